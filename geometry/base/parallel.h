@@ -1,0 +1,20 @@
+#pragma once
+// One way to use several cores: independent indices, results by index, so the answer never depends
+// on the number of threads.
+
+#include <cstddef>
+#include <functional>
+
+namespace shapewright {
+
+/// Threads used by `parallelFor` (and handed to torch and TBB by the application). At least 1;
+/// default: the machine's.
+void setThreadCount(int count);
+int threadCount();
+
+/// Calls `body(i)` for every i in [0, count), in blocks of `grain`, from up to `threadCount()`
+/// threads. An exception in a body is rethrown here. Nested calls run on the calling thread.
+void parallelFor(std::size_t count, std::size_t grain,
+                 const std::function<void(std::size_t)>& body);
+
+}  // namespace shapewright

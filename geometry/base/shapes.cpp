@@ -1,0 +1,125 @@
+#include "geometry/base/shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace shapewright {
+namespace {
+
+struct Point2 {
+    double u, v;
+};
+
+double turn(const Point2& a, const Point2& b, const Point2& c) {
+    return (b.u - a.u) * (c.v - a.v) - (b.v - a.v) * (c.u - a.u);
+}
+
+Vec3 areaNormal(const PolygonMesh& mesh, std::size_t f) {
+    Vec3 normal;
+    const std::uint32_t* c = mesh.face(f);
+    const Vec3& origin = mesh.positions[c[0]];
+    for (std::size_t i = 1; i + 1 < mesh.faceSize(f); ++i)
+        normal += cross(mesh.positions[c[i]] - origin, mesh.positions[c[i + 1]] - origin);
+    return normal;
+}
+
+/// Ear clipping, O(n^2) worst case; a polygon without a valid ear (it crosses itself) is fanned on.
+void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, TriangleMesh& out) {
+    const Vec3 n = normalized(normal);
+    const Vec3 helper = std::abs(n.x) < 0.6 ? Vec3{1, 0, 0} : Vec3{0, 1, 0};
+    const Vec3 u = normalized(cross(helper, n)), v = cross(n, u);
+    const std::uint32_t* c = mesh.face(f);
+    std::vector<Point2> points(mesh.faceSize(f));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const Vec3 p = mesh.positions[c[i]] - mesh.positions[c[0]];
+        points[i] = {dot(p, u), dot(p, v)};
+    }
+    std::vector<std::size_t> ring(points.size());
+    std::iota(ring.begin(), ring.end(), 0);
+    std::size_t at = 0, misses = 0;
+    while (ring.size() > 3) {
+        const std::size_t m = ring.size();
+        const std::size_t a = ring[(at + m - 1) % m], b = ring[at % m], d = ring[(at + 1) % m];
+        bool ear = turn(points[a], points[b], points[d]) > 0;
+        for (std::size_t k = 0; ear && k < m; ++k) {
+            const std::size_t q = ring[k];
+            if (q == a || q == b || q == d) continue;
+            ear = !(turn(points[a], points[b], points[q]) >= 0 &&
+                    turn(points[b], points[d], points[q]) >= 0 &&
+                    turn(points[d], points[a], points[q]) >= 0);
+        }
+        if (ear || misses >= m) {
+            out.triangles.push_back({c[a], c[b], c[d]});
+            ring.erase(ring.begin() + std::ptrdiff_t(at % m));
+            at = (at % m + m - 2) % (m - 1);
+            misses = 0;
+        } else {
+            ++at;
+            ++misses;
+        }
+    }
+    out.triangles.push_back({c[ring[0]], c[ring[1]], c[ring[2]]});
+}
+
+bool isConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal) {
+    const std::uint32_t* c = mesh.face(f);
+    const std::size_t n = mesh.faceSize(f);
+    for (std::size_t i = 0; i < n; ++i) {
+        const Vec3& a = mesh.positions[c[i]];
+        const Vec3& b = mesh.positions[c[(i + 1) % n]];
+        const Vec3& d = mesh.positions[c[(i + 2) % n]];
+        if (dot(cross(b - a, d - b), normal) < 0) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Box3 bounds(const std::vector<Vec3>& positions) {
+    Box3 box;
+    for (const Vec3& p : positions) box.add(p);
+    return box;
+}
+
+Normalisation unitDiagonal(const Box3& box) {
+    const double diagonal = box.diagonal();
+    return {box.centre(), diagonal > 0 ? 1 / diagonal : 1.0};
+}
+
+TriangleMesh triangulate(const PolygonMesh& mesh, std::vector<std::uint32_t>* sourceFace) {
+    TriangleMesh out;
+    out.positions = mesh.positions;
+    out.triangles.reserve(mesh.corners.size() -
+                          std::min(mesh.corners.size(), 2 * mesh.faceCount()));
+    if (sourceFace) sourceFace->clear();
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        const std::uint32_t* c = mesh.face(f);
+        const std::size_t n = mesh.faceSize(f);
+        if (n < 3) continue;
+        const Vec3 normal = n > 3 ? areaNormal(mesh, f) : Vec3{};
+        if (n == 3 || isConvex(mesh, f, normal)) {
+            for (std::size_t i = 1; i + 1 < n; ++i) out.triangles.push_back({c[0], c[i], c[i + 1]});
+        } else {
+            clipEars(mesh, f, normal, out);
+        }
+        if (sourceFace) sourceFace->resize(out.triangles.size(), std::uint32_t(f));
+    }
+    return out;
+}
+
+std::array<std::uint8_t, 3> partColor(std::uint32_t index) {
+    // Hues a golden ratio apart; lightness and chroma cycle so that near hues still differ.
+    const double hue = std::fmod(0.58 + 0.61803398875 * index, 1.0) * 6.0;
+    const double lightness[] = {0.62, 0.50, 0.72}, saturation[] = {0.55, 0.62, 0.50};
+    const double l = lightness[index % 3], s = saturation[(index / 3) % 3];
+    const double chroma = (1 - std::abs(2 * l - 1)) * s;
+    const double x = chroma * (1 - std::abs(std::fmod(hue, 2.0) - 1)), m = l - chroma / 2;
+    const double table[6][3] = {{chroma, x, 0}, {x, chroma, 0}, {0, chroma, x},
+                                {0, x, chroma}, {x, 0, chroma}, {chroma, 0, x}};
+    const double* rgb = table[int(hue) % 6];
+    return {std::uint8_t(255 * (rgb[0] + m) + 0.5), std::uint8_t(255 * (rgb[1] + m) + 0.5),
+            std::uint8_t(255 * (rgb[2] + m) + 0.5)};
+}
+
+}  // namespace shapewright
