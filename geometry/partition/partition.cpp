@@ -1,0 +1,447 @@
+#include "geometry/partition/partition.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "geometry/base/parallel.h"
+#include "geometry/partition/convex_hull.h"
+
+namespace shapewright {
+namespace {
+
+// Directions in which extreme points are looked for while cuts are compared: enough that the hull
+// of the extremes has nearly the hull's volume, few enough to weigh thousands of cuts.
+constexpr int kDirections = 48;
+constexpr double kMergeSlack = 1.5;  // parts cut per part wanted, before merging
+
+using Triangle = std::array<Vec3, 3>;
+using Dots = std::array<float, kDirections>;
+
+const std::array<Vec3, kDirections>& directions() {
+    static const std::array<Vec3, kDirections> table = [] {
+        std::array<Vec3, kDirections> d;
+        // The axes and box diagonals first, since man-made shapes end there; then an even spread.
+        int n = 0;
+        for (int a = 0; a < 3; ++a)
+            for (double s : {1.0, -1.0}) d[n] = {}, d[n++][a] = s;
+        for (int k = 0; k < 8; ++k)
+            d[n++] = normalized({k & 1 ? 1.0 : -1.0, k & 2 ? 1.02 : -1.02, k & 4 ? 0.98 : -0.98});
+        const int rest = kDirections - n;
+        for (int i = 0; i < rest; ++i) {
+            const double y = 1 - 2 * (i + 0.5) / rest, r = std::sqrt(1 - y * y), t = 2.39996323 * i;
+            d[n++] = {r * std::cos(t), y, r * std::sin(t)};
+        }
+        return d;
+    }();
+    return table;
+}
+
+/// The extreme points of a growing set, one per direction.
+struct Extremes {
+    Dots value;
+    std::array<Vec3, kDirections> point;
+    bool any = false;
+
+    Extremes() { value.fill(-std::numeric_limits<float>::infinity()); }
+
+    void add(const Vec3& p, const Dots& dots) {
+        any = true;
+        for (int k = 0; k < kDirections; ++k)
+            if (dots[k] > value[k]) value[k] = dots[k], point[k] = p;
+    }
+    void add(const Extremes& o) {
+        any = any || o.any;
+        for (int k = 0; k < kDirections; ++k)
+            if (o.value[k] > value[k]) value[k] = o.value[k], point[k] = o.point[k];
+    }
+    std::vector<Vec3> points() const {
+        std::vector<Vec3> out;
+        if (any)
+            for (const Vec3& p : point)
+                if (std::find(out.begin(), out.end(), p) == out.end()) out.push_back(p);
+        return out;
+    }
+    double hullVolume(double tolerance) const { return convexHull(points(), tolerance).volume; }
+};
+
+Dots dotsOf(const Vec3& p) {
+    Dots out;
+    const auto& d = directions();
+    for (int k = 0; k < kDirections; ++k) out[k] = float(dot(d[k], p));
+    return out;
+}
+
+struct Part {
+    std::vector<Triangle> triangles;
+    std::vector<Vec3> points;  // corners of the triangles, each position once
+    std::vector<Dots> dots;
+    Extremes extremes;
+    double hullVolume = 0, insideVolume = 0;
+    std::vector<std::uint32_t> inside;
+
+    double excess() const { return hullVolume - insideVolume; }
+};
+
+struct Cut {
+    Plane plane;
+    double cost =
+        std::numeric_limits<double>::infinity();  // hull volumes of the two sides, penalised
+};
+
+class Partitioner {
+public:
+    Partitioner(const std::vector<Vec3>& inside, double cellVolume, const PartitionOptions& options,
+                double diagonal)
+        : m_inside(inside), m_cell(cellVolume), m_options(options), m_diagonal(diagonal) {}
+
+    std::vector<Part> parts;
+
+    bool start(const TriangleMesh& surface) {
+        Part all;
+        const double longest = m_diagonal / 40;
+        std::vector<Triangle> stack;
+        for (const auto& t : surface.triangles) {
+            stack.push_back(
+                {surface.positions[t[0]], surface.positions[t[1]], surface.positions[t[2]]});
+            // Large triangles are subdivided so that cuts through them see points nearby.
+            while (!stack.empty()) {
+                const Triangle f = stack.back();
+                stack.pop_back();
+                int k = 0;
+                double far = 0;
+                for (int e = 0; e < 3; ++e) {
+                    const double l = squaredLength(f[(e + 1) % 3] - f[e]);
+                    if (l > far) far = l, k = e;
+                }
+                if (far <= longest * longest) {
+                    all.triangles.push_back(f);
+                    continue;
+                }
+                const Vec3 mid = 0.5 * (f[k] + f[(k + 1) % 3]);
+                stack.push_back({f[k], mid, f[(k + 2) % 3]});
+                stack.push_back({mid, f[(k + 1) % 3], f[(k + 2) % 3]});
+            }
+        }
+        all.inside.resize(m_inside.size());
+        std::iota(all.inside.begin(), all.inside.end(), 0u);
+        findFeatures(surface);
+        finish(all);
+        m_volume = m_cell * double(m_inside.size());
+        parts.push_back(std::move(all));
+        return parts[0].hullVolume > 0;
+    }
+
+    void cutUp(const JobControl& job) {
+        const int limit = int(std::ceil(kMergeSlack * m_options.maxParts)) + 4;
+        std::vector<bool> done(1, false);
+        const double enough = m_options.tolerance * m_volume;
+        while (int(parts.size()) < limit && !job.cancelled()) {
+            std::size_t worst = parts.size();
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                if (!done[i] && parts[i].excess() > enough &&
+                    (worst == parts.size() || parts[i].excess() > parts[worst].excess()))
+                    worst = i;
+            if (worst == parts.size()) break;
+            const Cut cut = bestCut(parts[worst]);
+            Part low, high;
+            if (!std::isfinite(cut.cost) || !split(parts[worst], cut.plane, low, high)) {
+                done[worst] = true;
+                continue;
+            }
+            parts[worst] = std::move(low);
+            parts.push_back(std::move(high));
+            done.push_back(false);
+            job.progress(double(parts.size()) / limit, "Cutting along concavities");
+        }
+    }
+
+    /// Merges down to the number wanted, then on while a merge adds next to nothing.
+    void mergeDown(const JobControl& job) {
+        const std::size_t n = parts.size();
+        std::vector<std::vector<double>> cost(n, std::vector<double>(n, 0));
+        std::vector<bool> alive(n, true);
+        auto evaluate = [&](std::size_t i, std::size_t j) {
+            Extremes both = parts[i].extremes;
+            both.add(parts[j].extremes);
+            return both.hullVolume(tolerance()) - parts[i].hullVolume - parts[j].hullVolume;
+        };
+        parallelFor(n, 1, [&](std::size_t i) {
+            for (std::size_t j = i + 1; j < n; ++j) cost[i][j] = evaluate(i, j);
+        });
+        std::size_t left = n;
+        while (left > 1 && !job.cancelled()) {
+            std::size_t bi = 0, bj = 0;
+            double best = std::numeric_limits<double>::infinity();
+            for (std::size_t i = 0; i < n; ++i)
+                for (std::size_t j = i + 1; alive[i] && j < n; ++j)
+                    if (alive[j] && cost[i][j] < best) best = cost[i][j], bi = i, bj = j;
+            if (left <= std::size_t(m_options.maxParts) && best > m_options.tolerance * m_volume)
+                break;
+            Part& a = parts[bi];
+            Part& b = parts[bj];
+            a.triangles.insert(a.triangles.end(), b.triangles.begin(), b.triangles.end());
+            a.inside.insert(a.inside.end(), b.inside.begin(), b.inside.end());
+            a.points.insert(a.points.end(), b.points.begin(), b.points.end());
+            a.extremes.add(b.extremes);
+            a.hullVolume = a.extremes.hullVolume(tolerance());
+            a.insideVolume += b.insideVolume;
+            alive[bj] = false;
+            --left;
+            for (std::size_t k = 0; k < n; ++k)
+                if (alive[k] && k != bi) cost[std::min(k, bi)][std::max(k, bi)] = evaluate(bi, k);
+        }
+        std::vector<Part> kept;
+        for (std::size_t i = 0; i < n; ++i)
+            if (alive[i]) kept.push_back(std::move(parts[i]));
+        parts = std::move(kept);
+    }
+
+    PartPlanes planes(const Part& part) const {
+        // Extremes first: the later points then meet a nearly finished hull.
+        std::vector<Vec3> points = part.extremes.points();
+        points.insert(points.end(), part.points.begin(), part.points.end());
+        const ConvexHull hull = convexHull(points, tolerance());
+        return hullPlanes(points, hull, 1e-4 * m_diagonal);
+    }
+
+private:
+    double tolerance() const { return 1e-6 * m_diagonal; }
+
+    /// Large planes of the surface, area by area: a sharp shape is best cut along its own faces.
+    void findFeatures(const TriangleMesh& surface) {
+        struct Bin {
+            Plane plane;
+            double area;
+        };
+        std::vector<Bin> faces;
+        for (const auto& t : surface.triangles) {
+            const Vec3& a = surface.positions[t[0]];
+            const Vec3 n = 0.5 * cross(surface.positions[t[1]] - a, surface.positions[t[2]] - a);
+            const double area = length(n);
+            if (area <= 0) continue;
+            Vec3 unit = n * (1 / area);
+            // A cut has no sides: one sign for a plane and its opposite.
+            const int k = std::abs(unit.x) > 0.5 ? 0 : std::abs(unit.y) > 0.5 ? 1 : 2;
+            if (unit[k] < 0) unit = -unit;
+            faces.push_back({{unit, -dot(unit, a)}, area});
+        }
+        std::stable_sort(faces.begin(), faces.end(),
+                         [](const Bin& a, const Bin& b) { return a.area > b.area; });
+        std::vector<Bin> bins;
+        const std::size_t most = std::min<std::size_t>(faces.size(), 20000);
+        for (std::size_t f = 0; f < most; ++f) {
+            Bin* home = nullptr;
+            for (Bin& b : bins)
+                if (dot(b.plane.normal, faces[f].plane.normal) > 0.9998 &&
+                    std::abs(b.plane.offset - faces[f].plane.offset) < 2e-3 * m_diagonal) {
+                    home = &b;
+                    break;
+                }
+            if (home)
+                home->area += faces[f].area;
+            else if (bins.size() < 400)
+                bins.push_back(faces[f]);
+        }
+        std::stable_sort(bins.begin(), bins.end(),
+                         [](const Bin& a, const Bin& b) { return a.area > b.area; });
+        for (const Bin& b : bins)
+            if (b.area > 1e-4 * m_diagonal * m_diagonal && m_features.size() < 200)
+                m_features.push_back(b.plane);
+    }
+
+    void finish(Part& part) {
+        part.points.clear();
+        for (const Triangle& t : part.triangles)
+            part.points.insert(part.points.end(), t.begin(), t.end());
+        auto less = [](const Vec3& a, const Vec3& b) {
+            return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : a.z < b.z;
+        };
+        std::sort(part.points.begin(), part.points.end(), less);
+        part.points.erase(std::unique(part.points.begin(), part.points.end()), part.points.end());
+        part.dots.resize(part.points.size());
+        part.extremes = {};
+        for (std::size_t i = 0; i < part.points.size(); ++i) {
+            part.dots[i] = dotsOf(part.points[i]);
+            part.extremes.add(part.points[i], part.dots[i]);
+        }
+        part.hullVolume = part.extremes.hullVolume(tolerance());
+        part.insideVolume = m_cell * double(part.inside.size());
+    }
+
+    /// The hull volumes on both sides of a cut, with a little weight on balance so that cuts that
+    /// gain nothing at once (a ring's first) halve the part.
+    double costOf(const Part& part, const std::vector<std::uint32_t>& sample, const Plane& plane,
+                  double balance) const {
+        Extremes low, high;
+        const double eps = tolerance();
+        for (std::uint32_t i : sample) {
+            const double d = plane.at(part.points[i]);
+            if (d <= eps) low.add(part.points[i], part.dots[i]);
+            if (d >= -eps) high.add(part.points[i], part.dots[i]);
+        }
+        if (!low.any || !high.any) return std::numeric_limits<double>::infinity();
+        Extremes rim;
+        for (const Triangle& t : part.triangles) {
+            const double d[3] = {plane.at(t[0]), plane.at(t[1]), plane.at(t[2])};
+            if ((d[0] > 0) == (d[1] > 0) && (d[0] > 0) == (d[2] > 0)) continue;
+            for (int k = 0; k < 3; ++k) {
+                const int l = (k + 1) % 3;
+                if ((d[k] > 0) == (d[l] > 0)) continue;
+                const Vec3 p = t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l]));
+                rim.add(p, dotsOf(p));
+            }
+        }
+        low.add(rim);
+        high.add(rim);
+        const double a = low.hullVolume(eps), b = high.hullVolume(eps);
+        if (a <= 0 || b <= 0) return std::numeric_limits<double>::infinity();
+        return a + b + balance * std::abs(a - b);
+    }
+
+    Cut bestCut(const Part& part) const {
+        std::vector<Plane> candidates;
+        Vec3 mean;
+        for (const Vec3& p : part.points) mean += p;
+        mean *= 1 / double(part.points.size());
+        std::array<Vec3, 6> axes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}};
+        principalAxes(part.points, mean, axes);
+        constexpr int kSteps = 11;
+        for (const Vec3& axis : axes) {
+            double low = 1e300, high = -1e300;
+            for (const Vec3& p : part.points) {
+                low = std::min(low, dot(axis, p));
+                high = std::max(high, dot(axis, p));
+            }
+            for (int s = 1; s <= kSteps; ++s)
+                candidates.push_back({axis, -(low + (high - low) * s / (kSteps + 1))});
+        }
+        int used = 0;
+        for (const Plane& f : m_features) {
+            int low = 0, high = 0;
+            for (int k = 0; k < kDirections; ++k) {
+                const double d = f.at(part.extremes.point[k]);
+                low += d < -1e-3 * m_diagonal;
+                high += d > 1e-3 * m_diagonal;
+            }
+            if (low && high && ++used <= 60) candidates.push_back(f);
+        }
+        // Thin out the points: comparing cuts needs no more than this.
+        std::vector<std::uint32_t> sample;
+        const std::size_t step = std::max<std::size_t>(1, part.points.size() / 4000);
+        for (std::size_t i = 0; i < part.points.size(); i += step)
+            sample.push_back(std::uint32_t(i));
+        std::vector<double> cost(candidates.size());
+        parallelFor(candidates.size(), 1,
+                    [&](std::size_t i) { cost[i] = costOf(part, sample, candidates[i], 0.02); });
+        Cut best;
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            if (cost[i] < best.cost) best = {candidates[i], cost[i]};
+        if (!std::isfinite(best.cost)) return best;
+        // Refine the winner's place and tilt a little.
+        const double extent = part.extremes.value[0] + part.extremes.value[1];
+        double shift = std::max(extent, 0.1 * m_diagonal) / (2 * (kSteps + 1)), tilt = 0.15;
+        for (int round = 0; round < 3; ++round, shift *= 0.5, tilt *= 0.5) {
+            const Vec3 n = best.plane.normal;
+            const Vec3 u =
+                normalized(cross(n, std::abs(n.x) < 0.6 ? Vec3{1, 0, 0} : Vec3{0, 1, 0}));
+            const Vec3 v = cross(n, u), foot = mean - n * best.plane.at(mean);
+            std::vector<Plane> near;
+            for (double s : {-shift, shift}) near.push_back({n, best.plane.offset + s});
+            for (const Vec3& w : {u, -u, v, -v}) {
+                const Vec3 m = normalized(n + w * tilt);
+                near.push_back({m, -dot(m, foot)});
+            }
+            std::vector<double> value(near.size());
+            parallelFor(near.size(), 1,
+                        [&](std::size_t i) { value[i] = costOf(part, sample, near[i], 0.02); });
+            // A cut along the shape's own face must be beaten clearly, not by rounding.
+            for (std::size_t i = 0; i < near.size(); ++i)
+                if (value[i] < best.cost - 1e-3 * m_volume) best = {near[i], value[i]};
+        }
+        return best;
+    }
+
+    static void principalAxes(const std::vector<Vec3>& points, const Vec3& mean,
+                              std::array<Vec3, 6>& axes) {
+        double c[3][3] = {};
+        for (const Vec3& p : points)
+            for (int i = 0; i < 3; ++i)
+                for (int j = 0; j < 3; ++j) c[i][j] += (p[i] - mean[i]) * (p[j] - mean[j]);
+        double e[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        for (int sweep = 0; sweep < 12; ++sweep)  // cyclic Jacobi
+            for (int p = 0; p < 2; ++p)
+                for (int q = p + 1; q < 3; ++q) {
+                    if (std::abs(c[p][q]) < 1e-30) continue;
+                    const double t = 0.5 * std::atan2(2 * c[p][q], c[p][p] - c[q][q]);
+                    const double cs = std::cos(t), sn = std::sin(t);
+                    for (auto* m : {c, e})
+                        for (int k = 0; k < 3; ++k) {
+                            const double a = m[k][p], b = m[k][q];
+                            m[k][p] = cs * a + sn * b, m[k][q] = -sn * a + cs * b;
+                        }
+                    for (int k = 0; k < 3; ++k) {
+                        const double a = c[p][k], b = c[q][k];
+                        c[p][k] = cs * a + sn * b, c[q][k] = -sn * a + cs * b;
+                    }
+                }
+        for (int k = 0; k < 3; ++k) axes[3 + k] = {e[0][k], e[1][k], e[2][k]};
+    }
+
+    bool split(const Part& part, const Plane& plane, Part& low, Part& high) {
+        const double eps = tolerance();
+        for (const Triangle& t : part.triangles) {
+            const double d[3] = {plane.at(t[0]), plane.at(t[1]), plane.at(t[2])};
+            const double top = std::max({d[0], d[1], d[2]}), bottom = std::min({d[0], d[1], d[2]});
+            if (top <= eps) low.triangles.push_back(t);
+            if (bottom >= -eps) high.triangles.push_back(t);
+            if (top <= eps || bottom >= -eps) continue;
+            std::array<Vec3, 4> below, above;
+            int nb = 0, na = 0;
+            for (int k = 0; k < 3; ++k) {
+                const int l = (k + 1) % 3;
+                (d[k] <= 0 ? below[nb++] : above[na++]) = t[k];
+                if ((d[k] <= 0) == (d[l] <= 0)) continue;
+                const Vec3 p = t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l]));
+                below[nb++] = p, above[na++] = p;
+            }
+            for (int k = 2; k < nb; ++k)
+                low.triangles.push_back({below[0], below[k - 1], below[k]});
+            for (int k = 2; k < na; ++k)
+                high.triangles.push_back({above[0], above[k - 1], above[k]});
+        }
+        for (std::uint32_t i : part.inside)
+            (plane.at(m_inside[i]) <= 0 ? low : high).inside.push_back(i);
+        if (low.triangles.empty() || high.triangles.empty()) return false;
+        finish(low);
+        finish(high);
+        return low.hullVolume > 0 && high.hullVolume > 0;
+    }
+
+    const std::vector<Vec3>& m_inside;
+    double m_cell;
+    PartitionOptions m_options;
+    double m_diagonal;
+    double m_volume = 0;
+    std::vector<Plane> m_features;
+};
+
+}  // namespace
+
+std::vector<PartPlanes> partitionSolid(const TriangleMesh& surface, const std::vector<Vec3>& inside,
+                                       double cellVolume, const PartitionOptions& options,
+                                       const JobControl& job) {
+    const double diagonal = bounds(surface.positions).diagonal();
+    Partitioner partitioner(inside, cellVolume, options, diagonal);
+    if (!partitioner.start(surface)) return {};
+    partitioner.cutUp(job);
+    partitioner.mergeDown(job);
+    std::vector<PartPlanes> out(partitioner.parts.size());
+    parallelFor(out.size(), 1,
+                [&](std::size_t i) { out[i] = partitioner.planes(partitioner.parts[i]); });
+    return out;
+}
+
+}  // namespace shapewright

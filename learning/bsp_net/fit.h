@@ -1,0 +1,47 @@
+#pragma once
+// Fitting BSP-Net's representation, planes and a binary plane-to-convex matrix, to one shape.
+
+#include <cstdint>
+#include <vector>
+
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// Occupancy samples of one solid: the centres of a regular grid over its bounding box, in grid
+/// units (neighbouring samples are 1 apart along each axis, whatever the shape's proportions;
+/// intersections of half-spaces stay that under the affine map). Index (x * ny + y) * nz + z.
+struct OccupancySamples {
+    int nx = 0, ny = 0, nz = 0;
+    std::vector<std::uint8_t> inside;  ///< 1 inside
+};
+
+struct ConvexFitOptions {
+    int maxConvexes = 32;
+    int maxPlanes = 40;        ///< per convex
+    int rounds = 30;           ///< sweeps over all convexes
+    double overlapWeight = 0;  ///< cost of covering a sample twice, in units of a sample (0 .. 1)
+    double convexCost = 5e-4;  ///< a convex stays when it is worth this much IoU
+    double planeCost = 2e-5;   ///< so does a plane
+    std::uint64_t seed = 0;
+};
+
+struct ConvexFit {
+    ConvexDecomposition decomposition;  ///< in grid units
+    double iou = 0;                     ///< on the samples
+    std::vector<double> iouPerRound;
+    bool cancelled = false;  ///< stopped early; the result is the best until then
+};
+
+/// Starts from `start` (planes per convex, grid units, inside where all are <= 0) and improves the
+/// discrete reading of BSP-Net's levels 2 and 3 (T binary, union by minimum; CVPR 2020,
+/// section 3.2) plane by plane: every move is judged by the union's exact IoU on the samples, its
+/// direction comes from the smoothed reconstruction loss. The overlap loss enters as
+/// `overlapWeight`. Planes and convexes that do not pay are dropped, planes and convexes are added
+/// where the union misses or overshoots most. Same input and seed, same result. Progress carries
+/// the current IoU.
+ConvexFit fitConvexes(const OccupancySamples& samples, std::vector<std::vector<Plane>> start,
+                      const ConvexFitOptions& options, const JobControl& job = {});
+
+}  // namespace shapewright
