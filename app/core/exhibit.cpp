@@ -1,0 +1,104 @@
+#include "app/core/exhibit.h"
+
+#include <locale>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace shapewright {
+namespace {
+
+/// RFC 4180: quoted when it holds a separator, a quote or a line break.
+std::string csvField(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+void csvRow(std::ostream& out, const std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) out << (i ? "," : "") << csvField(fields[i]);
+    out << '\n';
+}
+
+void writeCsv(std::ostream& out, const CurveExhibit& curve) {
+    std::vector<std::string> head{curve.xLabel};
+    for (const auto& s : curve.series) head.push_back(s.label);
+    csvRow(out, head);
+    for (std::size_t i = 0; i < curve.x.size(); ++i) {
+        out << curve.x[i];
+        for (const auto& s : curve.series) out << ',' << s.y.at(i);
+        out << '\n';
+    }
+}
+
+void writeCsv(std::ostream& out, const HeatMapExhibit& map) {
+    for (int r = 0; r < map.rows; ++r) {
+        for (int c = 0; c < map.columns; ++c)
+            out << (c ? "," : "") << map.values.at(std::size_t(r) * map.columns + c);
+        out << '\n';
+    }
+}
+
+void writeCsv(std::ostream& out, const TableExhibit& table) {
+    csvRow(out, table.columns);
+    for (const auto& row : table.rows) csvRow(out, row);
+}
+
+void writeCsv(std::ostream& out, const TextExhibit& text) {
+    out << text.text;
+}
+
+void writeCsv(std::ostream&, const ImageExhibit&) {}
+
+}  // namespace
+
+const char* exhibitKind(const Exhibit& exhibit) {
+    const char* const kinds[] = {"curve", "image", "heat-map", "table", "text"};
+    return kinds[exhibit.content.index()];
+}
+
+const char* exhibitExtension(const Exhibit& exhibit) {
+    const char* const extensions[] = {"csv", "png", "csv", "csv", "txt"};
+    return extensions[exhibit.content.index()];
+}
+
+Result<std::string> exhibitText(const Exhibit& exhibit) {
+    if (std::holds_alternative<ImageExhibit>(exhibit.content))
+        return Error{ErrorCode::Unsupported,
+                     "The image '" + exhibit.name + "' has no text form; write it as PNG.",
+                     {}};
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out.precision(17);
+    std::visit([&](const auto& content) { writeCsv(out, content); }, exhibit.content);
+    return out.str();
+}
+
+std::string exhibitJson(const Exhibit& exhibit) {
+    nlohmann::json j{
+        {"name", exhibit.name}, {"title", exhibit.title}, {"kind", exhibitKind(exhibit)}};
+    if (const auto* curve = std::get_if<CurveExhibit>(&exhibit.content)) {
+        j["x"] = {{"label", curve->xLabel}, {"values", curve->x}};
+        j["series"] = nlohmann::json::array();
+        for (const auto& s : curve->series)
+            j["series"].push_back({{"label", s.label}, {"values", s.y}});
+    } else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content)) {
+        j["width"] = image->width;
+        j["height"] = image->height;
+    } else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content)) {
+        j["rows"] = map->rows;
+        j["columns"] = map->columns;
+        j["values"] = map->values;
+    } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content)) {
+        j["columns"] = table->columns;
+        j["rows"] = table->rows;
+    } else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content)) {
+        j["text"] = text->text;
+    }
+    return j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace shapewright

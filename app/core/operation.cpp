@@ -1,0 +1,83 @@
+#include "app/core/operation.h"
+
+#include <exception>
+#include <new>
+#include <set>
+
+namespace shapewright {
+
+Result<OperationResult> runOperation(const Operation& operation, const OperationInput& input,
+                                     const JobControl& job) {
+    if (operation.check)
+        if (Result<void> checked = operation.check(input.parameters); !checked)
+            return checked.error();
+    for (const NamedShape& s : input.shapes) {
+        const bool cloud = std::holds_alternative<PointCloud>(s.shape);
+        if (cloud ? operation.acceptsCloud : operation.acceptsMesh) continue;
+        return Error{ErrorCode::Unsupported,
+                     cloud ? operation.title +
+                                 " needs a surface, and this is a point cloud; "
+                                 "reconstruct a mesh from it first."
+                           : operation.title + " needs a point cloud, and this is a mesh.",
+                     s.path};
+    }
+    try {
+        return operation.run(input, job);
+    } catch (const std::bad_alloc&) {
+        return Error{
+            ErrorCode::OutOfMemory, "There is not enough memory for " + operation.id + ".", {}};
+    } catch (const std::exception& e) {
+        return Error{ErrorCode::Internal, operation.id + " failed: " + e.what(), {}};
+    }
+}
+
+const Operation* Registry::find(const std::string& id) const {
+    for (const Operation& o : m_operations)
+        if (o.id == id) return &o;
+    return nullptr;
+}
+
+const Operation* Registry::findVerb(const std::string& verb) const {
+    for (const Operation& o : m_operations)
+        if (!verb.empty() && o.verb == verb) return &o;
+    return nullptr;
+}
+
+bool isReservedOption(const std::string& name) {
+    static const std::set<std::string> reserved{
+        "format",    "jobs", "seed",      "device",  "resume", "overwrite", "json",   "quiet",
+        "log-level", "help", "recursive", "threads", "out",    "exhibits",  "version"};
+    return reserved.count(name) > 0;
+}
+
+std::vector<std::string> lintOperation(const Operation& o) {
+    std::vector<std::string> problems;
+    auto require = [&](bool good, const std::string& problem) {
+        if (!good) problems.push_back(o.id + ": " + problem);
+    };
+    require(o.id.find('.') != std::string::npos, "the id is not family.verb");
+    require(!o.title.empty(), "there is no title");
+    require(!o.family.empty(), "there is no family");
+    require(!o.summary.empty() && o.summary.back() != '.',
+            "there is no summary, or it ends in a stop");
+    require(o.acceptsMesh || o.acceptsCloud, "it accepts nothing");
+    require(bool(o.run), "it cannot run");
+    std::set<std::string> names;
+    for (const Parameter& p : o.parameters) {
+        const std::string at = "--" + p.name + ": ";
+        require(
+            !p.name.empty() && p.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") ==
+                                   std::string::npos,
+            at + "the name is not lower case with dashes");
+        require(names.insert(p.name).second, at + "described twice");
+        require(!isReservedOption(p.name), at + "the command line has this option already");
+        require(!p.help.empty() && p.help.back() != '.', at + "no help, or it ends in a stop");
+        require(checkValue(p, p.fallback).ok(), at + "the default is not allowed");
+        if (p.type == ParameterType::Integer || p.type == ParameterType::Real)
+            require(!rangeText(p).empty(), at + "there is no range");
+        if (p.type == ParameterType::Choice) require(p.choices.size() > 1, at + "no choice");
+    }
+    return problems;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,95 @@
+#pragma once
+// An operation takes shapes and parameters and gives back shapes, figures and exhibits. The window
+// and the command line are two users of the same table of operations.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/core/exhibit.h"
+#include "app/core/parameter.h"
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// A shape with a name: what a file held, or one of an operation's results.
+struct NamedShape {
+    enum class Role { Main, Secondary };
+    std::string name;
+    Shape shape;
+    Role role = Role::Main;
+    std::string path;  ///< the file it was read from, if any
+};
+
+struct Metric {
+    std::string name;  ///< lower case with underscores
+    double value = 0;
+    std::string unit;  ///< empty for ratios and counts
+};
+
+struct OperationInput {
+    std::vector<NamedShape> shapes;
+    ParameterValues parameters;
+    std::uint64_t seed = 0;
+    std::string device = "cpu";  ///< "cpu" or "cuda"
+};
+
+struct OperationResult {
+    std::vector<NamedShape> shapes;  ///< the first Main one is what the command line writes to OUT
+    std::vector<Metric> metrics;
+    std::vector<Exhibit> exhibits;
+    std::vector<std::string> notes;  ///< full sentences: what was assumed, repaired or perturbed
+    bool cancelled = false;          ///< stopped early; this is the best result until then
+};
+
+/// What the command line writes to OUT.
+enum class Product { Shape, Picture, Figures };
+
+struct Operation {
+    std::string id;       ///< `family.verb`, stable: scripts and saved sessions name it
+    std::string verb;     ///< the command that is short for it; empty when there is none
+    std::string title;    ///< for menus
+    std::string family;   ///< the panel it belongs to: a network or `geometry`
+    std::string summary;  ///< one line
+    std::string paper;    ///< what it implements; empty when it is no paper's
+    bool acceptsMesh = true;
+    bool acceptsCloud = false;
+    Product product = Product::Shape;
+    std::vector<Parameter> parameters;
+    /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
+    std::function<Result<void>(const ParameterValues&)> check;
+    /// On any thread; same input and seed, same result. Throws nothing but std::bad_alloc.
+    std::function<Result<OperationResult>(const OperationInput&, const JobControl&)> run;
+};
+
+/// Runs `operation` after checking that it was given what it accepts: Unsupported for a kind of
+/// shape it does not take, BadArgument from its own check, OutOfMemory for bad_alloc, Internal for
+/// anything else thrown.
+Result<OperationResult> runOperation(const Operation& operation, const OperationInput& input,
+                                     const JobControl& job = {});
+
+/// An explicit table (static initialisers are dropped from static libraries).
+class Registry {
+public:
+    explicit Registry(std::vector<Operation> operations) : m_operations(std::move(operations)) {}
+    const std::vector<Operation>& operations() const { return m_operations; }
+    /// By id; null when there is none.
+    const Operation* find(const std::string& id) const;
+    /// By verb; null when there is none.
+    const Operation* findVerb(const std::string& verb) const;
+
+private:
+    std::vector<Operation> m_operations;
+};
+
+/// The options that the command line itself has; an operation's parameters may not reuse them.
+bool isReservedOption(const std::string& name);
+
+/// What is wrong with a description (missing help, default out of range, reserved or repeated
+/// name), one sentence each; empty when it is complete.
+std::vector<std::string> lintOperation(const Operation& operation);
+
+}  // namespace shapewright

@@ -1,0 +1,97 @@
+#pragma once
+// What an operation can be told: described once, used by the command line, its help, the window's
+// forms and the tests.
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "geometry/base/error.h"
+
+namespace shapewright {
+
+enum class ParameterType {
+    Flag,     ///< off unless given
+    Integer,  ///< in [low, high]
+    Real,     ///< finite, in [low, high]
+    Choice,   ///< one of `choices`
+    Text,     ///< anything
+    File,     ///< an existing file; empty means none
+    Folder,   ///< a folder, made when missing; empty means none
+};
+
+/// Flag, Integer, Real or, for all others, text.
+using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
+
+struct Parameter {
+    std::string name;  ///< lower case with dashes: the option without its `--`
+    ParameterType type = ParameterType::Text;
+    ParameterValue fallback;  ///< the default, of the type above
+    std::string help;         ///< one sentence, no full stop
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+    std::string unit;  ///< "px", "degrees"; empty for plain numbers
+    std::vector<std::string> choices;
+
+    static Parameter flag(std::string name, std::string help);
+    static Parameter integer(std::string name, std::int64_t fallback, double low, double high,
+                             std::string help, std::string unit = {});
+    static Parameter real(std::string name, double fallback, double low, double high,
+                          std::string help, std::string unit = {});
+    static Parameter choice(std::string name, std::vector<std::string> choices, std::string help);
+    static Parameter text(std::string name, std::string fallback, std::string help);
+    static Parameter file(std::string name, std::string help);
+    static Parameter folder(std::string name, std::string help);
+};
+
+/// `text` as a value of `parameter`. Fails with BadArgument, naming the option, what was given and
+/// what is allowed.
+Result<ParameterValue> parseValue(const Parameter& parameter, const std::string& text);
+
+/// Whether `value` has the type and the range that `parameter` asks for; else BadArgument.
+Result<void> checkValue(const Parameter& parameter, const ParameterValue& value);
+
+/// What is allowed, for people: `1 .. 256`, `obj|ply`; empty when anything is.
+std::string rangeText(const Parameter& parameter);
+/// The value as one would type it.
+std::string valueText(const ParameterValue& value);
+/// `flag`, `integer`, `real`, `choice`, `text`, `file`, `folder`.
+const char* parameterTypeName(ParameterType type);
+
+/// The parameter of that name, or null.
+const Parameter* findParameter(const std::vector<Parameter>& list, const std::string& name);
+
+/// Values by parameter name. Starts from the defaults of a description; only described names can
+/// be read or set.
+class ParameterValues {
+public:
+    ParameterValues() = default;
+    explicit ParameterValues(const std::vector<Parameter>& description);
+
+    /// Fails with BadArgument for an unknown name, a wrong type or a value out of range.
+    Result<void> set(const std::string& name, ParameterValue value);
+    /// The same from text.
+    Result<void> parse(const std::string& name, const std::string& text);
+
+    /// Readers throw std::logic_error for a name or type the description does not have: a bug.
+    bool flag(const std::string& name) const;
+    std::int64_t integer(const std::string& name) const;
+    double real(const std::string& name) const;
+    const std::string& text(const std::string& name) const;
+    /// Whether the value was set rather than left at its default.
+    bool given(const std::string& name) const;
+
+private:
+    struct Entry {
+        Parameter parameter;
+        ParameterValue value;
+        bool given = false;
+    };
+    const Entry& entry(const std::string& name) const;
+    std::map<std::string, Entry> m_entries;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,49 @@
+#include "app/core/weights.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace fs = std::filesystem;
+
+namespace shapewright {
+
+const std::vector<NetworkInfo>& networks() {
+    static const std::vector<NetworkInfo> list{
+        {"bsp-net", "BSP-Net",
+         "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
+         "Partitioning, CVPR 2020",
+         "A 64^3 voxel shape as a union of convexes"},
+    };
+    return list;
+}
+
+std::vector<std::string> weightFolders() {
+    std::vector<std::string> folders;
+    if (const char* own = std::getenv("SHAPEWRIGHT_MODELS"); own && *own) folders.push_back(own);
+    const char* data = std::getenv("XDG_DATA_HOME");
+    const char* home = std::getenv("HOME");
+    if (data && *data)
+        folders.push_back((fs::path(data) / "shapewright/models").string());
+    else if (home && *home)
+        folders.push_back((fs::path(home) / ".local/share/shapewright/models").string());
+    std::error_code failure;
+    const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+    if (!failure) {
+        const fs::path bin = program.parent_path();
+        folders.push_back((bin.parent_path() / "share/shapewright/models").string());
+        folders.push_back((bin / "resources/models").string());
+    }
+    return folders;
+}
+
+std::string findWeights(const std::string& network) {
+    for (const std::string& folder : weightFolders())
+        for (const char* extension : {".pt", ".pth"}) {
+            const fs::path path = fs::path(folder) / (network + extension);
+            std::error_code ignored;
+            if (fs::is_regular_file(path, ignored)) return path.string();
+        }
+    return {};
+}
+
+}  // namespace shapewright

@@ -1,0 +1,27 @@
+#pragma once
+// Trained weights: which networks there are, and where their files are looked for.
+
+#include <string>
+#include <vector>
+
+namespace shapewright {
+
+struct NetworkInfo {
+    std::string id;  ///< `bsp-net`; weights are files named after it: bsp-net.pt, bsp-net.pth
+    std::string title;
+    std::string paper;
+    std::string summary;
+};
+
+/// Every network of this version.
+const std::vector<NetworkInfo>& networks();
+
+/// Folders in the order of search: $SHAPEWRIGHT_MODELS, $XDG_DATA_HOME/shapewright/models
+/// (~/.local/share), the install prefix's share/shapewright/models, resources/models beside the
+/// program.
+std::vector<std::string> weightFolders();
+
+/// The first weights file of that network in these folders; empty when there is none.
+std::string findWeights(const std::string& network);
+
+}  // namespace shapewright
