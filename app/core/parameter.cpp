@@ -20,6 +20,8 @@ Parameter make(std::string name, ParameterType type, ParameterValue fallback, st
 }
 
 std::string numberText(double value) {
+    if (value == std::floor(value) && std::abs(value) < 9.1e15)
+        return std::to_string(std::int64_t(value));
     std::ostringstream out;
     out.imbue(std::locale::classic());
     out.precision(12);

@@ -1,0 +1,187 @@
+#include "app/cli/batch.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <condition_variable>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "app/cli/interrupt.h"
+#include "app/cli/progress.h"
+#include "geometry/base/parallel.h"
+
+namespace fs = std::filesystem;
+
+namespace shapewright {
+namespace {
+
+/// BadArgument is no code of the JSON interface: by the time a task runs, arguments were checked.
+const char* jsonCode(ErrorCode code) {
+    return errorCodeName(code == ErrorCode::BadArgument ? ErrorCode::Internal : code);
+}
+
+/// Outputs are renamed into place whole, so one that exists is complete; an OBJ also needs the
+/// material file that it names.
+bool outputIsComplete(const std::string& path) {
+    if (extensionOf(path) != "obj") return true;
+    std::ifstream in(path);
+    std::string line;
+    for (int i = 0; i < 20 && std::getline(in, line); ++i)
+        if (line.rfind("mtllib ", 0) == 0)
+            return fs::exists(fs::path(path).parent_path() / line.substr(7));
+    return true;
+}
+
+bool outputIsCurrent(const Task& task) {
+    std::error_code a, b;
+    const auto output = fs::last_write_time(task.output, a);
+    const auto input = fs::last_write_time(task.input, b);
+    return !a && !b && output >= input && outputIsComplete(task.output);
+}
+
+Report failed(Error error) {
+    Report r;
+    r.status = Report::Status::Failed;
+    r.error = std::move(error);
+    return r;
+}
+
+Report runTask(const Task& task, const TaskBody& body, const BatchSettings& settings,
+               const JobControl& job) {
+    if (job.cancelled())
+        return failed({ErrorCode::Cancelled, "Interrupted before it was started.", {}});
+    std::error_code ignored;
+    if (!fs::exists(task.input, ignored))
+        return failed({ErrorCode::NotFound, "There is no such file.", task.input});
+    if (!task.output.empty() && fs::exists(task.output, ignored)) {
+        if (settings.resume && outputIsCurrent(task)) {
+            Report r;
+            r.status = Report::Status::Skipped;
+            r.outputs = {task.output};
+            return r;
+        }
+        if (!settings.overwrite && !settings.resume)
+            return failed({ErrorCode::Exists,
+                           "The output exists already; --overwrite replaces it, --resume skips "
+                           "what is up to date.",
+                           task.output});
+    }
+    try {
+        if (const fs::path folder = fs::path(task.output).parent_path(); !folder.empty()) {
+            std::error_code failure;
+            fs::create_directories(folder, failure);
+            if (failure)
+                return failed({ErrorCode::Unreadable,
+                               "The folder cannot be made: " + failure.message() + ".",
+                               folder.string()});
+        }
+        Result<Report> result = body(task, job);
+        if (!result) return failed(std::move(result).error().inFile(task.input));
+        return *std::move(result);
+    } catch (const std::bad_alloc&) {
+        return failed({ErrorCode::OutOfMemory, "There is not enough memory.", task.input});
+    } catch (const std::exception& e) {
+        return failed({ErrorCode::Internal, e.what(), task.input});
+    }
+}
+
+void print(const Report& r, const BatchSettings& settings) {
+    if (settings.json) {
+        std::printf("%s\n", reportJson(r).c_str());
+    } else if (!r.text.empty() && (settings.textIsResult || !settings.quiet)) {
+        std::fputs(r.text.c_str(), stdout);
+    }
+    std::fflush(stdout);
+    if (r.error)
+        std::fprintf(stderr, "shapewright: error: %s\n",
+                     Error(*r.error).inFile(r.input).text().c_str());
+    if (!settings.quiet && settings.logLevel >= 2) {
+        if (r.status == Report::Status::Skipped)
+            std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
+                         r.input.c_str());
+        for (const std::string& note : r.notes)
+            std::fprintf(stderr, "shapewright: %s: %s\n", r.input.c_str(), note.c_str());
+    }
+}
+
+}  // namespace
+
+std::string reportJson(const Report& r) {
+    nlohmann::ordered_json j;
+    j["input"] = r.input;
+    j["status"] = r.status == Report::Status::Ok        ? "ok"
+                  : r.status == Report::Status::Skipped ? "skipped"
+                                                        : "failed";
+    j["outputs"] = r.outputs;
+    j["metrics"] = nlohmann::ordered_json::object();
+    for (const Metric& m : r.metrics) {
+        if (!std::isfinite(m.value)) continue;
+        if (m.value == std::floor(m.value) && std::abs(m.value) < 1e15)
+            j["metrics"][m.name] = std::int64_t(m.value);
+        else
+            j["metrics"][m.name] = m.value;
+    }
+    j["seconds"] = r.seconds;
+    if (!r.details.empty()) j["details"] = nlohmann::ordered_json::parse(r.details);
+    if (!r.notes.empty()) j["notes"] = r.notes;
+    if (r.error) j["error"] = {{"code", jsonCode(r.error->code)}, {"message", r.error->text()}};
+    return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings) {
+    const int jobs = std::max(1, std::min<int>(settings.jobs, int(tasks.size())));
+    setThreadCount(std::max(1, settings.threads / jobs));
+    ProgressBar bar(tasks.size(), !settings.quiet && settings.logLevel >= 2);
+
+    std::vector<JobControl> controls;
+    for (std::size_t i = 0; i < tasks.size(); ++i)
+        controls.push_back(JobControl::withListener(
+            [&bar, i](double f, std::string_view stage) { bar.report(i, f, stage); }));
+    onInterrupt([&controls] {
+        for (const JobControl& c : controls) c.cancel();
+    });
+
+    std::vector<std::optional<Report>> reports(tasks.size());
+    std::mutex mutex;
+    std::size_t printed = 0;
+    bool anyFailed = false, anyCancelled = false;
+    std::atomic<std::size_t> next{0};
+    auto work = [&] {
+        for (std::size_t i = next++; i < tasks.size(); i = next++) {
+            const auto start = std::chrono::steady_clock::now();
+            Report r = runTask(tasks[i], body, settings, controls[i]);
+            r.seconds =
+                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+            r.input = tasks[i].input;
+            bar.finish(i);
+            std::lock_guard lock(mutex);
+            reports[i] = std::move(r);
+            for (; printed < reports.size() && reports[printed]; ++printed) {
+                const Report& ready = *reports[printed];
+                anyFailed |= ready.status == Report::Status::Failed;
+                anyCancelled |= ready.error && ready.error->code == ErrorCode::Cancelled;
+                bar.hide();
+                print(ready, settings);
+                *reports[printed] = Report{};
+            }
+        }
+    };
+    std::vector<std::thread> pool;
+    for (int t = 1; t < jobs; ++t) pool.emplace_back(work);
+    work();
+    for (std::thread& t : pool) t.join();
+    onInterrupt({});
+    bar.hide();
+    if (interrupted() && anyCancelled) return 130;
+    return anyFailed ? 1 : 0;
+}
+
+}  // namespace shapewright

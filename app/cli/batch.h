@@ -1,0 +1,52 @@
+#pragma once
+// Many inputs, one job each: run in parallel, reported in the order they were given.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/inputs.h"
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// What became of one input.
+struct Report {
+    enum class Status { Ok, Failed, Skipped };
+    std::string input;
+    Status status = Status::Ok;
+    std::vector<std::string> outputs;
+    std::vector<Metric> metrics;
+    std::vector<std::string> notes;
+    double seconds = 0;
+    std::optional<Error> error;
+    std::string details;  ///< a JSON object of facts that are no numbers; empty for none
+    std::string text;     ///< what a person sees on standard output, with its line ends
+};
+
+/// How to run and how to tell.
+struct BatchSettings {
+    int jobs = 1;
+    int threads = 1;  ///< shared by all jobs
+    bool json = false;
+    bool quiet = false;
+    int logLevel = 2;  ///< 0 errors, 1 warnings, 2 what was done, 3 everything
+    bool resume = false;
+    bool overwrite = false;
+    bool textIsResult = false;  ///< the text is what was asked for: printed even when quiet
+};
+
+/// Does one task; fills in everything but input, status and seconds. Exceptions are caught outside.
+using TaskBody = std::function<Result<Report>(const Task&, const JobControl&)>;
+
+/// Runs all tasks, prints their reports in order (text or one JSON object per line on standard
+/// output, the rest on standard error) and returns the exit code: 0, 1, or 130.
+/// A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is skipped
+/// when its output is complete and not older than its input.
+int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);
+
+/// The report as the one-line JSON object that scripts read.
+std::string reportJson(const Report& report);
+
+}  // namespace shapewright

@@ -1,0 +1,144 @@
+#include "app/cli/command_line.h"
+
+#include <cstdio>
+#include <exception>
+#include <thread>
+
+#include "app/cli/commands.h"
+#include "app/cli/version.h"
+
+namespace shapewright {
+namespace {
+
+std::string programHelp(const Registry& registry) {
+    std::vector<std::pair<std::string, std::string>> rows{
+        {"info IN...", "What is in a file: kind, counts, bounds, closed?, solid?"},
+        {"convert IN... -o OUT", "Read and write, nothing else changed"},
+    };
+    for (const Operation& o : registry.operations()) {
+        if (o.verb.empty()) continue;
+        const std::string output = o.product == Product::Shape     ? " -o OUT"
+                                   : o.product == Product::Picture ? " -o OUT.png"
+                                                                   : "";
+        rows.emplace_back(o.verb + " IN..." + output, o.summary);
+    }
+    rows.emplace_back("models", "The networks, their weights, where these are looked for");
+    rows.emplace_back("operations", "Every operation with its parameters");
+    rows.emplace_back("run OPERATION IN...",
+                      "Any operation; some commands above are names for one");
+    return "Usage: shapewright COMMAND [options]\n\nCommands:\n" + columns(rows) +
+           "\nIN is a file, a folder (--recursive looks below it too) or a glob. OUT is a\n"
+           "file for one input and a folder for several.\n\n"
+           "shapewright COMMAND --help prints a command's options; shapewright --version\n"
+           "the version. Exit code: 0 all done, 1 an input failed, 2 the command was\n"
+           "wrong, 130 interrupted.\n";
+}
+
+int dispatch(const Registry& registry, const Words& words) {
+    if (words.empty()) {
+        std::fputs("shapewright: error: This version has no window yet; give a command.\n\n",
+                   stderr);
+        std::fputs(programHelp(registry).c_str(), stderr);
+        return 2;
+    }
+    const std::string& command = words[0];
+    const Words rest(words.begin() + 1, words.end());
+    if (command == "--version") {
+        std::printf("shapewright %s\n", kVersion);
+        return 0;
+    }
+    if (command == "--help" || command == "-h" || command == "help") {
+        std::fputs(programHelp(registry).c_str(), stdout);
+        return 0;
+    }
+    if (command == "info") return infoCommand(rest);
+    if (command == "convert") return convertCommand(rest);
+    if (command == "models") return modelsCommand(rest);
+    if (command == "operations") return operationsCommand(registry, rest);
+    if (command == "run") return runCommand(registry, rest);
+    if (const Operation* o = registry.findVerb(command)) return operationCommand(*o, command, rest);
+
+    std::string message;
+    if (command == "mask" || command == "reconstruct" || command == "train") {
+        message = "The command '" + command + "' is not part of this version.";
+    } else {
+        Words names{"info", "convert", "models", "operations", "run"};
+        for (const Operation& o : registry.operations()) names.push_back(o.verb);
+        const std::string near = nearestName(command, names);
+        message = "There is no command '" + command + "'";
+        message += near.empty() ? ", and this version has no window to open files in."
+                                : "; did you mean '" + near + "'?";
+    }
+    return refuse({ErrorCode::BadArgument, message, {}}, {});
+}
+
+}  // namespace
+
+int refuse(const Error& error, const std::string& command) {
+    std::fprintf(stderr, "shapewright: error: %s\nTry 'shapewright %s--help'.\n",
+                 error.text().c_str(), command.empty() ? "" : (command + " ").c_str());
+    return 2;
+}
+
+std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats) {
+    const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+    std::vector<Parameter> list;
+    if (writes != Writes::Nothing)
+        list.push_back(Parameter::text("out", "", "File for one input, folder for several"));
+    if (writes == Writes::Shapes) {
+        std::vector<std::string> choices{"auto"};
+        choices.insert(choices.end(), formats.begin(), formats.end());
+        list.push_back(Parameter::choice("format", choices,
+                                         "What to write; auto goes by the extension of OUT"));
+    }
+    list.push_back(Parameter::flag("recursive", "Look for inputs below folders too"));
+    list.push_back(Parameter::integer("jobs", 1, 1, 256, "How many inputs to work on at a time"));
+    list.push_back(Parameter::integer("threads", cores, 1, 1024, "Threads shared by all jobs"));
+    list.push_back(
+        Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and input, same result"));
+    list.push_back(Parameter::choice("device", {"cpu", "cuda"}, "Where networks run"));
+    if (writes != Writes::Nothing) {
+        list.push_back(Parameter::flag(
+            "resume", "Skip inputs whose outputs are complete and newer than the input"));
+        list.push_back(Parameter::flag("overwrite", "Replace outputs that exist"));
+    }
+    list.push_back(
+        Parameter::flag("json", "One JSON object per input and line on standard output"));
+    list.push_back(Parameter::flag("quiet", "No progress and no messages but errors"));
+    Parameter level = Parameter::choice("log-level", {"error", "warning", "info", "debug"},
+                                        "How much is said on standard error");
+    level.fallback = std::string("info");
+    list.push_back(level);
+    return list;
+}
+
+BatchSettings settingsOf(const ParameterValues& options, bool hasOutput) {
+    BatchSettings s;
+    s.jobs = int(options.integer("jobs"));
+    s.threads = int(options.integer("threads"));
+    s.json = options.flag("json");
+    s.quiet = options.flag("quiet");
+    const std::string& level = options.text("log-level");
+    s.logLevel = level == "error" ? 0 : level == "warning" ? 1 : level == "info" ? 2 : 3;
+    s.resume = hasOutput && options.flag("resume");
+    s.overwrite = hasOutput && options.flag("overwrite");
+    s.textIsResult = !hasOutput;
+    return s;
+}
+
+std::string metricText(const Metric& metric) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.6g", metric.value);
+    return metric.unit.empty() ? text : std::string(text) + " " + metric.unit;
+}
+
+int runCommandLine(const Registry& registry, const Words& words) {
+    try {
+        return dispatch(registry, words);
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "shapewright: error: %s\n", e.what());
+        return 1;
+    }
+}
+
+}  // namespace shapewright

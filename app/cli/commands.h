@@ -1,0 +1,40 @@
+#pragma once
+// The commands and what they share. Private to app/cli.
+
+#include <string>
+#include <vector>
+
+#include "app/cli/arguments.h"
+#include "app/cli/batch.h"
+#include "app/cli/help.h"
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+using Words = std::vector<std::string>;
+
+/// Each takes the words after the command and returns the exit code.
+int infoCommand(const Words& words);
+int convertCommand(const Words& words);
+int modelsCommand(const Words& words);
+int operationsCommand(const Registry& registry, const Words& words);
+int runCommand(const Registry& registry, const Words& words);
+/// `name` is how the person called it: a verb, or `run ID`.
+int operationCommand(const Operation& operation, const std::string& name, const Words& words);
+
+enum class Writes { Nothing, Shapes, Pictures };
+/// The options that commands share; `formats` are the extensions that --format takes.
+std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats);
+/// The settings those options ask for.
+BatchSettings settingsOf(const ParameterValues& options, bool hasOutput);
+
+/// Says what was wrong with the command on standard error; returns 2.
+int refuse(const Error& error, const std::string& command);
+
+/// Formats for --format: "" (by OUT's extension) is written "auto".
+std::vector<std::string> writableExtensions();
+
+/// `value` with six digits and its unit.
+std::string metricText(const Metric& metric);
+
+}  // namespace shapewright

@@ -1,0 +1,211 @@
+// info and convert: what is in a file, and the same in another format.
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/files.h"
+#include "app/core/mesh_facts.h"
+#include "geometry/solid/solid.h"
+
+namespace shapewright {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json attributesJson(const std::vector<Attribute>& attributes) {
+    Json list = Json::array();
+    for (const Attribute& a : attributes)
+        list.push_back({{"name", a.name}, {"components", a.components}});
+    return list;
+}
+
+std::string attributesText(const std::vector<Attribute>& attributes) {
+    std::string text;
+    for (const Attribute& a : attributes)
+        text += (text.empty() ? "" : ", ") + a.name +
+                (a.components > 1 ? " x" + std::to_string(a.components) : "");
+    return text.empty() ? "none" : text;
+}
+
+/// Facts gathered as metrics (numbers), details (JSON) and lines (people).
+struct Facts {
+    Report report;
+    Json details;
+    void line(const std::string& name, const std::string& value) {
+        report.text +=
+            "  " + name + std::string(name.size() < 18 ? 18 - name.size() : 1, ' ') + value + '\n';
+    }
+    void number(const std::string& name, double value) {
+        report.metrics.push_back({name, value, {}});
+    }
+};
+
+void describeBounds(const std::vector<Vec3>& positions, Facts& facts) {
+    const Box3 box = bounds(positions);
+    if (box.empty()) return;
+    const char* const axes[] = {"x", "y", "z"};
+    std::string low, high;
+    for (int i = 0; i < 3; ++i) {
+        facts.number(std::string("min_") + axes[i], box.low[i]);
+        facts.number(std::string("max_") + axes[i], box.high[i]);
+        low += (i ? ", " : "") + metricText({{}, box.low[i], {}});
+        high += (i ? ", " : "") + metricText({{}, box.high[i], {}});
+    }
+    facts.line("bounds", "(" + low + ") .. (" + high + ")");
+}
+
+void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
+    facts.details["kind"] = "mesh";
+    facts.line("kind", "mesh");
+    facts.number("vertices", double(mesh.positions.size()));
+    facts.number("faces", double(mesh.faceCount()));
+    facts.number("parts", double(mesh.parts.size()));
+    facts.line("vertices", std::to_string(mesh.positions.size()));
+    facts.line("faces", std::to_string(mesh.faceCount()));
+    std::string parts = std::to_string(mesh.parts.size());
+    Json names = Json::array();
+    for (const Part& p : mesh.parts) names.push_back(p.name);
+    for (std::size_t i = 0; i < mesh.parts.size() && i < 8; ++i)
+        parts += (i ? ", " : ": ") + mesh.parts[i].name;
+    if (mesh.parts.size() > 8) parts += ", ...";
+    facts.line("parts", parts);
+    describeBounds(mesh.positions, facts);
+
+    const MeshFacts surface = meshFacts(mesh);
+    const bool closed = mesh.faceCount() > 0 && surface.closed();
+    std::string why = "yes";
+    if (mesh.faceCount() == 0)
+        why = "no, there are no faces";
+    else if (!closed)
+        why = "no: " + std::to_string(surface.openEdges) + " open edges, " +
+              std::to_string(surface.nonManifoldEdges) + " not of two agreeing faces";
+    facts.line("closed", why);
+    facts.number("closed", closed);
+    facts.number("open_edges", double(surface.openEdges));
+    facts.number("non_manifold_edges", double(surface.nonManifoldEdges));
+    facts.number("area", surface.area);
+    facts.line("area", metricText({{}, surface.area, {}}));
+
+    Result<Solid> solid = Solid::build(triangulate(mesh), {}, job);
+    facts.number("solid", solid.ok());
+    facts.details["closed"] = closed;
+    facts.details["solid"] = solid.ok();
+    const std::string explanation = solid ? solid->explanation() : solid.error().message;
+    facts.details["solid_explanation"] = explanation;
+    facts.line("solid", (solid ? "yes: " : "no: ") + explanation);
+    if (solid) facts.number("solid_confidence", solid->confidence());
+
+    facts.details["parts"] = std::move(names);
+    facts.details["vertex_attributes"] = attributesJson(mesh.vertexAttributes);
+    facts.details["face_attributes"] = attributesJson(mesh.faceAttributes);
+    facts.line("vertex attributes", attributesText(mesh.vertexAttributes));
+    facts.line("face attributes", attributesText(mesh.faceAttributes));
+}
+
+void describe(const PointCloud& cloud, Facts& facts, const JobControl&) {
+    facts.details["kind"] = "cloud";
+    facts.line("kind", "point cloud");
+    facts.number("points", double(cloud.positions.size()));
+    facts.line("points", std::to_string(cloud.positions.size()));
+    describeBounds(cloud.positions, facts);
+    facts.number("closed", 0);
+    facts.number("solid", 0);
+    facts.details["closed"] = false;
+    facts.details["solid"] = false;
+    facts.details["vertex_attributes"] = attributesJson(cloud.attributes);
+    facts.line("attributes", attributesText(cloud.attributes));
+}
+
+Result<Report> inform(const Task& task, const JobControl& job) {
+    Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.5));
+    if (!loaded) return loaded.error();
+    Facts facts;
+    facts.report.text = task.input + '\n';
+    std::visit([&](const auto& shape) { describe(shape, facts, job.part(0.5, 1)); },
+               loaded->shape.shape);
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
+    facts.details["warnings"] = loaded->warnings;
+    for (const std::string& w : loaded->warnings) facts.line("warning", w);
+    facts.report.details = facts.details.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return std::move(facts.report);
+}
+
+Result<Report> convertOne(const Task& task, const JobControl& job) {
+    Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.6));
+    if (!loaded) return loaded.error();
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
+    Result<std::vector<std::string>> written =
+        saveShape(task.output, loaded->shape.shape, task.format);
+    if (!written) return written.error();
+    Report report;
+    report.outputs = *std::move(written);
+    report.notes = std::move(loaded->warnings);
+    if (const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape)) {
+        report.metrics = {{"vertices", double(mesh->positions.size()), {}},
+                          {"faces", double(mesh->faceCount()), {}}};
+    } else {
+        report.metrics = {
+            {"points", double(std::get<PointCloud>(loaded->shape.shape).positions.size()), {}}};
+    }
+    report.text = task.input + " -> " + task.output + '\n';
+    job.progress(1, "written");
+    return report;
+}
+
+}  // namespace
+
+int infoCommand(const Words& words) {
+    const std::vector<Parameter> options = commonOptions(Writes::Nothing, {});
+    Result<Arguments> arguments = parseArguments(words, options);
+    if (!arguments) return refuse(arguments.error(), "info");
+    if (arguments->help) {
+        std::fputs(commandHelp({"info IN... [--json]",
+                                "Tells what is in a file: kind, counts, bounds, whether it is "
+                                "closed and solid, attributes, parts, warnings",
+                                {},
+                                {},
+                                options})
+                       .c_str(),
+                   stdout);
+        return 0;
+    }
+    Result<std::vector<InputFile>> inputs = expandInputs(
+        arguments->positionals, arguments->options.flag("recursive"), readableExtensions());
+    if (!inputs) return refuse(inputs.error(), "info");
+    std::vector<Task> tasks;
+    for (const InputFile& in : *inputs) tasks.push_back({in.path, {}, {}});
+    return runBatch(tasks, inform, settingsOf(arguments->options, false));
+}
+
+int convertCommand(const Words& words) {
+    const std::vector<Parameter> options = commonOptions(Writes::Shapes, writableExtensions());
+    Result<Arguments> arguments = parseArguments(words, options);
+    if (!arguments) return refuse(arguments.error(), "convert");
+    if (arguments->help) {
+        std::fputs(commandHelp({"convert IN... -o OUT [--format F]",
+                                "Reads and writes, nothing else changed; below a folder OUT each "
+                                "file keeps its format where it can be written",
+                                {},
+                                {},
+                                options})
+                       .c_str(),
+                   stdout);
+        return 0;
+    }
+    Result<std::vector<InputFile>> inputs = expandInputs(
+        arguments->positionals, arguments->options.flag("recursive"), readableExtensions());
+    if (!inputs) return refuse(inputs.error(), "convert");
+    OutputRule rule;
+    rule.out = arguments->options.text("out");
+    rule.extensions = writableExtensions();
+    rule.fallback = "ply";
+    rule.keepExtension = true;
+    if (arguments->options.text("format") != "auto")
+        rule.format = arguments->options.text("format");
+    Result<std::vector<Task>> tasks = planOutputs(*inputs, rule);
+    if (!tasks) return refuse(tasks.error(), "convert");
+    return runBatch(*tasks, convertOne, settingsOf(arguments->options, true));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,32 @@
+#pragma once
+// Reading and writing as the command line does it: whole files or none.
+
+#include <string>
+#include <vector>
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// Extensions, lower case without dot.
+std::vector<std::string> readableExtensions();
+std::vector<std::string> meshExtensions();      ///< a mesh can be written to
+std::vector<std::string> writableExtensions();  ///< a mesh or a cloud can be written to
+
+struct LoadedShape {
+    NamedShape shape;
+    std::vector<std::string> warnings;  ///< what was repaired or left out
+};
+Result<LoadedShape> loadShape(const std::string& path, const JobControl& job = {});
+/// The files written: `path` and, for OBJ with parts, its material file. Each is renamed into
+/// place when it is complete. `format` is an extension, where
+/// `path` has none.
+Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
+                                           const std::string& format = {});
+Result<void> saveImage(const std::string& path, const ImageExhibit& image);
+Result<void> saveText(const std::string& path, const std::string& text);
+
+/// BadArgument when networks cannot run on `device` here.
+Result<void> checkDevice(const std::string& device);
+
+}  // namespace shapewright

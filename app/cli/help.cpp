@@ -1,0 +1,99 @@
+#include "app/cli/help.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t column) {
+    std::istringstream words(text);
+    std::string out, word;
+    while (words >> word) {
+        if (column > indent && column + 1 + word.size() > kWidth) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (column > indent) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
+    }
+    return out + '\n';
+}
+
+std::string optionName(const Parameter& p) {
+    if (p.name == "out") return "-o, --out OUT";
+    std::string text = "--" + p.name;
+    switch (p.type) {
+        case ParameterType::Flag:
+            return text;
+        case ParameterType::Integer:
+            return text + " N";
+        case ParameterType::Real:
+            return text + " X";
+        case ParameterType::Choice: {
+            const std::string choices = rangeText(p);
+            return choices.size() > 48 ? text + " NAME" : text + " " + choices;
+        }
+        case ParameterType::Text:
+            return text + " TEXT";
+        case ParameterType::File:
+            return text + " FILE";
+        case ParameterType::Folder:
+            return text + " FOLDER";
+    }
+    return text;
+}
+
+std::string optionHelp(const Parameter& p) {
+    std::string text = p.help, facts;
+    auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
+    if (!p.unit.empty()) add("in " + p.unit);
+    const bool listed = optionName(p).find(rangeText(p)) != std::string::npos;
+    if (const std::string range = rangeText(p); !range.empty() && !listed) add(range);
+    const std::string fallback = valueText(p.fallback);
+    if (p.type != ParameterType::Flag && !fallback.empty()) add("default " + fallback);
+    return facts.empty() ? text + "." : text + " (" + facts + ").";
+}
+
+}  // namespace
+
+std::string columns(const std::vector<std::pair<std::string, std::string>>& rows) {
+    std::size_t left = 0;
+    for (const auto& row : rows)
+        if (row.first.size() <= 26) left = std::max(left, row.first.size());
+    const std::size_t indent = left + 4;
+    std::string out;
+    for (const auto& row : rows) {
+        out += "  " + row.first;
+        if (row.first.size() > left) {
+            out += '\n' + std::string(indent, ' ');
+        } else {
+            out += std::string(indent - 2 - row.first.size(), ' ');
+        }
+        out += wrapped(row.second, indent, indent);
+    }
+    return out;
+}
+
+std::string optionsHelp(const std::vector<Parameter>& options) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Parameter& p : options) rows.emplace_back(optionName(p), optionHelp(p));
+    return columns(rows);
+}
+
+std::string commandHelp(const CommandHelp& help) {
+    std::string out =
+        "Usage: shapewright " + help.usage + "\n\n" + wrapped(help.summary + ".", 0, 0);
+    if (!help.paper.empty()) out += wrapped("Implements: " + help.paper + ".", 0, 0);
+    if (!help.own.empty()) out += "\nOptions:\n" + optionsHelp(help.own);
+    std::vector<Parameter> common = help.common;
+    common.push_back(Parameter::flag("help", "Print this page and stop"));
+    return out + "\nCommon options:\n" + optionsHelp(common);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,28 @@
+#pragma once
+// Help made from descriptions; at most 80 columns wide.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// One option per paragraph: name, help, unit, range, default.
+std::string optionsHelp(const std::vector<Parameter>& options);
+
+/// The page of one command. Empty lists and texts are left out.
+struct CommandHelp {
+    std::string usage;  ///< after "shapewright "
+    std::string summary;
+    std::string paper;
+    std::vector<Parameter> own;
+    std::vector<Parameter> common;
+};
+std::string commandHelp(const CommandHelp& help);
+
+/// Two columns, the second wrapped.
+std::string columns(const std::vector<std::pair<std::string, std::string>>& rows);
+
+}  // namespace shapewright

@@ -1,0 +1,47 @@
+#pragma once
+// From the words IN... and OUT to a list of files to read and the file that each becomes.
+
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+
+namespace shapewright {
+
+struct InputFile {
+    std::string path;      ///< as opened and reported
+    std::string relative;  ///< where its output goes below a folder OUT, extension and all
+    bool named = false;    ///< a file named by itself, not found in a folder or by a glob
+};
+
+/// Files as they are (existing or not), folders as the readable files in them (below them too with
+/// `recursive`), globs as the readable files that match; in a stable order, each file once.
+/// `readable` says whether a path has an extension that can be read. BadArgument when nothing is
+/// given or a folder or glob holds nothing readable.
+Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& words, bool recursive,
+                                            const std::vector<std::string>& extensions);
+
+struct Task {
+    std::string input;
+    std::string output;  ///< empty when nothing is written
+    std::string format;  ///< extension that says how, without dot
+};
+
+/// How OUT is read: a file when there is one input, otherwise a folder.
+struct OutputRule {
+    std::string out;                      ///< the word after -o
+    std::string format;                   ///< extension asked for, without dot; empty: by OUT's
+    std::vector<std::string> extensions;  ///< that can be written
+    std::string fallback;  ///< extension below a folder when the input's own cannot be written
+    bool keepExtension =
+        false;  ///< below a folder, an input's own extension where it can be written
+};
+
+/// BadArgument when two inputs would become one file, an output is an input, or the format is
+/// unknown or contradicts OUT's extension. Nothing is touched.
+Result<std::vector<Task>> planOutputs(const std::vector<InputFile>& inputs, const OutputRule& rule);
+
+/// The extension in lower case without dot.
+std::string extensionOf(const std::string& path);
+
+}  // namespace shapewright

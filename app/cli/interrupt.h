@@ -1,0 +1,19 @@
+#pragma once
+// Ctrl-C: the first cancels the jobs under way, the second quits at once.
+
+#include <functional>
+
+namespace shapewright {
+
+/// Blocks SIGINT and SIGTERM in the calling thread (and all threads it starts later) and waits for
+/// them on a thread of its own. Call once, before any other thread exists.
+void watchInterrupts();
+
+/// Whether an interrupt has come.
+bool interrupted();
+
+/// Called once on the watching thread at the first interrupt, at once if it has come already;
+/// replaces the one before. Empty to have none; does not return while the old one is running.
+void onInterrupt(std::function<void()> action);
+
+}  // namespace shapewright

@@ -1,0 +1,72 @@
+#include "app/core/mesh_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+namespace shapewright {
+namespace {
+
+/// For each vertex the first one at the same position.
+std::vector<std::uint32_t> joinedVertices(const std::vector<Vec3>& positions) {
+    std::vector<std::uint32_t> order(positions.size());
+    std::iota(order.begin(), order.end(), 0u);
+    auto key = [&](std::uint32_t i) {
+        const Vec3& p = positions[i];
+        return std::array<double, 3>{p.x + 0.0, p.y + 0.0, p.z + 0.0};
+    };
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto ka = key(a), kb = key(b);
+        return ka != kb ? ka < kb : a < b;
+    });
+    std::vector<std::uint32_t> joined(positions.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        joined[order[i]] =
+            i > 0 && key(order[i]) == key(order[i - 1]) ? joined[order[i - 1]] : order[i];
+    return joined;
+}
+
+struct Edge {
+    std::uint32_t part, low, high;
+    bool forward;
+    auto ends() const { return std::array<std::uint32_t, 3>{part, low, high}; }
+};
+
+}  // namespace
+
+MeshFacts meshFacts(const PolygonMesh& mesh) {
+    MeshFacts facts;
+    const std::vector<std::uint32_t> joined = joinedVertices(mesh.positions);
+    const Vec3 origin = bounds(mesh.positions).centre();
+    std::vector<Edge> edges;
+    edges.reserve(mesh.corners.size());
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        const std::uint32_t* c = mesh.face(f);
+        const std::size_t n = mesh.faceSize(f);
+        const std::uint32_t part = mesh.facePart.empty() ? 0 : mesh.facePart[f];
+        Vec3 area;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::uint32_t a = joined[c[i]], b = joined[c[(i + 1) % n]];
+            area += cross(mesh.positions[a] - origin, mesh.positions[b] - origin);
+            if (a != b) edges.push_back({part, std::min(a, b), std::max(a, b), a < b});
+        }
+        facts.area += length(area) / 2;
+        if (n > 0) facts.volume += dot(area, mesh.positions[c[0]] - origin) / 6;
+    }
+    std::sort(edges.begin(), edges.end(),
+              [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
+    for (std::size_t i = 0; i < edges.size();) {
+        std::size_t j = i, forward = 0;
+        for (; j < edges.size() && edges[j].ends() == edges[i].ends(); ++j)
+            forward += edges[j].forward;
+        if (j - i == 1)
+            ++facts.openEdges;
+        else if (j - i != 2 || forward != 1)
+            ++facts.nonManifoldEdges;
+        i = j;
+    }
+    return facts;
+}
+
+}  // namespace shapewright

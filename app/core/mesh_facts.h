@@ -1,0 +1,23 @@
+#pragma once
+// Counts about a polygon mesh that the command line reports.
+
+#include <cstddef>
+
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+struct MeshFacts {
+    std::size_t openEdges = 0;         ///< edges of one face only
+    std::size_t nonManifoldEdges = 0;  ///< edges of more than two faces, or of two that disagree
+    double volume = 0;                 ///< signed, in cubic file units; means something when closed
+    double area = 0;                   ///< in square file units
+
+    bool closed() const { return openEdges == 0 && nonManifoldEdges == 0; }
+};
+
+/// Vertices at equal positions count as one, but only within a part: two convexes that touch stay
+/// two.
+MeshFacts meshFacts(const PolygonMesh& mesh);
+
+}  // namespace shapewright

@@ -1,0 +1,163 @@
+#include "app/operations/decompose/decompose.h"
+
+#include <chrono>
+
+#include "app/core/weights.h"
+#include "app/operations/decompose/polygons.h"
+#include "app/operations/fit_shape.h"
+#include "geometry/solid/solid.h"
+#include "learning/bsp_net/predictor.h"
+
+namespace shapewright {
+namespace {
+
+std::vector<Parameter> parameters() {
+    Parameter mode = Parameter::choice(
+        "mode", {"predict", "fit", "auto"},
+        "predict: the network alone; fit: optimise planes for this one shape; auto: predict, then "
+        "fit, or fit alone where there are no trained weights");
+    mode.fallback = std::string("auto");
+    return {
+        mode,
+        Parameter::file("weights", "Trained BSP-Net weights, as BSP-NET-pytorch writes them"),
+        Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes that fitting may use"),
+        Parameter::choice("output", {"convexes", "union", "grouped"},
+                          "convexes: one object per convex; union: one watertight 2-manifold; "
+                          "grouped: all convexes in one object"),
+        Parameter::choice("extraction", {"robust", "compatible"},
+                          "robust: every convex closed and without redundant faces; compatible: "
+                          "the polygons that the published extraction gives"),
+        Parameter::real("overlap", 0, 0, 1,
+                        "How strongly fitting keeps convexes apart; 0 lets them overlap"),
+    };
+}
+
+Error noWeights() {
+    return {ErrorCode::BadArgument,
+            "--mode predict needs trained weights, and none ship with this version yet; pass them "
+            "with --weights FILE, or use --mode fit.",
+            {}};
+}
+
+std::string weightsOf(const ParameterValues& p) {
+    const std::string& given = p.text("weights");
+    return given.empty() ? findWeights("bsp-net") : given;
+}
+
+Result<void> check(const ParameterValues& p) {
+    const std::string& mode = p.text("mode");
+    if (mode == "predict" && weightsOf(p).empty()) return noWeights();
+    if (mode == "fit" && p.given("weights"))
+        return Error{ErrorCode::BadArgument,
+                     "--mode fit uses no weights; drop --weights or choose another mode.",
+                     {}};
+    if (p.text("extraction") == "compatible" && p.text("output") == "union")
+        return Error{ErrorCode::BadArgument,
+                     "--output union needs --extraction robust: compatible polygons do not close.",
+                     {}};
+    return {};
+}
+
+/// A decomposition in the file's own coordinates, and how it came about.
+struct Decomposed {
+    ConvexDecomposition shape;
+    OperationResult result;
+};
+
+Result<Decomposed> fit(const Solid& solid, const OperationInput& input, const JobControl& job) {
+    FitOptions options;
+    options.maxConvexes = int(input.parameters.integer("max-convexes"));
+    options.overlapWeight = input.parameters.real("overlap");
+    options.seed = input.seed;
+    Result<FitResult> fitted = fitShape(solid, options, job);
+    if (!fitted) return fitted.error();
+    Decomposed out;
+    out.shape = std::move(fitted->decomposition);
+    out.result.notes = std::move(fitted->notes);
+    out.result.cancelled = fitted->cancelled;
+    CurveExhibit curve{"round", {}, {{"IoU", fitted->iouCurve}}};
+    for (std::size_t i = 0; i < fitted->iouCurve.size(); ++i) curve.x.push_back(double(i));
+    if (!curve.x.empty())
+        out.result.exhibits.push_back({"iou", "IoU while fitting", std::move(curve)});
+    return out;
+}
+
+Result<Decomposed> predict(const Solid& solid, const std::string& weights,
+                           const OperationInput& input, const JobControl& job) {
+    Result<BspNetPredictor> network = BspNetPredictor::load(weights, input.device);
+    if (!network) return std::move(network).error().inFile(weights);
+    const Normalisation frame = unitDiagonal(solid.bounds());
+    VoxelGrid grid = solid.grid(64, frame.centre, 1 / frame.scale);
+    grid.origin = {-0.5, -0.5, -0.5};
+    grid.cell = 1.0 / 64;
+    Result<ConvexDecomposition> predicted = network->predict(grid, job);
+    if (!predicted) return predicted.error();
+    Decomposed out;
+    out.shape = *std::move(predicted);
+    for (Plane& p : out.shape.planes) p = frame.invert(p);
+    out.result.notes.push_back("Predicted with " + weights + " (" + network->hash() + ").");
+    return out;
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const auto start = std::chrono::steady_clock::now();
+    const PolygonMesh& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
+    if (mesh.faceCount() == 0)
+        return Error{
+            ErrorCode::Empty, "The file holds no faces, so there is nothing to decompose.", {}};
+    job.progress(0, "inside and outside");
+    Result<Solid> solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.1));
+    if (!solid) return solid.error();
+
+    const std::string& mode = input.parameters.text("mode");
+    const std::string weights = mode == "fit" ? std::string() : weightsOf(input.parameters);
+    if (mode == "predict" && weights.empty()) return noWeights();
+    Result<Decomposed> made = mode == "predict"
+                                  ? predict(*solid, weights, input, job.part(0.1, 0.8))
+                                  : fit(*solid, input, job.part(0.1, 0.8));
+    if (!made) return made.error();
+    OperationResult out = std::move(made->result);
+    if (made->shape.convexes.empty())
+        return Error{ErrorCode::Empty,
+                     mode == "predict" ? "The network gives no convex for this shape; its weights "
+                                         "may be of another kind or phase. Try --mode fit."
+                                       : "No convex fits this shape.",
+                     {}};
+    out.notes.insert(out.notes.begin(), solid->explanation());
+    if (mode == "auto" && weights.empty())
+        out.notes.push_back("No trained weights were found, so the shape was fitted alone.");
+
+    job.progress(0.8, "polygons");
+    Result<Polygons> polygons = polygonsOf(made->shape, *solid, input.parameters.text("output"),
+                                           input.parameters.text("extraction"), job.part(0.8, 1));
+    if (!polygons) return polygons.error();
+    out.shapes.push_back(
+        {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});
+    out.metrics = std::move(polygons->metrics);
+    out.notes.insert(out.notes.end(), polygons->notes.begin(), polygons->notes.end());
+    out.metrics.push_back({"solid_confidence", solid->confidence(), {}});
+    out.metrics.push_back(
+        {"seconds", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+         "s"});
+    return out;
+}
+
+}  // namespace
+
+Operation decomposeOperation() {
+    Operation o;
+    o.id = "bsp-net.decompose";
+    o.verb = "decompose";
+    o.title = "Convex decomposition";
+    o.family = "BSP-Net";
+    o.summary = "Takes a solid apart into convexes";
+    o.paper =
+        "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
+        "Partitioning, CVPR 2020";
+    o.parameters = parameters();
+    o.check = check;
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,10 @@
+#pragma once
+// Every operation of the program.
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+const Registry& builtinOperations();
+
+}  // namespace shapewright

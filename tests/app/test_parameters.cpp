@@ -1,0 +1,127 @@
+// Parameters: typed values from text, with errors that name the option and the range.
+
+#include <QtTest>
+#include <cmath>
+#include <stdexcept>
+
+#include "app/core/operation.h"
+
+using namespace shapewright;
+
+class TestParameters : public QObject {
+    Q_OBJECT
+
+    static QString errorOf(const Parameter& p, const char* text) {
+        Result<ParameterValue> value = parseValue(p, text);
+        if (value) return {};
+        return value.error().code == ErrorCode::BadArgument
+                   ? QString::fromStdString(value.error().message)
+                   : QString("wrong code");
+    }
+
+private Q_SLOTS:
+    void integers() {
+        const Parameter p = Parameter::integer("count", 8, 1, 64, "How many");
+        QCOMPARE(std::get<std::int64_t>(*parseValue(p, "64")), std::int64_t(64));
+        QCOMPARE(std::get<std::int64_t>(*parseValue(p, "+7")), std::int64_t(7));
+        for (const char* text : {"0", "65", "7.5", "", "x", "7x", " 7", "99999999999999999999"}) {
+            const QString message = errorOf(p, text);
+            QVERIFY2(message.contains("--count"), text);
+            QVERIFY2(message.contains("1 .. 64"), text);
+        }
+    }
+
+    void reals() {
+        const Parameter p = Parameter::real("ratio", 0.5, 0, 1, "How much", "parts");
+        QCOMPARE(std::get<double>(*parseValue(p, "0.25")), 0.25);
+        QCOMPARE(std::get<double>(*parseValue(p, "1e-3")), 1e-3);
+        for (const char* text : {"-0.1", "1.1", "nan", "inf", "0,5", "1e999", ""})
+            QVERIFY2(errorOf(p, text).contains("0 .. 1 (parts)"), text);
+    }
+
+    void choices() {
+        const Parameter p = Parameter::choice("mode", {"one", "two"}, "Which");
+        QCOMPARE(std::get<std::string>(p.fallback), std::string("one"));
+        QVERIFY(parseValue(p, "two").ok());
+        QVERIFY(errorOf(p, "three").contains("one|two"));
+        QVERIFY(errorOf(p, "").contains("--mode"));
+    }
+
+    void flagsAndFiles() {
+        QVERIFY(std::get<bool>(*parseValue(Parameter::flag("x", "Do"), "true")));
+        QVERIFY(errorOf(Parameter::flag("x", "Do"), "maybe").contains("--x"));
+        const Parameter file = Parameter::file("weights", "Which");
+        QVERIFY(errorOf(file, "/no/such/file").contains("/no/such/file"));
+        QVERIFY(errorOf(file, "").contains("--weights"));
+        QVERIFY(errorOf(file, "/").contains("there is no file"));
+    }
+
+    void valuesKnowTheirDescription() {
+        ParameterValues values({Parameter::integer("n", 3, 0, 9, "N"), Parameter::flag("f", "F")});
+        QCOMPARE(values.integer("n"), std::int64_t(3));
+        QVERIFY(!values.given("n"));
+        QVERIFY(values.parse("n", "5").ok());
+        QVERIFY(values.given("n"));
+        QCOMPARE(values.integer("n"), std::int64_t(5));
+        QVERIFY(!values.parse("m", "5").ok());
+        QVERIFY(!values.set("n", 5.0).ok());
+        QVERIFY(!values.set("n", std::int64_t(10)).ok());
+        QCOMPARE(values.integer("n"), std::int64_t(5));
+        QVERIFY_EXCEPTION_THROWN(values.integer("m"), std::logic_error);
+    }
+
+    void lintFindsIncompleteDescriptions() {
+        Operation o;
+        o.id = "a.b";
+        o.title = "T";
+        o.family = "F";
+        o.summary = "Does";
+        o.run = [](const OperationInput&, const JobControl&) { return OperationResult{}; };
+        QVERIFY(lintOperation(o).empty());
+        auto problems = [&](Parameter p) {
+            Operation with = o;
+            with.parameters = {std::move(p)};
+            return lintOperation(with).size();
+        };
+        QCOMPARE(problems(Parameter::flag("good", "Help")), std::size_t(0));
+        QCOMPARE(problems(Parameter::flag("Bad", "Help")), std::size_t(1));
+        QCOMPARE(problems(Parameter::flag("bad", "")), std::size_t(1));
+        QCOMPARE(problems(Parameter::flag("json", "Help")), std::size_t(1));
+        QCOMPARE(problems(Parameter::integer("n", 9, 0, 5, "Help")), std::size_t(1));
+        QCOMPARE(problems(Parameter::real("r", 0, -INFINITY, INFINITY, "Help")), std::size_t(1));
+    }
+
+    void runChecksWhatIsAccepted() {
+        Operation o;
+        o.id = "a.b";
+        o.title = "T";
+        o.run = [](const OperationInput&, const JobControl&) -> Result<OperationResult> {
+            throw std::bad_alloc();
+        };
+        OperationInput input;
+        input.shapes.push_back({"cloud", PointCloud{}, NamedShape::Role::Main, "cloud.ply"});
+        QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::Unsupported));
+        input.shapes[0].shape = PolygonMesh{};
+        QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::OutOfMemory));
+        o.run = [](const OperationInput&, const JobControl&) -> Result<OperationResult> {
+            throw std::runtime_error("broke");
+        };
+        QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::Internal));
+    }
+
+    void registryFindsByIdAndVerb() {
+        Operation o;
+        o.id = "a.b";
+        Operation named = o;
+        named.id = "a.c";
+        named.verb = "c";
+        const Registry registry({o, named});
+        QVERIFY(registry.find("a.b") != nullptr);
+        QVERIFY(registry.find("a.x") == nullptr);
+        QCOMPARE(registry.findVerb("c"), registry.find("a.c"));
+        QVERIFY(registry.findVerb("") == nullptr);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestParameters)
+#include "test_parameters.moc"

@@ -1,0 +1,238 @@
+// The program as scripts see it: exit codes, streams, JSON, files.
+
+#include <signal.h>
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <memory>
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QString out, err;
+    QStringList lines() const { return out.split('\n', Qt::SkipEmptyParts); }
+    QJsonObject json(int line = 0) const {
+        return QJsonDocument::fromJson(lines().value(line).toUtf8()).object();
+    }
+};
+
+/// A box from the origin, as OBJ quads.
+QByteArray boxObj(double x, double y, double z) {
+    QByteArray text;
+    for (int i = 0; i < 8; ++i)
+        text += QString("v %1 %2 %3\n")
+                    .arg(i & 1 ? x : 0)
+                    .arg(i & 2 ? y : 0)
+                    .arg(i & 4 ? z : 0)
+                    .toUtf8();
+    return text + "f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n";
+}
+
+}  // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    void write(const QString& name, const QByteArray& content) const {
+        QDir().mkpath(QFileInfo(path(name)).path());
+        QFile f(path(name));
+        QVERIFY(f.open(QIODevice::WriteOnly));
+        f.write(content);
+    }
+    Outcome run(const QStringList& arguments) const {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(SHAPEWRIGHT_PROGRAM, arguments);
+        Outcome o;
+        if (!process.waitForFinished(120000)) return o;
+        o.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+        o.out = process.readAllStandardOutput();
+        o.err = process.readAllStandardError();
+        return o;
+    }
+    QStringList filesBelow(const QString& folder) const {
+        QStringList found;
+        QDirIterator it(path(folder), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (it.hasNext()) found << QDir(path(folder)).relativeFilePath(it.next());
+        found.sort();
+        return found;
+    }
+
+private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        write("in/a.obj", boxObj(1, 2, 3));
+        write("in/sub/b.obj", boxObj(2, 1, 1));
+    }
+
+    void helpOfEveryCommand() {
+        const Outcome top = run({"--help"});
+        QCOMPARE(top.code, 0);
+        for (const QString command : {"info", "convert", "decompose", "render", "evaluate",
+                                      "models", "operations", "run"}) {
+            QVERIFY2(top.out.contains(command), qPrintable(command));
+            const Outcome help = run({command, "--help"});
+            QCOMPARE(help.code, 0);
+            QVERIFY(help.err.isEmpty());
+            QVERIFY2(help.out.startsWith("Usage: shapewright " + command), qPrintable(help.out));
+            for (const QString& line : help.lines()) QVERIFY2(line.size() <= 100, qPrintable(line));
+        }
+        const Outcome decompose = run({"decompose", "--help"});
+        for (const char* text : {"--mode predict|fit|auto", "--max-convexes", "default 32",
+                                 "--output convexes|union|grouped", "--weights FILE", "--seed",
+                                 "--device cpu|cuda", "--resume", "--overwrite", "--log-level"})
+            QVERIFY2(decompose.out.contains(text), text);
+        QVERIFY(run({"--version"}).out.startsWith("shapewright "));
+    }
+
+    void wrongCommandsDoNothing() {
+        const QList<QStringList> wrong{
+            {},
+            {"frobnicate"},
+            {"mask", "in/a.obj"},
+            {"info"},
+            {"info", "in", "--bogus"},
+            {"info", "*.nothing"},
+            {"convert", "in/a.obj"},
+            {"convert", "in/a.obj", "-o", "in/a.obj", "--overwrite"},
+            {"convert", "in/a.obj", "-o", "x.obj", "--format", "docx"},
+            {"convert", "in/a.obj", "-o", "x.obj", "--jobs", "0"},
+            {"decompose", "in/a.obj", "-o", "x.obj", "--max-convexes", "0"},
+            {"decompose", "in/a.obj", "-o", "x.obj", "--mode", "guess"},
+            {"decompose", "in/a.obj", "-o", "x.obj", "--weights", "none"},
+            {"evaluate", "in/a.obj"},
+            {"run", "no.such", "in/a.obj", "-o", "x.obj"}};
+        for (const QStringList& words : wrong) {
+            const Outcome o = run(words);
+            QVERIFY2(o.code == 2, qPrintable(words.join(' ') + ": " + QString::number(o.code)));
+            QVERIFY2(o.out.isEmpty(), qPrintable(words.join(' ')));
+            QVERIFY2(o.err.contains("error: "), qPrintable(words.join(' ')));
+        }
+        QCOMPARE(filesBelow("."), QStringList({"in/a.obj", "in/sub/b.obj"}));
+        QVERIFY(run({"info", "in", "--recursve"}).err.contains("--recursive"));
+    }
+
+    void predictWithoutWeightsSaysWhatToDo() {
+        qputenv("SHAPEWRIGHT_MODELS", "");
+        qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
+        const Outcome o = run({"decompose", "in/a.obj", "-o", "x.obj", "--mode", "predict"});
+        QCOMPARE(o.code, 2);
+        QVERIFY(o.err.contains("--weights"));
+    }
+
+    void infoTellsWhatIsThere() {
+        const Outcome o = run({"info", "in/a.obj", "missing.obj", "--json"});
+        QCOMPARE(o.code, 1);
+        QCOMPARE(o.lines().size(), 2);
+        const QJsonObject good = o.json(0), bad = o.json(1);
+        QCOMPARE(good["input"].toString(), QString("in/a.obj"));
+        QCOMPARE(good["status"].toString(), QString("ok"));
+        QCOMPARE(good["metrics"].toObject()["vertices"].toInt(), 8);
+        QCOMPARE(good["metrics"].toObject()["closed"].toInt(), 1);
+        QVERIFY(good["outputs"].isArray());
+        QVERIFY(good["seconds"].isDouble());
+        QVERIFY(!good.contains("error"));
+        QCOMPARE(bad["status"].toString(), QString("failed"));
+        QCOMPARE(bad["error"].toObject()["code"].toString(), QString("not-found"));
+        QVERIFY(!bad["error"].toObject()["message"].toString().isEmpty());
+        QVERIFY(run({"info", "in/a.obj"}).out.contains("closed"));
+    }
+
+    void foldersKeepTheirShape() {
+        const Outcome o = run({"convert", "in", "-o", "out", "--recursive", "--format", "ply",
+                               "--jobs", "2", "--json"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(filesBelow("out"), QStringList({"a.ply", "sub/b.ply"}));
+        QCOMPARE(o.json(0)["input"].toString(), QString("in/a.obj"));
+        QCOMPARE(o.json(0)["outputs"].toArray()[0].toString(), QString("out/a.ply"));
+        QCOMPARE(o.json(1)["input"].toString(), QString("in/sub/b.obj"));
+    }
+
+    void existingOutputs() {
+        const QStringList convert{"convert", "in/a.obj", "-o", "out.ply", "--json"};
+        QCOMPARE(run(convert).code, 0);
+        const Outcome again = run(convert);
+        QCOMPARE(again.code, 1);
+        QCOMPARE(again.json()["error"].toObject()["code"].toString(), QString("exists"));
+        const Outcome resumed = run(convert + QStringList{"--resume"});
+        QCOMPARE(resumed.code, 0);
+        QCOMPARE(resumed.json()["status"].toString(), QString("skipped"));
+        QCOMPARE(run(convert + QStringList{"--overwrite"}).json()["status"].toString(),
+                 QString("ok"));
+        QFile input(path("in/a.obj"));
+        QVERIFY(input.open(QIODevice::ReadWrite));
+        QVERIFY(input.setFileTime(QDateTime::currentDateTime().addSecs(60),
+                                  QFileDevice::FileModificationTime));
+        input.close();
+        QCOMPARE(run(convert + QStringList{"--resume"}).json()["status"].toString(), QString("ok"));
+    }
+
+    void badFilesAmongGoodOnes() {
+        write("in/broken.obj", "v 0 0 zero\nf 1 2 3\n");
+        write("in/empty.ply", "");
+        const Outcome o = run({"convert", "in", "-o", "out", "--recursive", "--json"});
+        QCOMPARE(o.code, 1);
+        QCOMPARE(o.lines().size(), 4);
+        QVERIFY(filesBelow("out").contains("a.obj"));
+        QVERIFY(filesBelow("out").contains("sub/b.obj"));
+        QVERIFY(!filesBelow("out").contains("empty.ply"));
+        QVERIFY(o.err.contains("error: "));
+    }
+
+    void listsAreJson() {
+        for (const QString command : {"models", "operations"}) {
+            const Outcome o = run({command, "--json"});
+            QCOMPARE(o.code, 0);
+            QVERIFY(!o.lines().isEmpty());
+            for (int i = 0; i < o.lines().size(); ++i) QVERIFY(o.json(i).contains("id"));
+        }
+        QVERIFY(run({"operations"}).out.contains("bsp-net.decompose"));
+    }
+
+    void decomposesABox() {
+        const Outcome o = run({"decompose", "in/a.obj", "-o", "out.obj", "--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        const QJsonObject metrics = o.json()["metrics"].toObject();
+        QVERIFY(metrics["iou"].toDouble() > 0.98);
+        QCOMPARE(metrics["convexes"].toInt(), 1);
+        QVERIFY(QFile::exists(path("out.obj")));
+        const Outcome same = run({"run", "bsp-net.decompose", "in/a.obj", "-o", "same.obj"});
+        QCOMPARE(same.code, 0);
+    }
+
+    void interruptLeavesNothingHalfWritten() {
+        for (int i = 0; i < 40; ++i) write(QString("many/%1.obj").arg(i), boxObj(1 + i, 2, 3));
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        process.start(SHAPEWRIGHT_PROGRAM, {"decompose", "many", "-o", "out", "--json"});
+        QVERIFY(process.waitForStarted());
+        QVERIFY(process.waitForReadyRead(60000));
+        kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 130);
+        QSet<QString> done;
+        for (const QByteArray& line : process.readAllStandardOutput().split('\n')) {
+            if (line.isEmpty()) continue;
+            const QJsonObject j = QJsonDocument::fromJson(line).object();
+            if (j["status"].toString() == "ok")
+                for (const QJsonValue& v : j["outputs"].toArray()) done << v.toString();
+            else
+                QCOMPARE(j["error"].toObject()["code"].toString(), QString("cancelled"));
+        }
+        for (const QString& file : filesBelow("out"))
+            QVERIFY2(done.contains("out/" + file), qPrintable(file));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"
