@@ -5,6 +5,7 @@
 #include "app/core/weights.h"
 #include "app/operations/decompose/polygons.h"
 #include "app/operations/fit_shape.h"
+#include "geometry/base/parallel.h"
 #include "geometry/solid/solid.h"
 #include "learning/bsp_net/predictor.h"
 
@@ -82,21 +83,43 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input, const Jo
     return out;
 }
 
-Result<Decomposed> predict(const Solid& solid, const std::string& weights,
-                           const OperationInput& input, const JobControl& job) {
-    Result<BspNetPredictor> network = BspNetPredictor::load(weights, input.device);
+Result<Decomposed> predict(const Solid& solid, const std::string& weights, const JobControl& job) {
+    setTorchThreads(threadCount());
+    Result<BspNetPredictor> network = BspNetPredictor::load(weights);
     if (!network) return std::move(network).error().inFile(weights);
     const Normalisation frame = unitDiagonal(solid.bounds());
     VoxelGrid grid = solid.grid(64, frame.centre, 1 / frame.scale);
     grid.origin = {-0.5, -0.5, -0.5};
     grid.cell = 1.0 / 64;
-    Result<ConvexDecomposition> predicted = network->predict(grid, job);
-    if (!predicted) return predicted.error();
+    Result<Prediction> predicted = network->predict(grid, job);
+    if (!predicted) return std::move(predicted).error().inFile(weights);
     Decomposed out;
-    out.shape = *std::move(predicted);
+    out.shape = std::move(predicted->decomposition);
     for (Plane& p : out.shape.planes) p = frame.invert(p);
-    out.result.notes.push_back("Predicted with " + weights + " (" + network->hash() + ").");
+    out.result.notes = std::move(predicted->warnings);
+    out.result.notes.push_back("Predicted with " + weights + ", SHA-256 " + network->info().sha256 +
+                               ".");
     return out;
+}
+
+/// The network's answer and a fit of its own; whichever agrees better with the solid.
+Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights,
+                                  const OperationInput& input, const JobControl& job) {
+    Result<Decomposed> predicted = predict(solid, weights, job.part(0, 0.3));
+    if (!predicted) return predicted;
+    Result<Decomposed> fitted = fit(solid, input, job.part(0.3, 1));
+    if (!fitted || agreement(predicted->shape, solid).iou > agreement(fitted->shape, solid).iou)
+        return predicted;
+    fitted->result.notes.push_back("Fitting agrees better with the shape than the network with " +
+                                   weights + ", so its result was kept.");
+    return fitted;
+}
+
+Result<Decomposed> decompose(const Solid& solid, const std::string& weights,
+                             const OperationInput& input, const JobControl& job) {
+    if (weights.empty()) return fit(solid, input, job);
+    if (input.parameters.text("mode") == "predict") return predict(solid, weights, job);
+    return predictThenFit(solid, weights, input, job);
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
@@ -112,9 +135,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const std::string& mode = input.parameters.text("mode");
     const std::string weights = mode == "fit" ? std::string() : weightsOf(input.parameters);
     if (mode == "predict" && weights.empty()) return noWeights();
-    Result<Decomposed> made = mode == "predict"
-                                  ? predict(*solid, weights, input, job.part(0.1, 0.8))
-                                  : fit(*solid, input, job.part(0.1, 0.8));
+    Result<Decomposed> made = decompose(*solid, weights, input, job.part(0.1, 0.8));
     if (!made) return made.error();
     OperationResult out = std::move(made->result);
     if (made->shape.convexes.empty())
@@ -128,8 +149,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.notes.push_back("No trained weights were found, so the shape was fitted alone.");
 
     job.progress(0.8, "polygons");
-    Result<Polygons> polygons = polygonsOf(made->shape, *solid, input.parameters.text("output"),
-                                           input.parameters.text("extraction"), job.part(0.8, 1));
+    Result<Polygons> polygons = polygonsOf(
+        made->shape, *solid, input.parameters.text("output"), input.parameters.text("extraction"),
+        // A cancelled fit still gives its best result so far, so this part must run.
+        out.cancelled ? JobControl() : job.part(0.8, 1));
     if (!polygons) return polygons.error();
     out.shapes.push_back(
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});

@@ -1,0 +1,55 @@
+#include "app/cli/files.h"
+
+#include <filesystem>
+
+#include "geometry/io/io.h"
+#include "viewers/offscreen/picture.h"
+
+namespace shapewright {
+
+std::vector<std::string> readableExtensions() {
+    return {"obj", "ply", "stl", "off", "gltf", "glb", "3mf",
+            "pcd", "xyz", "txt", "csv", "pts",  "npy", "npz"};
+}
+
+std::vector<std::string> meshExtensions() {
+    return {"obj", "ply", "stl", "off", "glb"};
+}
+
+std::vector<std::string> writableExtensions() {
+    return {"obj", "ply", "stl", "off", "glb", "pcd", "xyz", "npy"};
+}
+
+Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
+    job.progress(0, "reading");
+    Result<ReadShape> read = readShape(path, job);
+    if (!read) return std::move(read).error().inFile(path);
+    return LoadedShape{{std::filesystem::path(path).stem().string(), std::move(read->shape),
+                        NamedShape::Role::Main, path},
+                       std::move(read->warnings)};
+}
+
+Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
+                                           const std::string& format) {
+    return writeShape(path, shape, format);
+}
+
+Result<void> saveImage(const std::string& path, const ImageExhibit& image) {
+    return writePng(path, Picture{image.width, image.height, image.pixels});
+}
+
+Result<void> saveText(const std::string& path, const std::string& text) {
+    Result<AtomicFile> file = AtomicFile::create(path);
+    if (!file) return std::move(file).error().inFile(path);
+    if (Result<void> written = file->write(text.data(), text.size()); !written) return written;
+    return file->commit();
+}
+
+Result<void> checkDevice(const std::string& device) {
+    if (device == "cpu") return {};
+    return Error{ErrorCode::BadArgument,
+                 "--device cuda: this build runs networks on the CPU only; use --device cpu.",
+                 {}};
+}
+
+}  // namespace shapewright

@@ -1,0 +1,113 @@
+#include "app/operations/decompose/polygons.h"
+
+#include "app/core/mesh_facts.h"
+#include "geometry/base/parallel.h"
+#include "geometry/convex/convex.h"
+
+namespace shapewright {
+
+Agreement agreement(const ConvexDecomposition& shape, const Solid& solid) {
+    Box3 region = solid.bounds();
+    const Vec3 margin = 0.02 * region.size();
+    region = {region.low - margin, region.high + margin};
+    const OccupancyBox samples = solid.sample(region, 64 * 64 * 64);
+    struct Counts {
+        std::size_t both = 0, either = 0, covered = 0, twice = 0;
+    };
+    std::vector<Counts> perSlice(std::size_t(samples.nx));
+    parallelFor(perSlice.size(), 1, [&](std::size_t x) {
+        Counts& c = perSlice[x];
+        for (int y = 0; y < samples.ny; ++y)
+            for (int z = 0; z < samples.nz; ++z) {
+                const Vec3 p = samples.centre(int(x), y, z);
+                int cover = 0;
+                for (const auto& convex : shape.convexes) {
+                    bool inside = true;
+                    for (std::uint32_t j : convex)
+                        if (shape.planes[j].at(p) > 0) {
+                            inside = false;
+                            break;
+                        }
+                    cover += inside;
+                }
+                const bool in = samples.inside[(x * samples.ny + y) * samples.nz + z] != 0;
+                c.both += in && cover > 0;
+                c.either += in || cover > 0;
+                c.covered += cover > 0;
+                c.twice += cover > 1;
+            }
+    });
+    Counts sum;
+    for (const Counts& c : perSlice) {
+        sum.both += c.both;
+        sum.either += c.either;
+        sum.covered += c.covered;
+        sum.twice += c.twice;
+    }
+    return {sum.either ? double(sum.both) / double(sum.either) : 0,
+            sum.covered ? double(sum.twice) / double(sum.covered) : 0};
+}
+
+namespace {
+
+std::size_t usedPlanes(const ConvexDecomposition& shape) {
+    std::vector<bool> used(shape.planes.size());
+    std::size_t count = 0;
+    for (const auto& convex : shape.convexes)
+        for (std::uint32_t j : convex) {
+            count += !used[j];
+            used[j] = true;
+        }
+    return count;
+}
+
+/// All convexes in one object; which convex a face is of stays with the face.
+void group(PolygonMesh& mesh) {
+    Attribute part{"part", 1, std::vector<std::int32_t>()};
+    Attribute color{"color", 3, std::vector<std::uint8_t>()};
+    auto& parts = std::get<std::vector<std::int32_t>>(part.values);
+    auto& colors = std::get<std::vector<std::uint8_t>>(color.values);
+    for (std::uint32_t p : mesh.facePart) {
+        parts.push_back(std::int32_t(p));
+        colors.insert(colors.end(), mesh.parts[p].color.begin(), mesh.parts[p].color.end());
+    }
+    mesh.faceAttributes = {std::move(part), std::move(color)};
+    mesh.parts = {{"convexes", partColor(0)}};
+    mesh.facePart.assign(mesh.faceCount(), 0);
+}
+
+}  // namespace
+
+Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
+                            const std::string& output, const std::string& extraction,
+                            const JobControl& job) {
+    Polygons out;
+    if (output == "union") {
+        Result<ConvexUnion> united = uniteConvexes(shape, job);
+        if (!united) return united.error();
+        out.mesh = std::move(united->mesh);
+        out.notes = std::move(united->notes);
+    } else {
+        Result<PolygonMesh> mesh =
+            extraction == "compatible" ? compatibilityMesh(shape, job) : meshOf(shape, job);
+        if (!mesh) return mesh.error();
+        out.mesh = *std::move(mesh);
+    }
+    const MeshFacts facts = meshFacts(out.mesh);
+    const Agreement agreed = agreement(shape, solid);
+    const std::size_t convexes = output == "union" ? shape.convexes.size() : out.mesh.parts.size();
+    out.metrics = {
+        {"iou", agreed.iou, {}},
+        {"convexes", double(convexes), {}},
+        {"planes", double(usedPlanes(shape)), {}},
+        {"vertices", double(out.mesh.positions.size()), {}},
+        {"faces", double(out.mesh.faceCount()), {}},
+        {"volume", facts.volume, "cubic units"},
+        {"overlap", agreed.overlap, {}},
+        {"watertight", double(facts.closed()), {}},
+    };
+    if (output == "grouped") group(out.mesh);
+    return out;
+}
+
+}  // namespace shapewright

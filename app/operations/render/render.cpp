@@ -1,0 +1,56 @@
+#include "app/operations/render/render.h"
+
+#include "viewers/offscreen/picture.h"
+
+namespace shapewright {
+namespace {
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    PictureOptions options;
+    options.width = int(p.integer("width"));
+    options.height = int(p.integer("height"));
+    options.explode = p.real("explode");
+    options.azimuth = p.real("azimuth");
+    options.elevation = p.real("elevation");
+    options.views = int(p.integer("views"));
+    options.transparent = p.flag("transparent");
+    options.edges = p.text("edges") == "on";
+    job.progress(0, "drawing");
+    Result<Picture> picture = renderPicture({input.shapes.at(0).shape}, options);
+    if (!picture) return picture.error();
+    OperationResult out;
+    out.metrics = {{"width", double(picture->width), "px"},
+                   {"height", double(picture->height), "px"}};
+    out.exhibits.push_back(
+        {"picture", "Picture",
+         ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});
+    return out;
+}
+
+}  // namespace
+
+Operation renderOperation() {
+    Operation o;
+    o.id = "shape.render";
+    o.verb = "render";
+    o.title = "Picture";
+    o.family = "Shape";
+    o.summary = "Draws a picture, no display needed";
+    o.acceptsCloud = true;
+    o.product = Product::Picture;
+    o.parameters = {
+        Parameter::integer("width", 1280, 16, 8192, "Width of the picture", "px"),
+        Parameter::integer("height", 960, 16, 8192, "Height of the picture", "px"),
+        Parameter::real("explode", 0, 0, 10, "How far parts are moved apart", "their distance"),
+        Parameter::real("azimuth", 35, -360, 360, "Camera's turn about the up axis", "degrees"),
+        Parameter::real("elevation", 25, -90, 90, "Camera's height", "degrees"),
+        Parameter::integer("views", 1, 1, 16, "Views from around the shape in one picture"),
+        Parameter::flag("transparent", "Leave the background transparent"),
+        Parameter::choice("edges", {"on", "off"}, "Lines along sharp edges"),
+    };
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright
