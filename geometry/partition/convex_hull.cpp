@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geometry/base/random.h"
+
 namespace shapewright {
 namespace {
 
@@ -173,7 +175,13 @@ private:
 
 ConvexHull convexHull(const std::vector<Vec3>& points, double tolerance) {
     if (points.size() < 4) return {};
-    Builder builder(points, tolerance);
+    // Joggled a little (Barber et al. 1996): shapes modelled on a grid are all coplanar points and
+    // collinear rims, on which facets of no area would decide by rounding.
+    Random random(7);
+    std::vector<Vec3> joggled(points);
+    for (Vec3& p : joggled)
+        for (int a = 0; a < 3; ++a) p[a] += random.uniform(-0.3, 0.3) * tolerance;
+    Builder builder(joggled, tolerance);
     if (!builder.start()) return {};
     for (std::uint32_t i = 0; i < points.size(); ++i) builder.insert(i);
     return builder.finish();

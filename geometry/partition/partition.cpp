@@ -14,15 +14,18 @@ namespace {
 
 // Directions in which extreme points are looked for while cuts are compared: enough that the hull
 // of the extremes has nearly the hull's volume, few enough to weigh thousands of cuts.
-constexpr int kDirections = 48;
+constexpr int kDirections = 64;
 constexpr double kMergeSlack = 1.5;  // parts cut per part wanted, before merging
+constexpr double kGap = 0.02;        // of the diagonal: parts farther apart are not merged
 
 using Triangle = std::array<Vec3, 3>;
 using Dots = std::array<float, kDirections>;
 
-const std::array<Vec3, kDirections>& directions() {
-    static const std::array<Vec3, kDirections> table = [] {
-        std::array<Vec3, kDirections> d;
+using Directions = std::array<Vec3, kDirections>;
+
+const Directions& directions() {
+    static const Directions table = [] {
+        Directions d;
         // The axes and box diagonals first, since man-made shapes end there; then an even spread.
         int n = 0;
         for (int a = 0; a < 3; ++a)
@@ -67,9 +70,8 @@ struct Extremes {
     double hullVolume(double tolerance) const { return convexHull(points(), tolerance).volume; }
 };
 
-Dots dotsOf(const Vec3& p) {
+Dots dotsOf(const Vec3& p, const Directions& d) {
     Dots out;
-    const auto& d = directions();
     for (int k = 0; k < kDirections; ++k) out[k] = float(dot(d[k], p));
     return out;
 }
@@ -77,8 +79,12 @@ Dots dotsOf(const Vec3& p) {
 struct Part {
     std::vector<Triangle> triangles;
     std::vector<Vec3> points;  // corners of the triangles, each position once
+    Directions directions;     // spread evenly over the part as if it were as wide as it is long
     std::vector<Dots> dots;
     Extremes extremes;
+    std::vector<Vec3> hullPoints;  // corners of the convex hull
+    std::vector<Vec3> caps;        // samples of the cut faces, where the surface has no corners
+    Box3 box;
     double hullVolume = 0, insideVolume = 0;
     std::vector<std::uint32_t> inside;
 
@@ -163,10 +169,18 @@ public:
         const std::size_t n = parts.size();
         std::vector<std::vector<double>> cost(n, std::vector<double>(n, 0));
         std::vector<bool> alive(n, true);
+        constexpr double kNever = std::numeric_limits<double>::infinity();
         auto evaluate = [&](std::size_t i, std::size_t j) {
-            Extremes both = parts[i].extremes;
-            both.add(parts[j].extremes);
-            return both.hullVolume(tolerance()) - parts[i].hullVolume - parts[j].hullVolume;
+            const Part& a = parts[i];
+            const Part& b = parts[j];
+            // Parts that do not touch would be joined across a gap: only worth it when forced.
+            for (int k = 0; k < 3; ++k)
+                if (a.box.low[k] > b.box.high[k] + kGap * m_diagonal ||
+                    b.box.low[k] > a.box.high[k] + kGap * m_diagonal)
+                    return kNever;
+            std::vector<Vec3> both = a.hullPoints;
+            both.insert(both.end(), b.hullPoints.begin(), b.hullPoints.end());
+            return convexHull(both, tolerance()).volume - a.hullVolume - b.hullVolume;
         };
         parallelFor(n, 1, [&](std::size_t i) {
             for (std::size_t j = i + 1; j < n; ++j) cost[i][j] = evaluate(i, j);
@@ -180,13 +194,15 @@ public:
                     if (alive[j] && cost[i][j] < best) best = cost[i][j], bi = i, bj = j;
             if (left <= std::size_t(m_options.maxParts) && best > m_options.tolerance * m_volume)
                 break;
+            if (best == kNever) break;  // what is left over is pruned while fitting
             Part& a = parts[bi];
             Part& b = parts[bj];
             a.triangles.insert(a.triangles.end(), b.triangles.begin(), b.triangles.end());
             a.inside.insert(a.inside.end(), b.inside.begin(), b.inside.end());
             a.points.insert(a.points.end(), b.points.begin(), b.points.end());
-            a.extremes.add(b.extremes);
-            a.hullVolume = a.extremes.hullVolume(tolerance());
+            std::vector<Vec3> both = a.hullPoints;
+            both.insert(both.end(), b.hullPoints.begin(), b.hullPoints.end());
+            setHull(a, both);
             a.insideVolume += b.insideVolume;
             alive[bj] = false;
             --left;
@@ -200,15 +216,15 @@ public:
     }
 
     PartPlanes planes(const Part& part) const {
-        // Extremes first: the later points then meet a nearly finished hull.
-        std::vector<Vec3> points = part.extremes.points();
+        // Hull corners first: the later points then meet a nearly finished hull.
+        std::vector<Vec3> points = part.hullPoints;
         points.insert(points.end(), part.points.begin(), part.points.end());
         const ConvexHull hull = convexHull(points, tolerance());
         return hullPlanes(points, hull, 1e-4 * m_diagonal);
     }
 
 private:
-    double tolerance() const { return 1e-6 * m_diagonal; }
+    double tolerance() const { return 2e-5 * m_diagonal; }
 
     /// Large planes of the surface, area by area: a sharp shape is best cut along its own faces.
     void findFeatures(const TriangleMesh& surface) {
@@ -252,10 +268,24 @@ private:
                 m_features.push_back(b.plane);
     }
 
+    void setHull(Part& part, const std::vector<Vec3>& points) {
+        const ConvexHull hull = convexHull(points, tolerance());
+        part.hullVolume = hull.volume;
+        std::vector<bool> used(points.size(), false);
+        part.hullPoints.clear();
+        for (const auto& t : hull.triangles)
+            for (std::uint32_t v : t) {
+                if (!used[v]) part.hullPoints.push_back(points[v]);
+                used[v] = true;
+            }
+        part.box = bounds(part.hullPoints);
+    }
+
     void finish(Part& part) {
         part.points.clear();
         for (const Triangle& t : part.triangles)
             part.points.insert(part.points.end(), t.begin(), t.end());
+        part.points.insert(part.points.end(), part.caps.begin(), part.caps.end());
         auto less = [](const Vec3& a, const Vec3& b) {
             return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : a.z < b.z;
         };
@@ -263,11 +293,29 @@ private:
         part.points.erase(std::unique(part.points.begin(), part.points.end()), part.points.end());
         part.dots.resize(part.points.size());
         part.extremes = {};
+        Vec3 mean;
+        for (const Vec3& p : part.points) mean += p;
+        mean *= 1 / double(std::max<std::size_t>(1, part.points.size()));
+        std::array<Vec3, 6> axes;
+        principalAxes(part.points, mean, axes);
+        Vec3 width;
+        for (const Vec3& p : part.points)
+            for (int a = 0; a < 3; ++a)
+                width[a] = std::max(width[a], std::abs(dot(axes[3 + a], p - mean)));
+        for (int k = 0; k < kDirections; ++k) {
+            const Vec3& d = shapewright::directions()[k];
+            part.directions[k] = {};
+            for (int a = 0; a < 3; ++a)
+                part.directions[k] += axes[3 + a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
+        }
         for (std::size_t i = 0; i < part.points.size(); ++i) {
-            part.dots[i] = dotsOf(part.points[i]);
+            part.dots[i] = dotsOf(part.points[i], part.directions);
             part.extremes.add(part.points[i], part.dots[i]);
         }
-        part.hullVolume = part.extremes.hullVolume(tolerance());
+        std::vector<Vec3> points = part.extremes.points();
+        const std::size_t step = std::max<std::size_t>(1, part.points.size() / 3000);
+        for (std::size_t i = 0; i < part.points.size(); i += step) points.push_back(part.points[i]);
+        setHull(part, points);
         part.insideVolume = m_cell * double(part.inside.size());
     }
 
@@ -291,8 +339,17 @@ private:
                 const int l = (k + 1) % 3;
                 if ((d[k] > 0) == (d[l] > 0)) continue;
                 const Vec3 p = t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l]));
-                rim.add(p, dotsOf(p));
+                rim.add(p, dotsOf(p, part.directions));
             }
+        }
+        const std::size_t step = std::max<std::size_t>(1, part.inside.size() / 6000);
+        const double reach = 0.5 * std::cbrt(m_cell * double(step));
+        for (std::size_t i = 0; i < part.inside.size(); i += step) {
+            const Vec3& p = m_inside[part.inside[i]];
+            const double d = plane.at(p);
+            if (std::abs(d) > reach) continue;
+            const Vec3 foot = p - plane.normal * d;
+            rim.add(foot, dotsOf(foot, part.directions));
         }
         low.add(rim);
         high.add(rim);
@@ -412,8 +469,23 @@ private:
             for (int k = 2; k < na; ++k)
                 high.triangles.push_back({above[0], above[k - 1], above[k]});
         }
-        for (std::uint32_t i : part.inside)
-            (plane.at(m_inside[i]) <= 0 ? low : high).inside.push_back(i);
+        const double reach = 0.6 * std::cbrt(m_cell);
+        auto addCap = [&](const Vec3& p, double d) {
+            const Vec3 foot = p - plane.normal * d;
+            low.caps.push_back(foot);
+            high.caps.push_back(foot);
+        };
+        for (std::uint32_t i : part.inside) {
+            const double d = plane.at(m_inside[i]);
+            (d <= 0 ? low : high).inside.push_back(i);
+            if (std::abs(d) < reach) addCap(m_inside[i], d);
+        }
+        for (const Vec3& p : part.caps) {
+            const double d = plane.at(p);
+            if (d <= eps) low.caps.push_back(p);
+            if (d >= -eps) high.caps.push_back(p);
+            if (std::abs(d) < reach) addCap(p, d);  // the edge where two cuts meet
+        }
         if (low.triangles.empty() || high.triangles.empty()) return false;
         finish(low);
         finish(high);

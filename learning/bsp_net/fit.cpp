@@ -15,6 +15,9 @@ struct Point {
     float x, y, z;
 };
 
+// Samples are loaded this many margins out; planes move by about one.
+constexpr float kSight = 2.5f;
+
 float at(const Plane& plane, const Point& p) {
     return float(plane.normal.x) * p.x + float(plane.normal.y) * p.y + float(plane.normal.z) * p.z +
            float(plane.offset);
@@ -107,11 +110,19 @@ public:
         ConvexFit fit;
         for (int round = 0; round < m_options.rounds && !m_job.cancelled(); ++round) {
             const double done = double(round) / m_options.rounds;
-            m_margin = float(std::max(1.5, 4.0 * (1 - 1.3 * done)));
+            m_margin = float(std::max(1.5, m_options.margin * (1 - 1.3 * done)));
             if (round % 3 == 0) prunePlanes();
             for (std::size_t i = 0; i < m_convexes.size() && !m_job.cancelled(); ++i) {
+                const std::vector<Plane> before = m_convexes[i].planes;
+                const double iou = m_iou;
                 improve(m_convexes[i], true);
                 measure();
+                if (m_iou < iou) {  // a move reached samples out of its sight
+                    cover(m_convexes[i], -1);
+                    m_convexes[i].planes = before;
+                    cover(m_convexes[i], 1);
+                    measure();
+                }
             }
             if (round % 4 == 2) pruneConvexes();
             if (round % 4 == 3 && round + 4 < m_options.rounds) fillGaps();
@@ -143,7 +154,10 @@ private:
 
     /// Adds `by` to the cover of every sample in the convex.
     void cover(const Convex& c, int by) {
-        eachNear(c, 0, [&](std::uint32_t p) { m_cover[p] = std::uint16_t(m_cover[p] + by); });
+        // The column clip rounds differently from `at`, which decides everywhere else.
+        eachNear(c, 0.05f, [&](std::uint32_t p) {
+            if (contains(c, p)) m_cover[p] = std::uint16_t(m_cover[p] + by);
+        });
     }
 
     /// Samples less than `margin` outside every plane: whole grid columns are clipped at once.
@@ -181,7 +195,7 @@ private:
 
     void load(Convex& c) {
         c.local.clear();
-        eachNear(c, m_margin, [&](std::uint32_t p) { c.local.push_back(p); });
+        eachNear(c, kSight * m_margin, [&](std::uint32_t p) { c.local.push_back(p); });
         c.distance.resize(c.planes.size() * c.local.size());
         c.violations.assign(c.local.size(), 0);
         for (std::size_t j = 0; j < c.planes.size(); ++j) fillRow(c, j);
@@ -190,8 +204,8 @@ private:
     }
 
     void unload(Convex& c) {
-        for (std::size_t k = 0; k < c.local.size(); ++k)
-            if (c.violations[k] == 0) ++m_cover[c.local[k]];
+        // Afresh: a tilted plane may have reached samples that were out of sight.
+        cover(c, 1);
         c.local = {};
         c.distance = {};
         c.violations = {};
@@ -255,7 +269,7 @@ private:
         double top = now + 0.5;  // at least one sample better: exact faces stay exact
         auto attempt = [&](const Vec3& direction) {
             const Vec3 m = normalized(direction);
-            Threshold threshold(-reach, reach);
+            Threshold threshold(-reach, m_margin);
             for (const Near& p : m_near) {
                 const double d =
                     m.x * (p.x - centre.x) + m.y * (p.y - centre.y) + m.z * (p.z - centre.z);
@@ -337,36 +351,77 @@ private:
     /// Drops planes whose removal costs next to nothing, the cheapest first, and those over the
     /// limit.
     void prunePlanes() {
+        // Far enough out that a plane which bounds its side alone is seen to do so.
+        constexpr float kReach = 8;
+        const double cheap = m_options.planeCost * double(m_solid);
         for (Convex& c : m_convexes) {
             if (m_job.cancelled()) return;
             cover(c, -1);
-            // The samples that only plane j keeps out, priced.
-            while (c.planes.size() > 4) {
-                std::vector<double> loss(c.planes.size(), 0);
-                for (std::uint32_t p = 0; p < m_points.size(); ++p) {
-                    int violated = -1, count = 0;
-                    for (std::size_t j = 0; j < c.planes.size() && count < 2; ++j)
-                        if (at(c.planes[j], m_points[p]) > 0) violated = int(j), ++count;
-                    if (count == 1) loss[std::size_t(violated)] -= weight(p);
+            // Per sample: how many planes keep it out, and the sum of their numbers, which is the
+            // number itself where one is left.
+            std::vector<Priced> out;
+            eachNear(c, kReach, [&](std::uint32_t p) {
+                if (const float w = weight(p); w != 0) out.push_back({m_points[p], w, 0, 0});
+            });
+            for (std::size_t j = 0; j < c.planes.size(); ++j)
+                for (Priced& s : out)
+                    if (at(c.planes[j], s.point) > 0) ++s.count, s.sum += std::uint32_t(j);
+            std::vector<double> loss(c.planes.size(), 0);
+            for (const Priced& s : out)
+                if (s.count == 1) loss[s.sum] -= s.weight;
+            std::vector<bool> kept(c.planes.size(), true), checked(c.planes.size(), false);
+            for (std::size_t left = c.planes.size(); left > 4;) {
+                std::size_t least = c.planes.size();
+                for (std::size_t j = 0; j < loss.size(); ++j)
+                    if (kept[j] && (least == loss.size() || loss[j] < loss[least])) least = j;
+                if (loss[least] > cheap && int(left) <= m_options.maxPlanes) break;
+                // Near samples may be covered by neighbours while farther ones are not: look at
+                // all.
+                if (!checked[least]) {
+                    checked[least] = true;
+                    const double all = lossWithout(c, kept, least);
+                    if (all > loss[least] + 1e-3) {
+                        loss[least] = all;
+                        continue;
+                    }
                 }
-                // Several at once are safe when they are free: re-check only after a costly one.
-                const double cheap = m_options.planeCost * double(m_solid);
-                std::size_t least = 0;
-                for (std::size_t j = 1; j < loss.size(); ++j)
-                    if (loss[j] < loss[least]) least = j;
-                const bool tooMany = int(c.planes.size()) > m_options.maxPlanes;
-                if (loss[least] > cheap && !tooMany) break;
-                c.planes.erase(c.planes.begin() + std::ptrdiff_t(least));
+                kept[least] = false;
+                --left;
+                for (Priced& s : out) {
+                    if (s.count == 0 || at(c.planes[least], s.point) <= 0) continue;
+                    --s.count;
+                    s.sum -= std::uint32_t(least);
+                    if (s.count == 1) {
+                        loss[s.sum] -= s.weight;
+                        checked[s.sum] = false;
+                    }
+                }
             }
+            std::vector<Plane> planes;
+            for (std::size_t j = 0; j < kept.size(); ++j)
+                if (kept[j]) planes.push_back(c.planes[j]);
+            c.planes = std::move(planes);
             cover(c, 1);
         }
         measure();
     }
 
+    /// What the union loses when plane `j` is dropped from those of `c` that are `kept`.
+    double lossWithout(const Convex& c, const std::vector<bool>& kept, std::size_t j) const {
+        Convex rest;
+        for (std::size_t k = 0; k < c.planes.size(); ++k)
+            if (kept[k] && k != j) rest.planes.push_back(c.planes[k]);
+        double loss = 0;
+        eachNear(rest, 0, [&](std::uint32_t p) {
+            if (at(c.planes[j], m_points[p]) > 0) loss -= weight(p);
+        });
+        return loss;
+    }
+
     double worth(const Convex& c) {
         double sum = 0;
-        eachNear(c, 0, [&](std::uint32_t p) {
-            if (m_cover[p] == 1) sum += m_samples.inside[p] ? 1.0 : -m_price;
+        eachNear(c, 0.05f, [&](std::uint32_t p) {
+            if (m_cover[p] == 1 && contains(c, p)) sum += m_samples.inside[p] ? 1.0 : -m_price;
         });
         return sum;
     }
@@ -484,6 +539,11 @@ private:
 
     struct Near {
         float x, y, z, d, w;
+    };
+    struct Priced {
+        Point point;
+        float weight;
+        std::uint32_t count, sum;
     };
     const OccupancySamples& m_samples;
     ConvexFitOptions m_options;

@@ -1,0 +1,35 @@
+#pragma once
+// From a solid to BSP-Net's planes and convexes without a trained network: cut, then fit.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+#include "geometry/solid/solid.h"
+
+namespace shapewright {
+
+struct FitOptions {
+    int maxConvexes = 32;
+    int maxPlanes = 40;        ///< per convex
+    double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
+    std::uint64_t seed = 0;
+};
+
+struct FitResult {
+    ConvexDecomposition decomposition;  ///< in the solid's own coordinates
+    double iou = 0;                     ///< volumetric, on the finest samples of the fit
+    std::vector<double> iouCurve;       ///< per sweep, coarse then fine
+    std::vector<std::string> notes;
+    bool cancelled = false;  ///< stopped early; the decomposition is the best until then
+};
+
+/// Fits at most `maxConvexes` convexes to the solid. Deterministic for a seed, whatever the number
+/// of threads. Cancelling gives the best result so far; before there is one, `cancelled`.
+Result<FitResult> fitShape(const Solid& solid, const FitOptions& options,
+                           const JobControl& job = {});
+
+}  // namespace shapewright
