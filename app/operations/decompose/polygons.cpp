@@ -104,7 +104,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"faces", double(out.mesh.faceCount()), {}},
         {"volume", facts.volume, "cubic units"},
         {"overlap", agreed.overlap, {}},
-        {"watertight", double(facts.closed()), {}},
+        {"watertight", double(out.mesh.faceCount() > 0 && facts.closed()), {}},
     };
     if (output == "grouped") group(out.mesh);
     return out;
