@@ -7,6 +7,7 @@
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
+#include "geometry/solid/column_index.h"
 #include "geometry/solid/flood_fill.h"
 #include "geometry/solid/winding.h"
 
@@ -72,15 +73,20 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
     if (mesh.triangles.empty())
         return Error{
             ErrorCode::Empty, "the mesh has no faces, so there is nothing to be inside of", {}};
+    if (options.resolution < 4 || options.resolution > 1024)
+        return Error{ErrorCode::BadArgument,
+                     "the resolution of the flood fill must lie between 4 and 1024 cells",
+                     {}};
     Solid solid;
     solid.m_surface = joined(mesh);
     Box3 box;
     for (const auto& t : solid.m_surface.triangles)
         for (std::uint32_t v : t) box.add(solid.m_surface.positions[v]);
     solid.m_bounds = box;
-    if (box.empty() || box.diagonal() <= 0)
-        return Error{
-            ErrorCode::NotSolid, "every face of the mesh has collapsed to a point or a line", {}};
+    if (box.empty() || !(box.diagonal() > 0) || !std::isfinite(box.diagonal()))
+        return Error{ErrorCode::NotSolid,
+                     "the faces of the mesh span no finite box: they are points, or too far apart",
+                     {}};
     const double boxVolume = box.size().x * box.size().y * box.size().z;
     const std::size_t open = unbalancedEdges(solid.m_surface);
     if (options.method != SolidMethod::FloodFill) {
@@ -89,6 +95,7 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
             (volume > 1e-7 * boxVolume || options.method == SolidMethod::WindingNumber)) {
             if (signedVolume(solid.m_surface, box.centre()) < 0)
                 for (auto& t : solid.m_surface.triangles) std::swap(t[1], t[2]);
+            solid.m_columns = std::make_shared<const ColumnIndex>(solid.m_surface);
             solid.m_confidence = 1;
             solid.m_explanation = "closed and oriented: inside by winding number, exact";
             return solid;
@@ -150,21 +157,17 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
                                       const Vec3& cell) const {
     std::vector<std::uint8_t> out(std::size_t(nx) * ny * nz, 0);
     if (!m_filled.inside.empty()) {
-        const OccupancyBox& f = m_filled;
-        auto locate = [](double p, double o, double c, int n) {
-            const double i = std::floor((p - o) / c);
-            return i >= 0 && i < n ? int(i) : -1;
-        };
-        for (int x = 0; x < nx; ++x)
-            for (int y = 0; y < ny; ++y)
-                for (int z = 0; z < nz; ++z) {
-                    const int i = locate(origin.x + cell.x * (x + 0.5), f.origin.x, f.cell.x, f.nx);
-                    const int j = locate(origin.y + cell.y * (y + 0.5), f.origin.y, f.cell.y, f.ny);
-                    const int k = locate(origin.z + cell.z * (z + 0.5), f.origin.z, f.cell.z, f.nz);
-                    if (i >= 0 && j >= 0 && k >= 0)
-                        out[(std::size_t(x) * ny + y) * nz + z] =
-                            f.inside[(std::size_t(i) * f.ny + j) * f.nz + k];
-                }
+        parallelFor(std::size_t(nx), 1, [&](std::size_t x) {
+            std::vector<Vec3> row(static_cast<std::size_t>(nz));
+            for (int y = 0; y < ny; ++y) {
+                for (int z = 0; z < nz; ++z)
+                    row[std::size_t(z)] = {origin.x + cell.x * (double(x) + 0.5),
+                                           origin.y + cell.y * (y + 0.5),
+                                           origin.z + cell.z * (z + 0.5)};
+                inside(row.data(), row.size(),
+                       &out[(x * std::size_t(ny) + std::size_t(y)) * std::size_t(nz)]);
+            }
+        });
         return out;
     }
     // Winding numbers along columns: every triangle enters its crossing into the columns it covers.
@@ -180,37 +183,25 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
         const Vec3& a = m_surface.positions[t[0]];
         const Vec3& b = m_surface.positions[t[1]];
         const Vec3& c = m_surface.positions[t[2]];
-        const double area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-        if (area == 0) continue;
         auto first = [&](double low, double o, double s, double d) {
-            return std::max(0, int(std::ceil((low - o - d) / s - 0.5)));
+            return int(std::clamp(std::ceil((low - o - d) / s - 0.5), 0.0, 1e9));
         };
         auto last = [&](double high, double o, double s, double d, int n) {
-            return std::min(n - 1, int(std::floor((high - o - d) / s - 0.5)));
+            return int(std::clamp(std::floor((high - o - d) / s - 0.5), -1.0, n - 1.0));
         };
         const int x0 = first(std::min({a.x, b.x, c.x}), origin.x, cell.x, nudge.x);
         const int x1 = last(std::max({a.x, b.x, c.x}), origin.x, cell.x, nudge.x, nx);
         const int y0 = first(std::min({a.y, b.y, c.y}), origin.y, cell.y, nudge.y);
         const int y1 = last(std::max({a.y, b.y, c.y}), origin.y, cell.y, nudge.y, ny);
-        // Edges are evaluated from their lower end, so both triangles of an edge agree bit by bit.
-        auto side = [](const Vec3& p, const Vec3& q, double x, double y) {
-            const bool swap = q.x < p.x || (q.x == p.x && q.y < p.y);
-            const Vec3& s = swap ? q : p;
-            const Vec3& e = swap ? p : q;
-            const double v = (e.x - s.x) * (y - s.y) - (e.y - s.y) * (x - s.x);
-            return (swap ? -v : v) > 0 || (v == 0 && swap);
-        };
         for (int i = x0; i <= x1; ++i)
             for (int j = y0; j <= y1; ++j) {
                 const double x = origin.x + cell.x * (i + 0.5) + nudge.x;
                 const double y = origin.y + cell.y * (j + 0.5) + nudge.y;
-                const bool l = side(a, b, x, y), m = side(b, c, x, y), r = side(c, a, x, y);
-                if (l != m || l != r) continue;
-                const double u = ((b.x - x) * (c.y - y) - (b.y - y) * (c.x - x)) / area;
-                const double v = ((c.x - x) * (a.y - y) - (c.y - y) * (a.x - x)) / area;
-                const double z = u * a.z + v * b.z + (1 - u - v) * c.z;
-                columns[std::size_t(i) * ny + j].push_back(
-                    {float((z - origin.z) / cell.z), l ? 1 : -1});
+                double z = 0;
+                const int sign = crossing(a, b, c, x, y, z);
+                if (sign != 0)
+                    columns[std::size_t(i) * ny + j].push_back(
+                        {float((z - origin.z) / cell.z), sign});
             }
     }
     parallelFor(columns.size(), 256, [&](std::size_t k) {
@@ -227,6 +218,35 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
         }
     });
     return out;
+}
+
+void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) const {
+    if (m_columns) {
+        parallelFor(count, 1024,
+                    [&](std::size_t i) { out[i] = m_columns->windingAt(points[i]) != 0; });
+        return;
+    }
+    const OccupancyBox& f = m_filled;
+    const int n[3] = {f.nx, f.ny, f.nz};
+    parallelFor(count, 8192, [&](std::size_t i) {
+        std::size_t at = 0;
+        for (int a = 0; a < 3; ++a) {
+            const double c = std::floor((points[i][a] - f.origin[a]) / f.cell[a]);
+            if (!(c >= 0 && c < n[a])) {
+                out[i] = 0;
+                return;
+            }
+            at = at * std::size_t(n[a]) + std::size_t(c);
+        }
+        out[i] = f.inside[at];
+    });
+}
+
+double Solid::volume() const {
+    if (m_columns) return std::abs(signedVolume(m_surface, m_bounds.centre()));
+    std::size_t filled = 0;
+    for (std::uint8_t c : m_filled.inside) filled += c;
+    return double(filled) * m_filled.cell.x * m_filled.cell.y * m_filled.cell.z;
 }
 
 OccupancyBox Solid::sample(const Box3& region, std::size_t cells, int leastPerAxis) const {

@@ -1,7 +1,9 @@
 #pragma once
 // Inside and outside of any triangle mesh, and how sure that answer is.
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,8 @@
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
+
+class ColumnIndex;
 
 enum class SolidMethod {
     Automatic,      ///< winding number where the surface bounds a volume, else flood fill
@@ -50,6 +54,14 @@ public:
     /// Occupancy at the centres of an n^3 grid over the cube of the given side about the centre.
     VoxelGrid grid(int n, const Vec3& centre, double side) const;
 
+    /// 1 for each of the `count` points that is inside, else 0. Exact for closed oriented meshes;
+    /// otherwise the cell that the point falls into decides. Parallel.
+    void inside(const Vec3* points, std::size_t count, std::uint8_t* out) const;
+
+    /// Volume in cubic file units: of the cells where the surface is not exact; where it is, of the
+    /// surface, cavities taken away and what several sheets cover counted as often.
+    double volume() const;
+
     SolidMethod method() const { return m_method; }
     double confidence() const { return m_confidence; }                ///< 0 (a guess) .. 1 (exact)
     const std::string& explanation() const { return m_explanation; }  ///< one sentence
@@ -66,7 +78,8 @@ private:
     std::string m_explanation;
     Box3 m_bounds;
     TriangleMesh m_surface;
-    OccupancyBox m_filled;  ///< flood fill only
+    OccupancyBox m_filled;                         ///< empty when the surface is exact
+    std::shared_ptr<const ColumnIndex> m_columns;  ///< exact surfaces only
 };
 
 }  // namespace shapewright
