@@ -1,0 +1,160 @@
+#include "geometry/metrics/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "geometry/base/parallel.h"
+#include "geometry/base/random.h"
+#include "geometry/metrics/nearest.h"
+
+namespace shapewright {
+namespace {
+
+struct OneWay {
+    double squared = 0, distance = 0, largest = 0, normals = 0;
+};
+
+OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to) {
+    const NearestPoints tree(to.points);
+    std::vector<std::uint32_t> hit(from.points.size());
+    parallelFor(hit.size(), 256, [&](std::size_t i) { hit[i] = tree.nearest(from.points[i]); });
+    OneWay sum;  // in order, so that the number of threads does not show
+    for (std::size_t i = 0; i < hit.size(); ++i) {
+        const double squared = squaredLength(from.points[i] - to.points[hit[i]]);
+        sum.squared += squared;
+        sum.distance += std::sqrt(squared);
+        sum.largest = std::max(sum.largest, std::sqrt(squared));
+        sum.normals += std::min(1.0, std::abs(dot(from.normals[i], to.normals[hit[i]])));
+    }
+    const double share = 1.0 / double(hit.size());
+    return {sum.squared * share, sum.distance * share, sum.largest, sum.normals * share};
+}
+
+/// One random point in each cell of a grid over the box, cells as near to cubes as they come.
+std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t seed) {
+    const Vec3 size = box.size();
+    const double least = 1e-6 * std::max({size.x, size.y, size.z});
+    const Vec3 s{std::max(size.x, least), std::max(size.y, least), std::max(size.z, least)};
+    const double cell = std::cbrt(s.x * s.y * s.z / double(std::max<std::size_t>(1, samples)));
+    auto count = [&](double side) {
+        return int(std::clamp(std::round(side / cell), 1.0, double(samples)));
+    };
+    const int n[3] = {count(s.x), count(s.y), count(s.z)};
+    Random random(seed);
+    std::vector<Vec3> points;
+    for (int x = 0; x < n[0]; ++x)
+        for (int y = 0; y < n[1]; ++y)
+            for (int z = 0; z < n[2]; ++z) {
+                const int at[3] = {x, y, z};
+                Vec3 p;
+                for (int a = 0; a < 3; ++a)
+                    p[a] = box.low[a] + size[a] * (at[a] + random.uniform()) / n[a];
+                points.push_back(p);
+            }
+    return points;
+}
+
+Overlap compare(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+    std::size_t both = 0, any = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        both += a[i] && b[i];
+        any += a[i] || b[i];
+    }
+    if (any == 0) return {1, 0};
+    const double iou = double(both) / double(any);
+    return {iou, std::sqrt(iou * (1 - iou) / double(any))};
+}
+
+}  // namespace
+
+SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed) {
+    std::vector<double> upTo;
+    upTo.reserve(mesh.triangles.size());
+    double total = 0;
+    auto corner = [&](std::size_t t, int k) { return mesh.positions[mesh.triangles[t][k]]; };
+    auto areaNormal = [&](std::size_t t) {
+        return cross(corner(t, 1) - corner(t, 0), corner(t, 2) - corner(t, 0));
+    };
+    for (std::size_t t = 0; t < mesh.triangles.size(); ++t)
+        upTo.push_back(total += length(areaNormal(t)));
+    SurfaceSamples out;
+    if (!(total > 0) || !std::isfinite(total)) return out;
+    Random random(seed);
+    out.points.reserve(count);
+    out.normals.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        // One draw in each of `count` equal shares of the area: less noise than independent draws.
+        const double at = total * (double(i) + random.uniform()) / double(count);
+        const auto found = std::upper_bound(upTo.begin(), upTo.end(), at);
+        const std::size_t t = std::min(std::size_t(found - upTo.begin()), upTo.size() - 1);
+        const double r = std::sqrt(random.uniform()), s = random.uniform();
+        out.points.push_back(corner(t, 0) * (1 - r) + corner(t, 1) * (r * (1 - s)) +
+                             corner(t, 2) * (r * s));
+        out.normals.push_back(normalized(areaNormal(t)));
+    }
+    return out;
+}
+
+SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b) {
+    if (a.points.empty() || b.points.empty()) {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        return {nan, nan, nan, nan};
+    }
+    const OneWay there = oneWay(a, b), back = oneWay(b, a);
+    return {there.squared + back.squared, 0.5 * (there.distance + back.distance),
+            std::max(there.largest, back.largest), 0.5 * (there.normals + back.normals)};
+}
+
+SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {
+    const NearestPoints tree(samples.points);
+    std::vector<std::uint8_t> keep(samples.points.size());
+    parallelFor(keep.size(), 256, [&](std::size_t i) {
+        keep[i] = tree.anyWithin(samples.points[i], radius, [&](std::uint32_t j) {
+            return j != i && std::abs(dot(samples.normals[i], samples.normals[j])) < 0.1;
+        });
+    });
+    SurfaceSamples out;
+    for (std::size_t i = 0; i < keep.size(); ++i)
+        if (keep[i]) {
+            out.points.push_back(samples.points[i]);
+            out.normals.push_back(samples.normals[i]);
+        }
+    return out;
+}
+
+Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64_t seed) {
+    Box3 box = a.bounds();
+    box.add(b.bounds().low);
+    box.add(b.bounds().high);
+    const std::vector<Vec3> points = stratified(box, samples, seed);
+    std::vector<std::uint8_t> inA(points.size()), inB(points.size());
+    a.inside(points.data(), points.size(), inA.data());
+    b.inside(points.data(), points.size(), inB.data());
+    return compare(inA, inB);
+}
+
+Overlap overlap(const ConvexDecomposition& a, const Solid& b, std::size_t samples,
+                std::uint64_t seed) {
+    Box3 box = b.bounds();
+    const Vec3 margin = 0.1 * box.size();
+    box.add(box.low - margin);
+    box.add(box.high + margin);
+    const std::vector<Vec3> points = stratified(box, samples, seed);
+    std::vector<std::uint8_t> inA(points.size()), inB(points.size());
+    parallelFor(points.size(), 512, [&](std::size_t i) {
+        for (const auto& convex : a.convexes) {
+            bool in = !convex.empty();  // a convex without planes is ignored, as in extraction
+            for (std::size_t k = 0; in && k < convex.size(); ++k)
+                in = a.planes[convex[k]].at(points[i]) <= 0;
+            if (in) {
+                inA[i] = 1;
+                break;
+            }
+        }
+    });
+    b.inside(points.data(), points.size(), inB.data());
+    return compare(inA, inB);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,51 @@
+#pragma once
+// How near one shape is to another: distances between surfaces, overlap of solids.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "geometry/base/shapes.h"
+#include "geometry/solid/solid.h"
+
+namespace shapewright {
+
+/// Points on a surface with the unit normals of their triangles.
+struct SurfaceSamples {
+    std::vector<Vec3> points;
+    std::vector<Vec3> normals;
+};
+
+/// `count` points, uniform by area. None when no triangle has area.
+SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed);
+
+/// Distances between two sampled surfaces, as BSP-Net's evaluation defines them. All are NaN when a
+/// set is empty.
+struct SurfaceDistances {
+    double chamfer = 0;            ///< mean squared distance from A to B plus from B to A
+    double meanDistance = 0;       ///< not squared, mean of both directions
+    double hausdorff = 0;          ///< largest distance of either direction, over the samples
+    double normalConsistency = 0;  ///< mean |n . n'| with the nearest neighbour, both directions
+};
+SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b);
+
+/// The samples near a sharp edge: those with another nearer than `radius` whose normal is nearly
+/// perpendicular (|n . n'| < 0.1). Their Chamfer distance is BSP-Net's edge Chamfer distance, which
+/// takes radius 0.01 in a frame of unit diagonal.
+SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius = 0.01);
+
+/// Volumetric intersection over union, estimated.
+struct Overlap {
+    double iou = 0;            ///< 1 when both are empty
+    double standardError = 0;  ///< of the estimate, as if the points were independent
+};
+
+/// Both at the same points, one in each cell of a grid of about `samples` cells over the joint box.
+Overlap overlap(const Solid& a, const Solid& b, std::size_t samples = 262144,
+                std::uint64_t seed = 0);
+
+/// The union of the convexes, over the box of the solid widened by a tenth on every side.
+Overlap overlap(const ConvexDecomposition& a, const Solid& b, std::size_t samples = 262144,
+                std::uint64_t seed = 0);
+
+}  // namespace shapewright

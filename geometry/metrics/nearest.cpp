@@ -1,0 +1,56 @@
+#include "geometry/metrics/nearest.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+namespace shapewright {
+
+NearestPoints::NearestPoints(const std::vector<Vec3>& points)
+    : m_points(points), m_order(points.size()), m_axis(points.size(), 0) {
+    std::iota(m_order.begin(), m_order.end(), 0u);
+    split(0, m_order.size());
+}
+
+void NearestPoints::split(std::size_t first, std::size_t last) {
+    if (last - first < 2) return;
+    Box3 box;
+    for (std::size_t i = first; i < last; ++i) box.add(m_points[m_order[i]]);
+    const Vec3 size = box.size();
+    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+    const std::size_t middle = (first + last) / 2;
+    const auto at = m_order.begin();
+    std::nth_element(
+        at + std::ptrdiff_t(first), at + std::ptrdiff_t(middle), at + std::ptrdiff_t(last),
+        [&](std::uint32_t a, std::uint32_t b) { return m_points[a][axis] < m_points[b][axis]; });
+    m_axis[middle] = std::uint8_t(axis);
+    split(first, middle);
+    split(middle + 1, last);
+}
+
+void NearestPoints::descend(const Vec3& query, std::size_t first, std::size_t last, double& best,
+                            std::uint32_t& at) const {
+    if (first >= last) return;
+    const std::size_t middle = (first + last) / 2;
+    const std::uint32_t i = m_order[middle];
+    const double squared = squaredLength(m_points[i] - query);
+    if (squared < best) best = squared, at = i;
+    const int axis = m_axis[middle];
+    const double d = query[axis] - m_points[i][axis];
+    if (d < 0) {
+        descend(query, first, middle, best, at);
+        if (d * d < best) descend(query, middle + 1, last, best, at);
+    } else {
+        descend(query, middle + 1, last, best, at);
+        if (d * d < best) descend(query, first, middle, best, at);
+    }
+}
+
+std::uint32_t NearestPoints::nearest(const Vec3& query) const {
+    double best = std::numeric_limits<double>::infinity();
+    std::uint32_t at = kNone;
+    descend(query, 0, m_order.size(), best, at);
+    return at;
+}
+
+}  // namespace shapewright

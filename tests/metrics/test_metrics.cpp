@@ -1,0 +1,94 @@
+// Distances and overlaps against values known beforehand.
+
+#include <QtTest>
+
+#include "geometry/metrics/metrics.h"
+#include "geometry/metrics/nearest.h"
+#include "tests/support/primitives.h"
+
+using namespace shapewright;
+using namespace shapewright::primitives;
+
+class TestMetrics : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void nearestIsNearest() {
+        Random random(1);
+        auto some = [&](int n) {
+            std::vector<Vec3> points(static_cast<std::size_t>(n));
+            for (Vec3& p : points) p = {random.uniform(), random.uniform(), random.uniform()};
+            return points;
+        };
+        const std::vector<Vec3> points = some(500);
+        const NearestPoints tree(points);
+        for (const Vec3& q : some(500)) {
+            double best = 1e9;
+            std::size_t near = 0, found = 0;
+            for (const Vec3& p : points) {
+                best = std::min(best, squaredLength(p - q));
+                near += length(p - q) < 0.2;
+            }
+            QCOMPARE(squaredLength(points[tree.nearest(q)] - q), best);
+            tree.anyWithin(q, 0.2, [&](std::uint32_t) { return ++found == 0; });
+            QCOMPARE(found, near);
+        }
+    }
+
+    void distances() {
+        Random random(4);
+        for (int i = 0; i < 10; ++i) {
+            const SurfaceSamples a = sampleSurface(moved(lShape(), random), 2000, 1);
+            QCOMPARE(surfaceDistances(a, a).chamfer, 0.0);
+            QCOMPARE(surfaceDistances(a, a).hausdorff, 0.0);
+            QVERIFY(surfaceDistances(a, a).normalConsistency > 1 - 1e-9);
+            const Vec3 shift{random.normal(), random.normal(), random.normal()};
+            SurfaceSamples b = a;
+            for (Vec3& p : b.points) p += shift;
+            const SurfaceDistances there = surfaceDistances(a, b), back = surfaceDistances(b, a);
+            QVERIFY(there.chamfer > 0 && there.chamfer <= 2 * squaredLength(shift) * (1 + 1e-9));
+            QCOMPARE(there.chamfer, back.chamfer);
+            QVERIFY(there.normalConsistency >= 0 && there.normalConsistency <= 1);
+        }
+        QVERIFY(std::isnan(surfaceDistances({}, {}).chamfer));
+        QVERIFY(sampleSurface({}, 10, 0).points.empty());
+    }
+
+    void samplesFollowArea() {
+        const SurfaceSamples s = sampleSurface(box({0, 0, 0}, {1, 1, 3}), 14000, 9);
+        int ends = 0;
+        for (const Vec3& n : s.normals) ends += std::abs(n.z) > 0.5;
+        QVERIFY(std::abs(ends - 2000) < 20);
+    }
+
+    void edgesOnly() {
+        const SurfaceSamples s =
+            edgeSamples(sampleSurface(box({0, 0, 0}, {1, 1, 1}), 20000, 2), 0.05);
+        QVERIFY(s.points.size() > 500);
+        for (const Vec3& p : s.points) {
+            int near = 0;
+            for (int a = 0; a < 3; ++a) near += std::min(p[a], 1 - p[a]) < 0.05;
+            QVERIFY(near >= 2);
+        }
+    }
+
+    void overlapOfBoxes() {
+        const Solid a = *Solid::build(box({0, 0, 0}, {2, 1, 1}));
+        const Solid b = *Solid::build(box({1, 0, 0}, {3, 1, 1}));
+        QVERIFY(std::abs(overlap(a, b).iou - 1.0 / 3) < 0.005);
+        QVERIFY(overlap(a, b).standardError < 0.002);
+        QCOMPARE(overlap(a, a).iou, 1.0);
+        QCOMPARE(overlap(a, b).iou, overlap(b, a).iou);
+        ConvexDecomposition convex;
+        for (int axis = 0; axis < 3; ++axis) {
+            Vec3 n;
+            n[axis] = 1;
+            convex.planes.push_back({n, -1.0});
+            convex.planes.push_back({-n, 0});
+        }
+        convex.convexes = {{0, 1, 2, 3, 4, 5}, {}};
+        QVERIFY(std::abs(overlap(convex, a).iou - 0.5) < 0.005);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMetrics)
+#include "test_metrics.moc"
