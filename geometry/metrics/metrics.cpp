@@ -106,6 +106,20 @@ SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples&
             std::max(there.largest, back.largest), 0.5 * (there.normals + back.normals)};
 }
 
+Result<SurfaceComparison> compareSurfaces(const TriangleMesh& a, const TriangleMesh& b,
+                                          const SurfaceComparisonOptions& options,
+                                          const JobControl& job) {
+    const SurfaceSamples ours = sampleSurface(a, options.samples, options.seed);
+    const SurfaceSamples theirs = sampleSurface(b, options.samples, options.seed);
+    if (ours.points.empty() || theirs.points.empty())
+        return Error{
+            ErrorCode::Empty, "a surface without area cannot be compared with another", {}};
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
+    const SurfaceDistances distances = surfaceDistances(ours, theirs);
+    job.progress(1, "comparing surfaces");
+    return SurfaceComparison{distances.meanDistance, distances.normalConsistency};
+}
+
 SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {
     const NearestPoints tree(samples.points);
     std::vector<std::uint8_t> keep(samples.points.size());

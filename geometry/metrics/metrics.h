@@ -29,6 +29,21 @@ struct SurfaceDistances {
 };
 SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b);
 
+struct SurfaceComparisonOptions {
+    std::size_t samples = 100000;  ///< per surface
+    std::uint64_t seed = 0;
+};
+
+struct SurfaceComparison {
+    double chamfer = 0;            ///< mean distance, both directions, in file units, not squared
+    double normalConsistency = 0;  ///< as above
+};
+
+/// Samples both surfaces and compares them. Errors: `empty` when one has no area, `cancelled`.
+Result<SurfaceComparison> compareSurfaces(const TriangleMesh& a, const TriangleMesh& b,
+                                          const SurfaceComparisonOptions& options = {},
+                                          const JobControl& job = {});
+
 /// The samples near a sharp edge: those with another nearer than `radius` whose normal is nearly
 /// perpendicular (|n . n'| < 0.1). Their Chamfer distance is BSP-Net's edge Chamfer distance, which
 /// takes radius 0.01 in a frame of unit diagonal.
