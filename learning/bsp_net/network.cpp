@@ -1,0 +1,259 @@
+#include "learning/bsp_net/network.h"
+
+#include <cstring>
+
+namespace shapewright::bspnet {
+
+namespace {
+
+// Level 2 selects with this strict float32 threshold; convexes are detected with it too.
+constexpr float kThreshold = 0.01f;
+constexpr double kSlope = 0.01;
+
+at::Tensor leaky(const at::Tensor& x) {
+    return at::leaky_relu(x, kSlope);
+}
+
+at::Tensor linear(const Parameters& w, const std::string& name, const at::Tensor& x) {
+    return at::linear(x, w.at(name + ".weight"), w.at(name + ".bias"));
+}
+
+at::Tensor keep(Trace* trace, const std::string& name, at::Tensor x) {
+    if (trace) (*trace)[name] = x;
+    return x;
+}
+
+const std::vector<std::int64_t>* shapeOf(const Checkpoint& file, const std::string& name) {
+    const CheckpointTensor* tensor = file.find(name);
+    return tensor ? &tensor->shape : nullptr;
+}
+
+}  // namespace
+
+Result<Dimensions> inferDimensions(const Checkpoint& file) {
+    const auto* t = shapeOf(file, "generator.convex_layer_weights");
+    const auto* first = shapeOf(file, "decoder.linear_1.weight");
+    const auto fail = [&](const std::string& what) {
+        return Error{ErrorCode::BadWeights, what, file.file};
+    };
+    if (!t || !first)
+        return fail(std::string("layer ") +
+                    (t ? "decoder.linear_1.weight" : "generator.convex_layer_weights") +
+                    " is missing; perhaps these are the weights of another model than BSP-Net");
+    Dimensions d;
+    if (t->size() != 2 || first->size() != 2 || (*first)[1] < 8 || (*first)[1] % 8 != 0 ||
+        (*t)[0] < 1 || (*t)[1] < 1)
+        return fail("layer decoder.linear_1.weight has shape " + shapeText(*first) +
+                    " and generator.convex_layer_weights " + shapeText(*t) +
+                    ", which no BSP-Net has; perhaps this is a 2D or quadric variant");
+    d.p = (*t)[0];
+    d.c = (*t)[1];
+    d.e = (*first)[1] / 8;
+    if (const auto* image = shapeOf(file, "img_encoder.conv_0.weight"); image && !image->empty())
+        d.f = (*image)[0];
+    return d;
+}
+
+namespace {
+
+void addDecoder(const Dimensions& d, ExpectedShapes& list) {
+    const std::int64_t widths[] = {8 * d.e, 16 * d.e, 32 * d.e, 64 * d.e, 4 * d.p};
+    for (int i = 1; i <= 4; ++i) {
+        const std::string name = "decoder.linear_" + std::to_string(i);
+        list.push_back({name + ".weight", {widths[i], widths[i - 1]}});
+        list.push_back({name + ".bias", {widths[i]}});
+    }
+    list.push_back({"generator.convex_layer_weights", {d.p, d.c}});
+}
+
+}  // namespace
+
+ExpectedShapes autoencoderShapes(const Dimensions& d) {
+    ExpectedShapes list;
+    const std::int64_t widths[] = {1, d.e, 2 * d.e, 4 * d.e, 8 * d.e, 8 * d.e};
+    for (int i = 1; i <= 5; ++i) {
+        const std::string name = "encoder.conv_" + std::to_string(i);
+        list.push_back({name + ".weight", {widths[i], widths[i - 1], 4, 4, 4}});
+        list.push_back({name + ".bias", {widths[i]}});
+    }
+    addDecoder(d, list);
+    list.push_back({"generator.concave_layer_weights", {d.c, 1}});
+    return list;
+}
+
+ExpectedShapes singleViewShapes(const Dimensions& d) {
+    ExpectedShapes list;
+    const std::string top = "img_encoder.";
+    list.push_back({top + "conv_0.weight", {d.f, 1, 7, 7}});
+    for (int k = 1; k <= 8; ++k) {
+        const std::string name = top + "res_" + std::to_string(k);
+        const std::int64_t out = d.f << ((k - 1) / 2);
+        const bool narrows = k % 2 == 1 && k > 1;
+        const std::int64_t in = narrows ? out / 2 : out;
+        list.push_back({name + ".conv_1.weight", {out, in, 3, 3}});
+        list.push_back({name + ".conv_2.weight", {out, out, 3, 3}});
+        if (narrows) list.push_back({name + ".conv_s.weight", {out, in, 1, 1}});
+    }
+    const std::int64_t wide = 16 * d.f;
+    list.push_back({top + "conv_9.weight", {wide, 8 * d.f, 4, 4}});
+    list.push_back({top + "conv_9.bias", {wide}});
+    list.push_back({top + "conv_10.weight", {wide, wide, 4, 4}});
+    list.push_back({top + "conv_10.bias", {wide}});
+    for (int i = 1; i <= 4; ++i) {
+        const std::string name = top + "linear_" + std::to_string(i);
+        const std::int64_t out = i < 4 ? wide : 8 * d.e;
+        list.push_back({name + ".weight", {out, wide}});
+        list.push_back({name + ".bias", {out}});
+    }
+    addDecoder(d, list);
+    return list;
+}
+
+at::Tensor toTensor(const CheckpointTensor& tensor) {
+    at::Tensor out = at::empty(tensor.shape, at::kFloat);
+    float* values = out.data_ptr<float>();
+    if (tensor.kind == ElementKind::Float32) {
+        if (!tensor.bytes.empty()) std::memcpy(values, tensor.bytes.data(), tensor.bytes.size());
+    } else {
+        for (std::size_t i = 0; i < tensor.elements(); ++i) values[i] = float(tensor.at(i));
+    }
+    return out;
+}
+
+Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes) {
+    auto match = matchCheckpoint(file, shapes);
+    if (!match) return std::move(match).error();
+    const auto fail = [&](const std::string& what) {
+        return Error{ErrorCode::BadWeights, what, file.file};
+    };
+    if (!match->mismatched.empty())
+        return fail("layer " + match->mismatched.front() +
+                    "; perhaps the file was written by a variant of the network");
+    if (!match->missing.empty())
+        return fail("layer " + match->missing.front() + " is missing (" + match->summary() +
+                    "); perhaps the file is incomplete or belongs to another network");
+    Parameters out;
+    for (const auto& entry : shapes) {
+        at::Tensor tensor = toTensor(*file.find(entry.first));
+        if (!at::isfinite(tensor).all().item<bool>())
+            return fail("layer " + entry.first +
+                        " holds values that are not finite; perhaps its training diverged");
+        out[entry.first] = std::move(tensor);
+    }
+    return out;
+}
+
+at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace) {
+    at::Tensor x = voxels;
+    for (int i = 1; i <= 4; ++i) {
+        const std::string name = "encoder.conv_" + std::to_string(i);
+        x = at::conv3d(x, w.at(name + ".weight"), w.at(name + ".bias"), {2, 2, 2}, {1, 1, 1});
+        x = keep(trace, "act" + std::to_string(i), leaky(x));
+    }
+    x = at::conv3d(x, w.at("encoder.conv_5.weight"), w.at("encoder.conv_5.bias"));
+    return at::sigmoid(keep(trace, "conv5_preact", x.reshape({x.size(0), -1})));
+}
+
+at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trace) {
+    const std::string top = "img_encoder.";
+    const auto conv = [&](const at::Tensor& x, const std::string& name, std::int64_t stride,
+                          std::int64_t pad, bool bias) {
+        return at::conv2d(x, w.at(top + name + ".weight"),
+                          bias ? w.at(top + name + ".bias") : at::Tensor(), {stride, stride},
+                          {pad, pad});
+    };
+    at::Tensor x = keep(trace, "act0", leaky(conv(1 - image, "conv_0", 2, 3, false)));
+    for (int k = 1; k <= 8; ++k) {
+        const std::string name = "res_" + std::to_string(k);
+        const bool narrows = w.count(top + name + ".conv_s.weight") != 0;
+        const at::Tensor shortcut = narrows ? conv(x, name + ".conv_s", 2, 0, false) : x;
+        at::Tensor y = leaky(conv(x, name + ".conv_1", narrows ? 2 : 1, 1, false));
+        y = conv(y, name + ".conv_2", 1, 1, false);
+        x = keep(trace, "res" + std::to_string(k), leaky(y + shortcut));
+    }
+    x = keep(trace, "act9", leaky(conv(x, "conv_9", 2, 1, true)));
+    x = conv(x, "conv_10", 1, 0, true);
+    x = keep(trace, "act10", leaky(x.reshape({x.size(0), -1})));
+    for (int i = 1; i <= 3; ++i) x = leaky(linear(w, top + "linear_" + std::to_string(i), x));
+    return at::sigmoid(linear(w, top + "linear_4", x));
+}
+
+at::Tensor decodePlanes(const Parameters& w, const at::Tensor& z, Trace* trace) {
+    at::Tensor x = z;
+    for (int i = 1; i <= 3; ++i)
+        x = keep(trace, "act" + std::to_string(i),
+                 leaky(linear(w, "decoder.linear_" + std::to_string(i), x)));
+    x = linear(w, "decoder.linear_4", x);
+    return x.reshape({x.size(0), 4, x.size(1) / 4});
+}
+
+Levels generate(int phase, const at::Tensor& points, const at::Tensor& planes, const at::Tensor& t,
+                const at::Tensor& w, const at::Tensor& mask) {
+    Levels out;
+    out.d = at::clamp_min(at::matmul(points, planes), 0);
+    if (phase == 0) {
+        out.c = at::clamp(1 - at::matmul(out.d, t), 0, 1);
+        out.s = at::clamp(at::matmul(out.c, w), 0, 1);
+        return out;
+    }
+    out.c = at::matmul(out.d, phase <= 2 ? (t > kThreshold).to(at::kFloat) : t);
+    out.s = std::get<0>(at::min(mask.defined() ? out.c + mask : out.c, 2, true));
+    return out;
+}
+
+Losses losses(int phase, const Levels& levels, const at::Tensor& values, const at::Tensor& t,
+              const at::Tensor& w) {
+    Losses out;
+    const at::Tensor& s = levels.s;
+    if (phase == 0) {
+        out.reconstruction = at::mean(at::pow(values - s, 2));
+        out.total = out.reconstruction + at::sum(at::abs(w - 1)) +
+                    at::sum(at::clamp_min(t - 1, 0)) - at::sum(at::clamp_max(t, 0));
+        return out;
+    }
+    out.reconstruction =
+        at::mean((1 - values) * (1 - at::clamp_max(s, 1)) + values * at::clamp_min(s, 0));
+    out.total = out.reconstruction;
+    if (phase >= 3) {
+        const at::Tensor off = (t < kThreshold).to(at::kFloat);
+        out.total = out.total + at::sum(off * at::abs(t)) + at::sum((1 - off) * at::abs(t - 1));
+    }
+    if (phase == 2 || phase == 4) {
+        const at::Tensor in = (levels.c < kThreshold).to(at::kFloat);
+        const at::Tensor shared = in * (in.sum(2, true) > 1).to(at::kFloat);
+        out.total = out.total - at::mean(levels.c * values * shared);
+    }
+    return out;
+}
+
+Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Tensor& points,
+                const at::Tensor& values) {
+    for (auto& entry : w) entry.second.mutable_grad() = at::Tensor();
+    const at::Tensor planes = decodePlanes(w, encode(w, voxels));
+    const at::Tensor& t = w.at("generator.convex_layer_weights");
+    const at::Tensor& concave = w.at("generator.concave_layer_weights");
+    Losses out = losses(phase, generate(phase, points, planes, t, concave), values, t, concave);
+    out.total.backward();
+    return out;
+}
+
+void Adam::step(Parameters& parameters) {
+    constexpr double kFirst = 0.5, kSecond = 0.999, kEpsilon = 1e-8;
+    at::NoGradGuard noGrad;
+    for (auto& entry : parameters) {
+        const at::Tensor& gradient = entry.second.grad();
+        if (!gradient.defined()) continue;
+        State& s = m_state[entry.first];
+        if (s.steps++ == 0) {
+            s.first = at::zeros_like(gradient);
+            s.second = at::zeros_like(gradient);
+        }
+        s.first.mul_(kFirst).add_(gradient, 1 - kFirst);
+        s.second.mul_(kSecond).addcmul_(gradient, gradient, 1 - kSecond);
+        const double scale = m_rate / (1 - std::pow(kFirst, double(s.steps)));
+        const double root = std::sqrt(1 - std::pow(kSecond, double(s.steps)));
+        entry.second.addcdiv_(s.first, s.second.sqrt().div_(root).add_(kEpsilon), -scale);
+    }
+}
+
+}  // namespace shapewright::bspnet

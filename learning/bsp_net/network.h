@@ -1,0 +1,83 @@
+#pragma once
+// BSP-Net as functions of named parameters (CVPR 2020; layout of BSP-NET-pytorch). Internal to
+// learning/: it shows torch.
+
+#include <ATen/ATen.h>
+
+#include <map>
+#include <string>
+
+#include "learning/checkpoint/checkpoint.h"
+
+namespace shapewright::bspnet {
+
+/// Sizes, read from the shapes of the tensors. f is 0 for an autoencoder.
+struct Dimensions {
+    std::int64_t e = 0, p = 0, c = 0, f = 0;
+};
+
+/// Parameters under their official names, float32 on the CPU.
+using Parameters = std::map<std::string, at::Tensor>;
+
+/// Intermediate results by name: act1..act4, conv5_preact (encoder), act1..act3 (decoder),
+/// act0, res1..res8, act9, act10 (image encoder).
+using Trace = std::map<std::string, at::Tensor>;
+
+/// Fails with BadWeights when the decoder or T is absent or the sizes contradict each other.
+Result<Dimensions> inferDimensions(const Checkpoint& file);
+/// The keys and shapes of sections 3.1-3.3 and 3.6 for these sizes, in official order.
+ExpectedShapes autoencoderShapes(const Dimensions& d);
+ExpectedShapes singleViewShapes(const Dimensions& d);
+
+/// A tensor of the file as float32 (half, bfloat16, double and integers are converted).
+at::Tensor toTensor(const CheckpointTensor& tensor);
+/// The tensors of `file` that `shapes` names; all must be there, fit and be finite.
+Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes);
+
+/// voxels [B,1,64,64,64] -> z [B,8e] in (0,1).
+at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace = nullptr);
+/// image [B,1,128,128] in [0,1], white background -> z [B,8e].
+at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trace = nullptr);
+/// z [B,8e] -> planes [B,4,p]; rows a, b, c, d.
+at::Tensor decodePlanes(const Parameters& w, const at::Tensor& z, Trace* trace = nullptr);
+
+struct Levels {
+    at::Tensor d;  ///< [B,N,p] level 1
+    at::Tensor c;  ///< [B,N,c] level 2
+    at::Tensor s;  ///< [B,N,1] level 3
+};
+/// points [B,N,4] (last 1), planes [B,4,p], T [p,c], W [c,1] (phase 0 only), phase 0..4; `mask`
+/// [1,1,c] is added to C before the minimum (phases 1-4) when defined.
+Levels generate(int phase, const at::Tensor& points, const at::Tensor& planes, const at::Tensor& t,
+                const at::Tensor& w, const at::Tensor& mask = {});
+
+struct Losses {
+    at::Tensor reconstruction, total;
+};
+/// Section 3.4; `values` [B,N,1] with 1 inside. The overlap term follows the released code, which
+/// the author confirmed against the misprint in the paper.
+Losses losses(int phase, const Levels& levels, const at::Tensor& values, const at::Tensor& t,
+              const at::Tensor& w);
+
+/// Adam with betas 0.5 / 0.999, eps 1e-8, no decay; parameters without a gradient stay
+/// bit-identical.
+class Adam {
+public:
+    explicit Adam(double rate = 1e-4) : m_rate(rate) {}
+    void step(Parameters& parameters);
+
+private:
+    struct State {
+        at::Tensor first, second;
+        std::int64_t steps = 0;
+    };
+    double m_rate;
+    std::map<std::string, State> m_state;
+};
+
+/// Total and reconstruction loss of one batch, gradients left in the parameters, which must
+/// require them. One training step is this plus Adam::step.
+Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Tensor& points,
+                const at::Tensor& values);
+
+}  // namespace shapewright::bspnet

@@ -1,0 +1,214 @@
+#include "learning/bsp_net/predictor.h"
+
+#include <ATen/Parallel.h>
+
+#include "geometry/base/parallel.h"
+#include "learning/bsp_net/detection.h"
+#include "learning/bsp_net/network.h"
+
+namespace shapewright {
+
+struct BspNetPredictor::Impl {
+    BspNetInfo info;
+    bspnet::Parameters weights;
+};
+
+namespace {
+
+constexpr int kGrid = 64;
+
+Error cancelledError() {
+    return {ErrorCode::Cancelled, "the prediction was cancelled", {}};
+}
+
+std::vector<float> toVector(const at::Tensor& tensor) {
+    const at::Tensor flat = tensor.contiguous();
+    const float* data = flat.data_ptr<float>();
+    return {data, data + flat.numel()};
+}
+
+/// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis.
+double continuousIou(const bspnet::Parameters& w, const at::Tensor& planes, const VoxelGrid& grid,
+                     int step, const JobControl& job) {
+    const int side = kGrid / step;
+    std::int64_t both = 0, either = 0;
+    for (int x = 0; x < side && !job.cancelled(); x += 4) {
+        at::Tensor points = at::empty({1, 4 * side * side, 4}, at::kFloat);
+        float* q = points.data_ptr<float>();
+        std::vector<std::uint8_t> truth;
+        for (int i = 0; i < 4 * side * side; ++i) {
+            const int cell[3] = {(x + i / (side * side)) * step, i / side % side * step,
+                                 i % side * step};
+            for (int k = 0; k < 3; ++k) *q++ = float((cell[k] + 0.5) / kGrid - 0.5);
+            *q++ = 1;
+            truth.push_back(grid.cells[grid.index(cell[0], cell[1], cell[2])]);
+        }
+        const auto levels =
+            bspnet::generate(0, points, planes, w.at("generator.convex_layer_weights"),
+                             w.at("generator.concave_layer_weights"));
+        const std::vector<float> s = toVector(levels.s);
+        for (std::size_t i = 0; i < s.size(); ++i) {
+            const bool inside = s[i] > 0.5f, wanted = truth[i] != 0;
+            both += inside && wanted;
+            either += inside || wanted;
+        }
+    }
+    return either ? double(both) / double(either) : 1.0;
+}
+
+Result<Prediction> readOut(const bspnet::Parameters& w, const BspNetInfo& info,
+                           const at::Tensor& planes, const VoxelGrid* grid, const JobControl& job) {
+    const std::vector<float> plane = toVector(planes[0]);
+    const std::vector<float> t = toVector(w.at("generator.convex_layer_weights"));
+    const std::size_t p = std::size_t(info.p), c = std::size_t(info.c);
+    job.progress(0.5, "finding the convexes");
+    auto found = detectConvexes(plane, t, info.p, info.c, kGrid, job);
+    if (!found) return std::move(found).error();
+
+    Prediction out;
+    if (!found->withoutPlanes.empty())
+        out.warnings.push_back(std::to_string(found->withoutPlanes.size()) +
+                               " convexes of the network select no plane and were ignored.");
+    std::vector<std::int64_t> index(p, -1);
+    std::vector<std::uint8_t> occupied(std::size_t(kGrid) * kGrid * kGrid, 0);
+    for (std::size_t i = 0; i < c; ++i) {
+        if (found->cells[i].empty()) continue;
+        for (const std::uint32_t cell : found->cells[i]) occupied[cell] = 1;
+        std::vector<std::uint32_t> list;
+        for (std::size_t j = 0; j < p; ++j) {
+            if (!(t[j * c + i] > 0.01f)) continue;
+            if (index[j] < 0) {
+                index[j] = std::int64_t(out.decomposition.planes.size());
+                out.decomposition.planes.push_back(
+                    {{plane[j], plane[p + j], plane[2 * p + j]}, plane[3 * p + j]});
+            }
+            list.push_back(std::uint32_t(index[j]));
+        }
+        out.decomposition.convexes.push_back(std::move(list));
+        out.decomposition.ids.push_back(std::uint32_t(i));
+    }
+    if (out.decomposition.convexes.empty())
+        out.warnings.push_back(
+            "The network found no convex in this shape; it may be unlike its training shapes.");
+    if (grid) {
+        std::int64_t both = 0, either = 0;
+        for (std::size_t i = 0; i < occupied.size(); ++i) {
+            both += occupied[i] && grid->cells[i];
+            either += occupied[i] || grid->cells[i];
+        }
+        out.iouHard = either ? double(both) / double(either) : 1.0;
+        job.progress(0.7, "comparing the readings");
+        out.iouContinuous = continuousIou(w, planes, *grid, p * c > (1u << 17) ? 2 : 1, job);
+        if (out.iouContinuous > out.iouHard + 0.02)
+            out.warnings.push_back(
+                "The weights agree better with the input when read as phase 0; the polygons are "
+                "those of the hard reading, so a file trained through phase 1 would fit better.");
+    }
+    if (job.cancelled()) return cancelledError();
+    job.progress(1, "done");
+    return out;
+}
+
+/// Runs `body` and turns whatever torch throws into an error.
+template <class Body>
+auto guarded(const std::string& file, Body body) -> decltype(body()) {
+    try {
+        const at::NoGradGuard noGrad;
+        return body();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal,
+                     std::string("the network failed: ") + error.what_without_backtrace(), file};
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::Internal, std::string("the network failed: ") + error.what(), file};
+    }
+}
+
+}  // namespace
+
+BspNetPredictor::BspNetPredictor(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+BspNetPredictor::BspNetPredictor(BspNetPredictor&&) noexcept = default;
+BspNetPredictor& BspNetPredictor::operator=(BspNetPredictor&&) noexcept = default;
+BspNetPredictor::~BspNetPredictor() = default;
+
+const BspNetInfo& BspNetPredictor::info() const {
+    return m_impl->info;
+}
+
+Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
+    return guarded(path, [&]() -> Result<BspNetPredictor> {
+        auto bytes = readWholeFile(path);
+        if (!bytes) return std::move(bytes).error();
+        auto file = parseCheckpoint(*bytes, path);
+        if (!file) return std::move(file).error();
+        auto sizes = bspnet::inferDimensions(*file);
+        if (!sizes) return std::move(sizes).error();
+        const bool image = sizes->f > 0;
+        auto weights = bspnet::loadParameters(
+            *file, image ? bspnet::singleViewShapes(*sizes) : bspnet::autoencoderShapes(*sizes));
+        if (!weights) return std::move(weights).error();
+        auto impl = std::make_unique<Impl>();
+        impl->info = {path,          sha256(*bytes), image ? "svr" : "ae",
+                      int(sizes->e), int(sizes->p),  int(sizes->c)};
+        impl->weights = std::move(*weights);
+        return BspNetPredictor(std::move(impl));
+    });
+}
+
+Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobControl& job) const {
+    const Impl& self = *m_impl;
+    if (self.info.kind != "ae")
+        return Error{ErrorCode::BadArgument,
+                     "these weights read one image, not a solid; give autoencoder weights",
+                     self.info.file};
+    if (grid.n != kGrid || grid.cells.size() != std::size_t(kGrid) * kGrid * kGrid)
+        return Error{ErrorCode::BadArgument, "the network needs a grid of 64 cells per axis", {}};
+    return guarded(self.info.file, [&]() -> Result<Prediction> {
+        if (job.cancelled()) return cancelledError();
+        job.progress(0, "encoding");
+        at::Tensor voxels = at::empty({1, 1, kGrid, kGrid, kGrid}, at::kFloat);
+        for (std::size_t i = 0; i < grid.cells.size(); ++i)
+            voxels.data_ptr<float>()[i] = grid.cells[i] ? 1.f : 0.f;
+        const at::Tensor z = bspnet::encode(self.weights, voxels);
+        if (job.cancelled()) return cancelledError();
+        job.progress(0.3, "decoding the planes");
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), &grid, job);
+    });
+}
+
+Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>& pixels, int width,
+                                                 int height, const JobControl& job) const {
+    const Impl& self = *m_impl;
+    if (self.info.kind != "svr")
+        return Error{ErrorCode::BadArgument,
+                     "these weights read a solid, not an image; give single-view weights",
+                     self.info.file};
+    const int crop = width == 137 ? 4 : 0;
+    if (width != height || (width != 137 && width != 128) ||
+        pixels.size() != std::size_t(width) * std::size_t(height))
+        return Error{ErrorCode::BadArgument,
+                     "the network needs a grey image of 137 x 137 or 128 x 128 pixels",
+                     {}};
+    return guarded(self.info.file, [&]() -> Result<Prediction> {
+        if (job.cancelled()) return cancelledError();
+        job.progress(0, "encoding");
+        at::Tensor image = at::empty({1, 1, 128, 128}, at::kFloat);
+        for (int y = 0; y < 128; ++y)
+            for (int x = 0; x < 128; ++x)
+                image.data_ptr<float>()[y * 128 + x] =
+                    float(pixels[std::size_t(y + crop) * std::size_t(width) +
+                                 std::size_t(x + crop)]) /
+                    255.f;
+        const at::Tensor z = bspnet::encodeImage(self.weights, image);
+        if (job.cancelled()) return cancelledError();
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr,
+                       job);
+    });
+}
+
+void setTorchThreads(int count) {
+    at::set_num_threads(std::max(1, count));
+}
+
+}  // namespace shapewright

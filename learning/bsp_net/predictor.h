@@ -1,0 +1,69 @@
+#pragma once
+// BSP-Net with trained weights, for programs that know nothing of torch.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// What a network read out of its input.
+struct Prediction {
+    /// Frame [-0.5, 0.5]^3 (box centre at the origin, diagonal 1), inside where all planes are
+    /// <= 0. Only convexes that contain a cell centre of the 64^3 grid (C < 0.01), only planes with
+    /// T > 0.01, not normalised; `ids` are columns of T.
+    ConvexDecomposition decomposition;
+    std::vector<std::string> warnings;
+    /// Agreement with the input on the 64^3 grid for the readings of phase 0 (S > 0.5) and of the
+    /// hard phases (S < 0.01): the higher one tells how the file was trained. Negative when there
+    /// is no grid to compare with. The continuous one is measured on every other cell per axis
+    /// when the network is large.
+    double iouContinuous = -1;
+    double iouHard = -1;
+};
+
+/// Which network a weights file holds, read from the shapes of its tensors.
+struct BspNetInfo {
+    std::string file;
+    std::string sha256;       ///< of the file, lower-case hex
+    std::string kind;         ///< "ae" (voxels in) or "svr" (one grey image in)
+    int e = 0, p = 0, c = 0;  ///< ef_dim, planes, convexes
+};
+
+/// An autoencoder or single-view network ready to run. Not for use from two threads at once.
+class BspNetPredictor {
+public:
+    /// Official BSP-NET-pytorch files and our own. Fails with BadWeights, NotFound, Malformed.
+    static Result<BspNetPredictor> load(const std::string& path);
+
+    const BspNetInfo& info() const;
+
+    /// `grid64`: 64^3 cells in the network's frame, 1 inside. Needs kind "ae". Progress 0..1;
+    /// Cancelled between layers.
+    Result<Prediction> predict(const VoxelGrid& grid64, const JobControl& job = {}) const;
+
+    /// `pixels`: `width` x `height` grey values, row by row, white (255) background, either 137 x
+    /// 137 (cropped to rows and columns 4..131, as the official code) or 128 x 128. Needs kind
+    /// "svr".
+    Result<Prediction> predictImage(const std::vector<std::uint8_t>& pixels, int width, int height,
+                                    const JobControl& job = {}) const;
+
+    BspNetPredictor(BspNetPredictor&&) noexcept;
+    BspNetPredictor& operator=(BspNetPredictor&&) noexcept;
+    ~BspNetPredictor();
+
+private:
+    struct Impl;
+    explicit BspNetPredictor(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// Threads that torch may use inside one layer (1 by default in Debian's build).
+void setTorchThreads(int count);
+
+}  // namespace shapewright
