@@ -1,0 +1,289 @@
+// Parity with the official code; every size and case comes from the oracle's files.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "learning/bsp_net/detection.h"
+#include "learning/bsp_net/network.h"
+#include "learning/bsp_net/predictor.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+using namespace shapewright::bspnet;
+
+static const std::string kT = "generator.convex_layer_weights";
+static const std::string kW = "generator.concave_layer_weights";
+
+static Checkpoint open(const std::string& name) {
+    auto file = readCheckpoint(check::oracle("bsp-net/" + name));
+    if (!file) throw std::runtime_error(file.error().text());
+    return std::move(*file);
+}
+
+static at::Tensor get(const Checkpoint& file, const std::string& name) {
+    const auto* tensor = file.find(name);
+    if (!tensor) throw std::runtime_error(file.file + " has no " + name);
+    return toTensor(*tensor);
+}
+
+static Parameters parameters(const Checkpoint& file) {
+    const auto d = inferDimensions(file);
+    if (!d) throw std::runtime_error(d.error().text());
+    auto w = loadParameters(file, d->f ? singleViewShapes(*d) : autoencoderShapes(*d));
+    if (!w) throw std::runtime_error(w.error().text());
+    return std::move(*w);
+}
+
+/// |got - want| <= absolute + relative |want| everywhere; names the first bad index.
+static void near(const at::Tensor& got, const at::Tensor& want, const std::string& what,
+                 double absolute = 1e-4, double relative = 1e-4) {
+    if (got.numel() != want.numel()) {
+        CHECK_MESSAGE(false, what + ": " + std::to_string(got.numel()) + " values, expected " +
+                                 std::to_string(want.numel()));
+        return;
+    }
+    const at::Tensor a = got.detach().to(at::kDouble).reshape({-1}).contiguous();
+    const at::Tensor b = want.detach().to(at::kDouble).reshape({-1}).contiguous();
+    for (std::int64_t i = 0; i < a.numel(); ++i) {
+        const double x = a.data_ptr<double>()[i], y = b.data_ptr<double>()[i];
+        if (std::abs(x - y) <= absolute + relative * std::abs(y)) continue;
+        CHECK_MESSAGE(false, what + " at " + std::to_string(i) + ": " + std::to_string(x) +
+                                 ", expected " + std::to_string(y));
+        return;
+    }
+}
+
+static Parameters trainable(const Parameters& w) {
+    Parameters out;
+    for (const auto& entry : w) out[entry.first] = entry.second.clone().set_requires_grad(true);
+    return out;
+}
+
+TEST(autoencoderActivations) {
+    const Checkpoint want = open("ae_random_expected.pt");
+    const Parameters w = parameters(open("ae_random.pth"));
+    Trace encoder, decoder;
+    const auto z = encode(w, get(want, "voxels_u8"), &encoder);
+    const auto planes = decodePlanes(w, z, &decoder);
+    near(z, get(want, "z"), "z");
+    near(planes, get(want, "planes"), "planes");
+    for (const auto& entry : encoder) {
+        at::Tensor got = entry.second, expected;
+        const std::string key = "enc." + entry.first;
+        expected = get(want, key);
+        if (got.sizes() != expected.sizes()) {  // strided sample of the first shape
+            const std::int64_t step = got.size(2) / expected.size(2);
+            got = got.narrow(0, 0, 1);
+            for (int axis = 2; axis < 5; ++axis) got = got.slice(axis, 0, got.size(axis), step);
+        }
+        near(got, expected, key);
+    }
+    for (const auto& entry : decoder)
+        near(entry.second, get(want, "dec." + entry.first), entry.first);
+    const auto levels = generate(1, get(want, "points"), planes, w.at(kT), w.at(kW));
+    near(levels.d.narrow(0, 0, 1), get(want, "L1"), "L1");
+}
+
+/// Levels, losses, gradients and one Adam step of every phase that the file holds.
+static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::string& weights) {
+    const Parameters w = parameters(open(weights));
+    const auto voxels = get(inputs, "voxels_u8"), points = get(inputs, "points"),
+               values = get(inputs, "values");
+    int seen = 0;
+    for (int phase = 0; phase <= 4; ++phase) {
+        const std::string at = "phase" + std::to_string(phase) + ".";
+        if (!want.find(at + "L2")) continue;
+        ++seen;
+        Parameters live = trainable(w);
+        const auto planes = decodePlanes(w, encode(w, voxels));
+        const auto levels = generate(phase, points, planes, w.at(kT), w.at(kW));
+        near(levels.c, get(want, at + "L2"), at + "L2");
+        near(levels.s, get(want, at + "L3"), at + "L3");
+        if (want.find(at + "L3_masked"))
+            near(generate(phase, points, planes, w.at(kT), w.at(kW), get(inputs, "convex_mask")).s,
+                 get(want, at + "L3_masked"), at + "L3_masked");
+        const auto loss = backward(phase, live, voxels, points, values);
+        near(loss.reconstruction, get(want, at + "loss_recon"), at + "loss_recon");
+        near(loss.total, get(want, at + "loss_total"), at + "loss_total");
+        for (const auto& entry : live) {
+            const auto& gradient = entry.second.grad();
+            if (want.find(at + "nograd." + entry.first))
+                CHECK_MESSAGE(!gradient.defined() || gradient.abs().max().item<float>() == 0,
+                              at + entry.first + " must get no gradient");
+            if (want.find(at + "gradnorm." + entry.first))
+                near(gradient.to(at::kDouble).norm(), get(want, at + "gradnorm." + entry.first),
+                     at + "gradnorm." + entry.first, 1e-7, 1e-3);
+            if (want.find(at + "grad." + entry.first)) {
+                const auto expected = get(want, at + "grad." + entry.first);
+                near(gradient, expected, at + "grad." + entry.first,
+                     1e-3 * expected.abs().max().item<double>() + 1e-8, 1e-3);
+            }
+        }
+        Adam adam;
+        adam.step(live);
+        // A gradient near zero may round to either sign, which moves a weight by up to twice the
+        // rate.
+        for (const auto& entry : live)
+            if (want.find(at + "after_adam." + entry.first))
+                near(entry.second, get(want, at + "after_adam." + entry.first),
+                     at + "after_adam." + entry.first, 2e-5, 1e-4);
+        if (phase == 1 || phase == 2) CHECK(at::equal(live.at(kT), w.at(kT)));
+        if (phase >= 1) CHECK(at::equal(live.at(kW), w.at(kW)));
+    }
+    CHECK(seen > 0);
+}
+
+TEST(randomModelAllPhases) {
+    const Checkpoint want = open("ae_random_expected.pt");
+    phases(want, want, "ae_random.pth");
+}
+
+TEST(signsOfTheLevels) {
+    const Checkpoint want = open("ae_random_expected.pt");
+    const Parameters w = parameters(open("ae_random.pth"));
+    const auto points = get(want, "points"), planes = get(want, "planes");
+    const auto soft = generate(0, points, planes, w.at(kT), w.at(kW));
+    CHECK(soft.s.min().item<float>() >= 0 && soft.s.max().item<float>() <= 1);
+    const auto hard = generate(1, points, planes, w.at(kT), w.at(kW));
+    CHECK(hard.c.min().item<float>() >= 0 && hard.s.min().item<float>() >= 0);
+    CHECK(at::equal((hard.s == 0).squeeze(2), (hard.c == 0).any(2)));
+    const auto half = points.size(1) / 3;  // chunked equals unchunked
+    const auto first = generate(1, points.narrow(1, 0, half), planes, w.at(kT), w.at(kW));
+    near(first.s, hard.s.narrow(1, 0, half), "chunk", 1e-6, 1e-6);
+    const auto mask = at::zeros({1, 1, w.at(kT).size(1)});
+    mask.select(2, 0).fill_(1);
+    const auto masked = generate(1, points, planes, w.at(kT), w.at(kW), mask);
+    CHECK((masked.s >= hard.s).all().item<bool>());
+}
+
+TEST(thresholdIsStrict) {
+    const float limit = 0.01f, next = std::nextafter(limit, 1.f);
+    const auto points = at::ones({1, 1, 4}), planes = at::ones({1, 4, 1});
+    const auto s = [&](float t) {
+        return generate(1, points, planes, at::full({1, 1}, t), at::Tensor()).s.item<float>();
+    };
+    CHECK(s(limit) == 0);
+    CHECK(s(next) == 4);
+}
+
+TEST(singleView) {
+    const Checkpoint want = open("svr_random_expected.pt");
+    const Parameters w = parameters(open("svr_random.pth"));
+    Trace trace;
+    const auto image =
+        get(want, "image_u8_137").slice(1, 4, 132).slice(2, 4, 132).unsqueeze(1) / 255;
+    near(image, get(want, "image_crop"), "image_crop", 1e-7);
+    Parameters live = trainable(w);
+    const auto z = encodeImage(live, image, &trace);
+    near(z, get(want, "z"), "z");
+    for (const auto& entry : trace) {
+        const auto expected = get(want, entry.first);
+        at::Tensor got = entry.second.narrow(0, 0, expected.size(0));
+        near(got.narrow(1, 0, expected.size(1)), expected, entry.first);
+    }
+    const auto planes = decodePlanes(w, z);
+    near(planes, get(want, "planes"), "planes");
+    const auto levels = generate(1, get(want, "points"), planes, w.at(kT), {});
+    near(levels.c, get(want, "L2"), "L2");
+    near(levels.s, get(want, "L3"), "L3");
+    const auto loss = at::mean(at::pow(z - get(want, "target_z"), 2));
+    near(loss, get(want, "loss"), "loss");
+    loss.backward();
+    for (const auto& entry : live) {
+        if (want.find("gradnorm." + entry.first))
+            near(entry.second.grad().to(at::kDouble).norm(), get(want, "gradnorm." + entry.first),
+                 "gradnorm." + entry.first, 1e-7, 1e-3);
+        if (want.find("nograd." + entry.first)) CHECK(!entry.second.grad().defined());
+    }
+}
+
+TEST(singleViewFromAutoencoderFillsDecoderAndT) {
+    const Checkpoint file = open("ae_random.pth");
+    auto d = inferDimensions(file);
+    d->f = inferDimensions(open("svr_random.pth"))->f;
+    const auto match = matchCheckpoint(file, singleViewShapes(*d));
+    CHECK(match.ok() && match->mismatched.empty());
+    for (const auto& name : match->matched)
+        CHECK(name == kT || name.compare(0, 8, "decoder.") == 0);
+    CHECK(match->matched.size() == 9);
+}
+
+TEST(designedShapesOnTheGrid) {
+    const Checkpoint want = open("ae_designed_expected.pt");
+    const Parameters w = parameters(open("ae_designed.pth"));
+    const auto t = w.at(kT).contiguous();
+    const int p = int(t.size(0)), c = int(t.size(1));
+    const std::vector<float> matrix(t.data_ptr<float>(), t.data_ptr<float>() + t.numel());
+    const int shapes = int(get(want, "number_of_shapes").item<float>());
+    CHECK(shapes > 0);
+    for (int k = 0; k < shapes; ++k) {
+        const std::string at = "s" + std::to_string(k) + ".";
+        const auto expected = get(want, at + "planes");
+        near(decodePlanes(w, get(want, at + "z").unsqueeze(0)).squeeze(0), expected, at + "planes");
+        const std::vector<float> planes(expected.data_ptr<float>(),
+                                        expected.data_ptr<float>() + expected.numel());
+        const auto found = detectConvexes(planes, matrix, p, c, 64);
+        CHECK(found.ok());
+        std::vector<double> present;
+        for (int i = 0; i < c; ++i)
+            if (!found->cells[std::size_t(i)].empty()) present.push_back(i);
+        const auto* list = want.find(at + "convexes_nonempty");
+        bool same = list && list->elements() == present.size();
+        for (std::size_t i = 0; same && i < present.size(); ++i) same = list->at(i) == present[i];
+        CHECK_MESSAGE(same, at + "convexes_nonempty differs");
+        const auto* counts = want.find(at + "cells_per_convex");
+        for (std::size_t i = 0; counts && i < std::size_t(c); ++i)
+            CHECK_MESSAGE(counts->at(i) == double(found->cells[i].size()),
+                          at + "cells of convex " + std::to_string(i));
+        if (const auto* bits = want.find(at + "inside_bits")) {
+            std::vector<std::int64_t> got(64 * 64 * 64, 0);
+            for (std::size_t i = 0; i < std::size_t(c); ++i)
+                for (const auto cell : found->cells[i]) got[cell] |= std::int64_t(1) << i;
+            std::size_t wrong = 0;
+            for (std::size_t i = 0; i < got.size(); ++i)
+                wrong += std::int64_t(bits->at(i)) != got[i];
+            CHECK_MESSAGE(wrong == 0, at + "inside_bits: " + std::to_string(wrong) + " differ");
+        }
+    }
+}
+
+TEST(predictorSurvivesEmptyAndFullInput) {
+    const auto network = BspNetPredictor::load(check::oracle("bsp-net/ae_designed.pth"));
+    CHECK(network.ok());
+    VoxelGrid grid;
+    grid.n = 64;
+    grid.cell = 1.0 / 64;
+    for (const int value : {0, 1}) {
+        grid.cells.assign(64 * 64 * 64, std::uint8_t(value));
+        const auto out = network->predict(grid);
+        CHECK(out.ok() && out->iouHard >= 0 && out->iouContinuous >= 0);
+        CHECK(out.ok() && out->decomposition.ids.size() == out->decomposition.convexes.size());
+    }
+    const auto job = JobControl::withListener({});
+    job.cancel();
+    CHECK(network->predict(grid, job).error().code == ErrorCode::Cancelled);
+    CHECK(network->predictImage({}, 0, 0).error().code == ErrorCode::BadArgument);
+}
+
+TEST(badWeightsAreExplained) {
+    auto file = open("ae_random.pth");
+    auto& bias = const_cast<CheckpointTensor&>(*file.find("encoder.conv_2.bias"));
+    bias.shape[0] -= 1;
+    bias.bytes.resize(bias.bytes.size() - 4);
+    const std::string path = check::scratch("bad") + "/w.pth";
+    CHECK(writeCheckpoint(path, file.tensors).ok());
+    const auto network = BspNetPredictor::load(path);
+    CHECK(!network && network.error().code == ErrorCode::BadWeights &&
+          network.error().text().find("encoder.conv_2.bias") != std::string::npos &&
+          network.error().text().find(path) != std::string::npos);
+}
+
+TEST(columnsWithoutPlanesAreIgnored) {
+    const auto found = detectConvexes({1, 0, 0, 0}, {1, 0}, 1, 2, 8);
+    CHECK(found->withoutPlanes == std::vector<std::uint32_t>{1});
+    CHECK(found->cells[0].size() == 256 && found->cells[1].empty());
+}
+
+int main() {
+    return check::main();
+}

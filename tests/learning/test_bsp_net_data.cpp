@@ -1,0 +1,97 @@
+#include "learning/datasets/bsp_net_data.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+
+static bool same(const PointSet& a, const PointSet& b) {
+    return a.points == b.points && a.values == b.values;
+}
+
+TEST(hdf5RoundTrip) {
+    const auto data = readBspNetData(check::oracle("bsp-net/toy.hdf5"));
+    CHECK_MESSAGE(data.ok(), data ? "" : data.error().text());
+    if (!data) return;
+    const std::string path = check::scratch("hdf5") + "/out.hdf5";
+    CHECK(data->shapes > 0);
+    CHECK(writeBspNetData(path, *data).ok());
+    const auto back = readBspNetData(path);
+    CHECK(back.ok() && back->shapes == data->shapes && back->voxels == data->voxels);
+    CHECK(back.ok() && same(back->points16, data->points16) &&
+          same(back->points32, data->points32) && same(back->points64, data->points64));
+    CHECK(back.ok() && back->pixels == data->pixels);
+    auto without = *data;
+    without.pixels.clear();
+    CHECK(writeBspNetData(path, without).ok());
+    CHECK(readBspNetData(path).ok());
+    auto wrong = *data;
+    wrong.points32.values.pop_back();
+    CHECK(!writeBspNetData(path, wrong).ok());
+    CHECK(readBspNetData("/nowhere.hdf5").error().code == ErrorCode::NotFound);
+}
+
+TEST(latentsRoundTrip) {
+    const auto latents = readLatents(check::oracle("bsp-net/designed_latents.hdf5"));
+    CHECK_MESSAGE(latents.ok(), latents ? "" : latents.error().text());
+    if (!latents) return;
+    const std::string path = check::scratch("latents") + "/z.hdf5";
+    CHECK(latents->count > 0 && latents->width % 8 == 0);
+    CHECK(writeLatents(path, *latents).ok());
+    CHECK(readLatents(path)->values == latents->values);
+    const auto wrong = readBspNetData(path);
+    CHECK(!wrong && wrong.error().message.find("'voxels'") != std::string::npos);
+}
+
+TEST(sampledPointsAgreeWithTheSolid) {
+    VoxelGrid solid;
+    solid.n = 256;
+    solid.cell = 1.0 / 256;
+    solid.cells.assign(256 * 256 * 256, 0);
+    for (int x = 60; x < 190; ++x)
+        for (int y = 41; y < 150; ++y)
+            for (int z = 100; z < 203; ++z)
+                if (x < 90 || z < 110) solid.cells[solid.index(x, y, z)] = 1;
+    const auto sampled = sampleShape(solid, 3);
+    CHECK(sampled.ok());
+    const auto coarse = [&](int n, int x, int y, int z) {
+        const int block = 256 / n;
+        for (int i = 0; i < block; ++i)
+            for (int j = 0; j < block; ++j)
+                for (int k = 0; k < block; ++k)
+                    if (solid.cells[solid.index(x * block + i, y * block + j, z * block + k)])
+                        return 1;
+        return 0;
+    };
+    const auto verify = [&](const PointSet& set, int n, std::size_t count) {
+        CHECK(set.values.size() == count && set.points.size() == 3 * count);
+        const int block = 256 / n;
+        for (std::size_t i = 0; i < set.values.size(); ++i) {
+            const std::uint8_t* p = &set.points[3 * i];
+            const bool good = set.values[i]
+                                  ? solid.cells[solid.index(p[0], p[1], p[2])] == 1
+                                  : coarse(n, p[0] / block, p[1] / block, p[2] / block) == 0;
+            if (!good) {
+                CHECK_MESSAGE(false, "point " + std::to_string(i) + " of " + std::to_string(n));
+                return;
+            }
+        }
+        // Near-surface cells come first: the first point's 3^3 neighbourhood is mixed.
+        if (n == 16) return;
+        int filled = 0;
+        for (int k = 0; k < 27; ++k)
+            filled +=
+                coarse(n, set.points[0] / block + k / 9 - 1, set.points[1] / block + k / 3 % 3 - 1,
+                       set.points[2] / block + k % 3 - 1);
+        CHECK(filled > 0 && filled < 27);
+    };
+    verify(sampled->points16, 16, 4096);
+    verify(sampled->points32, 32, 4096);
+    verify(sampled->points64, 64, 16384);
+    CHECK(same(sampleShape(solid, 3)->points64, sampled->points64));
+    CHECK(!same(sampleShape(solid, 4)->points64, sampled->points64));
+    solid.n = 64;
+    CHECK(sampleShape(solid, 0).error().code == ErrorCode::BadArgument);
+}
+
+int main() {
+    return check::main();
+}

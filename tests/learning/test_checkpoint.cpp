@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <fstream>
+
+#include "geometry/base/random.h"
+#include "learning/checkpoint/checkpoint.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+namespace fs = std::filesystem;
+
+static bool same(const CheckpointTensor& a, const CheckpointTensor& b) {
+    return a.kind == b.kind && a.shape == b.shape && a.bytes == b.bytes;
+}
+
+static bool begins(const std::string& text, const std::string& with) {
+    return text.compare(0, with.size(), with) == 0;
+}
+
+/// Files whose expected content has a prefix of its own in expected_tensors.pt.
+static std::string prefixOf(const std::string& file) {
+    return file == "zip_views.pth"    ? "views."
+           : file == "zip_dtypes.pth" ? "dtypes."
+           : file == "torchscript.pt" ? "torchscript."
+                                      : "";
+}
+
+TEST(everyOracleFileBehavesAsItsReadmeSays) {
+    const std::string folder = check::oracle("loader");
+    const auto expected = readCheckpoint(folder + "/expected_tensors.pt");
+    CHECK(expected.ok());
+    if (!expected) return;
+    int good = 0, bad = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (name == "README.md" || name == "expected_tensors.pt") continue;
+        const auto file = readCheckpoint(entry.path().string());
+        if (begins(name, "bad_")) {
+            ++bad;
+            CHECK_MESSAGE(!file, name + " must not load");
+            if (!file) CHECK(file.error().code == ErrorCode::BadWeights);
+            if (!file) CHECK(file.error().file == entry.path().string());
+            continue;
+        }
+        ++good;
+        CHECK_MESSAGE(file.ok(), file ? name : file.error().text());
+        if (!file) continue;
+        const std::string prefix = prefixOf(name);
+        std::vector<const CheckpointTensor*> wanted;
+        for (const auto& t : expected->tensors) {
+            const bool own = begins(t.name, "views.") || begins(t.name, "dtypes.") ||
+                             begins(t.name, "torchscript.");
+            if (prefix.empty() ? own : !begins(t.name, prefix)) continue;
+            if (name == "zip_parameters.pth" && t.kind != ElementKind::Float32) continue;
+            wanted.push_back(&t);
+        }
+        CHECK_MESSAGE(wanted.size() == file->tensors.size(),
+                      name + ": " + std::to_string(file->tensors.size()) + " tensors, expected " +
+                          std::to_string(wanted.size()));
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            const std::string key = wanted[i]->name.substr(prefix.size());
+            const CheckpointTensor* found = file->find(key);
+            CHECK_MESSAGE(found && same(*found, *wanted[i]), name + ": " + key + " differs");
+            if (prefix.empty() && i < file->tensors.size())
+                CHECK_MESSAGE(file->tensors[i].name == key, name + ": order differs at " + key);
+        }
+    }
+    CHECK(good > 0 && bad > 0);
+}
+
+TEST(mutatedFilesNeverCrash) {
+    const std::string folder = check::oracle("loader");
+    Random random(5);
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const auto original = readWholeFile(entry.path().string());
+        if (!original || original->empty()) continue;
+        for (int round = 0; round < 60; ++round) {
+            auto bytes = *original;
+            // Half of the damage goes to the first kilobytes, where the pickles are.
+            const std::size_t reach =
+                round % 2 ? bytes.size() : std::min<std::size_t>(bytes.size(), 6000);
+            for (std::uint64_t k = 0, n = 1 + random.below(8); k < n; ++k)
+                bytes[random.below(reach)] = std::uint8_t(random.next());
+            if (round % 5 == 0) bytes.resize(random.below(bytes.size()));
+            const auto file = parseCheckpoint(bytes, "mutated");
+            if (!file) CHECK(!file.error().message.empty());
+        }
+    }
+}
+
+TEST(hostileSizesAreErrors) {
+    // One float storage of four values under ever worse descriptions of its tensor.
+    CheckpointTensor t;
+    t.name = "w";
+    t.shape = {4};
+    t.bytes.resize(16);
+    const std::string path = check::scratch("hostile") + "/w.pth";
+    for (const std::int64_t size : {std::int64_t(5), std::int64_t(-1), std::int64_t(1) << 62}) {
+        auto bad = t;
+        bad.shape = {size};
+        CHECK(writeCheckpoint(path, {bad}).ok());
+        const auto file = readCheckpoint(path);
+        CHECK_MESSAGE(!file && file.error().code == ErrorCode::BadWeights,
+                      "size " + std::to_string(size) + " must be refused");
+    }
+    CHECK(readCheckpoint("/nowhere/w.pth").error().code == ErrorCode::NotFound);
+}
+
+TEST(writtenFilesReadBack) {
+    // More than 65 535 storages: long memo indices and a zip64 directory.
+    std::vector<CheckpointTensor> many(66000);
+    for (std::size_t i = 0; i < many.size(); ++i) {
+        many[i].name = "module.t" + std::to_string(i);
+        many[i].shape = {1};
+        many[i].kind = ElementKind::Int16;
+        many[i].bytes = {std::uint8_t(i), std::uint8_t(i >> 8)};
+    }
+    const std::string folder = check::scratch("write");
+    CHECK(writeCheckpoint(folder + "/many.pth", many, "base_model").ok());
+    const auto file = readCheckpoint(folder + "/many.pth");
+    CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+    if (!file) return;
+    CHECK(file->root == "base_model");
+    CHECK(file->tensors.size() == many.size());
+    for (std::size_t i = 0; i < many.size() && i < file->tensors.size(); ++i)
+        if (file->tensors[i].name != "t" + std::to_string(i) || !same(file->tensors[i], many[i])) {
+            CHECK_MESSAGE(false, "tensor " + std::to_string(i) + " differs");
+            break;
+        }
+    CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 1);
+}
+
+TEST(failedWriteLeavesTheOldFile) {
+    const std::string folder = check::scratch("atomic");
+    fs::create_directories(folder + "/w.pth/inside");  // a folder cannot be replaced by a file
+    CheckpointTensor t;
+    t.name = "w";
+    CHECK(!writeCheckpoint(folder + "/w.pth", {t}).ok());
+    CHECK(fs::exists(folder + "/w.pth/inside"));
+    CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 1);
+    CHECK(!writeCheckpoint(folder + "/absent/w.pth", {t}).ok());
+}
+
+TEST(pythonReadsWhatWeWrite) {
+    const std::string python = "/usr/bin/python3";
+    if (std::system((python + " -c 'import torch' 2>/dev/null").c_str()) != 0)
+        SKIP("python3 has no torch here (apt install python3-torch)");
+    const std::string folder = check::oracle("loader"), out = check::scratch("python") + "/w.pth";
+    const auto file = readCheckpoint(folder + "/zip_dtypes.pth");
+    CHECK(file.ok() && writeCheckpoint(out, file->tensors).ok());
+    const std::string script =
+        "import torch,sys\na=torch.load('" + out + "');b=torch.load('" + folder +
+        "/zip_dtypes.pth')\n" +
+        "assert list(a)==list(b)\n"
+        "assert all(torch.equal(a[k],b[k]) and a[k].dtype==b[k].dtype for k in a)";
+    CHECK(std::system((python + " -c \"" + script + "\"").c_str()) == 0);
+}
+
+TEST(matchingReportsEveryKind) {
+    Checkpoint file;
+    for (const char* name : {"a", "b", "extra"}) {
+        CheckpointTensor t;
+        t.name = name;
+        t.shape = {2};
+        file.tensors.push_back(t);
+    }
+    const auto match = matchCheckpoint(file, {{"a", {2}}, {"b", {3}}, {"gone", {1}}});
+    CHECK(match.ok());
+    CHECK(match->matched == std::vector<std::string>{"a"});
+    CHECK(match->missing == std::vector<std::string>{"gone"});
+    CHECK(match->unexpected == std::vector<std::string>{"extra"});
+    CHECK(match->mismatched == std::vector<std::string>{"b has shape [2], expected [3]"});
+    CHECK(matchCheckpoint(file, {{"x", {2}}}).error().code == ErrorCode::BadWeights);
+}
+
+TEST(sha256OfKnownText) {
+    CHECK(sha256({'a', 'b', 'c'}) ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(sha256({}) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+int main() {
+    return check::main();
+}
