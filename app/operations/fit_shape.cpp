@@ -40,10 +40,19 @@ ConvexFit fitOn(const OccupancyBox& box, const std::vector<PartPlanes>& start,
     return fit;
 }
 
+/// The shape's box and some air, so that planes on its outermost faces have something to keep out.
+Box3 withAir(const Box3& box) {
+    const Vec3 size = box.size();
+    const double longest = std::max({size.x, size.y, size.z});
+    Vec3 air;
+    for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
+    return {box.low - air, box.high + air};
+}
+
 }  // namespace
 
 Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const JobControl& job) {
-    const OccupancyBox coarse = solid.sample(solid.bounds(), kCoarseSamples);
+    const OccupancyBox coarse = solid.sample(withAir(solid.bounds()), kCoarseSamples);
     std::vector<Vec3> inside;
     for (int x = 0; x < coarse.nx; ++x)
         for (int y = 0; y < coarse.ny; ++y)
@@ -80,7 +89,8 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         fitting.rounds = kFineRounds;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
-        fit = fitOn(solid.sample(solid.bounds(), kFineSamples), parts, fitting, job.part(0.6, 1));
+        fit = fitOn(solid.sample(withAir(solid.bounds()), kFineSamples), parts, fitting,
+                    job.part(0.6, 1));
         result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
                                fit.iouPerRound.end());
     }

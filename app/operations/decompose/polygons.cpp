@@ -61,6 +61,19 @@ std::size_t usedPlanes(const ConvexDecomposition& shape) {
     return count;
 }
 
+/// Official extraction works in BSP-Net's frame; the border box says which that is.
+PolygonMesh officialMesh(const ConvexDecomposition& shape, const Box3& border) {
+    const Normalisation frame{border.centre(), 2 / border.size().x};
+    ConvexDecomposition unit = shape;
+    for (Plane& p : unit.planes) {
+        p.offset += dot(p.normal, frame.centre);
+        p.normal *= 1 / frame.scale;
+    }
+    PolygonMesh mesh = compatibilityMesh(unit);
+    for (Vec3& p : mesh.positions) p = frame.invert(p);
+    return mesh;
+}
+
 /// All convexes in one object; which convex a face is of stays with the face.
 void group(PolygonMesh& mesh) {
     Attribute part{"part", 1, std::vector<std::int32_t>()};
@@ -82,14 +95,18 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
                             const std::string& output, const std::string& extraction,
                             const JobControl& job) {
     Polygons out;
+    // BSP-Net's border: [-1, 1]^3 in the frame where the shape's diagonal is 1.
+    const double border = solid.bounds().diagonal();
+    const Vec3 middle = solid.bounds().centre(), reach{border, border, border};
+    const Box3 box{middle - reach, middle + reach};
     if (output == "union") {
-        Result<ConvexUnion> united = uniteConvexes(shape, job);
+        Result<ConvexUnion> united = uniteConvexes(shape, box, job);
         if (!united) return united.error();
         out.mesh = std::move(united->mesh);
         out.notes = std::move(united->notes);
     } else {
         Result<PolygonMesh> mesh =
-            extraction == "compatible" ? compatibilityMesh(shape, job) : meshOf(shape, job);
+            extraction == "compatible" ? officialMesh(shape, box) : meshOf(shape, box, job);
         if (!mesh) return mesh.error();
         out.mesh = *std::move(mesh);
     }

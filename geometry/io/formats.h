@@ -1,0 +1,108 @@
+#pragma once
+// Between the readers: one cursor over text, and what all of them end with.
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <optional>
+
+#include "geometry/io/io.h"
+
+namespace shapewright::io {
+
+/// Walks over lines and words of a text; `\r`, `\n` and `\r\n` all end a line.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text) : m_text(text) {
+        if (m_text.substr(0, 3) == "\xEF\xBB\xBF") m_at = 3;
+    }
+
+    bool atEnd() const { return m_at >= m_text.size(); }
+    std::size_t offset() const { return m_at; }
+    std::size_t line() const { return m_line; }
+
+    /// The next line without its end; joined over trailing backslashes by the caller.
+    std::string_view nextLine() {
+        const std::size_t end = std::min(m_text.find_first_of("\r\n", m_at), m_text.size());
+        const std::string_view out = m_text.substr(m_at, end - m_at);
+        m_at = end;
+        if (m_at < m_text.size()) m_at += m_text.substr(m_at, 2) == "\r\n" ? 2 : 1;
+        ++m_line;
+        return out;
+    }
+
+    /// The next word, over line ends and `#` comments; empty at the end.
+    std::string_view nextWord() {
+        for (; m_at < m_text.size(); ++m_at) {
+            const char c = m_text[m_at];
+            if (c == '#')
+                while (m_at + 1 < m_text.size() && m_text[m_at + 1] != '\n' &&
+                       m_text[m_at + 1] != '\r')
+                    ++m_at;
+            else if (c == '\n')
+                ++m_line;
+            else if (static_cast<unsigned char>(c) > ' ')
+                break;
+        }
+        const std::size_t from = m_at;
+        while (m_at < m_text.size() && static_cast<unsigned char>(m_text[m_at]) > ' ') ++m_at;
+        return m_text.substr(from, m_at - from);
+    }
+
+private:
+    std::string_view m_text;
+    std::size_t m_at = 0, m_line = 0;
+};
+
+/// The first word of `text`, which is cut off it.
+inline std::string_view takeWord(std::string_view& text) {
+    std::size_t from = 0;
+    while (from < text.size() && static_cast<unsigned char>(text[from]) <= ' ') ++from;
+    std::size_t to = from;
+    while (to < text.size() && static_cast<unsigned char>(text[to]) > ' ') ++to;
+    const std::string_view word = text.substr(from, to - from);
+    text.remove_prefix(to);
+    return word;
+}
+
+/// A whole word as a number; nothing when it is not one. NaN and infinities are numbers.
+template <class T>
+std::optional<T> number(std::string_view word) {
+    if (!word.empty() && word[0] == '+') word.remove_prefix(1);
+    T value{};
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc() || end != word.data() + word.size()) return {};
+    return value;
+}
+
+inline Error malformed(const std::string& message, std::size_t line) {
+    return {ErrorCode::Malformed, message + " (line " + std::to_string(line) + ")", {}};
+}
+inline Error malformedAt(const std::string& message, std::size_t byte) {
+    return {ErrorCode::Malformed, message + " (byte " + std::to_string(byte) + ")", {}};
+}
+
+/// Drops faces with non-finite corners or fewer than three, says so, and refuses what is left
+/// empty. A mesh without faces becomes a cloud of its finite points.
+Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings);
+
+Result<ReadShape> parseObj(std::string_view bytes, const std::string& name);
+Result<ReadShape> parsePly(std::string_view bytes);
+Result<ReadShape> parseStl(std::string_view bytes);
+Result<ReadShape> parseOff(std::string_view bytes);
+Result<ReadShape> parseXyz(std::string_view bytes);
+
+/// A file's text or bytes, to be written in one go.
+struct Output {
+    std::string path, bytes;
+};
+std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path);
+std::string formatPly(const Shape& shape);
+std::string formatStl(const PolygonMesh& mesh);
+std::string formatOff(const PolygonMesh& mesh);
+std::string formatXyz(const std::vector<Vec3>& positions);
+
+/// Shortest text that reads back to the same double.
+void append(std::string& out, double value);
+
+}  // namespace shapewright::io

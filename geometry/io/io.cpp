@@ -1,0 +1,199 @@
+#include "geometry/io/io.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+
+#include "geometry/io/formats.h"
+
+namespace shapewright {
+namespace {
+
+std::string extensionOf(const std::string& path) {
+    std::string e = std::filesystem::path(path).extension().string();
+    if (!e.empty()) e.erase(0, 1);
+    std::transform(e.begin(), e.end(), e.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
+    return e;
+}
+
+Result<std::string> readAll(const std::string& path) {
+    struct stat info;
+    if (stat(path.c_str(), &info) != 0)
+        return Error{
+            errno == ENOENT || errno == ENOTDIR ? ErrorCode::NotFound : ErrorCode::Unreadable,
+            std::string("cannot be opened: ") + std::strerror(errno), path};
+    if (!S_ISREG(info.st_mode))
+        return Error{ErrorCode::Unreadable, "is not a file but a folder, pipe or device", path};
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return Error{ErrorCode::Unreadable,
+                     std::string("cannot be opened: ") + std::strerror(errno), path};
+    std::string bytes(std::size_t(info.st_size), '\0');
+    std::size_t filled = 0;
+    while (filled < bytes.size()) {
+        const ssize_t got = read(descriptor, bytes.data() + filled, bytes.size() - filled);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        filled += std::size_t(got);
+    }
+    close(descriptor);
+    if (filled < bytes.size())
+        return Error{ErrorCode::Unreadable, "could not be read to its end", path};
+    return bytes;
+}
+
+bool looksBinary(std::string_view bytes) {
+    return bytes.substr(0, 1024).find('\0') != std::string_view::npos;
+}
+
+}  // namespace
+
+Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
+    if (bytes.empty()) return Error{ErrorCode::Empty, "the file is empty (zero bytes)", {}};
+    const std::string extension = extensionOf(name);
+    if (bytes.substr(0, 4) == "ply\n" || bytes.substr(0, 4) == "ply\r") return io::parsePly(bytes);
+    if (extension == "ply")
+        return io::malformed("a PLY file begins with the line \"ply\"; this one does not", 1);
+    if (extension == "stl") return io::parseStl(bytes);
+    if (bytes.substr(0, 42) == "version https://git-lfs.github.com/spec/v1")
+        return Error{ErrorCode::Malformed,
+                     "is a Git LFS pointer, not the shape itself: fetch it with `git lfs pull`",
+                     {}};
+    if (extension == "off") return io::parseOff(bytes);
+    if (extension == "xyz" || extension == "txt" || extension == "csv" || extension == "pts")
+        return io::parseXyz(bytes);
+    if ((extension == "obj" || extension.empty()) && !looksBinary(bytes))
+        return io::parseObj(bytes, name);
+    if (extension == "obj") return io::malformed("holds binary data, not OBJ text", 1);
+    return Error{
+        ErrorCode::Unsupported, "has a format that is not read: use OBJ, PLY, STL, OFF or XYZ", {}};
+}
+
+Result<ReadShape> readShape(const std::string& path, const JobControl& job) {
+    Result<std::string> bytes = readAll(path);
+    if (!bytes) return std::move(bytes).error();
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
+    Result<ReadShape> shape = parseShape(*bytes, path);
+    if (!shape) return std::move(shape).error().inFile(path);
+    return shape;
+}
+
+Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
+                                            const std::string& format) {
+    const std::string kind = format.empty() ? extensionOf(path) : format;
+    const PolygonMesh* mesh = std::get_if<PolygonMesh>(&shape);
+    std::vector<io::Output> files;
+    if (kind == "ply")
+        files = {{path, io::formatPly(shape)}};
+    else if (kind == "xyz")
+        files = {
+            {path, io::formatXyz(mesh ? mesh->positions : std::get<PointCloud>(shape).positions)}};
+    else if (!mesh && (kind == "obj" || kind == "stl" || kind == "off"))
+        return Error{ErrorCode::Unsupported,
+                     "a point cloud cannot be written as " + kind + ": use ply or xyz", path};
+    else if (kind == "obj")
+        files = io::formatObj(*mesh, path);
+    else if (kind == "stl")
+        files = {{path, io::formatStl(*mesh)}};
+    else if (kind == "off")
+        files = {{path, io::formatOff(*mesh)}};
+    else
+        return Error{
+            ErrorCode::Unsupported,
+            "\"" + kind + "\" is not a format that is written: use obj, ply, stl, off or xyz",
+            path};
+    // All of them whole beside their places first, so that a full disk leaves none behind.
+    std::vector<AtomicFile> ready;
+    std::vector<std::string> written;
+    for (const io::Output& file : files) {
+        Result<AtomicFile> atomic = AtomicFile::create(file.path);
+        if (!atomic) return std::move(atomic).error();
+        if (Result<void> done = atomic->write(file.bytes.data(), file.bytes.size()); !done)
+            return std::move(done).error();
+        ready.push_back(std::move(*atomic));
+        written.push_back(file.path);
+    }
+    for (auto file = ready.rbegin(); file != ready.rend(); ++file)
+        if (Result<void> done = file->commit(); !done) return std::move(done).error();
+    return written;
+}
+
+namespace io {
+
+Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings) {
+    std::vector<bool> good(mesh.positions.size());
+    std::size_t bad = 0;
+    for (std::size_t i = 0; i < good.size(); ++i) bad += !(good[i] = isFinite(mesh.positions[i]));
+    const std::size_t faces = mesh.faceCount();
+    std::vector<bool> keep(faces);
+    std::size_t kept = 0, broken = 0;
+    for (std::size_t f = 0; f < faces; ++f) {
+        bool fine = true;
+        for (std::size_t k = 0; k < mesh.faceSize(f); ++k) fine &= good[mesh.face(f)[k]];
+        broken += !fine;
+        keep[f] = fine && mesh.faceSize(f) >= 3;
+        kept += keep[f];
+    }
+    if (faces > 0 && kept == 0) return Error{ErrorCode::Empty, "none of its faces can be used", {}};
+    if (bad > 0)
+        warnings.push_back(std::to_string(bad) + " vertices were not finite; " +
+                           std::to_string(broken) + " faces that use them were dropped");
+    if (faces > kept + broken)
+        warnings.push_back(std::to_string(faces - kept - broken) +
+                           " faces with fewer than three corners were dropped");
+    auto filter = [](std::vector<Attribute>& attributes, const std::vector<bool>& which) {
+        for (Attribute& a : attributes)
+            std::visit(
+                [&](auto& v) {
+                    std::size_t to = 0;
+                    for (std::size_t i = 0; i < which.size(); ++i)
+                        for (int c = 0; which[i] && c < a.components; ++c)
+                            v[to++] = v[i * a.components + c];
+                    v.resize(to);
+                },
+                a.values);
+    };
+    if (kept < faces) {
+        PolygonMesh rest;
+        for (std::size_t f = 0; f < faces; ++f) {
+            if (!keep[f]) continue;
+            rest.corners.insert(rest.corners.end(), mesh.face(f), mesh.face(f) + mesh.faceSize(f));
+            rest.offsets.push_back(std::uint32_t(rest.corners.size()));
+            if (!mesh.facePart.empty()) rest.facePart.push_back(mesh.facePart[f]);
+        }
+        mesh.corners = std::move(rest.corners);
+        mesh.offsets = std::move(rest.offsets);
+        mesh.facePart = std::move(rest.facePart);
+        filter(mesh.faceAttributes, keep);
+    }
+    if (bad > 0) {
+        std::vector<std::uint32_t> to(good.size(), 0);
+        std::uint32_t next = 0;
+        for (std::size_t i = 0; i < good.size(); ++i)
+            if (good[i]) to[i] = next, mesh.positions[next++] = mesh.positions[i];
+        mesh.positions.resize(next);
+        for (std::uint32_t& c : mesh.corners) c = to[c];
+        filter(mesh.vertexAttributes, good);
+    }
+    if (mesh.positions.empty()) return Error{ErrorCode::Empty, "it holds no usable vertices", {}};
+    ReadShape out{PolygonMesh{}, format, std::move(warnings)};
+    if (mesh.faceCount() == 0)
+        out.shape = PointCloud{std::move(mesh.positions), std::move(mesh.vertexAttributes)};
+    else
+        out.shape = std::move(mesh);
+    return out;
+}
+
+void append(std::string& out, double value) {
+    char text[40];
+    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+    out.append(text, end);
+}
+
+}  // namespace io
+}  // namespace shapewright

@@ -1,0 +1,38 @@
+#pragma once
+// Reading and writing shapes.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+#include "geometry/io/atomic_file.h"
+
+namespace shapewright {
+
+/// What a file held. `warnings` says what was dropped or repaired, and where.
+struct ReadShape {
+    Shape shape;
+    std::string format;
+    std::vector<std::string> warnings;
+};
+
+/// Reads OBJ, PLY, STL, OFF (meshes; a PLY or OBJ without faces is a cloud) and XYZ text clouds.
+/// The format is told by content first, then by name. Indices are checked, faces with non-finite
+/// corners dropped with a warning, counts in headers never trusted. Errors: `not-found`,
+/// `unreadable`, `unsupported`, `malformed` (with line or byte), `empty`.
+Result<ReadShape> readShape(const std::string& path, const JobControl& job = {});
+
+/// The same from memory. `name` gives the extension and stands in messages; material libraries are
+/// looked for beside it only.
+Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
+
+/// Writes a shape as `format` (obj, ply, stl, off; xyz for clouds; empty: by extension) and returns
+/// the files written: an OBJ with parts has its colours in a .mtl beside it. Each file appears
+/// whole.
+Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
+                                            const std::string& format = {});
+
+}  // namespace shapewright

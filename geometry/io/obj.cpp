@@ -1,0 +1,183 @@
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "geometry/io/formats.h"
+
+namespace shapewright::io {
+namespace {
+
+/// Diffuse colours of a material library; a missing or odd one only costs the colours.
+void readColors(const std::string& objName, std::string_view library,
+                std::map<std::string, std::array<std::uint8_t, 3>, std::less<>>& colors) {
+    const std::filesystem::path given{std::string(library)};
+    if (given.empty() || given.filename() != given) return;  // beside the OBJ, nowhere else
+    const auto path = std::filesystem::path(objName).parent_path() / given;
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored) ||
+        std::filesystem::file_size(path, ignored) > (16u << 20))
+        return;
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    const std::string bytes = text.str();
+    Cursor cursor(bytes);
+    std::string current;
+    while (!cursor.atEnd()) {
+        std::string_view line = cursor.nextLine();
+        const std::string_view key = takeWord(line);
+        if (key == "newmtl") current = takeWord(line);
+        if (key != "Kd") continue;
+        std::array<std::uint8_t, 3> rgb{};
+        for (std::uint8_t& c : rgb)
+            c = std::uint8_t(
+                255 * std::clamp(number<double>(takeWord(line)).value_or(0.8), 0.0, 1.0) + 0.5);
+        colors[current] = rgb;
+    }
+}
+
+}  // namespace
+
+Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
+    PolygonMesh mesh;
+    std::vector<std::string> warnings;
+    std::map<std::string, std::uint32_t, std::less<>> partOf;
+    std::map<std::string, std::array<std::uint8_t, 3>, std::less<>> colors;
+    std::vector<std::uint8_t> vertexColors;
+    std::string object, material, joined;
+    std::size_t dropped = 0, firstDropped = 0, understood = 0;
+    std::uint32_t part = 0;
+    bool named = false;
+    auto enterPart = [&] {
+        const std::string& key = object.empty() ? material : object;
+        const auto [it, fresh] = partOf.try_emplace(key, std::uint32_t(mesh.parts.size()));
+        if (fresh) mesh.parts.push_back({key.empty() ? "unnamed" : key, partColor(it->second)});
+        part = it->second;
+    };
+    enterPart();
+    Cursor cursor(bytes);
+    while (!cursor.atEnd()) {
+        std::string_view line = cursor.nextLine();
+        if (!line.empty() && line.back() == '\\') {
+            joined.clear();
+            while (!line.empty() && line.back() == '\\') {
+                joined.append(line.substr(0, line.size() - 1)).push_back(' ');
+                line = cursor.atEnd() ? std::string_view() : cursor.nextLine();
+            }
+            joined.append(line);
+            line = joined;
+        }
+        line = line.substr(0, line.find('#'));
+        const std::string_view key = takeWord(line);
+        if (key == "v") {
+            ++understood;
+            double value[7];
+            int n = 0;
+            for (std::string_view word = takeWord(line); !word.empty() && n < 7;
+                 word = takeWord(line)) {
+                const auto v = number<double>(word);
+                if (!v)
+                    return malformed("\"" + std::string(word.substr(0, 40)) + "\" is not a number",
+                                     cursor.line());
+                value[n++] = *v;
+            }
+            if (n < 3) return malformed("a vertex needs three coordinates", cursor.line());
+            mesh.positions.push_back({value[0], value[1], value[2]});
+            if (n >= 6 && vertexColors.size() == 3 * (mesh.positions.size() - 1))
+                for (int c = n - 3; c < n; ++c)
+                    vertexColors.push_back(
+                        std::uint8_t(255 * std::clamp(value[c], 0.0, 1.0) + 0.5));
+        } else if (key == "f" || key == "fo") {
+            ++understood;
+            bool good = true;
+            const std::size_t first = mesh.corners.size();
+            for (std::string_view word = takeWord(line); !word.empty() && good;
+                 word = takeWord(line)) {
+                auto index = number<std::int64_t>(word.substr(0, word.find('/')));
+                if (index && *index < 0) *index += std::int64_t(mesh.positions.size()) + 1;
+                good = index && *index >= 1 && *index <= std::int64_t(mesh.positions.size());
+                if (good) mesh.corners.push_back(std::uint32_t(*index - 1));
+            }
+            if (!good || mesh.corners.size() - first < 3) {
+                mesh.corners.resize(first);
+                if (dropped++ == 0) firstDropped = cursor.line();
+                continue;
+            }
+            mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
+            mesh.facePart.push_back(part);
+        } else if (key == "o" || key == "g") {
+            // Objects name parts; groups do where a file has no objects.
+            if (key == "o" || !named) object = std::string(takeWord(line));
+            named |= key == "o";
+            enterPart();
+        } else if (key == "usemtl") {
+            material = std::string(takeWord(line));
+            enterPart();
+            if (const auto it = colors.find(material); it != colors.end())
+                mesh.parts[part].color = it->second;
+        } else if (key == "mtllib") {
+            readColors(name, takeWord(line), colors);
+        }
+    }
+    if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
+    if (dropped > 0)
+        warnings.push_back(
+            std::to_string(dropped) +
+            " faces named vertices that do not exist or had fewer than three corners and "
+            "were dropped, the first in line " +
+            std::to_string(firstDropped));
+    if (dropped > 0 && mesh.faceCount() == 0)
+        return malformed("none of its faces can be used, the first", firstDropped);
+    // Parts without faces (often the unnamed start) do not count; a single one says nothing.
+    std::vector<std::uint32_t> uses(mesh.parts.size(), 0), to(mesh.parts.size(), 0);
+    for (std::uint32_t p : mesh.facePart) ++uses[p];
+    std::vector<Part> parts;
+    for (std::size_t p = 0; p < uses.size(); ++p)
+        if (uses[p]) to[p] = std::uint32_t(parts.size()), parts.push_back(mesh.parts[p]);
+    for (std::uint32_t& p : mesh.facePart) p = to[p];
+    if (parts.size() == 1 && parts[0].name == "unnamed") parts.clear(), mesh.facePart.clear();
+    mesh.parts = std::move(parts);
+    if (!vertexColors.empty() && vertexColors.size() == 3 * mesh.positions.size())
+        mesh.vertexAttributes.push_back({"color", 3, std::move(vertexColors)});
+    return finish(std::move(mesh), "obj", std::move(warnings));
+}
+
+std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
+    Output obj{path, {}};
+    auto line = [&](std::uint32_t v) {
+        obj.bytes += "v";
+        for (int a = 0; a < 3; ++a) obj.bytes += ' ', append(obj.bytes, mesh.positions[v][a]);
+        obj.bytes += '\n';
+    };
+    auto face = [&](std::size_t f) {
+        obj.bytes += "f";
+        for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
+            obj.bytes += ' ' + std::to_string(mesh.face(f)[k] + 1);
+        obj.bytes += '\n';
+    };
+    for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) line(v);
+    if (mesh.parts.empty()) {
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f) face(f);
+        return {obj};
+    }
+    std::filesystem::path library(path);
+    library.replace_extension(".mtl");
+    obj.bytes.insert(0, "mtllib " + library.filename().string() + "\n");
+    Output mtl{library.string(), {}};
+    for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
+        const Part& part = mesh.parts[p];
+        obj.bytes += "o " + part.name + "\nusemtl " + part.name + "\n";
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            if (mesh.facePart[f] == p) face(f);
+        mtl.bytes += "newmtl " + part.name + "\nKd";
+        for (std::uint8_t c : part.color) {
+            char text[16];
+            std::snprintf(text, sizeof text, " %.4f", c / 255.0);
+            mtl.bytes += text;
+        }
+        mtl.bytes += "\nKa 0 0 0\n";
+    }
+    return {obj, mtl};
+}
+
+}  // namespace shapewright::io

@@ -1,0 +1,312 @@
+// The formats without attributes.
+
+#include <unordered_map>
+
+#include "geometry/io/formats.h"
+
+namespace shapewright::io {
+namespace {
+
+/// Gives equal positions one vertex.
+class Joiner {
+public:
+    explicit Joiner(PolygonMesh& mesh, std::size_t expected) : m_mesh(mesh) {
+        m_known.reserve(expected);
+    }
+    std::uint32_t add(Vec3 p) {
+        for (int a = 0; a < 3; ++a) p[a] += 0.0;  // -0 and 0 are one place
+        const auto [it, fresh] = m_known.try_emplace(p, std::uint32_t(m_mesh.positions.size()));
+        if (fresh) m_mesh.positions.push_back(p);
+        return it->second;
+    }
+
+private:
+    struct Hash {
+        std::size_t operator()(const Vec3& p) const {
+            std::uint64_t h = 0;
+            for (int a = 0; a < 3; ++a) {
+                std::uint64_t bits;
+                const double v = p[a];
+                std::memcpy(&bits, &v, 8);
+                h = (h ^ bits) * 0x9e3779b97f4a7c15ull;
+                h ^= h >> 29;
+            }
+            return h;
+        }
+    };
+    PolygonMesh& m_mesh;
+    std::unordered_map<Vec3, std::uint32_t, Hash> m_known;
+};
+
+template <class T>
+T take(std::string_view bytes, std::size_t at) {
+    T value;
+    std::memcpy(&value, bytes.data() + at, sizeof value);
+    return value;
+}
+
+Result<ReadShape> parseAsciiStl(std::string_view bytes) {
+    PolygonMesh mesh;
+    std::vector<std::string> warnings;
+    Joiner joiner(mesh, bytes.size() / 200);
+    std::vector<std::uint32_t> loop;
+    std::size_t dropped = 0;
+    bool finite = true;
+    Cursor cursor(bytes);
+    for (std::string_view word = cursor.nextWord(); !word.empty(); word = cursor.nextWord()) {
+        if (word == "vertex") {
+            Vec3 p;
+            for (int a = 0; a < 3; ++a) {
+                const auto v = number<double>(cursor.nextWord());
+                if (!v) return malformed("a vertex needs three numbers", cursor.line() + 1);
+                p[a] = *v;
+            }
+            finite &= isFinite(p);
+            if (isFinite(p)) loop.push_back(joiner.add(p));
+        } else if (word == "endloop" || word == "endfacet") {
+            if (loop.size() == 3 && finite)
+                mesh.addFace(loop);
+            else
+                dropped += !loop.empty() || !finite;
+            loop.clear();
+            finite = true;
+        }
+    }
+    if (dropped > 0)
+        warnings.push_back(std::to_string(dropped) +
+                           " facets without exactly three finite corners were dropped");
+    if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable facets", {}};
+    return finish(std::move(mesh), "stl", std::move(warnings));
+}
+
+}  // namespace
+
+Result<ReadShape> parseStl(std::string_view bytes) {
+    constexpr std::size_t kHeader = 84, kFacet = 50;
+    const bool text =
+        bytes.substr(0, 5) == "solid" && bytes.substr(0, 1024).find('\0') == std::string_view::npos;
+    // A binary file may begin with "solid" too: its size gives it away.
+    const std::uint32_t count = bytes.size() >= kHeader ? take<std::uint32_t>(bytes, 80) : 0;
+    if (text && bytes.size() != kHeader + kFacet * std::uint64_t(count))
+        return parseAsciiStl(bytes);
+    if (bytes.size() < kHeader)
+        return malformedAt("a binary STL has a header of 84 bytes; this file ends before",
+                           bytes.size());
+    const std::size_t whole = std::min<std::size_t>(count, (bytes.size() - kHeader) / kFacet);
+    if (whole == 0) return Error{ErrorCode::Empty, "it holds no triangles", {}};
+    std::vector<std::string> warnings;
+    if (whole < count)
+        warnings.push_back("the header promises " + std::to_string(count) + " triangles; the " +
+                           std::to_string(whole) + " whole ones in the file were read");
+    PolygonMesh mesh;
+    Joiner joiner(mesh, whole / 2 + 16);
+    mesh.corners.reserve(3 * whole);
+    mesh.offsets.reserve(whole + 1);
+    std::size_t dropped = 0;
+    for (std::size_t f = 0; f < whole; ++f) {
+        Vec3 p[3];
+        bool finite = true;
+        for (int k = 0; k < 3; ++k) {
+            const std::size_t at = kHeader + f * kFacet + 12 + 12 * std::size_t(k);
+            p[k] = {take<float>(bytes, at), take<float>(bytes, at + 4), take<float>(bytes, at + 8)};
+            finite &= isFinite(p[k]);
+        }
+        dropped += !finite;
+        if (finite) mesh.addFace(std::array{joiner.add(p[0]), joiner.add(p[1]), joiner.add(p[2])});
+    }
+    if (dropped > 0)
+        warnings.push_back(std::to_string(dropped) +
+                           " triangles with non-finite corners were dropped");
+    if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable triangles", {}};
+    return finish(std::move(mesh), "stl", std::move(warnings));
+}
+
+std::string formatStl(const PolygonMesh& mesh) {
+    const TriangleMesh triangles = triangulate(mesh);
+    std::string out(80, '\0');
+    auto put = [&](const void* p, std::size_t n) { out.append(static_cast<const char*>(p), n); };
+    const std::uint32_t count = std::uint32_t(triangles.triangles.size());
+    put(&count, 4);
+    for (const auto& t : triangles.triangles) {
+        const Vec3 p[3] = {triangles.positions[t[0]], triangles.positions[t[1]],
+                           triangles.positions[t[2]]};
+        const Vec3 n = normalized(cross(p[1] - p[0], p[2] - p[0]));
+        for (const Vec3& v : {n, p[0], p[1], p[2]})
+            for (int a = 0; a < 3; ++a) {
+                const float f = float(v[a]);
+                put(&f, 4);
+            }
+        put("\0", 2);
+    }
+    return out;
+}
+
+Result<ReadShape> parseOff(std::string_view bytes) {
+    Cursor cursor(bytes);
+    std::string_view word = cursor.nextWord();
+    // [C][N][4]OFF, sometimes with the first count glued on (ModelNet).
+    const std::size_t at = word.find("OFF");
+    if (at == std::string_view::npos || at > 4)
+        return malformed("an OFF file begins with the word OFF; this one does not", 1);
+    if (word.substr(0, at).find('4') != std::string_view::npos)
+        return Error{ErrorCode::Unsupported, "is a 4D OFF file; only 3D ones are read", {}};
+    const bool hasNormals = word.substr(0, at).find('N') != std::string_view::npos;
+    const bool hasColors = word.substr(0, at).find('C') != std::string_view::npos;
+    word.remove_prefix(at + 3);
+    std::size_t counts[2];
+    for (int k = 0; k < 2; ++k) {
+        if (word.empty()) word = cursor.nextWord();
+        const auto n = number<std::size_t>(word);
+        if (!n) return malformed("the counts of vertices and faces are missing", cursor.line() + 1);
+        counts[k] = *n;
+        word = {};
+    }
+    // Three numbers and their spaces are the least a vertex takes; so is one corner for a face.
+    if (counts[0] > bytes.size() / 6 || counts[1] > bytes.size() / 2)
+        return malformed("the header promises " + std::to_string(counts[0]) + " vertices and " +
+                             std::to_string(counts[1]) + " faces, more than the file can hold",
+                         cursor.line() + 1);
+    cursor.nextLine();  // the count of edges, which nobody needs
+    PolygonMesh mesh;
+    mesh.positions.reserve(counts[0]);
+    auto contentLine = [&] {
+        std::string_view line;
+        while (!cursor.atEnd()) {
+            line = cursor.nextLine();
+            line = line.substr(0, line.find('#'));
+            if (line.find_first_not_of(" \t") != std::string_view::npos) break;
+            line = {};
+        }
+        return line;
+    };
+    std::vector<float> normals;
+    std::vector<std::uint8_t> colors;
+    for (std::size_t v = 0; v < counts[0]; ++v) {
+        std::string_view line = contentLine();
+        Vec3 p;
+        for (int a = 0; a < 3; ++a) {
+            const auto x = number<double>(takeWord(line));
+            if (!x)
+                return malformed("vertex " + std::to_string(v) + " of " +
+                                     std::to_string(counts[0]) +
+                                     " has no three coordinates: the file may be cut",
+                                 cursor.line());
+            p[a] = *x;
+        }
+        mesh.positions.push_back(p);
+        for (int a = 0; hasNormals && a < 3; ++a)
+            normals.push_back(number<float>(takeWord(line)).value_or(0.f));
+        for (int a = 0; hasColors && a < 3; ++a) {
+            const double c = number<double>(takeWord(line)).value_or(0);
+            colors.push_back(std::uint8_t(std::clamp(c <= 1 ? 255 * c : c, 0.0, 255.0)));
+        }
+    }
+    std::vector<std::string> warnings;
+    std::size_t dropped = 0;
+    std::vector<std::uint32_t> loop;
+    for (std::size_t f = 0; f < counts[1]; ++f) {
+        std::string_view line = contentLine();
+        const auto n = number<std::size_t>(takeWord(line));
+        if (!n || *n > line.size()) {
+            if (cursor.atEnd() && f > 0) {
+                warnings.push_back("the file ends after " + std::to_string(f) + " of " +
+                                   std::to_string(counts[1]) + " faces");
+                break;
+            }
+            return malformed("face " + std::to_string(f) + " has no list of corners",
+                             cursor.line());
+        }
+        loop.clear();
+        for (std::size_t k = 0; k < *n; ++k) {
+            const auto v = number<std::uint32_t>(takeWord(line));
+            if (!v || *v >= mesh.positions.size()) break;
+            loop.push_back(*v);
+        }
+        if (loop.size() == *n && *n >= 3)
+            mesh.addFace(loop);
+        else
+            ++dropped;
+    }
+    if (dropped > 0)
+        warnings.push_back(std::to_string(dropped) +
+                           " faces named vertices that do not exist or had fewer than three "
+                           "corners and were dropped");
+    if (dropped > 0 && mesh.faceCount() == 0)
+        return malformed("none of its faces can be used", cursor.line());
+    if (hasNormals) mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
+    if (hasColors) mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
+    return finish(std::move(mesh), "off", std::move(warnings));
+}
+
+std::string formatOff(const PolygonMesh& mesh) {
+    std::string out = "OFF\n" + std::to_string(mesh.positions.size()) + ' ' +
+                      std::to_string(mesh.faceCount()) + " 0\n";
+    out += formatXyz(mesh.positions);
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        out += std::to_string(mesh.faceSize(f));
+        for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
+            out += ' ' + std::to_string(mesh.face(f)[k]);
+        out += '\n';
+    }
+    return out;
+}
+
+Result<ReadShape> parseXyz(std::string_view bytes) {
+    PolygonMesh mesh;
+    std::vector<std::uint8_t> colors;
+    std::size_t skipped = 0, first = 0;
+    std::string line;
+    Cursor cursor(bytes);
+    while (!cursor.atEnd()) {
+        const std::string_view given = cursor.nextLine();
+        line.assign(given.substr(0, given.find('#')));
+        for (char& c : line)
+            if (c == ',' || c == ';') c = ' ';
+        std::string_view rest = line;
+        double value[8];
+        int n = 0;
+        bool numbers = true;
+        for (std::string_view w = takeWord(rest); !w.empty() && numbers && n < 8;
+             w = takeWord(rest)) {
+            const auto v = number<double>(w);
+            numbers = v.has_value();
+            if (numbers) value[n++] = *v;
+        }
+        if (n == 0 && numbers) continue;
+        // A lone number on the first line is a PTS file's count; headings are words.
+        if (n == 1 && mesh.positions.empty() && numbers) continue;
+        if (!numbers || n < 3 || !isFinite({value[0], value[1], value[2]})) {
+            if (skipped++ == 0) first = cursor.line();
+            continue;
+        }
+        mesh.positions.push_back({value[0], value[1], value[2]});
+        const int rgb = n == 6   ? 3
+                        : n >= 7 ? (value[3] < 0 || value[3] > 255 || n == 7 ? n - 3 : 3)
+                                 : 0;
+        if (rgb && colors.size() == 3 * (mesh.positions.size() - 1)) {
+            const bool unit = value[rgb] <= 1 && value[rgb + 1] <= 1 && value[rgb + 2] <= 1;
+            for (int c = rgb; c < rgb + 3; ++c)
+                colors.push_back(
+                    std::uint8_t(std::clamp(unit ? 255 * value[c] : value[c], 0.0, 255.0)));
+        }
+    }
+    if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
+    std::vector<std::string> warnings;
+    if (skipped > 0)
+        warnings.push_back(
+            std::to_string(skipped) +
+            " lines without three finite coordinates were skipped, the first is line " +
+            std::to_string(first));
+    if (colors.size() == 3 * mesh.positions.size())
+        mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
+    return finish(std::move(mesh), "xyz", std::move(warnings));
+}
+
+std::string formatXyz(const std::vector<Vec3>& positions) {
+    std::string out;
+    for (const Vec3& p : positions)
+        for (int a = 0; a < 3; ++a) append(out, p[a]), out += a < 2 ? ' ' : '\n';
+    return out;
+}
+
+}  // namespace shapewright::io

@@ -1,0 +1,38 @@
+#pragma once
+// Pictures of shapes, drawn off-screen: neither a display nor a window is needed.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// Pixels of 4 bytes (red, green, blue, alpha; sRGB, alpha not multiplied in), top row first.
+struct Picture {
+    int width = 0, height = 0;  ///< pixels
+    std::vector<std::uint8_t> rgba;
+};
+
+struct PictureOptions {
+    int width = 1280, height = 960;  ///< of the whole picture, pixels, 1..16384
+    int views = 1;                   ///< drawn in a grid, turned evenly about the up axis; 1..64
+    double explode = 0;      ///< parts move by this times their distance from the common centre
+    double azimuth = 35;     ///< camera's turn about the up axis (y), degrees; 0 looks along -z
+    double elevation = 25;   ///< camera's height above the horizon, degrees, -90..90
+    bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
+    bool edges = true;         ///< dark lines along sharp edges, part borders and open borders
+};
+
+/// Draws the shapes together, filling about 85 % of each view. Faces take the colour of the face
+/// attribute `color`, else the vertex attribute, else of their part. The same input gives the same
+/// bytes on the same driver. Errors: Empty (no points at all), BadArgument (options out of range),
+/// Unsupported (no OpenGL through EGL; the message names the packages), OutOfMemory.
+Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& options);
+
+/// Writes a PNG file: beside `path` first and then renamed, so `path` is never half a picture.
+Result<void> writePng(const std::string& path, const Picture& picture);
+
+}  // namespace shapewright
