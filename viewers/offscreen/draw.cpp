@@ -1,5 +1,3 @@
-#include <vtk_glew.h>
-
 #include <vtkActor.h>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
@@ -15,7 +13,9 @@
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkRenderer.h>
+#include <vtkSmartPointer.h>
 #include <vtkUnsignedCharArray.h>
+#include <vtk_glew.h>
 
 #include "viewers/offscreen/draw_p.h"
 
@@ -43,9 +43,10 @@ public:
 };
 vtkStandardNewMacro(SurfacelessWindow);
 
-vtkNew<vtkPolyData> polyData(const std::vector<Vec3>& positions, const std::vector<Color3>& colors,
-                             const std::vector<Vec3>& normals, vtkIdType perCell) {
-    vtkNew<vtkPolyData> out;
+vtkSmartPointer<vtkPolyData> polyData(const std::vector<Vec3>& positions,
+                                      const std::vector<Color3>& colors,
+                                      const std::vector<Vec3>& normals, vtkIdType perCell) {
+    auto out = vtkSmartPointer<vtkPolyData>::New();
     vtkNew<vtkPoints> points;
     points->SetDataTypeToFloat();
     points->SetNumberOfPoints(vtkIdType(positions.size()));
@@ -58,9 +59,12 @@ vtkNew<vtkPolyData> polyData(const std::vector<Vec3>& positions, const std::vect
         if (i % perCell == perCell - 1) cells->InsertNextCell(perCell, cell.data());
     }
     out->SetPoints(points);
-    if (perCell == 3) out->SetPolys(cells);
-    else if (perCell == 2) out->SetLines(cells);
-    else out->SetVerts(cells);
+    if (perCell == 3)
+        out->SetPolys(cells);
+    else if (perCell == 2)
+        out->SetLines(cells);
+    else
+        out->SetVerts(cells);
     if (!colors.empty()) {
         vtkNew<vtkUnsignedCharArray> array;
         array->SetNumberOfComponents(3);
@@ -81,7 +85,7 @@ vtkNew<vtkPolyData> polyData(const std::vector<Vec3>& positions, const std::vect
 }
 
 /// Adds the data to the renderer; `push` moves faces back a little so that lines lie before them.
-vtkNew<vtkActor> addActor(vtkRenderer* renderer, vtkPolyData* data, bool push) {
+vtkSmartPointer<vtkActor> addActor(vtkRenderer* renderer, vtkPolyData* data, bool push) {
     vtkNew<vtkPolyDataMapper> mapper;
     mapper->SetInputData(data);
     mapper->SetScalarModeToUsePointData();
@@ -89,7 +93,7 @@ vtkNew<vtkActor> addActor(vtkRenderer* renderer, vtkPolyData* data, bool push) {
         mapper->SetResolveCoincidentTopologyToPolygonOffset();
         mapper->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 2);
     }
-    vtkNew<vtkActor> actor;
+    auto actor = vtkSmartPointer<vtkActor>::New();
     actor->SetMapper(mapper);
     renderer->AddActor(actor);
     return actor;
@@ -112,7 +116,7 @@ void addLight(vtkRenderer* renderer, double x, double y, double z, double streng
 struct Drawing::Impl {
     vtkNew<SurfacelessWindow> window;
     vtkNew<vtkRenderer> renderer;
-    vtkNew<vtkActor> lines, points;
+    vtkSmartPointer<vtkActor> lines, points;  // null when the scene has none
     bool warnings = vtkObject::GetGlobalWarningDisplay() != 0;
 };
 
@@ -128,21 +132,21 @@ Result<std::unique_ptr<Drawing>> Drawing::create(const Scene& scene) {
     vtkObject::GlobalWarningDisplayOff();
     vtkRenderer* renderer = impl->renderer;
     if (!scene.corners.empty()) {
-        vtkNew<vtkPolyData> data = polyData(scene.corners, scene.colors, scene.normals, 3);
-        vtkNew<vtkActor> faces = addActor(renderer, data, true);
+        vtkSmartPointer<vtkPolyData> data = polyData(scene.corners, scene.colors, scene.normals, 3);
+        vtkSmartPointer<vtkActor> faces = addActor(renderer, data, true);
         faces->GetProperty()->SetAmbient(0.24);
         faces->GetProperty()->SetDiffuse(0.82);
         faces->GetProperty()->SetSpecular(0.06);
         faces->GetProperty()->SetSpecularPower(20);
     }
     if (!scene.lines.empty()) {
-        vtkNew<vtkPolyData> data = polyData(scene.lines, {}, {}, 2);
+        vtkSmartPointer<vtkPolyData> data = polyData(scene.lines, {}, {}, 2);
         impl->lines = addActor(renderer, data, false);
         impl->lines->GetProperty()->SetLighting(false);
         impl->lines->GetProperty()->SetColor(0.13, 0.15, 0.18);
     }
     if (!scene.points.empty()) {
-        vtkNew<vtkPolyData> data = polyData(scene.points, scene.pointColors, {}, 1);
+        vtkSmartPointer<vtkPolyData> data = polyData(scene.points, scene.pointColors, {}, 1);
         impl->points = addActor(renderer, data, false);
         impl->points->GetProperty()->SetRenderPointsAsSpheres(true);
         impl->points->GetProperty()->SetAmbient(0.35);
@@ -178,8 +182,8 @@ Result<std::unique_ptr<Drawing>> Drawing::create(const Scene& scene) {
 
 Result<std::vector<std::uint8_t>> Drawing::draw(const View& view, int width, int height,
                                                 double lineWidth, double pointSize) {
-    m->lines->GetProperty()->SetLineWidth(float(lineWidth));
-    m->points->GetProperty()->SetPointSize(float(pointSize));
+    if (m->lines) m->lines->GetProperty()->SetLineWidth(float(lineWidth));
+    if (m->points) m->points->GetProperty()->SetPointSize(float(pointSize));
     vtkCamera* camera = m->renderer->GetActiveCamera();
     const Vec3 eye = view.target + view.towards * view.distance;
     camera->SetFocalPoint(view.target.x, view.target.y, view.target.z);

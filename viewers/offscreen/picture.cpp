@@ -59,8 +59,8 @@ View fit(const Scene& scene, double azimuth, double elevation, double aspect) {
             nearest = std::max(nearest, z);
         }
     view.target = right * ((rightmost - left) / 2) + view.up * ((top - bottom) / 2);
-    view.distance = std::max({(rightmost + left) / (2 * tanX), (top + bottom) / (2 * tanY),
-                              nearest + 0.05});
+    view.distance =
+        std::max({(rightmost + left) / (2 * tanX), (top + bottom) / (2 * tanY), nearest + 0.05});
     return view;
 }
 
@@ -73,8 +73,8 @@ void average(const std::vector<std::uint8_t>& samples, int factor, int width, in
             int sum[3] = {}, alpha = 0;
             for (int v = 0; v < factor; ++v) {
                 const std::size_t row = std::size_t((height - 1 - y) * factor + v);
-                const std::uint8_t* s =
-                    samples.data() + 4 * (row * std::size_t(width * factor) + std::size_t(x * factor));
+                const std::uint8_t* s = samples.data() + 4 * (row * std::size_t(width * factor) +
+                                                              std::size_t(x * factor));
                 for (int u = 0; u < factor; ++u, s += 4) {
                     if (s[3] == 0) continue;
                     for (int c = 0; c < 3; ++c) sum[c] += s[c];
@@ -119,13 +119,14 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
     std::vector<View> views;
     double distance = 0;
     for (int i = 0; i < o.views; ++i) {
-        views.push_back(fit(scene, o.azimuth + 360.0 * i / o.views, o.elevation,
-                            double(width) / height));
+        views.push_back(
+            fit(scene, o.azimuth + 360.0 * i / o.views, o.elevation, double(width) / height));
         distance = std::max(distance, views.back().distance);
     }
     const double side = std::min(width, height) * factor;
     const double lineWidth = std::max(1.0, factor * std::clamp(side / factor / 620, 0.6, 4.0));
-    const double spread = 0.9 * side / std::sqrt(double(std::max<std::size_t>(scene.points.size(), 1)));
+    const double spread =
+        0.9 * side / std::sqrt(double(std::max<std::size_t>(scene.points.size(), 1)));
     const double pointSize = std::clamp(spread, 0.0035 * side, 0.016 * side);
     Picture picture{o.width, o.height, {}};
     const std::uint8_t paper = o.transparent ? 0 : 255;
@@ -157,9 +158,8 @@ Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOpt
     try {
         return render(shapes, o);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     "Not enough memory to draw the picture; make it smaller.",
-                     {}};
+        return Error{
+            ErrorCode::OutOfMemory, "Not enough memory to draw the picture; make it smaller.", {}};
     } catch (const std::exception& e) {
         return Error{ErrorCode::Internal, std::string("Drawing failed: ") + e.what() + ".", {}};
     }

@@ -19,9 +19,9 @@ struct Picture {
 struct PictureOptions {
     int width = 1280, height = 960;  ///< of the whole picture, pixels, 1..16384
     int views = 1;                   ///< drawn in a grid, turned evenly about the up axis; 1..64
-    double explode = 0;      ///< parts move by this times their distance from the common centre
-    double azimuth = 35;     ///< camera's turn about the up axis (y), degrees; 0 looks along -z
-    double elevation = 25;   ///< camera's height above the horizon, degrees, -90..90
+    double explode = 0;        ///< parts move by this times their distance from the common centre
+    double azimuth = 35;       ///< camera's turn about the up axis (y), degrees; 0 looks along -z
+    double elevation = 25;     ///< camera's height above the horizon, degrees, -90..90
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
     bool edges = true;         ///< dark lines along sharp edges, part borders and open borders
 };

@@ -8,7 +8,7 @@ namespace shapewright {
 namespace {
 
 constexpr Color3 kPlain{178, 192, 208};
-constexpr double kCosFeature = 0.866;  // faces that meet at more than 30 degrees have an edge
+constexpr double kCosFeature = 0.866;     // faces that meet at more than 30 degrees have an edge
 constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tips) stay flat
 
 struct Edge {
@@ -56,8 +56,10 @@ class MeshDrawing {
 public:
     MeshDrawing(const PolygonMesh& mesh, Color3 plain) : m_mesh(mesh), m_plain(plain) {
         const bool parted = !mesh.parts.empty() && mesh.facePart.size() == mesh.faceCount();
-        if (parted) m_part = mesh.facePart;
-        else m_part.assign(mesh.faceCount(), 0);
+        if (parted)
+            m_part = mesh.facePart;
+        else
+            m_part.assign(mesh.faceCount(), 0);
         m_boxes.resize(parted ? mesh.parts.size() : 1);
         for (auto& part : m_part) part = std::min(part, std::uint32_t(m_boxes.size() - 1));
         for (std::size_t f = 0; f < mesh.faceCount(); ++f)
@@ -204,8 +206,8 @@ Scene buildScene(const std::vector<Shape>& shapes, double explode, bool edges) {
                 if (!box.empty()) all.add(box.low), all.add(box.high);
             if (mesh->faceCount() > 0) continue;
         }
-        const auto& positions = std::visit([](const auto& s) -> auto& { return s.positions; },
-                                           shapes[i]);
+        const auto& positions = std::visit(
+            [](const auto& s) -> auto& { return s.positions; }, shapes[i]);
         for (const Vec3& p : positions) all.add(p);
     }
     Scene scene;
@@ -214,8 +216,8 @@ Scene buildScene(const std::vector<Shape>& shapes, double explode, bool edges) {
         const auto* mesh = std::get_if<PolygonMesh>(&shapes[i]);
         if (mesh) meshes[nextMesh++].draw(all.centre(), explode, edges, scene);
         if (mesh && mesh->faceCount() > 0) continue;
-        const auto& attributes = mesh ? mesh->vertexAttributes
-                                      : std::get<PointCloud>(shapes[i]).attributes;
+        const auto& attributes =
+            mesh ? mesh->vertexAttributes : std::get<PointCloud>(shapes[i]).attributes;
         const auto& positions = mesh ? mesh->positions : std::get<PointCloud>(shapes[i]).positions;
         if (positions.empty()) continue;
         const Vec3 shift = explode * (bounds(positions).centre() - all.centre());

@@ -13,11 +13,11 @@ using Color3 = std::array<std::uint8_t, 3>;
 
 /// Everything is around the origin with a bounding-box diagonal of 1 (0 for a single point).
 struct Scene {
-    std::vector<Vec3> corners;    ///< three per triangle
-    std::vector<Vec3> normals;    ///< per corner
-    std::vector<Color3> colors;   ///< per corner
-    std::vector<Vec3> lines;      ///< two per line
-    std::vector<Vec3> points;     ///< of clouds
+    std::vector<Vec3> corners;   ///< three per triangle
+    std::vector<Vec3> normals;   ///< per corner
+    std::vector<Color3> colors;  ///< per corner
+    std::vector<Vec3> lines;     ///< two per line
+    std::vector<Vec3> points;    ///< of clouds
     std::vector<Color3> pointColors;
 
     bool empty() const { return corners.empty() && points.empty(); }

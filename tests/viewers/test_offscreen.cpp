@@ -1,0 +1,188 @@
+// Pictures drawn without a display: what they show, and that they repeat.
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <set>
+
+#include "tests/support/primitives.h"
+#include "viewers/offscreen/picture.h"
+
+using namespace shapewright;
+
+namespace {
+
+PolygonMesh mesh(const TriangleMesh& from) {
+    PolygonMesh out;
+    out.positions = from.positions;
+    for (const auto& t : from.triangles) out.addFace(t);
+    return out;
+}
+
+/// Three boxes: a red, a green and a blue part.
+PolygonMesh threeParts() {
+    TriangleMesh boxes;
+    for (double x : {0.0, 1.0, 2.0})
+        primitives::append(boxes, primitives::box({x, 0, 0}, {x + 1, 1, 1}));
+    PolygonMesh out = mesh(boxes);
+    out.parts = {{"red", {220, 40, 40}}, {"green", {40, 200, 40}}, {"blue", {40, 60, 220}}};
+    for (std::uint32_t f = 0; f < 36; ++f) out.facePart.push_back(f / 12);
+    return out;
+}
+
+PictureOptions small() {
+    PictureOptions o;
+    o.width = 240;
+    o.height = 180;
+    return o;
+}
+
+const std::uint8_t* pixel(const Picture& p, int x, int y) {
+    return p.rgba.data() + 4 * (std::size_t(y) * std::size_t(p.width) + std::size_t(x));
+}
+
+/// Pixels whose channel `c` is far above the other two.
+int coloured(const Picture& p, int c) {
+    int count = 0;
+    for (std::size_t i = 0; i < p.rgba.size(); i += 4)
+        count += p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 1) % 3] + 50 &&
+                 p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 2) % 3] + 50;
+    return count;
+}
+
+/// The drawn part's width and height over the frame's, the larger of the two.
+double filled(const Picture& p) {
+    int left = p.width, right = -1, top = p.height, bottom = -1;
+    for (int y = 0; y < p.height; ++y)
+        for (int x = 0; x < p.width; ++x)
+            if (pixel(p, x, y)[3] > 127) {
+                left = std::min(left, x), right = std::max(right, x);
+                top = std::min(top, y), bottom = std::max(bottom, y);
+            }
+    return std::max(double(right - left + 1) / p.width, double(bottom - top + 1) / p.height);
+}
+
+Picture drawn(const std::vector<Shape>& shapes, const PictureOptions& o) {
+    Result<Picture> picture = renderPicture(shapes, o);
+    if (!picture) qFatal("%s", picture.error().message.c_str());
+    return std::move(*picture);
+}
+
+}  // namespace
+
+class TestOffscreen : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        const Result<Picture> picture = renderPicture({threeParts()}, small());
+        if (!picture && picture.error().code == ErrorCode::Unsupported)
+            QSKIP(picture.error().message.c_str());
+        QVERIFY2(picture.ok(), picture ? "" : picture.error().message.c_str());
+    }
+
+    void partsKeepTheirColours() {
+        const Picture p = drawn({threeParts()}, small());
+        QCOMPARE(p.rgba.size(), std::size_t(240 * 180 * 4));
+        for (int c = 0; c < 3; ++c) QVERIFY2(coloured(p, c) > 500, qPrintable(QString::number(c)));
+        QCOMPARE(int(pixel(p, 0, 0)[0]), 255);
+        QCOMPARE(int(pixel(p, 0, 0)[3]), 255);
+    }
+
+    void backgroundIsTransparent() {
+        PictureOptions o = small();
+        o.transparent = true;
+        const Picture p = drawn({threeParts()}, o);
+        for (int x : {0, 239})
+            for (int y : {0, 179}) QCOMPARE(int(pixel(p, x, y)[3]), 0);
+        QCOMPARE(int(pixel(p, 120, 90)[3]), 255);
+        QVERIFY2(std::abs(filled(p) - 0.85) < 0.03, qPrintable(QString::number(filled(p))));
+    }
+
+    void sizeOfTheShapeDoesNotMatter() {
+        const Picture one = drawn({threeParts()}, small());
+        for (double scale : {1e-6, 1e9}) {
+            PolygonMesh other = threeParts();
+            for (Vec3& v : other.positions) v = v * scale;
+            const Picture two = drawn({other}, small());
+            std::size_t different = 0;
+            for (std::size_t i = 0; i < one.rgba.size(); ++i)
+                different += std::abs(one.rgba[i] - two.rgba[i]) > 8;
+            QVERIFY(different < one.rgba.size() / 100);
+        }
+    }
+
+    void sameBytesAgain() {
+        PictureOptions o = small();
+        o.views = 4;
+        QVERIFY(drawn({threeParts()}, o).rgba == drawn({threeParts()}, o).rgba);
+    }
+
+    void edgesAreDark() {
+        PictureOptions o = small();
+        const auto dark = [&](bool edges) {
+            o.edges = edges;
+            const Picture p = drawn({mesh(primitives::box({0, 0, 0}, {1, 1, 1}))}, o);
+            int count = 0;
+            for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 70;
+            return count;
+        };
+        QCOMPARE(dark(false), 0);
+        QVERIFY(dark(true) > 50);
+    }
+
+    void explodedPartsShowWhite() {
+        PictureOptions o = small();
+        o.transparent = true;
+        o.azimuth = o.elevation = 0;
+        o.explode = 1;
+        const Picture p = drawn({threeParts()}, o);
+        int gaps = 0;  // changes from drawn to not along the middle row
+        for (int x = 1; x < 240; ++x)
+            gaps += pixel(p, x - 1, 90)[3] > 127 && pixel(p, x, 90)[3] < 128;
+        QCOMPARE(gaps, 3);
+    }
+
+    void cloudsAndBareVertices() {
+        PointCloud cloud;
+        Random random(3);
+        for (int i = 0; i < 300; ++i)
+            cloud.positions.push_back({random.uniform(), random.uniform(), random.uniform()});
+        cloud.attributes.push_back({"color", 3, std::vector<std::uint8_t>(900, 0)});
+        auto& values = std::get<std::vector<std::uint8_t>>(cloud.attributes[0].values);
+        for (std::size_t i = 0; i < 900; i += 3) values[i] = 230;
+        QVERIFY(coloured(drawn({cloud}, small()), 0) > 300);
+        PolygonMesh bag;
+        bag.positions = {{5, 5, 5}};
+        PictureOptions o = small();
+        o.transparent = true;
+        QVERIFY(filled(drawn({bag}, o)) > 0);
+    }
+
+    void nothingToDraw() {
+        for (const Shape& shape : {Shape(PolygonMesh{}), Shape(PointCloud{})}) {
+            const Result<Picture> p = renderPicture({shape}, small());
+            QVERIFY(!p);
+            QCOMPARE(p.error().code, ErrorCode::Empty);
+        }
+        PictureOptions o = small();
+        o.width = 0;
+        QCOMPARE(renderPicture({threeParts()}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void pngRoundTrip() {
+        QTemporaryDir dir;
+        const std::string path = dir.filePath("picture.png").toStdString();
+        const Picture p = drawn({threeParts()}, small());
+        QVERIFY(writePng(path, p).ok());
+        QFile file(QString::fromStdString(path));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(8) == QByteArray("\x89PNG\r\n\x1a\n", 8));
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
+        const Result<void> lost = writePng(dir.filePath("no/such/folder.png").toStdString(), p);
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOffscreen)
+#include "test_offscreen.moc"
