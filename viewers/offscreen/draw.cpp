@@ -134,8 +134,8 @@ Result<std::unique_ptr<Drawing>> Drawing::create(const Scene& scene) {
     if (!scene.corners.empty()) {
         vtkSmartPointer<vtkPolyData> data = polyData(scene.corners, scene.colors, scene.normals, 3);
         vtkSmartPointer<vtkActor> faces = addActor(renderer, data, true);
-        faces->GetProperty()->SetAmbient(0.24);
-        faces->GetProperty()->SetDiffuse(0.82);
+        faces->GetProperty()->SetAmbient(0.40);
+        faces->GetProperty()->SetDiffuse(0.74);
         faces->GetProperty()->SetSpecular(0.06);
         faces->GetProperty()->SetSpecularPower(20);
     }
@@ -149,12 +149,12 @@ Result<std::unique_ptr<Drawing>> Drawing::create(const Scene& scene) {
         vtkSmartPointer<vtkPolyData> data = polyData(scene.points, scene.pointColors, {}, 1);
         impl->points = addActor(renderer, data, false);
         impl->points->GetProperty()->SetRenderPointsAsSpheres(true);
-        impl->points->GetProperty()->SetAmbient(0.35);
+        impl->points->GetProperty()->SetAmbient(0.45);
         impl->points->GetProperty()->SetDiffuse(0.75);
     }
     renderer->AutomaticLightCreationOff();
     addLight(renderer, -0.45, 0.85, 0.9, 0.72, 1.0, 0.985, 0.96);  // key
-    addLight(renderer, 0.9, 0.15, 0.6, 0.30, 0.93, 0.96, 1.0);     // fill
+    addLight(renderer, 0.9, 0.15, 0.6, 0.38, 0.93, 0.96, 1.0);     // fill
     addLight(renderer, 0.0, 1.0, 0.05, 0.22, 0.95, 0.97, 1.0);     // sky
     addLight(renderer, -0.2, -1.0, 0.3, 0.08, 1.0, 0.97, 0.93);    // ground
     renderer->SetBackground(0, 0, 0);
