@@ -1,6 +1,6 @@
 #include "app/cli/interrupt.h"
 
-#include <pthread.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -10,6 +10,8 @@
 
 namespace shapewright {
 namespace {
+
+int g_pipe[2];
 
 struct State {
     std::mutex mutex;
@@ -27,16 +29,21 @@ State& state() {
 
 void watchInterrupts() {
     state();
-    // A shell starts background jobs with SIGINT ignored; one that is sent all the same is meant.
-    signal(SIGINT, SIG_DFL);
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::thread([set] {
-        int which = 0;
-        while (sigwait(&set, &which) == 0) {
+    // A handler and a pipe rather than sigwait: libraries start threads before main (OpenBLAS
+    // does), and a signal blocked everywhere but there would end the program.
+    if (pipe2(g_pipe, O_CLOEXEC) != 0) return;
+    struct sigaction action {};
+    action.sa_handler = [](int) {
+        const char byte = 1;
+        [[maybe_unused]] const ssize_t done = write(g_pipe[1], &byte, 1);
+    };
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    std::thread([] {
+        char byte;
+        for (ssize_t got; (got = read(g_pipe[0], &byte, 1)) != 0;) {
+            if (got < 0) continue;
             if (state().interrupted.exchange(true)) _exit(130);
             std::lock_guard lock(state().mutex);
             if (state().action) state().action();

@@ -63,7 +63,8 @@ std::vector<Point> quad(const Half& half) {
     for (int a = 1; a < 3; ++a)
         if (std::abs(half.n[a]) > std::abs(half.n[axis])) axis = a;
     const int u = (axis + 1) % 3, v = (axis + 2) % 3;
-    const float corner[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+    // Which corner comes first shows where thin plates merge.
+    const float corner[4][2] = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
     std::vector<Point> out;
     for (int k = 0; k < 4; ++k) {
         Point p;
