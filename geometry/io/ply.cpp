@@ -87,6 +87,10 @@ public:
         }
         return true;
     }
+    /// Ends an element: what a text line holds beyond the declared properties is ignored.
+    void endElement() {
+        if (m_encoding == Encoding::Ascii) m_words.nextLine();
+    }
     std::size_t left() const {
         return m_encoding == Encoding::Ascii ? m_body.size() - m_words.offset()
                                              : m_body.size() - m_at;
@@ -297,6 +301,7 @@ Result<ReadShape> parsePly(std::string_view bytes) {
                     push(columns.attributes[std::size_t(columns.slot[p])].values, v);
             }
             if (cut) break;
+            values.endElement();
             if (vertex) mesh.positions.push_back(position);
             if (face || strip) offsets.push_back(corners.size());
         }

@@ -208,11 +208,6 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         std::string_view line = contentLine();
         const auto n = number<std::size_t>(takeWord(line));
         if (!n || *n > line.size()) {
-            if (cursor.atEnd() && f > 0) {
-                warnings.push_back("the file ends after " + std::to_string(f) + " of " +
-                                   std::to_string(counts[1]) + " faces");
-                break;
-            }
             return malformed("face " + std::to_string(f) + " has no list of corners",
                              cursor.line());
         }

@@ -101,9 +101,10 @@ public:
         for (auto& planes : start) {
             Convex c;
             for (Plane& p : planes)
-                if (const double l = length(p.normal); l > 0)
+                if (const double l = length(p.normal);
+                    l > 0 && std::isfinite(l) && std::isfinite(p.offset))
                     c.planes.push_back({p.normal * (1 / l), p.offset / l});
-            m_convexes.push_back(std::move(c));
+            if (c.planes.size() >= 4) m_convexes.push_back(std::move(c));  // fewer bound nothing
         }
         for (Convex& c : m_convexes) cover(c, 1);
         measure();
@@ -178,6 +179,7 @@ private:
                         high = -1;
                     if (low > high) break;
                 }
+                if (!(low <= high)) continue;  // far-off bounds do not fit an int
                 const std::uint32_t base = std::uint32_t((x * m_samples.ny + y) * m_samples.nz);
                 for (int z = int(std::ceil(low)); z <= int(std::floor(high)); ++z)
                     visit(base + std::uint32_t(z));
