@@ -29,24 +29,28 @@ struct GridFrame {
 };
 
 ConvexFit fitOn(const OccupancyBox& box, const std::vector<PartPlanes>& start,
-                const ConvexFitOptions& options, const JobControl& job) {
+                const std::vector<Plane>& faces, const ConvexFitOptions& options,
+                const JobControl& job) {
     const GridFrame frame(box);
     std::vector<std::vector<Plane>> planes(start.size());
     for (std::size_t i = 0; i < start.size(); ++i)
         for (const Plane& p : start[i]) planes[i].push_back(frame.toGrid(p));
-    ConvexFit fit =
-        fitConvexes({box.nx, box.ny, box.nz, box.inside}, std::move(planes), options, job);
+    std::vector<Plane> gridFaces;
+    for (const Plane& p : faces) gridFaces.push_back(frame.toGrid(p));
+    ConvexFit fit = fitConvexes({box.nx, box.ny, box.nz, box.inside}, std::move(planes), gridFaces,
+                                options, job);
     for (Plane& p : fit.decomposition.planes) p = frame.fromGrid(p);
     return fit;
 }
 
-/// The shape's box and some air, so that planes on its outermost faces have something to keep out.
+/// The shape's box and some air, so that planes on its outermost faces have something to keep out;
+/// uneven, so that samples do not fall exactly on the faces of shapes with round measures.
 Box3 withAir(const Box3& box) {
     const Vec3 size = box.size();
     const double longest = std::max({size.x, size.y, size.z});
     Vec3 air;
     for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
-    return {box.low - air, box.high + air};
+    return {box.low - 1.0371 * air, box.high + 0.9637 * air};
 }
 
 }  // namespace
@@ -65,8 +69,9 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     PartitionOptions cuts;
     cuts.maxParts = options.maxConvexes;
     const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
+    const std::vector<Plane> faces = facePlanes(solid.surface());
     std::vector<PartPlanes> parts =
-        partitionSolid(solid.surface(), inside, cellVolume, cuts, job.part(0, 0.2));
+        partitionSolid(solid.surface(), faces, inside, cellVolume, cuts, job.part(0, 0.2));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
     if (parts.empty())
         return Error{
@@ -78,7 +83,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     fitting.overlapWeight = options.overlapWeight;
     fitting.seed = options.seed;
     fitting.rounds = kCoarseRounds;
-    ConvexFit fit = fitOn(coarse, parts, fitting, job.part(0.2, 0.6));
+    ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
 
     FitResult result;
     result.iouCurve = fit.iouPerRound;
@@ -89,7 +94,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         fitting.rounds = kFineRounds;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
-        fit = fitOn(solid.sample(withAir(solid.bounds()), kFineSamples), parts, fitting,
+        fit = fitOn(solid.sample(withAir(solid.bounds()), kFineSamples), parts, faces, fitting,
                     job.part(0.6, 1));
         result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
                                fit.iouPerRound.end());

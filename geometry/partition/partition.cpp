@@ -102,9 +102,13 @@ struct Cut {
 
 class Partitioner {
 public:
-    Partitioner(const std::vector<Vec3>& inside, double cellVolume, const PartitionOptions& options,
-                double diagonal)
-        : m_inside(inside), m_cell(cellVolume), m_options(options), m_diagonal(diagonal) {}
+    Partitioner(const std::vector<Vec3>& inside, double cellVolume, const std::vector<Plane>& faces,
+                const PartitionOptions& options, double diagonal)
+        : m_inside(inside),
+          m_cell(cellVolume),
+          m_options(options),
+          m_diagonal(diagonal),
+          m_faces(faces) {}
 
     std::vector<Part> parts;
 
@@ -136,7 +140,6 @@ public:
         }
         all.inside.resize(m_inside.size());
         std::iota(all.inside.begin(), all.inside.end(), 0u);
-        findFeatures(surface);
         finish(all);
         m_volume = m_cell * double(m_inside.size());
         parts.push_back(std::move(all));
@@ -228,48 +231,6 @@ public:
 
 private:
     double tolerance() const { return 2e-5 * m_diagonal; }
-
-    /// Large planes of the surface, area by area: a sharp shape is best cut along its own faces.
-    void findFeatures(const TriangleMesh& surface) {
-        struct Bin {
-            Plane plane;
-            double area;
-        };
-        std::vector<Bin> faces;
-        for (const auto& t : surface.triangles) {
-            const Vec3& a = surface.positions[t[0]];
-            const Vec3 n = 0.5 * cross(surface.positions[t[1]] - a, surface.positions[t[2]] - a);
-            const double area = length(n);
-            if (area <= 0) continue;
-            Vec3 unit = n * (1 / area);
-            // A cut has no sides: one sign for a plane and its opposite.
-            const int k = std::abs(unit.x) > 0.5 ? 0 : std::abs(unit.y) > 0.5 ? 1 : 2;
-            if (unit[k] < 0) unit = -unit;
-            faces.push_back({{unit, -dot(unit, a)}, area});
-        }
-        std::stable_sort(faces.begin(), faces.end(),
-                         [](const Bin& a, const Bin& b) { return a.area > b.area; });
-        std::vector<Bin> bins;
-        const std::size_t most = std::min<std::size_t>(faces.size(), 20000);
-        for (std::size_t f = 0; f < most; ++f) {
-            Bin* home = nullptr;
-            for (Bin& b : bins)
-                if (dot(b.plane.normal, faces[f].plane.normal) > 0.9998 &&
-                    std::abs(b.plane.offset - faces[f].plane.offset) < 2e-3 * m_diagonal) {
-                    home = &b;
-                    break;
-                }
-            if (home)
-                home->area += faces[f].area;
-            else if (bins.size() < 400)
-                bins.push_back(faces[f]);
-        }
-        std::stable_sort(bins.begin(), bins.end(),
-                         [](const Bin& a, const Bin& b) { return a.area > b.area; });
-        for (const Bin& b : bins)
-            if (b.area > 1e-4 * m_diagonal * m_diagonal && m_features.size() < 200)
-                m_features.push_back(b.plane);
-    }
 
     void setHull(Part& part, const std::vector<Vec3>& points) {
         const ConvexHull hull = convexHull(points, tolerance());
@@ -378,9 +339,8 @@ private:
             for (int s = 1; s <= kSteps; ++s)
                 candidates.push_back({axis, -(low + (high - low) * s / (kSteps + 1))});
         }
-        const std::size_t swept = candidates.size();
         int used = 0;
-        for (const Plane& f : m_features) {
+        for (const Plane& f : m_faces) {
             int low = 0, high = 0;
             for (int k = 0; k < kDirections; ++k) {
                 const double d = f.at(part.extremes.point[k]);
@@ -501,16 +461,59 @@ private:
     PartitionOptions m_options;
     double m_diagonal;
     double m_volume = 0;
-    std::vector<Plane> m_features;
+    const std::vector<Plane>& m_faces;
 };
 
 }  // namespace
 
-std::vector<PartPlanes> partitionSolid(const TriangleMesh& surface, const std::vector<Vec3>& inside,
-                                       double cellVolume, const PartitionOptions& options,
-                                       const JobControl& job) {
+std::vector<Plane> facePlanes(const TriangleMesh& surface) {
     const double diagonal = bounds(surface.positions).diagonal();
-    Partitioner partitioner(inside, cellVolume, options, diagonal);
+    struct Bin {
+        Plane plane;
+        double area;
+    };
+    std::vector<Bin> faces;
+    for (const auto& t : surface.triangles) {
+        const Vec3& a = surface.positions[t[0]];
+        const Vec3 n = 0.5 * cross(surface.positions[t[1]] - a, surface.positions[t[2]] - a);
+        const double area = length(n);
+        if (area <= 0) continue;
+        Vec3 unit = n * (1 / area);
+        // A cut has no sides: one sign for a plane and its opposite.
+        const int k = std::abs(unit.x) > 0.5 ? 0 : std::abs(unit.y) > 0.5 ? 1 : 2;
+        if (unit[k] < 0) unit = -unit;
+        faces.push_back({{unit, -dot(unit, a)}, area});
+    }
+    std::stable_sort(faces.begin(), faces.end(),
+                     [](const Bin& a, const Bin& b) { return a.area > b.area; });
+    std::vector<Bin> bins;
+    const std::size_t most = std::min<std::size_t>(faces.size(), 20000);
+    for (std::size_t f = 0; f < most; ++f) {
+        Bin* home = nullptr;
+        for (Bin& b : bins)
+            if (dot(b.plane.normal, faces[f].plane.normal) > 0.9998 &&
+                std::abs(b.plane.offset - faces[f].plane.offset) < 2e-3 * diagonal) {
+                home = &b;
+                break;
+            }
+        if (home)
+            home->area += faces[f].area;
+        else if (bins.size() < 400)
+            bins.push_back(faces[f]);
+    }
+    std::stable_sort(bins.begin(), bins.end(),
+                     [](const Bin& a, const Bin& b) { return a.area > b.area; });
+    std::vector<Plane> out;
+    for (const Bin& b : bins)
+        if (b.area > 1e-4 * diagonal * diagonal && out.size() < 200) out.push_back(b.plane);
+    return out;
+}
+
+std::vector<PartPlanes> partitionSolid(const TriangleMesh& surface, const std::vector<Plane>& faces,
+                                       const std::vector<Vec3>& inside, double cellVolume,
+                                       const PartitionOptions& options, const JobControl& job) {
+    const double diagonal = bounds(surface.positions).diagonal();
+    Partitioner partitioner(inside, cellVolume, faces, options, diagonal);
     if (!partitioner.start(surface)) return {};
     partitioner.cutUp(job);
     partitioner.mergeDown(job);

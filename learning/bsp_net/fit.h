@@ -39,10 +39,13 @@ struct ConvexFit {
 /// discrete reading of BSP-Net's levels 2 and 3 (T binary, union by minimum; CVPR 2020,
 /// section 3.2) plane by plane: every move is judged by the union's exact IoU on the samples, its
 /// direction comes from the smoothed reconstruction loss. The overlap loss enters as
-/// `overlapWeight`. Planes and convexes that do not pay are dropped, planes and convexes are added
-/// where the union misses or overshoots most. Same input and seed, same result. Progress carries
-/// the current IoU.
+/// `overlapWeight`. Planes and convexes that do not pay are dropped, convexes that one can stand in
+/// for are joined, planes and convexes are added where the union overshoots or misses most. Planes
+/// settle on `faces` (large planes of the shape's own surface, grid units, either side) where that
+/// costs next to nothing, so that sharp shapes come out sharp. Same input and seed, same result,
+/// whatever the number of threads. Progress carries the current IoU.
 ConvexFit fitConvexes(const OccupancySamples& samples, std::vector<std::vector<Plane>> start,
-                      const ConvexFitOptions& options, const JobControl& job = {});
+                      const std::vector<Plane>& faces, const ConvexFitOptions& options,
+                      const JobControl& job = {});
 
 }  // namespace shapewright

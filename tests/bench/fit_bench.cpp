@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "app/operations/fit_shape.h"
-#include "geometry/base/random.h"
 #include "geometry/convex/convex.h"
 #include "geometry/io/io.h"
+#include "tests/support/agreement.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -27,31 +27,6 @@ struct Case {
     std::string name;
     TriangleMesh mesh;
 };
-
-double iou(const Solid& solid, const ConvexDecomposition& shape) {
-    constexpr std::size_t kPoints = 2'000'000;
-    Box3 box = solid.bounds();
-    const Vec3 air = 0.02 * box.size();
-    box = {box.low - air, box.high + air};
-    Random random(7);
-    std::vector<Vec3> points(kPoints);
-    for (Vec3& p : points)
-        for (int a = 0; a < 3; ++a) p[a] = random.uniform(box.low[a], box.high[a]);
-    std::vector<std::uint8_t> inside(kPoints);
-    solid.inside(points.data(), kPoints, inside.data());
-    std::size_t both = 0, either = 0;
-    for (std::size_t i = 0; i < kPoints; ++i) {
-        const bool covered =
-            std::any_of(shape.convexes.begin(), shape.convexes.end(), [&](const auto& convex) {
-                return std::all_of(convex.begin(), convex.end(), [&](std::uint32_t j) {
-                    return shape.planes[j].at(points[i]) <= 0;
-                });
-            });
-        both += covered && inside[i];
-        either += covered || inside[i];
-    }
-    return either ? double(both) / double(either) : 0;
-}
 
 std::vector<Case> knownShapes() {
     using namespace primitives;
@@ -111,7 +86,7 @@ int main(int argc, char** argv) {
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         const double cpuSeconds = double(std::clock() - cpu) / CLOCKS_PER_SEC;
         const Result<PolygonMesh> mesh = meshOf(fit->decomposition, solid->bounds());
-        ious.push_back(iou(*solid, fit->decomposition));
+        ious.push_back(randomPointIou(*solid, fit->decomposition, 2'000'000));
         times.push_back(seconds);
         std::printf("| %s | %zu | %.4f | %zu | %.1f | %.1f |\n", c.name.c_str(),
                     fit->decomposition.convexes.size(), ious.back(),

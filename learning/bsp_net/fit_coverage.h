@@ -1,0 +1,138 @@
+#pragma once
+// Which samples of a solid the union of some convexes covers, kept up to date convex by convex.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "geometry/base/shapes.h"
+#include "learning/bsp_net/fit.h"
+
+namespace shapewright {
+
+/// Centre of a sample in grid units; float because millions of distances are taken.
+struct SamplePoint {
+    float x, y, z;
+};
+
+inline float distance(const Plane& plane, const SamplePoint& p) {
+    return float(plane.normal.x) * p.x + float(plane.normal.y) * p.y + float(plane.normal.z) * p.z +
+           float(plane.offset);
+}
+
+inline bool contains(const std::vector<Plane>& convex, const SamplePoint& p) {
+    for (const Plane& plane : convex)
+        if (distance(plane, p) > 0) return false;
+    return true;
+}
+
+/// The column clip of `Coverage::eachNear` rounds differently from `distance`, which decides
+/// everywhere else: this much farther out is looked at.
+constexpr float kClipSlack = 0.05f;
+
+/// The union's cover of the samples, and its score: samples of the solid covered, less what covers
+/// of the outside and repeated covers cost.
+class Coverage {
+public:
+    Coverage(const OccupancySamples& samples, double overlapWeight)
+        : m_samples(samples), m_overlapWeight(overlapWeight), m_count(samples.inside.size(), 0) {
+        for (std::size_t p = 0; p < m_count.size(); ++p)
+            if (samples.inside[p]) m_inside.push_back(std::uint32_t(p));
+    }
+
+    /// Counts the convex in (`by` = 1) or out (-1); gives the box of its samples.
+    Box3 add(const std::vector<Plane>& convex, int by) {
+        Box3 box;
+        eachNear(convex, kClipSlack, [&](std::uint32_t p, const SamplePoint& at) {
+            if (!contains(convex, at)) return;
+            box.add({at.x, at.y, at.z});
+            const int before = m_count[p], after = before + by;
+            m_count[p] = std::uint16_t(after);
+            m_repeats += std::max(0, after - 1) - std::max(0, before - 1);
+            if ((before > 0) != (after > 0)) (m_samples.inside[p] ? m_hit : m_over) += by;
+        });
+        return box;
+    }
+
+    double solid() const { return double(m_inside.size()); }
+    double iou() const { return m_inside.empty() ? 0 : double(m_hit) / (solid() + double(m_over)); }
+    double score() const {
+        return double(m_hit) - m_price * double(m_over) - m_overlapWeight * double(m_repeats);
+    }
+    /// Dinkelbach's method for the ratio: at the best IoU an outside sample costs as much as IoU
+    /// inside samples. Until the union is near the solid it costs a little less, so that convexes
+    /// dare to grow.
+    void settlePrice() { m_price = std::max(0.3, iou()); }
+
+    /// What the score gains from one more cover of sample p; `own` covers are not counted.
+    float gain(std::uint32_t p, int own = 0) const {
+        if (m_count[p] > own) return -float(m_overlapWeight);
+        return m_samples.inside[p] ? 1.0f : -float(m_price);
+    }
+    bool missed(std::uint32_t p) const { return m_samples.inside[p] && m_count[p] == 0; }
+    /// Samples inside the solid, ascending.
+    const std::vector<std::uint32_t>& inside() const { return m_inside; }
+
+    SamplePoint point(std::uint32_t p) const {
+        const std::uint32_t column = p / std::uint32_t(m_samples.nz);
+        return {float(column / std::uint32_t(m_samples.ny)),
+                float(column % std::uint32_t(m_samples.ny)),
+                float(p % std::uint32_t(m_samples.nz))};
+    }
+
+    /// Visits (index, point) of the samples less than `margin` outside every plane, in ascending
+    /// order within each column; whole columns, and blocks of them, are clipped at once.
+    template <class Visit>
+    void eachNear(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
+        constexpr int kBlock = 8;
+        for (int bx = 0; bx < m_samples.nx; bx += kBlock)
+            for (int by = 0; by < m_samples.ny; by += kBlock) {
+                const int ex = std::min(bx + kBlock, m_samples.nx),
+                          ey = std::min(by + kBlock, m_samples.ny);
+                const double half = 0.5 * (kBlock - 1);
+                double low, high;
+                if (!clip(convex, margin, bx + half, by + half, half, low, high)) continue;
+                for (int x = bx; x < ex; ++x)
+                    for (int y = by; y < ey; ++y) {
+                        if (!clip(convex, margin, x, y, 0, low, high)) continue;
+                        const std::uint32_t base =
+                            (std::uint32_t(x) * std::uint32_t(m_samples.ny) + std::uint32_t(y)) *
+                            std::uint32_t(m_samples.nz);
+                        const int last = int(std::floor(high));
+                        for (int z = int(std::ceil(low)); z <= last; ++z)
+                            visit(base + std::uint32_t(z),
+                                  SamplePoint{float(x), float(y), float(z)});
+                    }
+            }
+    }
+
+private:
+    /// The z range of the columns within `half` of (x, y) that the planes, moved out by `margin`,
+    /// leave; false when none.
+    bool clip(const std::vector<Plane>& convex, double margin, double x, double y, double half,
+              double& low, double& high) const {
+        low = 0, high = m_samples.nz - 1;
+        for (const Plane& plane : convex) {
+            const Vec3& n = plane.normal;
+            const double a =
+                n.x * x + n.y * y + plane.offset - margin - half * (std::abs(n.x) + std::abs(n.y));
+            if (n.z > 1e-12)
+                high = std::min(high, -a / n.z);
+            else if (n.z < -1e-12)
+                low = std::max(low, -a / n.z);
+            else if (a > 0)
+                return false;
+            if (low > high) return false;
+        }
+        return low <= high;  // false for NaN too
+    }
+
+    const OccupancySamples& m_samples;
+    double m_overlapWeight, m_price = 1;
+    std::vector<std::uint16_t> m_count;
+    std::vector<std::uint32_t> m_inside;
+    std::int64_t m_hit = 0, m_over = 0, m_repeats = 0;
+};
+
+}  // namespace shapewright
