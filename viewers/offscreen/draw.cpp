@@ -127,7 +127,7 @@ Drawing::~Drawing() {
     vtkObject::SetGlobalWarningDisplay(m->warnings);
 }
 
-Result<std::unique_ptr<Drawing>> Drawing::create(const Scene& scene) {
+Result<std::unique_ptr<Drawing>> Drawing::create(const PictureScene& scene) {
     auto impl = std::make_unique<Impl>();
     vtkObject::GlobalWarningDisplayOff();
     vtkRenderer* renderer = impl->renderer;

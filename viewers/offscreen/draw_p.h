@@ -22,7 +22,7 @@ constexpr double kViewAngle = 24;  ///< vertical, degrees
 /// Draws one scene from any number of views. Needs a current OpenGL context all its life.
 class Drawing {
 public:
-    static Result<std::unique_ptr<Drawing>> create(const Scene& scene);
+    static Result<std::unique_ptr<Drawing>> create(const PictureScene& scene);
     ~Drawing();
 
     /// `width` x `height` RGBA pixels, bottom row first; alpha is 0 where nothing was drawn.

@@ -40,7 +40,7 @@ Grid gridFor(int views, int width, int height) {
 /// The view from that direction, as near as it can be with everything within `kFill` of a frame
 /// of that aspect (width / height). Exact for a perspective camera: each of the four sides of the
 /// frame gives one linear bound on the camera's place.
-View fit(const Scene& scene, double azimuth, double elevation, double aspect) {
+View fit(const PictureScene& scene, double azimuth, double elevation, double aspect) {
     const double a = azimuth * kPi / 180, e = elevation * kPi / 180;
     View view;
     const Vec3 right{std::cos(a), 0, -std::sin(a)};
@@ -92,7 +92,7 @@ void average(const std::vector<std::uint8_t>& samples, int factor, int width, in
 }
 
 Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
-    const Scene scene = buildScene(shapes, o.explode, o.edges);
+    const PictureScene scene = buildScene(shapes, o.explode, o.edges);
     if (scene.empty())
         return Error{ErrorCode::Empty,
                      "There is nothing to draw: the shape has no points; give one that has some.",

@@ -77,7 +77,7 @@ public:
 
     const std::vector<Box3>& boxes() const { return m_boxes; }
 
-    void draw(const Vec3& centre, double explode, bool edges, Scene& scene) {
+    void draw(const Vec3& centre, double explode, bool edges, PictureScene& scene) {
         for (const Box3& box : m_boxes)
             m_shift.push_back(box.empty() ? Vec3{} : explode * (box.centre() - centre));
         m_weld = weld(m_mesh.positions);
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    void drawFaces(Scene& scene) const {
+    void drawFaces(PictureScene& scene) const {
         // The faces about each vertex, as one list with offsets.
         std::vector<std::size_t> start(m_mesh.positions.size() + 1, 0);
         for (std::uint32_t c : m_mesh.corners) ++start[m_weld[c] + 1];
@@ -124,7 +124,7 @@ private:
         }
     }
 
-    void drawEdges(Scene& scene) const {
+    void drawEdges(PictureScene& scene) const {
         std::vector<Edge> edges;
         edges.reserve(m_mesh.corners.size());
         for (std::size_t f = 0; f < m_mesh.faceCount(); ++f) {
@@ -173,7 +173,7 @@ private:
 };
 
 void drawPoints(const std::vector<Vec3>& positions, const std::vector<Attribute>& attributes,
-                const Vec3& shift, Color3 plain, Scene& scene) {
+                const Vec3& shift, Color3 plain, PictureScene& scene) {
     const Attribute* color = colorOf(attributes, positions.size());
     for (std::size_t i = 0; i < positions.size(); ++i) {
         scene.points.push_back(positions[i] + shift);
@@ -181,7 +181,7 @@ void drawPoints(const std::vector<Vec3>& positions, const std::vector<Attribute>
     }
 }
 
-void normaliseScene(Scene& scene) {
+void normaliseScene(PictureScene& scene) {
     Box3 box;
     for (const auto* list : {&scene.corners, &scene.points})
         for (const Vec3& p : *list) box.add(p);
@@ -193,7 +193,7 @@ void normaliseScene(Scene& scene) {
 
 }  // namespace
 
-Scene buildScene(const std::vector<Shape>& shapes, double explode, bool edges) {
+PictureScene buildScene(const std::vector<Shape>& shapes, double explode, bool edges) {
     std::vector<MeshDrawing> meshes;
     Box3 all;
     const auto plainOf = [&](std::size_t i) {
@@ -210,7 +210,7 @@ Scene buildScene(const std::vector<Shape>& shapes, double explode, bool edges) {
             [](const auto& s) -> auto& { return s.positions; }, shapes[i]);
         for (const Vec3& p : positions) all.add(p);
     }
-    Scene scene;
+    PictureScene scene;
     std::size_t nextMesh = 0;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         const auto* mesh = std::get_if<PolygonMesh>(&shapes[i]);

@@ -12,7 +12,7 @@ namespace shapewright {
 using Color3 = std::array<std::uint8_t, 3>;
 
 /// Everything is around the origin with a bounding-box diagonal of 1 (0 for a single point).
-struct Scene {
+struct PictureScene {
     std::vector<Vec3> corners;   ///< three per triangle
     std::vector<Vec3> normals;   ///< per corner
     std::vector<Color3> colors;  ///< per corner
@@ -25,6 +25,6 @@ struct Scene {
 
 /// Gathers the shapes; `explode` moves each part by that times the vector from the common centre
 /// to its own. Lines are left out unless `edges`.
-Scene buildScene(const std::vector<Shape>& shapes, double explode, bool edges);
+PictureScene buildScene(const std::vector<Shape>& shapes, double explode, bool edges);
 
 }  // namespace shapewright

@@ -1,0 +1,109 @@
+#include "viewers/drawing/colors.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geometry/base/parallel.h"
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kGrain = 8192;
+
+Color3 colorAt(const Attribute& a, std::size_t i) {
+    const bool unit = std::holds_alternative<std::vector<float>>(a.values) ||
+                      std::holds_alternative<std::vector<double>>(a.values);
+    Color3 out{};
+    for (int c = 0; c < 3; ++c) {
+        const double v = a.at(i, c) * (unit ? 255 : 1);
+        out[std::size_t(c)] = std::uint8_t(v > 0 ? std::min(v + 0.5, 255.0) : 0);
+    }
+    return out;
+}
+
+Color3 tinted(const Color3& color) {
+    Color3 out{};
+    for (std::size_t c = 0; c < 3; ++c)
+        out[c] = std::uint8_t((color[c] * 9 + kSelectionColor[c] * 11) / 20);
+    return out;
+}
+
+/// `colorOf(element, part)` of every element, selected parts tinted.
+template <class ColorOf>
+std::vector<std::uint8_t> filled(const SceneItem& item, bool perVertex, const ColorOf& colorOf) {
+    const DrawnShape& d = *item.drawn;
+    std::vector<char> selected(d.parts.size(), 0);
+    for (int part : item.selected)
+        if (part >= 0 && std::size_t(part) < selected.size()) selected[std::size_t(part)] = 1;
+    const std::size_t count = perVertex ? d.vertexCount() : d.triangleCount();
+    std::vector<std::uint8_t> rgb(3 * count);
+    parallelFor(count, kGrain, [&](std::size_t i) {
+        const std::size_t vertex = perVertex ? i : std::size_t(d.triangles[3 * i]);
+        const std::uint32_t part = d.vertexPart[vertex];
+        const std::size_t source = perVertex ? d.vertexSource[i] : d.triangleFace[i];
+        Color3 color = colorOf(source, part);
+        if (selected[part]) color = tinted(color);
+        std::copy(color.begin(), color.end(), rgb.begin() + std::ptrdiff_t(3 * i));
+    });
+    return rgb;
+}
+
+}  // namespace
+
+Color3 partColorUnder(const SceneItem& item, std::size_t i) {
+    const DrawnShape::PartInfo& part = item.drawn->parts[i];
+    if (item.look.colorBy == ColorBy::Part) return partColor(std::uint32_t(i));
+    if (item.look.colorBy == ColorBy::Own) {
+        if (part.given) return part.color;
+        if (item.drawn->parts.size() > 1) return partColor(std::uint32_t(i));
+    }
+    return item.look.plain;
+}
+
+DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
+    const DrawnShape& d = *item.drawn;
+    const Look& look = item.look;
+    DrawnColors out;
+    out.perVertex = d.isCloud();
+    const auto usable = [&](const Attribute* a, bool ofFaces, int components) {
+        const auto* mesh = std::get_if<PolygonMesh>(d.shape.get());
+        const std::size_t needed =
+            ofFaces ? mesh->faceCount()
+                    : std::visit([](const auto& s) { return s.positions.size(); }, *d.shape);
+        return a && a->components >= components && a->elements() >= needed &&
+               !(ofFaces && d.isCloud());
+    };
+    bool ofFaces = false;
+    if (look.colorBy == ColorBy::Attribute) {
+        const Attribute* a = shapeAttribute(*d.shape, look.attribute, &ofFaces);
+        if (usable(a, ofFaces, 1)) {
+            out.perVertex = !ofFaces;
+            out.range = look.automaticRange ? shared : ValueRange{look.low, look.high};
+            const auto& source = ofFaces ? d.triangleFace : d.vertexSource;
+            out.values.resize(source.size());
+            parallelFor(source.size(), kGrain, [&](std::size_t i) {
+                out.values[i] = float(attributeValue(*a, source[i], look.component));
+            });
+            return out;
+        }
+    }
+    if (look.colorBy == ColorBy::Own) {
+        const Attribute* a = nullptr;
+        if (const auto* mesh = std::get_if<PolygonMesh>(d.shape.get()))
+            a = findAttribute(mesh->faceAttributes, "color"), ofFaces = true;
+        if (!usable(a, true, 3)) a = shapeAttribute(*d.shape, "color", &ofFaces);
+        if (usable(a, ofFaces, 3)) {
+            out.perVertex = !ofFaces;
+            out.rgb = filled(item, out.perVertex,
+                             [&](std::size_t i, std::uint32_t) { return colorAt(*a, i); });
+            return out;
+        }
+    }
+    std::vector<Color3> parts(d.parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = partColorUnder(item, i);
+    out.rgb =
+        filled(item, out.perVertex, [&](std::size_t, std::uint32_t part) { return parts[part]; });
+    return out;
+}
+
+}  // namespace shapewright

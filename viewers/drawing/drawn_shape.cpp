@@ -1,0 +1,286 @@
+#include "viewers/drawing/drawn_shape.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "geometry/base/parallel.h"
+#include "geometry/base/random.h"
+
+namespace shapewright {
+namespace {
+
+constexpr double kCosFeature = 0.866;     // faces that meet at more than 30 degrees have an edge
+constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tips) stay flat
+constexpr std::size_t kGrain = 4096;
+
+struct Edge {
+    std::uint32_t a, b, from, to;  // welded vertices, ordered; the corners of the face
+    std::uint32_t face;
+};
+
+/// The distinct positions' indices: exact coordinates, so that soups of triangles have edges too.
+std::vector<std::uint32_t> weld(const std::vector<Vec3>& p) {
+    std::vector<std::uint32_t> order(p.size()), id(p.size());
+    std::iota(order.begin(), order.end(), 0u);
+    const auto key = [&](std::uint32_t i) { return std::array{p[i].x, p[i].y, p[i].z}; };
+    std::sort(order.begin(), order.end(),
+              [&](auto i, auto j) { return std::pair(key(i), i) < std::pair(key(j), j); });
+    for (std::size_t k = 0; k < order.size(); ++k)
+        id[order[k]] = k && p[order[k]] == p[order[k - 1]] ? id[order[k - 1]] : order[k];
+    return id;
+}
+
+Vec3 areaNormal(const PolygonMesh& mesh, std::size_t f) {
+    const std::uint32_t* c = mesh.face(f);
+    Vec3 sum;
+    for (std::size_t k = 1; k + 1 < mesh.faceSize(f); ++k)
+        sum += cross(mesh.positions[c[k]] - mesh.positions[c[0]],
+                     mesh.positions[c[k + 1]] - mesh.positions[c[0]]);
+    return sum;
+}
+
+void put(std::vector<float>& to, std::size_t i, const Vec3& v) {
+    to[3 * i] = float(v.x), to[3 * i + 1] = float(v.y), to[3 * i + 2] = float(v.z);
+}
+
+class MeshPreparation {
+public:
+    MeshPreparation(const PolygonMesh& mesh, DrawnShape& out) : m_mesh(mesh), m_out(out) {}
+
+    void run() {
+        findParts();
+        m_weld = weld(m_mesh.positions);
+        const std::size_t faces = m_mesh.faceCount();
+        m_area.resize(faces);
+        m_unit.resize(faces);
+        m_cornerFace.resize(m_mesh.corners.size());
+        // Areas in the unit frame: neither tiny nor huge shapes leave the range of a double.
+        const double scale = m_out.frame.scale * m_out.frame.scale;
+        parallelFor(faces, kGrain, [&](std::size_t f) {
+            m_area[f] = areaNormal(m_mesh, f) * scale;
+            m_unit[f] = normalized(m_area[f]);
+            std::fill(m_cornerFace.begin() + m_mesh.offsets[f],
+                      m_cornerFace.begin() + m_mesh.offsets[f + 1], std::uint32_t(f));
+        });
+        splitVertices();
+        makeTriangles();
+        makeLines();
+    }
+
+private:
+    void findParts() {
+        const bool parted = !m_mesh.parts.empty() && m_mesh.facePart.size() == m_mesh.faceCount();
+        if (parted)
+            m_part = m_mesh.facePart;
+        else
+            m_part.assign(m_mesh.faceCount(), 0);
+        m_out.parts.resize(parted ? m_mesh.parts.size() : 1);
+        for (auto& part : m_part) part = std::min(part, std::uint32_t(m_out.parts.size() - 1));
+        for (std::size_t f = 0; f < m_mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < m_mesh.faceSize(f); ++k)
+                m_out.parts[m_part[f]].box.add(
+                    m_out.frame.apply(m_mesh.positions[m_mesh.face(f)[k]]));
+        const Color3 unset = Part{}.color;
+        const bool given = parted && std::any_of(m_mesh.parts.begin(), m_mesh.parts.end(),
+                                                 [&](const Part& p) { return p.color != unset; });
+        for (std::size_t i = 0; given && i < m_out.parts.size(); ++i)
+            m_out.parts[i].color = m_mesh.parts[i].color, m_out.parts[i].given = true;
+    }
+
+    /// The corners about each place share a vertex where normal, part and attributes agree.
+    void splitVertices() {
+        const std::size_t places = m_mesh.positions.size(), corners = m_mesh.corners.size();
+        std::vector<std::size_t> start(places + 1, 0);
+        for (std::uint32_t c : m_mesh.corners) ++start[m_weld[c] + 1];
+        std::partial_sum(start.begin(), start.end(), start.begin());
+        std::vector<std::uint32_t> around(corners);
+        std::vector<std::size_t> next(start.begin(), start.end() - 1);
+        for (std::size_t k = 0; k < corners; ++k)
+            around[next[m_weld[m_mesh.corners[k]]]++] = std::uint32_t(k);
+
+        const bool attributed = !m_mesh.vertexAttributes.empty();
+        std::vector<Vec3> normal(corners);
+        m_cornerVertex.resize(corners);
+        std::vector<std::size_t> offset(places + 1, 0);
+        parallelFor(places, kGrain, [&](std::size_t p) {
+            std::uint32_t groups = 0;
+            for (std::size_t i = start[p]; i < start[p + 1]; ++i) {
+                const std::uint32_t k = around[i];
+                normal[k] = smoothNormal(around.data() + start[p], start[p + 1] - start[p], k);
+                std::size_t j = i - std::min(i - start[p], kMaxSmoothed);
+                for (; j < i; ++j) {
+                    const std::uint32_t other = around[j];
+                    if (m_part[m_cornerFace[other]] == m_part[m_cornerFace[k]] &&
+                        squaredLength(normal[other] - normal[k]) < 1e-6 &&
+                        (!attributed || m_mesh.corners[other] == m_mesh.corners[k]))
+                        break;
+                }
+                m_cornerVertex[k] = j < i ? m_cornerVertex[around[j]] : groups++;
+            }
+            offset[p + 1] = groups;
+        });
+        std::partial_sum(offset.begin(), offset.end(), offset.begin());
+        const std::size_t count = offset.back();
+        m_out.positions.resize(3 * count);
+        m_out.normals.resize(3 * count);
+        m_out.vertexSource.resize(count);
+        m_out.vertexPart.resize(count);
+        parallelFor(places, kGrain, [&](std::size_t p) {
+            for (std::size_t i = start[p]; i < start[p + 1]; ++i) {
+                const std::uint32_t k = around[i];
+                const std::size_t v = offset[p] + m_cornerVertex[k];
+                m_cornerVertex[k] = std::uint32_t(v);
+                put(m_out.positions, v, m_out.frame.apply(m_mesh.positions[m_mesh.corners[k]]));
+                put(m_out.normals, v, normal[k]);
+                m_out.vertexSource[v] = m_mesh.corners[k];
+                m_out.vertexPart[v] = m_part[m_cornerFace[k]];
+            }
+        });
+    }
+
+    Vec3 smoothNormal(const std::uint32_t* around, std::size_t count, std::uint32_t corner) const {
+        const std::uint32_t face = m_cornerFace[corner];
+        Vec3 sum;
+        if (count <= kMaxSmoothed)
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::uint32_t other = m_cornerFace[around[i]];
+                if (m_part[other] == m_part[face] && dot(m_unit[other], m_unit[face]) > kCosFeature)
+                    sum += m_area[other];
+            }
+        if (squaredLength(sum) == 0) sum = m_unit[face];
+        return squaredLength(sum) > 0 ? normalized(sum) : Vec3{0, 0, 1};
+    }
+
+    void makeTriangles() {
+        const TriangleMesh triangles = triangulate(m_mesh, &m_out.triangleFace);
+        m_out.triangles.resize(3 * triangles.triangles.size());
+        parallelFor(triangles.triangles.size(), kGrain, [&](std::size_t t) {
+            const std::uint32_t f = m_out.triangleFace[t];
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::uint32_t* c = m_mesh.face(f);
+                const auto at = std::find(c, c + m_mesh.faceSize(f), triangles.triangles[t][k]) - c;
+                m_out.triangles[3 * t + k] =
+                    std::int32_t(m_cornerVertex[m_mesh.offsets[f] + std::size_t(at)]);
+            }
+        });
+    }
+
+    void makeLines() {
+        std::vector<Edge> edges;
+        edges.reserve(m_mesh.corners.size());
+        for (std::size_t f = 0; f < m_mesh.faceCount(); ++f) {
+            const std::size_t n = m_mesh.faceSize(f);
+            for (std::size_t k = 0; k < n; ++k) {
+                const std::uint32_t from = m_mesh.offsets[f] + std::uint32_t(k);
+                const std::uint32_t to = m_mesh.offsets[f] + std::uint32_t((k + 1) % n);
+                const std::uint32_t a = m_weld[m_mesh.corners[from]];
+                const std::uint32_t b = m_weld[m_mesh.corners[to]];
+                if (a != b)
+                    edges.push_back({std::min(a, b), std::max(a, b), from, to, std::uint32_t(f)});
+            }
+        }
+        std::sort(edges.begin(), edges.end(), [&](const Edge& x, const Edge& y) {
+            return std::array{x.a, x.b, m_part[x.face], x.face} <
+                   std::array{y.a, y.b, m_part[y.face], y.face};
+        });
+        std::vector<std::int32_t> plain;
+        const auto add = [&](std::vector<std::int32_t>& to, const Edge& e) {
+            to.push_back(std::int32_t(m_cornerVertex[e.from]));
+            to.push_back(std::int32_t(m_cornerVertex[e.to]));
+        };
+        for (std::size_t i = 0, j = 0; i < edges.size(); i = j) {
+            while (j < edges.size() && edges[j].a == edges[i].a && edges[j].b == edges[i].b) ++j;
+            std::vector<std::int32_t>& to = isFeature(edges, i, j) ? m_out.lines : plain;
+            for (std::size_t k = i; k < j; ++k)
+                if (k == i || m_part[edges[k].face] != m_part[edges[k - 1].face]) add(to, edges[k]);
+        }
+        m_out.featureLines = m_out.lines.size() / 2;
+        m_out.lines.insert(m_out.lines.end(), plain.begin(), plain.end());
+    }
+
+    bool isFeature(const std::vector<Edge>& edges, std::size_t from, std::size_t to) const {
+        if (to - from == 1) return true;
+        const Vec3& first = m_unit[edges[from].face];
+        for (std::size_t k = from + 1; k < to; ++k) {
+            if (m_part[edges[k].face] != m_part[edges[from].face]) return true;
+            const double c = dot(first, m_unit[edges[k].face]);
+            // More than two faces: a doubled surface, whose copies face either way.
+            if ((to - from > 2 ? std::abs(c) : c) < kCosFeature) return true;
+        }
+        return false;
+    }
+
+    const PolygonMesh& m_mesh;
+    DrawnShape& m_out;
+    std::vector<std::uint32_t> m_part, m_weld, m_cornerFace, m_cornerVertex;
+    std::vector<Vec3> m_area, m_unit;
+};
+
+/// The median distance to the nearest neighbour, from a sample: on a surface it goes with the
+/// root of the number of points.
+double typicalSpacing(const DrawnShape& d) {
+    const std::size_t count = d.vertexCount(), among = std::min<std::size_t>(count, 16384);
+    const std::size_t asked = std::min<std::size_t>(among, 128);
+    if (count < 2) return 0;
+    std::vector<float> nearest(asked);
+    parallelFor(asked, 4, [&](std::size_t i) {
+        const float* a = d.positions.data() + 3 * i;
+        float best = 1e30F;
+        for (std::size_t j = 0; j < among; ++j) {
+            const float* b = d.positions.data() + 3 * j;
+            const float x = a[0] - b[0], y = a[1] - b[1], z = a[2] - b[2];
+            if (j != i) best = std::min(best, x * x + y * y + z * z);
+        }
+        nearest[i] = best;
+    });
+    std::nth_element(nearest.begin(), nearest.begin() + std::ptrdiff_t(asked / 2), nearest.end());
+    return std::sqrt(double(nearest[asked / 2]) * double(among) / double(count));
+}
+
+void preparePoints(const std::vector<Vec3>& positions, DrawnShape& out) {
+    std::vector<std::uint32_t>& order = out.vertexSource;
+    order.resize(positions.size());
+    std::iota(order.begin(), order.end(), 0u);
+    Random random(1);
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+    out.positions.resize(3 * order.size());
+    parallelFor(order.size(), kGrain, [&](std::size_t i) {
+        put(out.positions, i, out.frame.apply(positions[order[i]]));
+    });
+    out.vertexPart.assign(order.size(), 0);
+    out.parts.resize(1);
+    for (const Vec3& p : positions) out.parts[0].box.add(out.frame.apply(p));
+    out.spacing = typicalSpacing(out);
+}
+
+}  // namespace
+
+std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape) {
+    auto out = std::make_shared<DrawnShape>();
+    const auto& positions = std::visit(
+        [](const auto& s) -> auto& { return s.positions; }, *shape);
+    out->frame = unitDiagonal(bounds(positions));
+    const auto* mesh = std::get_if<PolygonMesh>(shape.get());
+    if (mesh && mesh->faceCount() > 0) MeshPreparation(*mesh, *out).run();
+    if (out->triangles.empty()) {
+        *out = {};
+        out->frame = unitDiagonal(bounds(positions));
+        preparePoints(positions, *out);
+    }
+    out->shape = std::move(shape);
+    return out;
+}
+
+const Attribute* shapeAttribute(const Shape& shape, const std::string& name, bool* ofFaces) {
+    *ofFaces = false;
+    if (const auto* cloud = std::get_if<PointCloud>(&shape))
+        return findAttribute(cloud->attributes, name);
+    const auto& mesh = std::get<PolygonMesh>(shape);
+    if (const Attribute* a = findAttribute(mesh.vertexAttributes, name)) return a;
+    *ofFaces = true;
+    return findAttribute(mesh.faceAttributes, name);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,49 @@
+#pragma once
+// A shape made ready for a graphics card: indexed triangles, edge lines and points in a unit frame.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "geometry/base/shapes.h"
+#include "viewers/drawing/color_map.h"
+
+namespace shapewright {
+
+/// Everything here is in `frame`: around the origin with a bounding-box diagonal of 1. Vertices are
+/// split where normals, parts or attributes differ, so that a part moves by moving its vertices.
+struct DrawnShape {
+    struct PartInfo {
+        Box3 box;
+        Color3 color{};  ///< the file's, if `given`
+        bool given = false;
+    };
+
+    std::shared_ptr<const Shape> shape;
+    Normalisation frame;                      ///< the shape's own coordinates to this frame
+    std::vector<float> positions;             ///< 3 per vertex
+    std::vector<float> normals;               ///< 3 per vertex; empty without faces
+    std::vector<std::uint32_t> vertexSource;  ///< index into the shape's positions
+    std::vector<std::uint32_t> vertexPart;
+    std::vector<std::int32_t> triangles;      ///< 3 vertices per triangle
+    std::vector<std::uint32_t> triangleFace;  ///< the polygon that it came from
+    std::vector<std::int32_t> lines;          ///< 2 vertices per edge of a polygon; features first
+    std::size_t featureLines = 0;             ///< sharp, border and part edges
+    std::vector<PartInfo> parts;              ///< at least one
+    double spacing = 0;                       ///< typical distance of neighbouring points
+
+    /// A shape without faces: all vertices are points, in an order that makes any first part of
+    /// them an even sample.
+    bool isCloud() const { return triangles.empty(); }
+    std::size_t vertexCount() const { return vertexSource.size(); }
+    std::size_t triangleCount() const { return triangleFace.size(); }
+    std::size_t lineCount() const { return lines.size() / 2; }
+};
+
+/// Edges where faces meet at more than 30 degrees are features. Uses all of `threadCount()`.
+std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape);
+
+/// Vertex or face attributes of the shape, whichever has the name; null if none.
+const Attribute* shapeAttribute(const Shape& shape, const std::string& name, bool* ofFaces);
+
+}  // namespace shapewright

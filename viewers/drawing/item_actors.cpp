@@ -1,0 +1,304 @@
+#include <vtkCellArray.h>
+#include <vtkCellData.h>
+#include <vtkFloatArray.h>
+#include <vtkLookupTable.h>
+#include <vtkPlane.h>
+#include <vtkPointData.h>
+#include <vtkProperty.h>
+#include <vtkTypeInt32Array.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "geometry/base/parallel.h"
+#include "viewers/drawing/colors.h"
+#include "viewers/drawing/item_actors_p.h"
+
+namespace shapewright {
+namespace {
+
+constexpr double kDarkLine[3] = {0.13, 0.15, 0.18};
+// Where faces of different parts lie on each other, the one of the lower part is in front: faces
+// sink by this times the part's number, in units of the shape's diagonal.
+constexpr float kSink = 4e-6F;
+constexpr std::uint32_t kSinkLevels = 256;
+
+vtkSmartPointer<vtkTypeInt32Array> array32(std::vector<std::int32_t> values) {
+    auto out = vtkSmartPointer<vtkTypeInt32Array>::New();
+    out->SetNumberOfValues(vtkIdType(values.size()));
+    std::copy(values.begin(), values.end(), out->GetPointer(0));
+    return out;
+}
+
+/// Cells of `size` vertices each.
+vtkSmartPointer<vtkCellArray> cellsOf(const std::vector<std::int32_t>& vertices, int size) {
+    std::vector<std::int32_t> offsets(vertices.size() / std::size_t(size) + 1);
+    for (std::size_t i = 0; i < offsets.size(); ++i) offsets[i] = std::int32_t(i) * size;
+    auto out = vtkSmartPointer<vtkCellArray>::New();
+    out->SetData(array32(std::move(offsets)), array32(vertices));
+    return out;
+}
+
+vtkSmartPointer<vtkUnsignedCharArray> bytes(const std::vector<std::uint8_t>& rgb) {
+    auto out = vtkSmartPointer<vtkUnsignedCharArray>::New();
+    out->SetNumberOfComponents(3);
+    out->SetNumberOfTuples(vtkIdType(rgb.size() / 3));
+    std::copy(rgb.begin(), rgb.end(), out->GetPointer(0));
+    return out;
+}
+
+vtkSmartPointer<vtkLookupTable> lookupTable(ColorMap map) {
+    auto out = vtkSmartPointer<vtkLookupTable>::New();
+    out->SetNumberOfTableValues(256);
+    const auto rgba = [&](double x, double* to) {
+        const Color3 c = mapColor(map, x);
+        for (int k = 0; k < 3; ++k) to[k] = c[std::size_t(k)] / 255.0;
+        to[3] = 1;
+    };
+    double color[4];
+    for (int i = 0; i < 256; ++i) {
+        rgba(i / 255.0, color);
+        out->SetTableValue(i, color);
+    }
+    rgba(std::numeric_limits<double>::quiet_NaN(), color);
+    out->SetNanColor(color);
+    return out;
+}
+
+template <class T>
+std::vector<T> picked(const std::vector<T>& from, const std::vector<std::uint32_t>& which,
+                      std::size_t size) {
+    std::vector<T> out;
+    out.reserve(which.size() * size);
+    for (std::uint32_t i : which)
+        out.insert(out.end(), from.begin() + std::ptrdiff_t(i * size),
+                   from.begin() + std::ptrdiff_t((i + 1) * size));
+    return out;
+}
+
+bool sameColors(const SceneItem& a, const SceneItem& b) {
+    const Look &x = a.look, &y = b.look;
+    return a.selected == b.selected && x.colorBy == y.colorBy && x.plain == y.plain &&
+           x.attribute == y.attribute && x.component == y.component && x.map == y.map &&
+           x.automaticRange == y.automaticRange && x.low == y.low && x.high == y.high;
+}
+
+}  // namespace
+
+ItemActors::Layer::Layer() {
+    mapper->SetInputData(data);
+    actor->SetMapper(mapper);
+}
+
+ItemActors::ItemActors(std::shared_ptr<const DrawnShape> drawn) : m_drawn(std::move(drawn)) {
+    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight})
+        layer->data->SetPoints(m_points);
+    if (!m_drawn->normals.empty()) {
+        vtkNew<vtkFloatArray> normals;
+        normals->SetNumberOfComponents(3);
+        normals->SetArray(const_cast<float*>(m_drawn->normals.data()),
+                          vtkIdType(m_drawn->normals.size()), 1);
+        for (Layer* layer : {&m_surface, &m_dots}) layer->data->GetPointData()->SetNormals(normals);
+    }
+    m_surface.mapper->SetResolveCoincidentTopologyToPolygonOffset();
+    m_surface.mapper->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 2);
+    m_lines.actor->GetProperty()->SetLighting(false);
+    m_highlight.actor->GetProperty()->SetLighting(false);
+    m_highlight.actor->GetProperty()->SetColor(
+        kSelectionColor[0] / 255.0, kSelectionColor[1] / 255.0, kSelectionColor[2] / 255.0);
+}
+
+std::vector<vtkActor*> ItemActors::actors() const {
+    return {m_surface.actor, m_lines.actor, m_dots.actor, m_highlight.actor};
+}
+
+void ItemActors::update(const Scene& scene, const SceneItem& item, const ValueRange& shared) {
+    const std::vector<Vec3> shifts = scene.partShifts(item);
+    const bool first = !m_built;
+    const bool moved = first || shifts != m_shifts;
+    const bool cells = first || item.look.hiddenParts != m_item.look.hiddenParts ||
+                       item.look.representation != m_item.look.representation ||
+                       item.look.featureLines != m_item.look.featureLines ||
+                       item.selected != m_item.selected;
+    const bool colors = cells || !sameColors(item, m_item) || !(shared == m_shared);
+    m_item = item;
+    m_shared = shared;
+    m_built = true;
+    if (moved) movePoints(shifts);
+    if (cells) rebuildCells();
+    if (colors) recolor(shared);
+    setProperties(scene);
+}
+
+void ItemActors::movePoints(const std::vector<Vec3>& shifts) {
+    m_shifts = shifts;
+    const DrawnShape& d = *m_drawn;
+    vtkNew<vtkFloatArray> positions;
+    positions->SetNumberOfComponents(3);
+    if (d.parts.size() == 1 && shifts[0] == Vec3{}) {
+        positions->SetArray(const_cast<float*>(d.positions.data()), vtkIdType(d.positions.size()),
+                            1);
+    } else {
+        positions->SetNumberOfTuples(vtkIdType(d.vertexCount()));
+        float* to = positions->GetPointer(0);
+        const bool sink = !d.normals.empty();
+        parallelFor(d.vertexCount(), 8192, [&](std::size_t i) {
+            const std::uint32_t part = d.vertexPart[i];
+            const float depth = kSink * float(part % kSinkLevels);
+            for (std::size_t c = 0; c < 3; ++c)
+                to[3 * i + c] = d.positions[3 * i + c] + float(shifts[part][int(c)]) -
+                                (sink ? depth * d.normals[3 * i + c] : 0.0F);
+        });
+    }
+    m_points->SetData(positions);
+    m_points->Modified();
+    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight}) layer->data->Modified();
+}
+
+void ItemActors::rebuildCells() {
+    const DrawnShape& d = *m_drawn;
+    const Look& look = m_item.look;
+    std::vector<char> hidden(d.parts.size(), 0), chosen(d.parts.size(), 0);
+    for (int part : look.hiddenParts)
+        if (part >= 0 && std::size_t(part) < hidden.size()) hidden[std::size_t(part)] = 1;
+    for (int part : m_item.selected)
+        if (part >= 0 && std::size_t(part) < chosen.size()) chosen[std::size_t(part)] = 1;
+    const bool all = std::find(hidden.begin(), hidden.end(), 1) == hidden.end();
+    const auto part = [&](std::int32_t vertex) { return d.vertexPart[std::size_t(vertex)]; };
+
+    const bool surface = !d.isCloud() && (look.representation == Representation::Surface ||
+                                          look.representation == Representation::SurfaceWithEdges);
+    m_kept.clear();
+    if (surface && !all)
+        for (std::size_t t = 0; t < d.triangleCount(); ++t)
+            if (!hidden[part(d.triangles[3 * t])]) m_kept.push_back(std::uint32_t(t));
+    if (surface)
+        m_surface.data->SetPolys(cellsOf(all ? d.triangles : picked(d.triangles, m_kept, 3), 3));
+    m_surface.actor->SetVisibility(surface && (all || !m_kept.empty()));
+
+    const bool everyLine = look.representation == Representation::Wireframe ||
+                           look.representation == Representation::SurfaceWithEdges;
+    const std::size_t lineCount = everyLine                      ? d.lineCount()
+                                  : look.featureLines && surface ? d.featureLines
+                                                                 : 0;
+    std::vector<std::int32_t> lines, accents;
+    for (std::size_t l = 0; l < d.lineCount(); ++l) {
+        const std::uint32_t p = part(d.lines[2 * l]);
+        if (hidden[p]) continue;
+        const bool accent = chosen[p] && d.parts.size() > 1 && l < d.featureLines;
+        if (accent) accents.insert(accents.end(), {d.lines[2 * l], d.lines[2 * l + 1]});
+        if (l < lineCount && !accent)
+            lines.insert(lines.end(), {d.lines[2 * l], d.lines[2 * l + 1]});
+    }
+    m_lines.data->SetLines(cellsOf(lines, 2));
+    m_lines.actor->SetVisibility(!lines.empty());
+    m_highlight.data->SetLines(cellsOf(accents, 2));
+    m_highlight.actor->SetVisibility(!accents.empty());
+
+    std::vector<std::int32_t> dots;
+    if (d.isCloud() || look.representation == Representation::Points)
+        for (std::size_t v = 0; v < d.vertexCount(); ++v)
+            if (!hidden[d.vertexPart[v]]) dots.push_back(std::int32_t(v));
+    m_dots.data->SetVerts(cellsOf(dots, 1));
+    m_dots.actor->SetVisibility(!dots.empty());
+}
+
+void ItemActors::recolor(const ValueRange& shared) {
+    const DrawnShape& d = *m_drawn;
+    const Look& look = m_item.look;
+    DrawnColors colors = drawnColors(m_item, shared);
+    if (!colors.perVertex && !m_kept.empty()) {
+        if (colors.values.empty())
+            colors.rgb = picked(colors.rgb, m_kept, 3);
+        else
+            colors.values = picked(colors.values, m_kept, 1);
+    }
+    const bool mapped = !colors.values.empty();
+    const auto apply = [&](Layer& layer, bool perVertex, vtkDataArray* values) {
+        layer.data->GetPointData()->SetScalars(perVertex ? values : nullptr);
+        layer.data->GetCellData()->SetScalars(perVertex ? nullptr : values);
+        if (perVertex)
+            layer.mapper->SetScalarModeToUsePointData();
+        else
+            layer.mapper->SetScalarModeToUseCellData();
+        layer.mapper->SetScalarVisibility(values != nullptr);
+        if (!mapped) return;
+        layer.mapper->SetLookupTable(lookupTable(look.map));
+        layer.mapper->SetScalarRange(colors.range.low, colors.range.high);
+        layer.mapper->SetInterpolateScalarsBeforeMapping(perVertex);
+    };
+    vtkSmartPointer<vtkDataArray> values;
+    if (mapped) {
+        vtkNew<vtkFloatArray> array;
+        array->SetNumberOfValues(vtkIdType(colors.values.size()));
+        std::copy(colors.values.begin(), colors.values.end(), array->GetPointer(0));
+        values = array;
+    } else {
+        values = bytes(colors.rgb);
+    }
+    apply(m_surface, colors.perVertex, values);
+
+    // Points and wires are coloured by vertices or, where faces have the colours, by parts.
+    const bool wires = look.representation == Representation::Wireframe;
+    if (m_dots.actor->GetVisibility() || wires) {
+        vtkSmartPointer<vtkDataArray> perVertex = values;
+        if (!colors.perVertex) {
+            std::vector<std::uint8_t> rgb(3 * d.vertexCount());
+            std::vector<Color3> partColors(d.parts.size());
+            for (std::size_t i = 0; i < partColors.size(); ++i)
+                partColors[i] = partColorUnder(m_item, i);
+            for (std::size_t v = 0; v < d.vertexCount(); ++v)
+                std::copy_n(partColors[d.vertexPart[v]].begin(), 3, rgb.data() + 3 * v);
+            perVertex = bytes(rgb);
+        }
+        apply(m_dots, true, perVertex);
+        apply(m_lines, true, perVertex);
+    }
+    m_lines.mapper->SetScalarVisibility(wires);
+    m_lines.actor->GetProperty()->SetColor(kDarkLine[0], kDarkLine[1], kDarkLine[2]);
+}
+
+void ItemActors::setProperties(const Scene& scene) {
+    const Look& look = m_item.look;
+    const Scene::Placement place = scene.placement(*m_drawn);
+    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight}) {
+        layer->actor->SetScale(place.scale);
+        layer->actor->SetPosition(place.shift.x, place.shift.y, place.shift.z);
+        layer->actor->GetProperty()->SetOpacity(look.opacity);
+        layer->mapper->RemoveAllClippingPlanes();
+        for (const ClipPlane& clip : scene.clipping) {
+            const Vec3 n = -clip.normal, at = clip.normal * clip.offset;
+            vtkNew<vtkPlane> plane;
+            plane->SetNormal(n.x, n.y, n.z);
+            plane->SetOrigin(at.x, at.y, at.z);
+            layer->mapper->AddClippingPlane(plane);
+        }
+    }
+    vtkProperty* faces = m_surface.actor->GetProperty();
+    faces->SetAmbient(0.40);
+    faces->SetDiffuse(0.74);
+    faces->SetSpecular(0.06);
+    faces->SetSpecularPower(20);
+    if (look.flatShading)
+        faces->SetInterpolationToFlat();
+    else
+        faces->SetInterpolationToGouraud();
+    vtkProperty* dots = m_dots.actor->GetProperty();
+    dots->SetRenderPointsAsSpheres(look.roundPoints);
+    dots->SetAmbient(0.45);
+    dots->SetDiffuse(0.75);
+}
+
+void ItemActors::setScreenScale(double pixel, double pixelRatio) {
+    const double scale = m_surface.actor->GetScale()[0];
+    double size = m_item.look.pointSize * pixelRatio;
+    if (size <= 0)
+        size =
+            std::clamp(1.25 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
+    m_dots.actor->GetProperty()->SetPointSize(float(size));
+    m_lines.actor->GetProperty()->SetLineWidth(float(pixelRatio));
+    m_highlight.actor->GetProperty()->SetLineWidth(float(2 * pixelRatio));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,100 @@
+#include "viewers/drawing/scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace shapewright {
+
+Scene::Placement Scene::placement(const DrawnShape& drawn) const {
+    const Normalisation& own = drawn.frame;
+    return {frame.scale / own.scale, (own.centre - frame.centre) * frame.scale};
+}
+
+Vec3 Scene::centre() const {
+    Box3 box;
+    for (const auto& [id, item] : items)
+        for (const auto& part : item.drawn->parts)
+            if (!part.box.empty()) {
+                box.add(item.drawn->frame.invert(part.box.low));
+                box.add(item.drawn->frame.invert(part.box.high));
+            }
+    return box.centre();
+}
+
+std::vector<Vec3> Scene::partShifts(const SceneItem& item) const {
+    std::vector<Vec3> shifts(item.drawn->parts.size());
+    if (explode == 0) return shifts;
+    const Vec3 from = item.drawn->frame.apply(centre());
+    for (std::size_t i = 0; i < shifts.size(); ++i)
+        if (const Box3& box = item.drawn->parts[i].box; !box.empty())
+            shifts[i] = explode * (box.centre() - from);
+    return shifts;
+}
+
+std::vector<Vec3> Scene::outline(int view) const {
+    std::vector<Vec3> out;
+    for (const auto& [id, item] : items) {
+        if (view < 0 ? !item.look.visible : !item.shownIn(view)) continue;
+        const std::vector<Vec3> shifts = partShifts(item);
+        const Placement place = placement(*item.drawn);
+        for (std::size_t i = 0; i < shifts.size(); ++i) {
+            const Box3& box = item.drawn->parts[i].box;
+            const auto& hidden = item.look.hiddenParts;
+            if (box.empty() || std::find(hidden.begin(), hidden.end(), int(i)) != hidden.end())
+                continue;
+            for (int k = 0; k < 8; ++k) {
+                const Vec3 corner{k & 1 ? box.high.x : box.low.x, k & 2 ? box.high.y : box.low.y,
+                                  k & 4 ? box.high.z : box.low.z};
+                out.push_back((corner + shifts[i]) * place.scale + place.shift);
+            }
+        }
+    }
+    return out;
+}
+
+Box3 Scene::box() const {
+    return bounds(outline());
+}
+
+Normalisation Scene::naturalFrame() const {
+    Box3 box;
+    for (const Vec3& p : outline()) box.add(frame.invert(p));
+    return unitDiagonal(box);
+}
+
+bool Scene::clipped(const Vec3& p) const {
+    return std::any_of(clipping.begin(), clipping.end(),
+                       [&](const ClipPlane& c) { return dot(c.normal, p) > c.offset; });
+}
+
+double attributeValue(const Attribute& a, std::size_t i, int component) {
+    if (a.components == 1 || component >= 0)
+        return a.at(i, std::min(std::max(component, 0), a.components - 1));
+    double sum = 0;
+    for (int c = 0; c < a.components; ++c) sum += a.at(i, c) * a.at(i, c);
+    return std::sqrt(sum);
+}
+
+std::optional<ValueRange> attributeRange(const Scene& scene, const std::string& attribute,
+                                         int component) {
+    ValueRange range{std::numeric_limits<double>::infinity(),
+                     -std::numeric_limits<double>::infinity()};
+    for (const auto& [id, item] : scene.items) {
+        const Look& look = item.look;
+        if (!look.visible || look.colorBy != ColorBy::Attribute || !look.automaticRange ||
+            look.attribute != attribute || look.component != component)
+            continue;
+        bool ofFaces = false;
+        const Attribute* a = shapeAttribute(*item.drawn->shape, attribute, &ofFaces);
+        for (std::size_t i = 0; a && i < a->elements(); ++i) {
+            const double v = attributeValue(*a, i, component);
+            if (!std::isfinite(v)) continue;
+            range.low = std::min(range.low, v), range.high = std::max(range.high, v);
+        }
+    }
+    if (!(range.low <= range.high)) return {};
+    return range;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,68 @@
+#pragma once
+// What is to be drawn, as plain values: a window and an off-screen picture are both made from it.
+
+#include <array>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "viewers/drawing/camera.h"
+#include "viewers/drawing/drawn_shape.h"
+#include "viewers/drawing/look.h"
+
+namespace shapewright {
+
+struct SceneItem {
+    std::shared_ptr<const DrawnShape> drawn;
+    Look look;
+    unsigned views = ~0U;       ///< a bit per view that shows it
+    std::vector<int> selected;  ///< parts
+
+    bool shownIn(int view) const { return look.visible && (views >> view & 1U); }
+};
+
+/// Keeps the half { x : normal . x <= offset } (scene frame).
+struct ClipPlane {
+    Vec3 normal{1, 0, 0};
+    double offset = 0;
+    bool operator==(const ClipPlane&) const = default;
+};
+
+struct Scene {
+    std::map<std::int64_t, SceneItem> items;
+    Normalisation frame;              ///< the files' coordinates to the scene's
+    double explode = 0;               ///< parts move by this times their distance from the centre
+    std::vector<ClipPlane> clipping;  ///< at most 6: what lies beyond any of them is not drawn
+
+    /// The items' frame to the scene's: `p -> p * scale + shift`.
+    struct Placement {
+        double scale = 1;
+        Vec3 shift;
+    };
+    Placement placement(const DrawnShape& drawn) const;
+    /// How far each part is moved, in the item's own frame.
+    std::vector<Vec3> partShifts(const SceneItem& item) const;
+    /// Corners of the boxes of the visible parts; of one view, or of all (-1).
+    std::vector<Vec3> outline(int view = -1) const;
+    Box3 box() const;
+    /// The common centre that `explode` moves parts away from, in the files' coordinates.
+    Vec3 centre() const;
+    /// The scene's frame from its visible items.
+    Normalisation naturalFrame() const;
+    bool clipped(const Vec3& p) const;
+};
+
+/// The range of values of all visible items that show `attribute` with an automatic range.
+struct ValueRange {
+    double low = 0, high = 1;
+    bool operator==(const ValueRange&) const = default;
+};
+std::optional<ValueRange> attributeRange(const Scene& scene, const std::string& attribute,
+                                         int component);
+
+/// The value of element `i`; a vector's length if `component` is -1.
+double attributeValue(const Attribute& attribute, std::size_t i, int component);
+
+}  // namespace shapewright

@@ -1,0 +1,145 @@
+#include <vtkCamera.h>
+#include <vtkLight.h>
+#include <vtkOpenGLState.h>
+#include <vtkUnsignedCharArray.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "viewers/drawing/stage_p.h"
+
+namespace shapewright {
+namespace {
+
+/// A light that goes with the camera, from the direction (x right, y up, z towards the viewer).
+void addLight(vtkRenderer* renderer, double x, double y, double z, double strength, double r,
+              double g, double b) {
+    vtkNew<vtkLight> light;
+    light->SetLightTypeToCameraLight();
+    light->SetPosition(x, y, z);
+    light->SetFocalPoint(0, 0, 0);
+    light->SetIntensity(strength);
+    light->SetColor(r, g, b);
+    renderer->AddLight(light);
+}
+
+vtkSmartPointer<vtkRenderer> makeRenderer() {
+    auto renderer = vtkSmartPointer<vtkRenderer>::New();
+    renderer->AutomaticLightCreationOff();
+    addLight(renderer, -0.45, 0.85, 0.9, 0.72, 1.0, 0.985, 0.96);  // key
+    addLight(renderer, 0.9, 0.15, 0.6, 0.38, 0.93, 0.96, 1.0);     // fill
+    addLight(renderer, 0.0, 1.0, 0.05, 0.22, 0.95, 0.97, 1.0);     // sky
+    addLight(renderer, -0.2, -1.0, 0.3, 0.08, 1.0, 0.97, 0.93);    // ground
+    return renderer;
+}
+
+void place(vtkCamera* to, const Camera& camera, const Box3& box) {
+    const Vec3 eye = camera.eye(), up = camera.up();
+    to->SetFocalPoint(camera.target.x, camera.target.y, camera.target.z);
+    to->SetPosition(eye.x, eye.y, eye.z);
+    to->SetViewUp(up.x, up.y, up.z);
+    to->SetViewAngle(kViewAngle);
+    to->SetParallelProjection(camera.orthographic);
+    to->SetParallelScale(camera.heightAtTarget() / 2);
+    const double middle = dot(eye - box.centre(), camera.towards());
+    const double radius = 0.5 * box.diagonal() + 1e-3;
+    double near = middle - radius;
+    const double far = std::max(middle + radius, camera.distance * 1e-2);
+    if (!camera.orthographic) near = std::max(near, 1e-3 * far);
+    to->SetClippingRange(near, far);
+}
+
+}  // namespace
+
+Stage::Stage() : m_warnings(vtkObject::GetGlobalWarningDisplay() != 0) {
+    vtkObject::GlobalWarningDisplayOff();
+}
+
+Stage::~Stage() {
+    for (auto& renderer : m_renderers) renderer->RemoveAllViewProps();
+    m_entries.clear();
+    m_window->Finalize();
+    vtkObject::SetGlobalWarningDisplay(m_warnings);
+}
+
+void Stage::setScene(const Scene& scene) {
+    for (auto it = m_entries.begin(); it != m_entries.end();) {
+        const auto item = scene.items.find(it->first);
+        if (item != scene.items.end() && item->second.drawn.get() == it->second.actors->drawn()) {
+            ++it;
+            continue;
+        }
+        for (auto& renderer : m_renderers)
+            for (vtkActor* actor : it->second.actors->actors()) renderer->RemoveActor(actor);
+        it = m_entries.erase(it);
+    }
+    m_box = scene.box();
+    for (const auto& [id, item] : scene.items) {
+        Entry& entry = m_entries[id];
+        if (!entry.actors) entry.actors = std::make_unique<ItemActors>(item.drawn);
+        entry.views = item.look.visible ? item.views : 0;
+        if (!item.look.visible) continue;
+        ValueRange shared;
+        if (item.look.colorBy == ColorBy::Attribute && item.look.automaticRange)
+            shared = attributeRange(scene, item.look.attribute, item.look.component)
+                         .value_or(ValueRange{});
+        entry.actors->update(scene, item, shared);
+    }
+}
+
+void Stage::render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
+                   bool show) {
+    while (m_renderers.size() < views.size()) {
+        m_renderers.push_back(makeRenderer());
+        m_window->AddRenderer(m_renderers.back());
+    }
+    while (m_renderers.size() > views.size()) {
+        m_renderers.back()->RemoveAllViewProps();
+        m_window->RemoveRenderer(m_renderers.back());
+        m_renderers.pop_back();
+    }
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const StageView& view = views[i];
+        vtkRenderer* renderer = m_renderers[i];
+        renderer->SetViewport(view.left, view.bottom, view.left + view.width,
+                              view.bottom + view.height);
+        const auto unit = [](const Color3& c, int k) { return c[std::size_t(k)] / 255.0; };
+        renderer->SetBackground(unit(view.background, 0), unit(view.background, 1),
+                                unit(view.background, 2));
+        renderer->SetBackground2(unit(view.backgroundTop, 0), unit(view.backgroundTop, 1),
+                                 unit(view.backgroundTop, 2));
+        renderer->SetGradientBackground(view.background != view.backgroundTop);
+        renderer->SetBackgroundAlpha(view.backgroundAlpha);
+        place(renderer->GetActiveCamera(), view.camera, m_box);
+        const double pixel = view.camera.heightAtTarget() / std::max(1.0, view.height * height);
+        for (auto& [id, entry] : m_entries) {
+            const bool wanted = entry.views >> i & 1U;
+            for (vtkActor* actor : entry.actors->actors()) {
+                if (renderer->HasViewProp(actor) == int(wanted)) continue;
+                if (wanted)
+                    renderer->AddActor(actor);
+                else
+                    renderer->RemoveActor(actor);
+            }
+            if (wanted) entry.actors->setScreenScale(pixel, pixelRatio);
+        }
+    }
+    m_window->SetOffScreenRendering(!show);
+    m_window->SetSwapBuffers(show);  // only then is the frame copied out
+    m_window->GetState()->Reset();   // others have drawn in this context meanwhile
+    m_window->SetSize(width, height);
+    if (show)
+        m_window->SetFrameBlitModeToBlitToCurrent();
+    else
+        m_window->SetFrameBlitModeToNoBlit();
+    m_window->Render();
+}
+
+std::vector<std::uint8_t> Stage::pixels() {
+    const int* size = m_window->GetSize();
+    vtkNew<vtkUnsignedCharArray> rgba;
+    m_window->GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, rgba);
+    return {rgba->GetPointer(0), rgba->GetPointer(0) + rgba->GetNumberOfValues()};
+}
+
+}  // namespace shapewright

@@ -1,0 +1,56 @@
+#pragma once
+// Draws a scene with VTK, seen by one or more cameras, in the current OpenGL context.
+
+#include <vtkNew.h>
+#include <vtkRenderer.h>
+#include <vtkSmartPointer.h>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "viewers/drawing/gl_window_p.h"
+#include "viewers/drawing/item_actors_p.h"
+#include "viewers/drawing/scene.h"
+
+namespace shapewright {
+
+struct StageView {
+    double left = 0, bottom = 0, width = 1, height = 1;  ///< of the frame, 0 .. 1
+    Camera camera;
+    Color3 background{255, 255, 255};
+    Color3 backgroundTop{255, 255, 255};
+    double backgroundAlpha = 1;
+};
+
+/// Holds nothing that could not be made again from a scene: after a lost context, make another.
+/// Every call needs the same current context, the destructor too.
+class Stage {
+public:
+    Stage();
+    ~Stage();
+
+    GlWindow* window() { return m_window; }
+    void setScene(const Scene& scene);
+    /// Draws into the window's own framebuffer, and from there into the one that is bound if
+    /// `show`. Sizes in device pixels.
+    void render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
+                bool show);
+    /// What was drawn last: RGBA, bottom row first.
+    std::vector<std::uint8_t> pixels();
+
+private:
+    struct Entry {
+        std::unique_ptr<ItemActors> actors;
+        unsigned views = 0;
+        bool visible = false;
+    };
+
+    vtkNew<GlWindow> m_window;
+    std::vector<vtkSmartPointer<vtkRenderer>> m_renderers;
+    std::map<std::int64_t, Entry> m_entries;
+    Box3 m_box;
+    bool m_warnings;
+};
+
+}  // namespace shapewright

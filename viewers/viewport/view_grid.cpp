@@ -1,0 +1,274 @@
+#include "viewers/viewport/view_grid.h"
+
+#include <QOpenGLContext>
+#include <QPainter>
+#include <QSurfaceFormat>
+#include <algorithm>
+
+#include "viewers/drawing/stage_p.h"
+#include "viewers/viewport/view_grid_p.h"
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kQuick = 20000;  // corners and points that are made ready while one waits
+
+std::size_t sizeOf(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    return mesh ? mesh->corners.size() : std::get<PointCloud>(shape).positions.size();
+}
+
+}  // namespace
+
+void setDefaultViewFormat() {
+    QSurfaceFormat format;
+    format.setRenderableType(QSurfaceFormat::OpenGL);
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    format.setStencilBufferSize(8);
+    format.setRedBufferSize(8);
+    format.setGreenBufferSize(8);
+    format.setBlueBufferSize(8);
+    format.setAlphaBufferSize(8);
+    format.setSamples(0);  // VTK's own framebuffer has the samples
+    QSurfaceFormat::setDefaultFormat(format);
+}
+
+ViewGrid::Impl::Impl(ViewGrid* grid) : q(grid) {
+    pool.setMaxThreadCount(1);  // a preparation uses all cores by itself
+}
+
+ViewGrid::ViewGrid(QWidget* parent) : QOpenGLWidget(parent), m(std::make_unique<Impl>(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(160, 120);
+    setAccessibleName(tr("Views of the shapes"));
+    setAccessibleDescription(tr(
+        "Arrow keys turn the view, shift and arrows move it, plus and minus zoom, 1 to 7 look "
+        "from fixed directions, R shows everything, F the selection, P changes the projection."));
+    grabGesture(Qt::PinchGesture);
+}
+
+ViewGrid::~ViewGrid() {
+    m->pool.clear();
+    m->pool.waitForDone();
+    if (m->stage) {
+        makeCurrent();
+        m->stage.reset();
+        doneCurrent();
+    }
+}
+
+void ViewGrid::initializeGL() {
+    // A widget that goes to another window gets another context: what the old one held is dropped
+    // in time, and made again from the scene.
+    connect(
+        context(), &QOpenGLContext::aboutToBeDestroyed, this,
+        [this] {
+            makeCurrent();
+            m->stage.reset();
+            doneCurrent();
+        },
+        Qt::DirectConnection);
+    m->stage = std::make_unique<Stage>();
+    m->stage->window()->makeCurrent = [this] {
+        if (QOpenGLContext::currentContext() != context()) makeCurrent();
+    };
+    m->sceneDirty = true;
+    if (m->stage->window()->usable()) return;
+    m->stage.reset();
+    Q_EMIT failed(
+        tr("The 3D views need OpenGL 3.2, which this display does not offer; install "
+           "the package libgl1-mesa-dri or a driver for the graphics card."));
+}
+
+void ViewGrid::resizeGL(int, int) {}
+
+void ViewGrid::paintGL() {
+    if (m->stage) {
+        if (m->sceneDirty) m->stage->setScene(m->scene);
+        m->sceneDirty = false;
+        const double ratio = devicePixelRatioF();
+        m->stage->render(m->stageViews(false), int(std::lround(width() * ratio)),
+                         int(std::lround(height() * ratio)), ratio, true);
+    }
+    QPainter painter(this);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    m->paintOverlay(painter);
+}
+
+QImage ViewGrid::picture(const QSize& size, bool transparent) {
+    if (!context() || size.isEmpty()) return {};
+    makeCurrent();
+    if (!m->stage) return {};
+    if (m->sceneDirty) m->stage->setScene(m->scene);
+    m->sceneDirty = false;
+    m->stage->render(m->stageViews(transparent), size.width(), size.height(),
+                     double(size.height()) / std::max(1, height()), false);
+    QImage image(size, QImage::Format_RGBA8888);
+    const std::vector<std::uint8_t> rgba = m->stage->pixels();
+    for (int y = 0; y < size.height(); ++y)  // OpenGL's rows start at the bottom
+        std::copy_n(
+            rgba.data() + std::size_t(size.height() - 1 - y) * std::size_t(size.width()) * 4,
+            std::size_t(size.width()) * 4, image.scanLine(y));
+    doneCurrent();
+    update();
+    return image;
+}
+
+void ViewGrid::setItem(std::int64_t id, std::shared_ptr<const Shape> shape, const Look& look,
+                       unsigned viewMask) {
+    Impl::Wanted& wanted = m->wanted[id];
+    const bool same = wanted.shape == shape;
+    wanted.item.look = look;
+    wanted.item.views = viewMask;
+    if (same) {
+        if (wanted.ticket == 0) m->show(id, wanted.item);
+        return;
+    }
+    wanted.shape = shape;
+    wanted.item.selected.clear();
+    wanted.ticket = ++m->lastTicket;
+    if (sizeOf(*shape) <= kQuick) {
+        m->itemReady(id, wanted.ticket, prepareShape(std::move(shape)));
+        return;
+    }
+    m->pool.start([this, id, ticket = wanted.ticket, shape = std::move(shape)] {
+        auto drawn = prepareShape(shape);
+        QMetaObject::invokeMethod(
+            this, [this, id, ticket, drawn] { m->itemReady(id, ticket, drawn); },
+            Qt::QueuedConnection);
+    });
+}
+
+void ViewGrid::Impl::itemReady(std::int64_t id, std::uint64_t ticket,
+                               std::shared_ptr<const DrawnShape> drawn) {
+    const auto it = wanted.find(id);
+    if (it == wanted.end() || it->second.ticket != ticket) return;  // replaced meanwhile
+    it->second.ticket = 0;
+    it->second.item.drawn = std::move(drawn);
+    show(id, it->second.item);
+    if (!q->busy()) Q_EMIT q->ready();
+}
+
+void ViewGrid::Impl::show(std::int64_t id, const SceneItem& item) {
+    scene.items[id] = item;
+    sceneChanged();
+    if (framed || scene.outline().empty()) return;
+    framed = true;
+    q->resetView();
+}
+
+void ViewGrid::Impl::sceneChanged() {
+    sceneDirty = true;
+    q->update();
+}
+
+void ViewGrid::setLook(std::int64_t id, const Look& look) {
+    const auto it = m->wanted.find(id);
+    if (it == m->wanted.end()) return;
+    it->second.item.look = look;
+    if (it->second.item.drawn) m->show(id, it->second.item);
+}
+
+void ViewGrid::setViewMask(std::int64_t id, unsigned viewMask) {
+    const auto it = m->wanted.find(id);
+    if (it == m->wanted.end()) return;
+    it->second.item.views = viewMask;
+    if (it->second.item.drawn) m->show(id, it->second.item);
+}
+
+void ViewGrid::setSelection(std::int64_t id, const std::vector<int>& parts) {
+    const auto it = m->wanted.find(id);
+    if (it == m->wanted.end()) return;
+    it->second.item.selected = parts;
+    if (it->second.item.drawn) m->show(id, it->second.item);
+}
+
+void ViewGrid::removeItem(std::int64_t id) {
+    m->wanted.erase(id);
+    m->scene.items.erase(id);
+    m->framed = m->framed && !m->wanted.empty();
+    m->sceneChanged();
+}
+
+void ViewGrid::clear() {
+    m->wanted.clear();
+    m->scene.items.clear();
+    m->framed = false;
+    m->sceneChanged();
+}
+
+bool ViewGrid::busy() const {
+    return std::any_of(m->wanted.begin(), m->wanted.end(),
+                       [](const auto& entry) { return entry.second.ticket != 0; });
+}
+
+void ViewGrid::setExplode(double amount) {
+    m->scene.explode = amount;
+    m->sceneChanged();
+}
+
+void ViewGrid::setClipping(const std::optional<ClippingPlane>& plane,
+                           const std::optional<Box3>& box) {
+    m->clipPlane = plane;
+    m->clipBox = box;
+    m->applyClipping();
+    m->sceneChanged();
+}
+
+void ViewGrid::Impl::applyClipping() {
+    scene.clipping.clear();
+    const auto add = [&](const Vec3& point, const Vec3& normal) {
+        const Vec3 n = normalized(normal);
+        scene.clipping.push_back({n, dot(n, scene.frame.apply(point))});
+    };
+    if (clipPlane) add(clipPlane->point, clipPlane->normal);
+    if (!clipBox) return;
+    // A graphics card cuts with six planes at most: sides that cut nothing are left out.
+    Box3 all;
+    for (const Vec3& p : scene.outline()) all.add(scene.frame.invert(p));
+    for (int axis = 0; axis < 3; ++axis) {
+        Vec3 direction;
+        direction[axis] = 1;
+        if (clipBox->high[axis] < all.high[axis]) add(clipBox->high, direction);
+        if (clipBox->low[axis] > all.low[axis]) add(clipBox->low, -direction);
+    }
+    if (scene.clipping.size() > 6) scene.clipping.resize(6);
+}
+
+void ViewGrid::setBackground(ViewBackground background) {
+    m->background = background;
+    update();
+}
+
+void ViewGrid::setAmbientOcclusion(bool on) {
+    m->ambientOcclusion = on;
+    update();
+}
+
+void ViewGrid::setEmptyText(const QString& text) {
+    m->emptyText = text;
+    update();
+}
+
+void ViewGrid::setToolTipText(std::function<QString(const Pick&)> text) {
+    m->toolTipText = std::move(text);
+}
+
+void ViewGrid::setMeasurement(Measurement kind) {
+    m->measurement = kind;
+    m->measured.clear();
+    if (kind == Measurement::None)
+        unsetCursor();
+    else
+        setCursor(Qt::CrossCursor);
+    update();
+}
+
+Measurement ViewGrid::measurement() const {
+    return m->measurement;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,129 @@
+#pragma once
+// One to four views of a scene side by side, with linked cameras.
+
+#include <QImage>
+#include <QOpenGLWidget>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "geometry/base/shapes.h"
+#include "viewers/drawing/look.h"
+
+namespace shapewright {
+
+enum class ViewPreset { Front, Back, Left, Right, Top, Bottom, Isometric };
+enum class ViewBackground { Light, Dark };
+enum class Measurement { None, Distance, Angle };
+
+/// What lies under the pointer.
+struct Pick {
+    std::int64_t item = -1;    ///< -1: nothing, and the rest means nothing
+    Vec3 point;                ///< in the file's coordinates
+    std::int64_t face = -1;    ///< polygon of the mesh; -1 for clouds
+    std::int64_t vertex = -1;  ///< of the shape: the nearest of the face, or the point
+    int part = 0;
+    int view = 0;
+};
+
+/// Keeps what lies on the side that `normal` points away from: normal . (x - point) <= 0, in the
+/// files' coordinates.
+struct ClippingPlane {
+    Vec3 point, normal{1, 0, 0};
+};
+
+/// Default surface format for the whole program: call before the QApplication is made.
+void setDefaultViewFormat();
+
+/// Left button: orbit. Middle, or shift and left: pan. Right: zoom. Wheel, pinch: zoom to the
+/// pointer. Click: pick. Double click: turn about what was hit. Keys: arrows orbit, shift and
+/// arrows pan, + and - zoom, 1 to 7 presets, R reset, F frame the selection, P projection,
+/// page up and down the other views, Escape ends a measurement.
+class ViewGrid : public QOpenGLWidget {
+    Q_OBJECT
+public:
+    explicit ViewGrid(QWidget* parent = nullptr);
+    ~ViewGrid() override;
+
+    void setViewCount(int count);  ///< 1 to 4
+    int viewCount() const;
+    /// The view that keys and presets act on.
+    void setActiveView(int view);
+    int activeView() const;
+    QRect viewRect(int view) const;
+    void setViewTitle(int view, const QString& title);
+    /// Shown in a view without items.
+    void setEmptyText(const QString& text);
+
+    /// Adds or replaces an item; `viewMask` has a bit per view. Large shapes are made ready in the
+    /// background and appear when they are. The first item frames the views.
+    void setItem(std::int64_t id, std::shared_ptr<const Shape> shape, const Look& look,
+                 unsigned viewMask = ~0U);
+    void setLook(std::int64_t id, const Look& look);
+    void setViewMask(std::int64_t id, unsigned viewMask);
+    void removeItem(std::int64_t id);
+    void clear();
+    /// Whether a shape is still being made ready.
+    bool busy() const;
+    /// Highlights these parts (part 0 of a shape without parts is all of it).
+    void setSelection(std::int64_t id, const std::vector<int>& parts);
+
+    void setExplode(double amount);  ///< parts move by this times their distance from the centre
+    /// `plane` and `box` (files' coordinates) cut all views; what both keep is shown.
+    void setClipping(const std::optional<ClippingPlane>& plane, const std::optional<Box3>& box);
+    void setBackground(ViewBackground background);
+    void setAmbientOcclusion(bool on);
+
+    /// An unlinked view keeps its camera to itself.
+    void setLinked(int view, bool linked);
+    bool isLinked(int view) const;
+    void setOrthographic(bool on);
+    bool isOrthographic() const;
+    void applyPreset(int view, ViewPreset preset);
+    void resetView();       ///< shows everything, from where the cameras look now
+    void frameSelection();  ///< shows the selected parts, or everything
+
+    void setMeasurement(Measurement kind);
+    Measurement measurement() const;
+
+    Pick pickAt(const QPoint& position) const;
+    /// What a tooltip over a pick says; nothing by default.
+    void setToolTipText(std::function<QString(const Pick&)> text);
+
+    /// The views as they are, at any size in pixels, without titles and axes.
+    QImage picture(const QSize& size, bool transparent);
+
+Q_SIGNALS:
+    void picked(const shapewright::Pick& pick, Qt::KeyboardModifiers modifiers);
+    void contextMenuRequested(const QPoint& globalPosition, const shapewright::Pick& pick);
+    void viewActivated(int view);
+    void cameraChanged(int view);
+    /// A length in the files' units or an angle in degrees.
+    void measured(shapewright::Measurement kind, double value);
+    /// Everything that was being made ready is shown.
+    void ready();
+    /// Nothing can be drawn; `reason` is a sentence for the person.
+    void failed(const QString& reason);
+
+protected:
+    void initializeGL() override;
+    void paintGL() override;
+    void resizeGL(int width, int height) override;
+    bool event(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m;
+};
+
+}  // namespace shapewright
+
+Q_DECLARE_METATYPE(shapewright::Pick)

@@ -1,0 +1,99 @@
+#pragma once
+// The state behind a ViewGrid. All of it outlives the OpenGL context but `stage`.
+
+#include <QPoint>
+#include <QThreadPool>
+#include <QTimer>
+#include <array>
+#include <map>
+
+#include "viewers/drawing/pick.h"
+#include "viewers/drawing/scene.h"
+#include "viewers/viewport/view_grid.h"
+
+class QPainter;
+
+namespace shapewright {
+
+class Stage;
+struct StageView;
+
+constexpr int kMaxViews = 4;
+
+struct ViewGrid::Impl {
+    struct View {
+        Camera camera;
+        QString title;
+        bool linked = true;
+    };
+    struct Wanted {  // what was asked for, while a shape may still be on its way
+        std::shared_ptr<const Shape> shape;
+        SceneItem item;
+        std::uint64_t ticket = 0;  // of the preparation under way; 0: none
+    };
+    enum class Drag { None, Orbit, Pan, Zoom };
+
+    explicit Impl(ViewGrid* grid);
+
+    // The scene
+    void itemReady(std::int64_t id, std::uint64_t ticket, std::shared_ptr<const DrawnShape> drawn);
+    void show(std::int64_t id, const SceneItem& item);
+    void sceneChanged();
+    void fitViews(bool selectionOnly);
+    void applyClipping();
+    std::vector<Vec3> selectedOutline() const;
+
+    // Views and cameras
+    QRect rect(int view) const;  ///< device independent
+    int viewAt(const QPoint& position) const;
+    double aspect(int view) const;
+    QPointF frameAt(int view, const QPointF& position) const;  ///< -1 .. 1, y up
+    QPointF positionOf(int view, const Vec3& scenePoint) const;
+    void cameraMoved(int view);
+    std::optional<Hit> hitAt(int view, const QPointF& position) const;
+    Pick pickOf(int view, const std::optional<Hit>& hit) const;
+    Vec3 zoomCentre(int view, const QPointF& position);
+    std::vector<StageView> stageViews(bool transparent) const;
+
+    // Measuring
+    void measureAt(int view, const QPoint& position);
+
+    // Painting over the views
+    void paintOverlay(QPainter& painter);
+    void paintAxes(QPainter& painter, int view) const;
+    void paintMeasurement(QPainter& painter, int view) const;
+    std::optional<ViewPreset> axisAt(const QPoint& position, int view) const;
+
+    ViewGrid* q;
+    Scene scene;
+    std::map<std::int64_t, Wanted> wanted;
+    std::array<View, kMaxViews> views;
+    int count = 1, active = 0;
+    bool framed = false;  // the cameras have been put before the first item
+    ViewBackground background = ViewBackground::Light;
+    bool ambientOcclusion = true;
+    QString emptyText;
+    std::optional<ClippingPlane> clipPlane;
+    std::optional<Box3> clipBox;
+    std::function<QString(const Pick&)> toolTipText;
+
+    Measurement measurement = Measurement::None;
+    std::vector<Vec3> measured;  // files' coordinates
+    int measuredView = 0;
+
+    std::unique_ptr<Stage> stage;
+    bool sceneDirty = true;
+    QThreadPool pool;
+    std::uint64_t lastTicket = 0;
+
+    Drag drag = Drag::None;
+    Qt::MouseButton button = Qt::NoButton;
+    QPoint pressed, last;
+    int dragView = 0;
+    bool dragged = false;
+    Vec3 dragCentre;
+    std::optional<QPoint> wheelAt;  // where `wheelCentre` was found
+    Vec3 wheelCentre;
+};
+
+}  // namespace shapewright
