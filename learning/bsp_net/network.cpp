@@ -1,7 +1,5 @@
 #include "learning/bsp_net/network.h"
 
-#include <cstring>
-
 namespace shapewright::bspnet {
 
 namespace {
@@ -107,40 +105,6 @@ ExpectedShapes singleViewShapes(const Dimensions& d) {
     }
     addDecoder(d, list);
     return list;
-}
-
-at::Tensor toTensor(const CheckpointTensor& tensor) {
-    at::Tensor out = at::empty(tensor.shape, at::kFloat);
-    float* values = out.data_ptr<float>();
-    if (tensor.kind == ElementKind::Float32) {
-        if (!tensor.bytes.empty()) std::memcpy(values, tensor.bytes.data(), tensor.bytes.size());
-    } else {
-        for (std::size_t i = 0; i < tensor.elements(); ++i) values[i] = float(tensor.at(i));
-    }
-    return out;
-}
-
-Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes) {
-    auto match = matchCheckpoint(file, shapes);
-    if (!match) return std::move(match).error();
-    const auto fail = [&](const std::string& what) {
-        return Error{ErrorCode::BadWeights, what, file.file};
-    };
-    if (!match->mismatched.empty())
-        return fail("layer " + match->mismatched.front() +
-                    "; perhaps the file was written by a variant of the network");
-    if (!match->missing.empty())
-        return fail("layer " + match->missing.front() + " is missing (" + match->summary() +
-                    "); perhaps the file is incomplete or belongs to another network");
-    Parameters out;
-    for (const auto& entry : shapes) {
-        at::Tensor tensor = toTensor(*file.find(entry.first));
-        if (!at::isfinite(tensor).all().item<bool>())
-            return fail("layer " + entry.first +
-                        " holds values that are not finite; perhaps its training diverged");
-        out[entry.first] = std::move(tensor);
-    }
-    return out;
 }
 
 at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace) {

@@ -2,12 +2,7 @@
 // BSP-Net as functions of named parameters (CVPR 2020; layout of BSP-NET-pytorch). Internal to
 // learning/: it shows torch.
 
-#include <ATen/ATen.h>
-
-#include <map>
-#include <string>
-
-#include "learning/checkpoint/checkpoint.h"
+#include "learning/tensors/parameters.h"
 
 namespace shapewright::bspnet {
 
@@ -16,25 +11,14 @@ struct Dimensions {
     std::int64_t e = 0, p = 0, c = 0, f = 0;
 };
 
-/// Parameters under their official names, float32 on the CPU.
-using Parameters = std::map<std::string, at::Tensor>;
-
-/// Intermediate results by name: act1..act4, conv5_preact (encoder), act1..act3 (decoder),
-/// act0, res1..res8, act9, act10 (image encoder).
-using Trace = std::map<std::string, at::Tensor>;
-
 /// Fails with BadWeights when the decoder or T is absent or the sizes contradict each other.
 Result<Dimensions> inferDimensions(const Checkpoint& file);
 /// The keys and shapes of sections 3.1-3.3 and 3.6 for these sizes, in official order.
 ExpectedShapes autoencoderShapes(const Dimensions& d);
 ExpectedShapes singleViewShapes(const Dimensions& d);
 
-/// A tensor of the file as float32 (half, bfloat16, double and integers are converted).
-at::Tensor toTensor(const CheckpointTensor& tensor);
-/// The tensors of `file` that `shapes` names; all must be there, fit and be finite.
-Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes);
-
-/// voxels [B,1,64,64,64] -> z [B,8e] in (0,1).
+/// voxels [B,1,64,64,64] -> z [B,8e] in (0,1). A trace receives act1..act4, conv5_preact here,
+/// act0, res1..res8, act9, act10 from encodeImage and act1..act3 from decodePlanes.
 at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace = nullptr);
 /// image [B,1,128,128] in [0,1], white background -> z [B,8e].
 at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trace = nullptr);

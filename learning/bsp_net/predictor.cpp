@@ -10,7 +10,7 @@ namespace shapewright {
 
 struct BspNetPredictor::Impl {
     BspNetInfo info;
-    bspnet::Parameters weights;
+    Parameters weights;
 };
 
 namespace {
@@ -28,8 +28,8 @@ std::vector<float> toVector(const at::Tensor& tensor) {
 }
 
 /// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis.
-double continuousIou(const bspnet::Parameters& w, const at::Tensor& planes, const VoxelGrid& grid,
-                     int step, const JobControl& job) {
+double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelGrid& grid, int step,
+                     const JobControl& job) {
     const int side = kGrid / step;
     std::int64_t both = 0, either = 0;
     for (int x = 0; x < side && !job.cancelled(); x += 4) {
@@ -56,8 +56,8 @@ double continuousIou(const bspnet::Parameters& w, const at::Tensor& planes, cons
     return either ? double(both) / double(either) : 1.0;
 }
 
-Result<Prediction> readOut(const bspnet::Parameters& w, const BspNetInfo& info,
-                           const at::Tensor& planes, const VoxelGrid* grid, const JobControl& job) {
+Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at::Tensor& planes,
+                           const VoxelGrid* grid, const JobControl& job) {
     const std::vector<float> plane = toVector(planes[0]);
     const std::vector<float> t = toVector(w.at("generator.convex_layer_weights"));
     const std::size_t p = std::size_t(info.p), c = std::size_t(info.c);
@@ -145,7 +145,7 @@ Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
         auto sizes = bspnet::inferDimensions(*file);
         if (!sizes) return std::move(sizes).error();
         const bool image = sizes->f > 0;
-        auto weights = bspnet::loadParameters(
+        auto weights = loadParameters(
             *file, image ? bspnet::singleViewShapes(*sizes) : bspnet::autoencoderShapes(*sizes));
         if (!weights) return std::move(weights).error();
         auto impl = std::make_unique<Impl>();

@@ -1,0 +1,72 @@
+#include "learning/tensors/optimiser.h"
+
+#include <cmath>
+
+namespace shapewright {
+
+void AdamW::step(Parameters& w, double rate) {
+    constexpr double kFirst = 0.9, kSecond = 0.999, kEpsilon = 1e-8;
+    const at::NoGradGuard noGrad;
+    ++m_steps;
+    const double scale = rate / (1 - std::pow(kFirst, double(m_steps)));
+    const double root = std::sqrt(1 - std::pow(kSecond, double(m_steps)));
+    for (auto& entry : w) {
+        const at::Tensor& gradient = entry.second.grad();
+        if (!gradient.defined()) continue;
+        auto& moments = m_moments[entry.first];
+        if (!moments.first.defined())
+            moments = {at::zeros_like(gradient), at::zeros_like(gradient)};
+        if (m_decay > 0 && !m_undecayed(entry.first, entry.second))
+            entry.second.mul_(1 - rate * m_decay);
+        moments.first.mul_(kFirst).add_(gradient, 1 - kFirst);
+        moments.second.mul_(kSecond).addcmul_(gradient, gradient, 1 - kSecond);
+        entry.second.addcdiv_(moments.first, moments.second.sqrt().div_(root).add_(kEpsilon),
+                              -scale);
+    }
+}
+
+Parameters AdamW::state() const {
+    Parameters out;
+    for (const auto& entry : m_moments) {
+        out["first." + entry.first] = entry.second.first;
+        out["second." + entry.first] = entry.second.second;
+    }
+    // As a double split in two would be overdone: float32 counts exactly to 16 million.
+    out["steps"] = at::full({}, double(m_steps), at::kFloat);
+    return out;
+}
+
+void AdamW::restore(const Parameters& state) {
+    m_moments.clear();
+    m_steps = state.count("steps") ? std::int64_t(state.at("steps").item<float>()) : 0;
+    for (const auto& entry : state) {
+        if (entry.first.compare(0, 6, "first.") != 0) continue;
+        const std::string name = entry.first.substr(6);
+        m_moments[name] = {entry.second.clone(), state.at("second." + name).clone()};
+    }
+}
+
+double clipGradients(Parameters& w, double greatest) {
+    const at::NoGradGuard noGrad;
+    std::vector<at::Tensor> norms;
+    for (const auto& entry : w)
+        if (entry.second.grad().defined()) norms.push_back(entry.second.grad().norm());
+    if (norms.empty()) return 0;
+    const double norm = at::stack(norms).norm().item<double>();
+    if (norm > greatest)
+        for (auto& entry : w)
+            if (entry.second.grad().defined())
+                entry.second.mutable_grad().mul_(greatest / (norm + 1e-6));
+    return norm;
+}
+
+double cosineRate(double rate, int epochs, int epoch, int warmUp) {
+    constexpr double kLeast = 1e-6, kPi = 3.14159265358979323846;
+    if (epoch == 0) return warmUp > 0 ? kLeast : rate;
+    const int t = epoch - 1;
+    if (t < warmUp) return kLeast + t * ((rate - kLeast) / warmUp);
+    if (t >= epochs) return kLeast;
+    return kLeast + 0.5 * (rate - kLeast) * (1 + std::cos(kPi * t / epochs));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,75 @@
+#include "learning/tensors/parameters.h"
+
+#include <cstring>
+
+namespace shapewright {
+
+namespace {
+
+bool endsWith(const std::string& text, const std::string& end) {
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+}  // namespace
+
+at::Tensor toTensor(const CheckpointTensor& tensor) {
+    at::Tensor out = at::empty(tensor.shape, at::kFloat);
+    float* values = out.data_ptr<float>();
+    if (tensor.kind == ElementKind::Float32) {
+        if (!tensor.bytes.empty()) std::memcpy(values, tensor.bytes.data(), tensor.bytes.size());
+    } else {
+        for (std::size_t i = 0; i < tensor.elements(); ++i) values[i] = float(tensor.at(i));
+    }
+    return out;
+}
+
+Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes) {
+    auto match = matchCheckpoint(file, shapes);
+    if (!match) return std::move(match).error();
+    const auto fail = [&](const std::string& what) {
+        return Error{ErrorCode::BadWeights, what, file.file};
+    };
+    if (!match->mismatched.empty())
+        return fail("layer " + match->mismatched.front() +
+                    "; perhaps the file was written by a variant of the network");
+    if (!match->missing.empty())
+        return fail("layer " + match->missing.front() + " is missing (" + match->summary() +
+                    "); perhaps the file is incomplete or belongs to another network");
+    Parameters out;
+    for (const auto& entry : shapes) {
+        at::Tensor tensor = toTensor(*file.find(entry.first));
+        if (!at::isfinite(tensor).all().item<bool>())
+            return fail("layer " + entry.first +
+                        " holds values that are not finite; perhaps its training diverged");
+        out[entry.first] = std::move(tensor);
+    }
+    return out;
+}
+
+std::vector<CheckpointTensor> toCheckpoint(const Parameters& w, const ExpectedShapes& shapes) {
+    std::vector<CheckpointTensor> out;
+    for (const auto& entry : shapes) {
+        const bool counter = endsWith(entry.first, "num_batches_tracked");
+        const at::Tensor t = w.at(entry.first)
+                                 .detach()
+                                 .to(at::kCPU)
+                                 .to(counter ? at::kLong : at::kFloat)
+                                 .contiguous();
+        CheckpointTensor c;
+        c.name = entry.first;
+        c.kind = counter ? ElementKind::Int64 : ElementKind::Float32;
+        c.shape = entry.second;
+        c.bytes.resize(std::size_t(t.numel()) * elementSize(c.kind));
+        std::memcpy(c.bytes.data(), t.data_ptr(), c.bytes.size());
+        out.push_back(std::move(c));
+    }
+    return out;
+}
+
+bool isBuffer(const std::string& name) {
+    return endsWith(name, ".running_mean") || endsWith(name, ".running_var") ||
+           endsWith(name, ".num_batches_tracked");
+}
+
+}  // namespace shapewright

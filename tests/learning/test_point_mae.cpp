@@ -1,0 +1,413 @@
+// Parity with the official code; every size and case comes from the oracle's files.
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include "learning/point_mae/network.h"
+#include "learning/tensors/optimiser.h"
+#include "tests/learning/oracle.h"
+
+using namespace shapewright;
+using namespace shapewright::pointmae;
+using namespace oracle;
+
+namespace {
+
+const std::string kFolder = "point-mae/";
+
+Dimensions dimensions(const Checkpoint& file) {
+    auto d = inferDimensions(file);
+    if (!d) throw std::runtime_error(d.error().text());
+    return *d;
+}
+
+Parameters parameters(const Checkpoint& file, const Dimensions& d) {
+    auto w = loadParameters(file, expectedShapes(d));
+    if (!w) throw std::runtime_error(w.error().text());
+    return std::move(*w);
+}
+
+PatchTensors patchesOf(const at::Tensor& points, std::size_t groups, std::size_t size) {
+    std::vector<Patches> clouds;
+    for (std::int64_t i = 0; i < points.size(0); ++i) {
+        auto p = makePatches(floats(points[i]), groups, size);
+        if (!p) throw std::runtime_error(p.error().text());
+        clouds.push_back(std::move(*p));
+    }
+    return stack(clouds);
+}
+
+/// The pre-training oracle and everything needed to run it.
+struct Pretraining {
+    Checkpoint want = open(kFolder + "pretrain_tiny_expected.pt");
+    Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    Dimensions d = dimensions(file);
+    Parameters w = parameters(file, d);
+    at::Tensor points = get(want, "points"), mask = get(want, "mask").to(at::kBool);
+    PatchTensors patches =
+        patchesOf(points, std::size_t(integer(want, "cfg.G")), std::size_t(integer(want, "cfg.S")));
+};
+
+at::Tensor world(const at::Tensor& patches, const at::Tensor& centres) {
+    return patches + centres.unsqueeze(1);
+}
+
+}  // namespace
+
+TEST(samplingAndNeighbours) {
+    const Checkpoint want = open(kFolder + "fps_knn_cases.pt");
+    int cases = 0;
+    for (const auto& tensor : want.tensors) {
+        const auto dot = tensor.name.find(".points");
+        if (dot == std::string::npos) continue;
+        ++cases;
+        const std::string name = tensor.name.substr(0, dot);
+        const Points points = floats(toTensor(tensor));
+        const auto chosen = exact(want, name + ".fps_idx");
+        const auto got = farthestPoints(points.data(), points.size() / 3, chosen.size());
+        CHECK_MESSAGE(std::equal(chosen.begin(), chosen.end(), got.begin()), name + ".fps_idx");
+        const auto indices = exact(want, name + ".knn_idx");
+        Points centres;
+        for (const double i : chosen)
+            for (int a = 0; a < 3; ++a) centres.push_back(points[3 * std::size_t(i) + a]);
+        const auto near_ = nearestPoints(points.data(), points.size() / 3, centres.data(),
+                                         chosen.size(), indices.size() / chosen.size());
+        CHECK_MESSAGE(std::equal(indices.begin(), indices.end(), near_.indices.begin()),
+                      name + ".knn_idx");
+        const auto distances = exact(want, name + ".knn_dist");
+        for (std::size_t i = 0; i < distances.size(); ++i) {
+            // KNN_CUDA returns roots.
+            const double d = std::sqrt(double(near_.squaredDistances[i]));
+            if (std::abs(d - distances[i]) <= 1e-6) continue;
+            CHECK_MESSAGE(false, name + ".knn_dist at " + std::to_string(i));
+            break;
+        }
+    }
+    CHECK(cases > 0);
+}
+
+/// The kernel, literally: lanes of T threads and a pairwise reduction.
+static std::vector<std::int64_t> simulatedKernel(const Points& points, std::size_t samples) {
+    const std::size_t n = points.size() / 3;
+    std::size_t threads = 1;
+    while (threads * 2 <= n && threads < 512) threads *= 2;
+    std::vector<float> nearest(n, 1e10f);
+    std::vector<std::int64_t> out{0};
+    while (out.size() < samples) {
+        const float* last = &points[3 * std::size_t(out.back())];
+        std::vector<float> best(threads, -1);
+        std::vector<std::int64_t> at(threads, 0);
+        for (std::size_t lane = 0; lane < threads; ++lane)
+            for (std::size_t k = lane; k < n; k += threads) {
+                const float* p = &points[3 * k];
+                if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] <= 1e-3f) continue;
+                const float d = (p[0] - last[0]) * (p[0] - last[0]) +
+                                (p[1] - last[1]) * (p[1] - last[1]) +
+                                (p[2] - last[2]) * (p[2] - last[2]);
+                nearest[k] = std::min(nearest[k], d);
+                if (nearest[k] > best[lane]) best[lane] = nearest[k], at[lane] = std::int64_t(k);
+            }
+        for (std::size_t half = threads / 2; half > 0; half /= 2)
+            for (std::size_t lane = 0; lane < half; ++lane)
+                if (best[lane + half] > best[lane])
+                    best[lane] = best[lane + half], at[lane] = at[lane + half];
+        out.push_back(at[0]);
+    }
+    return out;
+}
+
+TEST(samplingEqualsTheKernelOnTiesAndLargeClouds) {
+    Random random(5);
+    for (const std::size_t n : {3u, 64u, 100u, 513u, 4095u, 6000u, 20000u}) {
+        Points lattice, loose;
+        for (std::size_t i = 0; i < 3 * n; ++i) {
+            lattice.push_back(float(random.below(9)) / 4 - 1);
+            loose.push_back(float(random.normal()) * (i % 3 ? 1.f : 0.2f));
+        }
+        for (const Points* p : {&lattice, &loose})
+            CHECK_MESSAGE(farthestPoints(p->data(), n, std::min<std::size_t>(n, 120)) ==
+                              simulatedKernel(*p, std::min<std::size_t>(n, 120)),
+                          std::to_string(n) + " points");
+    }
+}
+
+TEST(patchesMatch) {
+    const Checkpoint want = open(kFolder + "pretrain_tiny_expected.pt");
+    const auto points = get(want, "points");
+    const auto centres = exact(want, "fps_idx"), neighbours = exact(want, "knn_idx");
+    const auto b = std::size_t(points.size(0)), g = centres.size() / b,
+               s = neighbours.size() / centres.size();
+    for (std::size_t i = 0; i < b; ++i) {
+        const auto p = makePatches(floats(points[std::int64_t(i)]), g, s);
+        CHECK(std::equal(p->centreIndices.begin(), p->centreIndices.end(),
+                         centres.begin() + std::ptrdiff_t(i * g)));
+        CHECK(std::equal(p->neighbourIndices.begin(), p->neighbourIndices.end(),
+                         neighbours.begin() + std::ptrdiff_t(i * g * s)));
+    }
+    const Pretraining run;
+    near(run.patches.centres, get(want, "center"), "center", 1e-6, 0);
+    near(run.patches.neighbourhoods, get(want, "neighborhood"), "neighborhood", 1e-6, 0);
+}
+
+TEST(pretrainingStageByStage) {
+    const Pretraining run;
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto out = reconstruct(run.w, run.d, run.patches, run.mask, pass);
+    trace["MAE_decoder"] = trace["MAE_decoder.norm"];
+    stages(run.want, trace);
+    near(out.predicted, get(run.want, "rebuild_points"), "rebuild_points");
+    near(out.truth, get(run.want, "gt_points"), "gt_points", 1e-6, 0);
+    const auto nearest = nearestOf(out.predicted, out.truth);
+    near(chamferL2(nearest), get(run.want, "loss_cdl2"), "loss_cdl2", 1e-5, 0);
+    near(chamferL1(nearest), get(run.want, "loss_cdl1"), "loss_cdl1", 1e-5, 0);
+    near(nearest.distance1, get(run.want, "chamfer.dist1"), "dist1");
+    near(nearest.distance2, get(run.want, "chamfer.dist2"), "dist2");
+    near(nearest.index1, get(run.want, "chamfer.idx1"), "idx1", 0, 0);
+    near(nearest.index2, get(run.want, "chamfer.idx2"), "idx2", 0, 0);
+
+    // What the official picture shows: visible patches, then predicted ones, on their centres.
+    const auto flat = run.mask.reshape({-1});
+    const auto seen = at::nonzero(flat.logical_not()).squeeze(1);
+    const auto centres = run.patches.centres.reshape({-1, 3}).index_select(0, seen);
+    const auto visible = world(
+        run.patches.neighbourhoods.reshape({flat.size(0), -1, 3}).index_select(0, seen), centres);
+    near(visible, get(run.want, "vis.visible_points"), "vis.visible_points");
+    near(at::cat({visible, world(out.predicted, out.centres)}), get(run.want, "vis.dense_points"),
+         "vis.dense_points");
+    near(at::cat({out.centres, centres}), get(run.want, "vis.full_center"), "vis.full_center");
+}
+
+TEST(positionsAreAddedBeforeEveryBlock) {
+    const Pretraining run;
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    reconstruct(run.w, run.d, run.patches, run.mask, pass);
+    // The same encoder with the positions added only once.
+    const auto seen = at::nonzero(run.mask.reshape({-1}).logical_not()).squeeze(1);
+    const auto tokens = trace.at("MAE_encoder.encoder");
+    auto x = tokens.reshape({-1, run.d.width})
+                 .index_select(0, seen)
+                 .reshape({tokens.size(0), -1, run.d.width}) +
+             trace.at("MAE_encoder.pos_embed");
+    for (std::int64_t i = 0; i < run.d.depth; ++i)
+        x = transformerBlock(run.w, "MAE_encoder.blocks.blocks." + std::to_string(i), x,
+                             run.d.heads, {});
+    const auto difference =
+        layerNorm(run.w, "MAE_encoder.norm", x) - get(run.want, "stage.MAE_encoder.norm");
+    CHECK(difference.abs().max().item<float>() > 1e-2f);
+}
+
+TEST(oneTrainingStep) {
+    const Pretraining run;
+    const Checkpoint want = open(kFolder + "pretrain_trainstep_expected.pt");
+    Parameters live = trainable(run.w);
+    Pass pass;
+    pass.training = true;
+    const auto out = reconstruct(live, run.d, run.patches, get(want, "mask").to(at::kBool), pass);
+    const auto loss = chamferL2(nearestOf(out.predicted, out.truth));
+    near(loss, get(want, "loss"), "loss", 1e-5, 0);
+    loss.backward();
+    gradients(want, live);
+    const double rate = exact(want, "lr")[0];
+    AdamW(exact(want, "weight_decay")[0], isUndecayed).step(live, rate);
+    stateAfterStep(want, live, rate);
+    for (const auto& entry : live)
+        if (isBuffer(entry.first) && want.find("after." + entry.first))
+            near(entry.second, get(want, "after." + entry.first), entry.first, 1e-5, 1e-5);
+}
+
+TEST(weightDecayGroups) {
+    Dimensions d;
+    d.kind = Kind::Classifier;
+    const Parameters w = initialise(d, 1);
+    for (const auto& entry : w) {
+        const bool spared = entry.second.dim() == 1 || entry.first == "cls_token";
+        if (!isBuffer(entry.first))
+            CHECK_MESSAGE(isUndecayed(entry.first, entry.second) == spared, entry.first);
+    }
+}
+
+TEST(masks) {
+    const Checkpoint want = open(kFolder + "block_mask.pt");
+    const auto centres = get(want, "center");
+    int starts = 0;
+    for (const auto& tensor : want.tensors) {
+        if (tensor.name.compare(0, 10, "mask_start") != 0) continue;
+        ++starts;
+        const auto start = std::size_t(std::stoul(tensor.name.substr(10)));
+        const auto mask = toTensor(tensor);
+        const double share = mask[0].sum().item<double>() / double(mask.size(1));
+        for (std::int64_t b = 0; b < mask.size(0); ++b) {
+            // Any ratio that gives this count gives this mask.
+            const Mask got = blockMask(floats(centres[b]), share + 1e-9, start);
+            for (std::int64_t g = 0; g < mask.size(1); ++g)
+                CHECK_MESSAGE(float(got[std::size_t(g)]) == mask[b][g].item<float>(),
+                              tensor.name + " at " + std::to_string(g));
+        }
+    }
+    CHECK(starts > 0);
+    Random first(3), second(3);
+    std::set<Mask> different;
+    for (int i = 0; i < 50; ++i) {
+        const Mask a = randomMask(64, 0.6, first), b = randomMask(64, 0.6, second);
+        CHECK(a == b && std::count(a.begin(), a.end(), 1) == 38);
+        different.insert(a);
+    }
+    CHECK(different.size() == 50);
+    CHECK(maskedCount(10, 0.7) == std::size_t(0.7 * 10) && maskedCount(64, 0) == 0);
+}
+
+TEST(learningRates) {
+    const Checkpoint want = open(kFolder + "lr_schedule.pt");
+    struct Plan {
+        const char* name;
+        double rate;
+        int epochs;
+    };
+    int seen = 0;
+    for (const Plan& plan :
+         {Plan{"pretrain_1e-3_300", 1e-3, 300}, Plan{"finetune_5e-4_300", 5e-4, 300},
+          Plan{"fewshot_5e-4_150", 5e-4, 150}, Plan{"i2p_pretrain_1e-3_400", 1e-3, 400},
+          Plan{"partseg_2e-4_300", 2e-4, 300}}) {
+        if (!want.find(plan.name)) continue;
+        ++seen;
+        const auto rates = exact(want, plan.name);
+        for (std::size_t e = 0; e < rates.size(); ++e)
+            if (std::abs(cosineRate(plan.rate, plan.epochs, int(e)) - rates[e]) > 1e-12) {
+                CHECK_MESSAGE(false, std::string(plan.name) + " epoch " + std::to_string(e));
+                break;
+            }
+    }
+    CHECK(seen > 0);
+}
+
+TEST(classifier) {
+    const Checkpoint want = open(kFolder + "cls_tiny_expected.pt");
+    const Checkpoint file = open(kFolder + "cls_tiny.pth");
+    const Dimensions d = dimensions(file);
+    const Parameters w = parameters(file, d);
+    const auto stage = get(want, "stage.encoder");
+    const Checkpoint sizes = open(kFolder + "pretrain_tiny_expected.pt");
+    const auto patches = patchesOf(get(want, "points"), std::size_t(stage.size(1)),
+                                   std::size_t(integer(sizes, "cfg.S")));
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto out = classify(w, d, patches, pass);
+    stages(want, trace);
+    near(out.feature, get(want, "feature"), "feature");
+    near(out.logits, get(want, "logits"), "logits");
+    const auto labels = get(want, "labels").to(at::kLong);
+    near(at::nll_loss(at::log_softmax(out.logits, 1), labels), get(want, "loss"), "loss", 1e-5, 0);
+
+    // The same sample alone, and with another one beside it.
+    PatchTensors alone{patches.centres.narrow(0, 0, 1), patches.neighbourhoods.narrow(0, 0, 1)};
+    near(classify(w, d, alone, {}).logits, out.logits.narrow(0, 0, 1), "alone", 1e-5, 1e-5);
+}
+
+TEST(partSegmentation) {
+    const Checkpoint want = open(kFolder + "partseg_tiny_expected.pt");
+    const Checkpoint file = open(kFolder + "partseg_tiny.pth");
+    const Dimensions d = dimensions(file);
+    const Parameters w = parameters(file, d);
+    const auto stage = get(want, "stage.encoder");
+    const Checkpoint sizes = open(kFolder + "pretrain_tiny_expected.pt");
+    const auto points = get(want, "points");
+    const auto patches =
+        patchesOf(points, std::size_t(stage.size(1)), std::size_t(integer(sizes, "cfg.S")));
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto out = segment(w, d, patches, points, get(want, "class_onehot"), pass);
+    stages(want, trace);
+    near(out, get(want, "log_probs"), "log_probs");
+    near(out.exp().sum(2), at::ones({out.size(0), out.size(1)}), "probabilities", 1e-5, 0);
+}
+
+TEST(pretrainingFileIntoClassifier) {
+    const Checkpoint file = asFineTuning(open(kFolder + "pretrain_tiny.pth"));
+    Dimensions d = dimensions(open(kFolder + "cls_tiny.pth"));
+    const auto match = matchCheckpoint(file, expectedShapes(d));
+    CHECK(match.ok() && match->mismatched.empty());
+    std::set<std::string> missing, ignored, *list = nullptr;
+    std::ifstream keys(check::oracle(kFolder + "pretrain_to_cls_keys.txt"));
+    for (std::string line; std::getline(keys, line);) {
+        if (line.empty()) continue;
+        if (line[0] == '#')
+            list = list ? &ignored : &missing;
+        else
+            list->insert(line);
+    }
+    const auto without = [](const std::vector<std::string>& names) {
+        std::set<std::string> out;
+        for (const auto& name : names)
+            if (name.find("num_batches_tracked") == std::string::npos) out.insert(name);
+        return out;
+    };
+    CHECK(!missing.empty() && without(match->missing) == missing);
+    CHECK(!ignored.empty() && without(match->unexpected) == ignored);
+
+    // Another number of classes: everything but the last layer fits, and the report says so.
+    d.classes += 1;
+    const auto other = matchCheckpoint(open(kFolder + "cls_tiny.pth"), expectedShapes(d));
+    CHECK(other->mismatched.size() == 2 &&
+          other->mismatched[0].find("cls_head_finetune.8.weight") != std::string::npos);
+}
+
+TEST(officialSizes) {
+    Dimensions d;
+    CHECK(expectedShapes(d).size() == 209);
+    std::int64_t values = 0;
+    for (const auto& entry : initialise(d, 0))
+        if (entry.first.find("num_batches_tracked") == std::string::npos)
+            values += entry.second.numel();
+    CHECK(values == 29007712);
+    d.kind = Kind::Classifier;
+    CHECK(expectedShapes(d).size() == 174);
+    d.kind = Kind::PartSegmentation;
+    CHECK(expectedShapes(d).size() == 192);
+}
+
+TEST(tokensIgnoreTheOrderOfTheirPoints) {
+    const Pretraining run;
+    const auto rows = run.patches.neighbourhoods[0];
+    const std::string name = "MAE_encoder.encoder";
+    near(embedPatches(run.w, name, rows.flip(1), {}), embedPatches(run.w, name, rows, {}), "token",
+         1e-6, 1e-6);
+}
+
+TEST(interpolationReturnsAFeatureAtItsCentre) {
+    const Pretraining run;
+    const auto centres = run.patches.centres;
+    const auto features = at::sin(at::arange(centres.size(0) * centres.size(1) * 5, at::kFloat))
+                              .reshape({centres.size(0), centres.size(1), 5});
+    near(interpolateThree(centres, centres, features), features, "feature", 1e-4, 0);
+}
+
+TEST(chamferOfEqualSetsIsZeroAndSymmetric) {
+    const Pretraining run;
+    const auto a = run.patches.neighbourhoods[0], b = a.flip(0) * 1.25;
+    near(chamferL2(nearestOf(a, a.flip(1))), at::zeros({}), "equal", 1e-12, 0);
+    near(chamferL2(nearestOf(a, b)), chamferL2(nearestOf(b, a)), "symmetric", 1e-7, 1e-6);
+}
+
+TEST(hopelessCloudsAreRefused) {
+    CHECK(makePatches({}, 1, 1).error().code == ErrorCode::Empty);
+    CHECK(makePatches(Points(3, 1.f), 64, 32).error().code == ErrorCode::Empty);
+    Points points(300, 0.5f);
+    points[7] = NAN;
+    CHECK(makePatches(points, 4, 4).error().code == ErrorCode::Malformed);
+}
+
+TEST(otherWeightsAreRefusedByName) {
+    const auto bsp = inferDimensions(open("bsp-net/ae_random.pth"));
+    CHECK(!bsp && bsp.error().code == ErrorCode::BadWeights &&
+          bsp.error().text().find("ae_random.pth") != std::string::npos);
+}
+
+int main() {
+    return check::main();
+}
