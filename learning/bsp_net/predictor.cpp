@@ -1,7 +1,5 @@
 #include "learning/bsp_net/predictor.h"
 
-#include <ATen/Parallel.h>
-
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
@@ -205,10 +203,6 @@ Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>
         return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr,
                        job);
     });
-}
-
-void setTorchThreads(int count) {
-    at::set_num_threads(std::max(1, count));
 }
 
 }  // namespace shapewright

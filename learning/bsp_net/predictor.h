@@ -63,7 +63,4 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Threads that torch may use inside one layer (1 by default in Debian's build).
-void setTorchThreads(int count);
-
 }  // namespace shapewright

@@ -42,7 +42,7 @@ void append(std::vector<std::uint8_t>& out, std::uint64_t value, int count) {
 }  // namespace
 
 Result<std::unordered_map<std::string, ZipRecord>> readZipDirectory(
-    const std::vector<std::uint8_t>& b) {
+    const std::vector<std::uint8_t>& b, bool withDeflated) {
     if (b.size() < 22) return damaged("no directory");
     std::size_t end = b.size() - 22;
     const std::size_t stop = end > 65535 ? end - 65535 : 0;
@@ -86,15 +86,16 @@ Result<std::unordered_map<std::string, ZipRecord>> readZipDirectory(
         at += 46 + nameSize + extra + comment;
         if (!name.empty() && name.back() == '/') continue;
         // TorchScript compresses its source code, which nobody here reads.
-        if (method != 0 || size != packed) continue;
+        const bool deflated = method == 8;
+        if (deflated ? !withDeflated : method != 0 || size != packed) continue;
         if (local > b.size() || b.size() - local < 30 || little(b, local, 4) != 0x04034b50u)
             return damaged("record " + name + " has no header");
         const std::uint64_t data = local + 30 + little(b, local + 26, 2) + little(b, local + 28, 2);
-        if (data > b.size() || b.size() - data < size)
+        if (data > b.size() || b.size() - data < packed)
             return damaged("record " + name + " runs past the end of the file");
         const std::size_t slash = name.find('/');
-        records[slash == std::string::npos ? name : name.substr(slash + 1)] = {std::size_t(data),
-                                                                               std::size_t(size)};
+        records[slash == std::string::npos ? name : name.substr(slash + 1)] = {
+            std::size_t(data), std::size_t(packed), deflated, std::size_t(size)};
     }
     return records;
 }

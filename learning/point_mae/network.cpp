@@ -6,7 +6,6 @@ namespace shapewright::pointmae {
 
 namespace {
 
-constexpr std::int64_t kEmbedding[3] = {128, 256, 512};
 constexpr std::int64_t kPosition = 128, kHead = 256;
 constexpr double kDropPath = 0.1, kDropout = 0.5;
 
@@ -71,6 +70,9 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
     };
     d.width = size(d.prefix() + "norm.weight", 0);
     d.depth = countBlocks(file, d.prefix() + "blocks.blocks.");
+    d.embedding[0] = size(d.prefix() + "encoder.first_conv.0.weight", 0);
+    d.embedding[1] = size(d.prefix() + "encoder.first_conv.3.weight", 0);
+    d.embedding[2] = size(d.prefix() + "encoder.second_conv.0.weight", 0);
     if (d.kind == Kind::Pretraining) {
         d.decoderDepth = countBlocks(file, "MAE_decoder.blocks.");
         d.patchSize = size("increase_dim.0.weight", 0) / 3;
@@ -85,8 +87,9 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
         d.head[1] = size("convs2.weight", 0);
         d.parts = size("convs3.weight", 0);
     }
-    const std::int64_t least = std::min({d.decoderDepth, d.patchSize, d.classes, d.categories,
-                                         d.parts, d.labelWidth, d.head[0], d.head[1]});
+    const std::int64_t least =
+        std::min({d.embedding[0], d.embedding[1], d.embedding[2], d.decoderDepth, d.patchSize,
+                  d.classes, d.categories, d.parts, d.labelWidth, d.head[0], d.head[1]});
     if (d.width < d.heads || d.width % d.heads != 0 || d.depth < 1 || least < 1)
         return fail("the sizes of its layers (width " + std::to_string(d.width) + ", " +
                     std::to_string(d.depth) +
@@ -100,7 +103,8 @@ ExpectedShapes expectedShapes(const Dimensions& d) {
     if (d.kind == Kind::Pretraining) list.push_back({"mask_token", {1, 1, d.width}});
     if (d.kind == Kind::Classifier)
         for (const char* name : {"cls_token", "cls_pos"}) list.push_back({name, {1, 1, d.width}});
-    expectEmbedding(list, p + "encoder", 3, kEmbedding[0], kEmbedding[1], kEmbedding[2], d.width);
+    expectEmbedding(list, p + "encoder", 3, d.embedding[0], d.embedding[1], d.embedding[2],
+                    d.width);
     expectPositionEmbedding(list, p + "pos_embed", kPosition, d.width);
     for (std::int64_t i = 0; i < d.depth; ++i)
         expectBlock(list, p + "blocks.blocks." + std::to_string(i), d.width);
@@ -175,7 +179,7 @@ at::Tensor stack(const std::vector<Mask>& masks) {
 }
 
 Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const PatchTensors& patches,
-                           const at::Tensor& mask, const Pass& pass) {
+                           const at::Tensor& mask, const Pass& pass, bool embedMasked) {
     const auto b = patches.centres.size(0), g = patches.centres.size(1);
     const at::Tensor flat = mask.reshape({-1});
     const at::Tensor hidden = at::nonzero(flat).squeeze(1);
@@ -183,14 +187,19 @@ Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const Patch
     const auto pick = [&](const at::Tensor& x, const at::Tensor& index) {
         return x.reshape({b * g, x.size(2)}).index_select(0, index).reshape({b, -1, x.size(2)});
     };
-    // Masked patches are embedded too: batch statistics see them.
-    const at::Tensor tokens = tokensOf(w, d, patches, pass);
     const at::Tensor seenCentres = pick(patches.centres, seen);
+    const auto seenTokens = [&] {
+        if (embedMasked || pass.trace) return pick(tokensOf(w, d, patches, pass), seen);
+        const auto size = patches.neighbourhoods.size(2);
+        const at::Tensor rows =
+            patches.neighbourhoods.reshape({b * g, size, 3}).index_select(0, seen);
+        return embedPatches(w, "MAE_encoder.encoder", rows, pass).reshape({b, -1, d.width});
+    };
     const at::Tensor hiddenCentres = pick(patches.centres, hidden);
     const at::Tensor positions = pass.keep(
         "MAE_encoder.pos_embed", positionEmbedding(w, "MAE_encoder.pos_embed", seenCentres));
-    at::Tensor x = blocks(w, "MAE_encoder.blocks.blocks.", d.depth, d.heads, pick(tokens, seen),
-                          positions, pass);
+    at::Tensor x =
+        blocks(w, "MAE_encoder.blocks.blocks.", d.depth, d.heads, seenTokens(), positions, pass);
     x = keepNorm(w, "MAE_encoder.norm", x, pass);
 
     const at::Tensor decoderPositions = at::cat(

@@ -13,8 +13,9 @@ enum class Kind { Pretraining, Classifier, PartSegmentation };
 struct Dimensions {
     Kind kind = Kind::Pretraining;
     std::int64_t width = 384, depth = 12, heads = 6;
-    std::int64_t decoderDepth = 4, patchSize = 32;              ///< pre-training
-    std::int64_t classes = 40;                                  ///< classifier
+    std::int64_t embedding[3] = {128, 256, 512};    ///< channels inside the patch embedding
+    std::int64_t decoderDepth = 4, patchSize = 32;  ///< pre-training
+    std::int64_t classes = 40;                      ///< classifier
     std::int64_t categories = 16, parts = 50, labelWidth = 64;  ///< part segmentation
     std::int64_t propagation[2] = {1536, 1024}, head[2] = {512, 256};
 
@@ -47,9 +48,10 @@ struct Reconstruction {
     at::Tensor centres;           ///< [L, 3]
 };
 /// Section 3 of the paper. `mask` [B, G] bool, with equally many true values in every row, at least
-/// one of each kind.
+/// one of each kind. The official code embeds the masked patches as well, which only batch
+/// statistics can tell: `embedMasked` says whether to; without a training pass it changes nothing.
 Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const PatchTensors& patches,
-                           const at::Tensor& mask, const Pass& pass);
+                           const at::Tensor& mask, const Pass& pass, bool embedMasked = true);
 
 /// Latents [B, G, D] of all patches after the encoder's norm, nothing masked.
 at::Tensor encode(const Parameters& w, const Dimensions& d, const PatchTensors& patches,

@@ -8,6 +8,7 @@
 #include "geometry/base/parallel.h"
 #include "geometry/solid/solid.h"
 #include "learning/bsp_net/predictor.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {

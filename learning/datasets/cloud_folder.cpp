@@ -1,0 +1,59 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "learning/datasets/npz.h"
+#include "learning/datasets/point_clouds.h"
+
+namespace fs = std::filesystem;
+
+namespace shapewright {
+
+Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job) {
+    std::error_code failed;
+    if (!fs::is_directory(folder, failed))
+        return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(folder, failed))
+        if (entry.path().extension() == ".npz") files.push_back(entry.path());
+    if (files.empty())
+        return Error{ErrorCode::Empty,
+                     "the folder holds no .npz file; each should hold the array 'points' of one "
+                     "class",
+                     folder};
+    std::sort(files.begin(), files.end());
+    CloudCollection out;
+    for (const fs::path& file : files) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "reading was cancelled", {}};
+        job.progress(double(out.classes.size()) / double(files.size()), "reading shapes");
+        auto arrays = readNpz(file.string(), {"points", "validation"});
+        if (!arrays) return std::move(arrays).error();
+        const auto points = arrays->find("points");
+        if (points == arrays->end() || points->second.shape.size() != 3 ||
+            points->second.shape[2] != 3 ||
+            (points->second.type != "u2" && points->second.type != "f4"))
+            return Error{ErrorCode::Malformed,
+                         "the array 'points' is missing or not [shapes, points, 3] of uint16 or "
+                         "float32",
+                         file.string()};
+        const NpyArray& p = points->second;
+        const auto held = arrays->find("validation");
+        const bool fixed = p.type == "u2";
+        for (std::size_t i = 0; i < p.shape[0]; ++i) {
+            LabelledCloud cloud;
+            cloud.label = int(out.classes.size());
+            cloud.heldOut =
+                held != arrays->end() && i < held->second.shape.at(0) && held->second.at(i) != 0;
+            const std::size_t values = p.shape[1] * 3;
+            cloud.points.reserve(values);
+            for (std::size_t k = 0; k < values; ++k) {
+                const double v = p.at(i * values + k);
+                cloud.points.push_back(float(fixed ? (v + 0.5) / 4096 - 0.5 : v));
+            }
+            out.clouds.push_back(std::move(cloud));
+        }
+        out.classes.push_back(file.stem().string());
+    }
+    return out;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,29 @@
+#pragma once
+// NumPy archives (.npz): named arrays in a zip file, stored or deflated.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+
+namespace shapewright {
+
+/// One array, C order, little-endian.
+struct NpyArray {
+    std::string type;  ///< NumPy's descr without byte order: "u1", "u2", "i4", "f4", "S24"
+    std::vector<std::size_t> shape;
+    std::vector<std::uint8_t> bytes;
+
+    std::size_t elementSize() const;
+    /// Element `i` of a number array (u1, u2, u4, i1, i2, i4, i8, f4, f8) as a double.
+    double at(std::size_t i) const;
+};
+
+/// The arrays of the file that `names` lists (all when empty). Fails with NotFound, Unreadable,
+/// Malformed, or Unsupported where zlib was not there when this was built.
+Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
+                                                const std::vector<std::string>& names = {});
+
+}  // namespace shapewright

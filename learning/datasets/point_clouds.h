@@ -1,0 +1,37 @@
+#pragma once
+// Labelled point clouds for training: collections on disk and shapes made up on the spot.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+
+namespace shapewright {
+
+/// One surface as x, y, z after each other, y up, with its class.
+struct LabelledCloud {
+    std::vector<float> points;
+    int label = 0;
+    bool heldOut = false;  ///< for validation, never for training
+};
+struct CloudCollection {
+    std::vector<std::string> classes;  ///< sorted; labels index into it
+    std::vector<LabelledCloud> clouds;
+};
+
+/// All .npz files of a folder, one class each, named after the file: `points` [N, P, 3] (uint16 in
+/// a cube of side 1 with 4096 steps, or float32) and, if there, `validation` [N]. Fails with
+/// NotFound, Malformed, Empty.
+Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job = {});
+
+/// Names of the families of made-up shapes; labels of `syntheticCloud` index into it.
+const std::vector<std::string>& syntheticFamilies();
+
+/// `count` points on the outer surface of a made-up, man-made shape (furniture, vehicles, machined
+/// parts, vessels, buildings): the same seed, the same shape. The family is drawn too unless
+/// `family` is not negative. Largest extent about 1.
+LabelledCloud syntheticCloud(std::uint64_t seed, std::size_t count, int family = -1);
+
+}  // namespace shapewright

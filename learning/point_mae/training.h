@@ -1,0 +1,61 @@
+#pragma once
+// Pre-training of Point-MAE on clouds in memory; knows nothing of torch on the outside.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "learning/datasets/point_clouds.h"
+
+namespace shapewright {
+
+/// Sizes and recipe; the defaults are the paper's (section 4.1).
+struct PointMaeTraining {
+    int width = 384, depth = 12, decoderDepth = 4;
+    int embedding = 128;  ///< channels of the patch embedding's first layer; then twice, four times
+    int points = 1024, patches = 64, patchSize = 32;
+    double maskRatio = 0.6;
+    bool blockMask = false;
+    int epochs = 300, batch = 128, warmUp = 10;
+    double rate = 1e-3, decay = 0.05;
+    int patience = 40;        ///< epochs without a better validation loss before stopping
+    double synthetic = 0;     ///< made-up shapes per real one and epoch
+    double crops = 0;         ///< share of clouds cut down to a part, as scans are
+    bool turn = false;        ///< about the up axis (y), at random
+    bool embedMasked = true;  ///< as the official code; without it steps are cheaper
+    std::uint64_t seed = 0;
+    std::string device = "cpu";
+};
+
+/// The small recipe for two cores.
+PointMaeTraining smallPointMaeTraining();
+
+struct EpochReport {
+    int epoch = 0;  ///< from 1
+    double rate = 0;
+    double trainLoss = 0;       ///< mean Chamfer distance CDL2 times 1000, as the papers log it
+    double validationLoss = 0;  ///< the same on held-out clouds, masks fixed
+    double seconds = 0;         ///< since the start, earlier runs included
+};
+
+struct TrainingReport {
+    std::vector<EpochReport> epochs;
+    int bestEpoch = 0;
+    double bestLoss = 0;
+    std::string stopped;  ///< why it ended: "all epochs are done", "nothing improved", "cancelled"
+};
+
+/// Trains on the clouds that are not held out and writes the weights of the epoch that is best on
+/// those that are to `path` (layout of the official files), with `path`.state to go on from and
+/// `path`.csv with the curve. Starts where `path`.state ends if that is there. Deterministic for a
+/// seed, interrupted or not. Cancel is honoured between batches; the epoch under way is lost.
+/// Fails with Empty without clouds for either purpose, BadArgument, BadWeights (a state of other
+/// sizes), Unreadable.
+Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMaeTraining& options,
+                                     const std::string& path,
+                                     const std::function<void(const EpochReport&)>& each = {},
+                                     const JobControl& job = {});
+
+}  // namespace shapewright

@@ -1,0 +1,150 @@
+// Training goes down, is the same for a seed whether interrupted or not, and its data are what they
+// say.
+#include <cmath>
+#include <filesystem>
+#include <set>
+
+#include "learning/checkpoint/checkpoint.h"
+#include "learning/datasets/npz.h"
+#include "learning/point_mae/training.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+
+namespace {
+
+CloudCollection madeUp(int count) {
+    CloudCollection data;
+    data.classes = syntheticFamilies();
+    for (int i = 0; i < count; ++i) {
+        data.clouds.push_back(syntheticCloud(std::uint64_t(i), 256));
+        data.clouds.back().heldOut = i % 4 == 0;
+    }
+    return data;
+}
+
+PointMaeTraining tiny() {
+    PointMaeTraining o = smallPointMaeTraining();
+    o.width = 24;
+    o.depth = o.decoderDepth = 1;
+    o.embedding = 16;
+    o.points = 128;
+    o.patches = 16;
+    o.patchSize = 16;
+    o.batch = 8;
+    o.epochs = 6;
+    o.warmUp = 1;
+    o.seed = 9;
+    return o;
+}
+
+std::vector<std::uint8_t> bytesOf(const std::string& path) {
+    auto bytes = readWholeFile(path);
+    return bytes ? *bytes : std::vector<std::uint8_t>();
+}
+
+}  // namespace
+
+TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
+    const CloudCollection data = madeUp(40);
+    const std::string folder = check::scratch("train");
+    const auto straight = trainPointMae(data, tiny(), folder + "/a.pt");
+    CHECK(straight.ok() && straight->epochs.size() == 6);
+    CHECK(straight->epochs.back().validationLoss < straight->epochs.front().validationLoss);
+    CHECK(straight->epochs.back().trainLoss < straight->epochs.front().trainLoss);
+
+    const auto job = JobControl::withListener({});
+    const auto half = trainPointMae(
+        data, tiny(), folder + "/b.pt",
+        [&](const EpochReport& e) {
+            if (e.epoch == 3) job.cancel();
+        },
+        job);
+    CHECK(half.ok() && half->epochs.size() == 3 && half->stopped == "cancelled");
+    const auto rest = trainPointMae(data, tiny(), folder + "/b.pt");
+    CHECK(rest.ok() && rest->epochs.size() == 6);
+    CHECK(bytesOf(folder + "/a.pt") == bytesOf(folder + "/b.pt"));
+    CHECK(!bytesOf(folder + "/a.pt.csv").empty());
+
+    PointMaeTraining other = tiny();
+    other.width = 30;
+    const auto refused = trainPointMae(data, other, folder + "/b.pt");
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(trainingStopsWhenNothingImproves) {
+    const CloudCollection data = madeUp(24);
+    PointMaeTraining o = tiny();
+    o.epochs = 50;
+    o.patience = 2;
+    o.rate = 0;  // what is learned in the first epoch at 1e-6 is lost in noise
+    const std::string folder = check::scratch("patience");
+    const auto report = trainPointMae(data, o, folder + "/w.pt");
+    CHECK(report.ok() && report->epochs.size() < 50 &&
+          report->stopped.find("nothing improved") != std::string::npos);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(nothingToLearnFromIsRefused) {
+    CHECK(trainPointMae({}, tiny(), "nowhere.pt").error().code == ErrorCode::Empty);
+    PointMaeTraining o = tiny();
+    o.maskRatio = 0;
+    CHECK(trainPointMae(madeUp(4), o, "nowhere.pt").error().code == ErrorCode::BadArgument);
+}
+
+TEST(madeUpShapes) {
+    std::set<int> seen;
+    for (int i = 0; i < 200; ++i) {
+        const LabelledCloud a = syntheticCloud(std::uint64_t(i), 300);
+        CHECK(a.points.size() == 900);
+        seen.insert(a.label);
+        float low[3] = {9, 9, 9}, high[3] = {-9, -9, -9};
+        for (std::size_t k = 0; k < a.points.size(); ++k) {
+            CHECK(std::isfinite(a.points[k]));
+            low[k % 3] = std::min(low[k % 3], a.points[k]);
+            high[k % 3] = std::max(high[k % 3], a.points[k]);
+        }
+        const float side = std::max(high[0] - low[0], std::max(high[1] - low[1], high[2] - low[2]));
+        CHECK(std::abs(side - 1) < 1e-4f);
+    }
+    CHECK(seen.size() == syntheticFamilies().size());
+    CHECK(syntheticCloud(7, 300).points == syntheticCloud(7, 300).points);
+    CHECK(syntheticCloud(7, 300).points != syntheticCloud(8, 300).points);
+}
+
+TEST(labelledShapesOfTheCollection) {
+    const std::string folder = check::oracle("") + "../data/shapes";
+    if (!std::filesystem::exists(folder)) SKIP("the labelled shapes are absent");
+    const auto data = readCloudFolder(folder);
+    if (!data && data.error().code == ErrorCode::Unsupported) SKIP(data.error().message);
+    CHECK(data.ok() && data->classes.size() > 1 && !data->clouds.empty());
+    std::size_t held = 0;
+    for (const LabelledCloud& c : data->clouds) {
+        held += c.heldOut;
+        CHECK(c.label >= 0 && std::size_t(c.label) < data->classes.size());
+        // The box of every shape has a diagonal of about 1.
+        float most = 0;
+        for (const float v : c.points) most = std::max(most, std::abs(v));
+        CHECK(most > 0.25f && most <= 0.5f);
+    }
+    CHECK(held > 0 && held < data->clouds.size());
+}
+
+TEST(damagedArchivesAreErrors) {
+    const std::string folder = check::scratch("npz");
+    const std::string path = folder + "/x.npz";
+    for (const char* text :
+         {"", "PK\3\4 and nothing else", "not a zip at all, by any means......"}) {
+        const std::string s = text;
+        CHECK(writeFileAtomically(path, {s.begin(), s.end()}).ok());
+        CHECK(readNpz(path).error().code == ErrorCode::Malformed);
+    }
+    CHECK(readNpz(folder + "/absent.npz").error().code == ErrorCode::NotFound);
+    CHECK(readCloudFolder(folder + "/absent").error().code == ErrorCode::NotFound);
+    std::filesystem::remove_all(folder);
+}
+
+int main() {
+    return check::main();
+}
