@@ -65,13 +65,12 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
     const Look& look = item.look;
     DrawnColors out;
     out.perVertex = d.isCloud();
+    const auto* mesh = std::get_if<PolygonMesh>(d.shape.get());
+    const std::size_t vertices =
+        std::visit([](const auto& s) { return s.positions.size(); }, *d.shape);
     const auto usable = [&](const Attribute* a, bool ofFaces, int components) {
-        const auto* mesh = std::get_if<PolygonMesh>(d.shape.get());
-        const std::size_t needed =
-            ofFaces ? mesh->faceCount()
-                    : std::visit([](const auto& s) { return s.positions.size(); }, *d.shape);
-        return a && a->components >= components && a->elements() >= needed &&
-               !(ofFaces && d.isCloud());
+        if (!a || a->components < components || (ofFaces && d.isCloud())) return false;
+        return a->elements() >= (ofFaces ? mesh->faceCount() : vertices);
     };
     bool ofFaces = false;
     if (look.colorBy == ColorBy::Attribute) {
@@ -88,10 +87,9 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
         }
     }
     if (look.colorBy == ColorBy::Own) {
-        const Attribute* a = nullptr;
-        if (const auto* mesh = std::get_if<PolygonMesh>(d.shape.get()))
-            a = findAttribute(mesh->faceAttributes, "color"), ofFaces = true;
-        if (!usable(a, true, 3)) a = shapeAttribute(*d.shape, "color", &ofFaces);
+        const Attribute* a = mesh ? findAttribute(mesh->faceAttributes, "color") : nullptr;
+        ofFaces = usable(a, true, 3);
+        if (!ofFaces) a = shapeAttribute(*d.shape, "color", &ofFaces);
         if (usable(a, ofFaces, 3)) {
             out.perVertex = !ofFaces;
             out.rgb = filled(item, out.perVertex,

@@ -11,7 +11,10 @@
 namespace shapewright {
 namespace {
 
-constexpr double kCosFeature = 0.866;     // faces that meet at more than 30 degrees have an edge
+constexpr double kCosFeature = 0.866;  // faces that meet at more than 30 degrees have an edge
+// Of the parts of one shape, those of few faces are polyhedra, whose every edge is meant.
+constexpr double kCosPolyhedron = 0.999;
+constexpr std::size_t kFewFaces = 64;
 constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tips) stay flat
 constexpr std::size_t kGrain = 4096;
 
@@ -71,13 +74,27 @@ public:
 
 private:
     void findParts() {
-        const bool parted = !m_mesh.parts.empty() && m_mesh.facePart.size() == m_mesh.faceCount();
-        if (parted)
+        const std::size_t faces = m_mesh.faceCount();
+        const Attribute* number = findAttribute(m_mesh.faceAttributes, "part");
+        const bool parted = !m_mesh.parts.empty() && m_mesh.facePart.size() == faces;
+        std::size_t count = parted ? m_mesh.parts.size() : 1;
+        m_part.assign(faces, 0);
+        if (parted) {
             m_part = m_mesh.facePart;
-        else
-            m_part.assign(m_mesh.faceCount(), 0);
-        m_out.parts.resize(parted ? m_mesh.parts.size() : 1);
-        for (auto& part : m_part) part = std::min(part, std::uint32_t(m_out.parts.size() - 1));
+        } else if (number && number->components == 1 && number->elements() == faces) {
+            // A file that numbers its parts without naming them.
+            for (std::size_t f = 0; f < faces; ++f) {
+                const double n = number->at(f);
+                if (n > 0 && n < double(faces)) m_part[f] = std::uint32_t(n);
+                count = std::max(count, std::size_t(m_part[f]) + 1);
+            }
+        }
+        m_out.parts.resize(count);
+        for (auto& part : m_part) part = std::min(part, std::uint32_t(count - 1));
+        std::vector<std::size_t> sizes(count, 0);
+        for (std::uint32_t part : m_part) ++sizes[part];
+        for (std::size_t size : sizes)
+            m_cosFeature.push_back(count > 1 && size <= kFewFaces ? kCosPolyhedron : kCosFeature);
         for (std::size_t f = 0; f < m_mesh.faceCount(); ++f)
             for (std::size_t k = 0; k < m_mesh.faceSize(f); ++k)
                 m_out.parts[m_part[f]].box.add(
@@ -146,7 +163,8 @@ private:
         if (count <= kMaxSmoothed)
             for (std::size_t i = 0; i < count; ++i) {
                 const std::uint32_t other = m_cornerFace[around[i]];
-                if (m_part[other] == m_part[face] && dot(m_unit[other], m_unit[face]) > kCosFeature)
+                if (m_part[other] == m_part[face] &&
+                    dot(m_unit[other], m_unit[face]) > m_cosFeature[m_part[face]])
                     sum += m_area[other];
             }
         if (squaredLength(sum) == 0) sum = m_unit[face];
@@ -207,7 +225,8 @@ private:
             if (m_part[edges[k].face] != m_part[edges[from].face]) return true;
             const double c = dot(first, m_unit[edges[k].face]);
             // More than two faces: a doubled surface, whose copies face either way.
-            if ((to - from > 2 ? std::abs(c) : c) < kCosFeature) return true;
+            if ((to - from > 2 ? std::abs(c) : c) < m_cosFeature[m_part[edges[k].face]])
+                return true;
         }
         return false;
     }
@@ -216,6 +235,7 @@ private:
     DrawnShape& m_out;
     std::vector<std::uint32_t> m_part, m_weld, m_cornerFace, m_cornerVertex;
     std::vector<Vec3> m_area, m_unit;
+    std::vector<double> m_cosFeature;  // per part
 };
 
 /// The median distance to the nearest neighbour, from a sample: on a surface it goes with the

@@ -40,7 +40,9 @@ struct DrawnShape {
     std::size_t lineCount() const { return lines.size() / 2; }
 };
 
-/// Edges where faces meet at more than 30 degrees are features. Uses all of `threadCount()`.
+/// Parts are the mesh's, or the numbers of its face attribute `part`. Edges where faces meet at
+/// more than 30 degrees are features; in shapes of several parts, all edges of a part of few faces.
+/// Uses all of `threadCount()`.
 std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape);
 
 /// Vertex or face attributes of the shape, whichever has the name; null if none.

@@ -103,6 +103,10 @@ ItemActors::ItemActors(std::shared_ptr<const DrawnShape> drawn) : m_drawn(std::m
     }
     m_surface.mapper->SetResolveCoincidentTopologyToPolygonOffset();
     m_surface.mapper->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 2);
+    for (Layer* layer : {&m_lines, &m_highlight}) {
+        layer->mapper->SetResolveCoincidentTopologyToPolygonOffset();
+        layer->mapper->SetRelativeCoincidentTopologyLineOffsetParameters(-1, -8);
+    }
     m_lines.actor->GetProperty()->SetLighting(false);
     m_highlight.actor->GetProperty()->SetLighting(false);
     m_highlight.actor->GetProperty()->SetColor(
@@ -260,12 +264,11 @@ void ItemActors::recolor(const ValueRange& shared) {
 }
 
 void ItemActors::setProperties(const Scene& scene) {
-    const Look& look = m_item.look;
     const Scene::Placement place = scene.placement(*m_drawn);
     for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight}) {
         layer->actor->SetScale(place.scale);
         layer->actor->SetPosition(place.shift.x, place.shift.y, place.shift.z);
-        layer->actor->GetProperty()->SetOpacity(look.opacity);
+        layer->actor->GetProperty()->SetOpacity(m_item.look.opacity);
         layer->mapper->RemoveAllClippingPlanes();
         for (const ClipPlane& clip : scene.clipping) {
             const Vec3 n = -clip.normal, at = clip.normal * clip.offset;
@@ -275,10 +278,20 @@ void ItemActors::setProperties(const Scene& scene) {
             layer->mapper->AddClippingPlane(plane);
         }
     }
+    setMaterial();
+}
+
+void ItemActors::setMaterial() {
+    const Look& look = m_item.look;
+    for (Layer* layer : {&m_surface, &m_dots}) {
+        vtkProperty* p = layer->actor->GetProperty();
+        p->SetLighting(!m_ids);
+        p->SetOpacity(m_ids ? 1 : look.opacity);
+    }
     vtkProperty* faces = m_surface.actor->GetProperty();
-    faces->SetAmbient(0.40);
-    faces->SetDiffuse(0.74);
-    faces->SetSpecular(0.06);
+    faces->SetAmbient(m_ids ? 1 : 0.40);
+    faces->SetDiffuse(m_ids ? 0 : 0.74);
+    faces->SetSpecular(m_ids ? 0 : 0.06);
     faces->SetSpecularPower(20);
     if (look.flatShading)
         faces->SetInterpolationToFlat();
@@ -286,16 +299,50 @@ void ItemActors::setProperties(const Scene& scene) {
         faces->SetInterpolationToGouraud();
     vtkProperty* dots = m_dots.actor->GetProperty();
     dots->SetRenderPointsAsSpheres(look.roundPoints);
-    dots->SetAmbient(0.45);
-    dots->SetDiffuse(0.75);
+    dots->SetAmbient(m_ids ? 1 : 0.45);
+    dots->SetDiffuse(m_ids ? 0 : 0.75);
+}
+
+void ItemActors::setIds(std::uint32_t first) {
+    m_ids = first != 0;
+    setMaterial();
+    m_lines.actor->SetVisibility(!m_ids && m_lines.data->GetNumberOfCells() > 0);
+    m_highlight.actor->SetVisibility(!m_ids && m_highlight.data->GetNumberOfCells() > 0);
+    if (!m_ids) {
+        recolor(m_shared);
+        return;
+    }
+    const DrawnShape& d = *m_drawn;
+    const auto coded = [](std::uint32_t id, std::uint8_t* to) {
+        for (int k = 0; k < 3; ++k) to[k] = std::uint8_t(id >> (8 * k));
+    };
+    if (m_surface.actor->GetVisibility()) {
+        const std::size_t count = m_kept.empty() ? d.triangleCount() : m_kept.size();
+        std::vector<std::uint8_t> rgb(3 * count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t t = m_kept.empty() ? i : m_kept[i];
+            coded(first + d.vertexPart[std::size_t(d.triangles[3 * t])], rgb.data() + 3 * i);
+        }
+        m_surface.data->GetPointData()->SetScalars(nullptr);
+        m_surface.data->GetCellData()->SetScalars(bytes(rgb));
+        m_surface.mapper->SetScalarModeToUseCellData();
+        m_surface.mapper->SetScalarVisibility(true);
+        m_surface.mapper->SetInterpolateScalarsBeforeMapping(false);
+    }
+    if (m_dots.actor->GetVisibility()) {
+        m_dots.mapper->SetScalarVisibility(false);
+        m_dots.actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
+    }
 }
 
 void ItemActors::setScreenScale(double pixel, double pixelRatio) {
     const double scale = m_surface.actor->GetScale()[0];
     double size = m_item.look.pointSize * pixelRatio;
-    if (size <= 0)
+    if (size <= 0 && m_drawn->spacing > 0)
         size =
             std::clamp(1.25 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
+    else if (size <= 0)
+        size = 4 * pixelRatio;
     m_dots.actor->GetProperty()->SetPointSize(float(size));
     m_lines.actor->GetProperty()->SetLineWidth(float(pixelRatio));
     m_highlight.actor->GetProperty()->SetLineWidth(float(2 * pixelRatio));

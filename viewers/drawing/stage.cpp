@@ -1,10 +1,12 @@
 #include <vtkCamera.h>
+#include <vtkFloatArray.h>
 #include <vtkLight.h>
 #include <vtkOpenGLState.h>
 #include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "viewers/drawing/stage_p.h"
 
@@ -26,9 +28,10 @@ void addLight(vtkRenderer* renderer, double x, double y, double z, double streng
 vtkSmartPointer<vtkRenderer> makeRenderer() {
     auto renderer = vtkSmartPointer<vtkRenderer>::New();
     renderer->AutomaticLightCreationOff();
-    addLight(renderer, -0.45, 0.85, 0.9, 0.72, 1.0, 0.985, 0.96);  // key
-    addLight(renderer, 0.9, 0.15, 0.6, 0.38, 0.93, 0.96, 1.0);     // fill
-    addLight(renderer, 0.0, 1.0, 0.05, 0.22, 0.95, 0.97, 1.0);     // sky
+    addLight(renderer, -0.45, 0.85, 0.9, 0.66, 1.0, 0.985, 0.96);  // key
+    addLight(renderer, 0.9, 0.15, 0.6, 0.34, 0.93, 0.96, 1.0);     // fill
+    addLight(renderer, -0.2, 0.1, 1.0, 0.20, 1.0, 1.0, 1.0);       // from the viewer
+    addLight(renderer, 0.0, 1.0, 0.05, 0.16, 0.95, 0.97, 1.0);     // sky
     addLight(renderer, -0.2, -1.0, 0.3, 0.08, 1.0, 0.97, 0.93);    // ground
     return renderer;
 }
@@ -113,7 +116,7 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
         place(renderer->GetActiveCamera(), view.camera, m_box);
         const double pixel = view.camera.heightAtTarget() / std::max(1.0, view.height * height);
         for (auto& [id, entry] : m_entries) {
-            const bool wanted = entry.views >> i & 1U;
+            const bool wanted = entry.views >> (m_only < 0 ? int(i) : m_only) & 1U;
             for (vtkActor* actor : entry.actors->actors()) {
                 if (renderer->HasViewProp(actor) == int(wanted)) continue;
                 if (wanted)
@@ -135,11 +138,48 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
     m_window->Render();
 }
 
+void Stage::setIds(bool on) {
+    std::uint32_t next = 1;
+    for (auto& [id, entry] : m_entries) {
+        entry.actors->setIds(on ? next : 0);
+        next += std::uint32_t(entry.actors->drawn()->parts.size());
+    }
+}
+
 std::vector<std::uint8_t> Stage::pixels() {
     const int* size = m_window->GetSize();
     vtkNew<vtkUnsignedCharArray> rgba;
     m_window->GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, rgba);
     return {rgba->GetPointer(0), rgba->GetPointer(0) + rgba->GetNumberOfValues()};
+}
+
+std::vector<std::uint32_t> Stage::ids() {
+    const std::vector<std::uint8_t> rgba = pixels();
+    std::vector<std::uint32_t> out(rgba.size() / 4);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = rgba[4 * i] | std::uint32_t(rgba[4 * i + 1]) << 8 |
+                 std::uint32_t(rgba[4 * i + 2]) << 16;
+    return out;
+}
+
+DepthImage Stage::depths(const Camera& camera) {
+    const int* size = m_window->GetSize();
+    DepthImage out{size[0], size[1], {}, camera.heightAtTarget() / 2, camera.orthographic};
+    if (!camera.orthographic) out.halfHeight /= camera.distance;
+    vtkNew<vtkFloatArray> raw;
+    m_window->GetZbufferData(0, 0, size[0] - 1, size[1] - 1, raw);
+    out.depth.assign(raw->GetPointer(0), raw->GetPointer(0) + raw->GetNumberOfValues());
+    double range[2];
+    m_renderers[0]->GetActiveCamera()->GetClippingRange(range);
+    const double near = range[0], far = range[1];
+    for (float& d : out.depth) {
+        if (d >= 1)
+            d = std::numeric_limits<float>::infinity();
+        else
+            d = float(camera.orthographic ? near + d * (far - near)
+                                          : near * far / (far - d * (far - near)));
+    }
+    return out;
 }
 
 }  // namespace shapewright

@@ -12,6 +12,7 @@
 #include "viewers/drawing/gl_window_p.h"
 #include "viewers/drawing/item_actors_p.h"
 #include "viewers/drawing/scene.h"
+#include "viewers/drawing/shading.h"
 
 namespace shapewright {
 
@@ -36,8 +37,14 @@ public:
     /// `show`. Sizes in device pixels.
     void render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
                 bool show);
-    /// What was drawn last: RGBA, bottom row first.
+    /// Draws the one view that follows as view `view` of the scene; -1: views are numbered again.
+    void showOnly(int view) { m_only = view; }
+    /// Draws which part is where (see `outlines`) instead of colours.
+    void setIds(bool on);
+    /// What was drawn last, bottom row first: RGBA; parts; depths of a single view.
     std::vector<std::uint8_t> pixels();
+    std::vector<std::uint32_t> ids();
+    DepthImage depths(const Camera& camera);
 
 private:
     struct Entry {
@@ -50,6 +57,7 @@ private:
     std::vector<vtkSmartPointer<vtkRenderer>> m_renderers;
     std::map<std::int64_t, Entry> m_entries;
     Box3 m_box;
+    int m_only = -1;
     bool m_warnings;
 };
 

@@ -2,20 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <mutex>
 #include <new>
 
-#include "viewers/offscreen/draw_p.h"
+#include "viewers/drawing/scene.h"
+#include "viewers/drawing/stage_p.h"
+#include "viewers/drawing/still.h"
 #include "viewers/offscreen/gl_context_p.h"
-#include "viewers/offscreen/scene_p.h"
 
 namespace shapewright {
 namespace {
-
-constexpr double kFill = 0.85;  // of the frame
-constexpr double kPi = 3.14159265358979323846;
-constexpr std::int64_t kMaxSamples = 48 << 20;  // of one view before averaging: about 200 MB
 
 struct Grid {
     int columns = 1, rows = 1;
@@ -37,112 +33,78 @@ Grid gridFor(int views, int width, int height) {
     return best;
 }
 
-/// The view from that direction, as near as it can be with everything within `kFill` of a frame
-/// of that aspect (width / height). Exact for a perspective camera: each of the four sides of the
-/// frame gives one linear bound on the camera's place.
-View fit(const PictureScene& scene, double azimuth, double elevation, double aspect) {
-    const double a = azimuth * kPi / 180, e = elevation * kPi / 180;
-    View view;
-    const Vec3 right{std::cos(a), 0, -std::sin(a)};
-    view.towards = {std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)};
-    view.up = cross(view.towards, right);
-    const double tanY = kFill * std::tan(kViewAngle / 2 * kPi / 180), tanX = tanY * aspect;
-    const double inf = std::numeric_limits<double>::infinity();
-    double left = -inf, rightmost = -inf, top = -inf, bottom = -inf, nearest = -inf;
-    for (const auto* list : {&scene.corners, &scene.points})
-        for (const Vec3& p : *list) {
-            const double x = dot(p, right), y = dot(p, view.up), z = dot(p, view.towards);
-            rightmost = std::max(rightmost, x + tanX * z);
-            left = std::max(left, -x + tanX * z);
-            top = std::max(top, y + tanY * z);
-            bottom = std::max(bottom, -y + tanY * z);
-            nearest = std::max(nearest, z);
-        }
-    view.target = right * ((rightmost - left) / 2) + view.up * ((top - bottom) / 2);
-    view.distance =
-        std::max({(rightmost + left) / (2 * tanX), (top + bottom) / (2 * tanY), nearest + 0.05});
-    return view;
+Scene sceneOf(const std::vector<Shape>& shapes, const PictureOptions& o) {
+    Scene scene;
+    scene.explode = o.explode;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        SceneItem item;
+        // Not owned: the scene lives shorter than the shapes.
+        item.drawn = prepareShape(std::shared_ptr<const Shape>(&shapes[i], [](const Shape*) {}));
+        item.look.featureLines = o.edges;
+        if (shapes.size() > 1) item.look.plain = partColor(std::uint32_t(i));
+        if (item.drawn->vertexCount() > 0) scene.items[std::int64_t(i)] = item;
+    }
+    scene.frame = scene.naturalFrame();
+    return scene;
 }
 
-/// Averages `factor` x `factor` samples (bottom row first) into the pixels of one cell.
-void average(const std::vector<std::uint8_t>& samples, int factor, int width, int height, int left,
-             int top, bool transparent, Picture& to) {
-    const int area = factor * factor;
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x) {
-            int sum[3] = {}, alpha = 0;
-            for (int v = 0; v < factor; ++v) {
-                const std::size_t row = std::size_t((height - 1 - y) * factor + v);
-                const std::uint8_t* s = samples.data() + 4 * (row * std::size_t(width * factor) +
-                                                              std::size_t(x * factor));
-                for (int u = 0; u < factor; ++u, s += 4) {
-                    if (s[3] == 0) continue;
-                    for (int c = 0; c < 3; ++c) sum[c] += s[c];
-                    ++alpha;
-                }
-            }
-            std::uint8_t* out = to.rgba.data() + 4 * (std::size_t(top + y) * std::size_t(to.width) +
-                                                      std::size_t(left + x));
-            for (int c = 0; c < 3; ++c)
-                out[c] = transparent
-                             ? std::uint8_t(alpha ? (sum[c] + alpha / 2) / alpha : 0)
-                             : std::uint8_t((sum[c] + 255 * (area - alpha) + area / 2) / area);
-            out[3] = transparent ? std::uint8_t((255 * alpha + area / 2) / area) : 255;
+/// Vertices as they are drawn: a camera fits them closer than it would their boxes.
+std::vector<Vec3> drawnVertices(const Scene& scene) {
+    std::vector<Vec3> out;
+    for (const auto& [id, item] : scene.items) {
+        const std::vector<Vec3> shifts = scene.partShifts(item);
+        const Scene::Placement place = scene.placement(*item.drawn);
+        for (std::size_t v = 0; v < item.drawn->vertexCount(); ++v) {
+            const float* p = item.drawn->positions.data() + 3 * v;
+            out.push_back((Vec3{p[0], p[1], p[2]} + shifts[item.drawn->vertexPart[v]]) *
+                              place.scale +
+                          place.shift);
         }
+    }
+    return out;
 }
 
 Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
-    const PictureScene scene = buildScene(shapes, o.explode, o.edges);
-    if (scene.empty())
+    const Scene scene = sceneOf(shapes, o);
+    if (scene.items.empty())
         return Error{ErrorCode::Empty,
                      "There is nothing to draw: the shape has no points; give one that has some.",
                      {}};
+    const Grid grid = gridFor(o.views, o.width, o.height);
+    if (o.width / grid.columns < 1 || o.height / grid.rows < 1)
+        return Error{ErrorCode::BadArgument,
+                     "The picture is too small for so many views; make it larger.",
+                     {}};
+    std::vector<StageView> views(std::size_t(o.views));
+    const std::vector<Vec3> vertices = drawnVertices(scene);
+    double distance = 0;
+    for (int i = 0; i < o.views; ++i) {
+        StageView& view = views[std::size_t(i)];
+        view.width = 1.0 / grid.columns;
+        view.height = 1.0 / grid.rows;
+        view.left = (i % grid.columns) * view.width;
+        view.bottom = 1 - (i / grid.columns + 1) * view.height;
+        view.camera.azimuth = o.azimuth + 360.0 * i / o.views;
+        view.camera.elevation = o.elevation;
+        view.camera.fit(vertices, view.width * o.width / (view.height * o.height));
+        distance = std::max(distance, view.camera.distance);
+    }
+    for (StageView& view : views) view.camera.distance = distance;  // the same scale in all
     // VTK and GLEW keep global state.
     static std::mutex one;
     const std::lock_guard lock(one);
     Result<std::unique_ptr<GlContext>> context = GlContext::create();
     if (!context) return context.error();
-    Result<std::unique_ptr<Drawing>> drawing = Drawing::create(scene);
-    if (!drawing) return drawing.error();
-
-    const Grid grid = gridFor(o.views, o.width, o.height);
-    const int width = o.width / grid.columns, height = o.height / grid.rows;
-    if (width < 1 || height < 1)
-        return Error{ErrorCode::BadArgument,
-                     "The picture is too small for so many views; make it larger.",
+    Stage stage;
+    if (!stage.window()->usable())
+        return Error{ErrorCode::Unsupported,
+                     "The OpenGL functions that pictures need could not be loaded; install the "
+                     "packages libegl1 and libgl1-mesa-dri.",
                      {}};
-    int factor = 3;
-    while (factor > 1 && (std::int64_t(width) * height * factor * factor > kMaxSamples ||
-                          std::max(width, height) * factor > 16384))
-        --factor;
-
-    std::vector<View> views;
-    double distance = 0;
-    for (int i = 0; i < o.views; ++i) {
-        views.push_back(
-            fit(scene, o.azimuth + 360.0 * i / o.views, o.elevation, double(width) / height));
-        distance = std::max(distance, views.back().distance);
-    }
-    const double side = std::min(width, height) * factor;
-    const double lineWidth = std::max(1.0, factor * std::clamp(side / factor / 620, 0.6, 4.0));
-    const double spread =
-        0.9 * side / std::sqrt(double(std::max<std::size_t>(scene.points.size(), 1)));
-    const double pointSize = std::clamp(spread, 0.0035 * side, 0.016 * side);
-    Picture picture{o.width, o.height, {}};
-    const std::uint8_t paper = o.transparent ? 0 : 255;
-    picture.rgba.assign(std::size_t(o.width) * std::size_t(o.height) * 4, paper);
-    for (int i = 0; i < o.views; ++i) {
-        View& view = views[std::size_t(i)];
-        view.distance = distance;  // the same scale in all views
-        view.near = std::max(distance - 1.2, distance * 0.01);
-        view.far = distance + 1.2;
-        Result<std::vector<std::uint8_t>> samples =
-            (*drawing)->draw(view, width * factor, height * factor, lineWidth, pointSize);
-        if (!samples) return samples.error();
-        average(*samples, factor, width, height, (i % grid.columns) * width,
-                (i / grid.columns) * height, o.transparent, picture);
-    }
-    return picture;
+    StillOptions still;
+    still.outlines = o.edges;
+    still.transparent = o.transparent;
+    return drawStill(stage, scene, views, o.width, o.height, still);
 }
 
 }  // namespace

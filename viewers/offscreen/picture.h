@@ -1,20 +1,14 @@
 #pragma once
 // Pictures of shapes, drawn off-screen: neither a display nor a window is needed.
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "geometry/base/error.h"
 #include "geometry/base/shapes.h"
+#include "viewers/drawing/still.h"
 
 namespace shapewright {
-
-/// Pixels of 4 bytes (red, green, blue, alpha; sRGB, alpha not multiplied in), top row first.
-struct Picture {
-    int width = 0, height = 0;  ///< pixels
-    std::vector<std::uint8_t> rgba;
-};
 
 struct PictureOptions {
     int width = 1280, height = 960;  ///< of the whole picture, pixels, 1..16384

@@ -87,7 +87,7 @@ Vec3 ViewGrid::Impl::zoomCentre(int view, const QPointF& position) {
            camera.up() * (at.y() * h);
 }
 
-std::vector<StageView> ViewGrid::Impl::stageViews(bool transparent) const {
+std::vector<StageView> ViewGrid::Impl::stageViews() const {
     std::vector<StageView> out;
     const double w = std::max(q->width(), 1), h = std::max(q->height(), 1);
     for (int i = 0; i < count; ++i) {
@@ -105,8 +105,6 @@ std::vector<StageView> ViewGrid::Impl::stageViews(bool transparent) const {
             view.background = {30, 33, 38};
             view.backgroundTop = {54, 59, 67};
         }
-        if (transparent) view.background = view.backgroundTop = {0, 0, 0};
-        view.backgroundAlpha = transparent ? 0 : 1;
         out.push_back(view);
     }
     return out;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "viewers/drawing/stage_p.h"
+#include "viewers/drawing/still.h"
 #include "viewers/viewport/view_grid_p.h"
 
 namespace shapewright {
@@ -90,7 +91,7 @@ void ViewGrid::paintGL() {
         if (m->sceneDirty) m->stage->setScene(m->scene);
         m->sceneDirty = false;
         const double ratio = devicePixelRatioF();
-        m->stage->render(m->stageViews(false), int(std::lround(width() * ratio)),
+        m->stage->render(m->stageViews(), int(std::lround(width() * ratio)),
                          int(std::lround(height() * ratio)), ratio, true);
     }
     QPainter painter(this);
@@ -102,16 +103,14 @@ QImage ViewGrid::picture(const QSize& size, bool transparent) {
     if (!context() || size.isEmpty()) return {};
     makeCurrent();
     if (!m->stage) return {};
-    if (m->sceneDirty) m->stage->setScene(m->scene);
-    m->sceneDirty = false;
-    m->stage->render(m->stageViews(transparent), size.width(), size.height(),
-                     double(size.height()) / std::max(1, height()), false);
-    QImage image(size, QImage::Format_RGBA8888);
-    const std::vector<std::uint8_t> rgba = m->stage->pixels();
-    for (int y = 0; y < size.height(); ++y)  // OpenGL's rows start at the bottom
-        std::copy_n(
-            rgba.data() + std::size_t(size.height() - 1 - y) * std::size_t(size.width()) * 4,
-            std::size_t(size.width()) * 4, image.scanLine(y));
+    StillOptions options;
+    options.transparent = transparent;
+    options.softShadows = m->ambientOcclusion;
+    const Picture still =
+        drawStill(*m->stage, m->scene, m->stageViews(), size.width(), size.height(), options);
+    const QImage image = QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
+                                QImage::Format_RGBA8888)
+                             .copy();
     doneCurrent();
     update();
     return image;

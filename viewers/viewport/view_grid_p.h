@@ -53,7 +53,7 @@ struct ViewGrid::Impl {
     std::optional<Hit> hitAt(int view, const QPointF& position) const;
     Pick pickOf(int view, const std::optional<Hit>& hit) const;
     Vec3 zoomCentre(int view, const QPointF& position);
-    std::vector<StageView> stageViews(bool transparent) const;
+    std::vector<StageView> stageViews() const;
 
     // Measuring
     void measureAt(int view, const QPoint& position);

@@ -1,0 +1,166 @@
+#include "viewers/drawing/still.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geometry/base/parallel.h"
+#include "viewers/drawing/shading.h"
+#include "viewers/drawing/stage_p.h"
+
+namespace shapewright {
+namespace {
+
+constexpr std::int64_t kMaxSamples = 24 << 20;  // of one view: about 300 MB with all that is kept
+constexpr double kReach = 0.22;                 // of soft shadows, in scene units
+constexpr double kDarkest = 0.78;               // what a place that sees no sky loses
+constexpr double kLine[3] = {33, 38, 46};
+
+struct Cell {
+    int left, top, width, height;  // pixels
+};
+
+/// The nearest sample of each pixel: an even, smaller image of the depths.
+DepthImage reduced(const DepthImage& from, int factor) {
+    DepthImage out{
+        from.width / factor, from.height / factor, {}, from.halfHeight, from.orthographic};
+    out.depth.resize(std::size_t(out.width) * std::size_t(out.height));
+    parallelFor(std::size_t(out.height), 8, [&](std::size_t y) {
+        for (int x = 0; x < out.width; ++x) {
+            const int u = x * factor + factor / 2, v = int(y) * factor + factor / 2;
+            out.depth[y * std::size_t(out.width) + std::size_t(x)] = from.at(u, v);
+        }
+    });
+    return out;
+}
+
+/// The visibility of a sample: that of the pixel about it that is nearest in depth.
+class SampleVisibility {
+public:
+    SampleVisibility(const DepthImage& samples, const DepthImage& pixels, std::vector<float> values,
+                     int factor)
+        : m_samples(samples), m_pixels(pixels), m_values(std::move(values)), m_factor(factor) {}
+
+    double at(int x, int y) const {
+        if (m_values.empty()) return 1;
+        const float z = m_samples.at(x, y);
+        if (!std::isfinite(z)) return 1;
+        // Bilinear among the four pixels about it, those of other depths left out.
+        const double px = (x + 0.5) / m_factor - 0.5, py = (y + 0.5) / m_factor - 0.5;
+        const int left = int(std::floor(px)), low = int(std::floor(py));
+        double sum = 0, weights = 0, nearest = 1e30, best = 1;
+        for (int v = low; v <= low + 1; ++v)
+            for (int u = left; u <= left + 1; ++u) {
+                if (u < 0 || v < 0 || u >= m_pixels.width || v >= m_pixels.height) continue;
+                const double step = std::abs(double(m_pixels.at(u, v)) - z);
+                const double value =
+                    m_values[std::size_t(v) * std::size_t(m_pixels.width) + std::size_t(u)];
+                if (step < nearest) nearest = step, best = value;
+                if (!(step < 0.02)) continue;
+                const double weight = (1 - std::abs(px - u)) * (1 - std::abs(py - v)) + 1e-6;
+                sum += weight * value, weights += weight;
+            }
+        return weights > 0 ? sum / weights : best;
+    }
+
+private:
+    const DepthImage& m_samples;
+    const DepthImage& m_pixels;
+    std::vector<float> m_values;
+    int m_factor;
+};
+
+void drawCell(Stage& stage, const StageView& view, const Cell& cell, const StillOptions& options,
+              Picture& out) {
+    int factor = 3;
+    while (factor > 1 && (std::int64_t(cell.width) * cell.height * factor * factor > kMaxSamples ||
+                          std::max(cell.width, cell.height) * factor > 16384))
+        --factor;
+    const int w = cell.width * factor, h = cell.height * factor;
+    const double lineWidth = options.lineWidth > 0
+                                 ? options.lineWidth
+                                 : std::clamp(std::min(cell.width, cell.height) / 700.0, 0.7, 4.0);
+    StageView whole = view;
+    whole.left = whole.bottom = 0;
+    whole.width = whole.height = 1;
+    whole.backgroundAlpha = 0;
+    whole.background = whole.backgroundTop = {0, 0, 0};
+    stage.render({whole}, w, h, factor * lineWidth, false);
+    const std::vector<std::uint8_t> colors = stage.pixels();
+    std::vector<std::uint32_t> ids;
+    DepthImage depth;
+    std::vector<std::uint8_t> lines;
+    std::vector<float> visibility;
+    DepthImage pixels;
+    if (options.outlines || options.softShadows) {
+        stage.setIds(true);
+        stage.render({whole}, w, h, factor * lineWidth, false);
+        ids = stage.ids();
+        depth = stage.depths(whole.camera);
+        stage.setIds(false);
+    }
+    if (options.outlines) lines = outlines(depth, ids, 1.25 * factor * lineWidth, 0.006);
+    if (options.softShadows) {
+        pixels = reduced(depth, factor);
+        visibility = ambientVisibility(pixels, kReach, 10);
+    }
+    const SampleVisibility seen(depth, pixels, std::move(visibility), factor);
+    const int area = factor * factor;
+    parallelFor(std::size_t(cell.height), 4, [&](std::size_t row) {
+        const double up = 1 - (double(row) + 0.5) / cell.height;
+        double paper[3];
+        for (std::size_t c = 0; c < 3; ++c)
+            paper[c] = view.background[c] + up * (view.backgroundTop[c] - view.background[c]);
+        for (int x = 0; x < cell.width; ++x) {
+            double sum[3] = {}, alpha = 0;
+            for (int v = 0; v < factor; ++v)
+                for (int u = 0; u < factor; ++u) {
+                    const int sx = x * factor + u;
+                    const int sy = (cell.height - 1 - int(row)) * factor + v;
+                    const std::size_t i = std::size_t(sy) * std::size_t(w) + std::size_t(sx);
+                    const std::uint8_t* s = colors.data() + 4 * i;
+                    const double line = lines.empty() ? 0 : 0.9 * lines[i] / 255.0;
+                    const double own = s[3] / 255.0;
+                    if (own == 0 && line == 0) continue;
+                    const double light = 1 - kDarkest * (1 - seen.at(sx, sy));
+                    const double both = own + line * (1 - own);
+                    for (std::size_t c = 0; c < 3; ++c)
+                        sum[c] += s[c] * own * light * (1 - line) + kLine[c] * line;
+                    alpha += both;
+                }
+            std::uint8_t* to =
+                out.rgba.data() + 4 * ((std::size_t(cell.top) + row) * std::size_t(out.width) +
+                                       std::size_t(cell.left + x));
+            alpha /= area;
+            for (std::size_t c = 0; c < 3; ++c) {
+                const double color = sum[c] / area;
+                const double value = options.transparent ? (alpha > 0 ? color / alpha : 0)
+                                                         : color + (1 - alpha) * paper[c];
+                to[c] = std::uint8_t(std::clamp(value + 0.5, 0.0, 255.0));
+            }
+            to[3] = options.transparent ? std::uint8_t(255 * alpha + 0.5) : 255;
+        }
+    });
+}
+
+}  // namespace
+
+Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
+                  int height, const StillOptions& options) {
+    Picture out{width, height, {}};
+    out.rgba.assign(std::size_t(width) * std::size_t(height) * 4, options.transparent ? 0 : 255);
+    stage.setScene(scene);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const StageView& view = views[i];
+        const int left = int(std::lround(view.left * width));
+        const int right = int(std::lround((view.left + view.width) * width));
+        const int bottom = height - int(std::lround(view.bottom * height));
+        const int top = height - int(std::lround((view.bottom + view.height) * height));
+        if (right <= left || bottom <= top) continue;
+        stage.showOnly(int(i));
+        drawCell(stage, view, {left, top, right - left, bottom - top}, options, out);
+    }
+    stage.showOnly(-1);
+    return out;
+}
+
+}  // namespace shapewright

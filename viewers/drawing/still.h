@@ -1,0 +1,33 @@
+#pragma once
+// Finished pictures: many samples per pixel, soft shadows, outlines.
+
+#include <cstdint>
+#include <vector>
+
+#include "viewers/drawing/color_map.h"
+
+namespace shapewright {
+
+class Stage;
+struct Scene;
+struct StageView;
+
+/// Pixels of 4 bytes (red, green, blue, alpha; sRGB, alpha not multiplied in), top row first.
+struct Picture {
+    int width = 0, height = 0;  ///< pixels
+    std::vector<std::uint8_t> rgba;
+};
+
+struct StillOptions {
+    bool softShadows = true;
+    bool outlines = true;  ///< silhouettes, and where parts meet or pass through each other
+    bool transparent = false;
+    double lineWidth = 0;  ///< pixels; 0: from the picture's size
+};
+
+/// Draws the views, each into its own part of the picture. The stage shows the scene afterwards as
+/// it did before.
+Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
+                  int height, const StillOptions& options);
+
+}  // namespace shapewright
