@@ -59,7 +59,7 @@ int dispatch(const Registry& registry, const Words& words) {
     if (const Operation* o = registry.findVerb(command)) return operationCommand(*o, command, rest);
 
     std::string message;
-    if (command == "mask" || command == "reconstruct" || command == "train") {
+    if (command == "train") {
         message = "The command '" + command + "' is not part of this version.";
     } else {
         Words names{"info", "convert", "models", "operations", "run"};

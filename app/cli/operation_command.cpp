@@ -45,7 +45,16 @@ Result<std::vector<std::string>> writeProduct(const Operation& o, const Operatio
     }
     const NamedShape* shape = mainShape(result);
     if (!shape) return Error{ErrorCode::Internal, o.id + " made no shape.", {}};
-    return saveShape(path, shape->shape, task.format);
+    Result<std::vector<std::string>> written = saveShape(path, shape->shape, task.format);
+    for (const NamedShape& s : result.shapes) {
+        if (!written || s.role != NamedShape::Role::Beside) continue;
+        const std::filesystem::path main(path);
+        const std::string name = main.stem().string() + "." + s.name + main.extension().string();
+        auto beside = saveShape((main.parent_path() / name).string(), s.shape, task.format);
+        if (!beside) return beside;
+        written->insert(written->end(), beside->begin(), beside->end());
+    }
+    return written;
 }
 
 Result<std::vector<std::string>> writeExhibits(const OperationResult& result,
@@ -124,6 +133,7 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     const Writes writes = writesOf(o);
     std::vector<std::string> formats = writableExtensions();
     if (writes == Writes::Shapes && !o.acceptsCloud) formats = meshExtensions();
+    if (o.makesCloud) formats = {"ply"};
     std::vector<Parameter> common = commonOptions(writes, formats);
     common.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
     std::vector<Parameter> all = o.parameters;
@@ -153,7 +163,9 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         OutputRule rule;
         rule.out = options.text("out");
         rule.extensions = writes == Writes::Pictures ? Words{"png"} : formats;
-        rule.fallback = writes == Writes::Pictures ? "png" : o.acceptsMesh ? "obj" : "ply";
+        rule.fallback = writes == Writes::Pictures       ? "png"
+                        : o.acceptsMesh && !o.makesCloud ? "obj"
+                                                         : "ply";
         if (writes == Writes::Shapes && options.text("format") != "auto")
             rule.format = options.text("format");
         Result<std::vector<Task>> planned = planOutputs(*inputs, rule);

@@ -17,7 +17,8 @@ namespace shapewright {
 
 /// A shape with a name: what a file held, or one of an operation's results.
 struct NamedShape {
-    enum class Role { Main, Secondary };
+    /// Secondary shapes are for looking at; those Beside are also written, to OUT.NAME.EXTENSION.
+    enum class Role { Main, Secondary, Beside };
     std::string name;
     Shape shape;
     Role role = Role::Main;
@@ -58,6 +59,7 @@ struct Operation {
     bool acceptsMesh = true;
     bool acceptsCloud = false;
     Product product = Product::Shape;
+    bool makesCloud = false;  ///< the main shape is a cloud with values per point: PLY only
     std::vector<Parameter> parameters;
     /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
     std::function<Result<void>(const ParameterValues&)> check;

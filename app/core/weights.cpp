@@ -13,6 +13,10 @@ const std::vector<NetworkInfo>& networks() {
          "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
          "Partitioning, CVPR 2020",
          "A 64^3 voxel shape as a union of convexes"},
+        {"point-mae", "Point-MAE",
+         "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
+         "Learning, ECCV 2022",
+         "Hidden patches of a point cloud from the visible ones"},
     };
     return list;
 }

@@ -2,6 +2,8 @@
 
 #include "app/operations/decompose/decompose.h"
 #include "app/operations/evaluate/evaluate.h"
+#include "app/operations/mask/mask.h"
+#include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
 
 namespace shapewright {
@@ -9,6 +11,8 @@ namespace shapewright {
 const Registry& builtinOperations() {
     static const Registry registry({
         decomposeOperation(),
+        maskOperation(),
+        reconstructOperation(),
         renderOperation(),
         evaluateOperation(),
     });

@@ -23,7 +23,6 @@ namespace {
 
 constexpr std::size_t kRun = 64;         ///< points whose greatest distance is kept together
 constexpr std::size_t kSortFrom = 4096;  ///< from here on, spatial runs pay
-constexpr float kNearOrigin = 1e-3f;
 
 /// Distances to (x, y, z) lower `nearest` (one run of kRun); the new greatest of the run.
 SHAPEWRIGHT_WIDE float lowerRun(const float* px, const float* py, const float* pz, float x, float y,
@@ -61,12 +60,12 @@ std::uint32_t spread(std::uint32_t v) {
 /// Points in runs of kRun with what is needed to skip a run: its box and its greatest distance.
 class Runs {
 public:
-    Runs(const float* points, std::size_t count) : m_count(count) {
+    Runs(const float* points, std::size_t count, float nearOrigin) {
         while ((2u << m_bits) <= count && m_bits < 9) ++m_bits;
         std::vector<std::uint32_t> order;
         for (std::size_t k = 0; k < count; ++k) {
             const float* p = points + 3 * k;
-            if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] > kNearOrigin)
+            if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] > nearOrigin)
                 order.push_back(std::uint32_t(k));
         }
         m_spatial = order.size() >= kSortFrom;
@@ -158,7 +157,6 @@ private:
         return sum * 0.99999f;
     }
 
-    std::size_t m_count;
     int m_bits = 0;
     bool m_spatial = false;
     std::vector<float> m_x, m_y, m_z, m_nearest, m_greatest, m_box;
@@ -184,10 +182,10 @@ SHAPEWRIGHT_WIDE bool anyBelow(const float* values, float bound) {
 }  // namespace
 
 std::vector<std::int64_t> farthestPoints(const float* points, std::size_t count,
-                                         std::size_t samples) {
+                                         std::size_t samples, float nearOrigin) {
     std::vector<std::int64_t> out{0};
     out.reserve(samples);
-    Runs runs(points, count);
+    Runs runs(points, count, nearOrigin);
     while (out.size() < samples) {
         runs.lower(points + 3 * out.back());
         out.push_back(std::int64_t(runs.farthest()));

@@ -14,9 +14,11 @@ using Points = std::vector<float>;
 
 /// `samples` indices; the first is 0. Points within sqrt(1e-3) of the origin are never chosen, and
 /// index 0 is repeated when nothing else is left, so clouds should be about unit-sized. Ties go the
-/// way of the CUDA kernel's reduction. Needs 1 <= samples <= count.
+/// way of the CUDA kernel's reduction. Needs 1 <= samples <= count. With a `nearOrigin` below zero
+/// every point may be chosen: sampling that is not part of a network has no reason to leave any
+/// out.
 std::vector<std::int64_t> farthestPoints(const float* points, std::size_t count,
-                                         std::size_t samples);
+                                         std::size_t samples, float nearOrigin = 1e-3f);
 
 /// The `k` points nearest to each of the `queries`, nearest first, ties by smaller index. Needs
 /// k <= count. Both results are [queries, k].

@@ -1,0 +1,136 @@
+#include "app/operations/mask/mask.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "app/operations/mask/patched_cloud.h"
+
+namespace shapewright {
+namespace {
+
+using Color = std::array<std::uint8_t, 3>;
+
+/// Visible patches keep their colour, masked ones fade to dark grey, points in none to light grey.
+Color colorOf(std::int32_t patch, bool masked) {
+    if (patch < 0) return {200, 200, 200};
+    const Color c = partColor(std::uint32_t(patch));
+    if (!masked) return c;
+    const int grey = (c[0] + c[1] + c[2]) / 3;
+    return {std::uint8_t(50 + grey / 5), std::uint8_t(50 + grey / 5), std::uint8_t(55 + grey / 5)};
+}
+
+NamedShape maskedShape(const std::string& name, const PatchedCloud& cloud, const Mask& mask) {
+    std::vector<std::uint8_t> masked, colors;
+    for (const std::int32_t p : cloud.patchOf) {
+        masked.push_back(p >= 0 && mask[std::size_t(p)]);
+        const Color c = colorOf(p, masked.back());
+        colors.insert(colors.end(), c.begin(), c.end());
+    }
+    PointCloud out;
+    out.positions = cloud.positions;
+    out.attributes = {{"patch", 1, cloud.patchOf},
+                      {"masked", 1, std::move(masked)},
+                      {"color", 3, std::move(colors)}};
+    return {name, std::move(out), NamedShape::Role::Main, {}};
+}
+
+NamedShape centresShape(const PatchedCloud& cloud, const Mask& mask) {
+    PointCloud out;
+    std::vector<std::int32_t> patch;
+    std::vector<std::uint8_t> masked, colors;
+    for (std::size_t g = 0; g < mask.size(); ++g) {
+        out.positions.push_back(cloud.centre(g));
+        patch.push_back(std::int32_t(g));
+        masked.push_back(mask[g]);
+        const Color c = colorOf(std::int32_t(g), mask[g]);
+        colors.insert(colors.end(), c.begin(), c.end());
+    }
+    out.attributes = {{"patch", 1, std::move(patch)},
+                      {"masked", 1, std::move(masked)},
+                      {"color", 3, std::move(colors)}};
+    return {"centres", std::move(out), NamedShape::Role::Secondary, {}};
+}
+
+Exhibit patchTable(const PatchedCloud& cloud, const Mask& mask) {
+    TableExhibit table;
+    table.columns = {"patch", "masked", "x", "y", "z", "points"};
+    std::vector<std::size_t> members(mask.size(), 0);
+    for (const std::int32_t p : cloud.patchOf)
+        if (p >= 0) ++members[std::size_t(p)];
+    for (std::size_t g = 0; g < mask.size(); ++g) {
+        const Vec3 c = cloud.centre(g);
+        std::vector<std::string> row{std::to_string(g), mask[g] ? "1" : "0"};
+        for (int a = 0; a < 3; ++a) {
+            char text[32];
+            std::snprintf(text, sizeof text, "%.9g", c[a]);
+            row.push_back(text);
+        }
+        row.push_back(std::to_string(members[g]));
+        table.rows.push_back(std::move(row));
+    }
+    return {"patches", "Patches and their centres", std::move(table)};
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    OperationResult out;
+    job.progress(0, "points");
+    Result<std::vector<Vec3>> points = pointsOf(
+        input.shapes.at(0).shape, std::size_t(p.integer("samples")), input.seed, out.notes);
+    if (!points) return points.error();
+    const std::size_t seen = std::min(points->size(), std::size_t(p.integer("points")));
+    std::size_t groups = std::size_t(p.integer("patches"));
+    std::size_t size = std::size_t(p.integer("patch-size"));
+    // Small clouds get smaller defaults; what was asked for is done or refused.
+    if (!p.given("patches") && groups > seen) {
+        groups = seen;
+        out.notes.push_back("The cloud is small: " + std::to_string(groups) + " patches.");
+    }
+    if (!p.given("patch-size") && size > seen) {
+        size = seen;
+        out.notes.push_back("The cloud is small: " + std::to_string(size) + " points a patch.");
+    }
+    Result<PatchedCloud> cloud =
+        makePatchedCloud(std::move(*points), seen, groups, size, job.part(0.1, 0.9));
+    if (!cloud) return cloud.error();
+    const Mask mask = chooseMask(p, cloud->patches, input.seed);
+
+    out.shapes.push_back(maskedShape(input.shapes[0].name, *cloud, mask));
+    out.shapes.push_back(centresShape(*cloud, mask));
+    out.exhibits.push_back(patchTable(*cloud, mask));
+    const double all = double(cloud->positions.size());
+    const auto inNone = std::count(cloud->patchOf.begin(), cloud->patchOf.end(), -1);
+    const auto hidden =
+        std::count_if(cloud->patchOf.begin(), cloud->patchOf.end(),
+                      [&](std::int32_t g) { return g >= 0 && mask[std::size_t(g)]; });
+    out.metrics = {{"points", all, {}},
+                   {"seen_points", double(seen), {}},
+                   {"patches", double(groups), {}},
+                   {"masked_patches", double(std::count(mask.begin(), mask.end(), 1)), {}},
+                   {"masked_points", double(hidden), {}},
+                   {"points_in_no_patch", double(inNone), {}}};
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation maskOperation() {
+    Operation o;
+    o.id = "point-mae.mask";
+    o.verb = "mask";
+    o.title = "Mask";
+    o.family = "Point-MAE";
+    o.summary = "Cuts a shape into patches and masks some of them";
+    o.paper =
+        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
+        "Learning, ECCV 2022";
+    o.acceptsCloud = true;
+    o.makesCloud = true;
+    o.parameters = maskingParameters();
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

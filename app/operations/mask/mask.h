@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// `point-mae.mask`: which patches of a shape a masked autoencoder would not see.
+Operation maskOperation();
+
+}  // namespace shapewright

@@ -1,0 +1,150 @@
+#include "app/operations/mask/patched_cloud.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "geometry/base/parallel.h"
+#include "geometry/metrics/metrics.h"
+
+namespace shapewright {
+
+namespace {
+
+/// Mean to the origin, largest distance to 1.
+Normalisation unitBall(const std::vector<Vec3>& positions,
+                       const std::vector<std::uint32_t>& chosen) {
+    Normalisation frame;
+    // About the first point, because scans lie millions of units from the origin.
+    const Vec3 first = positions[chosen[0]];
+    Vec3 sum;
+    for (const std::uint32_t i : chosen) sum += positions[i] - first;
+    frame.centre = first + sum * (1.0 / double(chosen.size()));
+    double farthest = 0;
+    for (const std::uint32_t i : chosen)
+        farthest = std::max(farthest, squaredLength(positions[i] - frame.centre));
+    if (farthest > 0) frame.scale = 1 / std::sqrt(farthest);
+    return frame;
+}
+
+Points inFrame(const Normalisation& frame, const std::vector<Vec3>& positions,
+               const std::vector<std::uint32_t>& chosen) {
+    Points out;
+    out.reserve(3 * chosen.size());
+    for (const std::uint32_t i : chosen) {
+        const Vec3 p = frame.apply(positions[i]);
+        for (int a = 0; a < 3; ++a) out.push_back(float(p[a]));
+    }
+    return out;
+}
+
+std::vector<std::uint32_t> counted(std::size_t n) {
+    std::vector<std::uint32_t> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = std::uint32_t(i);
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
+                                   std::vector<std::string>& notes) {
+    std::vector<Vec3> out;
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if (mesh && mesh->faceCount() > 0) {
+        out = sampleSurface(triangulate(*mesh), samples, seed).points;
+        if (out.empty())
+            return Error{
+                ErrorCode::Empty, "No face of the mesh has any area to draw points from.", {}};
+        notes.push_back("Drew " + std::to_string(out.size()) + " points from the surface.");
+        return out;
+    }
+    const auto& all = mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
+    for (const Vec3& p : all)
+        if (isFinite(p)) out.push_back(p);
+    if (out.size() < all.size())
+        notes.push_back("Left out " + std::to_string(all.size() - out.size()) +
+                        " points without finite coordinates.");
+    if (out.empty()) return Error{ErrorCode::Empty, "The file holds no points.", {}};
+    return out;
+}
+
+Vec3 PatchedCloud::world(std::size_t patch, const float* relative) const {
+    const float* c = &patches.centres[3 * patch];
+    return frame.invert(
+        Vec3{double(c[0]) + relative[0], double(c[1]) + relative[1], double(c[2]) + relative[2]});
+}
+
+Vec3 PatchedCloud::centre(std::size_t patch) const {
+    return positions[seen[std::size_t(patches.centreIndices[patch])]];
+}
+
+Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
+                                      std::size_t groups, std::size_t size, const JobControl& job) {
+    PatchedCloud out;
+    out.positions = std::move(positions);
+    out.seen = counted(out.positions.size());
+    if (out.positions.size() > points) {
+        job.progress(0, "choosing points");
+        const Points all = inFrame(unitBall(out.positions, out.seen), out.positions, out.seen);
+        std::vector<std::uint32_t> chosen;
+        for (const std::int64_t i : farthestPoints(all.data(), out.positions.size(), points, -1))
+            chosen.push_back(std::uint32_t(i));
+        out.seen = std::move(chosen);
+    }
+    if (job.cancelled())
+        return Error{ErrorCode::Cancelled, "Cutting into patches was cancelled.", {}};
+    job.progress(0.5, "patches");
+    out.frame = unitBall(out.positions, out.seen);
+    Result<Patches> made = makePatches(inFrame(out.frame, out.positions, out.seen), groups, size);
+    if (!made) return std::move(made).error();
+    out.patches = std::move(*made);
+
+    // A patch reaches as far as its farthest point.
+    std::vector<float> reach(groups, 0.f);
+    for (std::size_t g = 0; g < groups; ++g)
+        for (std::size_t k = 0; k < size; ++k) {
+            const float* p = &out.patches.neighbourhoods[3 * (g * size + k)];
+            reach[g] = std::max(reach[g], p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
+        }
+    for (float& r : reach) r *= 1.0001f;
+    out.patchOf.assign(out.positions.size(), -1);
+    const float* centres = out.patches.centres.data();
+    parallelFor(out.positions.size(), 4096, [&](std::size_t i) {
+        const Vec3 p = out.frame.apply(out.positions[i]);
+        const float x = float(p.x), y = float(p.y), z = float(p.z);
+        float best = INFINITY;
+        for (std::size_t g = 0; g < groups; ++g) {
+            const float dx = centres[3 * g] - x, dy = centres[3 * g + 1] - y,
+                        dz = centres[3 * g + 2] - z;
+            const float d = dx * dx + dy * dy + dz * dz;
+            if (d < best && d <= reach[g]) {
+                best = d;
+                out.patchOf[i] = std::int32_t(g);
+            }
+        }
+    });
+    job.progress(1, "patches");
+    return out;
+}
+
+std::vector<Parameter> maskingParameters() {
+    return {
+        Parameter::choice("strategy", {"random", "block"},
+                          "random: any patches; block: a patch and those nearest to it"),
+        Parameter::real("ratio", 0.6, 0, 1, "Share of the patches that is masked"),
+        Parameter::integer("patches", 64, 2, 16384, "Patches that the points are cut into"),
+        Parameter::integer("patch-size", 32, 1, 1024, "Points in a patch"),
+        Parameter::integer("points", 1024, 2, 65536,
+                           "Points that the network sees, chosen evenly from larger clouds"),
+        Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
+    };
+}
+
+Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed) {
+    Random random(seed);
+    const double ratio = parameters.real("ratio");
+    return parameters.text("strategy") == "block"
+               ? blockMask(patches.centres, ratio, random.below(patches.groups))
+               : randomMask(patches.groups, ratio, random);
+}
+
+}  // namespace shapewright

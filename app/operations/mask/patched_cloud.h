@@ -1,0 +1,45 @@
+#pragma once
+// A shape as the point-cloud networks see it: some of its points in their frame, cut into patches,
+// and which patch every point of the input belongs to.
+
+#include <string>
+#include <vector>
+
+#include "app/core/operation.h"
+#include "learning/point_cloud/masking.h"
+
+namespace shapewright {
+
+/// The finite points of a cloud, or `samples` points drawn uniformly from a mesh's surface. What
+/// was left out goes to `notes`. Empty when nothing remains.
+Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
+                                   std::vector<std::string>& notes);
+
+struct PatchedCloud {
+    std::vector<Vec3> positions;        ///< all points, in the file's coordinates
+    Normalisation frame;                ///< into the unit ball about the mean of `seen`
+    std::vector<std::uint32_t> seen;    ///< the points that the network is given
+    Patches patches;                    ///< of the seen points, in the network's frame
+    std::vector<std::int32_t> patchOf;  ///< per position; -1: in no patch
+
+    /// Point `i` of `values` (x, y, z relative to the centre of patch `patch`) in the file's
+    /// coordinates.
+    Vec3 world(std::size_t patch, const float* relative) const;
+    Vec3 centre(std::size_t patch) const;
+};
+
+/// Sees all points or, where there are more than `points`, an even selection of that many; makes
+/// `groups` patches of `size` of them. A point belongs to the nearest centre among the patches that
+/// reach as far as it. Progress 0..1. Empty for too few points.
+Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
+                                      std::size_t groups, std::size_t size,
+                                      const JobControl& job = {});
+
+/// Points, patches and mask share these: --strategy, --ratio, --patches, --patch-size, --points,
+/// --samples.
+std::vector<Parameter> maskingParameters();
+
+/// The mask that the parameters and the seed ask for.
+Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed);
+
+}  // namespace shapewright

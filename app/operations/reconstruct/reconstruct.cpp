@@ -1,0 +1,284 @@
+#include "app/operations/reconstruct/reconstruct.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/core/weights.h"
+#include "app/operations/reconstruct/views.h"
+#include "geometry/base/parallel.h"
+#include "learning/point_mae/predictor.h"
+#include "learning/tensors/threads.h"
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kViewsAtATime = 64;
+
+std::vector<Parameter> parameters() {
+    std::vector<Parameter> list;
+    for (Parameter& p : maskingParameters())
+        // The network says how large its patches are.
+        if (p.name != "patch-size") list.push_back(std::move(p));
+    list.push_back(Parameter::file("weights", "Trained Point-MAE weights (pre-training)"));
+    list.push_back(Parameter::choice(
+        "coverage", {"auto", "whole", "tiles"},
+        "whole: the shape at once; tiles: piece by piece at full density; auto: tiles for clouds "
+        "of more than four times --points"));
+    list.push_back(Parameter::text(
+        "region", "",
+        "Mask the points in this box, x0,y0,z0,x1,y1,z1 in the file's coordinates, and nothing "
+        "else"));
+    list.push_back(Parameter::flag("with-truth", "Write the masked points to OUT.truth.ply too"));
+    return list;
+}
+
+Result<void> check(const ParameterValues& p) {
+    const auto refuse = [](const std::string& message) {
+        return Error{ErrorCode::BadArgument, message, {}};
+    };
+    const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), p.real("ratio"));
+    if (masked < 1 || masked >= std::size_t(p.integer("patches")))
+        return refuse("--ratio: at least one patch must be masked and one visible.");
+    if (!p.text("region").empty())
+        if (auto region = parseRegion(p.text("region")); !region) return region.error();
+    if (p.integer("patches") > p.integer("points"))
+        return refuse("--patches: there cannot be more patches than --points.");
+    return {};
+}
+
+Result<PointMaePredictor> loadNetwork(const ParameterValues& p) {
+    std::string weights = p.text("weights");
+    if (weights.empty()) weights = findWeights("point-mae");
+    if (weights.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There are no trained Point-MAE weights to reconstruct with: give --weights "
+                     "FILE, or put point-mae.pt into a folder that 'shapewright models' names.",
+                     {}};
+    setTorchThreads(threadCount());
+    Result<PointMaePredictor> network = PointMaePredictor::load(weights);
+    if (!network) return std::move(network).error().inFile(weights);
+    if (network->info().kind != "pretraining")
+        return Error{ErrorCode::BadWeights,
+                     "These are " + network->info().kind +
+                         " weights without a decoder; reconstruction needs pre-training weights.",
+                     weights};
+    return network;
+}
+
+/// The result as it grows, view by view.
+struct Collector {
+    PointCloud main, truth;
+    std::vector<std::uint8_t> origin, colors;
+    std::vector<std::int32_t> patch, truthPatch;
+    std::vector<float> chamfer;
+    TableExhibit losses{{"view", "patch", "x", "y", "z", "cdl2_x1000", "cdl1"}, {}};
+    double cdl2 = 0, cdl1 = 0, nearest = 0;
+    std::size_t patches = 0, views = 0;
+
+    void addVisible(const Vec3& p, std::int32_t patchOf) {
+        main.positions.push_back(p);
+        origin.push_back(0);
+        patch.push_back(patchOf);
+        chamfer.push_back(0);
+        colors.insert(colors.end(), {150, 170, 190});
+    }
+    void add(const View& view, const Points& predicted);
+};
+
+/// What copying the nearest visible patch would give: the least that a network should beat.
+double nearestPatchChamfer(const Patches& p, const Mask& mask, std::size_t g) {
+    float least = INFINITY;
+    std::size_t best = 0;
+    for (std::size_t k = 0; k < p.groups; ++k) {
+        if (mask[k]) continue;
+        float d = 0;
+        for (std::size_t a = 0; a < 3; ++a) {
+            const float e = p.centres[3 * k + a] - p.centres[3 * g + a];
+            d += e * e;
+        }
+        if (d < least) least = d, best = k;
+    }
+    return chamferL2(&p.neighbourhoods[3 * best * p.size], p.size,
+                     &p.neighbourhoods[3 * g * p.size], p.size);
+}
+
+void Collector::add(const View& view, const Points& predicted) {
+    const PatchedCloud& cloud = view.cloud;
+    const std::size_t each =
+        predicted.size() / 3 / std::size_t(std::count(view.mask.begin(), view.mask.end(), 1));
+    for (std::size_t i = 0; i < cloud.positions.size(); ++i) {
+        const std::int32_t patchOf = cloud.patchOf.empty() ? -1 : cloud.patchOf[i];
+        if (!view.hidden[i]) {
+            addVisible(cloud.positions[i], patchOf);
+            continue;
+        }
+        truth.positions.push_back(cloud.positions[i]);
+        truthPatch.push_back(patchOf);
+    }
+    std::size_t at = 0;
+    for (std::size_t g = 0; g < view.mask.size(); ++g) {
+        if (!view.mask[g]) continue;
+        const float* points = &predicted[3 * each * at++];
+        const float* wanted = &cloud.patches.neighbourhoods[3 * g * cloud.patches.size];
+        const double l2 = chamferL2(points, each, wanted, cloud.patches.size);
+        const double l1 = chamferL1(points, each, wanted, cloud.patches.size) / cloud.frame.scale;
+        cdl2 += l2;
+        cdl1 += l1;
+        nearest += nearestPatchChamfer(cloud.patches, view.mask, g);
+        ++patches;
+        for (std::size_t k = 0; k < each; ++k) {
+            main.positions.push_back(cloud.world(g, points + 3 * k));
+            origin.push_back(1);
+            patch.push_back(std::int32_t(g));
+            chamfer.push_back(float(l1));
+            colors.insert(colors.end(), {235, 130, 40});
+        }
+        if (losses.rows.size() >= 100000) continue;
+        const float zero[3] = {0, 0, 0};
+        const Vec3 c = cloud.world(g, zero);
+        std::vector<std::string> row{std::to_string(views), std::to_string(g)};
+        for (const double v : {c.x, c.y, c.z, 1000 * l2, l1}) {
+            char text[32];
+            std::snprintf(text, sizeof text, "%.9g", v);
+            row.push_back(text);
+        }
+        losses.rows.push_back(std::move(row));
+    }
+    ++views;
+}
+
+Result<void> reconstructViews(const PointMaePredictor& network, const std::vector<View>& views,
+                              Collector& out, const JobControl& job) {
+    std::vector<Patches> patches;
+    std::vector<Mask> masks;
+    for (const View& v : views) {
+        patches.push_back(v.cloud.patches);
+        masks.push_back(v.mask);
+    }
+    auto predicted = network.reconstruct(patches, masks, job);
+    if (!predicted) return std::move(predicted).error();
+    for (std::size_t i = 0; i < views.size(); ++i) out.add(views[i], (*predicted)[i]);
+    return {};
+}
+
+Result<void> reconstructTiles(const PointMaePredictor& network, std::vector<Vec3> points,
+                              const OperationInput& input, Collector& out, const JobControl& job) {
+    const auto patchSize = std::size_t(network.info().patchSize);
+    auto tiles = tilesOf(std::move(points), std::size_t(input.parameters.integer("points")));
+    for (std::size_t first = 0; first < tiles.size(); first += kViewsAtATime) {
+        if (job.cancelled())
+            return Error{ErrorCode::Cancelled, "The reconstruction was cancelled.", {}};
+        const std::size_t count = std::min(kViewsAtATime, tiles.size() - first);
+        std::vector<Result<View>> made(count, Error{});
+        parallelFor(count, 1, [&](std::size_t i) {
+            made[i] = maskedView(std::move(tiles[first + i]), input.parameters, patchSize,
+                                 Random(input.seed + first + i).next());
+        });
+        std::vector<View> views;
+        for (auto& view : made) {
+            if (!view) return std::move(view).error();
+            views.push_back(std::move(*view));
+        }
+        auto done = reconstructViews(network, views, out,
+                                     job.part(double(first) / double(tiles.size()),
+                                              double(first + count) / double(tiles.size())));
+        if (!done) return done;
+    }
+    return {};
+}
+
+OperationResult finished(Collector& c, const OperationInput& input) {
+    OperationResult out;
+    const auto made = double(std::count(c.origin.begin(), c.origin.end(), 1));
+    const auto visible = double(c.origin.size()) - made;
+    const double n = double(std::max<std::size_t>(1, c.patches));
+    c.main.attributes = {{"origin", 1, std::move(c.origin)},
+                         {"patch", 1, std::move(c.patch)},
+                         {"chamfer", 1, std::move(c.chamfer)},
+                         {"color", 3, std::move(c.colors)}};
+    c.truth.attributes = {{"patch", 1, std::move(c.truthPatch)}};
+    out.metrics = {{"views", double(c.views), {}},
+                   {"masked_patches", double(c.patches), {}},
+                   {"visible_points", visible, {}},
+                   {"masked_points", double(c.truth.positions.size()), {}},
+                   {"reconstructed_points", made, {}},
+                   {"cdl2_x1000", 1000 * c.cdl2 / n, {}},
+                   {"cdl2_x1000_nearest_patch", 1000 * c.nearest / n, {}},
+                   {"cdl1", c.cdl1 / n, "file units"}};
+    out.shapes.push_back({input.shapes[0].name, std::move(c.main), NamedShape::Role::Main, {}});
+    out.shapes.push_back({"truth",
+                          std::move(c.truth),
+                          input.parameters.flag("with-truth") ? NamedShape::Role::Beside
+                                                              : NamedShape::Role::Secondary,
+                          {}});
+    out.exhibits.push_back({"patch-loss", "Chamfer distance per patch", std::move(c.losses)});
+    return out;
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    job.progress(0, "loading the network");
+    Result<PointMaePredictor> network = loadNetwork(p);
+    if (!network) return std::move(network).error();
+    const auto patchSize = std::size_t(network->info().patchSize);
+
+    std::vector<std::string> notes;
+    const Shape& shape = input.shapes.at(0).shape;
+    Result<std::vector<Vec3>> points =
+        pointsOf(shape, std::size_t(p.integer("samples")), input.seed, notes);
+    if (!points) return points.error();
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    const bool surface = mesh && mesh->faceCount() > 0;
+    const bool large = points->size() > 4 * std::size_t(p.integer("points"));
+    const std::string& coverage = p.text("coverage");
+
+    Collector collected;
+    Result<void> done;
+    if (const std::string& text = p.text("region"); !text.empty()) {
+        std::vector<Vec3> rest;
+        Result<Box3> region = parseRegion(text);
+        if (!region) return region.error();
+        Result<View> view = regionView(*points, *region, p, patchSize, rest);
+        if (!view) return std::move(view).error();
+        done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.1, 0.9));
+        for (const Vec3& q : rest) collected.addVisible(q, -1);
+    } else if (coverage == "tiles" || (coverage == "auto" && large && !surface)) {
+        done =
+            reconstructTiles(*network, std::move(*points), input, collected, job.part(0.05, 0.95));
+    } else {
+        Result<View> view =
+            maskedView(std::move(*points), p, patchSize, input.seed, job.part(0.05, 0.4));
+        if (!view) return std::move(view).error();
+        done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.4, 0.9));
+    }
+    if (!done) return std::move(done).error();
+    OperationResult out = finished(collected, input);
+    out.notes = std::move(notes);
+    out.notes.push_back("Reconstructed with " + network->info().file + ", SHA-256 " +
+                        network->info().sha256 + ".");
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation reconstructOperation() {
+    Operation o;
+    o.id = "point-mae.reconstruct";
+    o.verb = "reconstruct";
+    o.title = "Masked reconstruction";
+    o.family = "Point-MAE";
+    o.summary = "Hides patches of a shape and has the network fill them in";
+    o.paper =
+        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
+        "Learning, ECCV 2022";
+    o.acceptsCloud = true;
+    o.makesCloud = true;
+    o.parameters = parameters();
+    o.check = check;
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,197 @@
+#include "learning/point_mae/predictor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "learning/point_mae/network.h"
+
+namespace shapewright {
+
+struct PointMaePredictor::Impl {
+    PointMaeInfo info;
+    pointmae::Dimensions sizes;
+    Parameters weights;
+};
+
+namespace {
+
+using namespace pointmae;
+
+/// Runs `body` and turns whatever torch throws into an error.
+template <class Body>
+auto guarded(const std::string& file, Body body) -> decltype(body()) {
+    try {
+        const at::NoGradGuard noGrad;
+        return body();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal,
+                     std::string("the network failed: ") + error.what_without_backtrace(), file};
+    }
+}
+
+std::vector<float> toVector(const at::Tensor& tensor) {
+    const at::Tensor flat = tensor.contiguous();
+    const float* data = flat.data_ptr<float>();
+    return {data, data + flat.numel()};
+}
+
+Error wrongKind(const PointMaeInfo& info, const std::string& needed) {
+    return {ErrorCode::BadWeights,
+            "these weights are of the kind " + info.kind + ", and this needs " + needed +
+                "; give another file",
+            info.file};
+}
+
+template <class Measure>
+double oneWay(const float* a, std::size_t countA, const float* b, std::size_t countB,
+              Measure measure) {
+    double sum = 0;
+    for (std::size_t i = 0; i < countA; ++i) {
+        float least = INFINITY;
+        for (std::size_t k = 0; k < countB; ++k) {
+            const float x = a[3 * i] - b[3 * k], y = a[3 * i + 1] - b[3 * k + 1],
+                        z = a[3 * i + 2] - b[3 * k + 2];
+            least = std::min(least, x * x + y * y + z * z);
+        }
+        sum += measure(least);
+    }
+    return sum / double(countA);
+}
+
+}  // namespace
+
+PointMaePredictor::PointMaePredictor(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+PointMaePredictor::PointMaePredictor(PointMaePredictor&&) noexcept = default;
+PointMaePredictor& PointMaePredictor::operator=(PointMaePredictor&&) noexcept = default;
+PointMaePredictor::~PointMaePredictor() = default;
+
+const PointMaeInfo& PointMaePredictor::info() const {
+    return m_impl->info;
+}
+
+Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
+    return guarded(path, [&]() -> Result<PointMaePredictor> {
+        auto bytes = readWholeFile(path);
+        if (!bytes) return std::move(bytes).error();
+        auto file = parseCheckpoint(*bytes, path);
+        if (!file) return std::move(file).error();
+        auto sizes = inferDimensions(*file);
+        if (!sizes) return std::move(sizes).error();
+        auto weights = loadParameters(*file, expectedShapes(*sizes));
+        if (!weights) return std::move(weights).error();
+        auto impl = std::make_unique<Impl>();
+        impl->sizes = *sizes;
+        impl->weights = std::move(*weights);
+        PointMaeInfo& info = impl->info;
+        info.file = path;
+        info.sha256 = sha256(*bytes);
+        info.width = int(sizes->width);
+        info.depth = int(sizes->depth);
+        if (sizes->kind == Kind::Pretraining) {
+            info.kind = "pretraining";
+            info.decoderDepth = int(sizes->decoderDepth);
+            info.patchSize = int(sizes->patchSize);
+        } else if (sizes->kind == Kind::Classifier) {
+            info.kind = "classifier";
+            info.classes = int(sizes->classes);
+        } else {
+            info.kind = "part-segmentation";
+        }
+        for (const auto& entry : impl->weights)
+            if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
+        return PointMaePredictor(std::move(impl));
+    });
+}
+
+Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Patches>& clouds,
+                                                           const std::vector<Mask>& masks,
+                                                           const JobControl& job) const {
+    const Impl& self = *m_impl;
+    if (self.sizes.kind != Kind::Pretraining) return wrongKind(self.info, "pre-training weights");
+    // Clouds of one batch have as many patches and as many masked ones, and patches of one size.
+    std::map<std::vector<std::size_t>, std::vector<std::size_t>> alike;
+    for (std::size_t i = 0; i < clouds.size(); ++i) {
+        const auto masked = std::size_t(std::count(masks[i].begin(), masks[i].end(), 1));
+        if (masks[i].size() != clouds[i].groups || masked == 0 || masked == clouds[i].groups)
+            return Error{ErrorCode::BadArgument,
+                         "The mask must leave at least one patch masked and one visible; choose "
+                         "another ratio.",
+                         {}};
+        alike[{clouds[i].groups, clouds[i].size, masked}].push_back(i);
+    }
+    return guarded(self.info.file, [&]() -> Result<std::vector<Points>> {
+        constexpr std::size_t kBatch = 16;
+        std::vector<Points> out(clouds.size());
+        std::size_t done = 0;
+        for (const auto& group : alike)
+            for (std::size_t first = 0; first < group.second.size(); first += kBatch) {
+                if (job.cancelled())
+                    return Error{ErrorCode::Cancelled, "the reconstruction was cancelled", {}};
+                const std::size_t last = std::min(group.second.size(), first + kBatch);
+                std::vector<Patches> patches;
+                std::vector<Mask> hidden;
+                for (std::size_t k = first; k < last; ++k) {
+                    patches.push_back(clouds[group.second[k]]);
+                    hidden.push_back(masks[group.second[k]]);
+                }
+                const auto predicted =
+                    pointmae::reconstruct(self.weights, self.sizes, stack(patches), stack(hidden),
+                                          {}, false)
+                        .predicted;
+                const std::vector<float> all = toVector(predicted);
+                const std::size_t each = all.size() / (last - first);
+                for (std::size_t k = first; k < last; ++k)
+                    out[group.second[k]].assign(
+                        all.begin() + std::ptrdiff_t((k - first) * each),
+                        all.begin() + std::ptrdiff_t((k - first + 1) * each));
+                done += last - first;
+                job.progress(double(done) / double(clouds.size()), "reconstructing");
+            }
+        return out;
+    });
+}
+
+Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        return toVector(pointmae::encode(self.weights, self.sizes, stack({cloud}), {})[0]);
+    });
+}
+
+Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud,
+                                                        std::size_t patch) const {
+    const Impl& self = *m_impl;
+    if (patch >= cloud.groups)
+        return Error{ErrorCode::BadArgument,
+                     "There is no patch " + std::to_string(patch) + "; there are " +
+                         std::to_string(cloud.groups) + ".",
+                     {}};
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const at::Tensor all =
+            pointmae::attention(self.weights, self.sizes, stack({cloud}), self.sizes.depth - 1);
+        return toVector(all[0].mean(0)[std::int64_t(patch)]);
+    });
+}
+
+Result<std::vector<float>> PointMaePredictor::classify(const Patches& cloud) const {
+    const Impl& self = *m_impl;
+    if (self.sizes.kind != Kind::Classifier) return wrongKind(self.info, "classifier weights");
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        return toVector(pointmae::classify(self.weights, self.sizes, stack({cloud}), {}).logits);
+    });
+}
+
+double chamferL2(const float* a, std::size_t countA, const float* b, std::size_t countB) {
+    const auto squared = [](float d) { return double(d); };
+    return oneWay(a, countA, b, countB, squared) + oneWay(b, countB, a, countA, squared);
+}
+
+double chamferL1(const float* a, std::size_t countA, const float* b, std::size_t countB) {
+    const auto root = [](float d) { return std::sqrt(double(d)); };
+    return (oneWay(a, countA, b, countB, root) + oneWay(b, countB, a, countA, root)) / 2;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,256 @@
+// mask and reconstruct keep their promises on any cloud. Weights come from the oracle: their values
+// are random, so these tests ask what was masked and where points went, not how well.
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/operations/registry.h"
+#include "geometry/base/random.h"
+#include "tests/support/primitives.h"
+
+using namespace shapewright;
+
+namespace {
+
+/// A bumpy sheet, `far` away from the origin.
+PointCloud sheet(std::size_t count, double far = 0, double side = 2) {
+    PointCloud cloud;
+    Random random(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = random.uniform(0, side), y = random.uniform(0, side);
+        cloud.positions.push_back({far + x, far + y, 0.2 * std::sin(3 * x) * std::cos(2 * y)});
+    }
+    return cloud;
+}
+
+Result<OperationResult> runOn(const char* verb, Shape shape,
+                              const std::vector<std::pair<std::string, std::string>>& options = {},
+                              std::uint64_t seed = 0, const JobControl& job = {}) {
+    const Operation* o = builtinOperations().findVerb(verb);
+    if (!o) return Error{ErrorCode::Internal, "no such verb", {}};
+    OperationInput input;
+    input.shapes.push_back({"shape", std::move(shape), NamedShape::Role::Main, {}});
+    input.parameters = ParameterValues(o->parameters);
+    input.seed = seed;
+    for (const auto& option : options)
+        if (auto set = input.parameters.parse(option.first, option.second); !set)
+            return set.error();
+    return runOperation(*o, input, job);
+}
+
+const PointCloud& mainCloud(const OperationResult& result) {
+    return std::get<PointCloud>(result.shapes.at(0).shape);
+}
+
+double metric(const OperationResult& result, const std::string& name) {
+    for (const Metric& m : result.metrics)
+        if (m.name == name) return m.value;
+    return NAN;
+}
+
+std::string tinyWeights() {
+    const char* set = std::getenv("SHAPEWRIGHT_ORACLE");
+    const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+    const std::string root = set ? set : std::string(source ? source : ".") + "/../shared/oracle";
+    const std::string path = root + "/point-mae/pretrain_tiny.pth";
+    return std::filesystem::exists(path) ? path : std::string();
+}
+
+}  // namespace
+
+class TestMasked : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void maskCountsAndKeepsPositions() {
+        const PointCloud cloud = sheet(5000);
+        for (const char* strategy : {"random", "block"})
+            for (const double ratio : {0.0, 0.25, 0.6, 1.0}) {
+                auto out = runOn("mask", cloud,
+                                 {{"strategy", strategy}, {"ratio", std::to_string(ratio)}}, 3);
+                QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+                const PointCloud& got = mainCloud(*out);
+                QCOMPARE(got.positions.size(), cloud.positions.size());
+                QVERIFY(got.positions == cloud.positions);
+                QCOMPARE(metric(*out, "masked_patches"), std::floor(ratio * 64));
+                const Attribute* patch = findAttribute(got.attributes, "patch");
+                const Attribute* masked = findAttribute(got.attributes, "masked");
+                QVERIFY(patch && masked);
+                QVERIFY(std::holds_alternative<std::vector<std::int32_t>>(patch->values));
+                QVERIFY(std::holds_alternative<std::vector<std::uint8_t>>(masked->values));
+                // A patch is masked or not as a whole; what is in none is not masked.
+                std::vector<int> state(64, -1);
+                for (std::size_t i = 0; i < got.positions.size(); ++i) {
+                    const int p = int(patch->at(i)), m = int(masked->at(i));
+                    QVERIFY(p >= -1 && p < 64);
+                    if (p < 0)
+                        QCOMPARE(m, 0);
+                    else if (state[std::size_t(p)] < 0)
+                        state[std::size_t(p)] = m;
+                    else
+                        QCOMPARE(state[std::size_t(p)], m);
+                }
+            }
+    }
+
+    void sameSeedSameMask() {
+        const PointCloud cloud = sheet(3000);
+        const auto values = [&](std::uint64_t seed) {
+            auto out = runOn("mask", cloud, {}, seed);
+            return std::get<std::vector<std::uint8_t>>(
+                findAttribute(mainCloud(*out).attributes, "masked")->values);
+        };
+        QVERIFY(values(1) == values(1));
+        QVERIFY(values(1) != values(2));
+    }
+
+    void theMaskDoesNotDependOnWhereTheCloudLies() {
+        // A power of two keeps the coordinates' last bits.
+        PointCloud near = sheet(2000), far = near;
+        for (Vec3& p : near.positions)
+            for (int a = 0; a < 3; ++a) p[a] = std::round(p[a] * 1024) / 1024;
+        far.positions = near.positions;
+        for (Vec3& p : far.positions) p += Vec3{4194304, 524288, 256};
+        auto a = runOn("mask", near), b = runOn("mask", far);
+        QVERIFY(a.ok() && b.ok());
+        QVERIFY(findAttribute(mainCloud(*a).attributes, "patch")->values ==
+                findAttribute(mainCloud(*b).attributes, "patch")->values);
+    }
+
+    void oddInputs() {
+        PointCloud cloud = sheet(200);
+        cloud.positions[5].y = NAN;
+        auto out = runOn("mask", cloud);
+        QVERIFY(out.ok());
+        QCOMPARE(mainCloud(*out).positions.size(), std::size_t(199));
+
+        for (const std::size_t count : {1u, 2u, 19u}) {
+            auto few = runOn("mask", sheet(count));
+            QVERIFY2(few.ok(), few ? "" : few.error().text().c_str());
+            QVERIFY(!few->notes.empty());
+        }
+        QCOMPARE(runOn("mask", sheet(19), {{"patches", "20"}}).error().code, ErrorCode::Empty);
+        QCOMPARE(runOn("mask", PointCloud{}).error().code, ErrorCode::Empty);
+
+        PointCloud same;
+        same.positions.assign(500, Vec3{7, 7, 7});
+        QVERIFY(runOn("mask", same).ok());
+
+        const auto job = JobControl::withListener({});
+        job.cancel();
+        QCOMPARE(runOn("mask", sheet(5000), {}, 0, job).error().code, ErrorCode::Cancelled);
+    }
+
+    void meshesAreSampled() {
+        const TriangleMesh triangles = primitives::box({0, 0, 0}, {1, 2, 3});
+        PolygonMesh box;
+        box.positions = triangles.positions;
+        for (const auto& t : triangles.triangles) box.addFace(t);
+        auto out = runOn("mask", box, {{"samples", "3000"}});
+        QVERIFY(out.ok());
+        QCOMPARE(mainCloud(*out).positions.size(), std::size_t(3000));
+        for (const Vec3& p : mainCloud(*out).positions)
+            QVERIFY(p.x >= -1e-9 && p.y <= 2 + 1e-9 && p.z <= 3 + 1e-9);
+    }
+
+    void reconstructionNeedsWeights() {
+        QTemporaryDir empty;
+        qputenv("SHAPEWRIGHT_MODELS", empty.path().toUtf8());
+        qputenv("XDG_DATA_HOME", empty.path().toUtf8());
+        auto out = runOn("reconstruct", sheet(2000));
+        QVERIFY(!out && out.error().code == ErrorCode::BadWeights);
+        QVERIFY(out.error().message.find("--weights") != std::string::npos);
+    }
+
+    void wholeReconstruction() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(900, 1e5);
+        auto out = runOn("reconstruct", cloud, {{"weights", weights}, {"with-truth", "true"}}, 4);
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const PointCloud& got = mainCloud(*out);
+        const Attribute* origin = findAttribute(got.attributes, "origin");
+        QVERIFY(origin && std::holds_alternative<std::vector<std::uint8_t>>(origin->values));
+        std::size_t made = 0;
+        for (std::size_t i = 0; i < got.positions.size(); ++i) made += origin->at(i) == 1;
+        QCOMPARE(double(made), metric(*out, "reconstructed_points"));
+        QVERIFY(made > 0 && made % std::size_t(metric(*out, "masked_patches")) == 0);
+        const auto& truth = out->shapes.at(1);
+        QVERIFY(truth.role == NamedShape::Role::Beside);
+        QCOMPARE(std::get<PointCloud>(truth.shape).positions.size() + got.positions.size() - made,
+                 cloud.positions.size());
+        const Box3 box = bounds(cloud.positions);
+        for (const Vec3& p : got.positions)  // in the input's coordinates
+            QVERIFY(length(p - box.centre()) < 10 * box.diagonal());
+    }
+
+    void tilesCoverTheWholeCloud() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(20000, 0, 40);
+        auto out = runOn("reconstruct", cloud, {{"weights", weights}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(metric(*out, "views") >= 20);
+        QCOMPARE(metric(*out, "visible_points") + metric(*out, "masked_points"),
+                 double(cloud.positions.size()));
+        // Every tenth of the cloud got its share of reconstructed points.
+        const PointCloud& got = mainCloud(*out);
+        const Attribute* origin = findAttribute(got.attributes, "origin");
+        std::vector<int> made(10, 0);
+        for (std::size_t i = 0; i < got.positions.size(); ++i)
+            if (origin->at(i) == 1)
+                ++made[std::size_t(std::clamp(int(got.positions[i].x / 4), 0, 9))];
+        for (const int m : made) QVERIFY(m > 200);
+        const auto again = runOn("reconstruct", cloud, {{"weights", weights}});
+        QVERIFY(mainCloud(*again).positions == got.positions);
+
+        const auto job = JobControl::withListener({});
+        job.cancel();
+        QCOMPARE(runOn("reconstruct", cloud, {{"weights", weights}}, 0, job).error().code,
+                 ErrorCode::Cancelled);
+    }
+
+    void regionIsMaskedAndNothingElse() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(8000);
+        auto out =
+            runOn("reconstruct", cloud, {{"weights", weights}, {"region", "0.6,0.6,-1,1.2,1.2,1"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const auto in = [](const Vec3& p) {
+            return p.x >= 0.6 && p.x <= 1.2 && p.y >= 0.6 && p.y <= 1.2;
+        };
+        const auto expected = std::count_if(cloud.positions.begin(), cloud.positions.end(), in);
+        QCOMPARE(metric(*out, "masked_points"), double(expected));
+        QCOMPARE(metric(*out, "visible_points"), double(8000 - expected));
+        const PointCloud& got = mainCloud(*out);
+        const Attribute* origin = findAttribute(got.attributes, "origin");
+        for (std::size_t i = 0; i < got.positions.size(); ++i)
+            if (origin->at(i) == 0) QVERIFY(!in(got.positions[i]));
+        QCOMPARE(runOn("reconstruct", cloud, {{"weights", weights}, {"region", "9,9,9,10,10,10"}})
+                     .error()
+                     .code,
+                 ErrorCode::Empty);
+        QCOMPARE(
+            runOn("reconstruct", cloud, {{"weights", weights}, {"region", "1,2,3"}}).error().code,
+            ErrorCode::BadArgument);
+    }
+
+    void unusableWeightsAreNamed() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("w.pth").toStdString();
+        QFile file(QString::fromStdString(path));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("no weights at all");
+        file.close();
+        auto out = runOn("reconstruct", sheet(2000), {{"weights", path}});
+        QVERIFY(!out && out.error().code == ErrorCode::BadWeights);
+        QVERIFY(out.error().text().find(path) != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMasked)
+#include "test_masked.moc"
