@@ -42,7 +42,6 @@ private Q_SLOTS:
         m_grid->setItem(7, threeParts(), {});
         m_grid->applyPreset(0, ViewPreset::Front);
         const QImage image = m_grid->grabFramebuffer();
-        if (qEnvironmentVariableIsSet("SHAPEWRIGHT_KEEP")) image.save("/tmp/grid.png");
         QSignalSpy spy(m_grid.get(), &ViewGrid::picked);
         const QPoint centre = m_grid->rect().center();
         const int step = 140;

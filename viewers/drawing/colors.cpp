@@ -24,7 +24,7 @@ Color3 colorAt(const Attribute& a, std::size_t i) {
 Color3 tinted(const Color3& color) {
     Color3 out{};
     for (std::size_t c = 0; c < 3; ++c)
-        out[c] = std::uint8_t((color[c] * 9 + kSelectionColor[c] * 11) / 20);
+        out[c] = std::uint8_t((color[c] * 7 + kSelectionColor[c] * 13) / 20);
     return out;
 }
 

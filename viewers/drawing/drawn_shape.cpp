@@ -70,6 +70,9 @@ public:
         splitVertices();
         makeTriangles();
         makeLines();
+        parallelFor(m_out.coarse.size(), 1, [&](std::size_t k) {
+            m_out.coarse[k] = coarseTriangles(m_out, kDetailTriangles[k]);
+        });
     }
 
 private:
@@ -208,11 +211,14 @@ private:
             to.push_back(std::int32_t(m_cornerVertex[e.from]));
             to.push_back(std::int32_t(m_cornerVertex[e.to]));
         };
+        // A part at a time: closed parts that touch have no edge where only the other has one.
         for (std::size_t i = 0, j = 0; i < edges.size(); i = j) {
-            while (j < edges.size() && edges[j].a == edges[i].a && edges[j].b == edges[i].b) ++j;
-            std::vector<std::int32_t>& to = isFeature(edges, i, j) ? m_out.lines : plain;
-            for (std::size_t k = i; k < j; ++k)
-                if (k == i || m_part[edges[k].face] != m_part[edges[k - 1].face]) add(to, edges[k]);
+            const auto same = [&](const Edge& e) {
+                return e.a == edges[i].a && e.b == edges[i].b &&
+                       m_part[e.face] == m_part[edges[i].face];
+            };
+            while (j < edges.size() && same(edges[j])) ++j;
+            add(isFeature(edges, i, j) ? m_out.lines : plain, edges[i]);
         }
         m_out.featureLines = m_out.lines.size() / 2;
         m_out.lines.insert(m_out.lines.end(), plain.begin(), plain.end());
@@ -222,7 +228,6 @@ private:
         if (to - from == 1) return true;
         const Vec3& first = m_unit[edges[from].face];
         for (std::size_t k = from + 1; k < to; ++k) {
-            if (m_part[edges[k].face] != m_part[edges[from].face]) return true;
             const double c = dot(first, m_unit[edges[k].face]);
             // More than two faces: a doubled surface, whose copies face either way.
             if ((to - from > 2 ? std::abs(c) : c) < m_cosFeature[m_part[edges[k].face]])

@@ -1,11 +1,13 @@
 #pragma once
 // A shape made ready for a graphics card: indexed triangles, edge lines and points in a unit frame.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "geometry/base/shapes.h"
+#include "viewers/drawing/coarse.h"
 #include "viewers/drawing/color_map.h"
 
 namespace shapewright {
@@ -30,7 +32,9 @@ struct DrawnShape {
     std::vector<std::int32_t> lines;          ///< 2 vertices per edge of a polygon; features first
     std::size_t featureLines = 0;             ///< sharp, border and part edges
     std::vector<PartInfo> parts;              ///< at least one
-    double spacing = 0;                       ///< typical distance of neighbouring points
+    /// Per detail; empty where all triangles are few enough.
+    std::array<CoarseTriangles, kDetails - 1> coarse;
+    double spacing = 0;  ///< typical distance of neighbouring points
 
     /// A shape without faces: all vertices are points, in an order that makes any first part of
     /// them an even sample.

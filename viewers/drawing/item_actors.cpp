@@ -23,6 +23,8 @@ constexpr double kDarkLine[3] = {0.13, 0.15, 0.18};
 // sink by this times the part's number, in units of the shape's diagonal.
 constexpr float kSink = 4e-6F;
 constexpr std::uint32_t kSinkLevels = 256;
+constexpr vtkIdType kManySpheres = 200000;
+constexpr vtkIdType kManyLines = 40000;  // drawn in full frames only
 
 vtkSmartPointer<vtkTypeInt32Array> array32(std::vector<std::int32_t> values) {
     auto out = vtkSmartPointer<vtkTypeInt32Array>::New();
@@ -92,17 +94,19 @@ ItemActors::Layer::Layer() {
 }
 
 ItemActors::ItemActors(std::shared_ptr<const DrawnShape> drawn) : m_drawn(std::move(drawn)) {
-    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight})
-        layer->data->SetPoints(m_points);
+    for (Layer* layer : layers()) layer->data->SetPoints(m_points);
     if (!m_drawn->normals.empty()) {
         vtkNew<vtkFloatArray> normals;
         normals->SetNumberOfComponents(3);
         normals->SetArray(const_cast<float*>(m_drawn->normals.data()),
                           vtkIdType(m_drawn->normals.size()), 1);
-        for (Layer* layer : {&m_surface, &m_dots}) layer->data->GetPointData()->SetNormals(normals);
+        for (auto* list : {&m_surfaces, &m_dots})
+            for (Layer& layer : *list) layer.data->GetPointData()->SetNormals(normals);
     }
-    m_surface.mapper->SetResolveCoincidentTopologyToPolygonOffset();
-    m_surface.mapper->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 2);
+    for (Layer& layer : m_surfaces) {
+        layer.mapper->SetResolveCoincidentTopologyToPolygonOffset();
+        layer.mapper->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 2);
+    }
     for (Layer* layer : {&m_lines, &m_highlight}) {
         layer->mapper->SetResolveCoincidentTopologyToPolygonOffset();
         layer->mapper->SetRelativeCoincidentTopologyLineOffsetParameters(-1, -8);
@@ -113,8 +117,44 @@ ItemActors::ItemActors(std::shared_ptr<const DrawnShape> drawn) : m_drawn(std::m
         kSelectionColor[0] / 255.0, kSelectionColor[1] / 255.0, kSelectionColor[2] / 255.0);
 }
 
-std::vector<vtkActor*> ItemActors::actors() const {
-    return {m_surface.actor, m_lines.actor, m_dots.actor, m_highlight.actor};
+std::vector<ItemActors::Layer*> ItemActors::layers() {
+    std::vector<Layer*> out{&m_lines, &m_highlight};
+    for (auto* list : {&m_surfaces, &m_dots})
+        for (Layer& layer : *list) out.push_back(&layer);
+    return out;
+}
+
+std::vector<vtkActor*> ItemActors::actors() {
+    std::vector<vtkActor*> out;
+    for (Layer* layer : layers()) out.push_back(layer->actor);
+    return out;
+}
+
+void ItemActors::setDetail(int detail) {
+    m_detail = detail;
+    setVisibility();
+}
+
+std::size_t ItemActors::size(int detail) const {
+    std::size_t sum = 0;
+    for (const auto* list : {&m_surfaces, &m_dots})
+        if (const Layer* layer = chosen(*list, detail))
+            sum += std::size_t(layer->data->GetNumberOfCells());
+    return sum;
+}
+
+/// The layer of that detail, else the full one, if there is anything to draw.
+const ItemActors::Layer* ItemActors::chosen(const std::array<Layer, kDetails>& list, int detail) {
+    if (list[std::size_t(detail)].filled) return &list[std::size_t(detail)];
+    return list.back().filled ? &list.back() : nullptr;
+}
+
+void ItemActors::setVisibility() {
+    for (auto* list : {&m_surfaces, &m_dots})
+        for (Layer& layer : *list) layer.actor->SetVisibility(&layer == chosen(*list, m_detail));
+    const bool few = m_detail == kDetails - 1 || m_lines.data->GetNumberOfLines() < kManyLines;
+    m_lines.actor->SetVisibility(m_lines.filled && few && !m_ids);
+    m_highlight.actor->SetVisibility(m_highlight.filled && !m_ids);
 }
 
 void ItemActors::update(const Scene& scene, const SceneItem& item, const ValueRange& shared) {
@@ -157,7 +197,7 @@ void ItemActors::movePoints(const std::vector<Vec3>& shifts) {
     }
     m_points->SetData(positions);
     m_points->Modified();
-    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight}) layer->data->Modified();
+    for (Layer* layer : layers()) layer->data->Modified();
 }
 
 void ItemActors::rebuildCells() {
@@ -173,13 +213,26 @@ void ItemActors::rebuildCells() {
 
     const bool surface = !d.isCloud() && (look.representation == Representation::Surface ||
                                           look.representation == Representation::SurfaceWithEdges);
-    m_kept.clear();
-    if (surface && !all)
-        for (std::size_t t = 0; t < d.triangleCount(); ++t)
-            if (!hidden[part(d.triangles[3 * t])]) m_kept.push_back(std::uint32_t(t));
-    if (surface)
-        m_surface.data->SetPolys(cellsOf(all ? d.triangles : picked(d.triangles, m_kept, 3), 3));
-    m_surface.actor->SetVisibility(surface && (all || !m_kept.empty()));
+    for (std::size_t k = 0; k < kDetails; ++k) {
+        Layer& layer = m_surfaces[k];
+        const bool full = k == kDetails - 1;
+        const auto& vertices = full ? d.triangles : d.coarse[k].vertices;
+        m_kept[k].clear();
+        layer.filled = surface && !vertices.empty();
+        if (!layer.filled) continue;
+        if (full && all) {
+            layer.data->SetPolys(cellsOf(d.triangles, 3));
+            continue;
+        }
+        std::vector<std::uint32_t> here;  // among `vertices`
+        for (std::size_t t = 0; 3 * t < vertices.size(); ++t)
+            if (!hidden[part(vertices[3 * t])]) {
+                here.push_back(std::uint32_t(t));
+                m_kept[k].push_back(full ? std::uint32_t(t) : d.coarse[k].triangle[t]);
+            }
+        layer.filled = !here.empty();
+        layer.data->SetPolys(cellsOf(picked(vertices, here, 3), 3));
+    }
 
     const bool everyLine = look.representation == Representation::Wireframe ||
                            look.representation == Representation::SurfaceWithEdges;
@@ -196,28 +249,29 @@ void ItemActors::rebuildCells() {
             lines.insert(lines.end(), {d.lines[2 * l], d.lines[2 * l + 1]});
     }
     m_lines.data->SetLines(cellsOf(lines, 2));
-    m_lines.actor->SetVisibility(!lines.empty());
+    m_lines.filled = !lines.empty();
     m_highlight.data->SetLines(cellsOf(accents, 2));
-    m_highlight.actor->SetVisibility(!accents.empty());
+    m_highlight.filled = !accents.empty();
 
     std::vector<std::int32_t> dots;
     if (d.isCloud() || look.representation == Representation::Points)
         for (std::size_t v = 0; v < d.vertexCount(); ++v)
             if (!hidden[d.vertexPart[v]]) dots.push_back(std::int32_t(v));
-    m_dots.data->SetVerts(cellsOf(dots, 1));
-    m_dots.actor->SetVisibility(!dots.empty());
+    m_dots.back().data->SetVerts(cellsOf(dots, 1));
+    m_dots.back().filled = !dots.empty();
+    for (std::size_t k = kDetails - 1; k-- > 0;) {
+        m_dots[k].filled = dots.size() > kDetailPoints[k];
+        if (!m_dots[k].filled) continue;
+        dots.resize(kDetailPoints[k]);  // an even sample: see DrawnShape::isCloud
+        m_dots[k].data->SetVerts(cellsOf(dots, 1));
+    }
+    setVisibility();
 }
 
 void ItemActors::recolor(const ValueRange& shared) {
     const DrawnShape& d = *m_drawn;
     const Look& look = m_item.look;
-    DrawnColors colors = drawnColors(m_item, shared);
-    if (!colors.perVertex && !m_kept.empty()) {
-        if (colors.values.empty())
-            colors.rgb = picked(colors.rgb, m_kept, 3);
-        else
-            colors.values = picked(colors.values, m_kept, 1);
-    }
+    const DrawnColors colors = drawnColors(m_item, shared);
     const bool mapped = !colors.values.empty();
     const auto apply = [&](Layer& layer, bool perVertex, vtkDataArray* values) {
         layer.data->GetPointData()->SetScalars(perVertex ? values : nullptr);
@@ -232,20 +286,27 @@ void ItemActors::recolor(const ValueRange& shared) {
         layer.mapper->SetScalarRange(colors.range.low, colors.range.high);
         layer.mapper->SetInterpolateScalarsBeforeMapping(perVertex);
     };
-    vtkSmartPointer<vtkDataArray> values;
-    if (mapped) {
-        vtkNew<vtkFloatArray> array;
-        array->SetNumberOfValues(vtkIdType(colors.values.size()));
-        std::copy(colors.values.begin(), colors.values.end(), array->GetPointer(0));
-        values = array;
-    } else {
-        values = bytes(colors.rgb);
-    }
-    apply(m_surface, colors.perVertex, values);
+    // All elements, or those of the triangles `which`.
+    const auto valuesOf = [&](const std::vector<std::uint32_t>& which) {
+        const bool some = !which.empty() && !colors.perVertex;
+        if (!mapped)
+            return vtkSmartPointer<vtkDataArray>(
+                bytes(some ? picked(colors.rgb, which, 3) : colors.rgb));
+        auto array = vtkSmartPointer<vtkFloatArray>::New();
+        const std::vector<float> values = some ? picked(colors.values, which, 1) : colors.values;
+        array->SetNumberOfValues(vtkIdType(values.size()));
+        std::copy(values.begin(), values.end(), array->GetPointer(0));
+        return vtkSmartPointer<vtkDataArray>(array);
+    };
+    const vtkSmartPointer<vtkDataArray> values = valuesOf({});
+    for (std::size_t k = 0; k < kDetails; ++k)
+        if (m_surfaces[k].filled)
+            apply(m_surfaces[k], colors.perVertex,
+                  colors.perVertex || m_kept[k].empty() ? values : valuesOf(m_kept[k]));
 
     // Points and wires are coloured by vertices or, where faces have the colours, by parts.
     const bool wires = look.representation == Representation::Wireframe;
-    if (m_dots.actor->GetVisibility() || wires) {
+    if (m_dots.back().filled || wires) {
         vtkSmartPointer<vtkDataArray> perVertex = values;
         if (!colors.perVertex) {
             std::vector<std::uint8_t> rgb(3 * d.vertexCount());
@@ -256,7 +317,7 @@ void ItemActors::recolor(const ValueRange& shared) {
                 std::copy_n(partColors[d.vertexPart[v]].begin(), 3, rgb.data() + 3 * v);
             perVertex = bytes(rgb);
         }
-        apply(m_dots, true, perVertex);
+        for (Layer& layer : m_dots) apply(layer, true, perVertex);
         apply(m_lines, true, perVertex);
     }
     m_lines.mapper->SetScalarVisibility(wires);
@@ -265,7 +326,7 @@ void ItemActors::recolor(const ValueRange& shared) {
 
 void ItemActors::setProperties(const Scene& scene) {
     const Scene::Placement place = scene.placement(*m_drawn);
-    for (Layer* layer : {&m_surface, &m_lines, &m_dots, &m_highlight}) {
+    for (Layer* layer : layers()) {
         layer->actor->SetScale(place.scale);
         layer->actor->SetPosition(place.shift.x, place.shift.y, place.shift.z);
         layer->actor->GetProperty()->SetOpacity(m_item.look.opacity);
@@ -283,31 +344,30 @@ void ItemActors::setProperties(const Scene& scene) {
 
 void ItemActors::setMaterial() {
     const Look& look = m_item.look;
-    for (Layer* layer : {&m_surface, &m_dots}) {
-        vtkProperty* p = layer->actor->GetProperty();
-        p->SetLighting(!m_ids);
-        p->SetOpacity(m_ids ? 1 : look.opacity);
-    }
-    vtkProperty* faces = m_surface.actor->GetProperty();
-    faces->SetAmbient(m_ids ? 1 : 0.40);
-    faces->SetDiffuse(m_ids ? 0 : 0.74);
-    faces->SetSpecular(m_ids ? 0 : 0.06);
-    faces->SetSpecularPower(20);
-    if (look.flatShading)
-        faces->SetInterpolationToFlat();
-    else
-        faces->SetInterpolationToGouraud();
-    vtkProperty* dots = m_dots.actor->GetProperty();
-    dots->SetRenderPointsAsSpheres(look.roundPoints);
-    dots->SetAmbient(m_ids ? 1 : 0.45);
-    dots->SetDiffuse(m_ids ? 0 : 0.75);
+    for (auto* list : {&m_surfaces, &m_dots})
+        for (Layer& layer : *list) {
+            vtkProperty* p = layer.actor->GetProperty();
+            const bool surface = list == &m_surfaces;
+            p->SetLighting(!m_ids);
+            p->SetOpacity(m_ids ? 1 : look.opacity);
+            p->SetAmbient(m_ids ? 1 : surface ? 0.40 : 0.45);
+            p->SetDiffuse(m_ids ? 0 : surface ? 0.74 : 0.75);
+            p->SetSpecular(surface && !m_ids ? 0.06 : 0);
+            p->SetSpecularPower(20);
+            if (look.flatShading)
+                p->SetInterpolationToFlat();
+            else
+                p->SetInterpolationToGouraud();
+            // Spheres of so many points could not be told from dots, and cost much per pixel.
+            const bool few = layer.data->GetNumberOfVerts() <= kManySpheres;
+            p->SetRenderPointsAsSpheres(look.roundPoints && few);
+        }
 }
 
 void ItemActors::setIds(std::uint32_t first) {
     m_ids = first != 0;
     setMaterial();
-    m_lines.actor->SetVisibility(!m_ids && m_lines.data->GetNumberOfCells() > 0);
-    m_highlight.actor->SetVisibility(!m_ids && m_highlight.data->GetNumberOfCells() > 0);
+    setVisibility();
     if (!m_ids) {
         recolor(m_shared);
         return;
@@ -316,34 +376,38 @@ void ItemActors::setIds(std::uint32_t first) {
     const auto coded = [](std::uint32_t id, std::uint8_t* to) {
         for (int k = 0; k < 3; ++k) to[k] = std::uint8_t(id >> (8 * k));
     };
-    if (m_surface.actor->GetVisibility()) {
-        const std::size_t count = m_kept.empty() ? d.triangleCount() : m_kept.size();
+    Layer& surface = m_surfaces.back();
+    if (surface.filled) {
+        const std::vector<std::uint32_t>& kept = m_kept.back();
+        const std::size_t count = kept.empty() ? d.triangleCount() : kept.size();
         std::vector<std::uint8_t> rgb(3 * count);
         for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t t = m_kept.empty() ? i : m_kept[i];
+            const std::size_t t = kept.empty() ? i : kept[i];
             coded(first + d.vertexPart[std::size_t(d.triangles[3 * t])], rgb.data() + 3 * i);
         }
-        m_surface.data->GetPointData()->SetScalars(nullptr);
-        m_surface.data->GetCellData()->SetScalars(bytes(rgb));
-        m_surface.mapper->SetScalarModeToUseCellData();
-        m_surface.mapper->SetScalarVisibility(true);
-        m_surface.mapper->SetInterpolateScalarsBeforeMapping(false);
+        surface.data->GetPointData()->SetScalars(nullptr);
+        surface.data->GetCellData()->SetScalars(bytes(rgb));
+        surface.mapper->SetScalarModeToUseCellData();
+        surface.mapper->SetScalarVisibility(true);
+        surface.mapper->SetInterpolateScalarsBeforeMapping(false);
     }
-    if (m_dots.actor->GetVisibility()) {
-        m_dots.mapper->SetScalarVisibility(false);
-        m_dots.actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
-    }
+    m_dots.back().mapper->SetScalarVisibility(false);
+    m_dots.back().actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
 }
 
 void ItemActors::setScreenScale(double pixel, double pixelRatio) {
-    const double scale = m_surface.actor->GetScale()[0];
+    const double scale = m_lines.actor->GetScale()[0];
     double size = m_item.look.pointSize * pixelRatio;
     if (size <= 0 && m_drawn->spacing > 0)
         size =
             std::clamp(1.25 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
     else if (size <= 0)
         size = 4 * pixelRatio;
-    m_dots.actor->GetProperty()->SetPointSize(float(size));
+    for (Layer& layer : m_dots) {
+        const bool all = &layer == &m_dots.back();
+        layer.actor->GetProperty()->SetPointSize(
+            float(all ? size : std::max(size, 2 * pixelRatio)));
+    }
     m_lines.actor->GetProperty()->SetLineWidth(float(pixelRatio));
     m_highlight.actor->GetProperty()->SetLineWidth(float(2 * pixelRatio));
 }

@@ -7,6 +7,7 @@
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 
+#include <array>
 #include <vector>
 
 #include "viewers/drawing/scene.h"
@@ -24,8 +25,12 @@ public:
     void setScreenScale(double pixel, double pixelRatio);
     /// Colours every part by its number from `first` on, unlit and without lines; 0: as it looks.
     void setIds(std::uint32_t first);
+    /// How many triangles and points are drawn, 0 .. kDetails - 1.
+    void setDetail(int detail);
+    /// Triangles and points at that detail.
+    std::size_t size(int detail) const;
     const DrawnShape* drawn() const { return m_drawn.get(); }
-    std::vector<vtkActor*> actors() const;
+    std::vector<vtkActor*> actors();
 
 private:
     struct Layer {
@@ -33,22 +38,29 @@ private:
         vtkNew<vtkPolyData> data;
         vtkNew<vtkPolyDataMapper> mapper;
         vtkNew<vtkActor> actor;
+        bool filled = false;  // has cells
     };
 
+    std::vector<Layer*> layers();
+    static const Layer* chosen(const std::array<Layer, kDetails>& list, int detail);
     void movePoints(const std::vector<Vec3>& shifts);
     void rebuildCells();
     void recolor(const ValueRange& shared);
     void setProperties(const Scene& scene);
     void setMaterial();
+    void setVisibility();
 
     std::shared_ptr<const DrawnShape> m_drawn;
     SceneItem m_item;  // as last updated
     ValueRange m_shared;
     std::vector<Vec3> m_shifts;
     bool m_built = false, m_ids = false;
+    int m_detail = kDetails - 1;
     vtkNew<vtkPoints> m_points;
-    Layer m_surface, m_lines, m_dots, m_highlight;
-    std::vector<std::uint32_t> m_kept;  // triangles shown, if some are hidden
+    std::array<Layer, kDetails> m_surfaces, m_dots;  // the last has everything
+    Layer m_lines, m_highlight;
+    // The full triangles shown by each surface; empty: all.
+    std::array<std::vector<std::uint32_t>, kDetails> m_kept;
 };
 
 }  // namespace shapewright

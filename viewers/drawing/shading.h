@@ -23,6 +23,9 @@ struct DepthImage {
 /// accurate indirect occlusion", 2016), from depths alone. `steps` per direction, of eight.
 std::vector<float> ambientVisibility(const DepthImage& image, double radius, int steps);
 
+constexpr double kShadowReach = 0.22;  ///< a fitting radius, in units of the scene's diagonal
+constexpr double kShadowDepth = 0.78;  ///< what a place that sees no sky loses of its light
+
 /// What `ids` means: 0 nothing, kNoOutline something without outlines, else a part.
 constexpr std::uint32_t kNoOutline = 0xffffff;
 

@@ -13,6 +13,8 @@
 namespace shapewright {
 namespace {
 
+constexpr int kSamples = 4;  // per pixel, in windows
+
 /// A light that goes with the camera, from the direction (x right, y up, z towards the viewer).
 void addLight(vtkRenderer* renderer, double x, double y, double z, double strength, double r,
               double g, double b) {
@@ -87,6 +89,7 @@ void Stage::setScene(const Scene& scene) {
             shared = attributeRange(scene, item.look.attribute, item.look.component)
                          .value_or(ValueRange{});
         entry.actors->update(scene, item, shared);
+        entry.actors->setDetail(std::min(m_detail, kDetails - 1));
     }
 }
 
@@ -128,6 +131,7 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
         }
     }
     m_window->SetOffScreenRendering(!show);
+    m_window->SetMultiSamples(show && m_detail == kDetails ? kSamples : 0);
     m_window->SetSwapBuffers(show);  // only then is the frame copied out
     m_window->GetState()->Reset();   // others have drawn in this context meanwhile
     m_window->SetSize(width, height);
@@ -136,6 +140,19 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
     else
         m_window->SetFrameBlitModeToNoBlit();
     m_window->Render();
+}
+
+void Stage::setDetail(int detail) {
+    m_detail = detail;
+    for (auto& [id, entry] : m_entries) entry.actors->setDetail(std::min(detail, kDetails - 1));
+}
+
+std::size_t Stage::size(int detail) const {
+    std::size_t sum = 0;
+    for (const auto& [id, entry] : m_entries)
+        for (std::size_t i = 0; i < m_renderers.size(); ++i)
+            if (entry.views >> i & 1U) sum += entry.actors->size(detail);
+    return sum;
 }
 
 void Stage::setIds(bool on) {
@@ -162,15 +179,17 @@ std::vector<std::uint32_t> Stage::ids() {
     return out;
 }
 
-DepthImage Stage::depths(const Camera& camera) {
-    const int* size = m_window->GetSize();
+DepthImage Stage::depths(std::size_t view, const Camera& camera) {
+    const int* origin = m_renderers[view]->GetOrigin();
+    const int* size = m_renderers[view]->GetSize();
     DepthImage out{size[0], size[1], {}, camera.heightAtTarget() / 2, camera.orthographic};
     if (!camera.orthographic) out.halfHeight /= camera.distance;
     vtkNew<vtkFloatArray> raw;
-    m_window->GetZbufferData(0, 0, size[0] - 1, size[1] - 1, raw);
+    m_window->GetZbufferData(origin[0], origin[1], origin[0] + size[0] - 1, origin[1] + size[1] - 1,
+                             raw);
     out.depth.assign(raw->GetPointer(0), raw->GetPointer(0) + raw->GetNumberOfValues());
     double range[2];
-    m_renderers[0]->GetActiveCamera()->GetClippingRange(range);
+    m_renderers[view]->GetActiveCamera()->GetClippingRange(range);
     const double near = range[0], far = range[1];
     for (float& d : out.depth) {
         if (d >= 1)

@@ -33,6 +33,10 @@ public:
 
     GlWindow* window() { return m_window; }
     void setScene(const Scene& scene);
+    /// From now on: 0 .. kDetails - 1, or kDetails for all and several samples per pixel.
+    void setDetail(int detail);
+    /// Triangles and points that all views draw at that detail.
+    std::size_t size(int detail) const;
     /// Draws into the window's own framebuffer, and from there into the one that is bound if
     /// `show`. Sizes in device pixels.
     void render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
@@ -41,10 +45,10 @@ public:
     void showOnly(int view) { m_only = view; }
     /// Draws which part is where (see `outlines`) instead of colours.
     void setIds(bool on);
-    /// What was drawn last, bottom row first: RGBA; parts; depths of a single view.
+    /// What was drawn last, bottom row first: RGBA; parts; depths of one view.
     std::vector<std::uint8_t> pixels();
     std::vector<std::uint32_t> ids();
-    DepthImage depths(const Camera& camera);
+    DepthImage depths(std::size_t view, const Camera& camera);
 
 private:
     struct Entry {
@@ -58,6 +62,7 @@ private:
     std::map<std::int64_t, Entry> m_entries;
     Box3 m_box;
     int m_only = -1;
+    int m_detail = kDetails - 1;
     bool m_warnings;
 };
 

@@ -11,8 +11,6 @@ namespace shapewright {
 namespace {
 
 constexpr std::int64_t kMaxSamples = 24 << 20;  // of one view: about 300 MB with all that is kept
-constexpr double kReach = 0.22;                 // of soft shadows, in scene units
-constexpr double kDarkest = 0.78;               // what a place that sees no sky loses
 constexpr double kLine[3] = {33, 38, 46};
 
 struct Cell {
@@ -95,13 +93,13 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
         stage.setIds(true);
         stage.render({whole}, w, h, factor * lineWidth, false);
         ids = stage.ids();
-        depth = stage.depths(whole.camera);
+        depth = stage.depths(0, whole.camera);
         stage.setIds(false);
     }
     if (options.outlines) lines = outlines(depth, ids, 1.25 * factor * lineWidth, 0.006);
     if (options.softShadows) {
         pixels = reduced(depth, factor);
-        visibility = ambientVisibility(pixels, kReach, 10);
+        visibility = ambientVisibility(pixels, kShadowReach, 10);
     }
     const SampleVisibility seen(depth, pixels, std::move(visibility), factor);
     const int area = factor * factor;
@@ -121,7 +119,7 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
                     const double line = lines.empty() ? 0 : 0.9 * lines[i] / 255.0;
                     const double own = s[3] / 255.0;
                     if (own == 0 && line == 0) continue;
-                    const double light = 1 - kDarkest * (1 - seen.at(sx, sy));
+                    const double light = 1 - kShadowDepth * (1 - seen.at(sx, sy));
                     const double both = own + line * (1 - own);
                     for (std::size_t c = 0; c < 3; ++c)
                         sum[c] += s[c] * own * light * (1 - line) + kLine[c] * line;

@@ -9,6 +9,7 @@ namespace shapewright {
 namespace {
 
 constexpr double kPickPixels = 6;
+constexpr int kRest = 250;  // ms without a move after which frames get more detail
 
 }  // namespace
 
@@ -52,8 +53,16 @@ void ViewGrid::Impl::cameraMoved(int view) {
     if (views[std::size_t(view)].linked)
         for (View& other : views)
             if (other.linked) other.camera = views[std::size_t(view)].camera;
+    moving();
     q->update();
     Q_EMIT q->cameraChanged(view);
+}
+
+void ViewGrid::Impl::moving() {
+    ++frame;
+    shadows = {};
+    pace.moved();
+    rest.start(kRest);
 }
 
 std::optional<Hit> ViewGrid::Impl::hitAt(int view, const QPointF& position) const {

@@ -1,6 +1,9 @@
 #include "viewers/viewport/view_grid.h"
 
+#include <QElapsedTimer>
 #include <QOpenGLContext>
+#include <QOpenGLExtraFunctions>
+#include <QOpenGLPaintDevice>
 #include <QPainter>
 #include <QSurfaceFormat>
 #include <algorithm>
@@ -37,6 +40,15 @@ void setDefaultViewFormat() {
 }
 
 ViewGrid::Impl::Impl(ViewGrid* grid) : q(grid) {
+    rest.setSingleShot(true);
+    QObject::connect(&rest, &QTimer::timeout, q, [this] {
+        if (drag != Drag::None && dragged)
+            moving();  // held still, but held
+        else if (pace.refine())
+            q->update();
+        else
+            startShadows();
+    });
     pool.setMaxThreadCount(1);  // a preparation uses all cores by itself
 }
 
@@ -86,15 +98,45 @@ void ViewGrid::initializeGL() {
 
 void ViewGrid::resizeGL(int, int) {}
 
+/// What Qt's painter takes for granted, after VTK.
+void ViewGrid::resetGl() {
+    QOpenGLExtraFunctions* gl = context()->extraFunctions();
+    gl->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
+    gl->glBindVertexArray(0);
+    gl->glUseProgram(0);
+    gl->glBindBuffer(GL_ARRAY_BUFFER, 0);
+    gl->glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
+    gl->glActiveTexture(GL_TEXTURE0);
+    gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    for (const GLenum test : {GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE})
+        gl->glDisable(test);
+}
+
 void ViewGrid::paintGL() {
     if (m->stage) {
         if (m->sceneDirty) m->stage->setScene(m->scene);
         m->sceneDirty = false;
+        QElapsedTimer timer;
+        timer.start();
+        const bool resting = !m->rest.isActive();
+        m->stage->setDetail(m->pace.detail());
         const double ratio = devicePixelRatioF();
         m->stage->render(m->stageViews(), int(std::lround(width() * ratio)),
                          int(std::lround(height() * ratio)), ratio, true);
+        m->stage->window()->WaitForCompletion();
+        FramePace::Sizes sizes{};
+        for (int k = 0; k < kDetails; ++k) sizes[std::size_t(k)] = m->stage->size(k);
+        m->pace.drawn(double(timer.nsecsElapsed()) * 1e-9, sizes);
+        // Events come first: a move goes before more detail.
+        if (resting) m->rest.start(0);
+        resetGl();
     }
-    QPainter painter(this);
+    // Not a painter on the widget: a grab of the widget would send that one elsewhere.
+    QOpenGLPaintDevice frame(size() * devicePixelRatioF());
+    frame.setDevicePixelRatio(devicePixelRatioF());
+    QPainter painter(&frame);
+    painter.setFont(font());
+    if (!m->shadows.isNull()) painter.drawImage(rect(), m->shadows);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     m->paintOverlay(painter);
 }
@@ -103,6 +145,7 @@ QImage ViewGrid::picture(const QSize& size, bool transparent) {
     if (!context() || size.isEmpty()) return {};
     makeCurrent();
     if (!m->stage) return {};
+    m->stage->setDetail(kDetails - 1);
     StillOptions options;
     options.transparent = transparent;
     options.softShadows = m->ambientOcclusion;
@@ -161,6 +204,7 @@ void ViewGrid::Impl::show(std::int64_t id, const SceneItem& item) {
 
 void ViewGrid::Impl::sceneChanged() {
     sceneDirty = true;
+    moving();
     q->update();
 }
 
@@ -244,6 +288,7 @@ void ViewGrid::setBackground(ViewBackground background) {
 
 void ViewGrid::setAmbientOcclusion(bool on) {
     m->ambientOcclusion = on;
+    m->moving();
     update();
 }
 

@@ -120,6 +120,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void resetGl();
+
     struct Impl;
     std::unique_ptr<Impl> m;
 };

@@ -9,6 +9,7 @@
 
 #include "viewers/drawing/pick.h"
 #include "viewers/drawing/scene.h"
+#include "viewers/viewport/frame_pace.h"
 #include "viewers/viewport/view_grid.h"
 
 class QPainter;
@@ -50,6 +51,8 @@ struct ViewGrid::Impl {
     QPointF frameAt(int view, const QPointF& position) const;  ///< -1 .. 1, y up
     QPointF positionOf(int view, const Vec3& scenePoint) const;
     void cameraMoved(int view);
+    void moving();  // frames must come quickly until the cameras have rested a while
+
     std::optional<Hit> hitAt(int view, const QPointF& position) const;
     Pick pickOf(int view, const std::optional<Hit>& hit) const;
     Vec3 zoomCentre(int view, const QPointF& position);
@@ -81,7 +84,14 @@ struct ViewGrid::Impl {
     std::vector<Vec3> measured;  // files' coordinates
     int measuredView = 0;
 
+    // Soft shadows, painted over the views once the cameras rest.
+    void startShadows();
+    QImage shadows;                           // null: none, or not yet
+    std::uint64_t frame = 0, shadowsFor = 0;  // counts moves and changes
+
     std::unique_ptr<Stage> stage;
+    QTimer rest;
+    FramePace pace;
     bool sceneDirty = true;
     QThreadPool pool;
     std::uint64_t lastTicket = 0;

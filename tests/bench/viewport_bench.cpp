@@ -1,0 +1,91 @@
+// Frames per second of the 3D views while the camera moves, against frames in full.
+// Usage: xvfb-run -a -s "-screen 0 1600x1200x24" viewport_bench
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QtTest>
+#include <cstdio>
+
+#include "tests/support/primitives.h"
+#include "viewers/viewport/view_grid.h"
+
+using namespace shapewright;
+
+namespace {
+
+std::shared_ptr<const Shape> millionTriangles() {
+    const TriangleMesh torus = primitives::torus(1, 0.4, 1000, 500);
+    PolygonMesh out;
+    Random random(1);
+    for (const Vec3& p : torus.positions)
+        out.positions.push_back(p * (1 + 0.002 * random.uniform()));
+    for (const auto& t : torus.triangles) out.addFace(t);
+    return std::make_shared<const Shape>(std::move(out));
+}
+
+std::shared_ptr<const Shape> millionPoints(int millions) {
+    PointCloud out;
+    Random random(1);
+    for (int i = 0; i < millions * 1000000; ++i)
+        out.positions.push_back(normalized({random.normal(), random.normal(), random.normal()}) *
+                                1.5);
+    return std::make_shared<const Shape>(std::move(out));
+}
+
+double frame(ViewGrid& grid, int count, bool moving) {
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < count; ++i) {
+        if (moving) QTest::keyClick(&grid, Qt::Key_Left);
+        grid.grabFramebuffer();  // draws and waits for the result
+    }
+    return double(timer.nsecsElapsed()) * 1e-6 / count;
+}
+
+void measure(const char* name, const std::shared_ptr<const Shape>& shape, int views) {
+    ViewGrid grid;
+    grid.resize(1280, 800);
+    grid.setViewCount(views);
+    grid.show();
+    if (!QTest::qWaitForWindowExposed(&grid)) qFatal("no window");
+    QElapsedTimer timer;
+    timer.start();
+    grid.setItem(1, shape, {});
+    const double blocked = double(timer.nsecsElapsed()) * 1e-6;
+    while (grid.busy()) QTest::qWait(1);
+    const double ready = double(timer.nsecsElapsed()) * 1e-6;
+    frame(grid, 2, true);  // uploads
+    const double moving = frame(grid, 20, true);
+    QTest::qWait(300);
+    timer.restart();
+    double full = 0, longest = 0;  // until nothing more is drawn, and the longest of those frames
+    while (timer.elapsed() < 8000) {
+        QElapsedTimer step;
+        step.start();
+        QTest::qWait(20);
+        const double took = double(step.nsecsElapsed()) * 1e-6 - 20;
+        if (took > 15) longest = std::max(longest, took), full = double(timer.elapsed());
+        if (double(timer.elapsed()) > full + 600) break;
+    }
+    std::printf("| %s | %d | %.0f | %.1f | %.0f | %.0f | %.0f | %.0f |\n", name, views, moving,
+                1000 / moving, full, longest, ready, blocked);
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    setDefaultViewFormat();
+    QApplication app(argc, argv);
+    std::puts(
+        "| shape | views | moving ms | frames/s | full ms | full / moving | ready ms | blocked ms "
+        "|");
+    std::puts("|---|---|---|---|---|---|---|---|");
+    const auto mesh = millionTriangles();
+    measure("1 M triangles", mesh, 1);
+    measure("1 M triangles", mesh, 4);
+    const auto cloud = millionPoints(5);
+    measure("5 M points", cloud, 1);
+    measure("5 M points", cloud, 4);
+}

@@ -1,0 +1,60 @@
+#include "viewers/viewport/frame_pace.h"
+
+#include <algorithm>
+
+namespace shapewright {
+namespace {
+
+constexpr double kSlow = 0.08;     // seconds: a moving frame that takes longer is made coarser
+constexpr double kQuick = 0.05;    // a finer one is tried if it should not take longer than this
+constexpr double kPatience = 1.2;  // for a frame at rest
+constexpr double kSamples = 4;     // what several samples per pixel cost at most, in frames
+
+}  // namespace
+
+void FramePace::moved() {
+    m_moving = true;
+    m_detail = m_quick;
+}
+
+double FramePace::predicted(int detail) const {
+    const auto size = [&](int d) {
+        return double(std::max<std::size_t>(m_sizes[std::size_t(std::min(d, kDetails - 1))], 1));
+    };
+    const double same = m_seconds / (m_drawn == kFinest ? kSamples : 1);
+    // About half of a frame goes with its pixels and not with what is drawn.
+    const double more = std::max(1.0, size(detail) / size(m_drawn));
+    return same * (0.5 + 0.5 * more) * (detail == kFinest ? kSamples : 1);
+}
+
+bool FramePace::refine() {
+    m_moving = false;
+    for (int next = m_detail + 1; next <= kFinest; ++next) {
+        const bool changes =
+            next == kFinest || m_sizes[std::size_t(next)] != m_sizes[std::size_t(m_detail)];
+        if (!changes) {
+            m_detail = next;
+            m_drawn = next;  // the same frame
+            continue;
+        }
+        if (predicted(next) > kPatience) return false;
+        m_detail = next;
+        return true;
+    }
+    return false;
+}
+
+void FramePace::drawn(double seconds, const Sizes& sizes) {
+    m_seconds = seconds;
+    m_drawn = m_detail;
+    m_sizes = sizes;
+    if (!m_moving) return;
+    if (seconds > kSlow && m_quick > 0) {
+        --m_quick;
+    } else if (m_quick < kFinest && predicted(m_quick + 1) < kQuick) {
+        ++m_quick;
+    }
+    m_detail = m_quick;
+}
+
+}  // namespace shapewright
