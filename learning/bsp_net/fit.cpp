@@ -18,6 +18,32 @@ struct Convex {
     std::size_t state;  // another number after every change
 };
 
+/// Planes by coordinate, so that one sample is told from many planes at once.
+class PlaneRows {
+public:
+    explicit PlaneRows(const std::vector<Plane>& planes) {
+        for (const Plane& p : planes) {
+            m_x.push_back(float(p.normal.x));
+            m_y.push_back(float(p.normal.y));
+            m_z.push_back(float(p.normal.z));
+            m_offset.push_back(float(p.offset));
+        }
+    }
+    /// How many planes keep the sample out, and the sum of their numbers: the number itself where
+    /// it is one.
+    void violated(const SamplePoint& at, std::uint32_t& count, std::uint32_t& sum) const {
+        for (std::size_t j = 0; j < m_x.size(); ++j) {
+            const std::uint32_t out =
+                m_x[j] * at.x + m_y[j] * at.y + m_z[j] * at.z + m_offset[j] > 0;
+            count += out;
+            sum += out * std::uint32_t(j);
+        }
+    }
+
+private:
+    std::vector<float> m_x, m_y, m_z, m_offset;
+};
+
 class Fitter {
 public:
     Fitter(const OccupancySamples& samples, const std::vector<Plane>& faces,
@@ -173,15 +199,17 @@ private:
         struct Priced {
             SamplePoint point;
             float weight;
-            std::uint32_t count, sum;  // of planes that keep it out, and of their numbers
+            std::uint32_t count, sum;  // see PlaneRows::violated
         };
         std::vector<Priced> out;
+        const PlaneRows rows(planes);
         m_coverage.eachNear(planes, kReach, [&](std::uint32_t p, const SamplePoint& at) {
-            if (const float w = m_coverage.gain(p); w != 0) out.push_back({at, w, 0, 0});
+            const float w = m_coverage.gain(p);
+            if (w == 0) return;
+            Priced s{at, w, 0, 0};
+            rows.violated(at, s.count, s.sum);
+            if (s.count > 0) out.push_back(s);
         });
-        for (std::size_t j = 0; j < planes.size(); ++j)
-            for (Priced& s : out)
-                if (distance(planes[j], s.point) > 0) ++s.count, s.sum += std::uint32_t(j);
         std::vector<double> loss(planes.size(), 0);
         for (const Priced& s : out)
             if (s.count == 1) loss[s.sum] -= s.weight;
@@ -234,9 +262,8 @@ private:
     /// What the score would lose without the convex.
     double worth(const Convex& c) const {
         double sum = 0;
-        m_coverage.eachNear(c.planes, kClipSlack, [&](std::uint32_t p, const SamplePoint& at) {
-            if (contains(c.planes, at)) sum += m_coverage.gain(p, 1);
-        });
+        m_coverage.eachInside(
+            c.planes, [&](std::uint32_t p, const SamplePoint&) { sum += m_coverage.gain(p, 1); });
         return sum;
     }
 
@@ -302,8 +329,7 @@ private:
     std::vector<SamplePoint> rim(const std::vector<Plane>& planes) const {
         std::vector<SamplePoint> out;
         SamplePoint last{-1, -1, -1};
-        m_coverage.eachNear(planes, kClipSlack, [&](std::uint32_t, const SamplePoint& p) {
-            if (!contains(planes, p)) return;
+        m_coverage.eachInside(planes, [&](std::uint32_t, const SamplePoint& p) {
             if (p.x != last.x || p.y != last.y) {
                 if (last.x >= 0) out.push_back(last);
                 out.push_back(p);

@@ -27,8 +27,8 @@ inline bool contains(const std::vector<Plane>& convex, const SamplePoint& p) {
     return true;
 }
 
-/// The column clip of `Coverage::eachNear` rounds differently from `distance`, which decides
-/// everywhere else: this much farther out is looked at.
+/// Clipping whole columns rounds differently from `distance`, which decides everywhere: this near
+/// to a plane a sample is looked at by itself.
 constexpr float kClipSlack = 0.05f;
 
 /// The union's cover of the samples, and its score: samples of the solid covered, less what covers
@@ -44,8 +44,7 @@ public:
     /// Counts the convex in (`by` = 1) or out (-1); gives the box of its samples.
     Box3 add(const std::vector<Plane>& convex, int by) {
         Box3 box;
-        eachNear(convex, kClipSlack, [&](std::uint32_t p, const SamplePoint& at) {
-            if (!contains(convex, at)) return;
+        eachInside(convex, [&](std::uint32_t p, const SamplePoint& at) {
             box.add({at.x, at.y, at.z});
             const int before = m_count[p], after = before + by;
             m_count[p] = std::uint16_t(after);
@@ -81,33 +80,56 @@ public:
                 float(p % std::uint32_t(m_samples.nz))};
     }
 
-    /// Visits (index, point) of the samples less than `margin` outside every plane, in ascending
-    /// order within each column; whole columns, and blocks of them, are clipped at once.
+    /// Visits (index, point) of the samples less than `margin` outside every plane, column after
+    /// column, in each ascending.
     template <class Visit>
     void eachNear(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
-        constexpr int kBlock = 8;
-        for (int bx = 0; bx < m_samples.nx; bx += kBlock)
-            for (int by = 0; by < m_samples.ny; by += kBlock) {
-                const int ex = std::min(bx + kBlock, m_samples.nx),
-                          ey = std::min(by + kBlock, m_samples.ny);
-                const double half = 0.5 * (kBlock - 1);
-                double low, high;
-                if (!clip(convex, margin, bx + half, by + half, half, low, high)) continue;
-                for (int x = bx; x < ex; ++x)
-                    for (int y = by; y < ey; ++y) {
-                        if (!clip(convex, margin, x, y, 0, low, high)) continue;
-                        const std::uint32_t base =
-                            (std::uint32_t(x) * std::uint32_t(m_samples.ny) + std::uint32_t(y)) *
-                            std::uint32_t(m_samples.nz);
-                        const int last = int(std::floor(high));
-                        for (int z = int(std::ceil(low)); z <= last; ++z)
-                            visit(base + std::uint32_t(z),
-                                  SamplePoint{float(x), float(y), float(z)});
-                    }
-            }
+        eachColumn(convex, margin, [&](int x, int y, std::uint32_t base, double low, double high) {
+            const int last = int(std::floor(high));
+            for (int z = int(std::ceil(low)); z <= last; ++z)
+                visit(base + std::uint32_t(z), SamplePoint{float(x), float(y), float(z)});
+        });
+    }
+
+    /// Visits (index, point) of the samples that the convex contains, in the same order.
+    template <class Visit>
+    void eachInside(const std::vector<Plane>& convex, const Visit& visit) const {
+        eachColumn(convex, kClipSlack,
+                   [&](int x, int y, std::uint32_t base, double low, double high) {
+                       double sureLow, sureHigh;
+                       if (!clip(convex, -kClipSlack, x, y, 0, sureLow, sureHigh))
+                           sureLow = 1, sureHigh = 0;
+                       const int last = int(std::floor(high));
+                       for (int z = int(std::ceil(low)); z <= last; ++z) {
+                           const SamplePoint p{float(x), float(y), float(z)};
+                           if ((z >= sureLow && z <= sureHigh) || contains(convex, p))
+                               visit(base + std::uint32_t(z), p);
+                       }
+                   });
     }
 
 private:
+    /// Visits (x, y, index of z = 0, range of z) of the columns that the planes, moved out by
+    /// `margin`, leave anything of; blocks of columns are clipped first.
+    template <class Visit>
+    void eachColumn(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
+        constexpr int kBlock = 8;
+        const double half = 0.5 * (kBlock - 1);
+        for (int bx = 0; bx < m_samples.nx; bx += kBlock)
+            for (int by = 0; by < m_samples.ny; by += kBlock) {
+                double low, high;
+                if (!clip(convex, margin, bx + half, by + half, half, low, high)) continue;
+                for (int x = bx; x < std::min(bx + kBlock, m_samples.nx); ++x)
+                    for (int y = by; y < std::min(by + kBlock, m_samples.ny); ++y)
+                        if (clip(convex, margin, x, y, 0, low, high))
+                            visit(x, y,
+                                  (std::uint32_t(x) * std::uint32_t(m_samples.ny) +
+                                   std::uint32_t(y)) *
+                                      std::uint32_t(m_samples.nz),
+                                  low, high);
+            }
+    }
+
     /// The z range of the columns within `half` of (x, y) that the planes, moved out by `margin`,
     /// leave; false when none.
     bool clip(const std::vector<Plane>& convex, double margin, double x, double y, double half,
