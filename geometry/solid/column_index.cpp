@@ -34,7 +34,7 @@ ColumnIndex::ColumnIndex(const TriangleMesh& mesh) {
     m_entries.reserve(mesh.triangles.size());
     for (const auto& t : mesh.triangles) {
         const Vec3 &a = mesh.positions[t[0]], &b = mesh.positions[t[1]], &c = mesh.positions[t[2]];
-        m_entries.push_back({a, b, c, std::max({a.z, b.z, c.z})});
+        m_entries.push_back({a, b, c});
     }
     struct Range {
         int x0, x1, y0, y1;
@@ -73,19 +73,16 @@ int ColumnIndex::square(double value, int axis) const {
     return int(std::clamp((value - m_box.low[axis]) / side * m_n, 0.0, m_n - 1.0));
 }
 
-int ColumnIndex::windingAt(const Vec3& point) const {
-    for (int a = 0; a < 3; ++a)
-        if (!(point[a] >= m_box.low[a] && point[a] <= m_box.high[a])) return 0;
-    const std::size_t s = std::size_t(square(point.x, 0)) * m_n + square(point.y, 1);
-    int winding = 0;
+void ColumnIndex::crossings(double x, double y, std::vector<Crossing>& out) const {
+    out.clear();
+    if (!(x >= m_box.low.x && x <= m_box.high.x && y >= m_box.low.y && y <= m_box.high.y)) return;
+    const std::size_t s = std::size_t(square(x, 0)) * m_n + square(y, 1);
     for (std::uint32_t k = m_first[s]; k < m_first[s + 1]; ++k) {
         const Entry& e = m_entries[m_members[k]];
-        if (e.top < point.z) continue;
         double z = 0;
-        const int sign = crossing(e.a, e.b, e.c, point.x, point.y, z);
-        if (sign != 0 && z > point.z) winding += sign;
+        const int sign = crossing(e.a, e.b, e.c, x, y, z);
+        if (sign != 0) out.push_back({z, sign});
     }
-    return winding;
 }
 
 }  // namespace shapewright

@@ -17,13 +17,17 @@ int crossing(const Vec3& a, const Vec3& b, const Vec3& c, double x, double y, do
 class ColumnIndex {
 public:
     explicit ColumnIndex(const TriangleMesh& mesh);
-    /// Exact unless the point lies on the surface; integer for closed oriented meshes.
-    int windingAt(const Vec3& point) const;
+    struct Crossing {
+        double z;
+        int sign;
+    };
+    /// What the vertical line through (x, y) crosses. The signs of the crossings above a point sum
+    /// to its winding number: exact unless it lies on the surface.
+    void crossings(double x, double y, std::vector<Crossing>& out) const;
 
 private:
     struct Entry {
         Vec3 a, b, c;
-        double top;
     };
     int square(double value, int axis) const;
 

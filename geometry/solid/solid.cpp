@@ -68,6 +68,33 @@ double signedVolume(const TriangleMesh& mesh, const Vec3& origin) {
 
 }  // namespace
 
+OccupancyBox emptyCells(const Box3& region, std::size_t cells, int leastPerAxis) {
+    const Vec3 size = region.size();
+    const double longest = std::max({size.x, size.y, size.z});
+    OccupancyBox out;
+    double step = longest;
+    // The cell size whose counts, with the short sides raised to the least, come to `cells`.
+    auto counts = [&](double h, int n[3]) {
+        double total = 1;
+        for (int a = 0; a < 3; ++a) {
+            n[a] = std::max(leastPerAxis, int(std::ceil(size[a] / h)));
+            total *= n[a];
+        }
+        return total;
+    };
+    int n[3];
+    double low = longest / 4096, high = longest;
+    for (int i = 0; i < 48; ++i) {
+        step = std::sqrt(low * high);
+        (counts(step, n) > double(cells) ? low : high) = step;
+    }
+    counts(high, n);
+    out.nx = n[0], out.ny = n[1], out.nz = n[2];
+    for (int a = 0; a < 3; ++a) out.cell[a] = std::max(size[a], 1e-9 * longest) / n[a];
+    out.origin = region.low;
+    return out;
+}
+
 Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options,
                            const JobControl& job) {
     if (mesh.triangles.empty())
@@ -222,8 +249,20 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
 
 void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) const {
     if (m_columns) {
-        parallelFor(count, 1024,
-                    [&](std::size_t i) { out[i] = m_columns->windingAt(points[i]) != 0; });
+        constexpr std::size_t kBlock = 2048;
+        parallelFor((count + kBlock - 1) / kBlock, 1, [&](std::size_t block) {
+            // Points often come column by column: what lies in a column is looked up once.
+            std::vector<ColumnIndex::Crossing> column;
+            for (std::size_t i = block * kBlock; i < std::min(count, (block + 1) * kBlock); ++i) {
+                if (i == block * kBlock || points[i].x != points[i - 1].x ||
+                    points[i].y != points[i - 1].y)
+                    m_columns->crossings(points[i].x, points[i].y, column);
+                int winding = 0;
+                for (const ColumnIndex::Crossing& c : column)
+                    if (c.z > points[i].z) winding += c.sign;
+                out[i] = winding != 0;
+            }
+        });
         return;
     }
     const OccupancyBox& f = m_filled;
@@ -250,29 +289,7 @@ double Solid::volume() const {
 }
 
 OccupancyBox Solid::sample(const Box3& region, std::size_t cells, int leastPerAxis) const {
-    const Vec3 size = region.size();
-    const double longest = std::max({size.x, size.y, size.z});
-    OccupancyBox out;
-    double step = longest;
-    // The cell size whose counts, with the short sides raised to the least, come to `cells`.
-    auto counts = [&](double h, int n[3]) {
-        double total = 1;
-        for (int a = 0; a < 3; ++a) {
-            n[a] = std::max(leastPerAxis, int(std::ceil(size[a] / h)));
-            total *= n[a];
-        }
-        return total;
-    };
-    int n[3];
-    double low = longest / 4096, high = longest;
-    for (int i = 0; i < 48; ++i) {
-        step = std::sqrt(low * high);
-        (counts(step, n) > double(cells) ? low : high) = step;
-    }
-    counts(high, n);
-    out.nx = n[0], out.ny = n[1], out.nz = n[2];
-    for (int a = 0; a < 3; ++a) out.cell[a] = std::max(size[a], 1e-9 * longest) / n[a];
-    out.origin = region.low;
+    OccupancyBox out = emptyCells(region, cells, leastPerAxis);
     out.inside = scan(out.nx, out.ny, out.nz, out.origin, out.cell);
     return out;
 }

@@ -39,6 +39,10 @@ struct OccupancyBox {
     }
 };
 
+/// The box `region` split into about `cells` cells, nothing inside yet: cubes where the box allows,
+/// at least `leastPerAxis` along its short sides.
+OccupancyBox emptyCells(const Box3& region, std::size_t cells, int leastPerAxis = 24);
+
 /// The solid that a triangle mesh stands for.
 class Solid {
 public:
@@ -47,8 +51,7 @@ public:
     static Result<Solid> build(const TriangleMesh& mesh, const SolidOptions& options = {},
                                const JobControl& job = {});
 
-    /// Occupancy of the cell centres of the box `region`, split into about `cells` cells: cubes
-    /// where the box allows, at least `leastPerAxis` along its short sides.
+    /// Occupancy of the cell centres of `emptyCells(region, cells, leastPerAxis)`.
     OccupancyBox sample(const Box3& region, std::size_t cells, int leastPerAxis = 24) const;
 
     /// Occupancy at the centres of an n^3 grid over the cube of the given side about the centre.

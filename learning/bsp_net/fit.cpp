@@ -7,6 +7,7 @@
 
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_coverage.h"
+#include "learning/bsp_net/fit_split.h"
 #include "learning/bsp_net/fit_sweep.h"
 
 namespace shapewright {
@@ -59,6 +60,7 @@ public:
             if (planes.size() >= 4) insert(planes);  // fewer bound nothing
         m_coverage.settlePrice();
         ConvexFit fit;
+        std::vector<std::size_t> counts;  // of convexes, per round
         for (int round = 0; round < m_options.rounds && !m_job.cancelled(); ++round) {
             const double done = double(round) / m_options.rounds;
             m_margin = float(std::max(1.5, m_options.margin * (1 - 1.3 * done)));
@@ -66,9 +68,14 @@ public:
             sweep(round);
             if (round % 4 == 1) mergeConvexes();
             if (round % 4 == 2) pruneConvexes();
-            if (round % 4 == 3 && round + 4 < m_options.rounds) fillGaps();
+            if (round % 4 == 3 && round + 3 < m_options.rounds) {
+                splitConvexes();
+                fillGaps();
+            }
             m_coverage.settlePrice();
             fit.iouPerRound.push_back(m_coverage.iou());
+            counts.push_back(m_convexes.size());
+            if (settled(fit.iouPerRound, counts)) break;
             char text[64];
             std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_coverage.iou());
             m_job.progress(double(round + 1) / m_options.rounds, text);
@@ -82,6 +89,14 @@ public:
     }
 
 private:
+    /// Whether a whole cycle of sweeps, joins, cuts and fills has changed next to nothing.
+    static bool settled(const std::vector<double>& iou, const std::vector<std::size_t>& counts) {
+        constexpr std::size_t kCycle = 5;
+        const std::size_t n = iou.size();
+        return n > kCycle && std::abs(iou[n - 1] - iou[n - 1 - kCycle]) < 2e-5 &&
+               counts[n - 1] == counts[n - 1 - kCycle];
+    }
+
     // What a convex and a plane must gain to be kept.
     double convexPrice() const { return m_options.convexCost * m_coverage.solid(); }
     double planePrice() const { return m_options.planeCost * m_coverage.solid(); }
@@ -172,13 +187,15 @@ private:
         return (s.x * s.y + s.y * s.z + s.z * s.x) / 3;
     }
 
-    /// Improves the last convex alone.
-    void sweepLast(int passes) {
-        for (int pass = 0; pass < passes && !m_job.cancelled(); ++pass) {
-            Convex& c = m_convexes.back();
-            replace(c, sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
-                                   randomFor(1000 + m_states, std::uint64_t(pass))));
-        }
+    /// Improves the last `count` convexes alone.
+    void sweepLast(std::size_t count, int passes) {
+        for (int pass = 0; pass < passes; ++pass)
+            for (std::size_t i = m_convexes.size() - count; i < m_convexes.size(); ++i) {
+                if (m_job.cancelled()) return;
+                Convex& c = m_convexes[i];
+                replace(c, sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
+                                       randomFor(1000 + m_states, std::uint64_t(pass))));
+            }
     }
 
     /// Drops planes whose removal costs next to nothing, the cheapest first, and those over the
@@ -305,11 +322,6 @@ private:
             }
         std::stable_sort(pairs.begin(), pairs.end(),
                          [](const Pair& a, const Pair& b) { return a.loss < b.loss; });
-        auto find = [&](std::size_t state) {
-            return std::size_t(std::find_if(m_convexes.begin(), m_convexes.end(),
-                                            [&](const Convex& c) { return c.state == state; }) -
-                               m_convexes.begin());
-        };
         int tries = 12;
         for (const Pair& pair : pairs) {
             if (m_job.cancelled() || tries == 0) return;
@@ -320,9 +332,48 @@ private:
             erase(std::max(a, b));
             erase(std::min(a, b));
             insert(prunedPlanes(pair.hull));
-            sweepLast(3);
+            sweepLast(1, 3);
             if (m_coverage.score() < before - convexPrice()) restore(saved), --tries;
         }
+    }
+
+    /// Cuts convexes in two where two fit better by more than a convex is worth.
+    void splitConvexes() {
+        std::vector<SplitConvex> splits(m_convexes.size());
+        parallelFor(splits.size(), 1, [&](std::size_t i) {
+            if (!m_job.cancelled())
+                splits[i] = splitConvex(m_coverage, m_convexes[i].planes, m_faces);
+        });
+        std::vector<std::pair<std::size_t, SplitConvex>> order;  // with states
+        for (std::size_t i = 0; i < splits.size(); ++i)
+            if (splits[i].overshoot > 2 * convexPrice() && !splits[i].low.empty())
+                order.emplace_back(m_convexes[i].state, std::move(splits[i]));
+        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+            return a.second.gain > b.second.gain;
+        });
+        int tries = 6;  // that fail
+        for (const auto& [state, split] : order) {
+            if (m_job.cancelled() || tries == 0) return;
+            const std::size_t i = find(state);
+            if (i == m_convexes.size()) continue;
+            const std::vector<Convex> saved = m_convexes;
+            const double before = m_coverage.score();
+            erase(i);
+            if (int(m_convexes.size()) + 2 > m_options.maxConvexes && !m_convexes.empty()) {
+                double value;
+                erase(leastWorth(value));
+            }
+            insert(prunedPlanes(split.low));
+            insert(prunedPlanes(split.high));
+            sweepLast(2, 3);
+            if (m_coverage.score() < before + convexPrice()) restore(saved), --tries;
+        }
+    }
+
+    std::size_t find(std::size_t state) const {
+        return std::size_t(std::find_if(m_convexes.begin(), m_convexes.end(),
+                                        [&](const Convex& c) { return c.state == state; }) -
+                           m_convexes.begin());
     }
 
     /// First and last sample of every column of the convex: what its extent can be read from.
@@ -386,7 +437,7 @@ private:
                 return;
             }
             insert(fresh);
-            sweepLast(5);
+            sweepLast(1, 5);
             if (m_coverage.score() < before + convexPrice()) restore(saved);
         }
     }
@@ -397,8 +448,8 @@ private:
         const int by = m_samples.ny / kBlock + 1, bz = m_samples.nz / kBlock + 1;
         std::vector<int> missed(std::size_t(m_samples.nx / kBlock + 1) * by * bz, 0);
         auto blockOf = [&](const SamplePoint& p) {
-            return (std::size_t(p.x) / kBlock * by + std::size_t(p.y) / kBlock) * bz +
-                   std::size_t(p.z) / kBlock;
+            auto block = [](float v) { return std::size_t(std::max(0.0f, v)) / kBlock; };
+            return (block(p.x) * std::size_t(by) + block(p.y)) * std::size_t(bz) + block(p.z);
         };
         for (std::uint32_t p : m_coverage.inside())
             if (m_coverage.missed(p)) ++missed[blockOf(m_coverage.point(p))];

@@ -1,6 +1,7 @@
 #pragma once
 // Fitting BSP-Net's representation, planes and a binary plane-to-convex matrix, to one shape.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -9,12 +10,15 @@
 
 namespace shapewright {
 
-/// Occupancy samples of one solid: the centres of a regular grid over its bounding box, in grid
-/// units (neighbouring samples are 1 apart along each axis, whatever the shape's proportions;
-/// intersections of half-spaces stay that under the affine map). Index (x * ny + y) * nz + z.
+/// Occupancy samples of one solid, in grid units: neighbouring columns are about 1 apart, samples
+/// within a column exactly 1, whatever the shape's proportions (intersections of half-spaces stay
+/// that under the affine map). Sample (x, y, z) has the index (x * ny + y) * nz + z and lies at
+/// (x, y, z) + shift[x * ny + y]. A grid without shifts sees a face that is parallel to it only to
+/// the nearest sample; columns shifted unevenly see where it is.
 struct OccupancySamples {
     int nx = 0, ny = 0, nz = 0;
-    std::vector<std::uint8_t> inside;  ///< 1 inside
+    std::vector<std::uint8_t> inside;         ///< 1 inside
+    std::vector<std::array<float, 3>> shift;  ///< per column, each in [-0.5, 0.5); empty: none
 };
 
 struct ConvexFitOptions {

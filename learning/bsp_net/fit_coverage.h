@@ -84,24 +84,26 @@ public:
     /// column, in each ascending.
     template <class Visit>
     void eachNear(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
-        eachColumn(convex, margin, [&](int x, int y, std::uint32_t base, double low, double high) {
-            const int last = int(std::floor(high));
-            for (int z = int(std::ceil(low)); z <= last; ++z)
-                visit(base + std::uint32_t(z), SamplePoint{float(x), float(y), float(z)});
-        });
+        eachColumn(
+            convex, margin,
+            [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
+                const int last = int(std::floor(high));
+                for (int z = int(std::ceil(low)); z <= last; ++z)
+                    visit(base + std::uint32_t(z), SamplePoint{foot.x, foot.y, foot.z + float(z)});
+            });
     }
 
     /// Visits (index, point) of the samples that the convex contains, in the same order.
     template <class Visit>
     void eachInside(const std::vector<Plane>& convex, const Visit& visit) const {
         eachColumn(convex, kClipSlack,
-                   [&](int x, int y, std::uint32_t base, double low, double high) {
+                   [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
                        double sureLow, sureHigh;
-                       if (!clip(convex, -kClipSlack, x, y, 0, sureLow, sureHigh))
+                       if (!clip(convex, -kClipSlack, foot, 0, sureLow, sureHigh))
                            sureLow = 1, sureHigh = 0;
                        const int last = int(std::floor(high));
                        for (int z = int(std::ceil(low)); z <= last; ++z) {
-                           const SamplePoint p{float(x), float(y), float(z)};
+                           const SamplePoint p{foot.x, foot.y, foot.z + float(z)};
                            if ((z >= sureLow && z <= sureHigh) || contains(convex, p))
                                visit(base + std::uint32_t(z), p);
                        }
@@ -109,40 +111,52 @@ public:
     }
 
 private:
-    /// Visits (x, y, index of z = 0, range of z) of the columns that the planes, moved out by
+    /// Where sample z = 0 of a column lies.
+    SamplePoint footOf(std::uint32_t column) const {
+        SamplePoint foot{float(column / std::uint32_t(m_samples.ny)),
+                         float(column % std::uint32_t(m_samples.ny)), 0};
+        if (!m_samples.shift.empty()) {
+            const auto& shift = m_samples.shift[column];
+            foot.x += shift[0], foot.y += shift[1], foot.z = shift[2];
+        }
+        return foot;
+    }
+
+    /// Visits (foot, index of z = 0, range of z) of the columns that the planes, moved out by
     /// `margin`, leave anything of; blocks of columns are clipped first.
     template <class Visit>
     void eachColumn(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
         constexpr int kBlock = 8;
-        const double half = 0.5 * (kBlock - 1);
+        const float half = 0.5f * (kBlock - 1);
         for (int bx = 0; bx < m_samples.nx; bx += kBlock)
             for (int by = 0; by < m_samples.ny; by += kBlock) {
                 double low, high;
-                if (!clip(convex, margin, bx + half, by + half, half, low, high)) continue;
+                const SamplePoint middle{float(bx) + half, float(by) + half, 0};
+                if (!clip(convex, margin, middle, half + 0.5, low, high)) continue;
                 for (int x = bx; x < std::min(bx + kBlock, m_samples.nx); ++x)
-                    for (int y = by; y < std::min(by + kBlock, m_samples.ny); ++y)
-                        if (clip(convex, margin, x, y, 0, low, high))
-                            visit(x, y,
-                                  (std::uint32_t(x) * std::uint32_t(m_samples.ny) +
-                                   std::uint32_t(y)) *
-                                      std::uint32_t(m_samples.nz),
-                                  low, high);
+                    for (int y = by; y < std::min(by + kBlock, m_samples.ny); ++y) {
+                        const std::uint32_t column =
+                            std::uint32_t(x) * std::uint32_t(m_samples.ny) + std::uint32_t(y);
+                        const SamplePoint foot = footOf(column);
+                        if (clip(convex, margin, foot, 0, low, high))
+                            visit(foot, column * std::uint32_t(m_samples.nz), low, high);
+                    }
             }
     }
 
-    /// The z range of the columns within `half` of (x, y) that the planes, moved out by `margin`,
-    /// leave; false when none.
-    bool clip(const std::vector<Plane>& convex, double margin, double x, double y, double half,
+    /// The range of sample numbers z of the columns within `half` of `foot` that the planes, moved
+    /// out by `margin`, leave; false when none.
+    bool clip(const std::vector<Plane>& convex, double margin, const SamplePoint& foot, double half,
               double& low, double& high) const {
-        low = 0, high = m_samples.nz - 1;
+        low = -half, high = m_samples.nz - 1 + half;
         for (const Plane& plane : convex) {
             const Vec3& n = plane.normal;
-            const double a =
-                n.x * x + n.y * y + plane.offset - margin - half * (std::abs(n.x) + std::abs(n.y));
+            const double a = n.x * foot.x + n.y * foot.y + n.z * foot.z + plane.offset - margin -
+                             half * (std::abs(n.x) + std::abs(n.y));
             if (n.z > 1e-12)
-                high = std::min(high, -a / n.z);
+                high = std::min(high, -a / n.z + half);
             else if (n.z < -1e-12)
-                low = std::max(low, -a / n.z);
+                low = std::max(low, -a / n.z - half);
             else if (a > 0)
                 return false;
             if (low > high) return false;

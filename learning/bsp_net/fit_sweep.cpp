@@ -2,23 +2,17 @@
 
 #include <array>
 
+#include "learning/bsp_net/fit_split.h"
+
 namespace shapewright {
 namespace {
 
 // Samples are loaded this many margins out; planes move by about one.
 constexpr float kSight = 2.5f;
 
-/// Directions for new planes: an even spread over the sphere.
+/// Directions for new planes.
 const std::vector<Vec3>& spread() {
-    static const std::vector<Vec3> table = [] {
-        constexpr int kCount = 62;
-        std::vector<Vec3> d;
-        for (int i = 0; i < kCount; ++i) {
-            const double y = 1 - 2 * (i + 0.5) / kCount, r = std::sqrt(1 - y * y);
-            d.push_back({r * std::cos(2.39996323 * i), y, r * std::sin(2.39996323 * i)});
-        }
-        return d;
-    }();
+    static const std::vector<Vec3> table = spreadDirections(62);
     return table;
 }
 
