@@ -391,21 +391,22 @@ private:
         return out;
     }
 
-    /// The planes of both, each moved out until it holds both.
+    /// The planes of both that hold both, and the others moved out until they do.
     std::vector<Plane> commonPlanes(std::size_t i, std::size_t j,
                                     const std::vector<std::vector<SamplePoint>>& rims) const {
-        std::vector<Plane> out;
+        std::vector<Plane> out, moved;
         for (const auto& [from, other] : {std::pair{i, j}, std::pair{j, i}})
             for (Plane plane : m_convexes[from].planes) {
-                if (std::any_of(out.begin(), out.end(), [&](const Plane& p) {
-                        return dot(p.normal, plane.normal) > 0.9999;
-                    }))
-                    continue;
                 float most = 0;
                 for (const SamplePoint& p : rims[other]) most = std::max(most, distance(plane, p));
-                if (most > 0.5f) plane.offset -= most + 0.5f;
-                out.push_back(plane);
+                const bool holds = most < 0.5f;
+                if (!holds) plane.offset -= most + 0.25;
+                (holds ? out : moved).push_back(plane);
             }
+        for (const Plane& plane : moved)
+            if (std::none_of(out.begin(), out.end(),
+                             [&](const Plane& p) { return dot(p.normal, plane.normal) > 0.9999; }))
+                out.push_back(plane);
         return out;
     }
 

@@ -93,29 +93,33 @@ private:
         }
     }
 
-    /// What plane j decides: samples near it that satisfy all the others.
+    /// What plane j decides: samples near it that satisfy all the others. Those that change
+    /// nothing, since a neighbour covers them, count for the face's place and area only.
     void collect(std::size_t j, float reach) {
         const float* row = m_distance.data() + j * m_points.size();
         m_near.clear();
+        m_centre = {};
+        m_area = 0;
         for (std::size_t k = 0; k < m_points.size(); ++k) {
             if (m_violations[k] != (row[k] > 0) || row[k] < -reach || row[k] > reach) continue;
-            if (m_weight[k] == 0) continue;
             const SamplePoint& p = m_points[k];
-            m_near.push_back({p.x, p.y, p.z, row[k], m_weight[k]});
+            if (std::abs(row[k]) < m_options.margin) {
+                m_centre += {p.x, p.y, p.z};
+                m_area += 1 / (2.0 * m_options.margin);
+            }
+            if (m_weight[k] != 0) m_near.push_back({p.x, p.y, p.z, row[k], m_weight[k]});
         }
+        if (m_area > 0) m_centre *= 1 / (m_area * 2 * m_options.margin);
     }
 
     void improvePlane(std::size_t j) {
         const float margin = m_options.margin, reach = 2 * margin;
         collect(j, reach);
-        Vec3 centre;
-        double area = 0, now = 0;  // samples within the margin: about 2 * margin per unit of area
-        for (const Near& p : m_near) {
-            if (std::abs(p.d) < margin) centre += {p.x, p.y, p.z}, area += 1;
+        if (m_area * margin < 2) return;
+        const Vec3 centre = m_centre;
+        double now = 0;
+        for (const Near& p : m_near)
             if (p.d <= 0) now += p.w;
-        }
-        if (area < 3) return;
-        centre *= 1 / area;
         const Plane old = m_planes[j];
         const Vec3 normal = old.normal;
         const Vec3 u =
@@ -131,9 +135,9 @@ private:
             gv -= p.w * fall * rv;
             if (fall > 0) spread2 += ru * ru + rv * rv;
         }
-        const double radius = std::sqrt(spread2 / area) + 1.0;
+        const double radius = std::sqrt(spread2 / (2 * margin * m_area)) + 1.0;
         const double g = std::hypot(gu, gv);
-        const double bonus = m_options.faceBonus * area / (2 * margin);
+        const double bonus = m_options.faceBonus * m_area;
         Plane best = old;
         // At least one sample better: exact faces stay exact.
         double top = now + 0.5 + (onFace(old) ? bonus : 0);
@@ -235,6 +239,8 @@ private:
     std::vector<float> m_distance;      // planes x points
     std::vector<std::uint16_t> m_violations;
     std::vector<Near> m_near;
+    Vec3 m_centre;      // of the face that is being moved
+    double m_area = 0;  // about, in samples
 };
 
 }  // namespace
