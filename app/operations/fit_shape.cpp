@@ -15,50 +15,48 @@ struct Resolution {
     std::size_t least, most;  // samples
     double perWall;           // samples across a wall of the usual thickness
 };
-constexpr Resolution kCoarse{250'000, 3'000'000, 4}, kFine{1'500'000, 16'000'000, 8};
+constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000, 8};
 constexpr int kCoarseRounds = 20, kFineRounds = 9;
 
-/// Planes between the file's coordinates and a sample grid's (neighbouring centres 1 apart).
-struct GridFrame {
-    Vec3 first, cell;
-
-    explicit GridFrame(const OccupancyBox& box) : first(box.centre(0, 0, 0)), cell(box.cell) {}
-    Plane toGrid(const Plane& p) const {
-        return {{p.normal.x * cell.x, p.normal.y * cell.y, p.normal.z * cell.z},
-                p.offset + dot(p.normal, first)};
-    }
-    Plane fromGrid(const Plane& p) const {
-        const Vec3 n{p.normal.x / cell.x, p.normal.y / cell.y, p.normal.z / cell.z};
-        const double scale = 1 / length(n);
-        return {n * scale, (p.offset - dot(n, first)) * scale};
-    }
-};
-
-/// Occupancy at the cells' centres, each column shifted by less than half a cell (a low-discrepancy
-/// sequence: Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018).
+/// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
+/// a grid, upright ones would all agree, and the face could be anywhere between two of them.
+/// Samples of the grid and points of the file are `origin` and an affine map apart.
 struct Samples {
-    OccupancyBox cells;
+    Vec3 origin, cell;
+    double leanX = 0, leanY = 0;  ///< of a column, per unit of height
     OccupancySamples grid;
 
-    Vec3 at(std::size_t column, int z) const {
+    Vec3 at(std::size_t i) const {
+        const std::size_t column = i / std::size_t(grid.nz);
         const auto& shift = grid.shift[column];
-        const Vec3 centre = cells.centre(int(column) / cells.ny, int(column) % cells.ny, z);
-        return {centre.x + cells.cell.x * shift[0], centre.y + cells.cell.y * shift[1],
-                centre.z + cells.cell.z * shift[2]};
+        const double z = cell.z * (double(i % std::size_t(grid.nz)) + shift[2]);
+        return origin +
+               Vec3{cell.x * (double(column / std::size_t(grid.ny)) + shift[0]) + leanX * z,
+                    cell.y * (double(column % std::size_t(grid.ny)) + shift[1]) + leanY * z, z};
+    }
+    Plane toGrid(const Plane& p) const {
+        const Vec3& n = p.normal;
+        return {{n.x * cell.x, n.y * cell.y, (n.z + leanX * n.x + leanY * n.y) * cell.z},
+                p.at(origin)};
+    }
+    Plane fromGrid(const Plane& p) const {
+        Vec3 n{p.normal.x / cell.x, p.normal.y / cell.y, p.normal.z / cell.z};
+        n.z -= leanX * n.x + leanY * n.y;
+        const double scale = 1 / length(n);
+        return {n * scale, (p.offset - dot(n, origin)) * scale};
     }
 };
 
 ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
                 const std::vector<Plane>& faces, const ConvexFitOptions& options,
                 const JobControl& job) {
-    const GridFrame frame(samples.cells);
     std::vector<std::vector<Plane>> planes(start.size());
     for (std::size_t i = 0; i < start.size(); ++i)
-        for (const Plane& p : start[i]) planes[i].push_back(frame.toGrid(p));
+        for (const Plane& p : start[i]) planes[i].push_back(samples.toGrid(p));
     std::vector<Plane> gridFaces;
-    for (const Plane& p : faces) gridFaces.push_back(frame.toGrid(p));
+    for (const Plane& p : faces) gridFaces.push_back(samples.toGrid(p));
     ConvexFit fit = fitConvexes(samples.grid, std::move(planes), gridFaces, options, job);
-    for (Plane& p : fit.decomposition.planes) p = frame.fromGrid(p);
+    for (Plane& p : fit.decomposition.planes) p = samples.fromGrid(p);
     return fit;
 }
 
@@ -82,31 +80,39 @@ double wallThickness(const Solid& solid) {
 }
 
 Samples sampled(const Solid& solid, const Resolution& resolution, double wall) {
-    const Box3 box = withAir(solid.bounds());
+    Box3 box = withAir(solid.bounds());
     const Vec3 size = box.size();
-    const double cell = wall / resolution.perWall;
-    const double wanted = cell > 0 ? size.x * size.y * size.z / (cell * cell * cell) : 0;
+    const double wallCell = wall / resolution.perWall;
+    const double wanted = wallCell > 0 ? size.x * size.y * size.z / std::pow(wallCell, 3) : 0;
     Samples out;
-    out.cells = emptyCells(
-        box, std::size_t(std::clamp(wanted, double(resolution.least), double(resolution.most))));
+    out.leanX = std::min(0.2, 0.17 * size.x / size.z);
+    out.leanY = std::min(0.2, 0.13 * size.y / size.z);
+    // Leaning columns that cover the box start beside it; they take more samples of the same size.
+    box.low = box.low - Vec3{out.leanX * size.z, out.leanY * size.z, 0};
+    const double wider = box.size().x * box.size().y / (size.x * size.y);
+    const OccupancyBox cells = emptyCells(
+        box,
+        std::size_t(wider * std::clamp(wanted, double(resolution.least), double(resolution.most))));
+    out.cell = cells.cell;
+    out.origin = cells.centre(0, 0, 0);
     OccupancySamples& grid = out.grid;
-    grid.nx = out.cells.nx, grid.ny = out.cells.ny, grid.nz = out.cells.nz;
+    grid.nx = cells.nx, grid.ny = cells.ny, grid.nz = cells.nz;
     const std::size_t columns = std::size_t(grid.nx) * std::size_t(grid.ny);
-    const std::size_t height = std::size_t(grid.nz);
     for (std::size_t c = 0; c < columns; ++c) {
+        // A low-discrepancy sequence in three dimensions (Roberts, "The unreasonable effectiveness
+        // of quasirandom sequences", 2018).
         constexpr double kSteps[3] = {0.8191725133961645, 0.6710436067037893, 0.5497004779019703};
         std::array<float, 3> shift;
         for (std::size_t a = 0; a < 3; ++a)
             shift[a] = float(std::fmod(double(c) * kSteps[a], 1.0) - 0.5);
         grid.shift.push_back(shift);
     }
-    grid.inside.resize(columns * height);
-    std::vector<Vec3> points(std::size_t(grid.ny) * height);  // a slab at a time
-    for (std::size_t x = 0; x < std::size_t(grid.nx); ++x) {
-        std::size_t i = 0;
-        for (std::size_t y = 0; y < std::size_t(grid.ny); ++y)
-            for (int z = 0; z < grid.nz; ++z) points[i++] = out.at(x * std::size_t(grid.ny) + y, z);
-        solid.inside(points.data(), points.size(), &grid.inside[x * points.size()]);
+    grid.inside.resize(columns * std::size_t(grid.nz));
+    std::vector<Vec3> points(std::size_t(1) << 16);  // a block at a time
+    for (std::size_t first = 0; first < grid.inside.size(); first += points.size()) {
+        const std::size_t count = std::min(points.size(), grid.inside.size() - first);
+        for (std::size_t i = 0; i < count; ++i) points[i] = out.at(first + i);
+        solid.inside(points.data(), count, &grid.inside[first]);
     }
     return out;
 }
@@ -117,15 +123,14 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     const double wall = wallThickness(solid);
     const Samples coarse = sampled(solid, kCoarse, wall);
     std::vector<Vec3> inside;
-    const std::size_t height = std::size_t(coarse.grid.nz);
     for (std::size_t i = 0; i < coarse.grid.inside.size(); ++i)
-        if (coarse.grid.inside[i]) inside.push_back(coarse.at(i / height, int(i % height)));
+        if (coarse.grid.inside[i]) inside.push_back(coarse.at(i));
     if (inside.empty())
         return Error{
             ErrorCode::NotSolid, "the shape encloses no volume that could be taken apart", {}};
     PartitionOptions cuts;
     cuts.maxParts = options.maxConvexes;
-    const double cellVolume = coarse.cells.cell.x * coarse.cells.cell.y * coarse.cells.cell.z;
+    const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
     const std::vector<Plane> faces = facePlanes(solid.surface());
     std::vector<PartPlanes> parts =
         partitionSolid(solid.surface(), faces, inside, cellVolume, cuts, job.part(0, 0.2));

@@ -14,7 +14,7 @@ namespace shapewright {
 
 struct FitOptions {
     int maxConvexes = 32;
-    int maxPlanes = 40;        ///< per convex
+    int maxPlanes = 64;        ///< per convex
     double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
     std::uint64_t seed = 0;
 };

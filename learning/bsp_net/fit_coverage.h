@@ -74,10 +74,9 @@ public:
     const std::vector<std::uint32_t>& inside() const { return m_inside; }
 
     SamplePoint point(std::uint32_t p) const {
-        const std::uint32_t column = p / std::uint32_t(m_samples.nz);
-        return {float(column / std::uint32_t(m_samples.ny)),
-                float(column % std::uint32_t(m_samples.ny)),
-                float(p % std::uint32_t(m_samples.nz))};
+        SamplePoint at = footOf(p / std::uint32_t(m_samples.nz));
+        at.z += float(p % std::uint32_t(m_samples.nz));
+        return at;
     }
 
     /// Visits (index, point) of the samples less than `margin` outside every plane, column after
