@@ -158,6 +158,65 @@ private Q_SLOTS:
         QVERIFY(filled(drawn({bag}, o)) > 0);
     }
 
+    void attributesHaveColoursAndALegend() {
+        PolygonMesh boxes = threeParts();
+        std::vector<float> values(boxes.faceCount());
+        for (std::size_t f = 0; f < values.size(); ++f) values[f] = float(f / 12);
+        boxes.faceAttributes.push_back({"value", 1, values});
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        o.attribute = "value";
+        const Picture p = drawn({boxes}, o);
+        // Left box dark violet, middle green-blue, right yellow; the legend at the right border.
+        const auto at = [&](int x) { return pixel(p, x, 100); };
+        QVERIFY(at(60)[2] > at(60)[1] + 30);
+        QVERIFY(at(120)[1] > at(120)[0] + 50);
+        QVERIFY(at(180)[0] > at(180)[2] + 100 && at(180)[1] > at(180)[2] + 100);
+        int legend = 0;
+        for (int x = 200; x < 240; ++x)
+            for (int y = 40; y < 140; ++y) legend += pixel(p, x, y)[2] < 200;
+        QVERIFY2(legend > 300, qPrintable(QString::number(legend)));
+        o.attribute = "no-such";
+        QCOMPARE(renderPicture({boxes}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void partsThatPassThroughEachOtherHaveALine() {
+        TriangleMesh both = primitives::box({0, 0, 0}, {2, 2, 2});
+        primitives::append(both, primitives::box({0.5, 0.5, 1}, {1.5, 1.5, 3}));
+        PolygonMesh crossing = mesh(both);
+        crossing.parts = {{"a", {200, 200, 200}}, {"b", {200, 200, 200}}};
+        for (std::uint32_t f = 0; f < 24; ++f) crossing.facePart.push_back(f / 12);
+        const auto dark = [&] {
+            PictureOptions o = small();
+            o.azimuth = 0, o.elevation = 40;
+            const Picture p = drawn({crossing}, o);
+            int count = 0;
+            for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 90;
+            return count;
+        };
+        const int two = dark();
+        crossing.parts.clear();
+        crossing.facePart.clear();
+        QVERIFY2(two > dark() + 40, qPrintable(QString::number(two)));
+    }
+
+    void coplanarPartsDoNotFlicker() {
+        // Two boxes share the plane of their top: the first wins there, all over, from any side.
+        TriangleMesh both = primitives::box({0, 0, 0}, {2, 1, 2});
+        primitives::append(both, primitives::box({1, 0.5, 0}, {3, 1, 2}));
+        PolygonMesh lying = mesh(both);
+        lying.parts = {{"red", {220, 40, 40}}, {"blue", {40, 60, 220}}};
+        for (std::uint32_t f = 0; f < 24; ++f) lying.facePart.push_back(f / 12);
+        for (double azimuth : {0.0, 50.0, 200.0}) {
+            PictureOptions o = small();
+            o.azimuth = azimuth, o.elevation = 90, o.edges = false;
+            const Picture p = drawn({lying}, o);
+            const int red = coloured(p, 0), blue = coloured(p, 2);
+            QVERIFY2(std::abs(red - 2 * blue) < red / 10,
+                     qPrintable(QString("%1 %2").arg(red).arg(blue)));
+        }
+    }
+
     void nothingToDraw() {
         for (const Shape& shape : {Shape(PolygonMesh{}), Shape(PointCloud{})}) {
             const Result<Picture> p = renderPicture({shape}, small());

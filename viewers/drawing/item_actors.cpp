@@ -400,7 +400,7 @@ void ItemActors::setScreenScale(double pixel, double pixelRatio) {
     double size = m_item.look.pointSize * pixelRatio;
     if (size <= 0 && m_drawn->spacing > 0)
         size =
-            std::clamp(1.25 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
+            std::clamp(1.7 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
     else if (size <= 0)
         size = 4 * pixelRatio;
     for (Layer& layer : m_dots) {

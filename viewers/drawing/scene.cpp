@@ -76,25 +76,52 @@ double attributeValue(const Attribute& a, std::size_t i, int component) {
     return std::sqrt(sum);
 }
 
-std::optional<ValueRange> attributeRange(const Scene& scene, const std::string& attribute,
-                                         int component) {
+namespace {
+
+std::optional<ValueRange> rangeOf(const DrawnShape& drawn, const std::string& attribute,
+                                  int component) {
     ValueRange range{std::numeric_limits<double>::infinity(),
                      -std::numeric_limits<double>::infinity()};
+    bool ofFaces = false;
+    const Attribute* a = shapeAttribute(*drawn.shape, attribute, &ofFaces);
+    for (std::size_t i = 0; a && i < a->elements(); ++i) {
+        const double v = attributeValue(*a, i, component);
+        if (!std::isfinite(v)) continue;
+        range.low = std::min(range.low, v), range.high = std::max(range.high, v);
+    }
+    if (!(range.low <= range.high)) return {};
+    return range;
+}
+
+}  // namespace
+
+std::optional<ValueRange> AttributeRanges::shared(const Scene& scene, const std::string& attribute,
+                                                  int component) {
+    std::optional<ValueRange> all;
     for (const auto& [id, item] : scene.items) {
         const Look& look = item.look;
         if (!look.visible || look.colorBy != ColorBy::Attribute || !look.automaticRange ||
             look.attribute != attribute || look.component != component)
             continue;
-        bool ofFaces = false;
-        const Attribute* a = shapeAttribute(*item.drawn->shape, attribute, &ofFaces);
-        for (std::size_t i = 0; a && i < a->elements(); ++i) {
-            const double v = attributeValue(*a, i, component);
-            if (!std::isfinite(v)) continue;
-            range.low = std::min(range.low, v), range.high = std::max(range.high, v);
-        }
+        const Key key{item.drawn, attribute, component};
+        auto known = m_known.find(key);
+        if (known == m_known.end())
+            known = m_known.emplace(key, rangeOf(*item.drawn, attribute, component)).first;
+        const std::optional<ValueRange>& own = known->second;
+        if (own && all)
+            all = ValueRange{std::min(all->low, own->low), std::max(all->high, own->high)};
+        else if (own)
+            all = own;
     }
-    if (!(range.low <= range.high)) return {};
-    return range;
+    return all;
+}
+
+void AttributeRanges::forget(const Scene& scene) {
+    std::erase_if(m_known, [&](const auto& entry) {
+        return std::none_of(scene.items.begin(), scene.items.end(), [&](const auto& item) {
+            return item.second.drawn == std::get<0>(entry.first);
+        });
+    });
 }
 
 }  // namespace shapewright

@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "viewers/drawing/camera.h"
+#include "viewers/drawing/color_bar.h"
 #include "viewers/drawing/drawn_shape.h"
 #include "viewers/drawing/look.h"
 
@@ -54,13 +56,19 @@ struct Scene {
     bool clipped(const Vec3& p) const;
 };
 
-/// The range of values of all visible items that show `attribute` with an automatic range.
-struct ValueRange {
-    double low = 0, high = 1;
-    bool operator==(const ValueRange&) const = default;
+/// Remembers the ranges of attributes, which take a look at every value to find.
+class AttributeRanges {
+public:
+    /// Of all visible items that show the attribute with an automatic range; none without values.
+    std::optional<ValueRange> shared(const Scene& scene, const std::string& attribute,
+                                     int component);
+    /// Forgets shapes that the scene no longer has.
+    void forget(const Scene& scene);
+
+private:
+    using Key = std::tuple<std::shared_ptr<const DrawnShape>, std::string, int>;
+    std::map<Key, std::optional<ValueRange>> m_known;
 };
-std::optional<ValueRange> attributeRange(const Scene& scene, const std::string& attribute,
-                                         int component);
 
 /// The value of element `i`; a vector's length if `component` is -1.
 double attributeValue(const Attribute& attribute, std::size_t i, int component);

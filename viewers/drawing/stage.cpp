@@ -79,6 +79,8 @@ void Stage::setScene(const Scene& scene) {
         it = m_entries.erase(it);
     }
     m_box = scene.box();
+    m_ranges.forget(scene);
+    m_bars.clear();
     for (const auto& [id, item] : scene.items) {
         Entry& entry = m_entries[id];
         if (!entry.actors) entry.actors = std::make_unique<ItemActors>(item.drawn);
@@ -86,8 +88,11 @@ void Stage::setScene(const Scene& scene) {
         if (!item.look.visible) continue;
         ValueRange shared;
         if (item.look.colorBy == ColorBy::Attribute && item.look.automaticRange)
-            shared = attributeRange(scene, item.look.attribute, item.look.component)
+            shared = m_ranges.shared(scene, item.look.attribute, item.look.component)
                          .value_or(ValueRange{});
+        if (bool ofFaces = false; item.look.colorBy == ColorBy::Attribute &&
+                                  shapeAttribute(*item.drawn->shape, item.look.attribute, &ofFaces))
+            addBar(item, shared);
         entry.actors->update(scene, item, shared);
         entry.actors->setDetail(std::min(m_detail, kDetails - 1));
     }
@@ -140,6 +145,25 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
     else
         m_window->SetFrameBlitModeToNoBlit();
     m_window->Render();
+}
+
+void Stage::addBar(const SceneItem& item, const ValueRange& shared) {
+    const ColorBar bar{
+        item.look.attribute, item.look.map,
+        item.look.automaticRange ? shared : ValueRange{item.look.low, item.look.high}};
+    for (auto& [other, views] : m_bars)
+        if (other == bar) {
+            views |= item.views;
+            return;
+        }
+    m_bars.emplace_back(bar, item.views);
+}
+
+std::vector<ColorBar> Stage::colorBars(int view) const {
+    std::vector<ColorBar> out;
+    for (const auto& [bar, views] : m_bars)
+        if (views >> view & 1U) out.push_back(bar);
+    return out;
 }
 
 void Stage::setDetail(int detail) {

@@ -33,6 +33,8 @@ public:
 
     GlWindow* window() { return m_window; }
     void setScene(const Scene& scene);
+    /// The legends of the colour maps that a view shows.
+    std::vector<ColorBar> colorBars(int view) const;
     /// From now on: 0 .. kDetails - 1, or kDetails for all and several samples per pixel.
     void setDetail(int detail);
     /// Triangles and points that all views draw at that detail.
@@ -57,9 +59,13 @@ private:
         bool visible = false;
     };
 
+    void addBar(const SceneItem& item, const ValueRange& shared);
+
     vtkNew<GlWindow> m_window;
     std::vector<vtkSmartPointer<vtkRenderer>> m_renderers;
     std::map<std::int64_t, Entry> m_entries;
+    std::vector<std::pair<ColorBar, unsigned>> m_bars;  // and a bit per view
+    AttributeRanges m_ranges;
     Box3 m_box;
     int m_only = -1;
     int m_detail = kDetails - 1;

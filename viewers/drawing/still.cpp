@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geometry/base/parallel.h"
+#include "viewers/drawing/color_bar.h"
 #include "viewers/drawing/shading.h"
 #include "viewers/drawing/stage_p.h"
 
@@ -140,6 +141,32 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
     });
 }
 
+/// Legends at the right border of the cell, side by side.
+void drawBars(const std::vector<ColorBar>& bars, const Cell& cell, bool dark, Picture& out) {
+    const double scale = std::clamp(std::min(cell.width, cell.height) / 700.0, 0.7, 6.0);
+    int right = cell.left + cell.width - int(16 * scale);
+    for (const ColorBar& bar : bars) {
+        const Picture legend = drawColorBar(bar, int(0.45 * cell.height), scale, dark);
+        right -= legend.width;
+        const int top = cell.top + (cell.height - legend.height) / 2;
+        for (int y = 0; y < legend.height; ++y)
+            for (int x = std::max(0, cell.left - right); x < legend.width; ++x) {
+                const std::uint8_t* from =
+                    legend.rgba.data() +
+                    4 * (std::size_t(y) * std::size_t(legend.width) + std::size_t(x));
+                std::uint8_t* to =
+                    out.rgba.data() +
+                    4 * (std::size_t(top + y) * std::size_t(out.width) + std::size_t(right + x));
+                const int a = from[3], under = to[3] * (255 - a) / 255;
+                if (a == 0) continue;
+                for (std::size_t c = 0; c < 3; ++c)
+                    to[c] = std::uint8_t((from[c] * a + to[c] * under) / (a + under));
+                to[3] = std::uint8_t(a + under);
+            }
+        right -= int(16 * scale);
+    }
+}
+
 }  // namespace
 
 Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
@@ -155,7 +182,12 @@ Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>
         const int top = height - int(std::lround((view.bottom + view.height) * height));
         if (right <= left || bottom <= top) continue;
         stage.showOnly(int(i));
-        drawCell(stage, view, {left, top, right - left, bottom - top}, options, out);
+        const Cell cell{left, top, right - left, bottom - top};
+        drawCell(stage, view, cell, options, out);
+        // Views that share a legend show it once.
+        const std::vector<ColorBar> bars = stage.colorBars(int(i));
+        if (i == 0 || bars != stage.colorBars(int(i) - 1))
+            drawBars(bars, cell, options.transparent || view.background[0] > 127, out);
     }
     stage.showOnly(-1);
     return out;

@@ -41,6 +41,11 @@ Scene sceneOf(const std::vector<Shape>& shapes, const PictureOptions& o) {
         // Not owned: the scene lives shorter than the shapes.
         item.drawn = prepareShape(std::shared_ptr<const Shape>(&shapes[i], [](const Shape*) {}));
         item.look.featureLines = o.edges;
+        if (!o.attribute.empty()) {
+            item.look.colorBy = ColorBy::Attribute;
+            item.look.attribute = o.attribute;
+            item.look.map = o.map;
+        }
         if (shapes.size() > 1) item.look.plain = partColor(std::uint32_t(i));
         if (item.drawn->vertexCount() > 0) scene.items[std::int64_t(i)] = item;
     }
@@ -64,12 +69,30 @@ std::vector<Vec3> drawnVertices(const Scene& scene) {
     return out;
 }
 
+Error noAttribute(const Shape& shape, const PictureOptions& o) {
+    std::string names;
+    const auto list = [&](const std::vector<Attribute>& attributes) {
+        for (const Attribute& a : attributes) names += (names.empty() ? "" : ", ") + a.name;
+    };
+    if (const auto* mesh = std::get_if<PolygonMesh>(&shape))
+        list(mesh->vertexAttributes), list(mesh->faceAttributes);
+    else
+        list(std::get<PointCloud>(shape).attributes);
+    return {ErrorCode::BadArgument,
+            "The shape has no attribute '" + o.attribute + "' to colour by; it has " +
+                (names.empty() ? "none" : names) + ".",
+            {}};
+}
+
 Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
     const Scene scene = sceneOf(shapes, o);
     if (scene.items.empty())
         return Error{ErrorCode::Empty,
                      "There is nothing to draw: the shape has no points; give one that has some.",
                      {}};
+    bool ofFaces = false;
+    for (std::size_t i = 0; !o.attribute.empty() && i < shapes.size(); ++i)
+        if (!shapeAttribute(shapes[i], o.attribute, &ofFaces)) return noAttribute(shapes[i], o);
     const Grid grid = gridFor(o.views, o.width, o.height);
     if (o.width / grid.columns < 1 || o.height / grid.rows < 1)
         return Error{ErrorCode::BadArgument,

@@ -17,13 +17,16 @@ struct PictureOptions {
     double azimuth = 35;       ///< camera's turn about the up axis (y), degrees; 0 looks along -z
     double elevation = 25;     ///< camera's height above the horizon, degrees, -90..90
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
-    bool edges = true;         ///< dark lines along sharp edges, part borders and open borders
+    std::string attribute;     ///< of vertices or faces, to colour by; empty: the shape's colours
+    ColorMap map = ColorMap::Viridis;  ///< of the attribute; a legend shows its range
+    bool edges = true;  ///< dark lines along sharp edges, part borders and open borders
 };
 
 /// Draws the shapes together, filling about 85 % of each view. Faces take the colour of the face
 /// attribute `color`, else the vertex attribute, else of their part. The same input gives the same
-/// bytes on the same driver. Errors: Empty (no points at all), BadArgument (options out of range),
-/// Unsupported (no OpenGL through EGL; the message names the packages), OutOfMemory.
+/// bytes on the same driver. Errors: Empty (no points at all), BadArgument (options out of range,
+/// no such attribute), Unsupported (no OpenGL through EGL; the message names the packages),
+/// OutOfMemory.
 Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& options);
 
 /// Writes a PNG file: beside `path` first and then renamed, so `path` is never half a picture.

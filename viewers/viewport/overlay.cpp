@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "viewers/drawing/stage_p.h"
 #include "viewers/viewport/view_grid_p.h"
 
 namespace shapewright {
@@ -77,6 +78,7 @@ void ViewGrid::Impl::paintOverlay(QPainter& painter) {
             paintLabel(painter, r.topLeft() + QPoint(kMargin, kMargin), title, light);
         }
         if (!empty) paintAxes(painter, i);
+        paintLegends(painter, i);
         paintMeasurement(painter, i);
         if (count > 1) {
             QColor frame = light ? QColor(196, 202, 210) : QColor(70, 76, 86);
@@ -115,6 +117,37 @@ void ViewGrid::Impl::paintAxes(QPainter& painter, int view) const {
         painter.setPen(Qt::white);
         painter.drawText(QRectF(end - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius)),
                          Qt::AlignCenter, QString::fromLatin1(axis.name));
+    }
+}
+
+void ViewGrid::Impl::paintLegends(QPainter& painter, int view) {
+    if (!stage) return;
+    const std::vector<ColorBar> bars = stage->colorBars(view);
+    // Views that share a legend show it once.
+    if (view > 0 && bars == stage->colorBars(view - 1)) return;
+    const QRect r = rect(view);
+    const double ratio = q->devicePixelRatioF();
+    const bool dark = background == ViewBackground::Light;
+    int right = r.right() - 2 * kMargin;
+    for (const ColorBar& bar : bars) {
+        const QSize wanted(0, int(0.45 * r.height() * ratio));
+        auto known = std::find_if(legends.begin(), legends.end(), [&](const Legend& l) {
+            return l.bar == bar && l.size == wanted && l.dark == dark;
+        });
+        if (known == legends.end()) {
+            const Picture p = drawColorBar(bar, wanted.height(), ratio, dark);
+            if (legends.size() > 16) legends.clear();
+            legends.push_back(
+                {bar, wanted, dark,
+                 QImage(p.rgba.data(), p.width, p.height, 4 * p.width, QImage::Format_RGBA8888)
+                     .copy()});
+            known = legends.end() - 1;
+        }
+        const QSizeF size = QSizeF(known->image.size()) / ratio;
+        const QRectF to(right - size.width(), r.center().y() - size.height() / 2, size.width(),
+                        size.height());
+        painter.drawImage(to, known->image);
+        right -= int(size.width()) + 2 * kMargin;
     }
 }
 

@@ -64,6 +64,7 @@ struct ViewGrid::Impl {
     // Painting over the views
     void paintOverlay(QPainter& painter);
     void paintAxes(QPainter& painter, int view) const;
+    void paintLegends(QPainter& painter, int view);
     void paintMeasurement(QPainter& painter, int view) const;
     std::optional<ViewPreset> axisAt(const QPoint& position, int view) const;
 
@@ -88,6 +89,14 @@ struct ViewGrid::Impl {
     void startShadows();
     QImage shadows;                           // null: none, or not yet
     std::uint64_t frame = 0, shadowsFor = 0;  // counts moves and changes
+
+    struct Legend {
+        ColorBar bar;
+        QSize size;
+        bool dark = false;
+        QImage image;
+    };
+    std::vector<Legend> legends;  // as painted last, view after view
 
     std::unique_ptr<Stage> stage;
     QTimer rest;

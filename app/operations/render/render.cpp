@@ -16,6 +16,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.views = int(p.integer("views"));
     options.transparent = p.flag("transparent");
     options.edges = p.text("edges") == "on";
+    options.attribute = p.text("color-by");
+    const std::string map = p.text("map");
+    options.map = map == "magma"       ? ColorMap::Magma
+                  : map == "cool-warm" ? ColorMap::CoolWarm
+                  : map == "gray"      ? ColorMap::Gray
+                                       : ColorMap::Viridis;
     job.progress(0, "drawing");
     Result<Picture> picture = renderPicture({input.shapes.at(0).shape}, options);
     if (!picture) return picture.error();
@@ -47,7 +53,10 @@ Operation renderOperation() {
         Parameter::real("elevation", 25, -90, 90, "Camera's height", "degrees"),
         Parameter::integer("views", 1, 1, 16, "Views from around the shape in one picture"),
         Parameter::flag("transparent", "Leave the background transparent"),
-        Parameter::choice("edges", {"on", "off"}, "Lines along sharp edges"),
+        Parameter::choice("edges", {"on", "off"}, "Outlines, and lines along sharp edges"),
+        Parameter::text("color-by", "", "Attribute to colour by, with a legend of its range"),
+        Parameter::choice("map", {"viridis", "magma", "cool-warm", "gray"},
+                          "Colour map of the attribute"),
     };
     o.run = run;
     return o;

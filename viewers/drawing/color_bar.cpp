@@ -1,0 +1,109 @@
+#include "viewers/drawing/color_bar.h"
+
+#include <vtkImageData.h>
+#include <vtkNew.h>
+#include <vtkStdString.h>
+#include <vtkTextProperty.h>
+#include <vtkTextRenderer.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace shapewright {
+namespace {
+
+constexpr int kDpi = 72;  // a point is a pixel then
+constexpr int kTextSize = 13;
+
+/// The text in its colour, cropped.
+Picture textPicture(const std::string& text, int size, bool dark) {
+    vtkNew<vtkTextProperty> style;
+    style->SetFontFamilyToArial();
+    style->SetFontSize(size);
+    const double gray = dark ? 0.13 : 0.92;
+    style->SetColor(gray, gray, gray);
+    vtkNew<vtkImageData> image;
+    int used[2] = {0, 0};
+    Picture out;
+    if (text.empty() || !vtkTextRenderer::GetInstance() ||
+        !vtkTextRenderer::GetInstance()->RenderString(style, vtkStdString(text), image, used, kDpi,
+                                                      vtkTextRenderer::FreeType))
+        return out;
+    const int* dims = image->GetDimensions();
+    out.width = std::min(used[0], dims[0]);
+    out.height = std::min(used[1], dims[1]);
+    out.rgba.resize(std::size_t(out.width) * std::size_t(out.height) * 4);
+    for (int y = 0; y < out.height; ++y)
+        std::copy_n(
+            static_cast<const std::uint8_t*>(image->GetScalarPointer(0, y, 0)),
+            4 * std::size_t(out.width),
+            out.rgba.begin() + std::ptrdiff_t(4 * out.width) * std::ptrdiff_t(out.height - 1 - y));
+    return out;
+}
+
+void copyInto(Picture& to, const Picture& from, int left, int top) {
+    for (int y = std::max(0, -top); y < std::min(from.height, to.height - top); ++y)
+        for (int x = std::max(0, -left); x < std::min(from.width, to.width - left); ++x)
+            std::copy_n(from.rgba.begin() + std::ptrdiff_t(4) * (y * from.width + x), 4,
+                        to.rgba.begin() + std::ptrdiff_t(4) * ((top + y) * to.width + left + x));
+}
+
+/// A round step that makes about five of the range.
+double roundStep(double span) {
+    const double rough = span / 4, power = std::pow(10, std::floor(std::log10(rough)));
+    for (double factor : {1.0, 2.0, 2.5, 5.0})
+        if (factor * power >= rough) return factor * power;
+    return 10 * power;
+}
+
+}  // namespace
+
+Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkText) {
+    const int size = std::max(8, int(std::lround(kTextSize * scale)));
+    const int gap = std::max(2, size / 2), width = std::max(8, int(std::lround(16 * scale)));
+    const Picture title = textPicture(bar.title, size, darkText);
+    const int top = title.height + gap + size / 2, length = std::max(1, height - top - size / 2);
+    struct Tick {
+        int y;
+        Picture label;
+    };
+    std::vector<Tick> ticks;
+    const double span = bar.range.high - bar.range.low;
+    const auto add = [&](double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.4g", value);
+        const double x = span > 0 ? (value - bar.range.low) / span : 0.5;
+        ticks.push_back(
+            {top + int(std::lround((1 - x) * (length - 1))), textPicture(text, size, darkText)});
+    };
+    if (span > 0 && std::isfinite(span)) {
+        const double step = roundStep(span);
+        for (double v = std::ceil(bar.range.low / step - 1e-9) * step;
+             v <= bar.range.high + 1e-9 * span; v += step)
+            add(std::abs(v) < 1e-9 * step ? 0 : v);
+    } else {
+        add(bar.range.low);
+    }
+    int labels = 0;
+    for (const Tick& tick : ticks) labels = std::max(labels, tick.label.width);
+    Picture out{std::max(title.width, width + 2 * gap + labels), height, {}};
+    out.rgba.assign(std::size_t(out.width) * std::size_t(out.height) * 4, 0);
+    copyInto(out, title, 0, 0);
+    const auto put = [&](int x, int y, const Color3& c) {
+        std::uint8_t* to =
+            out.rgba.data() + 4 * (std::size_t(y) * std::size_t(out.width) + std::size_t(x));
+        std::copy(c.begin(), c.end(), to);
+        to[3] = 255;
+    };
+    const std::uint8_t gray = darkText ? 33 : 235;
+    for (int y = 0; y < length; ++y)
+        for (int x = 0; x < width; ++x) put(x, top + y, mapColor(bar.map, 1 - (y + 0.5) / length));
+    for (const Tick& tick : ticks) {
+        for (int x = width; x < width + gap / 2 + 1; ++x) put(x, tick.y, {gray, gray, gray});
+        copyInto(out, tick.label, width + gap, tick.y - tick.label.height / 2);
+    }
+    return out;
+}
+
+}  // namespace shapewright
