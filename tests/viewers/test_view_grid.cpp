@@ -1,30 +1,49 @@
 // The view widget driven as a person would, with a real OpenGL context.
 
 #include <QApplication>
+#include <QMainWindow>
 #include <QSignalSpy>
 #include <QtTest>
+#include <cmath>
 
 #include "tests/support/primitives.h"
+#include "viewers/viewport/frame_pace.h"
 #include "viewers/viewport/view_grid.h"
 
 using namespace shapewright;
 
 namespace {
 
-/// Three boxes in a row along x: a red, a green and a blue part.
-std::shared_ptr<const Shape> threeParts() {
+PolygonMesh mesh(const TriangleMesh& from) {
     PolygonMesh out;
-    for (double x : {0.0, 1.0, 2.0}) {
-        const TriangleMesh box = primitives::box({x, 0, 0}, {x + 1, 1, 1});
-        const auto base = std::uint32_t(out.positions.size());
-        out.positions.insert(out.positions.end(), box.positions.begin(), box.positions.end());
-        for (const auto& t : box.triangles) {
-            out.addFace(std::array{t[0] + base, t[1] + base, t[2] + base});
-            out.facePart.push_back(std::uint32_t(x));
-        }
-    }
+    out.positions = from.positions;
+    for (const auto& t : from.triangles) out.addFace(t);
+    return out;
+}
+
+/// Three boxes in a row along x, moved far off: a red, a green and a blue part.
+std::shared_ptr<const Shape> threeParts(const Vec3& at = {500000, 20, -7}) {
+    TriangleMesh boxes;
+    for (double x : {0.0, 1.0, 2.0})
+        primitives::append(boxes, primitives::box({x, 0, 0}, {x + 1, 1, 1}));
+    PolygonMesh out = mesh(boxes);
+    for (Vec3& p : out.positions) p += at;
     out.parts = {{"red", {220, 40, 40}}, {"green", {40, 200, 40}}, {"blue", {40, 60, 220}}};
+    for (std::uint32_t f = 0; f < 36; ++f) out.facePart.push_back(f / 12);
     return std::make_shared<const Shape>(std::move(out));
+}
+
+bool isChannel(const QColor& c, int channel) {
+    const int values[3] = {c.red(), c.green(), c.blue()};
+    return values[channel] > values[(channel + 1) % 3] + 40 &&
+           values[channel] > values[(channel + 2) % 3] + 40;
+}
+
+int coloured(const QImage& image, int channel) {
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x) count += isChannel(image.pixelColor(x, y), channel);
+    return count;
 }
 
 class TestViewGrid : public QObject {
@@ -33,6 +52,7 @@ private Q_SLOTS:
     void init() {
         m_grid = std::make_unique<ViewGrid>();
         m_grid->resize(600, 400);
+        m_grid->setAxesVisible(false);  // its colours are counted like a shape's
         m_grid->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_grid.get()));
     }
@@ -41,23 +61,355 @@ private Q_SLOTS:
     void partsAreSeenAndPicked() {
         m_grid->setItem(7, threeParts(), {});
         m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->resetView();
         const QImage image = m_grid->grabFramebuffer();
+        QCOMPARE(image.size(), m_grid->size() * m_grid->devicePixelRatioF());
         QSignalSpy spy(m_grid.get(), &ViewGrid::picked);
-        const QPoint centre = m_grid->rect().center();
-        const int step = 140;
         for (int part = 0; part < 3; ++part) {
-            const QPoint at = centre + QPoint((part - 1) * step, 0);
-            const QColor seen = image.pixelColor(at * image.devicePixelRatio());
-            const int channels[3] = {seen.red(), seen.green(), seen.blue()};
-            QVERIFY(channels[part] > channels[(part + 1) % 3] + 40);
+            const QPoint at = where({500000.5 + part, 20.6, -6});
+            QVERIFY(isChannel(image.pixelColor(at * m_grid->devicePixelRatioF()), part));
             QTest::mouseClick(m_grid.get(), Qt::LeftButton, {}, at);
             const auto pick = spy.at(part).at(0).value<Pick>();
             QCOMPARE(pick.item, std::int64_t(7));
             QCOMPARE(pick.part, part);
+            QCOMPARE(pick.face / 12, std::int64_t(part));
+            QVERIFY(std::abs(pick.point.x - (500000.5 + part)) < 0.02);
+            QVERIFY(std::abs(pick.point.z + 6) < 1e-3);
+        }
+        QTest::mouseClick(m_grid.get(), Qt::LeftButton, {}, QPoint(3, 3));
+        QCOMPARE(spy.last().at(0).value<Pick>().item, std::int64_t(-1));
+    }
+
+    void hiddenPartsAreNeitherSeenNorPicked() {
+        Look look;
+        look.hiddenParts = {1};
+        m_grid->setItem(7, threeParts(), look);
+        m_grid->applyPreset(0, ViewPreset::Front);
+        const QImage image = m_grid->grabFramebuffer();
+        QCOMPARE(coloured(image, 1), 0);
+        QVERIFY(coloured(image, 0) > 1000);
+        QCOMPARE(m_grid->pickAt(where({500001.5, 20.5, -6})).item, std::int64_t(-1));
+    }
+
+    void explodedPartsArePickedWhereTheyAre() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->setExplode(0.5);
+        m_grid->resetView();
+        const Pick pick = m_grid->pickAt(where({500003, 20.5, -6}));  // half a unit further out
+        QCOMPARE(pick.part, 2);
+        QVERIFY(std::abs(pick.point.x - 500002.5) < 0.02);  // put back
+        QCOMPARE(m_grid->pickAt(where({500000.75, 20.5, -6})).item, std::int64_t(-1));
+    }
+
+    void clippingShowsAndPicksWhatIsBehind() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Right);
+        m_grid->resetView();
+        QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 2);
+        m_grid->setClipping(ClippingPlane{{500001.5, 0, 0}, {1, 0, 0}}, {});
+        QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 1);
+        QCOMPARE(coloured(m_grid->grabFramebuffer(), 2), 0);
+        Box3 box;
+        box.add({500000, 20, -7}), box.add({500000.5, 21, -6});
+        m_grid->setClipping({}, box);
+        QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 0);
+        QCOMPARE(coloured(m_grid->grabFramebuffer(), 1), 0);
+        m_grid->setClipping({}, {});
+        QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 2);
+    }
+
+    void draggingOrbitsPansAndZooms() {
+        m_grid->setItem(7, threeParts(), {});
+        const Camera before = m_grid->camera(0);
+        drag(Qt::LeftButton, {}, {200, 200}, {250, 180});
+        Camera after = m_grid->camera(0);
+        QVERIFY(std::abs(after.azimuth - before.azimuth) > 5);
+        QVERIFY(std::abs(after.elevation - before.elevation) > 2);
+        QVERIFY(length(after.target - before.target) < 1e-6);
+        drag(Qt::MiddleButton, {}, {200, 200}, {260, 200});
+        QVERIFY(length(m_grid->camera(0).target - before.target) > 0.1);
+        QCOMPARE(m_grid->camera(0).azimuth, after.azimuth);
+        after = m_grid->camera(0);
+        drag(Qt::LeftButton, Qt::ShiftModifier, {200, 200}, {140, 200});
+        QVERIFY(length(m_grid->camera(0).target - after.target) > 0.1);
+        QCOMPARE(m_grid->camera(0).azimuth, after.azimuth);
+        drag(Qt::RightButton, {}, {200, 200}, {200, 150});
+        QVERIFY(m_grid->camera(0).distance < 0.9 * before.distance);
+    }
+
+    void panFollowsThePointer() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setOrthographic(true);
+        const Vec3 corner{500003, 21, -6};
+        const QPointF before = m_grid->positionOf(0, corner);
+        drag(Qt::MiddleButton, {}, {100, 100}, {160, 130});
+        const QPointF moved = m_grid->positionOf(0, corner) - before;
+        QVERIFY(std::abs(moved.x() - 60) < 1 && std::abs(moved.y() - 30) < 1);
+    }
+
+    void wheelZoomsToThePointer() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        for (bool orthographic : {false, true}) {
+            m_grid->setOrthographic(orthographic);
+            m_grid->resetView();
+            const Vec3 point{500002.3, 20.7, -6};
+            const QPointF at = m_grid->positionOf(0, point);
+            const double before = m_grid->camera(0).distance;
+            QWheelEvent wheel(at, m_grid->mapToGlobal(at), {}, {0, 360}, Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(m_grid.get(), &wheel);
+            QVERIFY(m_grid->camera(0).distance < 0.7 * before);
+            const QPointF moved = m_grid->positionOf(0, point) - at;
+            QVERIFY2(std::hypot(moved.x(), moved.y()) < 1.5,
+                     qPrintable(QString::number(moved.x())));
         }
     }
 
+    void camerasAreLinkedUntilUnlinked() {
+        m_grid->setViewCount(3);
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setLinked(2, false);
+        const Camera third = m_grid->camera(2);
+        drag(Qt::LeftButton, {}, m_grid->viewRect(0).center(),
+             m_grid->viewRect(0).center() + QPoint(40, 0));
+        QVERIFY(m_grid->camera(0) == m_grid->camera(1));
+        QVERIFY(m_grid->camera(2) == third);
+        QCOMPARE(m_grid->activeView(), 0);
+        drag(Qt::LeftButton, {}, m_grid->viewRect(2).center(),
+             m_grid->viewRect(2).center() + QPoint(0, 30));
+        QCOMPARE(m_grid->activeView(), 2);
+        QVERIFY(m_grid->camera(2).elevation != third.elevation);
+        QVERIFY(m_grid->camera(0).elevation != m_grid->camera(2).elevation);
+        m_grid->setLinked(2, true);
+        QVERIFY(m_grid->camera(0) == m_grid->camera(2));
+    }
+
+    void itemsAreShownInTheirViewsOnly() {
+        m_grid->setViewCount(2);
+        m_grid->setItem(1, threeParts(), {}, 1);
+        const QImage image = m_grid->grabFramebuffer();
+        const int half = image.width() / 2;
+        QVERIFY(coloured(image.copy(0, 0, half, image.height()), 0) > 300);
+        QCOMPARE(coloured(image.copy(half, 0, half, image.height() - image.height() / 4), 0), 0);
+        QCOMPARE(m_grid->pickAt(m_grid->positionOf(1, {500001.5, 20.5, -6.5}).toPoint()).item,
+                 std::int64_t(-1));
+        m_grid->setViewMask(1, 2);
+        QCOMPARE(m_grid->pickAt(m_grid->positionOf(1, {500001.5, 20.5, -6.5}).toPoint()).item,
+                 std::int64_t(1));
+    }
+
+    void keys() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setFocus();
+        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = {}) {
+            QTest::keyClick(m_grid.get(), key, with);
+            return m_grid->camera(0);
+        };
+        const double azimuths[] = {0, 180, -90, 90, 0, 0, 45};
+        const double elevations[] = {0, 0, 0, 0, 90, -90, 35.264};
+        for (int i = 0; i < 7; ++i) {
+            const Camera camera = press(Qt::Key(Qt::Key_1 + i));
+            QCOMPARE(camera.azimuth, azimuths[i]);
+            QCOMPARE(camera.elevation, elevations[i]);
+        }
+        QVERIFY(press(Qt::Key_Left).azimuth < 45);
+        QVERIFY(press(Qt::Key_Up).elevation > 36);
+        const Camera turned = m_grid->camera(0);
+        QVERIFY(length(press(Qt::Key_Right, Qt::ShiftModifier).target - turned.target) > 0.05);
+        QVERIFY(press(Qt::Key_Plus).distance < turned.distance);
+        QVERIFY(press(Qt::Key_R).distance > 0.95 * turned.distance);
+        QVERIFY(press(Qt::Key_P).orthographic);
+        QVERIFY(!press(Qt::Key_P).orthographic);
+        m_grid->setSelection(7, {2});
+        const Camera framed = press(Qt::Key_F);
+        QVERIFY(framed.distance < 0.8 * turned.distance);
+        QVERIFY(length(framed.target - Vec3{500002.5, 20.5, -6.5}) < 0.3);
+    }
+
+    void measures() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->resetView();
+        QSignalSpy spy(m_grid.get(), &ViewGrid::measured), picks(m_grid.get(), &ViewGrid::picked);
+        const auto click = [&](const Vec3& at, int dx, int dy) {
+            QTest::mouseClick(m_grid.get(), Qt::LeftButton, {}, where(at) + QPoint(dx, dy));
+        };
+        m_grid->setMeasurement(Measurement::Distance);
+        click({500000, 21, -6}, 3, 3);  // near a vertex: snaps to it
+        click({500003, 20, -6}, -3, -3);
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(std::abs(spy.at(0).at(1).toDouble() - std::sqrt(10.0)) < 1e-6);
+        m_grid->setMeasurement(Measurement::Angle);
+        click({500000, 21, -6}, 3, 3);
+        click({500000, 20, -6}, 3, -3);
+        click({500001, 21, -6}, -3, 3);
+        QCOMPARE(spy.size(), 2);
+        QVERIFY(std::abs(spy.at(1).at(1).toDouble() - 45) < 1e-6);
+        QTest::keyClick(m_grid.get(), Qt::Key_Escape);
+        QTest::keyClick(m_grid.get(), Qt::Key_Escape);
+        QCOMPARE(m_grid->measurement(), Measurement::None);
+        QCOMPARE(picks.size(), 0);
+    }
+
+    void contextMenuComesWithAClickNotWithADrag() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        QSignalSpy spy(m_grid.get(), &ViewGrid::contextMenuRequested);
+        drag(Qt::RightButton, {}, {200, 200}, {200, 240});
+        QCOMPARE(spy.size(), 0);
+        QTest::mouseClick(m_grid.get(), Qt::RightButton, {}, where({500001.5, 20.5, -6}));
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy.at(0).at(1).value<Pick>().part, 1);
+    }
+
+    void anotherWindowMakesAnotherContext() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setAmbientOcclusion(false);
+        const QImage before = m_grid->grabFramebuffer();
+        QMainWindow window;
+        window.resize(m_grid->size());
+        window.setCentralWidget(m_grid.release());
+        auto* moved = static_cast<ViewGrid*>(window.centralWidget());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        for (int k : {0, 1, 2}) {
+            QVERIFY(coloured(before, k) > 300);
+            QTRY_VERIFY(std::abs(coloured(moved->grabFramebuffer(), k) - coloured(before, k)) <
+                        coloured(before, k) / 20);
+        }
+        QCOMPARE(moved->pickAt(moved->positionOf(0, {500002.5, 20.5, -6}).toPoint()).item,
+                 std::int64_t(7));
+    }
+
+    void picturesOfAnySize() {
+        m_grid->setItem(7, threeParts(), {});
+        const QImage opaque = m_grid->picture({320, 200}, false);
+        QCOMPARE(opaque.size(), QSize(320, 200));
+        for (int k : {0, 1, 2}) QVERIFY(coloured(opaque, k) > 300);
+        QCOMPARE(opaque.pixelColor(2, 2).alpha(), 255);
+        const QImage clear = m_grid->picture({640, 400}, true);
+        QCOMPARE(clear.pixelColor(2, 2).alpha(), 0);
+        QVERIFY(std::abs(coloured(clear, 0) - 4 * coloured(opaque, 0)) < coloured(clear, 0) / 8);
+        // The window shows what it showed.
+        for (int k : {0, 1, 2}) QVERIFY(coloured(m_grid->grabFramebuffer(), k) > 300);
+    }
+
+    void looks() {
+        m_grid->setItem(7, threeParts(), {});
+        const auto reds = [&](const Look& look) {
+            m_grid->setLook(7, look);
+            return coloured(m_grid->grabFramebuffer(), 0);
+        };
+        Look look;
+        const int surface = reds(look);
+        look.representation = Representation::Wireframe;
+        const int wires = reds(look);
+        QVERIFY2(wires > 20 && wires < surface / 5, qPrintable(QString::number(wires)));
+        look.representation = Representation::Points;
+        look.pointSize = 9;
+        const int points = reds(look);
+        QVERIFY2(points > 20 && points < surface / 5, qPrintable(QString::number(points)));
+        look = {};
+        look.colorBy = ColorBy::Plain;
+        QCOMPARE(reds(look), 0);
+        look = {};
+        look.opacity = 0.2;
+        QVERIFY(reds(look) < surface);
+        look = {};
+        look.visible = false;
+        QCOMPARE(reds(look), 0);
+    }
+
+    void titlesAxesAndEmptyStatesArePainted() {
+        const auto changed = [](const QImage& a, const QImage& b, const QRect& where) {
+            int count = 0;
+            for (int y = where.top(); y <= where.bottom(); ++y)
+                for (int x = where.left(); x <= where.right(); ++x)
+                    count += a.pixel(x, y) != b.pixel(x, y);
+            return count;
+        };
+        const auto seen = [&] { return m_grid->grab().toImage(); };
+        const QImage plain = seen();
+        const QSize size = plain.size();
+        m_grid->setEmptyText("Open a shape to begin");
+        QVERIFY(changed(plain, seen(),
+                        {size.width() / 4, size.height() / 3, size.width() / 2,
+                         size.height() / 3}) > 50);
+        m_grid->setItem(7, threeParts(), {});
+        const QImage shown = seen();
+        m_grid->setViewTitle(0, "Input");
+        QVERIFY(changed(shown, seen(), {0, 0, size.width() / 4, size.height() / 8}) > 50);
+        m_grid->setAxesVisible(true);
+        QVERIFY(changed(shown, seen(),
+                        {0, 3 * size.height() / 4, size.width() / 4, size.height() / 4}) > 100);
+        // A click on the end of an axis looks along it.
+        m_grid->applyPreset(0, ViewPreset::Front);
+        const QFontMetricsF font(m_grid->font());
+        const double reach = 2.9 * font.height() + 8;
+        const QPoint centre = m_grid->viewRect(0).bottomLeft() + QPoint(int(reach), -int(reach));
+        QTest::mouseClick(m_grid.get(), Qt::LeftButton, {},
+                          centre + QPoint(0, -int(2.2 * font.height())));
+        QCOMPARE(m_grid->camera(0).elevation, 90.0);
+    }
+
+    void largeShapesComeFromTheBackground() {
+        PolygonMesh torus = mesh(primitives::torus(1, 0.4, 500, 250));
+        torus.parts = {{"red", {220, 40, 40}}};
+        torus.facePart.assign(torus.faceCount(), 0);
+        QSignalSpy spy(m_grid.get(), &ViewGrid::ready);
+        m_grid->setItem(3, std::make_shared<const Shape>(torus), {});
+        QVERIFY(m_grid->busy());
+        QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, 60000);
+        QVERIFY(!m_grid->busy());
+        QTest::keyClick(m_grid.get(), Qt::Key_Left);
+        const int moving = coloured(m_grid->grabFramebuffer(), 0);
+        QTest::qWait(1500);
+        const int full = coloured(m_grid->grabFramebuffer(), 0);
+        QVERIFY2(full > 1000 && std::abs(full - moving) < full / 10,
+                 qPrintable(QString("%1 %2").arg(full).arg(moving)));
+        // Taken away before it was ready, it never appears.
+        m_grid->setItem(4, std::make_shared<const Shape>(torus), {});
+        m_grid->removeItem(4);
+        m_grid->removeItem(3);
+        QTest::qWait(1500);
+        QCOMPARE(coloured(m_grid->grabFramebuffer(), 0) > 1000, false);
+    }
+
+    void paceFollowsTheTimeOfFrames() {
+        const FramePace::Sizes sizes{8000, 40000, 200000, 1000000};
+        FramePace slow;
+        slow.moved();
+        for (int i = 0; i < 4; ++i) slow.drawn(0.3, sizes);
+        QCOMPARE(slow.detail(), 0);
+        int steps = 0;
+        while (slow.refine() && ++steps < 10) slow.drawn(0.5 * (steps + 1), sizes);
+        QVERIFY(slow.detail() < FramePace::kFinest);
+        slow.moved();
+        QCOMPARE(slow.detail(), 0);
+        FramePace quick;
+        for (int i = 0; i < 8; ++i) {
+            quick.moved();
+            quick.drawn(0.002, sizes);
+        }
+        QCOMPARE(quick.detail(), FramePace::kFinest);
+    }
+
 private:
+    QPoint where(const Vec3& point) const { return m_grid->positionOf(0, point).toPoint(); }
+
+    void drag(Qt::MouseButton button, Qt::KeyboardModifiers with, QPoint from, QPoint to) {
+        QTest::mousePress(m_grid.get(), button, with, from);
+        for (int i = 1; i <= 8; ++i) {
+            const QPoint at = from + (to - from) * i / 8;
+            QMouseEvent move(QEvent::MouseMove, at, m_grid->mapToGlobal(at), Qt::NoButton, button,
+                             with);
+            QApplication::sendEvent(m_grid.get(), &move);
+        }
+        QTest::mouseRelease(m_grid.get(), button, with, to);
+    }
+
     std::unique_ptr<ViewGrid> m_grid;
 };
 

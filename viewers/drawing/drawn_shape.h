@@ -44,6 +44,12 @@ struct DrawnShape {
     std::size_t lineCount() const { return lines.size() / 2; }
 };
 
+/// Where faces of different parts lie on each other, the one of the lower part is in front: faces
+/// are drawn deeper, against their normal, by this much in the shape's own frame.
+constexpr float sinkOfPart(std::uint32_t part) {
+    return 4e-6F * float(part % 256);
+}
+
 /// Parts are the mesh's, or the numbers of its face attribute `part`. Edges where faces meet at
 /// more than 30 degrees are features; in shapes of several parts, all edges of a part of few faces.
 /// Uses all of `threadCount()`.

@@ -19,10 +19,6 @@ namespace shapewright {
 namespace {
 
 constexpr double kDarkLine[3] = {0.13, 0.15, 0.18};
-// Where faces of different parts lie on each other, the one of the lower part is in front: faces
-// sink by this times the part's number, in units of the shape's diagonal.
-constexpr float kSink = 4e-6F;
-constexpr std::uint32_t kSinkLevels = 256;
 constexpr vtkIdType kManySpheres = 200000;
 constexpr vtkIdType kManyLines = 40000;  // drawn in full frames only
 
@@ -189,7 +185,7 @@ void ItemActors::movePoints(const std::vector<Vec3>& shifts) {
         const bool sink = !d.normals.empty();
         parallelFor(d.vertexCount(), 8192, [&](std::size_t i) {
             const std::uint32_t part = d.vertexPart[i];
-            const float depth = kSink * float(part % kSinkLevels);
+            const float depth = sinkOfPart(part);
             for (std::size_t c = 0; c < 3; ++c)
                 to[3 * i + c] = d.positions[3 * i + c] + float(shifts[part][int(c)]) -
                                 (sink ? depth * d.normals[3 * i + c] : 0.0F);

@@ -48,7 +48,7 @@ public:
         const Nearest best = nearest(m_drawn.triangleCount(), [&](std::size_t t) {
             const std::uint32_t part = m_drawn.vertexPart[std::size_t(m_drawn.triangles[3 * t])];
             if (m_hidden[part]) return kInfinity;
-            const double depth = meet(t, m_shifts[part]);
+            const double depth = meet(t, m_shifts[part], sinkOfPart(part));
             return depth < kInfinity && clipped(depth) ? kInfinity : depth;
         });
         if (best.depth == kInfinity) return {};
@@ -91,8 +91,9 @@ private:
         return {p[0], p[1], p[2]};
     }
 
-    /// Depth of triangle `t` on the ray (Moeller and Trumbore 1997), either side.
-    double meet(std::size_t t, const Vec3& shift) const {
+    /// Depth of triangle `t`, moved against its normal by `sink`, on the ray (Moeller and Trumbore
+    /// 1997), either side.
+    double meet(std::size_t t, const Vec3& shift, double sink) const {
         const std::int32_t* c = m_drawn.triangles.data() + 3 * t;
         const Vec3 a = vertex(std::size_t(c[0]));
         const Vec3 e = vertex(std::size_t(c[1])) - a, f = vertex(std::size_t(c[2])) - a;
@@ -105,7 +106,7 @@ private:
         const Vec3 q = cross(s, e);
         const double v = dot(m_ray.direction, q) / det;
         if (v < 0 || u + v > 1) return kInfinity;
-        const double depth = dot(f, q) / det;
+        const double depth = dot(f, q) / det + sink * length(cross(e, f)) / det;
         return depth > 0 ? depth : kInfinity;
     }
 

@@ -206,6 +206,26 @@ bool ViewGrid::isLinked(int view) const {
     return view >= 0 && view < kMaxViews && m->views[std::size_t(view)].linked;
 }
 
+Camera ViewGrid::camera(int view) const {
+    Camera camera = m->views[std::size_t(std::clamp(view, 0, kMaxViews - 1))].camera;
+    camera.target = m->scene.frame.invert(camera.target);
+    camera.distance /= m->scene.frame.scale;
+    return camera;
+}
+
+void ViewGrid::setCamera(int view, const Camera& camera) {
+    if (view < 0 || view >= kMaxViews) return;
+    Camera& own = m->views[std::size_t(view)].camera;
+    own = camera;
+    own.target = m->scene.frame.apply(camera.target);
+    own.distance *= m->scene.frame.scale;
+    m->cameraMoved(view);
+}
+
+QPointF ViewGrid::positionOf(int view, const Vec3& point) const {
+    return m->positionOf(std::clamp(view, 0, m->count - 1), m->scene.frame.apply(point));
+}
+
 void ViewGrid::setOrthographic(bool on) {
     for (Impl::View& view : m->views) view.camera.orthographic = on;
     m->cameraMoved(m->active);

@@ -77,7 +77,7 @@ void ViewGrid::Impl::paintOverlay(QPainter& painter) {
                                       .elidedText(view.title, Qt::ElideMiddle, r.width() - 32);
             paintLabel(painter, r.topLeft() + QPoint(kMargin, kMargin), title, light);
         }
-        if (!empty) paintAxes(painter, i);
+        if (!empty && axesVisible) paintAxes(painter, i);
         paintLegends(painter, i);
         paintMeasurement(painter, i);
         if (count > 1) {
@@ -152,6 +152,7 @@ void ViewGrid::Impl::paintLegends(QPainter& painter, int view) {
 }
 
 std::optional<ViewPreset> ViewGrid::Impl::axisAt(const QPoint& position, int view) const {
+    if (!axesVisible) return {};
     const QFontMetricsF font(q->font());
     const Camera& camera = views[std::size_t(view)].camera;
     std::optional<ViewPreset> best;

@@ -66,6 +66,7 @@ ViewGrid::ViewGrid(QWidget* parent) : QOpenGLWidget(parent), m(std::make_unique<
 ViewGrid::~ViewGrid() {
     m->pool.clear();
     m->pool.waitForDone();
+    if (context()) disconnect(context(), nullptr, this, nullptr);
     if (m->stage) {
         makeCurrent();
         m->stage.reset();
@@ -289,6 +290,11 @@ void ViewGrid::setBackground(ViewBackground background) {
 void ViewGrid::setAmbientOcclusion(bool on) {
     m->ambientOcclusion = on;
     m->moving();
+    update();
+}
+
+void ViewGrid::setAxesVisible(bool on) {
+    m->axesVisible = on;
     update();
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "geometry/base/shapes.h"
+#include "viewers/drawing/camera.h"
 #include "viewers/drawing/look.h"
 
 namespace shapewright {
@@ -53,6 +54,8 @@ public:
     void setActiveView(int view);
     int activeView() const;
     QRect viewRect(int view) const;
+    /// Where a view shows a point of the files' coordinates.
+    QPointF positionOf(int view, const Vec3& point) const;
     void setViewTitle(int view, const QString& title);
     /// Shown in a view without items.
     void setEmptyText(const QString& text);
@@ -75,10 +78,14 @@ public:
     void setClipping(const std::optional<ClippingPlane>& plane, const std::optional<Box3>& box);
     void setBackground(ViewBackground background);
     void setAmbientOcclusion(bool on);
+    void setAxesVisible(bool on);  ///< the orientation marker
 
     /// An unlinked view keeps its camera to itself.
     void setLinked(int view, bool linked);
     bool isLinked(int view) const;
+    /// Where a view looks from, in the files' coordinates and units.
+    Camera camera(int view) const;
+    void setCamera(int view, const Camera& camera);
     void setOrthographic(bool on);
     bool isOrthographic() const;
     void applyPreset(int view, ViewPreset preset);

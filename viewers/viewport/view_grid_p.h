@@ -75,7 +75,7 @@ struct ViewGrid::Impl {
     int count = 1, active = 0;
     bool framed = false;  // the cameras have been put before the first item
     ViewBackground background = ViewBackground::Light;
-    bool ambientOcclusion = true;
+    bool ambientOcclusion = true, axesVisible = true;
     QString emptyText;
     std::optional<ClippingPlane> clipPlane;
     std::optional<Box3> clipBox;
