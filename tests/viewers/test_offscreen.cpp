@@ -1,6 +1,8 @@
 // Pictures drawn without a display: what they show, and that they repeat.
 
+#include <QColor>
 #include <QFile>
+#include <QImage>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <set>
@@ -48,6 +50,25 @@ int coloured(const Picture& p, int c) {
         count += p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 1) % 3] + 50 &&
                  p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 2) % 3] + 50;
     return count;
+}
+
+/// The mean difference of 8 x 8 blocks, the largest of all, in steps of 0..255: what an eye sees,
+/// not what another driver rounds.
+double largestDifference(const QImage& a, const QImage& b) {
+    double largest = 0;
+    for (int y = 0; y + 8 <= a.height(); y += 8)
+        for (int x = 0; x + 8 <= a.width(); x += 8) {
+            double sum[3] = {};
+            for (int v = y; v < y + 8; ++v)
+                for (int u = x; u < x + 8; ++u) {
+                    const QColor p = a.pixelColor(u, v), q = b.pixelColor(u, v);
+                    sum[0] += p.red() - q.red();
+                    sum[1] += p.green() - q.green();
+                    sum[2] += p.blue() - q.blue();
+                }
+            for (double s : sum) largest = std::max(largest, std::abs(s) / 64);
+        }
+    return largest;
 }
 
 /// The drawn part's width and height over the frame's, the larger of the two.
@@ -169,9 +190,9 @@ private Q_SLOTS:
         const Picture p = drawn({boxes}, o);
         // Left box dark violet, middle green-blue, right yellow; the legend at the right border.
         const auto at = [&](int x) { return pixel(p, x, 100); };
-        QVERIFY(at(60)[2] > at(60)[1] + 30);
-        QVERIFY(at(120)[1] > at(120)[0] + 50);
-        QVERIFY(at(180)[0] > at(180)[2] + 100 && at(180)[1] > at(180)[2] + 100);
+        QVERIFY(at(45)[2] > at(45)[1] + 30);
+        QVERIFY(at(96)[1] > at(96)[0] + 50);
+        QVERIFY(at(148)[0] > at(148)[2] + 100 && at(148)[1] > at(148)[2] + 100);
         int legend = 0;
         for (int x = 200; x < 240; ++x)
             for (int y = 40; y < 140; ++y) legend += pixel(p, x, y)[2] < 200;
@@ -226,6 +247,45 @@ private Q_SLOTS:
         PictureOptions o = small();
         o.width = 0;
         QCOMPARE(renderPicture({threeParts()}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void looksAsItDid_data() {
+        QTest::addColumn<int>("which");
+        QTest::newRow("exploded_parts") << 0;
+        QTest::newRow("smooth_torus") << 1;
+        QTest::newRow("cloud_by_height") << 2;
+    }
+
+    void looksAsItDid() {
+        QFETCH(int, which);
+        PictureOptions o;
+        o.width = o.height = 296;
+        Shape shape = threeParts();
+        if (which == 0) o.explode = 0.4;
+        if (which == 1) shape = mesh(primitives::torus(1, 0.4, 96, 48));
+        if (which == 2) {
+            PointCloud cloud;
+            Random random(5);
+            std::vector<float> height;
+            for (int i = 0; i < 2000; ++i) {
+                cloud.positions.push_back(
+                    normalized({random.normal(), random.normal(), random.normal()}));
+                height.push_back(float(cloud.positions.back().y));
+            }
+            cloud.attributes.push_back({"height", 1, height});
+            shape = std::move(cloud);
+            o.attribute = "height";
+        }
+        const Picture p = drawn({shape}, o);
+        const QString name = QString::fromLatin1(QTest::currentDataTag()) + ".png";
+        const QString folder =
+            qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/tests/viewers/baselines/";
+        const QImage actual(p.rgba.data(), p.width, p.height, QImage::Format_RGBA8888);
+        const QImage expected(folder + name);
+        const bool same =
+            expected.size() == actual.size() && largestDifference(actual, expected) < 12;
+        if (!same) QVERIFY(actual.save("actual_" + name));  // look at it before it is the new one
+        QVERIFY2(same, qPrintable("differs from " + folder + name + "; see actual_" + name));
     }
 
     void pngRoundTrip() {

@@ -13,6 +13,8 @@
 namespace shapewright {
 namespace {
 
+constexpr double kLegend = 0.2;  // of the width, kept free
+
 struct Grid {
     int columns = 1, rows = 1;
 };
@@ -109,7 +111,10 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         view.bottom = 1 - (i / grid.columns + 1) * view.height;
         view.camera.azimuth = o.azimuth + 360.0 * i / o.views;
         view.camera.elevation = o.elevation;
-        view.camera.fit(vertices, view.width * o.width / (view.height * o.height));
+        const double aspect = view.width * o.width / (view.height * o.height);
+        const double legend = o.attribute.empty() ? 0 : kLegend;
+        view.camera.fit(vertices, aspect * (1 - legend));
+        view.camera.pan(-legend, 0, aspect);
         distance = std::max(distance, view.camera.distance);
     }
     for (StageView& view : views) view.camera.distance = distance;  // the same scale in all
