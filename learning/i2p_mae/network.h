@@ -1,0 +1,74 @@
+#pragma once
+// I2P-MAE as functions of named parameters (Zhang et al., CVPR 2023; layout of the official code).
+// Internal to learning/: it shows torch.
+
+#include "learning/i2p_mae/guidance.h"
+#include "learning/i2p_mae/projection.h"
+#include "learning/tensors/layers.h"
+
+namespace shapewright::i2pmae {
+
+/// Sizes, read from the shapes of the tensors; every official network has 6 heads.
+struct Dimensions {
+    bool pretraining = true;
+    std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};  ///< per level, finest first
+    std::vector<std::int64_t> decoderDepths{1, 1};                    ///< top level first
+    std::int64_t heads = 6;
+    std::int64_t patchSize = 8;   ///< neighbours of a level-1 token: rows of rec_head_3d by 3
+    std::int64_t features = 512;  ///< channels of the 2D teacher, F
+    std::int64_t classes = 40;    ///< fine-tuning
+    bool sumPooling = true;       ///< fine-tuning: mean + max (ModelNet40), else both side by side
+};
+
+/// Fails with BadWeights when the file is neither network.
+Result<Dimensions> inferDimensions(const Checkpoint& file);
+/// Names and shapes in official order, the teacher's not among them.
+ExpectedShapes expectedShapes(const Dimensions& d);
+Parameters initialise(const Dimensions& d, std::uint64_t seed);
+
+/// Level i of B clouds: G_i tokens of K_i neighbours each.
+struct Level {
+    at::Tensor centres;         ///< [B, G, 3]
+    at::Tensor neighbourhoods;  ///< [B, G, K, 3], relative to the centre
+    at::Tensor absolute;        ///< [B, G, K, 3]
+    at::Tensor index;           ///< [B * G * K] into the flattened level below
+};
+using Levels = std::vector<Level>;
+Levels stack(const std::vector<Pyramid>& clouds);
+/// [level] -> [B, G] bool.
+std::vector<at::Tensor> stackMasks(const std::vector<std::vector<Mask>>& masks);
+
+struct Encoded {
+    std::vector<at::Tensor> visible;  ///< per level [B, longest, D], normalised, padded
+    std::vector<at::Tensor> valid;    ///< per level [B, longest] bool
+};
+/// Visible tokens only; samples are padded to the longest.
+Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
+               const std::vector<at::Tensor>& masks, const Pass& pass);
+
+struct Reconstructed {
+    at::Tensor points, pointTargets;      ///< [masked level-1 tokens, K, 3]
+    at::Tensor features, featureTargets;  ///< [visible level-1 tokens, K, 3 F]
+    at::Tensor loss3d, loss2d;
+};
+/// `lookedUp` [B, G_1, K_1, 3 F]: the teacher's features at the neighbours of every level-1 token
+/// (lookUp); without it there is no 2D loss.
+Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,
+                       const std::vector<at::Tensor>& masks, const at::Tensor& lookedUp,
+                       const Pass& pass);
+
+/// Maps [3 B, C, h, w], view after view, read at `points` [B, N, 3]: [B, N, 3, C].
+at::Tensor lookUp(const at::Tensor& maps, const std::vector<std::vector<DepthView>>& views,
+                  const at::Tensor& points);
+
+/// [B, D]: greatest of the top tokens, masks as spreadMasks gives them with nothing masked on top.
+at::Tensor svmFeature(const Encoded& encoded);
+
+/// Logits [B, classes]. `radii`: how far tokens heed each other on each level; 0: everywhere.
+at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& levels,
+                    const std::vector<double>& radii, const Pass& pass);
+
+/// Label smoothing 0.2 as the official ModelNet40 training has it.
+at::Tensor smoothedLoss(const at::Tensor& logits, const at::Tensor& labels);
+
+}  // namespace shapewright::i2pmae

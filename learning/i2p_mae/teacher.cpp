@@ -1,0 +1,216 @@
+#include "learning/i2p_mae/teacher.h"
+
+#include <cmath>
+#include <cstring>
+
+namespace shapewright::i2pmae {
+
+namespace {
+
+constexpr std::int64_t kHeadWidth = 64;
+
+/// Attention of the first `queries` tokens over all [B, L, D]; weights are averaged over heads.
+struct Attended {
+    at::Tensor values, weights;
+};
+Attended attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads) {
+    const auto split = [&](const at::Tensor& t) {
+        return t.reshape({t.size(0), t.size(1), heads, t.size(2) / heads}).transpose(1, 2);
+    };
+    const double scale = 1 / std::sqrt(double(q.size(2) / heads));
+    const at::Tensor weights =
+        at::softmax(at::matmul(split(q) * scale, split(k).transpose(2, 3)), -1);
+    const at::Tensor out = at::matmul(weights, split(v)).transpose(1, 2);
+    return {out.reshape({q.size(0), q.size(1), q.size(2)}), weights.mean(1)};
+}
+
+at::Tensor quickGelu(const at::Tensor& x) {
+    return x * at::sigmoid(1.702 * x);
+}
+
+Looked lookTransformer(const Teacher& t, const at::Tensor& images, Trace* trace) {
+    const Parameters& w = t.weights;
+    Pass pass;
+    pass.trace = trace;
+    const auto b = images.size(0);
+    at::Tensor x =
+        at::conv2d(images, w.at("visual.conv1.weight"), {}, {t.patch, t.patch}).flatten(2);
+    x = x.transpose(1, 2);
+    const at::Tensor summary = w.at("visual.class_embedding").expand({b, 1, t.width});
+    x = at::cat({summary, x}, 1) + w.at("visual.positional_embedding");
+    x = pass.keep("ln_pre", layerNorm(w, "visual.ln_pre", x));
+    at::Tensor attention;
+    for (std::int64_t i = 0; i < t.layers; ++i) {
+        const std::string name = "transformer.resblocks." + std::to_string(i);
+        const std::string at = "visual." + name;
+        const auto qkv =
+            at::linear(layerNorm(w, at + ".ln_1", x), w.at(at + ".attn.in_proj_weight"),
+                       w.at(at + ".attn.in_proj_bias"))
+                .chunk(3, 2);
+        const Attended a = attend(qkv[0], qkv[1], qkv[2], t.width / kHeadWidth);
+        attention = a.weights;
+        x = x + linear(w, at + ".attn.out_proj", a.values);
+        x = x + linear(w, at + ".mlp.c_proj",
+                       quickGelu(linear(w, at + ".mlp.c_fc", layerNorm(w, at + ".ln_2", x))));
+        pass.keep(name, x);
+    }
+    pass.keep("attention", attention);
+    x = at::matmul(layerNorm(w, "visual.ln_post", x), w.at("visual.proj"));
+    const auto cells = t.grid * t.grid;
+    Looked out;
+    out.embedding = x.select(1, 0);
+    out.features = x.narrow(1, 1, cells).transpose(1, 2).reshape({b, t.features, t.grid, t.grid});
+    out.attention = attention.select(1, 0).narrow(1, 1, cells).reshape({b, 1, t.grid, t.grid});
+    return out;
+}
+
+/// The ResNet's batch normalisations never train.
+at::Tensor frozenNorm(const Parameters& w, const std::string& name, const at::Tensor& x) {
+    return at::batch_norm(x, w.at(name + ".weight"), w.at(name + ".bias"),
+                          w.at(name + ".running_mean"), w.at(name + ".running_var"), false, 0.1,
+                          1e-5, false);
+}
+
+at::Tensor convNorm(const Parameters& w, const std::string& conv, const std::string& norm,
+                    const at::Tensor& x, std::int64_t stride = 1) {
+    const at::Tensor& weight = w.at(conv + ".weight");
+    const auto pad = weight.size(2) / 2;
+    return frozenNorm(w, norm, at::conv2d(x, weight, {}, {stride, stride}, {pad, pad}));
+}
+
+/// Strides are average pools, so that nothing is skipped.
+at::Tensor bottleneck(const Parameters& w, const std::string& name, const at::Tensor& x,
+                      std::int64_t stride) {
+    const auto pooled = [&](const at::Tensor& t) {
+        return stride > 1 ? at::avg_pool2d(t, {stride, stride}) : t;
+    };
+    at::Tensor y = at::relu(convNorm(w, name + ".conv1", name + ".bn1", x));
+    y = at::relu(convNorm(w, name + ".conv2", name + ".bn2", y));
+    y = convNorm(w, name + ".conv3", name + ".bn3", pooled(y));
+    const at::Tensor shortcut =
+        w.count(name + ".downsample.0.weight")
+            ? convNorm(w, name + ".downsample.0", name + ".downsample.1", pooled(x))
+            : x;
+    return at::relu(y + shortcut);
+}
+
+Looked lookResNet(const Teacher& t, const at::Tensor& images, Trace* trace) {
+    const Parameters& w = t.weights;
+    Pass pass;
+    pass.trace = trace;
+    at::Tensor x = at::relu(convNorm(w, "visual.conv1", "visual.bn1", images, 2));
+    x = at::relu(convNorm(w, "visual.conv2", "visual.bn2", x));
+    x = at::relu(convNorm(w, "visual.conv3", "visual.bn3", x));
+    x = at::avg_pool2d(x, {2, 2});
+    for (int layer = 1; layer <= 4; ++layer) {
+        const std::string name = "visual.layer" + std::to_string(layer);
+        for (int i = 0; w.count(name + "." + std::to_string(i) + ".conv1.weight"); ++i)
+            x = bottleneck(w, name + "." + std::to_string(i), x, layer > 1 && i == 0 ? 2 : 1);
+        pass.keep(name, x);
+    }
+    const auto b = x.size(0), h = x.size(2), wide = x.size(3);
+    const at::Tensor cells = x.flatten(2).transpose(1, 2);
+    const at::Tensor tokens =
+        at::cat({cells.mean(1, true), cells}, 1) + w.at("visual.attnpool.positional_embedding");
+    const std::string pool = "visual.attnpool.";
+    const at::Tensor values = linear(w, pool + "v_proj", tokens);
+    const Attended a =
+        attend(linear(w, pool + "q_proj", tokens.narrow(1, 0, 1)),
+               linear(w, pool + "k_proj", tokens), values, tokens.size(2) / kHeadWidth);
+    Looked out;
+    out.embedding = linear(w, pool + "c_proj", a.values).squeeze(1);
+    out.attention = a.weights.select(1, 0).narrow(1, 1, h * wide).reshape({b, 1, h, wide});
+    out.features = linear(w, pool + "c_proj", values.narrow(1, 1, h * wide))
+                       .transpose(1, 2)
+                       .reshape({b, -1, h, wide});
+    return out;
+}
+
+}  // namespace
+
+Result<Teacher> loadTeacher(const Checkpoint& file) {
+    const auto fail = [&](const std::string& what) {
+        return Error{ErrorCode::BadWeights, what, file.file};
+    };
+    Teacher t;
+    for (const CheckpointTensor& tensor : file.tensors) {
+        const std::size_t at = tensor.name.find("visual.");
+        if (at != 0 && tensor.name.compare(0, at, "clip_model.") != 0) continue;
+        if (at == std::string::npos) continue;
+        at::Tensor values = toTensor(tensor);
+        if (!at::isfinite(values).all().item<bool>())
+            return fail("layer " + tensor.name + " holds values that are not finite");
+        t.weights[tensor.name.substr(at)] = std::move(values);
+    }
+    const auto has = [&](const std::string& name) { return t.weights.count(name) != 0; };
+    t.transformer = has("visual.proj");
+    if (!t.transformer) {
+        for (const char* name : {"visual.conv1.weight", "visual.layer4.0.conv1.weight",
+                                 "visual.attnpool.positional_embedding"})
+            if (!has(name))
+                return fail(std::string("layer ") + name +
+                            " is missing; perhaps the file is no CLIP model");
+        const auto cells = t.weights.at("visual.attnpool.positional_embedding").size(0) - 1;
+        t.grid = std::int64_t(std::lround(std::sqrt(double(cells))));
+        t.patch = 32;
+        t.features = t.weights.at("visual.attnpool.c_proj.weight").size(0);
+        return t;
+    }
+    ExpectedShapes shapes;
+    for (const char* name : {"visual.conv1.weight", "visual.positional_embedding"})
+        if (!has(name)) return fail(std::string("layer ") + name + " is missing");
+    const at::Tensor conv = t.weights.at("visual.conv1.weight");
+    const at::Tensor positions = t.weights.at("visual.positional_embedding");
+    const at::Tensor proj = t.weights.at("visual.proj");
+    if (conv.dim() != 4 || positions.dim() != 2 || proj.dim() != 2)
+        return fail("its layers have shapes that no CLIP vision transformer has");
+    t.width = conv.size(0);
+    t.patch = conv.size(3);
+    t.features = proj.size(1);
+    t.grid = std::int64_t(std::lround(std::sqrt(double(positions.size(0) - 1))));
+    while (has("visual.transformer.resblocks." + std::to_string(t.layers) + ".attn.in_proj_weight"))
+        ++t.layers;
+    if (t.width % kHeadWidth != 0 || t.grid * t.grid + 1 != positions.size(0) || t.layers < 1)
+        return fail("its layers have shapes that no CLIP vision transformer has");
+    shapes.push_back({"visual.class_embedding", {t.width}});
+    for (const char* name : {"visual.ln_pre", "visual.ln_post"})
+        expectLayerNorm(shapes, name, t.width);
+    for (std::int64_t i = 0; i < t.layers; ++i) {
+        const std::string at = "visual.transformer.resblocks." + std::to_string(i);
+        expectLayerNorm(shapes, at + ".ln_1", t.width);
+        expectLayerNorm(shapes, at + ".ln_2", t.width);
+        shapes.push_back({at + ".attn.in_proj_weight", {3 * t.width, t.width}});
+        shapes.push_back({at + ".attn.in_proj_bias", {3 * t.width}});
+        expectLinear(shapes, at + ".attn.out_proj", t.width, t.width);
+        expectLinear(shapes, at + ".mlp.c_fc", 4 * t.width, t.width);
+        expectLinear(shapes, at + ".mlp.c_proj", t.width, 4 * t.width);
+    }
+    for (const auto& entry : shapes)
+        if (!has(entry.first) || t.weights.at(entry.first).sizes().vec() != entry.second)
+            return fail("layer " + entry.first + " is missing or is not " +
+                        shapeText(entry.second));
+    return t;
+}
+
+Looked look(const Teacher& teacher, const at::Tensor& images, Trace* trace) {
+    const at::NoGradGuard noGrad;
+    return teacher.transformer ? lookTransformer(teacher, images, trace)
+                               : lookResNet(teacher, images, trace);
+}
+
+at::Tensor stackViews(const std::vector<std::vector<DepthView>>& clouds) {
+    constexpr double kMean[3] = {0.485, 0.456, 0.406}, kDeviation[3] = {0.229, 0.224, 0.225};
+    const auto b = std::int64_t(clouds.size());
+    const std::int64_t size = clouds.at(0).at(0).size;
+    at::Tensor depth = at::empty({kDepthViews * b, 1, size, size}, at::kFloat);
+    for (std::int64_t v = 0; v < kDepthViews; ++v)
+        for (std::int64_t i = 0; i < b; ++i)
+            std::memcpy(depth[v * b + i].data_ptr<float>(),
+                        clouds[std::size_t(i)][std::size_t(v)].depth.data(),
+                        std::size_t(size * size) * sizeof(float));
+    std::vector<at::Tensor> channels;
+    for (int c = 0; c < 3; ++c) channels.push_back((depth - kMean[c]) / kDeviation[c]);
+    return at::cat(channels, 1);
+}
+
+}  // namespace shapewright::i2pmae

@@ -1,0 +1,37 @@
+#pragma once
+// The frozen 2D networks that look at depth pictures: CLIP's visual towers (Radford et al. 2021;
+// layout of the released files). Internal to learning/: it shows torch.
+
+#include "learning/i2p_mae/projection.h"
+#include "learning/tensors/layers.h"
+
+namespace shapewright::i2pmae {
+
+/// What a teacher says about pictures.
+struct Looked {
+    at::Tensor features;   ///< [B, F, h, w], one per cell of the picture
+    at::Tensor attention;  ///< [B, 1, h, w], how much the summary heeds each cell; sum at most 1
+    at::Tensor embedding;  ///< [B, F], the summary
+};
+
+/// A vision transformer or, our extension, a ResNet with attention pooling.
+struct Teacher {
+    bool transformer = true;
+    std::int64_t width = 0, patch = 0, layers = 0, grid = 0, features = 0;  ///< transformer
+    Parameters weights;  ///< names start with "visual."
+
+    int imageSize() const { return int(patch * grid); }
+};
+
+/// Accepts `visual.*`, also below `clip_model.`; text towers are passed over. BadWeights otherwise.
+Result<Teacher> loadTeacher(const Checkpoint& file);
+
+/// images [B, 3, size, size], normalised with ImageNet's mean and deviation. Traces the transformer
+/// as `ln_pre`, `transformer.resblocks.N` and `attention` (heads averaged), the ResNet as
+/// `visual.layerN`.
+Looked look(const Teacher& teacher, const at::Tensor& images, Trace* trace = nullptr);
+
+/// Pictures [views of cloud 0.., ...] stacked view by view, three equal channels, normalised.
+at::Tensor stackViews(const std::vector<std::vector<DepthView>>& clouds);
+
+}  // namespace shapewright::i2pmae

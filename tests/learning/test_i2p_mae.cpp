@@ -1,0 +1,501 @@
+// Parity with the official code; every size and case comes from the oracle's files.
+#include <algorithm>
+#include <set>
+
+#include "learning/i2p_mae/network.h"
+#include "learning/i2p_mae/teacher.h"
+#include "tests/learning/oracle.h"
+
+using namespace shapewright;
+using namespace shapewright::i2pmae;
+using namespace oracle;
+
+namespace {
+
+const std::string kFolder = "i2p-mae/";
+
+std::vector<int> integers(const Checkpoint& file, const std::string& name) {
+    std::vector<int> out;
+    for (const double v : exact(file, name)) out.push_back(int(v));
+    return out;
+}
+
+Dimensions dimensions(const Checkpoint& file) {
+    auto d = inferDimensions(file);
+    if (!d) throw std::runtime_error(d.error().text());
+    return *d;
+}
+
+Parameters parameters(const Checkpoint& file, const Dimensions& d) {
+    auto w = loadParameters(file, expectedShapes(d));
+    if (!w) throw std::runtime_error(w.error().text());
+    return std::move(*w);
+}
+
+Teacher teacher(const Checkpoint& file) {
+    auto t = loadTeacher(file);
+    if (!t) throw std::runtime_error(t.error().text());
+    return std::move(*t);
+}
+
+/// The pre-training oracle and everything needed to run it.
+struct Run {
+    Checkpoint want = open(kFolder + "pretrain_tiny_expected.pt");
+    Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    Dimensions d = dimensions(file);
+    Parameters w = parameters(file, d);
+    Teacher eye = teacher(file);
+    at::Tensor points = get(want, "points");
+    double ratio = get(want, "cfg.mr").item<double>();
+    std::vector<Pyramid> pyramids;
+    std::vector<std::vector<DepthView>> views;
+    Levels levels;
+
+    Run() {
+        for (std::int64_t i = 0; i < points.size(0); ++i) {
+            const Points cloud = floats(points[i]);
+            pyramids.push_back(*makePyramid(cloud, integers(want, "cfg.num_groups"),
+                                            integers(want, "cfg.group_sizes")));
+            views.emplace_back();
+            for (int v = 0; v < kDepthViews; ++v)
+                views.back().push_back(projectDepth(cloud.data(), cloud.size() / 3, v));
+        }
+        levels = stack(pyramids);
+    }
+
+    std::vector<at::Tensor> masks(const Checkpoint& from) const {
+        const auto order = get(from, "mask.ids_shuffle");
+        std::vector<Mask> top;
+        for (std::int64_t b = 0; b < order.size(0); ++b) {
+            std::vector<std::size_t> ids;
+            for (std::int64_t k = 0; k < order.size(1); ++k)
+                ids.push_back(std::size_t(order[b][k].item<float>()));
+            // The stored ratio is a float32; the official one was a double.
+            top.push_back(maskFromOrder(ids, std::round(ratio * 1e6) / 1e6));
+        }
+        return stackMasks(spreadMasks(pyramids, top));
+    }
+
+    at::Tensor lookedUp(const at::Tensor& features) const {
+        const Level& level = levels[levels.size() - 2];
+        const auto b = level.absolute.size(0), g = level.absolute.size(1),
+                   k = level.absolute.size(2);
+        return lookUp(features, views, level.absolute.reshape({b, g * k, 3}))
+            .reshape({b, g, k, -1});
+    }
+};
+
+void sameMask(const at::Tensor& got, const at::Tensor& want, const std::string& what) {
+    near(got.to(at::kFloat), want, what, 0, 0);
+}
+
+}  // namespace
+
+TEST(projection) {
+    const Run run;
+    for (int v = 0; v < kDepthViews; ++v) {
+        const std::string at = "proj.view" + std::to_string(v) + ".";
+        const auto sums = exact(run.want, at + "image_ch0_sum");
+        const auto low = get(run.want, at + "pc_min"), pixel = get(run.want, at + "grid_size"),
+                   offset = get(run.want, at + "offset");
+        for (std::size_t b = 0; b < run.views.size(); ++b) {
+            const DepthView& view = run.views[b][std::size_t(v)];
+            const auto i = std::int64_t(b);
+            for (std::int64_t k = 0; k < 2; ++k) {
+                near(at::full({}, view.least[std::size_t(k)]), low[i][0][k], at + "pc_min", 1e-5);
+                near(at::full({}, view.offset[std::size_t(k)]), offset[i][k], at + "offset", 0, 0);
+            }
+            near(at::full({}, view.pixel), pixel[i][0][0], at + "grid_size", 1e-6);
+        }
+        const auto images = stackViews(run.views);
+        const auto batch = std::int64_t(run.views.size());
+        near(images[v * batch][0], get(run.want, at + "image_ch0_sample0"), at + "image", 1e-5,
+             1e-5);
+        for (std::int64_t b = 0; b < batch; ++b)
+            near(images[v * batch + b][0].to(at::kDouble).sum(),
+                 at::full({}, sums[std::size_t(b)], at::kDouble), at + "sum", 0.05, 1e-5);
+    }
+}
+
+TEST(projectionProperties) {
+    const Run run;
+    const Points cloud = floats(run.points[0]);
+    Points shifted = cloud, scaled = cloud, turned = cloud;
+    for (std::size_t i = 0; i < cloud.size(); ++i) {
+        if (i % 3 < 2) shifted[i] += 0.25f;
+        scaled[i] *= 2;
+        turned[i] = cloud[cloud.size() - 3 - i + 2 * (i % 3)];
+    }
+    const std::size_t n = cloud.size() / 3;
+    for (int v = 0; v < kDepthViews; ++v) {
+        const DepthView view = projectDepth(cloud.data(), n, v);
+        const DepthView other = projectDepth(scaled.data(), n, v);
+        CHECK(view.occupied == other.occupied);
+        const DepthView permuted = projectDepth(turned.data(), n, v);
+        std::size_t filled = 0;
+        for (std::size_t i = 0; i < view.depth.size(); ++i) {
+            CHECK(std::abs(view.depth[i] - permuted.depth[i]) <= 1e-5f);
+            if (!view.occupied[i]) CHECK(view.depth[i] == 0.5f);
+            filled += view.occupied[i];
+        }
+        CHECK(filled > 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto pixel = pixelOf(view, v, &cloud[3 * i]);
+            CHECK(view.occupied[std::size_t(pixel[0] * view.size + pixel[1])] == 1);
+        }
+    }
+    const DepthView moved = projectDepth(shifted.data(), n, 0);
+    const DepthView still = projectDepth(cloud.data(), n, 0);
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < still.depth.size(); ++i)
+        different += std::abs(moved.depth[i] - still.depth[i]) > 1e-4f;
+    CHECK(different < still.depth.size() / 500);  // rounding moves a point across a pixel's edge
+    const float same[9] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    CHECK(projectDepth(same, 3, 0).depth.size() == 224 * 224);
+
+    const auto constant = at::full({std::int64_t(kDepthViews * run.views.size()), 2, 14, 14}, 3.f);
+    const auto read = lookUp(constant, run.views, run.points);
+    near(read, at::full(read.sizes(), 3.f), "constant map", 1e-5, 0);
+}
+
+TEST(pyramid) {
+    const Run run;
+    for (std::size_t i = 0; i < run.levels.size(); ++i) {
+        const std::string at = "group" + std::to_string(i) + ".";
+        near(run.levels[i].centres, get(run.want, at + "center"), at + "center", 1e-6, 0);
+        near(run.levels[i].neighbourhoods, get(run.want, at + "neighborhood"), at + "neighborhood",
+             1e-6, 0);
+        near(run.levels[i].absolute, get(run.want, at + "neighborhood_ori"),
+             at + "neighborhood_ori", 1e-6, 0);
+        near(run.levels[i].index, get(run.want, at + "idx_flat"), at + "idx_flat", 0, 0);
+    }
+}
+
+TEST(teacherSeesTheSame) {
+    const Run run;
+    const Teacher archive = teacher(open(kFolder + "clip_tiny_torchscript.pt"));
+    const auto images = stackViews(run.views);
+    Trace trace;
+    const Looked got = look(run.eye, images, &trace);
+    for (const auto& tensor : run.want.tensors) {
+        const std::string end = ".first_image", start = "teacher.";
+        const auto at = tensor.name.find(end);
+        if (tensor.name.compare(0, start.size(), start) != 0 || at == std::string::npos) continue;
+        const std::string name = tensor.name.substr(start.size(), at - start.size());
+        near(trace.at(name)[0], toTensor(tensor), tensor.name, 1e-3, 0);
+    }
+    near(got.features, get(run.want, "teacher.features"), "features", 1e-3, 0);
+    near(got.attention, get(run.want, "teacher.cls_attention"), "cls_attention", 1e-3, 0);
+    near(got.embedding, get(run.want, "teacher.cls_embedding"), "cls_embedding", 1e-3, 0);
+    near(trace.at("attention")[0], get(run.want, "teacher.attention_first_image"), "attention",
+         1e-3, 0);
+    near(trace.at("attention").sum(-1), at::ones({images.size(0), trace.at("attention").size(1)}),
+         "rows of attention", 1e-5, 0);
+    const Looked half = look(archive, images);
+    near(half.features, got.features, "TorchScript in half precision", 1e-3, 1e-3);
+    near(half.attention, got.attention, "its attention", 1e-3, 0);
+}
+
+TEST(residualTeacher) {
+    const Checkpoint want = open(kFolder + "clip_rn_tiny_expected.pt");
+    const Teacher eye = teacher(open(kFolder + "clip_rn_tiny.pt"));
+    CHECK(!eye.transformer);
+    const auto small = get(want, "image_28x28");
+    const auto side = std::int64_t(eye.imageSize());
+    const auto images =
+        small.repeat_interleave(side / small.size(2), 2).repeat_interleave(side / small.size(3), 3);
+    Trace trace;
+    const Looked got = look(eye, images, &trace);
+    near(trace.at("visual.layer2").slice(2, 0, 1 << 20, 4).slice(3, 0, 1 << 20, 4),
+         get(want, "stage.visual.layer2"), "layer2", 1e-3, 1e-3);
+    near(trace.at("visual.layer4"), get(want, "stage.visual.layer4"), "layer4", 1e-3, 1e-3);
+    near(got.embedding, get(want, "embedding"), "embedding", 1e-3, 1e-3);
+    near(got.attention, get(want, "ext.attention_49"), "attention", 1e-3, 0);
+    near(got.features, get(want, "ext.dense_features"), "dense features", 1e-3, 1e-3);
+}
+
+TEST(guidedMasks) {
+    const Run run;
+    const auto b = run.points.size(0);
+    const auto attention = get(run.want, "teacher.cls_attention");
+    const auto side = std::int64_t(std::lround(std::sqrt(double(attention.size(1)))));
+    const auto read =
+        lookUp(attention.reshape({-1, 1, side, side}), run.views, run.levels.back().centres)
+            .squeeze(3);
+    for (int v = 0; v < kDepthViews; ++v)
+        near(read.select(2, v), get(run.want, "saliency.view" + std::to_string(v)),
+             "saliency of view " + std::to_string(v), 1e-5, 1e-4);
+    const auto saliency = read.mean(2);
+    near(saliency, get(run.want, "saliency.mean"), "saliency", 1e-5, 1e-4);
+    for (std::int64_t i = 0; i < b; ++i) {
+        const auto p = visibleLogProbabilities(floats(saliency[i]));
+        for (std::size_t k = 0; k < p.size(); ++k)
+            CHECK(
+                std::abs(std::exp(p[k]) -
+                         get(run.want, "saliency.probability")[i][std::int64_t(k)].item<double>()) <
+                1e-5);
+    }
+    const auto masks = run.masks(run.want);
+    for (std::size_t i = 0; i < masks.size(); ++i)
+        sameMask(masks[i], get(run.want, "mask.level" + std::to_string(i)),
+                 "mask of level " + std::to_string(i));
+}
+
+TEST(masksSpreadDownwards) {
+    const Checkpoint want = open(kFolder + "mask_backprojection_cases.pt");
+    int cases = 0;
+    for (;; ++cases) {
+        const std::string at = "case" + std::to_string(cases) + ".";
+        if (!want.find(at + "top_mask")) break;
+        const auto top = get(want, at + "top_mask");
+        const auto b = std::size_t(top.size(0));
+        std::vector<Pyramid> clouds(b);
+        std::int64_t below = 0;
+        for (std::size_t level = 0; want.find(at + "mask" + std::to_string(level)); ++level) {
+            const auto mask = get(want, at + "mask" + std::to_string(level));
+            const auto index = exact(want, at + "idx_flat" + std::to_string(level));
+            for (std::size_t n = 0; n < b; ++n) {
+                Patches p;
+                p.groups = std::size_t(mask.size(1));
+                p.size = index.size() / b / p.groups;
+                for (std::size_t k = 0; k < p.groups * p.size; ++k)
+                    p.neighbourIndices.push_back(std::int64_t(index[n * p.groups * p.size + k]) -
+                                                 std::int64_t(n) * below);
+                clouds[n].levels.push_back(std::move(p));
+            }
+            below = mask.size(1);
+        }
+        for (const bool frozen : {false, true}) {
+            std::vector<Mask> start;
+            for (std::size_t n = 0; n < b; ++n) {
+                Mask m;
+                for (std::int64_t k = 0; k < top.size(1); ++k)
+                    m.push_back(!frozen && top[std::int64_t(n)][k].item<float>() != 0);
+                start.push_back(m);
+            }
+            const auto got = stackMasks(spreadMasks(clouds, start));
+            for (std::size_t level = 0; level < got.size(); ++level) {
+                const std::string name =
+                    at + (frozen ? "eval_mask" : "mask") + std::to_string(level);
+                sameMask(got[level], get(want, name), name);
+            }
+        }
+    }
+    CHECK(cases > 0);
+}
+
+TEST(drawingFollowsTheProbabilities) {
+    const std::vector<float> saliency{0.f, 1.f, 2.f, 0.5f, -1.f, 1.5f};
+    const auto logarithms = visibleLogProbabilities(saliency);
+    std::vector<double> p;
+    for (const double l : logarithms) p.push_back(std::exp(l));
+    Random random(4), reference(5);
+    constexpr int kDraws = 10000, kTaken = 3;
+    std::vector<double> got(p.size(), 0), want(p.size(), 0);
+    for (int i = 0; i < kDraws; ++i) {
+        const auto order = drawOrder(logarithms, random);
+        CHECK(std::set<std::size_t>(order.begin(), order.end()).size() == p.size());
+        for (std::size_t k = 0; k < kTaken; ++k) got[order[k]] += 1.0 / kDraws;
+        // One after the other, as a lottery.
+        std::vector<double> left = p;
+        for (int k = 0; k < kTaken; ++k) {
+            double sum = 0;
+            for (const double v : left) sum += v;
+            double at = reference.uniform() * sum;
+            std::size_t j = 0;
+            while (j + 1 < left.size() && (at >= left[j] || left[j] == 0)) at -= left[j++];
+            want[j] += 1.0 / kDraws;
+            left[j] = 0;
+        }
+    }
+    for (std::size_t k = 0; k < p.size(); ++k)
+        CHECK(std::abs(got[k] - want[k]) <
+              3 * std::sqrt(2 * want[k] * (1 - want[k]) / kDraws) + 1e-3);
+    const auto sharp = drawOrder(visibleLogProbabilities(saliency, 1e-4), random);
+    CHECK(sharp[0] == 2 && sharp[1] == 5 && sharp[2] == 1);
+}
+
+TEST(pretrainingStageByStage) {
+    const Run run;
+    const auto masks = run.masks(run.want);
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto looked = run.lookedUp(get(run.want, "teacher.features"));
+    const auto encoded = encode(run.w, run.d, run.levels, masks, {});
+    const auto out = pretrain(run.w, run.d, run.levels, masks, looked, pass);
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        const std::string level = std::to_string(i);
+        sameMask(encoded.valid[i], get(run.want, "encoder.valid" + level), "valid" + level);
+        near(encoded.visible[i], get(run.want, "encoder.x_vis" + level), "x_vis" + level);
+    }
+    stages(run.want, trace);
+    near(out.points, get(run.want, "rec3d.pred"), "rec3d.pred");
+    near(out.pointTargets, get(run.want, "rec3d.target"), "rec3d.target", 1e-6, 0);
+    near(out.features, get(run.want, "rec2d.pred"), "rec2d.pred");
+    near(out.featureTargets, get(run.want, "rec2d.target"), "rec2d.target", 1e-3, 1e-3);
+    near(out.loss3d, get(run.want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
+    near(out.loss2d, get(run.want, "loss_2d"), "loss_2d", 0, 1e-3);
+
+    // The order of the neighbours matters for what is learned in 2D, not in 3D.
+    Levels flipped = run.levels;
+    Level& low = flipped[flipped.size() - 2];
+    low.neighbourhoods = low.neighbourhoods.flip(2);
+    const auto k = low.neighbourhoods.size(2);
+    low.index = low.index.reshape({-1, k}).flip(1).reshape({-1});
+    const auto other = pretrain(run.w, run.d, flipped, masks, looked.flip(2), {});
+    near(other.loss3d, out.loss3d, "loss_3d of shuffled neighbours", 1e-5, 1e-5);
+    CHECK(std::abs(other.loss2d.item<double>() - out.loss2d.item<double>()) > 1e-6);
+}
+
+TEST(frozenFeatures) {
+    const Run run;
+    std::vector<Mask> top(run.pyramids.size(), Mask(run.pyramids[0].levels.back().groups, 0));
+    const auto masks = stackMasks(spreadMasks(run.pyramids, top));
+    const auto encoded = encode(run.w, run.d, run.levels, masks, {});
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        const std::string level = std::to_string(i);
+        sameMask(masks[i], get(run.want, "eval.mask.level" + level), "eval.mask" + level);
+        near(encoded.visible[i], get(run.want, "eval.x_vis" + level), "eval.x_vis" + level);
+    }
+    near(svmFeature(encoded), get(run.want, "svm_feature"), "svm_feature");
+
+    // A cloud by itself, without padding, gives the same.
+    for (std::size_t n = 0; n < run.pyramids.size(); ++n) {
+        const std::vector<Pyramid> one{run.pyramids[n]};
+        // Without the flaw that only the first sample of a batch suffers.
+        const auto alone = spreadMasks(one, {top[n]}, n == 0);
+        near(svmFeature(encode(run.w, run.d, stack(one), stackMasks(alone), {})),
+             get(run.want, "svm_feature")[std::int64_t(n)], "a batch of one", 1e-4, 1e-4);
+    }
+}
+
+TEST(oneTrainingStep) {
+    const Run run;
+    const Checkpoint want = open(kFolder + "pretrain_trainstep_expected.pt");
+    const auto looked = run.lookedUp(look(run.eye, stackViews(run.views)).features);
+    Parameters live = trainable(run.w);
+    Pass pass;
+    pass.training = true;
+    const auto out = pretrain(live, run.d, run.levels, run.masks(want), looked, pass);
+    near(out.loss3d, get(want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
+    near(out.loss2d, get(want, "loss_2d"), "loss_2d", 0, 1e-3);
+    (out.loss3d + out.loss2d).backward();
+    Checkpoint sound = want;
+    // Below the token propagation the oracle's gradients are beyond any number that float32
+    // arithmetic of these sizes can give (norms of 1e4 to 1e24); derivativesOfTheLoss covers those.
+    const auto unsound = [&](const std::string& name) {
+        // A bias ahead of a batch normalisation has rounding errors for a gradient; its weight
+        // tells.
+        for (const std::string end : {"", ".weight"}) {
+            const auto* norm = want.find(
+                "gradnorm." + (end.empty() ? name : name.substr(0, name.rfind('.')) + end));
+            if (norm && norm->at(0) > 1e3) return true;
+        }
+        return false;
+    };
+    for (auto& tensor : sound.tensors)
+        if (tensor.name.compare(0, 4, "grad") == 0 &&
+            unsound(tensor.name.substr(tensor.name.find('.') + 1)))
+            tensor.name = "-";
+    gradients(sound, live);
+    int statistics = 0;
+    for (const auto& entry : live)
+        if (isBuffer(entry.first) && want.find("after." + entry.first)) {
+            ++statistics;
+            near(entry.second, get(want, "after." + entry.first), entry.first, 1e-5, 1e-5);
+        }
+    CHECK(statistics > 0);
+}
+
+/// The gradient's own direction, against differences of the loss in double precision.
+TEST(derivativesOfTheLoss) {
+    Run run;
+    const auto looked = run.lookedUp(get(run.want, "teacher.features")).to(at::kDouble);
+    for (Level& level : run.levels)
+        for (at::Tensor* t : {&level.centres, &level.neighbourhoods, &level.absolute})
+            *t = t->to(at::kDouble);
+    const auto masks = run.masks(run.want);
+    const auto loss = [&](const Parameters& w) {
+        Parameters fresh = w;  // running statistics are updated in place
+        for (auto& entry : fresh)
+            if (isBuffer(entry.first)) entry.second = entry.second.clone();
+        Pass pass;
+        pass.training = true;
+        const auto out = pretrain(fresh, run.d, run.levels, masks, looked, pass);
+        return out.loss3d + out.loss2d;
+    };
+    Parameters w;
+    for (const auto& entry : run.w) w[entry.first] = entry.second.to(at::kDouble);
+    for (auto& entry : w)
+        if (!isBuffer(entry.first)) entry.second.set_requires_grad(true);
+    loss(w).backward();
+    int seen = 0;
+    for (const char* name :
+         {"mask_token", "token_prop.0.fuse.net.0.weight", "token_prop.0.fuse.net.1.bias",
+          "token_prop.0.extraction.operation.0.net2.1.weight", "h_decoder.0.blocks.0.mlp.fc1.bias",
+          "h_encoder.token_embed.0.first_conv.0.weight",
+          "h_encoder.token_embed.1.second_conv.3.weight",
+          "h_encoder.encoder_blocks.0.blocks.0.attn.qkv.weight"}) {
+        if (!w.count(name)) continue;
+        ++seen;
+        const at::NoGradGuard noGrad;
+        const at::Tensor g = w.at(name).grad();
+        const double norm = g.norm().item<double>(), step = 1e-5;
+        Parameters ahead = w, behind = w;
+        ahead[name] = w.at(name) + g * (step / norm);
+        behind[name] = w.at(name) - g * (step / norm);
+        const double slope =
+            (loss(ahead).item<double>() - loss(behind).item<double>()) / (2 * step);
+        CHECK_MESSAGE(std::abs(slope - norm) < 5e-3 * norm + 1e-6,
+                      std::string(name) + ": " + std::to_string(norm) + ", differences give " +
+                          std::to_string(slope));
+    }
+    CHECK(seen > 3);
+}
+
+TEST(fineTuning) {
+    const Checkpoint want = open(kFolder + "cls_scanobjectnn_tiny_expected.pt");
+    const Checkpoint file = open(kFolder + "cls_scanobjectnn_tiny.pth");
+    const Dimensions d = dimensions(file);
+    CHECK(!d.pretraining && !d.sumPooling);
+    const Parameters w = parameters(file, d);
+    const Checkpoint sizes = open(kFolder + "pretrain_tiny_expected.pt");
+    const auto points = get(want, "points");
+    std::vector<Pyramid> pyramids;
+    for (std::int64_t i = 0; i < points.size(0); ++i)
+        pyramids.push_back(*makePyramid(floats(points[i]), integers(sizes, "cfg.num_groups"),
+                                        integers(sizes, "cfg.group_sizes")));
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto logits = classify(w, d, stack(pyramids), exact(want, "local_radius"), pass);
+    stages(want, trace);
+    near(logits, get(want, "logits"), "logits");
+    const auto labels = get(want, "labels").to(at::kLong);
+    near(at::nll_loss(at::log_softmax(logits, 1), labels), get(want, "loss"), "loss", 1e-5, 1e-5);
+    const auto open_ = classify(w, d, stack(pyramids), {0, 0, 0}, {});
+    CHECK((open_ - logits).abs().max().item<float>() > 1e-4f);
+}
+
+TEST(officialSizes) {
+    Dimensions d;
+    std::int64_t values = 0;
+    CHECK(expectedShapes(d).size() == 295);
+    d.pretraining = false;
+    CHECK(expectedShapes(d).size() == 249);
+    for (const auto& entry : i2pmae::initialise(d, 0))
+        if (entry.first.find("num_batches_tracked") == std::string::npos)
+            values += entry.second.numel();
+    CHECK(values == 12834088);
+}
+
+TEST(otherWeightsAreRefusedByName) {
+    const auto other = inferDimensions(open("point-mae/pretrain_tiny.pth"));
+    CHECK(!other && other.error().code == ErrorCode::BadWeights);
+    CHECK(loadTeacher(open("point-mae/pretrain_tiny.pth")).error().code == ErrorCode::BadWeights);
+}
+
+int main() {
+    return check::main();
+}
