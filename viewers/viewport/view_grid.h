@@ -75,6 +75,8 @@ public:
 
     void setExplode(double amount);  ///< parts move by this times their distance from the centre
     /// `plane` and `box` (files' coordinates) cut all views; what both keep is shown.
+    /// Six planes cut at most: with a plane, a box that cuts on all sides leaves its last side
+    /// open.
     void setClipping(const std::optional<ClippingPlane>& plane, const std::optional<Box3>& box);
     void setBackground(ViewBackground background);
     void setAmbientOcclusion(bool on);
