@@ -22,6 +22,8 @@ std::string programHelp(const Registry& registry) {
                                                                    : "";
         rows.emplace_back(o.verb + " IN..." + output, o.summary);
     }
+    rows.emplace_back("train MODEL --data DIR -o WEIGHTS",
+                      "Train a network; goes on where it stopped");
     rows.emplace_back("models", "The networks, their weights, where these are looked for");
     rows.emplace_back("operations", "Every operation with its parameters");
     rows.emplace_back("run OPERATION IN...",
@@ -55,20 +57,16 @@ int dispatch(const Registry& registry, const Words& words) {
     if (command == "convert") return convertCommand(rest);
     if (command == "models") return modelsCommand(rest);
     if (command == "operations") return operationsCommand(registry, rest);
+    if (command == "train") return trainCommand(rest);
     if (command == "run") return runCommand(registry, rest);
     if (const Operation* o = registry.findVerb(command)) return operationCommand(*o, command, rest);
 
-    std::string message;
-    if (command == "train") {
-        message = "The command '" + command + "' is not part of this version.";
-    } else {
-        Words names{"info", "convert", "models", "operations", "run"};
-        for (const Operation& o : registry.operations()) names.push_back(o.verb);
-        const std::string near = nearestName(command, names);
-        message = "There is no command '" + command + "'";
-        message += near.empty() ? ", and this version has no window to open files in."
-                                : "; did you mean '" + near + "'?";
-    }
+    Words names{"info", "convert", "train", "models", "operations", "run"};
+    for (const Operation& o : registry.operations()) names.push_back(o.verb);
+    const std::string near = nearestName(command, names);
+    std::string message = "There is no command '" + command + "'";
+    message += near.empty() ? ", and this version has no window to open files in."
+                            : "; did you mean '" + near + "'?";
     return refuse({ErrorCode::BadArgument, message, {}}, {});
 }
 

@@ -18,6 +18,7 @@ int infoCommand(const Words& words);
 int convertCommand(const Words& words);
 int modelsCommand(const Words& words);
 int operationsCommand(const Registry& registry, const Words& words);
+int trainCommand(const Words& words);
 int runCommand(const Registry& registry, const Words& words);
 /// `name` is how the person called it: a verb, or `run ID`.
 int operationCommand(const Operation& operation, const std::string& name, const Words& words);

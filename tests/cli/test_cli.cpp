@@ -75,6 +75,16 @@ private Q_SLOTS:
         write("in/sub/b.obj", boxObj(2, 1, 1));
     }
 
+    void trainRefusesWhatItCannotDo() {
+        QCOMPARE(run({"train"}).code, 2);
+        QCOMPARE(run({"train", "no-such", "--data", "in", "-o", "w.pt"}).code, 2);
+        QCOMPARE(run({"train", "point-mae", "-o", "w.pt"}).code, 2);
+        const Outcome none = run({"train", "point-mae", "--data", "in", "-o", "w.pt"});
+        QCOMPARE(none.code, 1);
+        QVERIFY(none.err.contains(".npz"));
+        QVERIFY(!QFile::exists(path("w.pt")));
+    }
+
     void helpOfEveryCommand() {
         const Outcome top = run({"--help"});
         QCOMPARE(top.code, 0);
