@@ -21,7 +21,7 @@ namespace shapewright {
 
 namespace {
 
-constexpr std::size_t kRun = 64;         ///< points whose greatest distance is kept together
+constexpr std::size_t kRun = 256;        ///< points whose greatest distance is kept together
 constexpr std::size_t kSortFrom = 4096;  ///< from here on, spatial runs pay
 
 /// Distances to (x, y, z) lower `nearest` (one run of kRun); the new greatest of the run.
