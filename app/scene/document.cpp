@@ -1,0 +1,158 @@
+#include "app/scene/document.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "app/scene/commands_p.h"
+
+namespace shapewright {
+
+Document::Document(QObject* parent) : QObject(parent) {
+    m_children[kNoItem];
+    connect(&m_undo, &QUndoStack::indexChanged, this, &Document::touched);
+}
+
+const Item* Document::item(ItemId id) const {
+    const auto found = m_items.find(id);
+    return found == m_items.end() ? nullptr : &found->second;
+}
+
+const std::vector<ItemId>& Document::children(ItemId parent) const {
+    static const std::vector<ItemId> none;
+    const auto found = m_children.find(parent);
+    return found == m_children.end() ? none : found->second;
+}
+
+int Document::row(ItemId id) const {
+    const Item* it = item(id);
+    if (!it) return -1;
+    const auto& siblings = children(it->parent);
+    return int(std::find(siblings.begin(), siblings.end(), id) - siblings.begin());
+}
+
+std::vector<ItemId> Document::all() const {
+    std::vector<ItemId> out;
+    std::function<void(ItemId)> visit = [&](ItemId parent) {
+        for (ItemId id : children(parent)) {
+            out.push_back(id);
+            visit(id);
+        }
+    };
+    visit(kNoItem);
+    return out;
+}
+
+std::vector<ItemId> Document::add(ItemId parent, std::vector<Item> items, const QString& text) {
+    std::vector<ItemId> ids;
+    for (Item& it : items) {
+        it.id = m_nextId++;
+        it.parent = parent;
+        ids.push_back(it.id);
+    }
+    if (!items.empty()) m_undo.push(new AddItems(*this, std::move(items), text));
+    return ids;
+}
+
+void Document::remove(const std::vector<ItemId>& ids) {
+    if (!ids.empty()) m_undo.push(new RemoveItems(*this, ids));
+}
+
+void Document::rename(ItemId id, const QString& name) {
+    const Item* it = item(id);
+    if (!it || name.trimmed().isEmpty() || it->name == name) return;
+    Item changed = *it;
+    changed.name = name.trimmed();
+    m_undo.push(new ChangeItems(*this, {changed}, tr("Rename"), -1));
+}
+
+void Document::setLooks(const std::vector<std::pair<ItemId, Look>>& looks, const QString& text) {
+    std::vector<Item> changed;
+    for (const auto& [id, look] : looks) {
+        const Item* it = item(id);
+        if (!it || it->look == look) continue;
+        changed.push_back(*it);
+        changed.back().look = look;
+    }
+    if (!changed.empty()) m_undo.push(new ChangeItems(*this, std::move(changed), text, m_gesture));
+}
+
+void Document::setViews(ItemId id, unsigned views) {
+    const Item* it = item(id);
+    if (!it || it->views == views) return;
+    Item changed = *it;
+    changed.views = views;
+    m_undo.push(new ChangeItems(*this, {changed}, tr("Choose views"), -1));
+}
+
+void Document::move(ItemId id, int row) {
+    const int from = this->row(id);
+    if (from < 0 || row == from || row == from + 1) return;
+    m_undo.push(new MoveItem(*this, id, row));
+}
+
+void Document::setExplode(double amount) {
+    if (amount != m_explode) m_undo.push(new ChangeExplode(*this, amount, m_gesture));
+}
+
+DocumentState Document::state() const {
+    DocumentState out;
+    out.explode = m_explode;
+    for (ItemId id : all()) out.items.push_back(m_items.at(id));
+    return out;
+}
+
+void Document::restore(const DocumentState& state) {
+    m_undo.clear();
+    Q_EMIT aboutToReset();
+    m_items.clear();
+    m_children.clear();
+    m_children[kNoItem];
+    m_nextId = 1;
+    for (const Item& it : state.items) {
+        m_items[it.id] = it;
+        m_children[it.parent].push_back(it.id);
+        m_children[it.id];
+        m_nextId = std::max(m_nextId, it.id + 1);
+    }
+    m_explode = state.explode;
+    Q_EMIT reset();
+    Q_EMIT explodeChanged(m_explode);
+    Q_EMIT touched();
+}
+
+void Document::insert(const Item& item, int row) {
+    Q_EMIT aboutToInsert(item.parent, row);
+    m_items[item.id] = item;
+    m_children[item.id];
+    auto& siblings = m_children[item.parent];
+    siblings.insert(siblings.begin() + row, item.id);
+    Q_EMIT inserted(item.id);
+}
+
+Item Document::take(ItemId id) {
+    Q_EMIT aboutToRemove(id);
+    Item out = m_items.at(id);
+    auto& siblings = m_children[out.parent];
+    siblings.erase(std::find(siblings.begin(), siblings.end(), id));
+    m_children.erase(id);
+    m_items.erase(id);
+    Q_EMIT removed(id);
+    return out;
+}
+
+void Document::replace(const Item& item) {
+    m_items[item.id] = item;
+    Q_EMIT changed(item.id);
+}
+
+void Document::reorder(ItemId id, int row) {
+    auto& siblings = m_children[m_items.at(id).parent];
+    const auto from = std::find(siblings.begin(), siblings.end(), id);
+    Q_EMIT aboutToMove(id, row);
+    const int at = int(from - siblings.begin());
+    siblings.erase(from);
+    siblings.insert(siblings.begin() + (row > at ? row - 1 : row), id);
+    Q_EMIT moved(id);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,84 @@
+#pragma once
+// The scene: a tree of items. Every change goes through the undo stack.
+
+#include <QObject>
+#include <QUndoStack>
+#include <map>
+#include <vector>
+
+#include "app/scene/item.h"
+
+namespace shapewright {
+
+/// A copy that other threads may read: shapes are shared and never change.
+struct DocumentState {
+    std::vector<Item> items;  ///< parents before their children, siblings in order
+    double explode = 0;
+};
+
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    const Item* item(ItemId id) const;  ///< null when there is none
+    const std::vector<ItemId>& children(ItemId parent) const;
+    int row(ItemId id) const;
+    /// Every item, parents first.
+    std::vector<ItemId> all() const;
+    bool empty() const { return m_items.empty(); }
+    double explode() const { return m_explode; }
+    QUndoStack* undoStack() { return &m_undo; }
+
+    /// Adds items beneath `parent` and gives them ids; one step to undo.
+    std::vector<ItemId> add(ItemId parent, std::vector<Item> items, const QString& text);
+    void remove(const std::vector<ItemId>& ids);
+    void rename(ItemId id, const QString& name);
+    void setLooks(const std::vector<std::pair<ItemId, Look>>& looks, const QString& text);
+    void setViews(ItemId id, unsigned views);
+    /// Puts an item before its sibling at `row`, counted before the move.
+    void move(ItemId id, int row);
+    void setExplode(double amount);
+    /// Changes of the same kind to the same items are one step until this is called.
+    void endGesture() { ++m_gesture; }
+
+    DocumentState state() const;
+    /// Replaces everything; nothing can be undone afterwards.
+    void restore(const DocumentState& state);
+
+Q_SIGNALS:
+    void aboutToInsert(shapewright::ItemId parent, int row);
+    void inserted(shapewright::ItemId id);
+    void aboutToRemove(shapewright::ItemId id);
+    void removed(shapewright::ItemId id);
+    void aboutToMove(shapewright::ItemId id, int row);
+    void moved(shapewright::ItemId id);
+    void aboutToReset();
+    void reset();
+    /// Name, look or views.
+    void changed(shapewright::ItemId id);
+    void explodeChanged(double amount);
+    /// Anything at all; for saving.
+    void touched();
+
+private:
+    friend class AddItems;
+    friend class RemoveItems;
+    friend class ChangeItems;
+    friend class MoveItem;
+    friend class ChangeExplode;
+
+    void insert(const Item& item, int row);
+    Item take(ItemId id);  ///< must have no children
+    void replace(const Item& item);
+    void reorder(ItemId id, int row);
+
+    std::map<ItemId, Item> m_items;
+    std::map<ItemId, std::vector<ItemId>> m_children;
+    ItemId m_nextId = 1;
+    double m_explode = 0;
+    int m_gesture = 0;
+    QUndoStack m_undo;
+};
+
+}  // namespace shapewright

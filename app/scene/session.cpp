@@ -1,0 +1,171 @@
+#include "app/scene/session.h"
+
+#include <QCborValue>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QSaveFile>
+#include <set>
+
+#include "app/cli/files.h"
+#include "app/scene/cbor_p.h"
+
+namespace shapewright {
+namespace {
+
+constexpr int kVersion = 1;
+const QLatin1String kMagic("Shapewright session");
+
+Error malformed(const QString& what) {
+    return {ErrorCode::Malformed,
+            Document::tr("This is not a whole session file: %1.").arg(what).toStdString(),
+            {}};
+}
+
+QString fileHash(const QString& path) {
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+/// The item stays without a shape when its file cannot be read again: results hang beneath it.
+void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
+    Result<LoadedShape> loaded = loadShape(item.path.toStdString(), job);
+    if (!loaded) {
+        warnings << Document::tr("%1 could not be read again: %2")
+                        .arg(item.name, QString::fromStdString(loaded.error().text()));
+        return;
+    }
+    if (fileHash(item.path) != map[QLatin1String("sha256")].toString())
+        warnings << Document::tr("%1 has changed since the session was saved.").arg(item.path);
+    item.shape = std::make_shared<const Shape>(std::move(loaded->shape.shape));
+}
+
+}  // namespace
+
+QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const JobControl& job) {
+    QCborArray items, runs;
+    std::map<const Run*, int> runIndex;
+    for (std::size_t i = 0; i < state.items.size(); ++i) {
+        if (job.cancelled()) return {};
+        job.progress(double(i) / double(state.items.size()), "collecting");
+        const Item& it = state.items[i];
+        QCborMap map{{QStringLiteral("id"), qint64(it.id)},
+                     {QStringLiteral("parent"), qint64(it.parent)},
+                     {QStringLiteral("name"), it.name},
+                     {QStringLiteral("path"), it.path},
+                     {QStringLiteral("main"), it.main},
+                     {QStringLiteral("look"), cbor::fromLook(it.look)},
+                     {QStringLiteral("views"), qint64(it.views)},
+                     {QStringLiteral("warnings"), QCborArray::fromStringList(it.warnings)}};
+        if (it.run) {
+            const auto [found, fresh] = runIndex.emplace(it.run.get(), int(runs.size()));
+            if (fresh) runs.append(cbor::fromRun(*it.run));
+            map[QLatin1String("run")] = found->second;
+        }
+        const QString hash = shapes == SessionShapes::ByReference && !it.run && it.shape
+                                 ? fileHash(it.path)
+                                 : QString();
+        if (!hash.isEmpty())
+            map[QLatin1String("sha256")] = hash;
+        else if (it.shape)
+            map[QLatin1String("shape")] = cbor::fromShape(*it.shape);
+        items.append(map);
+    }
+    return QCborValue(QCborMap{{QStringLiteral("format"), kMagic},
+                               {QStringLiteral("version"), kVersion},
+                               {QStringLiteral("explode"), state.explode},
+                               {QStringLiteral("runs"), runs},
+                               {QStringLiteral("items"), items}})
+        .toCbor();
+}
+
+Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job) {
+    QCborParserError problem;
+    const QCborMap root = QCborValue::fromCbor(bytes, &problem).toMap();
+    if (problem.error != QCborError::NoError)
+        return malformed(
+            Document::tr("%1 (byte %2)").arg(problem.error.toString()).arg(problem.offset));
+    if (root[QLatin1String("format")].toString() != kMagic)
+        return malformed(Document::tr("it says nothing of Shapewright"));
+    if (root[QLatin1String("version")].toInteger() > kVersion)
+        return Error{ErrorCode::Unsupported,
+                     Document::tr("This session was saved by a newer version of Shapewright; "
+                                  "update to open it.")
+                         .toStdString(),
+                     {}};
+    OpenedSession out;
+    const double explode = root[QLatin1String("explode")].toDouble();
+    out.state.explode = explode >= 0 && explode <= 10 ? explode : 0;
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const QCborValue& v : root[QLatin1String("runs")].toArray()) {
+        std::optional<Run> run = cbor::toRun(v.toMap());
+        if (!run) return malformed(Document::tr("result %1 is damaged").arg(runs.size() + 1));
+        runs.push_back(std::make_shared<const Run>(std::move(*run)));
+    }
+    std::set<ItemId> known{kNoItem};
+    const QCborArray items = root[QLatin1String("items")].toArray();
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
+        const JobControl part = job.part(double(i) / items.size(), double(i + 1) / items.size());
+        const QCborMap map = items.at(i).toMap();
+        Item it;
+        it.id = map[QLatin1String("id")].toInteger();
+        it.parent = map[QLatin1String("parent")].toInteger();
+        it.name = map[QLatin1String("name")].toString();
+        it.path = map[QLatin1String("path")].toString();
+        it.main = map[QLatin1String("main")].toBool(true);
+        it.views = unsigned(map[QLatin1String("views")].toInteger(~0U));
+        for (const QCborValue& w : map[QLatin1String("warnings")].toArray())
+            it.warnings << w.toString();
+        std::optional<Look> look = cbor::toLook(map[QLatin1String("look")].toMap());
+        const qint64 run = map[QLatin1String("run")].toInteger(-1);
+        if (!look || it.id <= 0 || it.id > (qint64(1) << 52) || !known.count(it.parent) ||
+            !known.insert(it.id).second || run >= qint64(runs.size()))
+            return malformed(Document::tr("item %1 is damaged").arg(i + 1));
+        it.look = std::move(*look);
+        if (run >= 0) it.run = runs[std::size_t(run)];
+        if (map.contains(QLatin1String("shape"))) {
+            std::optional<Shape> shape = cbor::toShape(map[QLatin1String("shape")].toMap());
+            if (!shape)
+                return malformed(Document::tr("the shape of item %1 is damaged").arg(i + 1));
+            it.shape = std::make_shared<const Shape>(std::move(*shape));
+        } else if (map.contains(QLatin1String("sha256"))) {
+            readReferenced(it, map, out.warnings, part);
+        }
+        if (it.shape) it.facts = shapeFacts(*it.shape);
+        out.state.items.push_back(std::move(it));
+        part.progress(1, "opening");
+    }
+    return out;
+}
+
+Result<void> saveSession(const QString& path, const DocumentState& state, SessionShapes shapes,
+                         const JobControl& job) {
+    const QByteArray bytes = sessionBytes(state, shapes, job.part(0, 0.7));
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{ErrorCode::Unreadable,
+                     Document::tr("The session cannot be written: %1.")
+                         .arg(file.errorString())
+                         .toStdString(),
+                     path.toStdString()};
+    job.progress(1, "saved");
+    return {};
+}
+
+Result<OpenedSession> openSession(const QString& path, const JobControl& job) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{
+            file.exists() ? ErrorCode::Unreadable : ErrorCode::NotFound,
+            Document::tr("The session cannot be read: %1.").arg(file.errorString()).toStdString(),
+            path.toStdString()};
+    job.progress(0, "reading");
+    Result<OpenedSession> opened = parseSession(file.readAll(), job);
+    if (!opened) return std::move(opened).error().inFile(path.toStdString());
+    return opened;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,34 @@
+#pragma once
+// A document in one file: CBOR (RFC 8949), so that any CBOR reader can look into it.
+
+#include <QByteArray>
+#include <QStringList>
+
+#include "app/scene/document.h"
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+
+namespace shapewright {
+
+enum class SessionShapes {
+    Embedded,    ///< the file stands alone
+    ByReference  ///< shapes that were opened are read again from where they were; results are kept
+};
+
+struct OpenedSession {
+    DocumentState state;
+    QStringList warnings;  ///< referenced files that are gone or changed, with what was left out
+};
+
+/// Each of these may take seconds and runs on any thread. Files appear whole or not at all.
+Result<void> saveSession(const QString& path, const DocumentState& state, SessionShapes shapes,
+                         const JobControl& job = {});
+/// Errors: not-found, unreadable, malformed; nothing that a file holds is trusted.
+Result<OpenedSession> openSession(const QString& path, const JobControl& job = {});
+
+/// The same in memory; `shapes` as above.
+QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes,
+                        const JobControl& job = {});
+Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job = {});
+
+}  // namespace shapewright
