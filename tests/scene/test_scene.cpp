@@ -1,0 +1,280 @@
+// The document without a window: history, sessions, and the command line of a result.
+
+#include <QCborMap>
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/scene/command_text.h"
+#include "app/scene/session.h"
+#include "geometry/base/random.h"
+#include "tests/support/primitives.h"
+
+using namespace shapewright;
+
+namespace {
+
+Item boxItem(const QString& name, double size = 1) {
+    PolygonMesh mesh;
+    const TriangleMesh box = primitives::box({0, 0, 0}, {size, 1, 1});
+    mesh.positions = box.positions;
+    for (const auto& t : box.triangles) mesh.addFace(t);
+    mesh.parts = {{"one", {250, 10, 20}}, {"two", {10, 250, 20}}};
+    for (std::uint32_t f = 0; f < 12; ++f) mesh.facePart.push_back(f / 6);
+    mesh.faceAttributes.push_back({"quality", 1, std::vector<float>(12, 0.5F)});
+    Item out;
+    out.name = name;
+    out.shape = std::make_shared<const Shape>(std::move(mesh));
+    out.facts = shapeFacts(*out.shape);
+    return out;
+}
+
+std::shared_ptr<const Run> fullRun() {
+    Run run;
+    run.operation = "bsp-net.decompose";
+    run.parameters = {{"max-convexes", "8"}, {"mode", "fit"}};
+    run.seed = 7;
+    run.metrics = {{"iou", 0.9, ""}};
+    run.exhibits = {{"curve", "Curve", CurveExhibit{"x", {0, 1}, {{"y", {2, 3}}}}},
+                    {"image", "Image", ImageExhibit{2, 1, {1, 2, 3, 4, 5, 6, 7, 8}}},
+                    {"map", "Map", HeatMapExhibit{1, 2, {0.5, 1.5}}},
+                    {"table", "Table", TableExhibit{{"a", "b"}, {{"1", "2"}}}},
+                    {"text", "Text", TextExhibit{"words"}}};
+    run.notes = {"A note."};
+    return std::make_shared<const Run>(std::move(run));
+}
+
+QByteArray bytesOf(const Document& document) {
+    return sessionBytes(document.state(), SessionShapes::Embedded);
+}
+
+Registry registry() {
+    Operation o;
+    o.id = "bsp-net.decompose";
+    o.verb = "decompose";
+    o.parameters = {Parameter::integer("max-convexes", 32, 1, 64, "Most"),
+                    Parameter::choice("mode", {"auto", "fit"}, "How"),
+                    Parameter::flag("quick", "Sooner")};
+    return Registry({o});
+}
+
+class TestScene : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void factsOfParts() {
+        const ShapeFacts facts = boxItem("box", 2).facts;
+        QCOMPARE(facts.faces, std::size_t(12));
+        QCOMPARE(facts.parts.size(), std::size_t(2));
+        QCOMPARE(facts.parts[0].planes + facts.parts[1].planes, std::size_t(6));
+        QCOMPARE(facts.parts[0].area + facts.parts[1].area, 10.0);
+        QCOMPARE(facts.box.size(), (Vec3{2, 1, 1}));
+    }
+
+    void randomEditsUndoAndRedo() {
+        for (std::uint64_t seed : {1, 2, 3}) {
+            Random random(seed);
+            Document document;
+            std::vector<QByteArray> states{bytesOf(document)};
+            const auto any = [&] {
+                const auto all = document.all();
+                return all.empty() ? kNoItem : all[random.next() % all.size()];
+            };
+            for (int step = 0; step < 60; ++step) {
+                document.endGesture();
+                const int before = document.undoStack()->index();
+                const ItemId id = any();
+                switch (random.next() % 7) {
+                    case 0:
+                    case 1:
+                        document.add(random.below(2) ? id : kNoItem,
+                                     {boxItem(QString::number(step)), boxItem("b")}, "Add");
+                        break;
+                    case 2:
+                        if (random.next() % 3 == 0 && id) document.remove({id, any()});
+                        break;
+                    case 3:
+                        document.rename(id, QStringLiteral("name %1").arg(step));
+                        break;
+                    case 4:
+                        if (const Item* it = document.item(id)) {
+                            Look look = it->look;
+                            look.opacity = double(random.next() % 100) / 100;
+                            look.hiddenParts = {step};
+                            document.setLooks({{id, look}}, "Look");
+                        }
+                        break;
+                    case 5:
+                        if (const Item* it = document.item(id))
+                            document.move(id, int(random.next() %
+                                                  (document.children(it->parent).size() + 1)));
+                        break;
+                    default:
+                        document.setExplode(double(step) / 100);
+                }
+                if (document.undoStack()->index() != before) states.push_back(bytesOf(document));
+            }
+            QVERIFY(states.size() > 20);
+            QCOMPARE(document.undoStack()->count(), int(states.size()) - 1);
+            for (std::size_t i = states.size() - 1; i-- > 0;) {
+                document.undoStack()->undo();
+                QCOMPARE(bytesOf(document), states[i]);
+            }
+            for (std::size_t i = 1; i < states.size(); ++i) {
+                document.undoStack()->redo();
+                QCOMPARE(bytesOf(document), states[i]);
+            }
+        }
+    }
+
+    void aDragIsOneStep() {
+        Document document;
+        const ItemId id = document.add(kNoItem, {boxItem("box")}, "Add").at(0);
+        for (double opacity : {0.9, 0.8, 0.7}) {
+            Look look;
+            look.opacity = opacity;
+            document.setLooks({{id, look}}, "Opacity");
+        }
+        QCOMPARE(document.undoStack()->count(), 2);
+        document.endGesture();
+        Look look;
+        look.opacity = 0.2;
+        document.setLooks({{id, look}}, "Opacity");
+        QCOMPARE(document.undoStack()->count(), 3);
+        document.undoStack()->undo();
+        QCOMPARE(document.item(id)->look.opacity, 0.7);
+        document.undoStack()->undo();
+        QCOMPARE(document.item(id)->look.opacity, 1.0);
+        for (double amount : {0.1, 0.2, 0.3}) document.setExplode(amount);
+        document.undoStack()->undo();
+        QCOMPARE(document.explode(), 0.0);
+    }
+
+    void everyChangeIsTold() {
+        Document document;
+        QSignalSpy touched(&document, &Document::touched);
+        const ItemId id = document.add(kNoItem, {boxItem("a")}, "Add").at(0);
+        document.add(kNoItem, {boxItem("b")}, "Add");
+        document.rename(id, "c");
+        document.setViews(id, 2);
+        document.move(id, 2);
+        document.setExplode(0.5);
+        document.remove({id});
+        QCOMPARE(touched.size(), 7);
+        document.undoStack()->undo();
+        QCOMPARE(touched.size(), 8);
+    }
+
+    void sessionsComeBackAsTheyWere() {
+        Document document;
+        const ItemId a = document.add(kNoItem, {boxItem("a")}, "Add").at(0);
+        Item made = boxItem("made");
+        made.run = fullRun();
+        Item cloud = made;
+        cloud.shape = std::make_shared<const Shape>(
+            PointCloud{{{0, 1, 2}, {3, 4, 5}}, {{"patch", 1, std::vector<std::int32_t>{1, -1}}}});
+        cloud.facts = shapeFacts(*cloud.shape);
+        cloud.look.colorBy = ColorBy::Attribute;
+        cloud.look.attribute = "patch";
+        cloud.views = 2;
+        document.add(a, {made, cloud}, "Decompose");
+        document.setExplode(0.4);
+        QTemporaryDir folder;
+        const QString path = folder.filePath("scene.shapewright");
+        QVERIFY(saveSession(path, document.state(), SessionShapes::Embedded).ok());
+        const Result<OpenedSession> opened = openSession(path);
+        QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text().c_str());
+        Document again;
+        again.restore(opened->state);
+        QCOMPARE(bytesOf(again), bytesOf(document));
+        const auto ids = again.all();
+        QCOMPARE(ids.size(), std::size_t(3));
+        QCOMPARE(again.item(ids[1])->run, again.item(ids[2])->run);
+        QCOMPARE(again.item(ids[2])->facts.vertices, std::size_t(2));
+        // New items do not take the ids of old ones.
+        QVERIFY(again.add(kNoItem, {boxItem("new")}, "Add").at(0) > ids.back());
+    }
+
+    void referencedFilesAreReadAgain() {
+        QTemporaryDir folder;
+        const QString shape = folder.filePath("triangle.obj");
+        const auto write = [&](const char* text) {
+            QFile file(shape);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        Document document;
+        Item item = boxItem("triangle");
+        item.path = shape;
+        document.add(kNoItem, {item}, "Open");
+        const QString path = folder.filePath("scene.shapewright");
+        QVERIFY(saveSession(path, document.state(), SessionShapes::ByReference).ok());
+        Result<OpenedSession> opened = openSession(path);
+        QVERIFY(opened.ok() && opened->warnings.isEmpty());
+        QCOMPARE(opened->state.items.at(0).facts.faces, std::size_t(1));
+        write("v 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n");
+        opened = openSession(path);
+        QVERIFY(opened.ok());
+        QCOMPARE(opened->warnings.size(), 1);
+        QFile::remove(shape);
+        opened = openSession(path);
+        QVERIFY(opened.ok());
+        QVERIFY(!opened->state.items.at(0).shape);
+        QVERIFY(opened->warnings.value(0).contains("triangle"));
+    }
+
+    void damagedSessionsAreRefusedOrWhole() {
+        Document document;
+        Item item = boxItem("box");
+        item.run = fullRun();
+        document.add(kNoItem, {item}, "Add");
+        const QByteArray whole = bytesOf(document);
+        for (qsizetype n = 0; n < whole.size(); n += 7) QVERIFY(!parseSession(whole.left(n)).ok());
+        Random random(5);
+        int refused = 0;
+        for (int i = 0; i < 2000; ++i) {
+            QByteArray bytes = whole;
+            for (int k = 0; k < 3; ++k)
+                bytes[qsizetype(random.next() % std::uint64_t(bytes.size()))] =
+                    char(random.next() & 255);
+            const Result<OpenedSession> opened = parseSession(bytes);
+            refused += !opened.ok();
+            if (opened.ok()) {
+                Document again;
+                again.restore(opened->state);
+                bytesOf(again);
+            }
+        }
+        QVERIFY(refused > 100);
+    }
+
+    void commandTextOfAChain() {
+        Document document;
+        Item input = boxItem("my part");
+        input.path = "/data/my part.obj";
+        const ItemId a = document.add(kNoItem, {input}, "Open").at(0);
+        Item first = boxItem("my part");
+        first.run = fullRun();
+        const ItemId b = document.add(a, {first}, "Decompose").at(0);
+        QCOMPARE(commandText(document, registry(), b),
+                 QStringLiteral("shapewright decompose '/data/my part.obj' -o "
+                                "my-part-decompose.obj --seed 7 --max-convexes=8 --mode=fit"));
+        QVERIFY(commandText(document, registry(), a).isEmpty());
+        const ItemId c = document.add(b, {first}, "Decompose").at(0);
+        QCOMPARE(commandText(document, registry(), c).count("&&"), 1);
+        QVERIFY(commandText(document, Registry({}), b).isEmpty());
+    }
+
+    void fileStems() {
+        QCOMPARE(fileStem("a/b c"), QStringLiteral("a-b-c"));
+        QCOMPARE(fileStem("..hidden"), QStringLiteral("hidden"));
+        QCOMPARE(fileStem("  "), QStringLiteral("shape"));
+    }
+};
+
+}  // namespace
+
+QTEST_GUILESS_MAIN(TestScene)
+#include "test_scene.moc"
