@@ -3,9 +3,13 @@
 #include "app/cli/command_line.h"
 #include "app/cli/interrupt.h"
 #include "app/operations/registry.h"
+#include "app/window/run_window.h"
 
 int main(int argc, char** argv) {
-    shapewright::watchInterrupts();
-    return shapewright::runCommandLine(shapewright::builtinOperations(),
-                                       std::vector<std::string>(argv + 1, argv + argc));
+    using namespace shapewright;
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    if (asksForWindow(builtinOperations(), words))
+        return runWindow(builtinOperations(), words, argc, argv);
+    watchInterrupts();
+    return runCommandLine(builtinOperations(), words);
 }

@@ -28,7 +28,9 @@ std::string programHelp(const Registry& registry) {
     rows.emplace_back("operations", "Every operation with its parameters");
     rows.emplace_back("run OPERATION IN...",
                       "Any operation; some commands above are names for one");
-    return "Usage: shapewright COMMAND [options]\n\nCommands:\n" + columns(rows) +
+    return "Usage: shapewright [FILE...]             open the window\n"
+           "       shapewright COMMAND [options]     work without one\n\nCommands:\n" +
+           columns(rows) +
            "\nIN is a file, a folder (--recursive looks below it too) or a glob. OUT is a\n"
            "file for one input and a folder for several.\n\n"
            "shapewright COMMAND --help prints a command's options; shapewright --version\n"
@@ -37,12 +39,6 @@ std::string programHelp(const Registry& registry) {
 }
 
 int dispatch(const Registry& registry, const Words& words) {
-    if (words.empty()) {
-        std::fputs("shapewright: error: This version has no window yet; give a command.\n\n",
-                   stderr);
-        std::fputs(programHelp(registry).c_str(), stderr);
-        return 2;
-    }
     const std::string& command = words[0];
     const Words rest(words.begin() + 1, words.end());
     if (command == "--version") {
@@ -65,7 +61,7 @@ int dispatch(const Registry& registry, const Words& words) {
     for (const Operation& o : registry.operations()) names.push_back(o.verb);
     const std::string near = nearestName(command, names);
     std::string message = "There is no command '" + command + "'";
-    message += near.empty() ? ", and this version has no window to open files in."
+    message += near.empty() ? ", and no such file to open in the window."
                             : "; did you mean '" + near + "'?";
     return refuse({ErrorCode::BadArgument, message, {}}, {});
 }

@@ -1,0 +1,107 @@
+#include "app/window/clip_panel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QSlider>
+#include <QSpinBox>
+
+namespace shapewright {
+namespace {
+
+constexpr int kSteps = 1000;
+const char* const kAxes[] = {"X", "Y", "Z"};
+
+}  // namespace
+
+ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_grid(grid),
+      m_plane(new QGroupBox(tr("&Plane"), this)),
+      m_box(new QGroupBox(tr("&Box"), this)),
+      m_axis(new QComboBox(this)),
+      m_position(new QSlider(Qt::Horizontal, this)),
+      m_flip(new QCheckBox(tr("Keep the &other side"), this)) {
+    m_axis->setAccessibleName(tr("Axis of the plane"));
+    m_axis->addItems({tr("Across X"), tr("Across Y"), tr("Across Z")});
+    m_position->setAccessibleName(tr("Position of the plane"));
+    m_position->setRange(0, kSteps);
+    m_position->setPageStep(kSteps / 20);
+    m_position->setValue(kSteps / 2);
+    for (QGroupBox* group : {m_plane, m_box}) {
+        group->setCheckable(true);
+        group->setChecked(false);
+        group->setAccessibleName(group == m_plane ? tr("Cut with a plane") : tr("Cut with a box"));
+        connect(group, &QGroupBox::toggled, this, &ClipPanel::apply);
+    }
+    auto* plane = new QFormLayout(m_plane);
+    plane->addRow(tr("&Axis"), m_axis);
+    plane->addRow(tr("Po&sition"), m_position);
+    plane->addRow(QString(), m_flip);
+    auto* box = new QFormLayout(m_box);
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        auto* row = new QHBoxLayout;
+        for (std::size_t side = 0; side < 2; ++side) {
+            auto* spin = m_sides[axis][side] = new QSpinBox(this);
+            spin->setRange(0, 100);
+            spin->setValue(side == 0 ? 0 : 100);
+            spin->setSuffix(tr(" %"));
+            spin->setAccessibleName((side == 0 ? tr("%1 from") : tr("%1 to")).arg(kAxes[axis]));
+            connect(spin, &QSpinBox::valueChanged, this, &ClipPanel::apply);
+            row->addWidget(spin, 1);
+            if (side == 0) row->addWidget(new QLabel(tr("to"), this));
+        }
+        box->addRow(QString(kAxes[axis]), row);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_plane);
+    layout->addWidget(m_box);
+    layout->addStretch();
+    connect(m_axis, &QComboBox::currentIndexChanged, this, &ClipPanel::apply);
+    connect(m_position, &QSlider::valueChanged, this, &ClipPanel::apply);
+    connect(m_flip, &QCheckBox::toggled, this, &ClipPanel::apply);
+    connect(&document, &Document::touched, this, [this] {
+        if (m_plane->isChecked() || m_box->isChecked()) apply();
+    });
+}
+
+Box3 ClipPanel::bounds() const {
+    Box3 all;
+    for (ItemId id : m_document.all()) {
+        const Item& item = *m_document.item(id);
+        if (!item.shape || !item.look.visible || item.facts.box.empty()) continue;
+        all.add(item.facts.box.low);
+        all.add(item.facts.box.high);
+    }
+    return all;
+}
+
+void ClipPanel::apply() {
+    const Box3 all = bounds();
+    std::optional<ClippingPlane> plane;
+    std::optional<Box3> box;
+    if (m_plane->isChecked() && !all.empty()) {
+        const int axis = m_axis->currentIndex();
+        plane.emplace();
+        plane->point = all.low;
+        plane->point[axis] += all.size()[axis] * m_position->value() / kSteps;
+        plane->normal = {};
+        plane->normal[axis] = m_flip->isChecked() ? -1 : 1;
+    }
+    if (m_box->isChecked() && !all.empty()) {
+        box.emplace();
+        for (int axis = 0; axis < 3; ++axis) {
+            const auto& sides = m_sides[std::size_t(axis)];
+            const double low = std::min(sides[0]->value(), sides[1]->value()) / 100.0;
+            const double high = std::max(sides[0]->value(), sides[1]->value()) / 100.0;
+            box->low[axis] = all.low[axis] + low * all.size()[axis];
+            box->high[axis] = all.low[axis] + high * all.size()[axis];
+        }
+    }
+    m_grid.setClipping(plane, box);
+}
+
+}  // namespace shapewright

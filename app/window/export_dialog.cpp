@@ -1,0 +1,136 @@
+#include "app/window/export_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include "app/cli/files.h"
+#include "app/scene/command_text.h"
+
+namespace shapewright {
+namespace {
+
+const QString kFolderKey = QStringLiteral("files/exportFolder");
+const QString kFormatKey = QStringLiteral("files/exportFormat");
+
+QString startFolder(const Item& item) {
+    const QString last = QSettings().value(kFolderKey).toString();
+    if (!last.isEmpty() && QDir(last).exists()) return last;
+    if (!item.path.isEmpty()) return QFileInfo(item.path).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(const Item& item, QWidget* parent)
+    : QDialog(parent),
+      m_item(item),
+      m_format(new QComboBox(this)),
+      m_path(new QLineEdit(this)),
+      m_preview(new QLabel(this)),
+      m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this)) {
+    setWindowTitle(tr("Export %1").arg(item.name));
+    m_format->setAccessibleName(tr("Format"));
+    m_path->setAccessibleName(tr("File"));
+    const auto formats = item.facts.cloud ? writableExtensions() : meshExtensions();
+    for (const std::string& f : formats) {
+        // Formats of surfaces cannot hold a cloud.
+        if (item.facts.cloud && (f == "stl" || f == "off" || f == "glb")) continue;
+        const QString extension = QString::fromStdString(f);
+        m_format->addItem(extension.toUpper(), extension);
+    }
+    const int last = m_format->findData(QSettings().value(kFormatKey));
+    if (last >= 0) m_format->setCurrentIndex(last);
+    m_path->setText(startFolder(item) + '/' + fileStem(item.name) + '.' + format());
+    m_path->setMinimumWidth(36 * fontMetrics().averageCharWidth());
+
+    auto* browse = new QPushButton(tr("&Browse…"), this);
+    browse->setAccessibleName(tr("Choose the file"));
+    auto* file = new QHBoxLayout;
+    file->addWidget(m_path, 1);
+    file->addWidget(browse);
+    m_preview->setWordWrap(true);
+    m_preview->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    m_preview->setAlignment(Qt::AlignTop);
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Format"), m_format);
+    form->addRow(tr("F&ile"), file);
+    form->addRow(tr("Writes"), m_preview);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form);
+    layout->addStretch();
+    layout->addWidget(m_buttons);
+    m_buttons->button(QDialogButtonBox::Save)->setText(tr("&Export"));
+
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::changeFormat);
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::preview);
+    connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        QSettings().setValue(kFolderKey, QFileInfo(path()).absolutePath());
+        QSettings().setValue(kFormatKey, format());
+        accept();
+    });
+    preview();
+}
+
+QString ExportDialog::path() const {
+    return m_path->text();
+}
+
+QString ExportDialog::format() const {
+    return m_format->currentData().toString();
+}
+
+void ExportDialog::changeFormat() {
+    const QFileInfo info(path());
+    m_path->setText(info.path() + '/' + info.completeBaseName() + '.' + format());
+}
+
+void ExportDialog::choosePath() {
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, windowTitle(), path(), tr("%1 files (*.%2)").arg(format().toUpper(), format()),
+        nullptr, QFileDialog::DontConfirmOverwrite);  // the preview says what is replaced
+    if (!chosen.isEmpty()) m_path->setText(chosen);
+}
+
+void ExportDialog::preview() {
+    const QFileInfo info(path());
+    const QLocale locale;
+    const auto count = [&](std::size_t n) { return locale.toString(qulonglong(n)); };
+    QStringList lines;
+    if (m_item.facts.cloud)
+        lines << tr("%1 points").arg(count(m_item.facts.vertices));
+    else if (format() == "stl")
+        lines
+            << tr("%1 faces as triangles, without colours or names").arg(count(m_item.facts.faces));
+    else
+        lines << tr("%1 faces, %2 vertices")
+                     .arg(count(m_item.facts.faces), count(m_item.facts.vertices));
+    if (m_item.facts.parts.size() > 1 && format() == "obj")
+        lines << tr("one object and material per part (%1), colours in %2.mtl")
+                     .arg(count(m_item.facts.parts.size()), info.completeBaseName());
+    if (m_item.facts.parts.size() > 1 && format() == "ply")
+        lines << tr("part number and colour per face");
+    QString problem;
+    if (info.fileName().isEmpty())
+        problem = tr("Name the file.");
+    else if (!info.absoluteDir().exists())
+        problem = tr("There is no folder %1.").arg(info.absolutePath());
+    else if (info.isDir())
+        problem = tr("%1 is a folder.").arg(path());
+    else if (info.exists())
+        lines << tr("Replaces the file that is there.");
+    m_preview->setText(problem.isEmpty() ? lines.join('\n') : problem);
+    m_buttons->button(QDialogButtonBox::Save)->setEnabled(problem.isEmpty());
+}
+
+}  // namespace shapewright

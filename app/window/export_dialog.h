@@ -1,0 +1,35 @@
+#pragma once
+// Where and as what a shape is written, with what will be written.
+
+#include <QDialog>
+
+#include "app/scene/item.h"
+
+class QComboBox;
+class QDialogButtonBox;
+class QLabel;
+class QLineEdit;
+
+namespace shapewright {
+
+class ExportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ExportDialog(const Item& item, QWidget* parent = nullptr);
+
+    QString path() const;
+    QString format() const;  ///< extension without dot
+
+private:
+    void changeFormat();
+    void choosePath();
+    void preview();
+
+    const Item m_item;  ///< a copy: the scene may change meanwhile
+    QComboBox* m_format;
+    QLineEdit* m_path;
+    QLabel* m_preview;
+    QDialogButtonBox* m_buttons;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,202 @@
+#include "app/window/look_panel.h"
+
+#include <QCheckBox>
+#include <QColorDialog>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <cmath>
+
+namespace shapewright {
+namespace {
+
+template <class Widget>
+Widget* named(Widget* widget, const QString& name) {
+    widget->setAccessibleName(name);
+    return widget;
+}
+
+/// Scalar attributes, and vectors by their length; colours have their own entry.
+QStringList attributesOf(const Shape& shape) {
+    QStringList names;
+    const auto add = [&](const std::vector<Attribute>& list) {
+        for (const Attribute& a : list)
+            if (a.name != "color" && a.name != "texcoord" && a.name != "normal")
+                names << QString::fromStdString(a.name);
+    };
+    if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {
+        add(mesh->faceAttributes);
+        add(mesh->vertexAttributes);
+    } else {
+        add(std::get<PointCloud>(shape).attributes);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+}  // namespace
+
+LookPanel::LookPanel(Document& document, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_representation(named(new QComboBox(this), tr("Drawn as"))),
+      m_colorBy(named(new QComboBox(this), tr("Colour by"))),
+      m_map(named(new QComboBox(this), tr("Colour map"))),
+      m_flat(new QCheckBox(tr("&Flat faces"), this)),
+      m_lines(new QCheckBox(tr("F&eature lines"), this)),
+      m_round(new QCheckBox(tr("&Round points"), this)),
+      m_automatic(new QCheckBox(tr("Ran&ge from the values"), this)),
+      m_opacity(named(new QSlider(Qt::Horizontal, this), tr("Opacity"))),
+      m_pointSize(named(new QDoubleSpinBox(this), tr("Point size"))),
+      m_low(named(new QDoubleSpinBox(this), tr("Lowest value"))),
+      m_high(named(new QDoubleSpinBox(this), tr("Highest value"))),
+      m_plain(named(new QPushButton(tr("&Choose…"), this), tr("Plain colour"))) {
+    m_representation->addItems(
+        {tr("Surface"), tr("Surface with edges"), tr("Wireframe"), tr("Points")});
+    m_map->addItems({tr("Viridis"), tr("Magma"), tr("Cool to warm"), tr("Grey")});
+    m_opacity->setRange(0, 100);
+    m_pointSize->setRange(0, 50);
+    m_pointSize->setSingleStep(0.5);
+    m_pointSize->setDecimals(1);
+    m_pointSize->setSuffix(tr(" px"));
+    m_pointSize->setSpecialValueText(tr("Automatic"));
+    for (QDoubleSpinBox* box : {m_low, m_high}) {
+        box->setRange(-1e12, 1e12);
+        box->setDecimals(6);
+        box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    }
+    for (QComboBox* box : {m_representation, m_colorBy, m_map})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+
+    auto* form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("&Drawn as"), m_representation);
+    form->addRow(tr("&Opacity"), m_opacity);
+    form->addRow(QString(), m_flat);
+    form->addRow(QString(), m_lines);
+    form->addRow(tr("&Point size"), m_pointSize);
+    form->addRow(QString(), m_round);
+    form->addRow(tr("Colour &by"), m_colorBy);
+    form->addRow(tr("Pla&in colour"), m_plain);
+    form->addRow(tr("Colour &map"), m_map);
+    form->addRow(QString(), m_automatic);
+    form->addRow(tr("Lo&west"), m_low);
+    form->addRow(tr("&Highest"), m_high);
+
+    connect(m_representation, &QComboBox::activated, this, [this](int i) {
+        change(tr("Draw differently"), [i](Look& l) { l.representation = Representation(i); });
+    });
+    connect(m_map, &QComboBox::activated, this,
+            [this](int i) { change(tr("Colour map"), [i](Look& l) { l.map = ColorMap(i); }); });
+    connect(m_colorBy, &QComboBox::activated, this, [this](int i) {
+        const std::string attribute = m_colorBy->itemData(i).toString().toStdString();
+        change(tr("Colour by"), [&](Look& l) {
+            l.colorBy = ColorBy(std::min(i, int(ColorBy::Attribute)));
+            l.attribute = attribute;
+        });
+    });
+    const auto check = [this](QCheckBox* box, const QString& text, bool Look::*member) {
+        connect(box, &QCheckBox::clicked, this,
+                [this, text, member](bool on) { change(text, [=](Look& l) { l.*member = on; }); });
+    };
+    check(m_flat, tr("Flat faces"), &Look::flatShading);
+    check(m_lines, tr("Feature lines"), &Look::featureLines);
+    check(m_round, tr("Round points"), &Look::roundPoints);
+    check(m_automatic, tr("Range"), &Look::automaticRange);
+    const auto number = [this](QDoubleSpinBox* box, const QString& text, double Look::*member) {
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this, text, member](double value) {
+            change(text, [=](Look& l) { l.*member = value; });
+        });
+        connect(box, &QDoubleSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
+    };
+    number(m_pointSize, tr("Point size"), &Look::pointSize);
+    number(m_low, tr("Lowest value"), &Look::low);
+    number(m_high, tr("Highest value"), &Look::high);
+    connect(m_opacity, &QSlider::valueChanged, this, [this](int value) {
+        change(tr("Opacity"), [value](Look& l) { l.opacity = value / 100.0; });
+    });
+    connect(m_opacity, &QSlider::sliderPressed, this, [this] { m_document.endGesture(); });
+    connect(m_opacity, &QSlider::sliderReleased, this, [this] { m_document.endGesture(); });
+    connect(m_plain, &QPushButton::clicked, this, &LookPanel::chooseColor);
+    connect(&document, &Document::touched, this, &LookPanel::refresh);
+    refresh();
+}
+
+void LookPanel::setItems(const std::vector<ItemId>& ids) {
+    m_document.endGesture();
+    m_ids = ids;
+    refresh();
+}
+
+void LookPanel::change(const QString& text, const std::function<void(Look&)>& edit) {
+    std::vector<std::pair<ItemId, Look>> looks;
+    for (ItemId id : m_ids)
+        if (const Item* item = m_document.item(id); item && item->shape) {
+            looks.emplace_back(id, item->look);
+            edit(looks.back().second);
+        }
+    m_document.setLooks(looks, text);
+}
+
+void LookPanel::chooseColor() {
+    const Item* item = m_ids.empty() ? nullptr : m_document.item(m_ids.front());
+    if (!item) return;
+    const Color3 now = item->look.plain;
+    const QColor color =
+        QColorDialog::getColor(QColor(now[0], now[1], now[2]), this, tr("Plain colour"));
+    if (!color.isValid()) return;
+    m_document.endGesture();
+    change(tr("Plain colour"), [&](Look& l) {
+        l.plain = {std::uint8_t(color.red()), std::uint8_t(color.green()),
+                   std::uint8_t(color.blue())};
+        l.colorBy = ColorBy::Plain;
+    });
+}
+
+void LookPanel::fillColorBy(const Item& item) {
+    m_colorBy->clear();
+    m_colorBy->addItems({tr("Own colours"), tr("Part"), tr("Plain colour")});
+    for (const QString& name : attributesOf(*item.shape)) m_colorBy->addItem(name, name);
+    const int attribute = m_colorBy->findData(QString::fromStdString(item.look.attribute));
+    m_colorBy->setCurrentIndex(item.look.colorBy == ColorBy::Attribute ? attribute
+                                                                       : int(item.look.colorBy));
+}
+
+void LookPanel::refresh() {
+    const Item* item = m_ids.empty() ? nullptr : m_document.item(m_ids.front());
+    setEnabled(item && item->shape);
+    if (!item || !item->shape) return;
+    const Look& look = item->look;
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_opacity), QSignalBlocker(m_pointSize),
+                                    QSignalBlocker(m_low), QSignalBlocker(m_high)};
+    fillColorBy(*item);
+    m_representation->setCurrentIndex(int(look.representation));
+    m_map->setCurrentIndex(int(look.map));
+    m_flat->setChecked(look.flatShading);
+    m_lines->setChecked(look.featureLines);
+    m_round->setChecked(look.roundPoints);
+    m_automatic->setChecked(look.automaticRange);
+    m_opacity->setValue(int(std::lround(look.opacity * 100)));
+    m_pointSize->setValue(look.pointSize);
+    m_low->setValue(look.low);
+    m_high->setValue(look.high);
+    QPixmap swatch(16, 16);
+    swatch.fill(QColor(look.plain[0], look.plain[1], look.plain[2]));
+    m_plain->setIcon(swatch);
+    const bool mapped = look.colorBy == ColorBy::Attribute;
+    const bool points = item->facts.cloud || look.representation == Representation::Points;
+    m_representation->setEnabled(!item->facts.cloud);
+    m_flat->setEnabled(!item->facts.cloud);
+    m_lines->setEnabled(!item->facts.cloud);
+    m_pointSize->setEnabled(points);
+    m_round->setEnabled(points);
+    m_map->setEnabled(mapped);
+    m_automatic->setEnabled(mapped);
+    m_low->setEnabled(mapped && !look.automaticRange);
+    m_high->setEnabled(mapped && !look.automaticRange);
+}
+
+}  // namespace shapewright

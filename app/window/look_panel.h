@@ -1,0 +1,41 @@
+#pragma once
+// How the selected shapes are drawn.
+
+#include <QWidget>
+#include <functional>
+#include <vector>
+
+#include "app/scene/document.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QPushButton;
+class QSlider;
+
+namespace shapewright {
+
+class LookPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit LookPanel(Document& document, QWidget* parent = nullptr);
+
+    /// What the controls show is the first item's look; changes go to all.
+    void setItems(const std::vector<ItemId>& ids);
+
+private:
+    void change(const QString& text, const std::function<void(Look&)>& edit);
+    void refresh();
+    void fillColorBy(const Item& item);
+    void chooseColor();
+
+    Document& m_document;
+    std::vector<ItemId> m_ids;
+    QComboBox *m_representation, *m_colorBy, *m_map;
+    QCheckBox *m_flat, *m_lines, *m_round, *m_automatic;
+    QSlider* m_opacity;
+    QDoubleSpinBox *m_pointSize, *m_low, *m_high;
+    QPushButton* m_plain;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,340 @@
+#include "app/window/main_window.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "app/window/clip_panel.h"
+#include "app/window/look_panel.h"
+#include "app/window/message_bar.h"
+#include "app/window/parts_panel.h"
+#include "app/window/properties_panel.h"
+#include "app/window/recovery.h"
+#include "app/window/scene_panel.h"
+#include "app/window/scene_view.h"
+#include "app/window/start_page.h"
+#include "app/window/workspace.h"
+#include "viewers/viewport/view_grid.h"
+
+namespace shapewright {
+namespace {
+
+constexpr int kLayoutVersion = 1;  // raised when panels change, so that old layouts are dropped
+
+QWidget* scrolled(QWidget* content) {
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(const Registry& registry, QWidget* parent)
+    : QMainWindow(parent),
+      m_registry(registry),
+      m_workspace(new Workspace(this)),
+      m_document(m_workspace->document()),
+      m_centre(new QStackedWidget(this)),
+      m_start(new StartPage(this)),
+      m_views(new ViewGrid(this)),
+      m_messages(new MessageBar(this)),
+      m_scene(new ScenePanel(m_document, this)),
+      m_parts(new PartsPanel(m_document, this)),
+      m_properties(new PropertiesPanel(m_document, registry, this)),
+      m_look(new LookPanel(m_document, this)),
+      m_clip(new ClipPanel(m_document, *m_views, this)),
+      m_recovery(new Recovery(m_document, this)),
+      m_status(new QLabel(this)),
+      m_refresh(new QTimer(this)) {
+    setAcceptDrops(true);
+    auto* middle = new QWidget(this);
+    auto* layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    m_centre->addWidget(m_start);
+    m_centre->addWidget(m_views);
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(middle);
+    statusBar()->addWidget(m_status, 1);
+    m_start->setSamples(sampleFiles());
+    m_views->setEmptyText(tr("Nothing is shown in this view.\nCheck a shape in the scene."));
+    new SceneView(m_document, *m_views, this);
+
+    buildPanels();
+    buildMenus();
+    buildToolBar();
+    connectScene();
+    resize(1280, 800);
+    QSettings settings;
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
+    fillRecent();
+    refresh();
+    retitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+QDockWidget* MainWindow::dock(const QString& id, const QString& title, QWidget* content,
+                              Qt::DockWidgetArea area) {
+    auto* out = new QDockWidget(title, this);
+    out->setObjectName(id);
+    out->setAccessibleName(title);
+    out->setWidget(content);
+    addDockWidget(area, out);
+    return out;
+}
+
+void MainWindow::buildPanels() {
+    setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    QDockWidget* scene = dock("panel.scene", tr("Scene"), m_scene, Qt::LeftDockWidgetArea);
+    QDockWidget* parts = dock("panel.parts", tr("Parts"), m_parts, Qt::LeftDockWidgetArea);
+    QDockWidget* properties =
+        dock("panel.properties", tr("Properties"), m_properties, Qt::RightDockWidgetArea);
+    QDockWidget* look = dock("panel.look", tr("Look"), scrolled(m_look), Qt::RightDockWidgetArea);
+    QDockWidget* clip = dock("panel.clip", tr("Clip"), scrolled(m_clip), Qt::RightDockWidgetArea);
+    tabifyDockWidget(properties, look);
+    tabifyDockWidget(look, clip);
+    properties->raise();
+    resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
+    resizeDocks({scene, properties}, {290, 300}, Qt::Horizontal);
+}
+
+void MainWindow::connectScene() {
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(0);
+    connect(m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
+    connect(m_scene, &ScenePanel::selectionChanged, this, &MainWindow::scheduleRefresh);
+    connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
+    connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
+    connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
+    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::retitle);
+    connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
+
+    connect(m_workspace, &Workspace::opened, this, &MainWindow::select);
+    connect(m_workspace, &Workspace::failed, this, [this](const QString& message) {
+        m_messages->show(MessageBar::Kind::Problem, message);
+    });
+    connect(m_workspace, &Workspace::sessionOpened, this,
+            [this](const QString&, const QStringList& warnings) {
+                retitle();
+                m_views->resetView();
+                if (!warnings.isEmpty())
+                    m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
+            });
+    connect(m_workspace, &Workspace::sessionSaved, this, [this](const QString& path) {
+        retitle();
+        statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
+    });
+    connect(m_workspace, &Workspace::exported, this, [this](const QStringList& files) {
+        statusBar()->showMessage(tr("Wrote %1").arg(files.join(", ")), 8000);
+    });
+    connect(m_workspace, &Workspace::pendingChanged, this, [this](int count) {
+        m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
+    });
+    connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
+
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);
+    connect(m_start, &StartPage::fileChosen, this,
+            [this](const QString& path) { m_workspace->open({path}); });
+    connect(m_views, &ViewGrid::picked, this, &MainWindow::showPicked);
+    connect(m_views, &ViewGrid::contextMenuRequested, this,
+            [this](const QPoint& at, const Pick& pick) {
+                if (pick.item >= 0) m_scene->select(pick.item);
+                refresh();
+                showItemMenu(at);
+            });
+    connect(m_views, &ViewGrid::measured, this, [this](Measurement kind, double value) {
+        statusBar()->showMessage(kind == Measurement::Angle
+                                     ? tr("Angle: %1°").arg(QLocale().toString(value, 'f', 2))
+                                     : tr("Distance: %1").arg(QLocale().toString(value, 'g', 6)));
+    });
+    connect(m_views, &ViewGrid::failed, this,
+            [this](const QString& reason) { m_messages->show(MessageBar::Kind::Problem, reason); });
+}
+
+void MainWindow::scheduleRefresh() {
+    if (!m_refresh->isActive()) m_refresh->start();
+}
+
+ItemId MainWindow::current() const {
+    return m_scene->current();
+}
+
+void MainWindow::select(ItemId id) {
+    m_scene->select(id);
+    scheduleRefresh();
+}
+
+void MainWindow::refresh() {
+    const bool empty = m_document.empty();
+    if (!empty && m_centre->currentWidget() == m_start) {
+        const bool focus = m_start->isAncestorOf(focusWidget());
+        m_centre->setCurrentWidget(m_views);
+        if (focus) m_views->setFocus();
+        // The views have their size only now.
+        QTimer::singleShot(0, m_views, &ViewGrid::resetView);
+    } else if (empty) {
+        m_centre->setCurrentWidget(m_start);
+    }
+    const ItemId id = m_scene->current();
+    const Item* item = m_document.item(id);
+    m_parts->setItem(id);
+    m_properties->setItem(id);
+    m_look->setItems(m_scene->selected());
+    highlight();
+    const bool shape = item && item->shape;
+    for (const char* name : {"edit.rename", "edit.delete", "edit.toggle"})
+        action(name)->setEnabled(item);
+    action("file.export")->setEnabled(shape);
+    action("edit.copyCommand")->setEnabled(item && item->run);
+    action("view.compare")->setEnabled(shape && (item->run || m_scene->selected().size() == 2));
+    for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",
+                             "view.distance", "view.angle"})
+        action(name)->setEnabled(!empty);
+}
+
+void MainWindow::highlight() {
+    const ItemId id = m_scene->current();
+    if (m_highlighted != id && m_document.item(m_highlighted))
+        m_views->setSelection(m_highlighted, {});
+    m_highlighted = id;
+    if (m_document.item(id)) m_views->setSelection(id, m_parts->selected());
+}
+
+void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
+    if (pick.item < 0) {
+        m_parts->select({});
+        return;
+    }
+    std::vector<int> parts{pick.part};
+    if (pick.item == current() && modifiers & Qt::ControlModifier) {
+        parts = m_parts->selected();
+        const auto found = std::find(parts.begin(), parts.end(), pick.part);
+        if (found == parts.end())
+            parts.push_back(pick.part);
+        else
+            parts.erase(found);
+    }
+    if (pick.item != current()) m_scene->select(pick.item);
+    refresh();
+    m_parts->select(parts);
+    statusBar()->showMessage(describePick(m_document, pick.item, pick.part, pick.face, pick.vertex)
+                                 .replace('\n', QStringLiteral("  ·  ")));
+}
+
+void MainWindow::showItemMenu(const QPoint& globalPosition) {
+    QMenu menu(this);
+    for (const char* id : {"edit.toggle", "edit.rename", "file.export", "edit.copyCommand",
+                           "view.compare", "view.frame"})
+        menu.addAction(action(id));
+    menu.addSeparator();
+    menu.addAction(action("edit.delete"));
+    menu.exec(globalPosition);
+}
+
+bool MainWindow::modified() const {
+    if (m_document.undoStack()->isClean()) return false;
+    if (!m_workspace->sessionPath().isEmpty()) return true;
+    for (ItemId id : m_document.all())
+        if (m_document.item(id)->run) return true;  // files that were opened are still there
+    return false;
+}
+
+void MainWindow::retitle() {
+    const QString path = m_workspace->sessionPath();
+    setWindowFilePath(path);
+    const QString name = path.isEmpty() ? tr("Untitled") : QFileInfo(path).completeBaseName();
+    setWindowTitle(tr("%1[*] – Shapewright").arg(name));
+    setWindowModified(modified());
+}
+
+void MainWindow::offerRecovery() {
+    const QStringList left = Recovery::leftOver();
+    if (left.isEmpty()) return;
+    const QString newest = left.first();
+    m_messages->show(
+        MessageBar::Kind::Information,
+        tr("The program ended unexpectedly. Work from %1 can be brought back.")
+            .arg(QLocale().toString(QFileInfo(newest).lastModified(), QLocale::ShortFormat)),
+        {{tr("&Bring back"),
+          [this, newest] {
+              connect(
+                  m_workspace, &Workspace::sessionOpened, this,
+                  [newest] { Recovery::discard(newest); },
+                  Qt::ConnectionType(Qt::AutoConnection | Qt::SingleShotConnection));
+              m_workspace->openSession(newest, true);
+          }},
+         {tr("&Discard"), [left] {
+              for (const QString& path : left) Recovery::discard(path);
+          }}});
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (modified()) {
+        const auto answer = QMessageBox::question(
+            this, tr("Unsaved changes"), tr("Save the session before closing?"),
+            QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+        if (answer == QMessageBox::Cancel || (answer == QMessageBox::Save && !saveSession(false))) {
+            event->ignore();
+            return;
+        }
+        if (answer == QMessageBox::Save) {
+            // Close again when it is on the disk.
+            connect(m_workspace, &Workspace::sessionSaved, this, &QWidget::close);
+            event->ignore();
+            return;
+        }
+    }
+    QSettings settings;
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/state", saveState(kLayoutVersion));
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    event->acceptProposedAction();
+    m_workspace->open(paths);
+}
+
+QStringList sampleFiles() {
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const char* folder : {"../share/shapewright/samples", "resources/samples"}) {
+        const QDir dir(program.filePath(folder));
+        QStringList files;
+        for (const QString& name : dir.entryList({"*.obj", "*.ply"}, QDir::Files, QDir::Name))
+            files << QDir::cleanPath(dir.filePath(name));
+        if (!files.isEmpty()) return files;
+    }
+    return {};
+}
+
+}  // namespace shapewright

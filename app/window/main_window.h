@@ -1,0 +1,113 @@
+#pragma once
+// The window: views in the middle, the scene and its parts on the left, what can be done with them
+// on the right.
+
+#include <QMainWindow>
+#include <vector>
+
+#include "app/scene/document.h"
+
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTimer;
+
+namespace shapewright {
+
+class ClipPanel;
+class LookPanel;
+class MessageBar;
+class PartsPanel;
+class PropertiesPanel;
+class Recovery;
+class Registry;
+class ScenePanel;
+class StartPage;
+class ViewGrid;
+class Workspace;
+struct Pick;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Registry& registry, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Workspace& workspace() { return *m_workspace; }
+    ViewGrid& views() { return *m_views; }
+    /// Selects what was just opened or made.
+    void select(ItemId id);
+    ItemId current() const;
+    /// By its stable name, such as `file.open`; null when there is none.
+    QAction* action(const QString& id) const;
+    /// Every action, in the order of the menus.
+    const std::vector<QAction*>& actions() const { return m_actions; }
+    void setViewCount(int count);
+    /// Asks whether to bring back what a crash left; does nothing when nothing was left.
+    void offerRecovery();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    // Building
+    void buildPanels();
+    void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildViewMenu();
+    void buildToolBar();
+    void connectScene();
+    QAction* add(QMenu* menu, const QString& id, const QString& text, const QKeySequence& keys,
+                 std::function<void()> act, const QString& help = {});
+    QDockWidget* dock(const QString& id, const QString& title, QWidget* content,
+                      Qt::DockWidgetArea area);
+
+    // Following the scene
+    void scheduleRefresh();
+    void refresh();
+    void highlight();
+    void showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers);
+    void showItemMenu(const QPoint& globalPosition);
+    void retitle();
+    void fillRecent();
+
+    // What the person asks for
+    void openFiles();
+    void openFolder();
+    bool saveSession(bool as);
+    void exportCurrent();
+    void savePicture();
+    void copyPicture();
+    void copyCommand();
+    void removeSelected();
+    void toggleSelected();
+    void compare();
+    bool modified() const;
+
+    const Registry& m_registry;
+    Workspace* m_workspace;
+    Document& m_document;
+    QStackedWidget* m_centre;
+    StartPage* m_start;
+    ViewGrid* m_views;
+    MessageBar* m_messages;
+    ScenePanel* m_scene;
+    PartsPanel* m_parts;
+    PropertiesPanel* m_properties;
+    LookPanel* m_look;
+    ClipPanel* m_clip;
+    Recovery* m_recovery;
+    QLabel* m_status;
+    QMenu *m_recent = nullptr, *m_panels = nullptr;
+    QTimer* m_refresh;
+    std::vector<QAction*> m_actions;
+    ItemId m_highlighted = kNoItem;
+};
+
+/// Example files that come with the program.
+QStringList sampleFiles();
+
+}  // namespace shapewright

@@ -1,0 +1,222 @@
+// The window's actions: each has a stable name that menus, shortcuts and tests share.
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/scene_panel.h"
+#include "app/window/start_page.h"
+#include "app/window/workspace.h"
+#include "viewers/viewport/view_grid.h"
+
+namespace shapewright {
+
+QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
+                         const QKeySequence& keys, std::function<void()> act, const QString& help) {
+    auto* out = new QAction(text, this);
+    out->setObjectName(id);
+    out->setShortcut(keys);
+    if (!help.isEmpty()) {
+        out->setToolTip(help);
+        out->setStatusTip(help);
+    }
+    connect(out, &QAction::triggered, this, std::move(act));
+    menu->addAction(out);
+    m_actions.push_back(out);
+    return out;
+}
+
+QAction* MainWindow::action(const QString& id) const {
+    for (QAction* a : m_actions)
+        if (a->objectName() == id) return a;
+    return nullptr;
+}
+
+void MainWindow::buildMenus() {
+    buildFileMenu();
+    buildEditMenu();
+    buildViewMenu();
+}
+
+void MainWindow::buildFileMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    add(
+        menu, "file.open", tr("&Open…"), QKeySequence::Open, [this] { openFiles(); },
+        tr("Open meshes, clouds or a session"));
+    add(
+        menu, "file.openFolder", tr("Open &folder…"), tr("Ctrl+Shift+O"), [this] { openFolder(); },
+        tr("Open every shape in a folder"));
+    m_recent = menu->addMenu(tr("Open &recent"));
+    QMenu* samples = menu->addMenu(tr("Sa&mples"));
+    for (const QString& path : sampleFiles())
+        samples->addAction(QFileInfo(path).completeBaseName(), this,
+                           [this, path] { m_workspace->open({path}); });
+    samples->setEnabled(!samples->isEmpty());
+    menu->addSeparator();
+    add(
+        menu, "file.save", tr("&Save session"), QKeySequence::Save, [this] { saveSession(false); },
+        tr("Save the scene, its results and looks in one file"));
+    add(menu, "file.saveAs", tr("Save session &as…"), QKeySequence::SaveAs,
+        [this] { saveSession(true); });
+    menu->addSeparator();
+    add(
+        menu, "file.export", tr("&Export…"), tr("Ctrl+E"), [this] { exportCurrent(); },
+        tr("Write the current shape to a file"));
+    add(
+        menu, "file.picture", tr("Save &picture…"), tr("Ctrl+Shift+P"), [this] { savePicture(); },
+        tr("Write what the views show to a PNG file"));
+    menu->addSeparator();
+    add(menu, "file.quit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+}
+
+void MainWindow::buildEditMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack* stack = m_document.undoStack();
+    QAction* undo = stack->createUndoAction(this, tr("&Undo"));
+    undo->setObjectName("edit.undo");
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = stack->createRedoAction(this, tr("&Redo"));
+    redo->setObjectName("edit.redo");
+    redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(tr("Ctrl+Y"))});
+    for (QAction* a : {undo, redo}) {
+        menu->addAction(a);
+        m_actions.push_back(a);
+    }
+    menu->addSeparator();
+    add(menu, "edit.toggle", tr("Show or &hide"), tr("H"), [this] { toggleSelected(); });
+    add(menu, "edit.rename", tr("Re&name"), {}, [this] { m_scene->editName(); });
+    QAction* remove =
+        add(menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); });
+    // Elsewhere the key belongs to the text that is edited.
+    remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_scene->addAction(remove);
+    m_views->addAction(remove);
+    menu->addSeparator();
+    add(menu, "edit.copyPicture", tr("Copy &picture"), tr("Ctrl+Shift+C"),
+        [this] { copyPicture(); });
+    add(
+        menu, "edit.copyCommand", tr("Copy &command line"), {}, [this] { copyCommand(); },
+        tr("The command that makes this result again"));
+}
+
+void MainWindow::buildViewMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    auto* counts = new QActionGroup(this);
+    for (int n = 1; n <= 4; ++n) {
+        QAction* a =
+            add(menu, QStringLiteral("view.count%1").arg(n), tr("&%n views", "", n),
+                QKeySequence(QStringLiteral("Ctrl+%1").arg(n)), [this, n] { setViewCount(n); });
+        a->setCheckable(true);
+        a->setChecked(n == 1);
+        counts->addAction(a);
+    }
+    add(
+        menu, "view.compare", tr("&Compare side by side"), tr("Ctrl+Shift+D"),
+        [this] { compare(); }, tr("The result beside what it was made from"));
+    QAction* link = add(menu, "view.link", tr("&Link this view's camera"), tr("Ctrl+L"), [this] {
+        m_views->setLinked(m_views->activeView(), action("view.link")->isChecked());
+    });
+    link->setCheckable(true);
+    link->setChecked(true);
+    connect(m_views, &ViewGrid::viewActivated, this,
+            [this, link](int view) { link->setChecked(m_views->isLinked(view)); });
+    menu->addSeparator();
+    // These keys are the views' own, so that they work as text elsewhere.
+    const std::pair<QString, ViewPreset> presets[] = {{tr("&Front\t1"), ViewPreset::Front},
+                                                      {tr("&Back\t2"), ViewPreset::Back},
+                                                      {tr("&Left\t3"), ViewPreset::Left},
+                                                      {tr("&Right\t4"), ViewPreset::Right},
+                                                      {tr("&Top\t5"), ViewPreset::Top},
+                                                      {tr("B&ottom\t6"), ViewPreset::Bottom},
+                                                      {tr("&Isometric\t7"), ViewPreset::Isometric}};
+    QMenu* from = menu->addMenu(tr("Look &from"));
+    for (const auto& [text, preset] : presets)
+        add(from, QStringLiteral("view.preset%1").arg(int(preset) + 1), text, {},
+            [this, preset = preset] { m_views->applyPreset(m_views->activeView(), preset); });
+    add(menu, "view.reset", tr("Show &everything\tR"), {}, [this] { m_views->resetView(); });
+    add(menu, "view.frame", tr("Show the &selection\tF"), {},
+        [this] { m_views->frameSelection(); });
+    add(menu, "view.projection", tr("&Perspective or parallel\tP"), {},
+        [this] { m_views->setOrthographic(!m_views->isOrthographic()); });
+    menu->addSeparator();
+    auto* tools = new QActionGroup(this);
+    tools->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
+    const auto measure = [&](const QString& id, const QString& text, const QString& keys,
+                             Measurement kind, const QString& help) {
+        QAction* a = add(
+            menu, id, text, keys,
+            [this, id, kind] {
+                m_views->setMeasurement(action(id)->isChecked() ? kind : Measurement::None);
+                m_views->setFocus();
+            },
+            help);
+        a->setCheckable(true);
+        tools->addAction(a);
+    };
+    measure("view.distance", tr("Measure &distance"), tr("Ctrl+D"), Measurement::Distance,
+            tr("Click two points in a view"));
+    measure("view.angle", tr("Measure &angle"), tr("Ctrl+Shift+A"), Measurement::Angle,
+            tr("Click three points in a view; the angle is at the second"));
+    menu->addSeparator();
+    const auto toggle = [&](const QString& id, const QString& text, bool on, auto act) {
+        QAction* a = add(menu, id, text, {}, [] {});
+        a->setCheckable(true);
+        a->setChecked(on);
+        connect(a, &QAction::toggled, this, act);
+    };
+    toggle("view.dark", tr("Dar&k background"), false, [this](bool on) {
+        m_views->setBackground(on ? ViewBackground::Dark : ViewBackground::Light);
+    });
+    toggle("view.shadows", tr("Soft sh&adows"), true,
+           [this](bool on) { m_views->setAmbientOcclusion(on); });
+    toggle("view.axes", tr("A&xes"), true, [this](bool on) { m_views->setAxesVisible(on); });
+    menu->addSeparator();
+    m_panels = menu->addMenu(tr("Pa&nels"));
+    for (QDockWidget* d : findChildren<QDockWidget*>()) m_panels->addAction(d->toggleViewAction());
+}
+
+void MainWindow::buildToolBar() {
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName("toolbar");
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const char* const groups[][5] = {{"file.open", "file.export", "file.picture"},
+                                     {"edit.undo", "edit.redo"},
+                                     {"view.reset", "view.compare", "view.distance"}};
+    for (const auto& group : groups) {
+        for (const char* id : group)
+            if (id) bar->addAction(action(id));
+        bar->addSeparator();
+    }
+    m_panels->addAction(bar->toggleViewAction());
+}
+
+void MainWindow::fillRecent() {
+    const QStringList files = Workspace::recentFiles();
+    m_start->setRecent(files);
+    m_recent->clear();
+    m_recent->setEnabled(!files.isEmpty());
+    for (const QString& path : files) {
+        QAction* a = m_recent->addAction(QFileInfo(path).fileName(), this,
+                                         [this, path] { m_workspace->open({path}); });
+        a->setStatusTip(path);
+        a->setToolTip(path);
+    }
+    m_recent->addSeparator();
+    m_recent->addAction(tr("&Forget these"), this, [this] {
+        Workspace::clearRecentFiles();
+        fillRecent();
+    });
+}
+
+void MainWindow::setViewCount(int count) {
+    m_views->setViewCount(count);
+    action(QStringLiteral("view.count%1").arg(count))->setChecked(true);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,131 @@
+// What the window's actions do with files and with the selected items.
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QImageWriter>
+#include <QSaveFile>
+#include <QStatusBar>
+
+#include "app/cli/files.h"
+#include "app/scene/command_text.h"
+#include "app/window/export_dialog.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/picture_dialog.h"
+#include "app/window/scene_panel.h"
+#include "app/window/scene_view.h"
+#include "app/window/workspace.h"
+#include "viewers/viewport/view_grid.h"
+
+namespace shapewright {
+
+void MainWindow::openFiles() {
+    QStringList patterns;
+    for (const std::string& e : readableExtensions()) patterns << "*." + QString::fromStdString(e);
+    const QString sessions = "*." + kSessionExtension;
+    m_workspace->open(QFileDialog::getOpenFileNames(
+        this, tr("Open"), {},
+        tr("Shapes and sessions (%1)").arg((patterns + QStringList{sessions}).join(' ')) + ";;" +
+            tr("Sessions (%1)").arg(sessions) + ";;" + tr("All files (*)")));
+}
+
+void MainWindow::openFolder() {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open folder"));
+    if (!folder.isEmpty()) m_workspace->open({folder});
+}
+
+bool MainWindow::saveSession(bool as) {
+    QString path = m_workspace->sessionPath();
+    SessionShapes shapes = SessionShapes::Embedded;
+    if (as || path.isEmpty()) {
+        const QString whole = tr("Session that stands alone (*.%1)").arg(kSessionExtension);
+        const QString linked =
+            tr("Session that refers to the opened files (*.%1)").arg(kSessionExtension);
+        QString filter = whole;
+        path = QFileDialog::getSaveFileName(this, tr("Save session"), path, whole + ";;" + linked,
+                                            &filter);
+        if (path.isEmpty()) return false;
+        if (QFileInfo(path).suffix().isEmpty()) path += '.' + kSessionExtension;
+        if (filter == linked) shapes = SessionShapes::ByReference;
+    }
+    m_workspace->saveSession(path, shapes);
+    return true;
+}
+
+void MainWindow::exportCurrent() {
+    const Item* item = m_document.item(current());
+    if (!item || !item->shape) return;
+    const ItemId id = item->id;
+    ExportDialog dialog(*item, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_workspace->exportItem(id, dialog.path(), dialog.format());
+}
+
+void MainWindow::savePicture() {
+    PictureDialog dialog(m_views->size() * m_views->devicePixelRatioF(), this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    QString path =
+        QFileDialog::getSaveFileName(this, dialog.windowTitle(), {}, tr("PNG pictures (*.png)"));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += ".png";
+    const QImage image = m_views->picture(dialog.size(), dialog.transparent());
+    QSaveFile file(path);
+    QImageWriter writer(&file, "png");
+    if (image.isNull() || !file.open(QIODevice::WriteOnly) || !writer.write(image) ||
+        !file.commit())
+        m_messages->show(
+            MessageBar::Kind::Problem,
+            tr("The picture could not be written to %1: %2")
+                .arg(path, image.isNull() ? tr("nothing can be drawn") : file.errorString()));
+    else
+        statusBar()->showMessage(tr("Wrote %1").arg(path), 8000);
+}
+
+void MainWindow::copyPicture() {
+    QGuiApplication::clipboard()->setImage(
+        m_views->picture(m_views->size() * m_views->devicePixelRatioF(), false));
+    statusBar()->showMessage(tr("The picture is on the clipboard."), 5000);
+}
+
+void MainWindow::copyCommand() {
+    const QString text = commandText(m_document, m_registry, current());
+    if (text.isEmpty()) {
+        m_messages->show(MessageBar::Kind::Problem,
+                         tr("This result cannot be made by a command: what it was made from is "
+                            "not in a file any more."));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(text);
+    statusBar()->showMessage(text, 8000);
+}
+
+void MainWindow::removeSelected() {
+    m_document.remove(m_scene->selected());
+}
+
+void MainWindow::toggleSelected() {
+    std::vector<std::pair<ItemId, Look>> looks;
+    const Item* first = m_document.item(current());
+    for (ItemId id : m_scene->selected()) {
+        Look look = m_document.item(id)->look;
+        look.visible = first && !first->look.visible;
+        looks.emplace_back(id, look);
+    }
+    m_document.endGesture();
+    m_document.setLooks(looks, tr("Show or hide"));
+}
+
+void MainWindow::compare() {
+    const std::vector<ItemId> selected = m_scene->selected();
+    const Item* item = m_document.item(current());
+    if (!item) return;
+    if (selected.size() == 2)
+        compareSideBySide(m_document, selected[0], selected[1]);
+    else
+        compareSideBySide(m_document, item->parent, item->id);
+    setViewCount(2);
+    m_views->resetView();
+}
+
+}  // namespace shapewright

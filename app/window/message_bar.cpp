@@ -1,0 +1,76 @@
+#include "app/window/message_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStyle>
+#include <QToolButton>
+
+namespace shapewright {
+namespace {
+
+constexpr int kMostProblems = 5;
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      m_icon(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_layout(new QHBoxLayout(this)) {
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::AlternateBase);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* close = new QToolButton(this);
+    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Dismiss"));
+    close->setAccessibleName(tr("Dismiss the message"));
+    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_layout->addWidget(m_icon, 0, Qt::AlignTop);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addWidget(close, 0, Qt::AlignTop);
+    hide();
+}
+
+void MessageBar::show(Kind kind, const QString& text, const std::vector<Choice>& choices) {
+    if (kind == Kind::Information) m_problems.clear();
+    if (kind == Kind::Problem && !m_problems.contains(text)) m_problems << text;
+    QStringList lines = m_problems.mid(0, kMostProblems);
+    if (m_problems.size() > kMostProblems)
+        lines << tr("… and %n more.", nullptr, int(m_problems.size()) - kMostProblems);
+    m_text->setText(kind == Kind::Problem ? lines.join('\n') : text);
+    m_text->setAccessibleName(m_text->text());
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(style()
+                          ->standardIcon(kind == Kind::Problem ? QStyle::SP_MessageBoxWarning
+                                                               : QStyle::SP_MessageBoxInformation)
+                          .pixmap(size));
+    for (QPushButton* old : m_choices) old->deleteLater();
+    m_choices.clear();
+    for (const auto& [name, act] : choices) {
+        auto* button = new QPushButton(name, this);
+        button->setAccessibleName(name);
+        connect(button, &QPushButton::clicked, this, [this, act = act] {
+            dismiss();
+            act();
+        });
+        m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignTop);
+        m_choices.push_back(button);
+    }
+    QFrame::show();
+}
+
+void MessageBar::dismiss() {
+    m_problems.clear();
+    hide();
+}
+
+QString MessageBar::text() const {
+    return m_text->text();
+}
+
+}  // namespace shapewright

@@ -1,0 +1,37 @@
+#pragma once
+// A message across the top of the views, with what can be done about it; it waits for the person.
+
+#include <QFrame>
+#include <functional>
+#include <utility>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace shapewright {
+
+class MessageBar : public QFrame {
+    Q_OBJECT
+public:
+    enum class Kind { Information, Problem };
+    using Choice = std::pair<QString, std::function<void()>>;
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Replaces what was shown. Problems that follow each other before one is dismissed are listed
+    /// together.
+    void show(Kind kind, const QString& text, const std::vector<Choice>& choices = {});
+    void dismiss();
+    QString text() const;
+
+private:
+    QLabel* m_icon;
+    QLabel* m_text;
+    QHBoxLayout* m_layout;
+    std::vector<QPushButton*> m_choices;
+    QStringList m_problems;
+};
+
+}  // namespace shapewright

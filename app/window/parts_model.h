@@ -1,0 +1,42 @@
+#pragma once
+// The parts of one item, such as the convexes of a decomposition, with their figures.
+
+#include <QAbstractTableModel>
+
+#include "app/scene/document.h"
+
+namespace shapewright {
+
+/// Row i is part i. Rows can be checked: shown in the views.
+class PartsModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Volume, Faces, Vertices, Planes, ColumnCount };
+    static constexpr int kSortRole = Qt::UserRole;  ///< numbers as numbers
+
+    explicit PartsModel(Document& document, QObject* parent = nullptr);
+
+    ItemId item() const { return m_item; }
+    void setItem(ItemId id);  ///< kNoItem, or without parts: no rows
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& = {}) const override { return ColumnCount; }
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+    /// Hides these parts, or shows them, or shows only them.
+    void hide(const std::vector<int>& parts);
+    void isolate(const std::vector<int>& parts);
+    void showAll();
+
+private:
+    const PolygonMesh* mesh() const;
+    void setHidden(std::vector<int> hidden, const QString& text);
+
+    Document& m_document;
+    ItemId m_item = kNoItem;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,161 @@
+#include "app/window/parts_panel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+#include <algorithm>
+
+namespace shapewright {
+namespace {
+
+constexpr int kMostExplode = 150;  // per cent of a part's distance from the centre
+
+}  // namespace
+
+PartsPanel::PartsPanel(Document& document, QWidget* parent)
+    : QWidget(parent),
+      m_document(document),
+      m_model(new PartsModel(document, this)),
+      m_sorted(new QSortFilterProxyModel(this)),
+      m_list(new QTreeView(this)),
+      m_explode(new QSlider(Qt::Horizontal, this)),
+      m_summary(new QLabel(this)),
+      m_buttons(new QWidget(this)) {
+    auto* explodeLabel = new QLabel(tr("E&xplode"), this);
+    explodeLabel->setBuddy(m_explode);
+    m_explode->setRange(0, kMostExplode);
+    m_explode->setPageStep(25);
+    m_explode->setAccessibleName(tr("Explode"));
+    m_explode->setToolTip(tr("Pulls the parts of all shapes apart"));
+    auto* explodeValue = new QLabel(this);
+    explodeValue->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 %").arg(kMostExplode)));
+    explodeValue->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* explodeRow = new QHBoxLayout;
+    explodeRow->addWidget(explodeLabel);
+    explodeRow->addWidget(m_explode, 1);
+    explodeRow->addWidget(explodeValue);
+
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(PartsModel::kSortRole);
+    m_list->setModel(m_sorted);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setSortingEnabled(true);
+    m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setAccessibleName(tr("Parts"));
+    m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
+
+    auto* buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    const auto button = [&](const QString& text, const QString& help, auto act) {
+        auto* b = new QPushButton(text, this);
+        b->setToolTip(help);
+        b->setAccessibleName(help);
+        connect(b, &QPushButton::clicked, this, act);
+        buttons->addWidget(b);
+        return b;
+    };
+    QPushButton* hide =
+        button(tr("&Hide"), tr("Hide the selected parts"), [this] { m_model->hide(selected()); });
+    QPushButton* isolate = button(tr("&Isolate"), tr("Show the selected parts alone"),
+                                  [this] { m_model->isolate(selected()); });
+    button(tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
+
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(explodeRow);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_buttons);
+
+    connect(m_explode, &QSlider::valueChanged, this,
+            [this](int value) { m_document.setExplode(value / 100.0); });
+    connect(m_explode, &QSlider::sliderPressed, this, [this] { m_document.endGesture(); });
+    connect(m_explode, &QSlider::sliderReleased, this, [this] { m_document.endGesture(); });
+    const auto showExplode = [this, explodeValue](double amount) {
+        const QSignalBlocker quiet(m_explode);
+        m_explode->setValue(int(std::lround(amount * 100)));
+        explodeValue->setText(tr("%1 %").arg(std::lround(amount * 100)));
+    };
+    connect(&document, &Document::explodeChanged, this, showExplode);
+    showExplode(document.explode());
+    const auto changed = [this, hide, isolate] {
+        const bool any = !selected().empty();
+        hide->setEnabled(any);
+        isolate->setEnabled(any);
+        summarize();
+        Q_EMIT selectionChanged();
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, changed);
+    connect(m_model, &QAbstractItemModel::modelReset, this, changed);
+    changed();
+}
+
+void PartsPanel::setItem(ItemId id) {
+    m_model->setItem(id);
+}
+
+std::vector<int> PartsPanel::selected() const {
+    std::vector<int> parts;
+    for (const QModelIndex& index : m_list->selectionModel()->selectedRows())
+        parts.push_back(m_sorted->mapToSource(index).row());
+    std::sort(parts.begin(), parts.end());
+    return parts;
+}
+
+void PartsPanel::select(const std::vector<int>& parts) {
+    QItemSelection selection;
+    QModelIndex last;
+    for (int part : parts) {
+        last = m_sorted->mapFromSource(m_model->index(part, 0));
+        if (last.isValid()) selection.select(last, last);
+    }
+    m_list->selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!last.isValid()) return;
+    m_list->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
+    m_list->scrollTo(last);
+}
+
+void PartsPanel::summarize() {
+    const Item* item = m_document.item(m_model->item());
+    const int count = m_model->rowCount();
+    if (!item || count == 0) {
+        m_summary->setText(
+            tr("Decompose a shape and select the result: its convexes are listed here."));
+        return;
+    }
+    const std::vector<int> parts = selected();
+    if (parts.empty()) {
+        m_summary->setText(
+            tr("%n parts. Click one here or in a view for its figures.", nullptr, count));
+        return;
+    }
+    PartFacts sum;
+    for (int p : parts) {
+        const PartFacts& facts = item->facts.parts.at(std::size_t(p));
+        sum.volume += facts.volume;
+        sum.faces += facts.faces;
+        sum.vertices += facts.vertices;
+        sum.planes += facts.planes;
+    }
+    m_summary->setText(tr("%n selected: ", nullptr, int(parts.size())) +
+                       tr("volume %1, %2 planes, %3 faces, %4 vertices")
+                           .arg(QLocale().toString(sum.volume, 'g', 5))
+                           .arg(sum.planes)
+                           .arg(sum.faces)
+                           .arg(sum.vertices));
+}
+
+}  // namespace shapewright

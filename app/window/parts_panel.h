@@ -1,0 +1,42 @@
+#pragma once
+// The parts of the current item: hide, isolate, pull apart, and how large they are.
+
+#include <QWidget>
+#include <vector>
+
+#include "app/window/parts_model.h"
+
+class QLabel;
+class QSlider;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace shapewright {
+
+class PartsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit PartsPanel(Document& document, QWidget* parent = nullptr);
+
+    PartsModel& model() { return *m_model; }
+    void setItem(ItemId id);
+    std::vector<int> selected() const;
+    void select(const std::vector<int>& parts);
+    QSlider* explodeSlider() { return m_explode; }
+
+Q_SIGNALS:
+    void selectionChanged();
+
+private:
+    void summarize();
+
+    Document& m_document;
+    PartsModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    QTreeView* m_list;
+    QSlider* m_explode;
+    QLabel* m_summary;
+    QWidget* m_buttons;
+};
+
+}  // namespace shapewright

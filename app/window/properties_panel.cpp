@@ -1,0 +1,157 @@
+#include "app/window/properties_panel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+
+namespace shapewright {
+namespace {
+
+QString count(std::size_t n) {
+    return QLocale().toString(qulonglong(n));
+}
+
+QString number(double x) {
+    return QLocale().toString(x, 'g', 6);
+}
+
+QString vector(const Vec3& v) {
+    return QStringLiteral("%1  %2  %3").arg(number(v.x), number(v.y), number(v.z));
+}
+
+QString words(const std::string& name) {
+    return QString::fromStdString(name).replace('_', ' ');
+}
+
+}  // namespace
+
+PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, QWidget* parent)
+    : QTreeWidget(parent), m_document(document), m_registry(registry) {
+    setColumnCount(2);
+    setHeaderLabels({tr("Property"), tr("Value")});
+    setAccessibleName(tr("Properties"));
+    setAccessibleDescription(tr("Figures of the current item; Ctrl+C copies a value."));
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setFrameShape(QFrame::NoFrame);
+    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    connect(&document, &Document::changed, this, [this](ItemId id) {
+        if (id == m_item) refresh();
+    });
+    refresh();
+}
+
+void PropertiesPanel::setItem(ItemId id) {
+    m_item = id;
+    refresh();
+}
+
+void PropertiesPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy))
+        copyValue();
+    else
+        QTreeWidget::keyPressEvent(event);
+}
+
+void PropertiesPanel::copyValue() {
+    if (currentItem()) QGuiApplication::clipboard()->setText(currentItem()->text(1));
+}
+
+QTreeWidgetItem* PropertiesPanel::section(const QString& title) {
+    auto* item = new QTreeWidgetItem(this, {title});
+    QFont bold = font();
+    bold.setBold(true);
+    item->setFont(0, bold);
+    item->setFirstColumnSpanned(true);
+    item->setExpanded(true);
+    return item;
+}
+
+void PropertiesPanel::row(QTreeWidgetItem* under, const QString& name, const QString& value) {
+    auto* item = new QTreeWidgetItem(under, {name, value});
+    item->setToolTip(1, value);
+}
+
+void PropertiesPanel::refresh() {
+    clear();
+    const Item* item = m_document.item(m_item);
+    if (!item) {
+        section(tr("Select a shape to see its figures."));
+        return;
+    }
+    QTreeWidgetItem* about = section(item->name);
+    if (!item->path.isEmpty()) row(about, tr("File"), item->path);
+    if (item->shape)
+        addShape(*item);
+    else if (!item->run)
+        row(about, tr("Shape"), tr("could not be read again"));
+    if (!item->warnings.isEmpty()) {
+        QTreeWidgetItem* notes = section(tr("While reading"));
+        for (const QString& w : item->warnings) row(notes, tr("Note"), w);
+    }
+    if (item->run) addRun(*item->run);
+}
+
+void PropertiesPanel::addShape(const Item& item) {
+    const ShapeFacts& facts = item.facts;
+    QTreeWidgetItem* shape = section(facts.cloud ? tr("Point cloud") : tr("Mesh"));
+    row(shape, facts.cloud ? tr("Points") : tr("Vertices"), count(facts.vertices));
+    if (!facts.cloud) {
+        row(shape, tr("Faces"), count(facts.faces));
+        if (!facts.parts.empty()) row(shape, tr("Parts"), count(facts.parts.size()));
+        row(shape, tr("Closed"),
+            facts.mesh.closed()
+                ? tr("yes")
+                : tr("no: %1 open, %2 non-manifold edges")
+                      .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges)));
+        if (facts.mesh.closed()) row(shape, tr("Volume"), number(facts.mesh.volume));
+        row(shape, tr("Area"), number(facts.mesh.area));
+    }
+    row(shape, tr("Size"), vector(facts.box.size()));
+    row(shape, tr("Lowest"), vector(facts.box.low));
+    row(shape, tr("Highest"), vector(facts.box.high));
+    QStringList names;
+    const auto add = [&](const std::vector<Attribute>& list) {
+        for (const Attribute& a : list) names << QString::fromStdString(a.name);
+    };
+    if (const auto* mesh = std::get_if<PolygonMesh>(item.shape.get())) {
+        add(mesh->vertexAttributes);
+        add(mesh->faceAttributes);
+    } else {
+        add(std::get<PointCloud>(*item.shape).attributes);
+    }
+    if (!names.isEmpty()) row(shape, tr("Attributes"), names.join(", "));
+}
+
+void PropertiesPanel::addRun(const Run& run) {
+    QTreeWidgetItem* made = section(tr("Made by"));
+    const Operation* operation = m_registry.find(run.operation);
+    row(made, tr("Operation"),
+        operation ? QString::fromStdString(operation->title)
+                  : QString::fromStdString(run.operation));
+    if (operation && !operation->paper.empty())
+        row(made, tr("Paper"), QString::fromStdString(operation->paper));
+    for (const auto& [name, value] : run.parameters)
+        row(made, QString::fromStdString(name), QString::fromStdString(value));
+    row(made, tr("Seed"), QString::number(run.seed));
+    row(made, tr("Device"), QString::fromStdString(run.device));
+    for (const auto& [file, hash] : run.files) {
+        row(made, tr("Weights"), QString::fromStdString(file));
+        row(made, tr("SHA-256"), QString::fromStdString(hash));
+    }
+    row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
+    if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
+    if (!run.metrics.empty()) {
+        QTreeWidgetItem* figures = section(tr("Figures"));
+        for (const Metric& m : run.metrics)
+            row(figures, words(m.name),
+                (number(m.value) + ' ' + QString::fromStdString(m.unit)).trimmed());
+    }
+    if (run.notes.empty()) return;
+    QTreeWidgetItem* notes = section(tr("Notes"));
+    for (const std::string& n : run.notes) row(notes, tr("Note"), QString::fromStdString(n));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,80 @@
+#include "app/window/recovery.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QUuid>
+#include <QtConcurrent>
+
+namespace shapewright {
+namespace {
+
+constexpr int kDelay = 5000;  // milliseconds
+
+QString folder() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+           QStringLiteral("/autosave");
+}
+
+QString lockOf(const QString& path) {
+    return path + QStringLiteral(".lock");
+}
+
+QString newPath() {
+    QDir().mkpath(folder());
+    return folder() + '/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
+           QStringLiteral(".shapewright");
+}
+
+}  // namespace
+
+Recovery::Recovery(Document& document, QObject* parent)
+    : QObject(parent), m_document(document), m_path(newPath()), m_lock(lockOf(m_path)) {
+    m_lock.setStaleLockTime(0);  // stale when its process is gone, however old
+    m_lock.tryLock(0);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kDelay);
+    m_pool.setMaxThreadCount(1);
+    connect(&document, &Document::touched, this, [this] {
+        if (!m_timer.isActive()) m_timer.start();
+    });
+    connect(&m_timer, &QTimer::timeout, this, &Recovery::save);
+}
+
+Recovery::~Recovery() {
+    m_pool.waitForDone();
+    QFile::remove(m_path);
+}
+
+void Recovery::save() {
+    if (m_saving) {
+        m_timer.start();
+        return;
+    }
+    m_saving = true;
+    QtConcurrent::run(&m_pool, [path = m_path, state = m_document.state()] {
+        return saveSession(path, state, SessionShapes::ByReference).ok();
+    }).then(this, [this](bool ok) {
+        m_saving = false;
+        if (ok) Q_EMIT saved();
+    });
+}
+
+QStringList Recovery::leftOver() {
+    QStringList found;
+    const QDir dir(folder());
+    for (const QString& name : dir.entryList({"*.shapewright"}, QDir::Files, QDir::Time)) {
+        const QString path = dir.filePath(name);
+        QLockFile lock(lockOf(path));
+        lock.setStaleLockTime(0);
+        if (lock.tryLock(0)) found << path;
+    }
+    return found;
+}
+
+void Recovery::discard(const QString& path) {
+    QFile::remove(path);
+    QFile::remove(lockOf(path));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,41 @@
+#pragma once
+// Keeps a copy of unsaved work, so that a crash or a power cut loses little.
+
+#include <QLockFile>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include "app/scene/session.h"
+
+namespace shapewright {
+
+/// Saves some seconds after each change, on a worker. What a program that ended as it should has
+/// saved goes with it; what is left over is from one that did not.
+class Recovery : public QObject {
+    Q_OBJECT
+public:
+    explicit Recovery(Document& document, QObject* parent = nullptr);
+    ~Recovery() override;
+
+    void setDelay(int milliseconds) { m_timer.setInterval(milliseconds); }
+
+    /// Saved work that no running program owns, newest first.
+    static QStringList leftOver();
+    static void discard(const QString& path);
+
+Q_SIGNALS:
+    void saved();
+
+private:
+    void save();
+
+    Document& m_document;
+    QString m_path;
+    QLockFile m_lock;
+    QTimer m_timer;
+    QThreadPool m_pool;
+    bool m_saving = false;
+};
+
+}  // namespace shapewright

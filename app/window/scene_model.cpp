@@ -1,0 +1,155 @@
+#include "app/window/scene_model.h"
+
+#include <QFont>
+#include <QLocale>
+#include <QMimeData>
+
+namespace shapewright {
+namespace {
+
+const QString kMimeType = QStringLiteral("application/x-shapewright-item");
+
+}  // namespace
+
+SceneModel::SceneModel(Document& document, QObject* parent)
+    : QAbstractItemModel(parent), m_document(document) {
+    connect(&document, &Document::aboutToInsert, this,
+            [this](ItemId under, int row) { beginInsertRows(indexOf(under), row, row); });
+    connect(&document, &Document::inserted, this, [this] { endInsertRows(); });
+    connect(&document, &Document::aboutToRemove, this, [this](ItemId id) {
+        const int row = m_document.row(id);
+        beginRemoveRows(indexOf(m_document.item(id)->parent), row, row);
+    });
+    connect(&document, &Document::removed, this, [this] { endRemoveRows(); });
+    connect(&document, &Document::aboutToMove, this, [this](ItemId id, int row) {
+        const QModelIndex under = indexOf(m_document.item(id)->parent);
+        beginMoveRows(under, m_document.row(id), m_document.row(id), under, row);
+    });
+    connect(&document, &Document::moved, this, [this] { endMoveRows(); });
+    connect(&document, &Document::aboutToReset, this, [this] { beginResetModel(); });
+    connect(&document, &Document::reset, this, [this] { endResetModel(); });
+    connect(&document, &Document::changed, this,
+            [this](ItemId id) { Q_EMIT dataChanged(indexOf(id, Name), indexOf(id, Size)); });
+}
+
+ItemId SceneModel::idOf(const QModelIndex& index) const {
+    return index.isValid() ? ItemId(index.internalId()) : kNoItem;
+}
+
+QModelIndex SceneModel::indexOf(ItemId id, int column) const {
+    const int row = m_document.row(id);
+    return row < 0 ? QModelIndex() : createIndex(row, column, quintptr(id));
+}
+
+QModelIndex SceneModel::index(int row, int column, const QModelIndex& parent) const {
+    const auto& rows = m_document.children(idOf(parent));
+    if (row < 0 || row >= int(rows.size()) || column < 0 || column >= ColumnCount) return {};
+    return createIndex(row, column, quintptr(rows[std::size_t(row)]));
+}
+
+QModelIndex SceneModel::parent(const QModelIndex& index) const {
+    const Item* item = m_document.item(idOf(index));
+    return item ? indexOf(item->parent) : QModelIndex();
+}
+
+int SceneModel::rowCount(const QModelIndex& parent) const {
+    return parent.column() > 0 ? 0 : int(m_document.children(idOf(parent)).size());
+}
+
+QVariant SceneModel::data(const QModelIndex& index, int role) const {
+    const Item* item = m_document.item(idOf(index));
+    if (!item) return {};
+    if (index.column() == Size) {
+        if (role == Qt::DisplayRole) return sizeText(*item);
+        if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    }
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::EditRole:
+            return item->name;
+        case Qt::CheckStateRole:
+            if (!item->shape) return {};
+            return item->look.visible ? Qt::Checked : Qt::Unchecked;
+        case Qt::ToolTipRole:
+            if (!item->path.isEmpty()) return item->path;
+            if (item->run)
+                return tr("Made by %1").arg(QString::fromStdString(item->run->operation));
+            return {};
+        case Qt::AccessibleTextRole:
+            return item->shape && !item->look.visible ? tr("%1, hidden").arg(item->name)
+                                                      : item->name;
+        default:
+            return {};
+    }
+}
+
+QVariant SceneModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return section == Name ? tr("Name") : tr("Size");
+}
+
+bool SceneModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const Item* item = m_document.item(idOf(index));
+    if (!item) return false;
+    if (role == Qt::CheckStateRole) {
+        Look look = item->look;
+        look.visible = value.toInt() == Qt::Checked;
+        m_document.endGesture();
+        m_document.setLooks({{item->id, look}}, look.visible ? tr("Show") : tr("Hide"));
+        return true;
+    }
+    if (role != Qt::EditRole || value.toString().trimmed().isEmpty()) return false;
+    m_document.rename(item->id, value.toString());
+    return true;
+}
+
+Qt::ItemFlags SceneModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) return Qt::ItemIsDropEnabled;
+    Qt::ItemFlags flags =
+        Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
+    if (index.column() == Name) flags |= Qt::ItemIsEditable | Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+QStringList SceneModel::mimeTypes() const {
+    return {kMimeType};
+}
+
+QMimeData* SceneModel::mimeData(const QModelIndexList& indexes) const {
+    if (indexes.isEmpty()) return nullptr;
+    auto* data = new QMimeData;
+    data->setData(kMimeType, QByteArray::number(qlonglong(idOf(indexes.first()))));
+    return data;
+}
+
+bool SceneModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int row, int,
+                                 const QModelIndex& parent) const {
+    const Item* item = m_document.item(data->data(kMimeType).toLongLong());
+    return item && row >= 0 && item->parent == idOf(parent);  // results stay with what made them
+}
+
+bool SceneModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                              const QModelIndex& parent) {
+    if (canDropMimeData(data, action, row, column, parent))
+        m_document.move(data->data(kMimeType).toLongLong(), row);
+    return false;  // moved already: the view must not remove the row
+}
+
+QString shortCount(std::size_t count) {
+    const double n = double(count);
+    const auto digits = [](double x) { return QLocale().toString(x, 'f', x < 10 ? 1 : 0); };
+    if (n < 1000) return QLocale().toString(qulonglong(count));
+    if (n < 999500) return SceneModel::tr("%1 k", "thousands").arg(digits(n / 1e3));
+    return SceneModel::tr("%1 M", "millions").arg(digits(n / 1e6));
+}
+
+QString sizeText(const Item& item) {
+    if (!item.shape) return item.run ? SceneModel::tr("figures") : SceneModel::tr("missing");
+    if (item.facts.cloud) return SceneModel::tr("%1 points").arg(shortCount(item.facts.vertices));
+    if (item.facts.parts.size() > 1)
+        return SceneModel::tr("%1 parts").arg(shortCount(item.facts.parts.size()));
+    return SceneModel::tr("%1 faces").arg(shortCount(item.facts.faces));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,180 @@
+#include "app/window/workspace.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+#include <QtConcurrent>
+
+#include "app/cli/files.h"
+#include "app/cli/inputs.h"
+
+namespace shapewright {
+namespace {
+
+const QString kRecentKey = QStringLiteral("files/recent");
+constexpr int kMostRecent = 10;
+
+QString sentence(const Error& error) {
+    return QString::fromStdString(error.text());
+}
+
+Result<Item> readItem(const QString& path, const JobControl& job) {
+    try {
+        Result<LoadedShape> loaded = loadShape(path.toStdString(), job);
+        if (!loaded) return std::move(loaded).error();
+        Item item;
+        item.name = QFileInfo(path).completeBaseName();
+        item.path = path;
+        item.shape = std::make_shared<const Shape>(std::move(loaded->shape.shape));
+        item.facts = shapeFacts(*item.shape);
+        item.look = defaultLook(*item.shape);
+        for (const std::string& w : loaded->warnings) item.warnings << QString::fromStdString(w);
+        return item;
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory,
+                     Workspace::tr("There is not enough memory to open this file.").toStdString(),
+                     path.toStdString()};
+    }
+}
+
+}  // namespace
+
+Workspace::Workspace(QObject* parent) : QObject(parent), m_stop(JobControl::withListener({})) {
+    m_pool.setMaxThreadCount(1);  // files arrive in the order in which they were asked for
+}
+
+Workspace::~Workspace() {
+    m_stop.cancel();
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+template <class Work, class Done>
+void Workspace::start(Work work, Done done) {
+    using Outcome = std::invoke_result_t<Work>;
+    Q_EMIT pendingChanged(++m_pending);
+    QtConcurrent::run(&m_pool, std::move(work)).then(this, [this, done](Outcome result) {
+        done(std::move(result));
+        Q_EMIT pendingChanged(--m_pending);
+    });
+}
+
+void Workspace::open(const QStringList& paths) {
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        if (info.suffix().compare(kSessionExtension, Qt::CaseInsensitive) == 0) {
+            openSession(info.absoluteFilePath());
+        } else if (!info.isDir()) {
+            openShape(info.absoluteFilePath());
+        } else {
+            start(
+                [folder = info.absoluteFilePath().toStdString()] {
+                    return expandInputs({folder}, true, readableExtensions());
+                },
+                [this](Result<std::vector<InputFile>> files) {
+                    if (!files) {
+                        Q_EMIT failed(sentence(files.error()));
+                        return;
+                    }
+                    for (const InputFile& f : *files) openShape(QString::fromStdString(f.path));
+                });
+        }
+    }
+}
+
+void Workspace::openShape(const QString& path) {
+    start([path, stop = m_stop] { return readItem(path, stop); },
+          [this, path](Result<Item> item) {
+              if (!item) {
+                  Q_EMIT failed(sentence(item.error()));
+                  return;
+              }
+              const QString text = tr("Open %1").arg(item->name);
+              const ItemId id = m_document.add(kNoItem, {*std::move(item)}, text).at(0);
+              addRecentFile(path);
+              Q_EMIT recentFilesChanged();
+              Q_EMIT opened(id);
+          });
+}
+
+void Workspace::openSession(const QString& path, bool recovered) {
+    start([path, stop = m_stop] { return shapewright::openSession(path, stop); },
+          [this, path, recovered](Result<OpenedSession> session) {
+              if (!session) {
+                  Q_EMIT failed(sentence(session.error()));
+                  return;
+              }
+              m_document.restore(session->state);
+              m_sessionPath = recovered ? QString() : path;
+              if (recovered)
+                  m_document.undoStack()->resetClean();
+              else
+                  addRecentFile(path);
+              Q_EMIT recentFilesChanged();
+              Q_EMIT sessionOpened(m_sessionPath, session->warnings);
+          });
+}
+
+void Workspace::saveSession(const QString& path, SessionShapes shapes) {
+    const int index = m_document.undoStack()->index();
+    start([path, shapes, state = m_document.state(),
+           stop = m_stop] { return shapewright::saveSession(path, state, shapes, stop); },
+          [this, path, index](Result<void> saved) {
+              if (!saved) {
+                  Q_EMIT failed(sentence(saved.error()));
+                  return;
+              }
+              m_sessionPath = path;
+              if (m_document.undoStack()->index() == index) m_document.undoStack()->setClean();
+              addRecentFile(path);
+              Q_EMIT recentFilesChanged();
+              Q_EMIT sessionSaved(path);
+          });
+}
+
+void Workspace::exportItem(ItemId id, const QString& path, const QString& format) {
+    const Item* item = m_document.item(id);
+    if (!item || !item->shape) return;
+    start([shape = item->shape, path,
+           format] { return saveShape(path.toStdString(), *shape, format.toStdString()); },
+          [this](Result<std::vector<std::string>> files) {
+              if (!files) {
+                  Q_EMIT failed(sentence(files.error()));
+                  return;
+              }
+              QStringList names;
+              for (const std::string& f : *files) names << QString::fromStdString(f);
+              Q_EMIT exported(names);
+          });
+}
+
+QStringList Workspace::recentFiles() {
+    return QSettings().value(kRecentKey).toStringList();
+}
+
+void Workspace::addRecentFile(const QString& path) {
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    while (files.size() > kMostRecent) files.removeLast();
+    QSettings().setValue(kRecentKey, files);
+}
+
+void Workspace::clearRecentFiles() {
+    QSettings().remove(kRecentKey);
+}
+
+Look defaultLook(const Shape& shape) {
+    Look look;
+    const auto* cloud = std::get_if<PointCloud>(&shape);
+    if (!cloud || findAttribute(cloud->attributes, "color")) return look;
+    for (const char* name : {"origin", "masked", "patch"}) {
+        if (!findAttribute(cloud->attributes, name)) continue;
+        look.colorBy = ColorBy::Attribute;
+        look.attribute = name;
+        break;
+    }
+    return look;
+}
+
+}  // namespace shapewright

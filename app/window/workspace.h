@@ -1,0 +1,67 @@
+#pragma once
+// Opening, saving and exporting around one document. Files are read and written on workers; every
+// signal comes on the document's thread.
+
+#include <QObject>
+#include <QStringList>
+#include <QThreadPool>
+
+#include "app/scene/session.h"
+
+namespace shapewright {
+
+class Workspace : public QObject {
+    Q_OBJECT
+public:
+    explicit Workspace(QObject* parent = nullptr);
+    ~Workspace() override;
+
+    Document& document() { return m_document; }
+
+    /// Files, folders (their readable files, those below too) and sessions, in any mixture.
+    void open(const QStringList& paths);
+    /// Replaces the document by what a session file holds. `path` becomes `sessionPath`, unless
+    /// the file was an autosave.
+    void openSession(const QString& path, bool recovered = false);
+    void saveSession(const QString& path, SessionShapes shapes);
+    /// Writes an item as the command line writes a result; `format` is an extension without dot.
+    void exportItem(ItemId id, const QString& path, const QString& format);
+
+    /// How many files are being read or written.
+    int pending() const { return m_pending; }
+    QString sessionPath() const { return m_sessionPath; }
+
+    /// Newest first, at most ten; kept in the settings.
+    static QStringList recentFiles();
+    static void addRecentFile(const QString& path);
+    static void clearRecentFiles();
+
+Q_SIGNALS:
+    void opened(shapewright::ItemId id);
+    void sessionOpened(const QString& path, const QStringList& warnings);
+    void sessionSaved(const QString& path);
+    void exported(const QStringList& files);
+    /// A full sentence that names the file.
+    void failed(const QString& message);
+    void pendingChanged(int count);
+    void recentFilesChanged();
+
+private:
+    template <class Work, class Done>
+    void start(Work work, Done done);
+    void openShape(const QString& path);
+
+    Document m_document;
+    QThreadPool m_pool;
+    JobControl m_stop;  ///< cancelled when the workspace goes
+    int m_pending = 0;
+    QString m_sessionPath;
+};
+
+/// What is shown of a new shape: clouds that carry labels are coloured by them.
+Look defaultLook(const Shape& shape);
+
+/// Extensions of session files, without dot.
+inline const QString kSessionExtension = QStringLiteral("shapewright");
+
+}  // namespace shapewright
