@@ -20,6 +20,7 @@ QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
                          const QKeySequence& keys, std::function<void()> act, const QString& help) {
     auto* out = new QAction(text, this);
     out->setObjectName(id);
+    out->setIconText(QString(text).remove('&').section('\t', 0, 0));
     out->setShortcut(keys);
     if (!help.isEmpty()) {
         out->setToolTip(help);
@@ -83,6 +84,8 @@ void MainWindow::buildEditMenu() {
     QAction* redo = stack->createRedoAction(this, tr("&Redo"));
     redo->setObjectName("edit.redo");
     redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(tr("Ctrl+Y"))});
+    undo->setIconText(tr("Undo"));  // without the name of the change, which would move the tools
+    redo->setIconText(tr("Redo"));
     for (QAction* a : {undo, redo}) {
         menu->addAction(a);
         m_actions.push_back(a);

@@ -57,20 +57,23 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
 
     auto* buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
-    const auto button = [&](const QString& text, const QString& help, auto act) {
+    const auto button = [&](const char* id, const QString& text, const QString& help, auto act) {
         auto* b = new QPushButton(text, this);
+        b->setObjectName(id);
         b->setToolTip(help);
         b->setAccessibleName(help);
         connect(b, &QPushButton::clicked, this, act);
         buttons->addWidget(b);
         return b;
     };
-    QPushButton* hide =
-        button(tr("&Hide"), tr("Hide the selected parts"), [this] { m_model->hide(selected()); });
-    QPushButton* isolate = button(tr("&Isolate"), tr("Show the selected parts alone"),
-                                  [this] { m_model->isolate(selected()); });
-    button(tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
+    QPushButton* hide = button("parts.hide", tr("&Hide"), tr("Hide the selected parts"),
+                               [this] { m_model->hide(selected()); });
+    QPushButton* isolate =
+        button("parts.isolate", tr("&Isolate"), tr("Show the selected parts alone"),
+               [this] { m_model->isolate(selected()); });
+    button("parts.all", tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
 
+    m_summary->setObjectName("parts.summary");
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* layout = new QVBoxLayout(this);
