@@ -36,6 +36,8 @@ struct OperationInput {
     ParameterValues parameters;
     std::uint64_t seed = 0;
     std::string device = "cpu";  ///< "cpu" or "cuda"
+    /// Shows an exhibit that is still growing; from any thread. Empty when nobody looks.
+    std::function<void(const Exhibit&)> live;
 };
 
 struct OperationResult {

@@ -1,0 +1,231 @@
+#include "app/panels/job_queue.h"
+
+#include <QElapsedTimer>
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace shapewright {
+namespace {
+
+constexpr int kTickMs = 100;
+
+Result<OperationResult> guarded(const JobQueue::Work& work, const JobControl& control,
+                                const JobQueue::Live& live) {
+    try {
+        return work(control, live);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "There is not enough memory for this.", {}};
+    } catch (const std::exception& e) {
+        return Error{ErrorCode::Internal, std::string("This failed: ") + e.what(), {}};
+    }
+}
+
+}  // namespace
+
+/// What workers write and the main thread collects at its own pace.
+struct JobQueue::Shared {
+    std::mutex mutex;
+    double progress = 0;
+    std::string stage;
+    std::map<std::string, Exhibit> grown;
+    QElapsedTimer clock;
+};
+
+JobQueue::JobQueue(QObject* parent, int workers) : QAbstractListModel(parent) {
+    m_pool.setMaxThreadCount(workers);
+    m_timer.setInterval(kTickMs);
+    connect(&m_timer, &QTimer::timeout, this, &JobQueue::poll);
+}
+
+JobQueue::~JobQueue() {
+    for (const auto& job : m_jobs) job->control.cancel();
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+JobId JobQueue::add(const QString& title, Work work) {
+    auto job = std::make_unique<Job>();
+    const JobId id = job->status.id = m_nextId++;
+    job->status.title = title;
+    auto shared = job->shared = std::make_shared<Shared>();
+    const JobControl control = job->control =
+        JobControl::withListener([shared](double fraction, std::string_view stage) {
+            std::lock_guard lock(shared->mutex);
+            shared->progress = fraction;
+            shared->stage = stage;
+        });
+    const int row = int(m_jobs.size());
+    beginInsertRows({}, row, row);
+    m_jobs.push_back(std::move(job));
+    endInsertRows();
+
+    // The destructor waits for the workers, so `this` outlives them.
+    m_pool.start([this, id, control, shared, work = std::move(work)] {
+        if (control.cancelled()) return;
+        {
+            std::lock_guard lock(shared->mutex);
+            shared->clock.start();
+        }
+        QMetaObject::invokeMethod(this, [this, id] { begin(id); });
+        const Live live = [shared](const Exhibit& exhibit) {
+            std::lock_guard lock(shared->mutex);
+            shared->grown.insert_or_assign(exhibit.name, exhibit);
+        };
+        auto result = std::make_shared<Result<OperationResult>>(guarded(work, control, live));
+        QMetaObject::invokeMethod(this, [this, id, result] { end(id, std::move(*result)); });
+    });
+    announceBusy();
+    return id;
+}
+
+JobId JobQueue::add(const QString& title, Operation operation,
+                    std::function<Result<OperationInput>()> input) {
+    return add(title,
+               [operation = std::move(operation), input = std::move(input)](
+                   const JobControl& control, const Live& live) -> Result<OperationResult> {
+                   Result<OperationInput> made = input();
+                   if (!made) return made.error();
+                   made->live = live;
+                   return runOperation(operation, *made, control);
+               });
+}
+
+void JobQueue::cancel(JobId id) {
+    const int row = rowOf(id);
+    if (row < 0) return;
+    Job& job = *m_jobs[std::size_t(row)];
+    if (job.status.state == JobState::Queued) {
+        job.control.cancel();
+        job.status.state = JobState::Cancelled;
+        update(row);
+        Q_EMIT cancelled(id);
+        announceBusy();
+    } else if (job.status.state == JobState::Running && !job.status.stopping) {
+        job.control.cancel();
+        job.status.stopping = true;
+        update(row);
+    }
+}
+
+void JobQueue::cancelAll() {
+    // Waiting ones first, or each would begin as the one before it stops.
+    for (const JobState state : {JobState::Queued, JobState::Running})
+        for (std::size_t i = 0; i < m_jobs.size(); ++i)
+            if (m_jobs[i]->status.state == state) cancel(m_jobs[i]->status.id);
+}
+
+void JobQueue::clearDone() {
+    for (int row = int(m_jobs.size()) - 1; row >= 0; --row) {
+        if (statusAt(row).state < JobState::Finished) continue;
+        beginRemoveRows({}, row, row);
+        m_jobs.erase(m_jobs.begin() + row);
+        endRemoveRows();
+    }
+}
+
+bool JobQueue::busy() const {
+    return std::any_of(m_jobs.begin(), m_jobs.end(),
+                       [](const auto& job) { return job->status.state < JobState::Finished; });
+}
+
+const JobStatus* JobQueue::status(JobId id) const {
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &statusAt(row);
+}
+
+int JobQueue::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_jobs.size());
+}
+
+QVariant JobQueue::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    if (role == Qt::DisplayRole) return statusAt(index.row()).title;
+    if (role == Qt::ToolTipRole) return statusAt(index.row()).stage;
+    return {};
+}
+
+int JobQueue::rowOf(JobId id) const {
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(),
+                                    [id](const auto& job) { return job->status.id == id; });
+    return found == m_jobs.end() ? -1 : int(found - m_jobs.begin());
+}
+
+void JobQueue::poll() {
+    // By id: who hears of a change may add or forget jobs.
+    std::vector<JobId> running;
+    for (const auto& job : m_jobs)
+        if (job->status.state == JobState::Running) running.push_back(job->status.id);
+    for (const JobId id : running) {
+        const int row = rowOf(id);
+        if (row < 0) continue;
+        Job& job = *m_jobs[std::size_t(row)];
+        std::map<std::string, Exhibit> grown;
+        {
+            std::lock_guard lock(job.shared->mutex);
+            job.status.progress = job.shared->progress;
+            job.status.stage = QString::fromStdString(job.shared->stage);
+            job.status.seconds = double(job.shared->clock.elapsed()) / 1000;
+            grown.swap(job.shared->grown);
+        }
+        // The rate of about the last seconds, not of the whole run: stages differ in speed.
+        if (const double passed = job.status.seconds - job.at; passed >= 1) {
+            const double rate = (job.status.progress - job.fraction) / passed;
+            job.rate = job.rate > 0 ? 0.8 * job.rate + 0.2 * rate : rate;
+            job.fraction = job.status.progress;
+            job.at = job.status.seconds;
+        }
+        job.status.secondsLeft = job.rate > 0 ? (1 - job.status.progress) / job.rate : -1;
+        update(row);
+        for (const auto& [name, exhibit] : grown) Q_EMIT exhibitGrew(id, exhibit);
+    }
+}
+
+void JobQueue::begin(JobId id) {
+    const int row = rowOf(id);
+    if (row < 0 || statusAt(row).state != JobState::Queued) return;
+    m_jobs[std::size_t(row)]->status.state = JobState::Running;
+    update(row);
+    if (!m_timer.isActive()) m_timer.start();
+    Q_EMIT started(id);
+}
+
+void JobQueue::end(JobId id, Result<OperationResult> result) {
+    poll();
+    const int row = rowOf(id);
+    // Cancelled between the worker's start and its announcement.
+    if (row < 0 || statusAt(row).state != JobState::Running) return;
+    Job& job = *m_jobs[std::size_t(row)];
+    job.status.stopping = false;
+    job.status.secondsLeft = -1;
+    const bool stopped = result ? result->cancelled : result.error().code == ErrorCode::Cancelled;
+    job.status.state = stopped  ? JobState::Cancelled
+                       : result ? JobState::Finished
+                                : JobState::Failed;
+    job.status.stage =
+        result || stopped ? QString() : QString::fromStdString(result.error().text());
+    if (job.status.state == JobState::Finished) job.status.progress = 1;
+    update(row);
+    if (result)
+        Q_EMIT finished(id, std::make_shared<const OperationResult>(*std::move(result)));
+    else if (stopped)
+        Q_EMIT cancelled(id);
+    else
+        Q_EMIT failed(id, result.error());
+    announceBusy();
+}
+
+void JobQueue::update(int row) {
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void JobQueue::announceBusy() {
+    if (!busy()) m_timer.stop();
+    if (m_busy == busy()) return;
+    m_busy = !m_busy;
+    Q_EMIT busyChanged(m_busy);
+}
+
+}  // namespace shapewright

@@ -1,0 +1,226 @@
+#include "app/panels/operation_form.h"
+
+#include <QFormLayout>
+#include <QRegularExpression>
+#include <QSettings>
+
+#include "app/panels/icons.h"
+#include "app/panels/words.h"
+
+namespace shapewright {
+namespace {
+
+const Parameter& seedParameter() {
+    static const Parameter parameter =
+        Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and input, same result");
+    return parameter;
+}
+
+QString settingsGroup(const Operation& operation) {
+    return "operations/" + QString::fromStdString(operation.id);
+}
+
+QLabel* wrappedLabel(QWidget* parent, QPalette::ColorRole role) {
+    auto* made = new QLabel(parent);
+    made->setWordWrap(true);
+    made->setForegroundRole(role);
+    return made;
+}
+
+}  // namespace
+
+OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
+    m_title = new QLabel(this);
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    bold.setPointSizeF(bold.pointSizeF() * 1.15);
+    m_title->setFont(bold);
+    m_summary = wrappedLabel(this, QPalette::PlaceholderText);
+    m_help = new QToolButton(this);
+    m_help->setIcon(icon("help"));
+    m_help->setAutoRaise(true);
+    m_help->setToolTip(tr("What this does, and the paper behind it"));
+    m_help->setAccessibleName(tr("Help about this operation"));
+    connect(m_help, &QToolButton::clicked, this, [this] { Q_EMIT helpRequested(m_operation); });
+    m_empty = wrappedLabel(this, QPalette::PlaceholderText);
+    m_empty->setText(tr("Choose an operation from the list to see what it can be told."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_area = new QScrollArea(this);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_status = wrappedLabel(this, QPalette::PlaceholderText);
+    m_status->setObjectName("status");
+    m_resetAll = new QPushButton(tr("Reset all"), this);
+    m_resetAll->setToolTip(tr("Put every value back to its default"));
+    connect(m_resetAll, &QPushButton::clicked, this, &OperationForm::reset);
+    m_run = new QPushButton(icon("run"), tr("Run"), this);
+    m_run->setDefault(true);
+    m_run->setObjectName("run");
+    connect(m_run, &QPushButton::clicked, this, &OperationForm::run);
+    for (QPushButton* button : {m_resetAll, m_run}) button->setAccessibleName(button->text());
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_help);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_resetAll);
+    foot->addStretch();
+    foot->addWidget(m_run);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(head);
+    column->addWidget(m_summary);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_area, 1);
+    column->addWidget(m_status);
+    column->addLayout(foot);
+    fill();
+}
+
+void OperationForm::setOperation(const Operation* operation) {
+    if (operation == m_operation) return;
+    m_operation = operation;
+    fill();
+}
+
+void OperationForm::setTarget(const QString& target, const QString& obstacle) {
+    m_target = target;
+    m_obstacle = obstacle;
+    check();
+}
+
+void OperationForm::fill() {
+    m_editors.clear();
+    delete m_area->takeWidget();
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_title, m_summary, m_help, m_area, m_resetAll, m_run})
+        part->setVisible(m_operation);
+    m_empty->setVisible(!m_operation);
+    if (m_operation) {
+        m_title->setText(QString::fromStdString(m_operation->title));
+        m_summary->setText(QString::fromStdString(m_operation->summary) + ".");
+        auto* page = new QWidget;
+        auto* form = new QFormLayout(page);
+        form->setContentsMargins(0, 4, 4, 4);
+        form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+        form->setLabelAlignment(Qt::AlignLeft);
+        std::vector<Parameter> parameters = m_operation->parameters;
+        parameters.push_back(seedParameter());
+        for (const Parameter& parameter : parameters) {
+            auto* editor = new ParameterEditor(parameter, page);
+            auto* name = new QLabel(label(parameter.name), page);
+            name->setBuddy(editor->control());
+            name->setToolTip(editor->help());
+            // Beside the control, not the middle of control and message.
+            name->setMinimumHeight(editor->control()->sizeHint().height());
+            form->addRow(name, editor);
+            m_editors.push_back(editor);
+            connect(editor, &ParameterEditor::edited, this, &OperationForm::check);
+        }
+        m_area->setWidget(page);
+        recall();
+    }
+    check();
+}
+
+Result<ParameterValues> OperationForm::values() const {
+    if (!m_operation)
+        return Error{ErrorCode::BadArgument, tr("No operation is chosen.").toStdString(), {}};
+    ParameterValues out(m_operation->parameters);
+    for (const ParameterEditor* e : m_editors) {
+        Result<ParameterValue> value = e->value();
+        if (!value) return value.error();
+        if (e == m_editors.back() || !e->changed()) continue;
+        if (Result<void> set = out.set(e->parameter().name, *std::move(value)); !set)
+            return set.error();
+    }
+    if (m_operation->check)
+        if (Result<void> checked = m_operation->check(out); !checked) return checked.error();
+    return out;
+}
+
+std::uint64_t OperationForm::seed() const {
+    if (m_editors.empty()) return 0;
+    const Result<ParameterValue> value = m_editors.back()->value();
+    return value ? std::uint64_t(std::get<std::int64_t>(*value)) : 0;
+}
+
+void OperationForm::setValues(const std::vector<std::pair<std::string, std::string>>& values) {
+    for (ParameterEditor* e : m_editors) {
+        std::string text = valueText(e->parameter().fallback);
+        for (const auto& [name, given] : values)
+            if (name == e->parameter().name) text = given;
+        e->setText(text);
+    }
+    check();
+}
+
+ParameterEditor* OperationForm::editor(const std::string& name) const {
+    for (ParameterEditor* e : m_editors)
+        if (e->parameter().name == name) return e;
+    return nullptr;
+}
+
+void OperationForm::run() {
+    check();
+    const Result<ParameterValues> made = values();
+    if (!made || !m_obstacle.isEmpty()) return;
+    remember();
+    Q_EMIT runRequested(m_operation, *made, seed());
+}
+
+void OperationForm::check() {
+    bool fieldsGood = true, anyChanged = false;
+    for (ParameterEditor* e : m_editors) {
+        e->setComplaint({});
+        fieldsGood = fieldsGood && e->value().ok();
+        anyChanged = anyChanged || e->changed();
+    }
+    QString problem;
+    if (m_operation && !fieldsGood) {
+        problem = tr("A value above is not allowed.");
+    } else if (m_operation) {
+        // What fields cannot say alone goes to the first one that the complaint names.
+        if (const Result<ParameterValues> made = values(); !made) {
+            problem = sentence(made.error().message);
+            static const QRegularExpression option("--([a-z0-9-]+)");
+            const auto named = option.match(QString::fromStdString(made.error().message));
+            if (ParameterEditor* e = editor(named.captured(1).toStdString())) {
+                e->setComplaint(problem);
+                problem = tr("Two values above do not go together.");
+            }
+        }
+    }
+    if (problem.isEmpty()) problem = m_obstacle;
+    m_run->setEnabled(m_operation && problem.isEmpty());
+    m_resetAll->setEnabled(anyChanged);
+    if (problem.isEmpty() && !m_target.isEmpty()) problem = tr("Runs on %1.").arg(m_target);
+    m_status->setText(problem);
+    m_status->setVisible(m_operation && !problem.isEmpty());
+}
+
+void OperationForm::remember() const {
+    QSettings settings;
+    settings.beginGroup(settingsGroup(*m_operation));
+    settings.remove("");
+    for (const ParameterEditor* e : m_editors)
+        if (e->changed())
+            settings.setValue(QString::fromStdString(e->parameter().name),
+                              QString::fromStdString(e->text()));
+}
+
+void OperationForm::recall() {
+    QSettings settings;
+    settings.beginGroup(settingsGroup(*m_operation));
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const ParameterEditor* e : m_editors) {
+        const QVariant kept = settings.value(QString::fromStdString(e->parameter().name));
+        // Another version may have allowed other values; what it kept is then dropped.
+        if (kept.isValid() && parseValue(e->parameter(), kept.toString().toStdString()).ok())
+            values.emplace_back(e->parameter().name, kept.toString().toStdString());
+    }
+    setValues(values);
+}
+
+}  // namespace shapewright

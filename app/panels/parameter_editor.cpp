@@ -1,0 +1,224 @@
+#include "app/panels/parameter_editor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QWheelEvent>
+
+#include "app/panels/icons.h"
+#include "app/panels/number_box.h"
+#include "app/panels/words.h"
+
+namespace shapewright {
+namespace {
+
+/// Scrolling a form must not change what the pointer passes over.
+class CalmComboBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+/// "predict: the network alone; fit: ..." says something about each choice.
+QString choiceHelp(const std::string& help, const std::string& choice) {
+    for (const QString& part : QString::fromStdString(help).split("; "))
+        if (part.startsWith(QString::fromStdString(choice) + ": "))
+            return part.mid(qsizetype(choice.size()) + 2);
+    return {};
+}
+
+}  // namespace
+
+ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
+    : QWidget(parent), m_parameter(parameter) {
+    m_control = makeControl();
+    // A control may stand in a row of its own, beside its button.
+    QWidget* row = m_control->parentWidget();
+    QWidget* shown = row == this ? m_control : row;
+    setFocusProxy(m_control);
+    setToolTip(help());
+    m_control->setAccessibleName(label(parameter.name));
+    m_control->setAccessibleDescription(QString::fromStdString(parameter.help));
+
+    m_reset = new QToolButton(this);
+    m_reset->setIcon(icon("reset"));
+    m_reset->setAutoRaise(true);
+    const QString fallback = QString::fromStdString(valueText(parameter.fallback));
+    m_reset->setToolTip(fallback.isEmpty() ? tr("Reset") : tr("Reset to %1").arg(fallback));
+    m_reset->setAccessibleName(tr("Reset %1").arg(label(parameter.name)));
+    QSizePolicy keep = m_reset->sizePolicy();
+    keep.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(keep);
+    connect(m_reset, &QToolButton::clicked, this, [this] {
+        reset();
+        m_control->setFocus();  // the button hides, and the focus would jump
+    });
+
+    m_message = new QLabel(this);
+    m_message->setObjectName("message");
+    m_message->setWordWrap(true);
+    m_message->setForegroundRole(QPalette::BrightText);  // the theme's colour for errors
+    m_message->hide();
+
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(4);
+    grid->setVerticalSpacing(2);
+    int column = 0;
+    grid->addWidget(shown, 0, column++);
+    if (!parameter.unit.empty()) {
+        auto* unit = new QLabel(QString::fromStdString(parameter.unit), this);
+        unit->setForegroundRole(QPalette::PlaceholderText);
+        grid->addWidget(unit, 0, column++);
+    }
+    const bool wide = parameter.type == ParameterType::Text ||
+                      parameter.type == ParameterType::File ||
+                      parameter.type == ParameterType::Folder;
+    grid->setColumnStretch(wide ? 0 : column, 1);
+    if (!wide) ++column;
+    grid->addWidget(m_reset, 0, column);
+    grid->addWidget(m_message, 1, 0, 1, column + 1);
+
+    reset();
+    refresh();
+}
+
+QWidget* ParameterEditor::makeControl() {
+    const auto changed = [this] {
+        refresh();
+        Q_EMIT edited();
+    };
+    switch (m_parameter.type) {
+        case ParameterType::Flag: {
+            auto* box = new QCheckBox(this);
+            m_read = [box] { return box->isChecked() ? "true" : "false"; };
+            m_write = [box](const std::string& text) { box->setChecked(text == "true"); };
+            connect(box, &QCheckBox::toggled, this, changed);
+            return box;
+        }
+        case ParameterType::Integer:
+        case ParameterType::Real: {
+            auto* box = new NumberBox(m_parameter, this);
+            m_read = [box] { return box->text().trimmed().toStdString(); };
+            m_write = [box](const std::string& t) { box->setText(QString::fromStdString(t)); };
+            connect(box, &NumberBox::edited, this, changed);
+            return box;
+        }
+        case ParameterType::Choice: {
+            auto* box = new CalmComboBox(this);
+            for (const std::string& choice : m_parameter.choices) {
+                box->addItem(QString::fromStdString(choice));
+                box->setItemData(box->count() - 1, choiceHelp(m_parameter.help, choice),
+                                 Qt::ToolTipRole);
+            }
+            m_read = [box] { return box->currentText().toStdString(); };
+            m_write = [box](const std::string& text) {
+                box->setCurrentIndex(box->findText(QString::fromStdString(text)));
+            };
+            connect(box, &QComboBox::currentIndexChanged, this, changed);
+            return box;
+        }
+        case ParameterType::Text: {
+            auto* line = new QLineEdit(this);
+            m_read = [line] { return line->text().toStdString(); };
+            m_write = [line](const std::string& t) { line->setText(QString::fromStdString(t)); };
+            connect(line, &QLineEdit::textChanged, this, changed);
+            return line;
+        }
+        case ParameterType::File:
+        case ParameterType::Folder:
+            return makePathControl();
+    }
+    return nullptr;
+}
+
+QWidget* ParameterEditor::makePathControl() {
+    const bool folder = m_parameter.type == ParameterType::Folder;
+    auto* pair = new QWidget(this);
+    auto* line = new QLineEdit(pair);
+    line->setPlaceholderText(folder ? tr("No folder") : tr("No file"));
+    line->setClearButtonEnabled(true);
+    auto* browse = new QToolButton(pair);
+    browse->setIcon(icon("folder"));
+    browse->setToolTip(tr("Choose…"));
+    browse->setAccessibleName(tr("Choose %1").arg(label(m_parameter.name)));
+    auto* row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(line, 1);
+    row->addWidget(browse);
+    connect(browse, &QToolButton::clicked, this, [this, line, folder] {
+        const QString title = label(m_parameter.name);
+        const QString path = folder ? QFileDialog::getExistingDirectory(this, title, line->text())
+                                    : QFileDialog::getOpenFileName(this, title, line->text());
+        if (!path.isEmpty()) line->setText(path);
+    });
+    m_read = [line] { return line->text().toStdString(); };
+    m_write = [line](const std::string& t) { line->setText(QString::fromStdString(t)); };
+    connect(line, &QLineEdit::textChanged, this, [this] {
+        refresh();
+        Q_EMIT edited();
+    });
+    return line;
+}
+
+Result<ParameterValue> ParameterEditor::value() const {
+    const std::string typed = text();
+    const bool path =
+        m_parameter.type == ParameterType::File || m_parameter.type == ParameterType::Folder;
+    if (path && typed.empty()) return ParameterValue(std::string());
+    return parseValue(m_parameter, typed);
+}
+
+void ParameterEditor::setText(const std::string& text) {
+    m_write(text);
+}
+
+bool ParameterEditor::changed() const {
+    const Result<ParameterValue> v = value();
+    return !v || *v != m_parameter.fallback;
+}
+
+void ParameterEditor::setComplaint(const QString& complaint) {
+    if (m_complaint == complaint) return;
+    m_complaint = complaint;
+    refresh();
+}
+
+QString ParameterEditor::help() const {
+    QString text = QString::fromStdString(m_parameter.help).toHtmlEscaped() + ".";
+    QStringList facts;
+    const QString range = QString::fromStdString(rangeText(m_parameter));
+    if (!range.isEmpty() && m_parameter.type != ParameterType::Choice)
+        facts << tr("Allowed: %1").arg(range.toHtmlEscaped());
+    const QString fallback = QString::fromStdString(valueText(m_parameter.fallback));
+    if (!fallback.isEmpty() && m_parameter.type != ParameterType::Flag)
+        facts << tr("Default: %1").arg(fallback.toHtmlEscaped());
+    // Rich text wraps; plain tooltips are as wide as their longest line.
+    return "<p>" + text + (facts.isEmpty() ? QString() : "<br>" + facts.join("<br>")) + "</p>";
+}
+
+void ParameterEditor::refresh() {
+    if (!m_message) return;  // while being made
+    const Result<ParameterValue> v = value();
+    QString message = m_complaint;
+    if (!v) {
+        message = sentence(v.error().message);
+        // The field's own name stands beside it already.
+        static const QRegularExpression own("^“[^”]*”: ");
+        message.remove(own);
+        if (!message.isEmpty()) message[0] = message[0].toUpper();
+    }
+    m_message->setText(message);
+    m_message->setVisible(!message.isEmpty());
+    m_control->setProperty("invalid", !message.isEmpty());
+    m_control->update();
+    m_reset->setVisible(changed());
+}
+
+}  // namespace shapewright

@@ -1,0 +1,55 @@
+#pragma once
+// A control for one described value, with its reset button and its message.
+
+#include <QLabel>
+#include <QToolButton>
+#include <QWidget>
+#include <functional>
+
+#include "app/core/parameter.h"
+
+namespace shapewright {
+
+/// The control follows the type: check box, number box, list, text, file or folder chooser. What
+/// was typed stays as it is; if it is not allowed, the message beneath says why.
+class ParameterEditor : public QWidget {
+    Q_OBJECT
+public:
+    explicit ParameterEditor(const Parameter& parameter, QWidget* parent = nullptr);
+
+    const Parameter& parameter() const { return m_parameter; }
+    /// What stands in the control, as the command line would take it.
+    std::string text() const { return m_read(); }
+    /// The value, or why there is none (BadArgument). An empty file or folder is none.
+    Result<ParameterValue> value() const;
+    /// Puts text into the control, allowed or not.
+    void setText(const std::string& text);
+    void reset() { setText(valueText(m_parameter.fallback)); }
+    /// Whether it differs from the default.
+    bool changed() const;
+    /// A complaint about this value from elsewhere; empty takes it back.
+    void setComplaint(const QString& complaint);
+
+    /// The control itself, which gets the focus.
+    QWidget* control() const { return m_control; }
+    /// What hovers over the control and its label: help, range, default.
+    QString help() const;
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    QWidget* makeControl();
+    QWidget* makePathControl();
+    void refresh();
+
+    Parameter m_parameter;
+    std::function<std::string()> m_read;
+    std::function<void(const std::string&)> m_write;
+    QWidget* m_control = nullptr;
+    QToolButton* m_reset = nullptr;
+    QLabel* m_message = nullptr;
+    QString m_complaint;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,40 @@
+#include "app/panels/words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace shapewright {
+
+QString label(const std::string& name) {
+    QString text = QString::fromStdString(name);
+    text.replace('-', ' ').replace('_', ' ');
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
+
+QString sentence(const std::string& text) {
+    static const QRegularExpression option("--([a-z][a-z0-9-]*)");
+    const QString plain = QString::fromStdString(text);
+    QString out;
+    qsizetype last = 0;
+    for (auto it = option.globalMatch(plain); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        out += plain.mid(last, match.capturedStart() - last);
+        out += QStringLiteral("“%1”").arg(label(match.captured(1).toStdString()));
+        last = match.capturedEnd();
+    }
+    return out + plain.mid(last);
+}
+
+QString duration(double seconds) {
+    const auto tr = [](const char* text) { return QCoreApplication::translate("duration", text); };
+    const auto whole = qint64(seconds + 0.5);
+    if (whole < 60) return tr(QT_TRANSLATE_NOOP("duration", "%1 s")).arg(whole);
+    if (whole < 3600)
+        return tr(QT_TRANSLATE_NOOP("duration", "%1 min %2 s")).arg(whole / 60).arg(whole % 60);
+    return tr(QT_TRANSLATE_NOOP("duration", "%1 h %2 min"))
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60);
+}
+
+}  // namespace shapewright

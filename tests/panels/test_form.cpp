@@ -1,0 +1,211 @@
+// Forms made from descriptions: every kind of parameter there and back, complaints, memory.
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/panels/operation_form.h"
+
+using namespace shapewright;
+
+namespace {
+
+Operation everyKind() {
+    Operation o;
+    o.id = "test.every-kind";
+    o.title = "Every kind";
+    o.family = "test";
+    o.summary = "Has every kind of parameter";
+    o.parameters = {
+        Parameter::flag("transparent", "Leave the background transparent"),
+        Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes", "px"),
+        Parameter::real("overlap", 0.5, 0, 1, "How strongly convexes are kept apart"),
+        Parameter::choice("mode", {"auto", "fit", "predict"}, "auto: both; fit: one shape"),
+        Parameter::text("color-by", "", "Attribute to colour by"),
+        Parameter::file("weights", "Trained weights"),
+        Parameter::folder("into", "Where to write"),
+    };
+    o.check = [](const ParameterValues& v) -> Result<void> {
+        if (v.text("mode") == "fit" && v.given("overlap"))
+            return Error{ErrorCode::BadArgument, "--overlap means nothing with --mode fit.", {}};
+        return {};
+    };
+    o.run = [](const OperationInput&, const JobControl&) -> Result<OperationResult> {
+        return OperationResult{};
+    };
+    return o;
+}
+
+QString message(const ParameterEditor* editor) {
+    const auto* shown = editor->findChild<QLabel*>("message");
+    return shown->isVisibleTo(editor) ? shown->text() : QString();
+}
+
+}  // namespace
+
+class TestForm : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        QCoreApplication::setOrganizationName("shapewright-test");
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        m_file = m_folder.filePath("weights.pt").toStdString();
+        QFile file(QString::fromStdString(m_file));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    void init() { QSettings().clear(); }
+
+    void startsFromDefaults() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        const auto values = form.values();
+        QVERIFY(values.ok());
+        for (const Parameter& p : m_operation.parameters) {
+            QVERIFY2(!values->given(p.name), p.name.c_str());
+            QCOMPARE(form.editor(p.name)->text(), valueText(p.fallback));
+        }
+        QCOMPARE(form.seed(), 0U);
+    }
+
+    void everyKindGoesThereAndBack() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.setValues({{"transparent", "true"},
+                        {"max-convexes", "7"},
+                        {"overlap", "0.125"},
+                        {"mode", "predict"},
+                        {"color-by", "height, \"m\""},
+                        {"weights", m_file},
+                        {"into", m_folder.path().toStdString()},
+                        {"seed", "9007199254740991"}});
+        const auto values = form.values();
+        QVERIFY2(values.ok(), values.ok() ? "" : values.error().message.c_str());
+        QCOMPARE(values->flag("transparent"), true);
+        QCOMPARE(values->integer("max-convexes"), 7);
+        QCOMPARE(values->real("overlap"), 0.125);
+        QCOMPARE(values->text("mode"), std::string("predict"));
+        QCOMPARE(values->text("color-by"), std::string("height, \"m\""));
+        QCOMPARE(values->text("weights"), m_file);
+        QCOMPARE(values->text("into"), m_folder.path().toStdString());
+        for (const Parameter& p : m_operation.parameters) QVERIFY(values->given(p.name));
+        QCOMPARE(form.seed(), 9007199254740991U);
+        form.reset();
+        QVERIFY(!form.values()->given("mode"));
+        QCOMPARE(form.values()->integer("max-convexes"), 32);
+    }
+
+    void typedValuesCount() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.show();
+        QWidget* box = form.editor("max-convexes")->control();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(box, "12");
+        QCOMPARE(form.values()->integer("max-convexes"), 12);
+        QTest::keyClick(box, Qt::Key_Up);
+        QCOMPARE(form.values()->integer("max-convexes"), 13);
+        QWidget* real = form.editor("overlap")->control();
+        for (int i = 0; i < 3; ++i) QTest::keyClick(real, Qt::Key_Up);
+        QCOMPARE(form.editor("overlap")->text(), std::string("0.53"));
+        form.editor("overlap")->setText("1");
+        QTest::keyClick(real, Qt::Key_Up);
+        QCOMPARE(form.editor("overlap")->text(), std::string("1"));
+    }
+
+    void wrongValuesAreNamedAtTheField() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        auto* run = form.findChild<QPushButton*>("run");
+        QVERIFY(run->isEnabled());
+        const std::vector<std::pair<std::string, QString>> wrong{
+            {"max-convexes", "4096"}, {"overlap", "much"}, {"weights", "/no/such/file.pt"}};
+        for (const auto& [name, text] : wrong) {
+            ParameterEditor* editor = form.editor(name);
+            editor->setText(text.toStdString());
+            QVERIFY2(message(editor).contains(text), name.c_str());
+            QVERIFY2(!message(editor).contains("--"), name.c_str());
+            QVERIFY(!run->isEnabled());
+            QVERIFY(!form.values().ok());
+            editor->reset();
+            QVERIFY2(message(editor).isEmpty(), name.c_str());
+            QVERIFY(run->isEnabled());
+        }
+        form.editor("max-convexes")->setText("4096");
+        QVERIFY(message(form.editor("max-convexes")).contains("1 .. 1024"));
+    }
+
+    void valuesThatDoNotGoTogetherAreNamedAtTheField() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.setValues({{"mode", "fit"}, {"overlap", "0.75"}});
+        QCOMPARE(message(form.editor("overlap")),
+                 QString("“Overlap” means nothing with “Mode” fit."));
+        QVERIFY(!form.findChild<QPushButton*>("run")->isEnabled());
+        form.editor("mode")->reset();
+        QVERIFY(message(form.editor("overlap")).isEmpty());
+        QVERIFY(form.findChild<QPushButton*>("run")->isEnabled());
+    }
+
+    void eachFieldResetsAlone() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.setValues({{"max-convexes", "7"}, {"mode", "predict"}});
+        auto* reset = form.editor("max-convexes")->findChild<QToolButton*>();
+        QVERIFY(reset->isVisibleTo(&form));
+        reset->click();
+        QVERIFY(!reset->isVisibleTo(&form));
+        QCOMPARE(form.editor("max-convexes")->text(), std::string("32"));
+        QCOMPARE(form.editor("mode")->text(), std::string("predict"));
+    }
+
+    void runGivesValuesAndRemembersThem() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        QSignalSpy asked(&form, &OperationForm::runRequested);
+        form.setValues({{"overlap", "0.25"}, {"seed", "42"}});
+        form.findChild<QPushButton*>("run")->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][2].toULongLong(), 42ULL);
+        form.setOperation(nullptr);
+        QVERIFY(!form.values().ok());
+        OperationForm next;
+        next.setOperation(&m_operation);
+        QCOMPARE(next.editor("overlap")->text(), std::string("0.25"));
+        QCOMPARE(next.seed(), 42U);
+        QCOMPARE(next.editor("mode")->text(), std::string("auto"));
+    }
+
+    void whatWasRememberedAndIsNoLongerAllowedIsDropped() {
+        QSettings().setValue("operations/test.every-kind/max-convexes", "5000");
+        OperationForm form;
+        form.setOperation(&m_operation);
+        QCOMPARE(form.editor("max-convexes")->text(), std::string("32"));
+    }
+
+    void obstaclesKeepItFromRunning() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        QSignalSpy asked(&form, &OperationForm::runRequested);
+        form.setTarget({}, "Open a shape first.");
+        form.run();
+        QCOMPARE(asked.count(), 0);
+        QCOMPARE(form.findChild<QLabel*>("status")->text(), QString("Open a shape first."));
+        form.setTarget("spot", {});
+        form.run();
+        QCOMPARE(asked.count(), 1);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::string m_file;
+    const Operation m_operation = everyKind();
+};
+
+QTEST_MAIN(TestForm)
+#include "test_form.moc"
