@@ -32,9 +32,6 @@ BatchSettings settingsOf(const ParameterValues& options, bool hasOutput);
 /// Says what was wrong with the command on standard error; returns 2.
 int refuse(const Error& error, const std::string& command);
 
-/// Formats for --format: "" (by OUT's extension) is written "auto".
-std::vector<std::string> writableExtensions();
-
 /// `value` with six digits and its unit.
 std::string metricText(const Metric& metric);
 

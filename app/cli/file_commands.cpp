@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
 #include "app/core/mesh_facts.h"
+#include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
 
 namespace shapewright {

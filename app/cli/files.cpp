@@ -7,19 +7,6 @@
 
 namespace shapewright {
 
-std::vector<std::string> readableExtensions() {
-    return {"obj", "ply", "stl", "off", "gltf", "glb", "3mf",
-            "pcd", "xyz", "txt", "csv", "pts",  "npy", "npz"};
-}
-
-std::vector<std::string> meshExtensions() {
-    return {"obj", "ply", "stl", "off", "glb"};
-}
-
-std::vector<std::string> writableExtensions() {
-    return {"obj", "ply", "stl", "off", "glb", "pcd", "xyz", "npy"};
-}
-
 Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
     job.progress(0, "reading");
     Result<ReadShape> read = readShape(path, job);

@@ -8,11 +8,6 @@
 
 namespace shapewright {
 
-/// Extensions, lower case without dot.
-std::vector<std::string> readableExtensions();
-std::vector<std::string> meshExtensions();      ///< a mesh can be written to
-std::vector<std::string> writableExtensions();  ///< a mesh or a cloud can be written to
-
 struct LoadedShape {
     NamedShape shape;
     std::vector<std::string> warnings;  ///< what was repaired or left out

@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "geometry/io/io.h"
 
 namespace shapewright {
 namespace {

@@ -91,6 +91,12 @@ Result<ReadShape> parsePly(std::string_view bytes);
 Result<ReadShape> parseStl(std::string_view bytes);
 Result<ReadShape> parseOff(std::string_view bytes);
 Result<ReadShape> parseXyz(std::string_view bytes);
+/// `name` says where buffers beside the file are looked for.
+Result<ReadShape> parseGltf(std::string_view bytes, const std::string& name);
+Result<ReadShape> parsePcd(std::string_view bytes);
+Result<ReadShape> parseNpy(std::string_view bytes);
+Result<ReadShape> parseNpz(std::string_view bytes);
+Result<ReadShape> parseLas(std::string_view bytes);
 
 /// A file's text or bytes, to be written in one go.
 struct Output {
@@ -101,6 +107,11 @@ std::string formatPly(const Shape& shape);
 std::string formatStl(const PolygonMesh& mesh);
 std::string formatOff(const PolygonMesh& mesh);
 std::string formatXyz(const std::vector<Vec3>& positions);
+/// Polygons become triangles and positions single precision about the box's centre: glTF has no
+/// others.
+std::string formatGlb(const PolygonMesh& mesh);
+std::string formatPcd(const PointCloud& cloud);
+std::string formatNpy(const std::vector<Vec3>& positions);
 
 /// Shortest text that reads back to the same double.
 void append(std::string& out, double value);

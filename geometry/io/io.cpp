@@ -65,13 +65,38 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
                      "is a Git LFS pointer, not the shape itself: fetch it with `git lfs pull`",
                      {}};
     if (extension == "off") return io::parseOff(bytes);
+    if (bytes.substr(0, 4) == "glTF" || extension == "glb" || extension == "gltf")
+        return io::parseGltf(bytes, name);
+    if (extension == "pcd") return io::parsePcd(bytes);
+    if (extension == "npy") return io::parseNpy(bytes);
+    if (extension == "npz") return io::parseNpz(bytes);
+    if (extension == "las" || bytes.substr(0, 4) == "LASF") return io::parseLas(bytes);
     if (extension == "xyz" || extension == "txt" || extension == "csv" || extension == "pts")
         return io::parseXyz(bytes);
     if ((extension == "obj" || extension.empty()) && !looksBinary(bytes))
         return io::parseObj(bytes, name);
     if (extension == "obj") return io::malformed("holds binary data, not OBJ text", 1);
     return Error{
-        ErrorCode::Unsupported, "has a format that is not read: use OBJ, PLY, STL, OFF or XYZ", {}};
+        ErrorCode::Unsupported,
+        "has a format that is not read: use OBJ, PLY, STL, OFF, glTF, PCD, NumPy, LAS or XYZ",
+        {}};
+}
+
+std::vector<std::string> readableExtensions() {
+    return {"obj", "ply", "stl", "off", "gltf", "glb", "pcd",
+            "xyz", "txt", "csv", "pts", "npy",  "npz", "las"};
+}
+
+std::vector<std::string> meshExtensions() {
+    return {"obj", "ply", "stl", "off", "glb"};
+}
+
+std::vector<std::string> cloudExtensions() {
+    return {"ply", "pcd", "xyz", "npy"};
+}
+
+std::vector<std::string> writableExtensions() {
+    return {"obj", "ply", "stl", "off", "glb", "pcd", "xyz", "npy"};
 }
 
 Result<ReadShape> readShape(const std::string& path, const JobControl& job) {
@@ -87,26 +112,30 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
                                             const std::string& format) {
     const std::string kind = format.empty() ? extensionOf(path) : format;
     const PolygonMesh* mesh = std::get_if<PolygonMesh>(&shape);
-    std::vector<io::Output> files;
-    if (kind == "ply")
-        files = {{path, io::formatPly(shape)}};
-    else if (kind == "xyz")
-        files = {
-            {path, io::formatXyz(mesh ? mesh->positions : std::get<PointCloud>(shape).positions)}};
-    else if (!mesh && (kind == "obj" || kind == "stl" || kind == "off"))
+    const std::vector<std::string> allowed = mesh ? meshExtensions() : cloudExtensions();
+    // A mesh may be written as its vertices alone.
+    if (std::find(allowed.begin(), allowed.end(), kind) == allowed.end() &&
+        !(mesh && (kind == "xyz" || kind == "npy"))) {
+        std::string list;
+        for (const std::string& e : allowed) list += (list.empty() ? "" : ", ") + e;
         return Error{ErrorCode::Unsupported,
-                     "a point cloud cannot be written as " + kind + ": use ply or xyz", path};
-    else if (kind == "obj")
+                     std::string(mesh ? "a mesh" : "a point cloud") + " cannot be written as \"" +
+                         kind + "\": use " + list,
+                     path};
+    }
+    const std::vector<Vec3>& positions =
+        mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
+    std::vector<io::Output> files;
+    if (kind == "obj")
         files = io::formatObj(*mesh, path);
-    else if (kind == "stl")
-        files = {{path, io::formatStl(*mesh)}};
-    else if (kind == "off")
-        files = {{path, io::formatOff(*mesh)}};
     else
-        return Error{
-            ErrorCode::Unsupported,
-            "\"" + kind + "\" is not a format that is written: use obj, ply, stl, off or xyz",
-            path};
+        files = {{path, kind == "ply"   ? io::formatPly(shape)
+                        : kind == "stl" ? io::formatStl(*mesh)
+                        : kind == "off" ? io::formatOff(*mesh)
+                        : kind == "glb" ? io::formatGlb(*mesh)
+                        : kind == "pcd" ? io::formatPcd(std::get<PointCloud>(shape))
+                        : kind == "npy" ? io::formatNpy(positions)
+                                        : io::formatXyz(positions)}};
     // All of them whole beside their places first, so that a full disk leaves none behind.
     std::vector<AtomicFile> ready;
     std::vector<std::string> written;

@@ -19,7 +19,15 @@ struct ReadShape {
     std::vector<std::string> warnings;
 };
 
-/// Reads OBJ, PLY, STL, OFF (meshes; a PLY or OBJ without faces is a cloud) and XYZ text clouds.
+/// Extensions, lower case without dot, that are read; that a mesh, a cloud, and
+/// either of them are written as.
+std::vector<std::string> readableExtensions();
+std::vector<std::string> meshExtensions();
+std::vector<std::string> cloudExtensions();
+std::vector<std::string> writableExtensions();
+
+/// Reads OBJ, PLY, STL, OFF, glTF and GLB (meshes; without faces they are clouds), and PCD, NumPy,
+/// LAS and XYZ text clouds.
 /// The format is told by content first, then by name. Indices are checked, faces with non-finite
 /// corners dropped with a warning, counts in headers never trusted. Errors: `not-found`,
 /// `unreadable`, `unsupported`, `malformed` (with line or byte), `empty`.
@@ -29,9 +37,9 @@ Result<ReadShape> readShape(const std::string& path, const JobControl& job = {})
 /// looked for beside it only.
 Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
 
-/// Writes a shape as `format` (obj, ply, stl, off; xyz for clouds; empty: by extension) and returns
-/// the files written: an OBJ with parts has its colours in a .mtl beside it. Each file appears
-/// whole.
+/// Writes a shape as `format` (see `meshExtensions`, `cloudExtensions`; empty: by extension) and
+/// returns the files written: an OBJ with parts has its colours in a .mtl beside it. Each file
+/// appears whole.
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format = {});
 
