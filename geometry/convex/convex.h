@@ -23,12 +23,15 @@ PolygonMesh compatibilityMesh(const ConvexDecomposition& shape, bool merged = tr
 
 struct ConvexUnion {
     PolygonMesh mesh;
-    std::vector<std::string> notes;  ///< what was moved to get there
+    bool touchesItself = false;      ///< some corners appear once per sheet
+    std::vector<std::string> notes;  ///< what was rounded, joined or doubled to get there
 };
 
-/// The surface of the union of all convexes as one closed, oriented 2-manifold of triangles without
-/// inner faces, by exact arithmetic (CGAL Nef polyhedra). Where convexes touch only in an edge or a
-/// corner their planes are moved out by 1e-6 of the box, and the notes say so.
+/// The surface of the union of all convexes as one closed, oriented 2-manifold of simple polygons
+/// without inner faces, coplanar ones merged, free of self-intersections (checked with CGAL).
+/// Planes are rounded to integer coefficients (about 1e-9 of the shape) and the rest is exact, so
+/// shared planes, edges and corners are no special case. Where the union touches itself in an edge
+/// or a corner, its corners appear once per sheet, and the notes say so.
 Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& box,
                                   const JobControl& job = {});
 

@@ -1,98 +1,117 @@
-#include <CGAL/Exact_predicates_exact_constructions_kernel.h>
-#include <CGAL/Nef_polyhedron_3.h>
-#include <CGAL/Surface_mesh.h>
-#include <CGAL/boost/graph/convert_nef_polyhedron_to_polygon_mesh.h>
-#include <CGAL/convex_hull_3.h>
+#include <exception>
 
-#include <algorithm>
-
+#include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
 #include "geometry/convex/half_spaces.h"
+#include "geometry/convex/self_intersection.h"
+#include "geometry/convex/union_surface.h"
 
 namespace shapewright {
 namespace {
 
-using Kernel = CGAL::Exact_predicates_exact_constructions_kernel;
-using Nef = CGAL::Nef_polyhedron_3<Kernel>;
-using Surface = CGAL::Surface_mesh<Kernel::Point_3>;
+/// Convexes in the frame where all of them together reach from -1 to 1.
+struct Framed {
+    std::vector<ConvexPolyhedron> solids;
+    std::vector<std::vector<Plane>> facePlanes;
+    Vec3 centre;
+    double half = 0;
+};
 
-/// The hull of the rounded corners: exact from here on, planar faces included.
-bool nefOf(const ConvexPolyhedron& solid, Nef& out) {
-    std::vector<Kernel::Point_3> points;
-    for (const Vec3& v : solid.vertices) points.emplace_back(v.x, v.y, v.z);
-    Surface hull;
-    CGAL::convex_hull_3(points.begin(), points.end(), hull);
-    if (hull.number_of_faces() < 4) return false;
-    out = Nef(hull);
-    return true;
+Plane boxPlane(const Box3& box, std::uint32_t k) {
+    const int axis = int(k / 2);
+    Plane p;
+    p.normal[axis] = k & 1 ? 1 : -1;
+    p.offset = k & 1 ? -box.high[axis] : box.low[axis];
+    return p;
 }
 
-Result<Nef> unite(const ConvexDecomposition& shape, const Box3& box, double grow,
-                  const JobControl& job) {
-    // Small unions first: the cost of one grows with what is in it.
-    auto larger = [](const Nef& a, const Nef& b) {
-        return a.number_of_vertices() > b.number_of_vertices();
-    };
-    std::vector<Nef> heap;
-    for (std::size_t i = 0; i < shape.convexes.size(); ++i) {
-        std::vector<Plane> planes = shape.halfSpaces(i);
-        if (planes.empty()) continue;
-        for (Plane& p : planes) p.offset -= grow * length(p.normal);
-        const auto solid = intersectHalfSpaces(planes, box);
-        Nef nef;
-        if (solid && nefOf(*solid, nef)) heap.push_back(std::move(nef));
+Framed framed(const ConvexDecomposition& shape, const Box3& box, const JobControl& job) {
+    std::vector<std::optional<ConvexPolyhedron>> solids(shape.convexes.size());
+    parallelFor(solids.size(), 1, [&](std::size_t i) {
+        if (!job.cancelled() && !shape.convexes[i].empty())
+            solids[i] = intersectHalfSpaces(shape.halfSpaces(i), box);
+    });
+    Framed out;
+    Box3 extent;
+    for (const auto& solid : solids)
+        if (solid)
+            for (const Vec3& v : solid->vertices) extent.add(v);
+    out.centre = extent.centre();
+    const Vec3 size = extent.size();
+    out.half = 0.5 * std::max({size.x, size.y, size.z});
+    for (std::size_t i = 0; i < solids.size(); ++i) {
+        if (!solids[i]) continue;
+        std::vector<Plane> planes;
+        for (const std::uint32_t f : solids[i]->facePlane) {
+            Plane p = f >= ConvexPolyhedron::kBoxFace
+                          ? boxPlane(box, f - ConvexPolyhedron::kBoxFace)
+                          : shape.planes[shape.convexes[i][f]];
+            const double l = length(p.normal);
+            p.offset = (p.offset + dot(p.normal, out.centre)) / (l * out.half);
+            p.normal *= 1 / l;
+            planes.push_back(p);
+        }
+        for (Vec3& v : solids[i]->vertices) v = (v - out.centre) * (1 / out.half);
+        out.solids.push_back(*std::move(solids[i]));
+        out.facePlanes.push_back(std::move(planes));
     }
-    const std::size_t total = heap.size();
-    std::make_heap(heap.begin(), heap.end(), larger);
-    while (heap.size() > 1) {
-        if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
-        std::pop_heap(heap.begin(), heap.end(), larger);
-        const Nef a = std::move(heap.back());
-        heap.pop_back();
-        std::pop_heap(heap.begin(), heap.end(), larger);
-        const Nef b = std::move(heap.back());
-        heap.pop_back();
-        heap.push_back(a + b);
-        std::push_heap(heap.begin(), heap.end(), larger);
-        job.progress(1 - double(heap.size()) / double(total), "Uniting convexes");
-    }
-    if (heap.empty()) return Error{ErrorCode::Empty, "no convex has any volume to unite", {}};
-    return std::move(heap.front());
+    return out;
+}
+
+PolygonMesh meshOf(const grid::Surface& surface, const Framed& shape) {
+    PolygonMesh mesh;
+    for (const Vec3& v : surface.positions) mesh.positions.push_back(v * shape.half + shape.centre);
+    for (const auto& polygon : surface.polygons) mesh.addFace(polygon);
+    return mesh;
+}
+
+std::vector<std::string> notesOn(const grid::Arrangement& arrangement,
+                                 const grid::Surface& surface) {
+    std::vector<std::string> notes{
+        "Before the exact union, planes were rounded by about 1e-9 of the shape's size" +
+        (arrangement.joined ? ", and " + std::to_string(arrangement.joined) +
+                                  " faces put on a plane of another face that near."
+                            : std::string("."))};
+    if (surface.doubledEdges + surface.doubledCorners > 0)
+        notes.push_back("The union touches itself along " + std::to_string(surface.doubledEdges) +
+                        " edges; its corners there, " + std::to_string(surface.doubledCorners) +
+                        ", are written once per sheet to keep the surface a manifold.");
+    return notes;
 }
 
 }  // namespace
 
 Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& box,
                                   const JobControl& job) {
+    const Error cancelled{ErrorCode::Cancelled, "cancelled", {}};
     try {
-        const double step = 1e-6 * box.diagonal();
-        ConvexUnion out;
-        Result<Nef> nef = unite(shape, box, 0, job);
-        for (int k = 1; nef.ok() && !nef->is_simple() && k <= 3; ++k) {
-            out.notes = {"convexes met in an edge or a corner only; all planes were moved out by " +
-                         std::to_string(k) + "e-6 of the box to make the surface a manifold"};
-            nef = unite(shape, box, k * step, job);
+        const Framed input = framed(shape, box, job);
+        if (job.cancelled()) return cancelled;
+        if (input.solids.empty())
+            return Error{ErrorCode::Empty, "no convex has any volume to unite", {}};
+        // Rounding the corners to doubles can make very thin features cross; planes rounded
+        // another way, or joined from further apart, give others.
+        constexpr int kAttempts = 6;
+        double tolerance = 4e-9;
+        for (int attempt = 0; attempt < kAttempts; ++attempt, tolerance *= 3) {
+            const JobControl part = job.part(attempt ? 0.9 : 0, attempt ? 0.95 : 0.9);
+            const auto arrangement =
+                grid::arrange(input.solids, input.facePlanes, tolerance, attempt);
+            const auto borders = grid::unionBorders(arrangement, part);
+            if (job.cancelled()) return cancelled;
+            const auto surface = grid::surfaceOf(arrangement, borders);
+            if (!surface) continue;
+            if (job.cancelled()) return cancelled;
+            part.progress(0.9, "checking the surface");
+            ConvexUnion out{meshOf(*surface, input),
+                            surface->doubledEdges + surface->doubledCorners > 0,
+                            notesOn(arrangement, *surface)};
+            if (!intersectsItself(out.mesh)) return out;
         }
-        if (!nef.ok()) return nef.error();
-        if (!nef->is_simple())
-            return Error{ErrorCode::Internal,
-                         "the union still touches itself in an edge after its planes were moved; "
-                         "write the convexes instead (--output convexes)",
-                         {}};
-        Surface surface;
-        CGAL::convert_nef_polyhedron_to_polygon_mesh(*nef, surface, true);
-        for (const auto v : surface.vertices()) {
-            const auto& p = surface.point(v);
-            out.mesh.positions.push_back(
-                {CGAL::to_double(p.x()), CGAL::to_double(p.y()), CGAL::to_double(p.z())});
-        }
-        for (const auto f : surface.faces()) {
-            std::vector<std::uint32_t> loop;
-            for (const auto v : surface.vertices_around_face(surface.halfedge(f)))
-                loop.push_back(std::uint32_t(std::size_t(v)));
-            out.mesh.addFace(loop);
-        }
-        return out;
+        return Error{ErrorCode::Internal,
+                     "the union could not be made free of self-intersections; write the convexes "
+                     "instead (--output convexes)",
+                     {}};
     } catch (const std::exception& e) {
         return Error{ErrorCode::Internal,
                      std::string("the exact union failed (") + e.what() +

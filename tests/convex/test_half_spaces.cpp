@@ -5,7 +5,6 @@
 #include <map>
 
 #include "geometry/base/random.h"
-#include "geometry/convex/convex.h"
 #include "geometry/convex/half_spaces.h"
 
 using namespace shapewright;
@@ -132,40 +131,6 @@ private Q_SLOTS:
         QVERIFY(!intersectHalfSpaces(boxPlanes({0, 0, 0}, {1, 1, 1e-6}), kBox));
         QVERIFY(intersectHalfSpaces(boxPlanes({0, 0, 0}, {1, 1, 4e-6}), kBox));
         QVERIFY(intersectHalfSpaces({}, kBox));
-    }
-
-    void unionOfBoxesIsOneClosedSurface() {
-        // Two boxes that share half a face, a third that overlaps both.
-        ConvexDecomposition shape;
-        const Vec3 lows[] = {{0, 0, 0}, {0.5, 0, 0}, {0.25, 0.25, 0.25}};
-        const Vec3 highs[] = {{0.5, 0.5, 0.5}, {0.75, 0.5, 0.25}, {0.6, 0.4, 0.7}};
-        for (int k = 0; k < 3; ++k) {
-            std::vector<std::uint32_t> column;
-            for (const Plane& p : boxPlanes(lows[k], highs[k])) {
-                column.push_back(std::uint32_t(shape.planes.size()));
-                shape.planes.push_back(p);
-            }
-            shape.convexes.push_back(column);
-            shape.ids.push_back(std::uint32_t(k));
-        }
-        const auto united = uniteConvexes(shape, kBox);
-        QVERIFY2(united.ok(),
-                 united.ok() ? "" : qPrintable(QString::fromStdString(united.error().text())));
-        std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
-        double volume = 0;
-        const PolygonMesh& mesh = united->mesh;
-        for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
-            for (std::size_t k = 0; k < 3; ++k)
-                QCOMPARE((++edges[{mesh.face(f)[k], mesh.face(f)[(k + 1) % 3]}]), 1);
-            volume += dot(mesh.positions[mesh.face(f)[0]],
-                          cross(mesh.positions[mesh.face(f)[1]], mesh.positions[mesh.face(f)[2]])) /
-                      6;
-        }
-        for (const auto& [edge, count] : edges) QVERIFY(edges.count({edge.second, edge.first}));
-        // 0.125 + 0.03125 + the third's 0.35 * 0.15 * 0.45 less 0.25 * 0.15 * 0.25 inside the
-        // first; it does not reach the second, whose top is where it begins.
-        QVERIFY2(std::abs(volume - (0.125 + 0.03125 + 0.023625 - 0.009375)) < 1e-9,
-                 qPrintable(QString::number(volume, 'g', 12)));
     }
 };
 
