@@ -25,6 +25,7 @@ Vec3 areaNormal(const PolygonMesh& mesh, std::size_t f) {
 }
 
 /// Ear clipping, O(n^2) worst case; a polygon without a valid ear (it crosses itself) is fanned on.
+/// Straight corners are no ears and stay out of other ears' borders, so no triangle is flat.
 void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, TriangleMesh& out) {
     const Vec3 n = normalized(normal);
     const Vec3 helper = std::abs(n.x) < 0.6 ? Vec3{1, 0, 0} : Vec3{0, 1, 0};
@@ -35,13 +36,15 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
         const Vec3 p = mesh.positions[c[i]] - mesh.positions[c[0]];
         points[i] = {dot(p, u), dot(p, v)};
     }
+    const double flat = 1e-12 * length(normal);
+    double slack = flat;
     std::vector<std::size_t> ring(points.size());
     std::iota(ring.begin(), ring.end(), 0);
     std::size_t at = 0, misses = 0;
     while (ring.size() > 3) {
         const std::size_t m = ring.size();
         const std::size_t a = ring[(at + m - 1) % m], b = ring[at % m], d = ring[(at + 1) % m];
-        bool ear = turn(points[a], points[b], points[d]) > 0;
+        bool ear = turn(points[a], points[b], points[d]) > slack;
         for (std::size_t k = 0; ear && k < m; ++k) {
             const std::size_t q = ring[k];
             if (q == a || q == b || q == d) continue;
@@ -49,11 +52,15 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
                     turn(points[b], points[d], points[q]) >= 0 &&
                     turn(points[d], points[a], points[q]) >= 0);
         }
-        if (ear || misses >= m) {
+        if (!ear && misses >= m && slack > 0) {
+            slack = 0;
+            misses = 0;
+        } else if (ear || misses >= m) {
             out.triangles.push_back({c[a], c[b], c[d]});
             ring.erase(ring.begin() + std::ptrdiff_t(at % m));
             at = (at % m + m - 2) % (m - 1);
             misses = 0;
+            slack = flat;
         } else {
             ++at;
             ++misses;
@@ -62,14 +69,16 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
     out.triangles.push_back({c[ring[0]], c[ring[1]], c[ring[2]]});
 }
 
-bool isConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal) {
+/// Convex without straight corners: any fan will do.
+bool isStrictlyConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal) {
     const std::uint32_t* c = mesh.face(f);
     const std::size_t n = mesh.faceSize(f);
+    const double flat = 1e-12 * squaredLength(normal);
     for (std::size_t i = 0; i < n; ++i) {
         const Vec3& a = mesh.positions[c[i]];
         const Vec3& b = mesh.positions[c[(i + 1) % n]];
         const Vec3& d = mesh.positions[c[(i + 2) % n]];
-        if (dot(cross(b - a, d - b), normal) < 0) return false;
+        if (!(dot(cross(b - a, d - b), normal) > flat)) return false;
     }
     return true;
 }
@@ -98,7 +107,7 @@ TriangleMesh triangulate(const PolygonMesh& mesh, std::vector<std::uint32_t>* so
         const std::size_t n = mesh.faceSize(f);
         if (n < 3) continue;
         const Vec3 normal = n > 3 ? areaNormal(mesh, f) : Vec3{};
-        if (n == 3 || isConvex(mesh, f, normal)) {
+        if (n == 3 || isStrictlyConvex(mesh, f, normal)) {
             for (std::size_t i = 1; i + 1 < n; ++i) out.triangles.push_back({c[0], c[i], c[i + 1]});
         } else {
             clipEars(mesh, f, normal, out);
