@@ -1,13 +1,12 @@
 #pragma once
 // Pre-training of Point-MAE on clouds in memory; knows nothing of torch on the outside.
 
-#include <functional>
 #include <string>
-#include <vector>
 
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "learning/datasets/point_clouds.h"
+#include "learning/training/report.h"
 
 namespace shapewright {
 
@@ -32,21 +31,6 @@ struct PointMaeTraining {
 /// The small recipe for two cores.
 PointMaeTraining smallPointMaeTraining();
 
-struct EpochReport {
-    int epoch = 0;  ///< from 1
-    double rate = 0;
-    double trainLoss = 0;       ///< mean Chamfer distance CDL2 times 1000, as the papers log it
-    double validationLoss = 0;  ///< the same on held-out clouds, masks fixed
-    double seconds = 0;         ///< since the start, earlier runs included
-};
-
-struct TrainingReport {
-    std::vector<EpochReport> epochs;
-    int bestEpoch = 0;
-    double bestLoss = 0;
-    std::string stopped;  ///< why it ended: "all epochs are done", "nothing improved", "cancelled"
-};
-
 /// Trains on the clouds that are not held out and writes the weights of the epoch that is best on
 /// those that are to `path` (layout of the official files), with `path`.state to go on from and
 /// `path`.csv with the curve. Starts where `path`.state ends if that is there. Deterministic for a
@@ -54,8 +38,7 @@ struct TrainingReport {
 /// Fails with Empty without clouds for either purpose, BadArgument, BadWeights (a state of other
 /// sizes), Unreadable.
 Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMaeTraining& options,
-                                     const std::string& path,
-                                     const std::function<void(const EpochReport&)>& each = {},
+                                     const std::string& path, const EpochListener& each = {},
                                      const JobControl& job = {});
 
 }  // namespace shapewright

@@ -1,0 +1,166 @@
+#include "learning/training/loop.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+
+namespace shapewright {
+
+TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedShapes shipped,
+                           std::string root)
+    : m_recipe(std::move(recipe)),
+      m_weights(std::move(initial)),
+      m_shipped(std::move(shipped)),
+      m_root(std::move(root)),
+      m_optimiser(m_recipe.decay, m_recipe.undecayed) {}
+
+at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
+    return m_recipe.device == "cuda" ? t.to(at::kCUDA) : t;
+}
+
+double TrainingLoop::learn(const at::Tensor& loss) {
+    for (auto& entry : m_weights) entry.second.mutable_grad() = at::Tensor();
+    loss.backward();
+    m_optimiser.step(m_weights, m_rate);
+    return loss.item<double>();
+}
+
+Result<void> TrainingLoop::saveState(const std::string& path, const TrainingReport& report) const {
+    Parameters all = m_optimiser.state();
+    for (const auto& entry : m_weights) all["weights." + entry.first] = entry.second;
+    at::Tensor curve = at::empty({std::int64_t(report.epochs.size()), 4}, at::kFloat);
+    float* row = curve.data_ptr<float>();
+    for (const EpochReport& e : report.epochs)
+        for (const double v : {e.rate, e.trainLoss, e.validationLoss, e.seconds}) *row++ = float(v);
+    all["curve"] = curve;
+    all["best"] = at::full({}, report.bestEpoch, at::kFloat);
+    ExpectedShapes shapes;
+    for (const auto& entry : all) shapes.push_back({entry.first, entry.second.sizes().vec()});
+    return writeCheckpoint(path, toCheckpoint(all, shapes));
+}
+
+Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& report) {
+    auto file = readCheckpoint(path);
+    if (!file) return std::move(file).error();
+    ExpectedShapes shapes;
+    for (const auto& entry : m_weights)
+        shapes.push_back({"weights." + entry.first, entry.second.sizes().vec()});
+    auto weights = loadParameters(*file, shapes);
+    if (!weights)
+        return Error{ErrorCode::BadWeights,
+                     weights.error().message +
+                         "; training cannot go on from there with these sizes: give the sizes it "
+                         "was begun with, another output, or delete the file",
+                     path};
+    for (auto& entry : *weights) m_weights[entry.first.substr(8)] = entry.second;
+    Parameters state;
+    for (const CheckpointTensor& t : file->tensors)
+        if (t.name.compare(0, 8, "weights.") != 0) state[t.name] = toTensor(t);
+    const auto curve = state.find("curve");
+    if (curve == state.end() || curve->second.dim() != 2 || curve->second.size(1) != 4 ||
+        !state.count("best") || !state.count("steps"))
+        return Error{ErrorCode::BadWeights, "the file is no training state; delete it", path};
+    for (std::int64_t i = 0; i < curve->second.size(0); ++i) {
+        const at::Tensor row = curve->second[i];
+        const auto value = [&](int k) { return double(row[k].item<float>()); };
+        report.epochs.push_back({int(i) + 1, value(0), value(1), value(2), value(3)});
+    }
+    report.bestEpoch = int(state.at("best").item<float>());
+    if (report.bestEpoch > 0 && std::size_t(report.bestEpoch) <= report.epochs.size())
+        report.bestLoss = report.epochs[std::size_t(report.bestEpoch) - 1].validationLoss;
+    for (auto it = state.begin(); it != state.end();)
+        it = it->first == "curve" || it->first == "best" ? state.erase(it) : std::next(it);
+    m_optimiser.restore(state);
+    return {};
+}
+
+void TrainingLoop::toDevice() {
+    for (auto& entry : m_weights) {
+        if (m_recipe.device == "cuda") entry.second = entry.second.to(at::kCUDA);
+        if (!isBuffer(entry.first)) entry.second.set_requires_grad(true);
+    }
+    if (m_recipe.device == "cuda") {
+        Parameters state = m_optimiser.state();
+        for (auto& entry : state)
+            if (entry.first != "steps") entry.second = entry.second.to(at::kCUDA);
+        m_optimiser.restore(state);
+    }
+}
+
+Result<void> TrainingLoop::writeCurve(const std::string& path, const TrainingReport& report) const {
+    std::string text =
+        "epoch,rate,train_" + m_recipe.lossName + ",validation_" + m_recipe.lossName + ",seconds\n";
+    for (const EpochReport& e : report.epochs) {
+        char line[160];
+        std::snprintf(line, sizeof line, "%d,%.6g,%.5f,%.5f,%.0f\n", e.epoch, e.rate, e.trainLoss,
+                      e.validationLoss, e.seconds);
+        text += line;
+    }
+    return writeFileAtomically(path, {text.begin(), text.end()});
+}
+
+Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& train,
+                                         const Validation& validate, const EpochListener& each,
+                                         const JobControl& job) {
+    TrainingReport report;
+    const std::string state = path + ".state";
+    if (std::filesystem::exists(state)) {
+        if (auto loaded = loadState(state, report); !loaded) return std::move(loaded).error();
+    }
+    toDevice();
+    const double before = report.epochs.empty() ? 0 : report.epochs.back().seconds;
+    const auto start = std::chrono::steady_clock::now();
+    report.stopped = "all epochs are done";
+    for (int epoch = int(report.epochs.size()); epoch < m_recipe.epochs; ++epoch) {
+        if (report.bestEpoch > 0 && epoch - report.bestEpoch >= m_recipe.patience) {
+            report.stopped =
+                "nothing improved for " + std::to_string(m_recipe.patience) + " epochs";
+            break;
+        }
+        const JobControl part =
+            job.part(double(epoch) / m_recipe.epochs, double(epoch + 1) / m_recipe.epochs);
+        m_rate = cosineRate(m_recipe.rate, m_recipe.epochs, epoch, m_recipe.warmUp);
+        auto loss = train(epoch, part.part(0, 0.95));
+        auto held = loss ? validate(part.part(0.95, 1)) : std::move(loss).error();
+        if (!held) {
+            if (held.error().code != ErrorCode::Cancelled) return std::move(held).error();
+            report.stopped = "cancelled";
+            break;
+        }
+        const double seconds =
+            before +
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        report.epochs.push_back({epoch + 1, m_rate, *loss, *held, seconds});
+        if (!std::isfinite(*loss) || !std::isfinite(*held))
+            return Error{ErrorCode::BadArgument,
+                         "the loss is no longer a number; train with a lower rate",
+                         {}};
+        if (report.bestEpoch == 0 || *held < report.bestLoss) {
+            report.bestEpoch = epoch + 1;
+            report.bestLoss = *held;
+            auto written = writeCheckpoint(path, toCheckpoint(m_weights, m_shipped), m_root);
+            if (!written) return std::move(written).error();
+        }
+        if (auto saved = saveState(state, report); !saved) return std::move(saved).error();
+        if (auto saved = writeCurve(path + ".csv", report); !saved) return std::move(saved).error();
+        if (each) each(report.epochs.back());
+    }
+    return report;
+}
+
+Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport>()>& body) {
+    try {
+        return body();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory,
+                     "There is not enough memory to train; use a smaller batch.",
+                     {}};
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal,
+                     std::string("training failed: ") + error.what_without_backtrace(),
+                     {}};
+    }
+}
+
+}  // namespace shapewright

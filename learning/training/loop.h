@@ -1,0 +1,62 @@
+#pragma once
+// The loop around training that every point-cloud network shares: epochs under a cosine rate, the
+// best weights, a state to go on from, the curve, stopping early. Internal to learning/: it shows
+// torch.
+
+#include "geometry/base/job_control.h"
+#include "learning/tensors/optimiser.h"
+#include "learning/training/report.h"
+
+namespace shapewright {
+
+struct TrainingRecipe {
+    int epochs = 300, warmUp = 10;
+    int patience = 40;  ///< epochs without a better validation loss before stopping
+    double rate = 1e-3, decay = 0.05;
+    std::string device = "cpu";
+    std::string lossName = "loss";  ///< in the head of the curve
+    std::function<bool(const std::string&, const at::Tensor&)> undecayed;
+};
+
+class TrainingLoop {
+public:
+    /// `shipped` are the parameters that go to the weights file, under `root`; `initial` may have
+    /// more, which only training needs.
+    TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedShapes shipped,
+                 std::string root);
+
+    Parameters& weights() { return m_weights; }
+    /// Where the weights are.
+    at::Tensor onDevice(const at::Tensor& t) const;
+    /// One optimiser step down the gradient of `loss`, which it returns.
+    double learn(const at::Tensor& loss);
+
+    /// One pass over the data, numbered from 0; the mean loss, or Cancelled.
+    using Epoch = std::function<Result<double>(int epoch, const JobControl&)>;
+    using Validation = std::function<Result<double>(const JobControl&)>;
+    /// Writes the weights of the epoch with the least validation loss to `path`, with `path`.state
+    /// to go on from and `path`.csv with the curve. Starts where `path`.state ends if that is
+    /// there; deterministic, interrupted or not. BadWeights (a state of other sizes), Unreadable,
+    /// BadArgument (the loss is no longer a number).
+    Result<TrainingReport> run(const std::string& path, const Epoch& train,
+                               const Validation& validate, const EpochListener& each,
+                               const JobControl& job);
+
+private:
+    Result<void> saveState(const std::string& path, const TrainingReport& report) const;
+    Result<void> loadState(const std::string& path, TrainingReport& report);
+    Result<void> writeCurve(const std::string& path, const TrainingReport& report) const;
+    void toDevice();
+
+    TrainingRecipe m_recipe;
+    Parameters m_weights;
+    ExpectedShapes m_shipped;
+    std::string m_root;
+    AdamW m_optimiser;
+    double m_rate = 0;
+};
+
+/// Runs `body` and turns whatever torch throws into an error.
+Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport>()>& body);
+
+}  // namespace shapewright

@@ -1,0 +1,27 @@
+#pragma once
+// What training says of itself; the same for every network.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace shapewright {
+
+struct EpochReport {
+    int epoch = 0;  ///< from 1
+    double rate = 0;
+    double trainLoss = 0;       ///< what the network calls its loss
+    double validationLoss = 0;  ///< the same on held-out shapes, draws fixed
+    double seconds = 0;         ///< since the start, earlier runs included
+};
+
+struct TrainingReport {
+    std::vector<EpochReport> epochs;
+    int bestEpoch = 0;
+    double bestLoss = 0;
+    std::string stopped;  ///< why it ended: "all epochs are done", "nothing improved", "cancelled"
+};
+
+using EpochListener = std::function<void(const EpochReport&)>;
+
+}  // namespace shapewright
