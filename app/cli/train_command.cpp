@@ -23,7 +23,7 @@ std::vector<Parameter> options() {
         Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
         Parameter::choice("config", {"small", "paper"}, "Sizes and recipe; small is for two cores"),
         Parameter::integer("epochs", small.epochs, 1, 100000, "Epochs; paper has 300"),
-        Parameter::integer("batch", small.batch, 2, 4096, "Clouds in a step; paper has 128"),
+        Parameter::integer("batch", small.clouds.batch, 2, 4096, "Clouds in a step; paper has 128"),
         Parameter::real("rate", small.rate, 0, 1, "Highest learning rate"),
         Parameter::integer("patience", small.patience, 1, 100000,
                            "Epochs without a better held-out loss before stopping"),
@@ -36,10 +36,10 @@ std::vector<Parameter> options() {
 PointMaeTraining recipe(const ParameterValues& p) {
     PointMaeTraining o = p.text("config") == "paper" ? PointMaeTraining{} : smallPointMaeTraining();
     if (p.given("epochs")) o.epochs = int(p.integer("epochs"));
-    if (p.given("batch")) o.batch = int(p.integer("batch"));
+    if (p.given("batch")) o.clouds.batch = int(p.integer("batch"));
     if (p.given("rate")) o.rate = p.real("rate");
     if (p.given("patience")) o.patience = int(p.integer("patience"));
-    o.seed = std::uint64_t(p.integer("seed"));
+    o.clouds.seed = std::uint64_t(p.integer("seed"));
     o.device = p.text("device");
     return o;
 }

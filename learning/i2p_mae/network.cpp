@@ -121,6 +121,10 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
         return fail(
             "layer h_encoder.token_embed.1.second_conv.3.weight is missing; perhaps these are the "
             "weights of another model than I2P-MAE");
+    const std::string embed = kEncoder + "token_embed.0.";
+    d.embedding[0] = size(embed + "first_conv.0.weight", 0);
+    d.embedding[1] = size(embed + "first_conv.3.weight", 0);
+    d.embedding[2] = size(embed + "second_conv.0.weight", 0);
     d.pretraining = file.find("rec_head_3d.weight") != nullptr;
     if (d.pretraining) {
         for (std::size_t i = 0; blocks(numbered("h_decoder.", i)) > 0; ++i)
@@ -147,7 +151,8 @@ ExpectedShapes expectedShapes(const Dimensions& d) {
     for (std::size_t i = 0; i < levels; ++i) {
         const std::string name = numbered(kEncoder + "token_embed.", i);
         if (i == 0)
-            expectEmbedding(list, name, 3, 128, 256, 512, d.widths[0]);
+            expectEmbedding(list, name, 3, d.embedding[0], d.embedding[1], d.embedding[2],
+                            d.widths[0]);
         else
             expectEmbedding(list, name, d.widths[i - 1], d.widths[i - 1], d.widths[i - 1],
                             d.widths[i], d.widths[i]);
@@ -265,7 +270,7 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
 }
 
 Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,
-                       const std::vector<at::Tensor>& masks, const at::Tensor& lookedUp,
+                       const std::vector<at::Tensor>& masks, const at::Tensor& featureTargets,
                        const Pass& pass) {
     const std::size_t top = levels.size() - 1, low = top - 1;
     const Encoded encoded = encode(w, d, levels, masks, pass);
@@ -299,20 +304,21 @@ Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& l
                     d.decoderDepths[0], blocks, pass);
     y = pass.keep("decoder_norm", layerNorm(w, "decoder_norm", y));
 
-    const auto rows = [](const at::Tensor& all, const at::Tensor& mask) {
-        const at::Tensor index = at::nonzero(mask.reshape({-1})).squeeze(1);
-        return all.flatten(0, 1).index_select(0, index);
-    };
     Reconstructed out;
-    out.points = linear(w, "rec_head_3d", rows(y, masks[low])).reshape({-1, d.patchSize, 3});
-    out.pointTargets = rows(levels[low].neighbourhoods, masks[low]);
+    out.points = linear(w, "rec_head_3d", visibleRows(y, seen)).reshape({-1, d.patchSize, 3});
+    out.pointTargets = visibleRows(levels[low].neighbourhoods, seen);
     out.loss3d = chamferL2(nearestOf(out.points, out.pointTargets));
-    if (!lookedUp.defined()) return out;
-    out.features =
-        linear(w, "rec_head_2d", rows(y, seen)).reshape({-1, d.patchSize, 3 * d.features});
-    out.featureTargets = rows(lookedUp, seen);
+    if (!featureTargets.defined()) return out;
+    out.features = linear(w, "rec_head_2d", visibleRows(y, masks[low]))
+                       .reshape({-1, d.patchSize, 3 * d.features});
+    out.featureTargets = featureTargets;
     out.loss2d = (out.features - out.featureTargets).pow(2).mean();
     return out;
+}
+
+at::Tensor visibleRows(const at::Tensor& all, const at::Tensor& mask) {
+    const at::Tensor index = at::nonzero(mask.logical_not().reshape({-1})).squeeze(1);
+    return all.flatten(0, 1).index_select(0, index);
 }
 
 at::Tensor lookUp(const at::Tensor& maps, const std::vector<std::vector<DepthView>>& views,
@@ -335,6 +341,16 @@ at::Tensor lookUp(const at::Tensor& maps, const std::vector<std::vector<DepthVie
         out.push_back(at::stack(perView, 1));
     }
     return at::stack(out);
+}
+
+at::Tensor saliencyAt(const at::Tensor& attention, const std::vector<std::vector<DepthView>>& views,
+                      const at::Tensor& points) {
+    return lookUp(attention, views, points).flatten(2).mean(2);
+}
+
+bool isUndecayed(const std::string& name, const at::Tensor& value) {
+    return value.dim() <= 1 || name.find("token") != std::string::npos ||
+           (name.size() > 5 && name.compare(name.size() - 5, 5, ".bias") == 0);
 }
 
 at::Tensor svmFeature(const Encoded& encoded) {

@@ -13,6 +13,7 @@ struct Dimensions {
     bool pretraining = true;
     std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};  ///< per level, finest first
     std::vector<std::int64_t> decoderDepths{1, 1};                    ///< top level first
+    std::int64_t embedding[3] = {128, 256, 512};  ///< channels inside the lowest patch embedding
     std::int64_t heads = 6;
     std::int64_t patchSize = 8;   ///< neighbours of a level-1 token: rows of rec_head_3d by 3
     std::int64_t features = 512;  ///< channels of the 2D teacher, F
@@ -51,15 +52,22 @@ struct Reconstructed {
     at::Tensor features, featureTargets;  ///< [visible level-1 tokens, K, 3 F]
     at::Tensor loss3d, loss2d;
 };
-/// `lookedUp` [B, G_1, K_1, 3 F]: the teacher's features at the neighbours of every level-1 token
-/// (lookUp); without it there is no 2D loss.
+/// `featureTargets` [visible level-1 tokens, K_1, 3 F]: the teacher's features at the neighbours of
+/// these tokens (lookUp); without them there is no 2D loss.
 Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,
-                       const std::vector<at::Tensor>& masks, const at::Tensor& lookedUp,
+                       const std::vector<at::Tensor>& masks, const at::Tensor& featureTargets,
                        const Pass& pass);
+/// The rows of [B, G, ...] where the mask [B, G] is false, sample by sample.
+at::Tensor visibleRows(const at::Tensor& all, const at::Tensor& mask);
 
 /// Maps [3 B, C, h, w], view after view, read at `points` [B, N, 3]: [B, N, 3, C].
 at::Tensor lookUp(const at::Tensor& maps, const std::vector<std::vector<DepthView>>& views,
                   const at::Tensor& points);
+
+/// Saliency [B, N] of `points` [B, N, 3]: the teacher's attention [3 B, 1, h, w] looked up, mean
+/// over the views (section 3.2).
+at::Tensor saliencyAt(const at::Tensor& attention, const std::vector<std::vector<DepthView>>& views,
+                      const at::Tensor& points);
 
 /// [B, D]: greatest of the top tokens, masks as spreadMasks gives them with nothing masked on top.
 at::Tensor svmFeature(const Encoded& encoded);
@@ -67,6 +75,10 @@ at::Tensor svmFeature(const Encoded& encoded);
 /// Logits [B, classes]. `radii`: how far tokens heed each other on each level; 0: everywhere.
 at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& levels,
                     const std::vector<double>& radii, const Pass& pass);
+
+/// Names that weight decay leaves alone in the official code: one-dimensional, biases, and anything
+/// called token, the weights of token_embed and token_prop among them.
+bool isUndecayed(const std::string& name, const at::Tensor& value);
 
 /// Label smoothing 0.2 as the official ModelNet40 training has it.
 at::Tensor smoothedLoss(const at::Tensor& logits, const at::Tensor& labels);

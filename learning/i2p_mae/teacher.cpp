@@ -28,16 +28,21 @@ at::Tensor quickGelu(const at::Tensor& x) {
     return x * at::sigmoid(1.702 * x);
 }
 
-Looked lookTransformer(const Teacher& t, const at::Tensor& images, Trace* trace) {
+/// Projected tokens [B, 1 + K, F], the summary first, and the last block's attention.
+Attended runTransformer(const Teacher& t, const at::Tensor& images, const at::Tensor& kept,
+                        Trace* trace) {
     const Parameters& w = t.weights;
     Pass pass;
     pass.trace = trace;
     const auto b = images.size(0);
     at::Tensor x =
         at::conv2d(images, w.at("visual.conv1.weight"), {}, {t.patch, t.patch}).flatten(2);
-    x = x.transpose(1, 2);
-    const at::Tensor summary = w.at("visual.class_embedding").expand({b, 1, t.width});
-    x = at::cat({summary, x}, 1) + w.at("visual.positional_embedding");
+    const at::Tensor positions = w.at("visual.positional_embedding");
+    const auto cells = t.grid * t.grid;
+    x = x.transpose(1, 2) + positions.narrow(0, 1, cells);
+    if (kept.defined()) x = x.gather(1, kept.unsqueeze(2).expand({b, kept.size(1), t.width}));
+    const at::Tensor summary = w.at("visual.class_embedding") + positions[0];
+    x = at::cat({summary.expand({b, 1, t.width}), x}, 1);
     x = pass.keep("ln_pre", layerNorm(w, "visual.ln_pre", x));
     at::Tensor attention;
     for (std::int64_t i = 0; i < t.layers; ++i) {
@@ -55,12 +60,17 @@ Looked lookTransformer(const Teacher& t, const at::Tensor& images, Trace* trace)
         pass.keep(name, x);
     }
     pass.keep("attention", attention);
-    x = at::matmul(layerNorm(w, "visual.ln_post", x), w.at("visual.proj"));
-    const auto cells = t.grid * t.grid;
+    return {at::matmul(layerNorm(w, "visual.ln_post", x), w.at("visual.proj")), attention};
+}
+
+Looked lookTransformer(const Teacher& t, const at::Tensor& images, Trace* trace) {
+    const auto b = images.size(0), cells = t.grid * t.grid;
+    const Attended a = runTransformer(t, images, {}, trace);
     Looked out;
-    out.embedding = x.select(1, 0);
-    out.features = x.narrow(1, 1, cells).transpose(1, 2).reshape({b, t.features, t.grid, t.grid});
-    out.attention = attention.select(1, 0).narrow(1, 1, cells).reshape({b, 1, t.grid, t.grid});
+    out.embedding = a.values.select(1, 0);
+    out.features =
+        a.values.narrow(1, 1, cells).transpose(1, 2).reshape({b, t.features, t.grid, t.grid});
+    out.attention = a.weights.select(1, 0).narrow(1, 1, cells).reshape({b, 1, t.grid, t.grid});
     return out;
 }
 
@@ -128,6 +138,31 @@ Looked lookResNet(const Teacher& t, const at::Tensor& images, Trace* trace) {
 
 }  // namespace
 
+ExpectedShapes teacherShapes(const Teacher& t) {
+    ExpectedShapes shapes;
+    shapes.push_back({"visual.class_embedding", {t.width}});
+    shapes.push_back({"visual.positional_embedding", {t.grid * t.grid + 1, t.width}});
+    shapes.push_back({"visual.proj", {t.width, t.features}});
+    shapes.push_back({"visual.conv1.weight", {t.width, 3, t.patch, t.patch}});
+    for (const char* name : {"visual.ln_pre", "visual.ln_post"})
+        expectLayerNorm(shapes, name, t.width);
+    for (std::int64_t i = 0; i < t.layers; ++i) {
+        const std::string at = "visual.transformer.resblocks." + std::to_string(i);
+        expectLayerNorm(shapes, at + ".ln_1", t.width);
+        expectLayerNorm(shapes, at + ".ln_2", t.width);
+        shapes.push_back({at + ".attn.in_proj_weight", {3 * t.width, t.width}});
+        shapes.push_back({at + ".attn.in_proj_bias", {3 * t.width}});
+        expectLinear(shapes, at + ".attn.out_proj", t.width, t.width);
+        expectLinear(shapes, at + ".mlp.c_fc", 4 * t.width, t.width);
+        expectLinear(shapes, at + ".mlp.c_proj", t.width, 4 * t.width);
+    }
+    return shapes;
+}
+
+at::Tensor teacherTokens(const Teacher& teacher, const at::Tensor& images, const at::Tensor& kept) {
+    return runTransformer(teacher, images, kept, nullptr).values;
+}
+
 Result<Teacher> loadTeacher(const Checkpoint& file) {
     const auto fail = [&](const std::string& what) {
         return Error{ErrorCode::BadWeights, what, file.file};
@@ -156,7 +191,6 @@ Result<Teacher> loadTeacher(const Checkpoint& file) {
         t.features = t.weights.at("visual.attnpool.c_proj.weight").size(0);
         return t;
     }
-    ExpectedShapes shapes;
     for (const char* name : {"visual.conv1.weight", "visual.positional_embedding"})
         if (!has(name)) return fail(std::string("layer ") + name + " is missing");
     const at::Tensor conv = t.weights.at("visual.conv1.weight");
@@ -172,20 +206,7 @@ Result<Teacher> loadTeacher(const Checkpoint& file) {
         ++t.layers;
     if (t.width % kHeadWidth != 0 || t.grid * t.grid + 1 != positions.size(0) || t.layers < 1)
         return fail("its layers have shapes that no CLIP vision transformer has");
-    shapes.push_back({"visual.class_embedding", {t.width}});
-    for (const char* name : {"visual.ln_pre", "visual.ln_post"})
-        expectLayerNorm(shapes, name, t.width);
-    for (std::int64_t i = 0; i < t.layers; ++i) {
-        const std::string at = "visual.transformer.resblocks." + std::to_string(i);
-        expectLayerNorm(shapes, at + ".ln_1", t.width);
-        expectLayerNorm(shapes, at + ".ln_2", t.width);
-        shapes.push_back({at + ".attn.in_proj_weight", {3 * t.width, t.width}});
-        shapes.push_back({at + ".attn.in_proj_bias", {3 * t.width}});
-        expectLinear(shapes, at + ".attn.out_proj", t.width, t.width);
-        expectLinear(shapes, at + ".mlp.c_fc", 4 * t.width, t.width);
-        expectLinear(shapes, at + ".mlp.c_proj", t.width, 4 * t.width);
-    }
-    for (const auto& entry : shapes)
+    for (const auto& entry : teacherShapes(t))
         if (!has(entry.first) || t.weights.at(entry.first).sizes().vec() != entry.second)
             return fail("layer " + entry.first + " is missing or is not " +
                         shapeText(entry.second));
@@ -202,8 +223,9 @@ at::Tensor stackViews(const std::vector<std::vector<DepthView>>& clouds) {
     constexpr double kMean[3] = {0.485, 0.456, 0.406}, kDeviation[3] = {0.229, 0.224, 0.225};
     const auto b = std::int64_t(clouds.size());
     const std::int64_t size = clouds.at(0).at(0).size;
-    at::Tensor depth = at::empty({kDepthViews * b, 1, size, size}, at::kFloat);
-    for (std::int64_t v = 0; v < kDepthViews; ++v)
+    const auto views = std::int64_t(clouds[0].size());
+    at::Tensor depth = at::empty({views * b, 1, size, size}, at::kFloat);
+    for (std::int64_t v = 0; v < views; ++v)
         for (std::int64_t i = 0; i < b; ++i)
             std::memcpy(depth[v * b + i].data_ptr<float>(),
                         clouds[std::size_t(i)][std::size_t(v)].depth.data(),

@@ -46,12 +46,12 @@ Batch collate(const std::vector<Points>& clouds, const PointMaeTraining& o, std:
 Result<TrainingReport> train(const CloudCollection& data, const PointMaeTraining& o,
                              const std::string& path, const EpochListener& each,
                              const JobControl& job) {
-    const CloudSource clouds(data, {o.points, o.batch, o.synthetic, o.crops, o.turn, o.seed});
+    const CloudSource clouds(data, o.clouds);
     if (auto good = clouds.check(); !good) return good.error();
     const Dimensions sizes = sizesOf(o);
     TrainingLoop loop(
-        {o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000", isUndecayed},
-        initialise(sizes, o.seed), expectedShapes(sizes), "base_model");
+        {o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000", isUndecayed, 0},
+        initialise(sizes, o.clouds.seed), expectedShapes(sizes), "base_model");
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t masks, const Pass& pass,
                           bool embedMasked) {
         Batch b = collate(batch, o, masks);
@@ -94,13 +94,13 @@ PointMaeTraining smallPointMaeTraining() {
     o.depth = 4;
     o.decoderDepth = 2;
     o.embedding = 64;
-    o.batch = 32;
+    o.clouds.batch = 32;
     o.epochs = 60;
     o.warmUp = 3;
     o.patience = 15;
-    o.synthetic = 0.5;
-    o.crops = 0.3;
-    o.turn = true;
+    o.clouds.synthetic = 0.5;
+    o.clouds.crops = 0.3;
+    o.clouds.turn = true;
     o.embedMasked = false;
     return o;
 }
@@ -114,12 +114,12 @@ Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMae
     const std::size_t masked = maskedCount(std::size_t(options.patches), options.maskRatio);
     if (options.width < 6 || options.width % 6 != 0)
         return wrong("The width must be a multiple of the six attention heads.");
-    if (options.points < std::max(options.patches, options.patchSize))
+    if (options.clouds.points < std::max(options.patches, options.patchSize))
         return wrong("There must be at least as many points as patches and as points per patch.");
     if (masked < 1 || masked >= std::size_t(options.patches))
         return wrong("The mask ratio must leave at least one patch masked and one visible.");
-    if (options.batch < 2 || options.depth < 1 || options.decoderDepth < 1 || options.epochs < 1 ||
-        options.embedding < 1 || options.patchSize < 1)
+    if (options.clouds.batch < 2 || options.depth < 1 || options.decoderDepth < 1 ||
+        options.epochs < 1 || options.embedding < 1 || options.patchSize < 1)
         return wrong("A batch has at least two clouds, and everything else is at least one.");
     return guardedTraining([&] { return train(data, options, path, each, job); });
 }

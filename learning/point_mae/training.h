@@ -6,6 +6,7 @@
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "learning/datasets/point_clouds.h"
+#include "learning/training/cloud_source.h"
 #include "learning/training/report.h"
 
 namespace shapewright {
@@ -14,17 +15,14 @@ namespace shapewright {
 struct PointMaeTraining {
     int width = 384, depth = 12, decoderDepth = 4;
     int embedding = 128;  ///< channels of the patch embedding's first layer; then twice, four times
-    int points = 1024, patches = 64, patchSize = 32;
+    int patches = 64, patchSize = 32;
     double maskRatio = 0.6;
     bool blockMask = false;
-    int epochs = 300, batch = 128, warmUp = 10;
+    int epochs = 300, warmUp = 10;
     double rate = 1e-3, decay = 0.05;
-    int patience = 40;        ///< epochs without a better validation loss before stopping
-    double synthetic = 0;     ///< made-up shapes per real one and epoch
-    double crops = 0;         ///< share of clouds cut down to a part, as scans are
-    bool turn = false;        ///< about the up axis (y), at random
+    int patience = 40;  ///< epochs without a better validation loss before stopping
+    CloudRecipe clouds;
     bool embedMasked = true;  ///< as the official code; without it steps are cheaper
-    std::uint64_t seed = 0;
     std::string device = "cpu";
 };
 

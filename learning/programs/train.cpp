@@ -1,4 +1,4 @@
-// shapewright-train point-mae --data DIR -o WEIGHTS [--NAME VALUE]...
+// shapewright-train MODEL --data DIR -o WEIGHTS [--NAME VALUE]...
 
 #include <csignal>
 #include <cstdio>
@@ -7,6 +7,7 @@
 #include <string>
 
 #include "geometry/base/parallel.h"
+#include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
 #include "learning/tensors/threads.h"
 
@@ -18,54 +19,111 @@ JobControl g_job = JobControl::withListener({});
 
 int usage() {
     std::fputs(
-        "Usage: shapewright-train point-mae --data DIR -o WEIGHTS [options]\n\n"
+        "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae --data DIR -o WEIGHTS [options]\n\n"
         "Trains on the .npz files of DIR and goes on where WEIGHTS.state ends.\n"
         "  --config small|paper   all sizes and rates at once (default small)\n"
-        "  --epochs N  --batch N  --rate R  --seed N  --threads N  --device cpu|cuda\n"
-        "  --width N  --depth N  --decoder-depth N  --embedding N  --mask-ratio R\n"
-        "  --synthetic R  --crops R  --patience N\n",
+        "  --epochs N  --warm-up N  --patience N  --batch N  --rate R  --synthetic R\n"
+        "  --seed N  --threads N  --device cpu|cuda  --mask-ratio R\n"
+        "  --width N  --depth N  --decoder-depth N\n"
+        "point-mae: --embedding N  --crops R\n"
+        "i2p-teacher: --features N  --agreement R\n"
+        "i2p-mae: --teacher FILE (no sizes); --guided 0|1  --semantic R\n",
         stderr);
     return 2;
+}
+
+/// The words after the network's name; whoever takes one gets it once.
+class Options {
+public:
+    bool read(int count, char** words) {
+        for (int i = 0; i < count; i += 2) {
+            if (i + 1 >= count) return false;
+            m_values[words[i]] = words[i + 1];
+        }
+        return true;
+    }
+    std::string take(const char* name, const std::string& fallback) {
+        const auto found = m_values.find(name);
+        if (found == m_values.end()) return fallback;
+        const std::string value = found->second;
+        m_values.erase(found);
+        return value;
+    }
+    void take(const char* name, int& value) {
+        value = std::atoi(take(name, std::to_string(value)).c_str());
+    }
+    void take(const char* name, double& value) {
+        value = std::atof(take(name, std::to_string(value)).c_str());
+    }
+    void take(const char* name, std::uint64_t& value) {
+        value = std::strtoull(take(name, std::to_string(value)).c_str(), nullptr, 10);
+    }
+    bool used() const { return m_values.empty(); }
+
+private:
+    std::map<std::string, std::string> m_values;
+};
+
+/// What every network's recipe has.
+template <class Recipe>
+void takeCommon(Options& words, Recipe& o) {
+    words.take("--epochs", o.epochs), words.take("--warm-up", o.warmUp);
+    words.take("--patience", o.patience), words.take("--rate", o.rate);
+    words.take("--mask-ratio", o.maskRatio);
+    o.device = words.take("--device", "cpu");
+    words.take("--batch", o.clouds.batch), words.take("--synthetic", o.clouds.synthetic);
+    words.take("--crops", o.clouds.crops), words.take("--seed", o.clouds.seed);
+}
+
+void print(const EpochReport& e) {
+    std::printf("epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s\n", e.epoch, e.rate,
+                e.trainLoss, e.validationLoss, e.seconds);
+    std::fflush(stdout);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::map<std::string, std::string> options;
-    if (argc < 2 || std::string(argv[1]) != "point-mae") return usage();
-    for (int i = 2; i < argc; i += 2) {
-        if (i + 1 >= argc) return usage();
-        options[argv[i]] = argv[i + 1];
-    }
-    const auto take = [&](const char* name, const std::string& fallback) {
-        const auto found = options.find(name);
-        if (found == options.end()) return fallback;
-        const std::string value = found->second;
-        options.erase(found);
-        return value;
-    };
-    const std::string folder = take("--data", ""), out = take("-o", "");
-    PointMaeTraining o =
-        take("--config", "small") == "paper" ? PointMaeTraining{} : smallPointMaeTraining();
-    const auto integer = [&](const char* name, int& value) {
-        value = std::atoi(take(name, std::to_string(value)).c_str());
-    };
-    const auto real = [&](const char* name, double& value) {
-        value = std::atof(take(name, std::to_string(value)).c_str());
-    };
-    integer("--epochs", o.epochs), integer("--batch", o.batch), integer("--width", o.width);
-    integer("--depth", o.depth), integer("--decoder-depth", o.decoderDepth);
-    integer("--embedding", o.embedding), integer("--patience", o.patience);
-    integer("--warm-up", o.warmUp);
-    real("--rate", o.rate), real("--mask-ratio", o.maskRatio), real("--synthetic", o.synthetic);
-    real("--crops", o.crops);
-    o.seed = std::strtoull(take("--seed", "0").c_str(), nullptr, 10);
-    o.device = take("--device", "cpu");
+    Options words;
+    if (argc < 2 || !words.read(argc - 2, argv + 2)) return usage();
+    const std::string model = argv[1], folder = words.take("--data", ""),
+                      out = words.take("-o", "");
+    const bool small = words.take("--config", "small") != "paper";
     int threads = threadCount();
-    integer("--threads", threads);
-    if (folder.empty() || out.empty() || !options.empty()) return usage();
+    words.take("--threads", threads);
+    std::function<Result<TrainingReport>(const CloudCollection&)> train;
+    if (model == "point-mae") {
+        PointMaeTraining o = small ? smallPointMaeTraining() : PointMaeTraining{};
+        takeCommon(words, o);
+        words.take("--width", o.width), words.take("--depth", o.depth);
+        words.take("--decoder-depth", o.decoderDepth), words.take("--embedding", o.embedding);
+        train = [o, out](const CloudCollection& data) {
+            return trainPointMae(data, o, out, print, g_job);
+        };
+    } else if (model == "i2p-teacher") {
+        TeacherTraining o = small ? smallTeacherTraining() : TeacherTraining{};
+        takeCommon(words, o);
+        words.take("--width", o.width), words.take("--depth", o.depth);
+        words.take("--decoder-depth", o.decoderDepth), words.take("--features", o.features);
+        words.take("--agreement", o.agreement);
+        train = [o, out](const CloudCollection& data) {
+            return trainTeacher(data, o, out, print, g_job);
+        };
+    } else if (model == "i2p-mae") {
+        I2pMaeTraining o = small ? smallI2pMaeTraining() : I2pMaeTraining{};
+        takeCommon(words, o);
+        o.guided = words.take("--guided", "1") != "0";
+        words.take("--semantic", o.semantic);
+        if (small) o.schedule = o.epochs;
+        const std::string teacher = words.take("--teacher", "");
+        train = [o, out, teacher](const CloudCollection& data) {
+            return trainI2pMae(data, o, teacher, out, print, g_job);
+        };
+    }
+    if (!train || folder.empty() || out.empty() || !words.used()) return usage();
     setThreadCount(threads);
     setTorchThreads(threads);
+    keepFreedMemory();
     std::signal(SIGINT, [](int) { g_job.cancel(); });
     std::signal(SIGTERM, [](int) { g_job.cancel(); });
 
@@ -75,14 +133,7 @@ int main(int argc, char** argv) {
         return 1;
     }
     std::printf("%zu shapes in %zu classes\n", data->clouds.size(), data->classes.size());
-    auto report = trainPointMae(
-        *data, o, out,
-        [](const EpochReport& e) {
-            std::printf("epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s\n", e.epoch, e.rate,
-                        e.trainLoss, e.validationLoss, e.seconds);
-            std::fflush(stdout);
-        },
-        g_job);
+    const auto report = train(*data);
     if (!report) {
         std::fprintf(stderr, "error: %s\n", report.error().text().c_str());
         return 1;

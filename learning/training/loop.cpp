@@ -120,7 +120,9 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         }
         const JobControl part =
             job.part(double(epoch) / m_recipe.epochs, double(epoch + 1) / m_recipe.epochs);
-        m_rate = cosineRate(m_recipe.rate, m_recipe.epochs, epoch, m_recipe.warmUp);
+        m_rate =
+            cosineRate(m_recipe.rate, m_recipe.schedule > 0 ? m_recipe.schedule : m_recipe.epochs,
+                       epoch, m_recipe.warmUp);
         auto loss = train(epoch, part.part(0, 0.95));
         auto held = loss ? validate(part.part(0.95, 1)) : std::move(loss).error();
         if (!held) {

@@ -16,6 +16,7 @@ struct TrainingRecipe {
     std::string device = "cpu";
     std::string lossName = "loss";  ///< in the head of the curve
     std::function<bool(const std::string&, const at::Tensor&)> undecayed;
+    int schedule = 0;  ///< epochs that the cosine is made for; 0: as many as there are
 };
 
 class TrainingLoop {

@@ -323,7 +323,7 @@ TEST(pretrainingStageByStage) {
     pass.trace = &trace;
     const auto looked = run.lookedUp(get(run.want, "teacher.features"));
     const auto encoded = encode(run.w, run.d, run.levels, masks, {});
-    const auto out = pretrain(run.w, run.d, run.levels, masks, looked, pass);
+    const auto out = pretrain(run.w, run.d, run.levels, masks, visibleRows(looked, masks[1]), pass);
     for (std::size_t i = 0; i < masks.size(); ++i) {
         const std::string level = std::to_string(i);
         sameMask(encoded.valid[i], get(run.want, "encoder.valid" + level), "valid" + level);
@@ -343,7 +343,8 @@ TEST(pretrainingStageByStage) {
     low.neighbourhoods = low.neighbourhoods.flip(2);
     const auto k = low.neighbourhoods.size(2);
     low.index = low.index.reshape({-1, k}).flip(1).reshape({-1});
-    const auto other = pretrain(run.w, run.d, flipped, masks, looked.flip(2), {});
+    const auto other =
+        pretrain(run.w, run.d, flipped, masks, visibleRows(looked.flip(2), masks[1]), {});
     near(other.loss3d, out.loss3d, "loss_3d of shuffled neighbours", 1e-5, 1e-5);
     CHECK(std::abs(other.loss2d.item<double>() - out.loss2d.item<double>()) > 1e-6);
 }
@@ -377,7 +378,8 @@ TEST(oneTrainingStep) {
     Parameters live = trainable(run.w);
     Pass pass;
     pass.training = true;
-    const auto out = pretrain(live, run.d, run.levels, run.masks(want), looked, pass);
+    const auto out = pretrain(live, run.d, run.levels, run.masks(want),
+                              visibleRows(looked, run.masks(want)[1]), pass);
     near(out.loss3d, get(want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
     near(out.loss2d, get(want, "loss_2d"), "loss_2d", 0, 1e-3);
     (out.loss3d + out.loss2d).backward();
@@ -422,7 +424,8 @@ TEST(derivativesOfTheLoss) {
             if (isBuffer(entry.first)) entry.second = entry.second.clone();
         Pass pass;
         pass.training = true;
-        const auto out = pretrain(fresh, run.d, run.levels, masks, looked, pass);
+        const auto out =
+            pretrain(fresh, run.d, run.levels, masks, visibleRows(looked, masks[1]), pass);
         return out.loss3d + out.loss2d;
     };
     Parameters w;

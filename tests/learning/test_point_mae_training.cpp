@@ -28,13 +28,13 @@ PointMaeTraining tiny() {
     o.width = 24;
     o.depth = o.decoderDepth = 1;
     o.embedding = 16;
-    o.points = 128;
+    o.clouds.points = 128;
     o.patches = 16;
     o.patchSize = 16;
-    o.batch = 8;
+    o.clouds.batch = 8;
     o.epochs = 6;
     o.warmUp = 1;
-    o.seed = 9;
+    o.clouds.seed = 9;
     return o;
 }
 

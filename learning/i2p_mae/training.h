@@ -1,0 +1,65 @@
+#pragma once
+// Training of I2P-MAE and of a small 2D teacher for it; knows nothing of torch on the outside.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "learning/datasets/point_clouds.h"
+#include "learning/training/cloud_source.h"
+#include "learning/training/report.h"
+
+namespace shapewright {
+
+/// A vision transformer in CLIP's layout that learns from depth pictures alone: a masked
+/// autoencoder (He et al., CVPR 2022) whose summaries of two views of one shape also agree
+/// (InfoNCE), so that the summary comes to heed what tells shapes apart.
+struct TeacherTraining {
+    int width = 192, depth = 6;  ///< channels (a multiple of 64) and blocks
+    int features = 512;          ///< channels that it tells I2P-MAE
+    int decoderWidth = 128, decoderDepth = 2;
+    double maskRatio = 0.75;
+    double temperature = 0.1, agreement = 0.5;  ///< of InfoNCE, and its weight
+    int epochs = 100, warmUp = 5, patience = 20;
+    double rate = 1e-3, decay = 0.05;
+    CloudRecipe clouds{1024, 64, 0.5, 0, true, 0};
+    std::string device = "cpu";
+};
+/// The small recipe for two cores.
+TeacherTraining smallTeacherTraining();
+
+/// Writes CLIP visual weights to `path`, with `path`.state to go on from and `path`.csv; the loss
+/// is the squared error of hidden cells with foreground plus the weighted InfoNCE. Fails as
+/// trainPointMae.
+Result<TrainingReport> trainTeacher(const CloudCollection& data, const TeacherTraining& options,
+                                    const std::string& path, const EpochListener& each = {},
+                                    const JobControl& job = {});
+
+/// Sizes and recipe of I2P-MAE; the defaults are the official ones (300 epochs of a schedule made
+/// for 400).
+struct I2pMaeTraining {
+    std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};
+    std::vector<int> groups{512, 256, 64}, sizes{16, 8, 8};
+    int embedding = 128;  ///< channels of the lowest patch embedding's first layer
+    double maskRatio = 0.8;
+    bool guided = true;      ///< masks follow the teacher's saliency; else they are random
+    bool normalise = false;  ///< saliency by its deviation first (visibleLogProbabilities)
+    double semantic = 1;     ///< weight of the 2D loss; 0 leaves it out
+    int epochs = 300, schedule = 400, warmUp = 10, patience = 40;
+    double rate = 1e-3, decay = 0.05;
+    CloudRecipe clouds{2048, 64, 0, 0, false, 0};
+    std::string device = "cpu";
+};
+/// The small recipe for two cores.
+I2pMaeTraining smallI2pMaeTraining();
+
+/// Trains with the frozen 2D teacher in the file `teacher` (teacher.h says which it may be) and
+/// writes weights in the official layout. The loss is that of section 3.3, the 3D part as CDL2.
+/// Fails as trainPointMae, and as loading the teacher.
+Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTraining& options,
+                                   const std::string& teacher, const std::string& path,
+                                   const EpochListener& each = {}, const JobControl& job = {});
+
+}  // namespace shapewright

@@ -1,0 +1,131 @@
+// The 2D teacher and I2P-MAE learn, end in the same place whether interrupted or not, and leave
+// files that load.
+#include <cmath>
+#include <filesystem>
+
+#include "learning/checkpoint/checkpoint.h"
+#include "learning/i2p_mae/network.h"
+#include "learning/i2p_mae/teacher.h"
+#include "learning/i2p_mae/training.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+
+namespace {
+
+CloudCollection madeUp(int count) {
+    CloudCollection data;
+    data.classes = syntheticFamilies();
+    for (int i = 0; i < count; ++i) {
+        data.clouds.push_back(syntheticCloud(std::uint64_t(i), 256));
+        data.clouds.back().heldOut = i % 4 == 0;
+    }
+    return data;
+}
+
+TeacherTraining tinyTeacher() {
+    TeacherTraining o = smallTeacherTraining();
+    o.width = 64;
+    o.depth = 1;
+    o.features = 24;
+    o.decoderWidth = 16;
+    o.decoderDepth = 1;
+    o.epochs = 4;
+    o.rate = 1e-3;
+    o.agreement = 0.05;  // too few shapes to tell apart
+    o.clouds.points = 200;
+    o.clouds.batch = 8;
+    o.clouds.seed = 5;
+    return o;
+}
+
+I2pMaeTraining tinyI2p() {
+    I2pMaeTraining o = smallI2pMaeTraining();
+    o.widths = {12, 18, 24};
+    o.depths = {1, 1, 1};
+    o.groups = {48, 24, 12};
+    o.sizes = {8, 6, 4};
+    o.embedding = 12;
+    o.epochs = o.schedule = 4;
+    o.rate = 3e-3;
+    o.clouds.points = 128;
+    o.clouds.batch = 8;
+    o.clouds.seed = 5;
+    return o;
+}
+
+std::vector<std::uint8_t> bytesOf(const std::string& path) {
+    auto bytes = readWholeFile(path);
+    return bytes ? *bytes : std::vector<std::uint8_t>();
+}
+
+/// Runs `train(path, each, job)` straight through and with a break after two epochs.
+template <class Train>
+void sameWhetherInterrupted(const std::string& folder, Train train) {
+    const auto straight = train(folder + "/a.pt", EpochListener(), JobControl());
+    CHECK_MESSAGE(straight.ok(), straight ? "" : straight.error().text());
+    if (!straight) return;
+    CHECK(straight->epochs.size() == 4);
+    CHECK(straight->epochs.back().trainLoss < straight->epochs.front().trainLoss);
+    CHECK(straight->epochs.back().validationLoss < straight->epochs.front().validationLoss);
+    const auto job = JobControl::withListener({});
+    const auto half = train(
+        folder + "/b.pt",
+        [&](const EpochReport& e) {
+            if (e.epoch == 2) job.cancel();
+        },
+        job);
+    CHECK(half.ok() && half->epochs.size() == 2 && half->stopped == "cancelled");
+    const auto rest = train(folder + "/b.pt", EpochListener(), JobControl());
+    CHECK(rest.ok() && rest->epochs.size() == 4);
+    CHECK(!bytesOf(folder + "/a.pt").empty());
+    CHECK(bytesOf(folder + "/a.pt") == bytesOf(folder + "/b.pt"));
+}
+
+}  // namespace
+
+TEST(teacherAndNetworkTrain) {
+    const CloudCollection data = madeUp(40);
+    const std::string folder = check::scratch("i2p");
+    sameWhetherInterrupted(
+        folder, [&](const std::string& path, const EpochListener& each, const JobControl& job) {
+            return trainTeacher(data, tinyTeacher(), path, each, job);
+        });
+    auto file = readCheckpoint(folder + "/a.pt");
+    CHECK(file.ok());
+    const auto teacher = i2pmae::loadTeacher(*file);
+    CHECK_MESSAGE(teacher.ok(), teacher ? "" : teacher.error().text());
+    CHECK(teacher->features == 24 && teacher->imageSize() == 224);
+    // Nothing but the teacher is in the file.
+    for (const CheckpointTensor& t : file->tensors) CHECK(t.name.compare(0, 7, "visual.") == 0);
+
+    const std::string teacherFile = folder + "/teacher.pt";
+    std::filesystem::rename(folder + "/a.pt", teacherFile);
+    for (const char* rest : {"/a.pt.state", "/b.pt.state", "/b.pt"})
+        std::filesystem::remove(folder + rest);
+    sameWhetherInterrupted(
+        folder, [&](const std::string& path, const EpochListener& each, const JobControl& job) {
+            return trainI2pMae(data, tinyI2p(), teacherFile, path, each, job);
+        });
+    const auto sizes = i2pmae::inferDimensions(*readCheckpoint(folder + "/a.pt"));
+    CHECK(sizes.ok() && sizes->widths == (std::vector<std::int64_t>{12, 18, 24}) &&
+          sizes->embedding[0] == 12 && sizes->features == 24 && sizes->patchSize == 6);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(whatCannotBeTrainedIsRefused) {
+    const CloudCollection data = madeUp(8);
+    TeacherTraining t = tinyTeacher();
+    t.width = 80;
+    CHECK(trainTeacher(data, t, "nowhere.pt").error().code == ErrorCode::BadArgument);
+    CHECK(trainTeacher({}, tinyTeacher(), "nowhere.pt").error().code == ErrorCode::Empty);
+    CHECK(trainI2pMae(data, tinyI2p(), "absent.pt", "nowhere.pt").error().code ==
+          ErrorCode::NotFound);
+    I2pMaeTraining o = tinyI2p();
+    o.groups = {48, 60, 12};
+    CHECK(trainI2pMae(data, o, "absent.pt", "nowhere.pt").error().code == ErrorCode::BadArgument);
+}
+
+int main() {
+    return check::main();
+}
