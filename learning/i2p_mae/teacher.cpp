@@ -159,8 +159,9 @@ ExpectedShapes teacherShapes(const Teacher& t) {
     return shapes;
 }
 
-at::Tensor teacherTokens(const Teacher& teacher, const at::Tensor& images, const at::Tensor& kept) {
-    return runTransformer(teacher, images, kept, nullptr).values;
+Tokens teacherTokens(const Teacher& teacher, const at::Tensor& images, const at::Tensor& kept) {
+    const Attended a = runTransformer(teacher, images, kept, nullptr);
+    return {a.values, a.weights.select(1, 0)};
 }
 
 Result<Teacher> loadTeacher(const Checkpoint& file) {

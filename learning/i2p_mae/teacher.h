@@ -29,10 +29,13 @@ Result<Teacher> loadTeacher(const Checkpoint& file);
 /// Names and shapes of a vision transformer of these sizes.
 ExpectedShapes teacherShapes(const Teacher& transformer);
 
-/// Tokens [B, 1 + K, F] after the projection, the summary first, when a transformer sees only the
-/// cells `kept` [B, K] of every picture; for training, so gradients flow.
-at::Tensor teacherTokens(const Teacher& transformer, const at::Tensor& images,
-                         const at::Tensor& kept);
+/// What a transformer makes of the cells `kept` [B, K] of every picture when it sees nothing else;
+/// for training, so gradients flow.
+struct Tokens {
+    at::Tensor values;     ///< [B, 1 + K, F] after the projection, the summary first
+    at::Tensor attention;  ///< [B, 1 + K], how much the summary heeds each in the last block
+};
+Tokens teacherTokens(const Teacher& transformer, const at::Tensor& images, const at::Tensor& kept);
 
 /// images [B, 3, size, size], normalised with ImageNet's mean and deviation. Traces the transformer
 /// as `ln_pre`, `transformer.resblocks.N` and `attention` (heads averaged), the ResNet as

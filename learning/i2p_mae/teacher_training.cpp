@@ -111,7 +111,7 @@ at::Tensor teacherLoss(const Parameters& w, const TeacherTraining& o, const Pict
     const auto n = p.images.size(0);
     const auto seen = kCells - std::int64_t(o.maskRatio * kCells);
     const at::Tensor kept = p.order.narrow(1, 0, seen);
-    const at::Tensor tokens = teacherTokens(t, p.images, kept);
+    const at::Tensor tokens = teacherTokens(t, p.images, kept).values;
     const at::Tensor own = linear(w, "decoder.embed", tokens.narrow(1, 1, seen));
     const at::Tensor index = kept.unsqueeze(2).expand({n, seen, o.decoderWidth});
     at::Tensor x = w.at("decoder.mask_token").expand({n, kCells, o.decoderWidth});
@@ -123,9 +123,21 @@ at::Tensor teacherLoss(const Parameters& w, const TeacherTraining& o, const Pict
         p.foreground.to(at::kFloat).scatter(1, kept, at::zeros(kept.sizes(), x.options()));
     const at::Tensor error = (x - p.cells).pow(2).mean(2);
     const at::Tensor painted = (error * counted).sum() / counted.sum().clamp_min(1);
+    // Cells that were hidden, seen by themselves: the summary should heed each as much as it was
+    // hard to paint.
+    const auto others = std::min<std::int64_t>(seen, kCells - seen);
+    const at::Tensor hidden = p.order.narrow(1, seen, others);
+    const Tokens second = teacherTokens(t, p.images, hidden);
+    const auto shares = [](const at::Tensor& v) {
+        return (v / v.sum(1, true).clamp_min(1e-6)).clamp_min(1e-6);
+    };
+    const at::Tensor hard = shares(error.detach().gather(1, hidden));
+    const at::Tensor heeded = shares(second.attention.narrow(1, 1, others));
+    const at::Tensor mined = (hard * (hard / heeded).log()).sum(1).mean();
     const at::Tensor summaries = tokens.select(1, 0);
-    return painted + o.agreement * agreementLoss(summaries.narrow(0, 0, n / 2),
-                                                 summaries.narrow(0, n / 2, n / 2), o.temperature);
+    return painted + o.mining * mined +
+           o.agreement * agreementLoss(summaries.narrow(0, 0, n / 2),
+                                       summaries.narrow(0, n / 2, n / 2), o.temperature);
 }
 
 Result<TrainingReport> train(const CloudCollection& data, const TeacherTraining& o,
@@ -184,10 +196,11 @@ TeacherTraining smallTeacherTraining() {
     o.decoderWidth = 64;
     o.epochs = 12;
     o.warmUp = 0;  // the schedule's first two epochs would be lost to it
-    o.rate = 6e-4;
+    o.rate = 1e-3;
+    o.agreement = 0.05;  // views of a shape are hardly told apart in so few epochs
     o.patience = 6;
     o.clouds.batch = 48;
-    o.clouds.synthetic = 0.25;
+    o.clouds.synthetic = 0;
     return o;
 }
 

@@ -13,15 +13,17 @@
 
 namespace shapewright {
 
-/// A vision transformer in CLIP's layout that learns from depth pictures alone: a masked
-/// autoencoder (He et al., CVPR 2022) whose summaries of two views of one shape also agree
-/// (InfoNCE), so that the summary comes to heed what tells shapes apart.
+/// A vision transformer in CLIP's layout that learns from depth pictures alone, in three ways. It
+/// is a masked autoencoder (He et al., CVPR 2022). The summaries of two views of one shape agree
+/// (InfoNCE). And the summary heeds the cells that are hard to paint from others (in the manner of
+/// hard patches mining: Wang et al., CVPR 2023), which are those worth showing.
 struct TeacherTraining {
     int width = 192, depth = 6;  ///< channels (a multiple of 64) and blocks
     int features = 512;          ///< channels that it tells I2P-MAE
     int decoderWidth = 128, decoderDepth = 2;
     double maskRatio = 0.75;
     double temperature = 0.1, agreement = 0.5;  ///< of InfoNCE, and its weight
+    double mining = 0.2;                        ///< weight of heeding what is hard to paint
     int epochs = 100, warmUp = 5, patience = 20;
     double rate = 1e-3, decay = 0.05;
     CloudRecipe clouds{1024, 64, 0.5, 0, true, 0};
@@ -31,7 +33,7 @@ struct TeacherTraining {
 TeacherTraining smallTeacherTraining();
 
 /// Writes CLIP visual weights to `path`, with `path`.state to go on from and `path`.csv; the loss
-/// is the squared error of hidden cells with foreground plus the weighted InfoNCE. Fails as
+/// is the squared error of hidden cells with foreground plus the other two, weighted. Fails as
 /// trainPointMae.
 Result<TrainingReport> trainTeacher(const CloudCollection& data, const TeacherTraining& options,
                                     const std::string& path, const EpochListener& each = {},

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "learning/point_mae/network.h"
+#include "learning/tensors/guarded.h"
 
 namespace shapewright {
 
@@ -17,26 +18,6 @@ struct PointMaePredictor::Impl {
 namespace {
 
 using namespace pointmae;
-
-/// Runs `body` and turns whatever torch throws into an error.
-template <class Body>
-auto guarded(const std::string& file, Body body) -> decltype(body()) {
-    try {
-        const at::NoGradGuard noGrad;
-        return body();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     std::string("the network failed: ") + error.what_without_backtrace(), file};
-    }
-}
-
-std::vector<float> toVector(const at::Tensor& tensor) {
-    const at::Tensor flat = tensor.contiguous();
-    const float* data = flat.data_ptr<float>();
-    return {data, data + flat.numel()};
-}
 
 Error wrongKind(const PointMaeInfo& info, const std::string& needed) {
     return {ErrorCode::BadWeights,

@@ -26,7 +26,7 @@ int usage() {
         "  --seed N  --threads N  --device cpu|cuda  --mask-ratio R\n"
         "  --width N  --depth N  --decoder-depth N\n"
         "point-mae: --embedding N  --crops R\n"
-        "i2p-teacher: --features N  --agreement R\n"
+        "i2p-teacher: --features N  --agreement R  --mining R\n"
         "i2p-mae: --teacher FILE (no sizes); --guided 0|1  --semantic R\n",
         stderr);
     return 2;
@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
         takeCommon(words, o);
         words.take("--width", o.width), words.take("--depth", o.depth);
         words.take("--decoder-depth", o.decoderDepth), words.take("--features", o.features);
-        words.take("--agreement", o.agreement);
+        words.take("--agreement", o.agreement), words.take("--mining", o.mining);
         train = [o, out](const CloudCollection& data) {
             return trainTeacher(data, o, out, print, g_job);
         };

@@ -1,0 +1,158 @@
+#include "learning/i2p_mae/predictor.h"
+
+#include <algorithm>
+
+#include "learning/i2p_mae/network.h"
+#include "learning/i2p_mae/teacher.h"
+#include "learning/i2p_mae/training.h"
+#include "learning/tensors/guarded.h"
+
+namespace shapewright {
+
+using namespace i2pmae;
+
+struct SaliencyGuide::Impl {
+    std::string file, sha256;
+    Teacher teacher;
+};
+
+SaliencyGuide::SaliencyGuide(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+SaliencyGuide::SaliencyGuide(SaliencyGuide&&) noexcept = default;
+SaliencyGuide& SaliencyGuide::operator=(SaliencyGuide&&) noexcept = default;
+SaliencyGuide::~SaliencyGuide() = default;
+
+const std::string& SaliencyGuide::file() const {
+    return m_impl->file;
+}
+const std::string& SaliencyGuide::sha256() const {
+    return m_impl->sha256;
+}
+
+std::string SaliencyGuide::description() const {
+    const Teacher& t = m_impl->teacher;
+    const std::string pictures = "pictures of " + std::to_string(t.imageSize()) + " pixels";
+    if (!t.transformer) return "residual network, " + pictures;
+    return "vision transformer, " + std::to_string(t.layers) + " blocks of " +
+           std::to_string(t.width) + " channels, " + pictures;
+}
+
+Result<SaliencyGuide> SaliencyGuide::load(const std::string& path) {
+    return guarded(path, [&]() -> Result<SaliencyGuide> {
+        auto bytes = readWholeFile(path);
+        if (!bytes) return std::move(bytes).error();
+        auto file = parseCheckpoint(*bytes, path);
+        if (!file) return std::move(file).error();
+        auto teacher = loadTeacher(*file);
+        if (!teacher) return std::move(teacher).error();
+        auto impl = std::make_unique<Impl>();
+        impl->file = path;
+        impl->sha256 = shapewright::sha256(*bytes);
+        impl->teacher = std::move(*teacher);
+        return SaliencyGuide(std::move(impl));
+    });
+}
+
+Result<Saliency> SaliencyGuide::look(const Points& cloud, const Points& asked) const {
+    const Impl& self = *m_impl;
+    return guarded(self.file, [&]() -> Result<Saliency> {
+        Saliency out;
+        for (int v = 0; v < kDepthViews; ++v)
+            out.views.push_back(
+                projectDepth(cloud.data(), cloud.size() / 3, v, self.teacher.imageSize()));
+        const at::Tensor attention =
+            i2pmae::look(self.teacher, stackViews({out.views})).attention.contiguous();
+        out.side = int(attention.size(2));
+        const at::Tensor points = at::from_blob(const_cast<float*>(asked.data()),
+                                                {1, std::int64_t(asked.size() / 3), 3}, at::kFloat);
+        const at::Tensor found = lookUp(attention, {out.views}, points);  // [1, N, 3, 1]
+        for (int v = 0; v < kDepthViews; ++v) {
+            out.attention[std::size_t(v)] = toVector(attention[v]);
+            out.perView[std::size_t(v)] = toVector(found.select(2, v));
+        }
+        out.mean = toVector(found.mean(2));
+        return out;
+    });
+}
+
+struct I2pMaePredictor::Impl {
+    I2pMaeInfo info;
+    Dimensions sizes;
+    Parameters weights;
+};
+
+I2pMaePredictor::I2pMaePredictor(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+I2pMaePredictor::I2pMaePredictor(I2pMaePredictor&&) noexcept = default;
+I2pMaePredictor& I2pMaePredictor::operator=(I2pMaePredictor&&) noexcept = default;
+I2pMaePredictor::~I2pMaePredictor() = default;
+
+const I2pMaeInfo& I2pMaePredictor::info() const {
+    return m_impl->info;
+}
+
+Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
+    return guarded(path, [&]() -> Result<I2pMaePredictor> {
+        auto bytes = readWholeFile(path);
+        if (!bytes) return std::move(bytes).error();
+        auto file = parseCheckpoint(*bytes, path);
+        if (!file) return std::move(file).error();
+        auto sizes = inferDimensions(*file);
+        if (!sizes) return std::move(sizes).error();
+        if (!sizes->pretraining)
+            return Error{ErrorCode::BadWeights,
+                         "these are classifier weights, and this needs pre-training weights; give "
+                         "another file",
+                         path};
+        auto weights = loadParameters(*file, expectedShapes(*sizes));
+        if (!weights) return std::move(weights).error();
+        auto impl = std::make_unique<Impl>();
+        const I2pMaeTraining official, small = smallI2pMaeTraining();
+        const I2pMaeTraining& recipe = sizes->widths == official.widths ? official : small;
+        I2pMaeInfo& info = impl->info;
+        info.groups = recipe.groups;
+        info.sizes = recipe.sizes;
+        if (sizes->widths.size() != info.groups.size() || sizes->patchSize != info.sizes[1])
+            return Error{ErrorCode::BadWeights,
+                         "its levels or patches are not those of the official or the small "
+                         "network; give weights of one of these",
+                         path};
+        info.file = path;
+        info.sha256 = shapewright::sha256(*bytes);
+        info.points = recipe.clouds.points;
+        info.width = int(sizes->widths.back());
+        for (const auto& entry : *weights)
+            if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
+        impl->sizes = *sizes;
+        impl->weights = std::move(*weights);
+        return I2pMaePredictor(std::move(impl));
+    });
+}
+
+Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<Features> {
+        const Mask nothing(cloud.levels.back().groups, 0);
+        const auto masks = stackMasks(spreadMasks({cloud}, {nothing}));
+        const Encoded encoded = i2pmae::encode(self.weights, self.sizes, stack({cloud}), masks, {});
+        return Features{toVector(encoded.visible.back()), toVector(svmFeature(encoded))};
+    });
+}
+
+Result<I2pMaePredictor::Imagined> I2pMaePredictor::reconstruct(const Pyramid& cloud,
+                                                               const Mask& top) const {
+    const Impl& self = *m_impl;
+    const auto masked = std::count(top.begin(), top.end(), 1);
+    if (top.size() != cloud.levels.back().groups || masked == 0 ||
+        std::size_t(masked) == top.size())
+        return Error{ErrorCode::BadArgument,
+                     "The mask must leave at least one token masked and one visible; choose "
+                     "another ratio.",
+                     {}};
+    return guarded(self.info.file, [&]() -> Result<Imagined> {
+        const auto masks = spreadMasks({cloud}, {top}, false);
+        const Reconstructed r =
+            pretrain(self.weights, self.sizes, stack({cloud}), stackMasks(masks), {}, {});
+        return Imagined{masks[1][0], toVector(r.points)};
+    });
+}
+
+}  // namespace shapewright

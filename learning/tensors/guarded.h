@@ -1,0 +1,36 @@
+#pragma once
+// Where torch's exceptions end. Internal to learning/: it shows torch.
+
+#include <ATen/ATen.h>
+
+#include <new>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+
+namespace shapewright {
+
+/// Runs `body`, which returns a Result, without gradients and turns whatever torch throws into an
+/// error about `file`.
+template <class Body>
+auto guarded(const std::string& file, Body body) -> decltype(body()) {
+    try {
+        const at::NoGradGuard noGrad;
+        return body();
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
+    } catch (const c10::Error& error) {
+        return Error{ErrorCode::Internal,
+                     std::string("the network failed: ") + error.what_without_backtrace(), file};
+    }
+}
+
+/// All values of a float tensor on the CPU, row-major.
+inline std::vector<float> toVector(const at::Tensor& tensor) {
+    const at::Tensor flat = tensor.contiguous();
+    const float* data = flat.data_ptr<float>();
+    return {data, data + flat.numel()};
+}
+
+}  // namespace shapewright
