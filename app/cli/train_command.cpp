@@ -1,6 +1,7 @@
 // train MODEL --data DIR -o WEIGHTS: what learning/programs/train.cpp does where there is no
 // program.
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -8,40 +9,70 @@
 #include "app/cli/files.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
+#include "app/core/weights.h"
 #include "geometry/base/parallel.h"
+#include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
 
+const Words kNetworks{"point-mae", "i2p-mae", "i2p-teacher"};
+
 std::vector<Parameter> options() {
-    const PointMaeTraining small = smallPointMaeTraining();
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
     return {
         Parameter::folder("data", "Folder of .npz files, one class each, with the array points"),
         Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
         Parameter::choice("config", {"small", "paper"}, "Sizes and recipe; small is for two cores"),
-        Parameter::integer("epochs", small.epochs, 1, 100000, "Epochs; paper has 300"),
-        Parameter::integer("batch", small.clouds.batch, 2, 4096, "Clouds in a step; paper has 128"),
-        Parameter::real("rate", small.rate, 0, 1, "Highest learning rate"),
-        Parameter::integer("patience", small.patience, 1, 100000,
-                           "Epochs without a better held-out loss before stopping"),
+        Parameter::file("teacher", "The 2D teacher of i2p-mae; without it the one that ships"),
+        Parameter::integer("epochs", 0, 0, 100000, "Epochs; 0: as many as the recipe has"),
+        Parameter::integer("batch", 0, 0, 4096, "Clouds in a step; 0: as many as the recipe has"),
+        Parameter::real("rate", 0, 0, 1, "Highest learning rate; 0: the recipe's"),
+        Parameter::integer("patience", 0, 0, 100000,
+                           "Epochs without a better held-out loss before stopping; 0: the "
+                           "recipe's"),
         Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and data, same weights"),
         Parameter::integer("threads", cores, 1, 1024, "Threads"),
         Parameter::choice("device", {"cpu", "cuda"}, "Where the network runs"),
     };
 }
 
-PointMaeTraining recipe(const ParameterValues& p) {
-    PointMaeTraining o = p.text("config") == "paper" ? PointMaeTraining{} : smallPointMaeTraining();
-    if (p.given("epochs")) o.epochs = int(p.integer("epochs"));
-    if (p.given("batch")) o.clouds.batch = int(p.integer("batch"));
-    if (p.given("rate")) o.rate = p.real("rate");
-    if (p.given("patience")) o.patience = int(p.integer("patience"));
+/// The recipe as far as the command line changes it.
+template <class Recipe>
+Recipe changed(Recipe o, const ParameterValues& p) {
+    if (p.integer("epochs") > 0) o.epochs = int(p.integer("epochs"));
+    if (p.integer("batch") > 0) o.clouds.batch = int(p.integer("batch"));
+    if (p.real("rate") > 0) o.rate = p.real("rate");
+    if (p.integer("patience") > 0) o.patience = int(p.integer("patience"));
     o.clouds.seed = std::uint64_t(p.integer("seed"));
     o.device = p.text("device");
     return o;
+}
+
+Result<TrainingReport> train(const std::string& network, const CloudCollection& data,
+                             const ParameterValues& p, const EpochListener& each,
+                             const JobControl& job) {
+    const bool paper = p.text("config") == "paper";
+    const std::string& out = p.text("out");
+    if (network == "point-mae")
+        return trainPointMae(data, changed(paper ? PointMaeTraining{} : smallPointMaeTraining(), p),
+                             out, each, job);
+    if (network == "i2p-teacher")
+        return trainTeacher(data, changed(paper ? TeacherTraining{} : smallTeacherTraining(), p),
+                            out, each, job);
+    const std::string teacher =
+        p.text("teacher").empty() ? findWeights("i2p-teacher") : p.text("teacher");
+    if (teacher.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There is no 2D teacher: give --teacher FILE (CLIP's weights, or what 'train "
+                     "i2p-teacher' wrote).",
+                     {}};
+    I2pMaeTraining o = changed(paper ? I2pMaeTraining{} : smallI2pMaeTraining(), p);
+    if (!paper) o.schedule = o.epochs;
+    std::fprintf(stderr, "The 2D teacher is %s\n", teacher.c_str());
+    return trainI2pMae(data, o, teacher, out, each, job);
 }
 
 int failed(const Error& error) {
@@ -55,21 +86,24 @@ int trainCommand(const Words& words) {
     Result<Arguments> arguments = parseArguments(words, options());
     if (!arguments) return refuse(arguments.error(), "train");
     if (arguments->help) {
-        std::fputs(commandHelp({"train point-mae --data DIR -o WEIGHTS [options]",
-                                "Trains a network; goes on where it stopped",
-                                {},
-                                options(),
-                                {}})
-                       .c_str(),
-                   stdout);
+        std::fputs(
+            commandHelp({"train point-mae|i2p-mae|i2p-teacher --data DIR -o WEIGHTS [options]",
+                         "Trains a network; goes on where it stopped",
+                         {},
+                         options(),
+                         {}})
+                .c_str(),
+            stdout);
         return 0;
     }
     const ParameterValues& p = arguments->options;
     const auto wrong = [](const std::string& message) {
         return refuse({ErrorCode::BadArgument, message, {}}, "train");
     };
-    if (arguments->positionals != Words{"point-mae"})
-        return wrong("Name the network to train: point-mae is the one that can be trained here.");
+    const Words& named = arguments->positionals;
+    if (named.size() != 1 ||
+        std::find(kNetworks.begin(), kNetworks.end(), named[0]) == kNetworks.end())
+        return wrong("Name the network to train: point-mae, i2p-mae or i2p-teacher.");
     if (p.text("data").empty() || p.text("out").empty())
         return wrong("Training needs --data DIR and -o WEIGHTS.");
     if (Result<void> device = checkDevice(p.text("device")); !device)
@@ -78,6 +112,7 @@ int trainCommand(const Words& words) {
     watchInterrupts();
     setThreadCount(int(p.integer("threads")));
     setTorchThreads(int(p.integer("threads")));
+    keepFreedMemory();
     ProgressBar bar(1, true);
     const JobControl job = JobControl::withListener(
         [&](double fraction, std::string_view stage) { bar.report(0, fraction, stage); });
@@ -85,8 +120,8 @@ int trainCommand(const Words& words) {
     Result<CloudCollection> data = readCloudFolder(p.text("data"), job.part(0, 0.01));
     Result<TrainingReport> report = Error{};
     if (data)
-        report = trainPointMae(
-            *data, recipe(p), p.text("out"),
+        report = train(
+            named[0], *data, p,
             [&](const EpochReport& e) {
                 bar.hide();
                 std::printf("epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s\n", e.epoch,
@@ -99,8 +134,8 @@ int trainCommand(const Words& words) {
     if (!data) return failed(data.error());
     if (!report) return failed(report.error());
     if (report->bestEpoch > 0)
-        std::printf("%s; best epoch %d, CDL2 x 1000 of held-out shapes %.4f\n",
-                    report->stopped.c_str(), report->bestEpoch, report->bestLoss);
+        std::printf("%s; best epoch %d, loss of held-out shapes %.4f\n", report->stopped.c_str(),
+                    report->bestEpoch, report->bestLoss);
     else
         std::printf("%s before the first epoch was done; nothing was written\n",
                     report->stopped.c_str());

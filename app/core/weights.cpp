@@ -17,6 +17,14 @@ const std::vector<NetworkInfo>& networks() {
          "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
          "Learning, ECCV 2022",
          "Hidden patches of a point cloud from the visible ones"},
+        {"i2p-mae", "I2P-MAE",
+         "Zhang, Wang, Qiao, Gao, Li: Learning 3D Representations from 2D Pre-trained Models via "
+         "Image-to-Point Masked Autoencoders, CVPR 2023",
+         "The same on three scales, guided by what a 2D network finds salient"},
+        {"i2p-teacher", "2D teacher",
+         "Radford et al.: Learning Transferable Visual Models From Natural Language Supervision, "
+         "ICML 2021",
+         "What is salient in depth pictures: CLIP's visual weights, or a small network of our own"},
     };
     return list;
 }
