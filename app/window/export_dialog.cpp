@@ -14,6 +14,7 @@
 
 #include "app/cli/files.h"
 #include "app/scene/command_text.h"
+#include "geometry/io/io.h"
 
 namespace shapewright {
 namespace {

@@ -16,6 +16,7 @@
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
 #include "app/window/workspace.h"
+#include "geometry/io/io.h"
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {

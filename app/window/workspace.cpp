@@ -7,6 +7,7 @@
 
 #include "app/cli/files.h"
 #include "app/cli/inputs.h"
+#include "geometry/io/io.h"
 
 namespace shapewright {
 namespace {
