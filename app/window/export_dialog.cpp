@@ -12,7 +12,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 
-#include "app/cli/files.h"
 #include "app/scene/command_text.h"
 #include "geometry/io/io.h"
 
@@ -41,10 +40,8 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
     setWindowTitle(tr("Export %1").arg(item.name));
     m_format->setAccessibleName(tr("Format"));
     m_path->setAccessibleName(tr("File"));
-    const auto formats = item.facts.cloud ? writableExtensions() : meshExtensions();
+    const auto formats = item.facts.cloud ? cloudExtensions() : meshExtensions();
     for (const std::string& f : formats) {
-        // Formats of surfaces cannot hold a cloud.
-        if (item.facts.cloud && (f == "stl" || f == "off" || f == "glb")) continue;
         const QString extension = QString::fromStdString(f);
         m_format->addItem(extension.toUpper(), extension);
     }

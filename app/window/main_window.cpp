@@ -18,12 +18,18 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "app/core/operation.h"
+#include "app/panels/icons.h"
+#include "app/panels/job_queue.h"
+#include "app/panels/operation_form.h"
 #include "app/window/clip_panel.h"
+#include "app/window/job_indicator.h"
 #include "app/window/look_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
 #include "app/window/properties_panel.h"
 #include "app/window/recovery.h"
+#include "app/window/runs.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
 #include "app/window/start_page.h"
@@ -61,6 +67,9 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
       m_look(new LookPanel(m_document, this)),
       m_clip(new ClipPanel(m_document, *m_views, this)),
       m_recovery(new Recovery(m_document, this)),
+      m_queue(new JobQueue(this)),
+      m_runs(new Runs(m_document, *m_queue, this)),
+      m_form(new OperationForm(this)),
       m_status(new QLabel(this)),
       m_refresh(new QTimer(this)) {
     setAcceptDrops(true);
@@ -74,6 +83,7 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
     layout->addWidget(m_centre, 1);
     setCentralWidget(middle);
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(new JobIndicator(*m_queue, this));
     m_start->setSamples(sampleFiles());
     m_views->setEmptyText(tr("Nothing is shown in this view.\nCheck a shape in the scene."));
     new SceneView(m_document, *m_views, this);
@@ -110,6 +120,7 @@ void MainWindow::buildPanels() {
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     QDockWidget* scene = dock("panel.scene", tr("Scene"), m_scene, Qt::LeftDockWidgetArea);
     QDockWidget* parts = dock("panel.parts", tr("Parts"), m_parts, Qt::LeftDockWidgetArea);
+    QDockWidget* run = dock("panel.operation", tr("Operation"), m_form, Qt::RightDockWidgetArea);
     QDockWidget* properties =
         dock("panel.properties", tr("Properties"), m_properties, Qt::RightDockWidgetArea);
     QDockWidget* look = dock("panel.look", tr("Look"), scrolled(m_look), Qt::RightDockWidgetArea);
@@ -118,7 +129,9 @@ void MainWindow::buildPanels() {
     tabifyDockWidget(look, clip);
     properties->raise();
     resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
-    resizeDocks({scene, properties}, {290, 300}, Qt::Horizontal);
+    resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
+    resizeDocks({scene, run}, {270, 320}, Qt::Horizontal);
+    m_form->setOperation(m_registry.find("bsp-net.decompose"));
 }
 
 void MainWindow::connectScene() {
@@ -154,6 +167,19 @@ void MainWindow::connectScene() {
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
     });
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
+
+    connect(m_form, &OperationForm::runRequested, this,
+            [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
+                if (m_document.item(current()))
+                    m_runs->start(*operation, {values, seed}, current());
+            });
+    connect(m_runs, &Runs::made, this,
+            [this](int, const std::vector<ItemId>& items) { select(items.front()); });
+    connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
+        const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
+        m_messages->show(MessageBar::Kind::Problem,
+                         tr("%1: %2").arg(title, QString::fromStdString(error.text())));
+    });
 
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);
     connect(m_start, &StartPage::fileChosen, this,
@@ -213,6 +239,7 @@ void MainWindow::refresh() {
     for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",
                              "view.distance", "view.angle"})
         action(name)->setEnabled(!empty);
+    aimForm();
 }
 
 void MainWindow::highlight() {

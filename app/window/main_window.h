@@ -15,16 +15,20 @@ class QTimer;
 namespace shapewright {
 
 class ClipPanel;
+class JobQueue;
 class LookPanel;
 class MessageBar;
+class OperationForm;
 class PartsPanel;
 class PropertiesPanel;
 class Recovery;
 class Registry;
+class Runs;
 class ScenePanel;
 class StartPage;
 class ViewGrid;
 class Workspace;
+struct Operation;
 struct Pick;
 
 class MainWindow : public QMainWindow {
@@ -35,6 +39,7 @@ public:
 
     Workspace& workspace() { return *m_workspace; }
     ViewGrid& views() { return *m_views; }
+    JobQueue& jobs() { return *m_queue; }
     /// Selects what was just opened or made.
     void select(ItemId id);
     ItemId current() const;
@@ -58,6 +63,7 @@ private:
     void buildFileMenu();
     void buildEditMenu();
     void buildViewMenu();
+    void buildOperationsMenu();
     void buildToolBar();
     void connectScene();
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QKeySequence& keys,
@@ -85,6 +91,8 @@ private:
     void removeSelected();
     void toggleSelected();
     void compare();
+    void chooseOperation(const Operation& operation);
+    void aimForm();
     bool modified() const;
 
     const Registry& m_registry;
@@ -100,6 +108,9 @@ private:
     LookPanel* m_look;
     ClipPanel* m_clip;
     Recovery* m_recovery;
+    JobQueue* m_queue;
+    Runs* m_runs;
+    OperationForm* m_form;
     QLabel* m_status;
     QMenu *m_recent = nullptr, *m_panels = nullptr;
     QTimer* m_refresh;

@@ -6,20 +6,58 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
+#include <map>
 
+#include "app/core/operation.h"
+#include "app/panels/icons.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/runs.h"
 #include "app/window/scene_panel.h"
 #include "app/window/start_page.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {
+namespace {
+
+QString iconOf(const QString& action) {
+    static const std::map<QString, QString> names{{"file.open", "open"},
+                                                  {"file.openFolder", "folder"},
+                                                  {"file.save", "save"},
+                                                  {"file.export", "export"},
+                                                  {"file.picture", "screenshot"},
+                                                  {"edit.toggle", "show"},
+                                                  {"edit.rename", "rename"},
+                                                  {"edit.delete", "delete"},
+                                                  {"edit.copyPicture", "copy"},
+                                                  {"edit.copyCommand", "command"},
+                                                  {"view.reset", "home"},
+                                                  {"view.compare", "layout-2"},
+                                                  {"view.count1", "layout-1"},
+                                                  {"view.count2", "layout-2"},
+                                                  {"view.count4", "layout-4"},
+                                                  {"view.link", "link"},
+                                                  {"view.distance", "distance"},
+                                                  {"view.angle", "angle"},
+                                                  {"view.projection", "perspective"},
+                                                  {"view.dark", "dark"},
+                                                  {"view.preset1", "view-front"},
+                                                  {"view.preset4", "view-right"},
+                                                  {"view.preset5", "view-top"},
+                                                  {"view.preset7", "view-iso"},
+                                                  {"bsp-net.decompose", "convexes"}};
+    const auto found = names.find(action);
+    return found == names.end() ? QString() : found->second;
+}
+
+}  // namespace
 
 QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
                          const QKeySequence& keys, std::function<void()> act, const QString& help) {
     auto* out = new QAction(text, this);
     out->setObjectName(id);
+    if (const QString name = iconOf(id); !name.isEmpty()) out->setIcon(icon(name));
     out->setIconText(QString(text).remove('&').section('\t', 0, 0));
     out->setShortcut(keys);
     if (!help.isEmpty()) {
@@ -42,6 +80,7 @@ void MainWindow::buildMenus() {
     buildFileMenu();
     buildEditMenu();
     buildViewMenu();
+    buildOperationsMenu();
 }
 
 void MainWindow::buildFileMenu() {
@@ -84,6 +123,8 @@ void MainWindow::buildEditMenu() {
     QAction* redo = stack->createRedoAction(this, tr("&Redo"));
     redo->setObjectName("edit.redo");
     redo->setShortcuts({QKeySequence(QKeySequence::Redo), QKeySequence(tr("Ctrl+Y"))});
+    undo->setIcon(icon("undo"));
+    redo->setIcon(icon("redo"));
     undo->setIconText(tr("Undo"));  // without the name of the change, which would move the tools
     redo->setIconText(tr("Redo"));
     for (QAction* a : {undo, redo}) {
@@ -183,12 +224,25 @@ void MainWindow::buildViewMenu() {
     for (QDockWidget* d : findChildren<QDockWidget*>()) m_panels->addAction(d->toggleViewAction());
 }
 
+void MainWindow::buildOperationsMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Operations"));
+    std::map<std::string, QMenu*> families;
+    for (const Operation& o : m_registry.operations()) {
+        QMenu*& family = families[o.family];
+        if (!family) family = menu->addMenu(QString::fromStdString(o.family));
+        add(
+            family, QString::fromStdString(o.id), QString::fromStdString(o.title), {},
+            [this, &o] { chooseOperation(o); }, QString::fromStdString(o.summary));
+    }
+}
+
 void MainWindow::buildToolBar() {
     QToolBar* bar = addToolBar(tr("Tools"));
     bar->setObjectName("toolbar");
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     const char* const groups[][5] = {{"file.open", "file.export", "file.picture"},
+                                     {"bsp-net.decompose"},
                                      {"edit.undo", "edit.redo"},
                                      {"view.reset", "view.compare", "view.distance"}};
     for (const auto& group : groups) {
@@ -219,6 +273,7 @@ void MainWindow::fillRecent() {
 
 void MainWindow::setViewCount(int count) {
     m_views->setViewCount(count);
+    m_runs->setViewCount(count);
     action(QStringLiteral("view.count%1").arg(count))->setChecked(true);
 }
 

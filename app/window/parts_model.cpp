@@ -63,7 +63,7 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != kSortRole) return {};
-    const double values[] = {0, facts.volume, double(facts.planes), double(facts.vertices)};
+    const double values[] = {0, facts.volume, double(facts.planes)};
     const double value = values[index.column()];
     if (role == kSortRole) return value;
     return index.column() == Volume ? QLocale().toString(value, 'g', 4)
@@ -75,7 +75,7 @@ QVariant PartsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    const QString titles[] = {tr("Part"), tr("Volume"), tr("Planes"), tr("Vertices")};
+    const QString titles[] = {tr("Part"), tr("Volume"), tr("Planes")};
     return titles[section];
 }
 

@@ -11,7 +11,7 @@ namespace shapewright {
 class PartsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Volume, Planes, Vertices, ColumnCount };
+    enum Column { Name, Volume, Planes, ColumnCount };
     static constexpr int kSortRole = Qt::UserRole;  ///< numbers as numbers
 
     explicit PartsModel(Document& document, QObject* parent = nullptr);

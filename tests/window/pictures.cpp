@@ -8,7 +8,10 @@
 #include <functional>
 
 #include "app/operations/registry.h"
+#include "app/panels/job_queue.h"
+#include "app/panels/operation_form.h"
 #include "app/window/main_window.h"
+#include "app/window/parts_panel.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -48,5 +51,16 @@ int main(int argc, char** argv) {
     window.workspace().open({app.arguments().value(2, sampleFiles().value(0))});
     waitFor([&] { return !window.workspace().document().empty() && !window.views().busy(); });
     picture("opened");
+    window.findChild<OperationForm*>()->run();
+    settle(3000);
+    window.grab().save(folder + "/running.png");
+    waitFor([&] { return !window.jobs().busy(); });
+    picture("decomposed");
+    window.workspace().document().setExplode(0.6);
+    window.findChild<PartsPanel*>()->select({1, 3});
+    window.views().resetView();
+    picture("exploded");
+    window.action("view.compare")->trigger();
+    picture("compared");
     return 0;
 }

@@ -1,0 +1,56 @@
+#include "app/window/job_indicator.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include "app/panels/job_queue.h"
+
+namespace shapewright {
+
+JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
+    : QWidget(parent),
+      m_queue(queue),
+      m_text(new QLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_cancel(new QToolButton(this)) {
+    m_bar->setRange(0, 1000);
+    m_bar->setMaximumWidth(160);
+    m_bar->setAccessibleName(tr("Progress"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setObjectName("job.cancel");
+    m_cancel->setToolTip(tr("Stop all jobs; a job that has a result so far keeps it"));
+    m_cancel->setAccessibleName(tr("Cancel all jobs"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_text);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_cancel);
+    connect(m_cancel, &QToolButton::clicked, this, [this] { m_queue.cancelAll(); });
+    connect(&queue, &QAbstractItemModel::dataChanged, this, &JobIndicator::refresh);
+    connect(&queue, &QAbstractItemModel::rowsInserted, this, &JobIndicator::refresh);
+    connect(&queue, &JobQueue::busyChanged, this, &JobIndicator::refresh);
+    refresh();
+}
+
+void JobIndicator::refresh() {
+    setVisible(m_queue.busy());
+    int waiting = 0;
+    const JobStatus* running = nullptr;
+    for (int row = 0; row < m_queue.rowCount({}); ++row) {
+        const JobStatus& status = m_queue.statusAt(row);
+        if (status.state == JobState::Queued) ++waiting;
+        if (status.state == JobState::Running && !running) running = &status;
+    }
+    if (!running) return;
+    QString text = running->stopping ? tr("%1: stopping…").arg(running->title)
+                                     : tr("%1: %2").arg(running->title, running->stage);
+    if (running->secondsLeft >= 1 && !running->stopping)
+        text += tr(", about %n s left", nullptr, int(running->secondsLeft + 0.5));
+    if (waiting > 0) text += tr(", %n waiting", nullptr, waiting);
+    m_text->setText(text);
+    m_bar->setValue(int(running->progress * 1000));
+}
+
+}  // namespace shapewright
