@@ -1,0 +1,170 @@
+#include "app/panels/exhibit_page.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSaveFile>
+#include <QToolButton>
+
+#include "app/panels/curve_plot.h"
+#include "app/panels/heat_map_view.h"
+#include "app/panels/icons.h"
+#include "app/panels/image_view.h"
+#include "app/panels/table_view.h"
+
+namespace shapewright {
+namespace {
+
+QToolButton* tool(QWidget* parent, const QString& iconName, const QString& text) {
+    auto* button = new QToolButton(parent);
+    button->setIcon(icon(iconName));
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    button->setAutoRaise(true);
+    return button;
+}
+
+}  // namespace
+
+ExhibitPage::ExhibitPage(const Exhibit& exhibit, QWidget* parent)
+    : QWidget(parent), m_exhibit(exhibit), m_tools(new QHBoxLayout) {
+    auto* title = new QLabel(QString::fromStdString(exhibit.title), this);
+    title->setMinimumWidth(40);
+    m_tools->setContentsMargins(8, 4, 4, 4);
+    m_tools->addWidget(title, 1);
+    makeView();
+    auto* copyButton = tool(this, "copy", tr("Copy"));
+    connect(copyButton, &QToolButton::clicked, this, &ExhibitPage::copy);
+    auto* saveButton = tool(this, "save", tr("Save…"));
+    connect(saveButton, &QToolButton::clicked, this, &ExhibitPage::askAndSave);
+    m_tools->addWidget(copyButton);
+    m_tools->addWidget(saveButton);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_tools);
+    column->addWidget(m_view, 1);
+    show(exhibit);
+}
+
+QString ExhibitPage::iconName(const Exhibit& exhibit) {
+    return exhibitKind(exhibit);
+}
+
+void ExhibitPage::makeView() {
+    if (std::holds_alternative<CurveExhibit>(m_exhibit.content)) {
+        auto* plot = new CurvePlot(this);
+        auto* x = tool(this, "log-scale", tr("Logarithmic horizontal axis"));
+        auto* y = tool(this, "log-scale", tr("Logarithmic vertical axis"));
+        x->setText(tr("x"));
+        y->setText(tr("y"));
+        for (QToolButton* button : {x, y}) {
+            button->setCheckable(true);
+            button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+            m_tools->addWidget(button);
+            connect(button, &QToolButton::toggled, plot,
+                    [=] { plot->setLog(x->isChecked(), y->isChecked()); });
+        }
+        m_view = plot;
+    } else if (std::holds_alternative<HeatMapExhibit>(m_exhibit.content)) {
+        auto* map = new HeatMapView(this);
+        auto* colors = new QComboBox(this);
+        colors->addItems(HeatMapView::mapNames());
+        colors->setAccessibleName(tr("Colours"));
+        connect(colors, &QComboBox::currentIndexChanged, map, &HeatMapView::setColors);
+        m_tools->addWidget(colors);
+        m_view = map;
+    } else if (std::holds_alternative<ImageExhibit>(m_exhibit.content)) {
+        auto* image = new ImageView(this);
+        auto* fit = tool(this, "isolate", tr("Fit to the view"));
+        auto* full = tool(this, "search", tr("One pixel to one pixel"));
+        connect(fit, &QToolButton::clicked, image, [=] { image->setZoom(0); });
+        connect(full, &QToolButton::clicked, image,
+                [=] { image->setZoom(1 / image->devicePixelRatioF()); });
+        m_tools->addWidget(fit);
+        m_tools->addWidget(full);
+        m_view = image;
+    } else if (std::holds_alternative<TableExhibit>(m_exhibit.content)) {
+        m_view = new TableView(this);
+    } else {
+        auto* text = new QPlainTextEdit(this);
+        text->setReadOnly(true);
+        text->setFrameShape(QFrame::NoFrame);
+        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        m_view = text;
+    }
+    m_view->setAccessibleName(QString::fromStdString(m_exhibit.title));
+}
+
+bool ExhibitPage::update(const Exhibit& exhibit) {
+    if (exhibit.content.index() != m_exhibit.content.index()) return false;
+    m_exhibit = exhibit;
+    show(exhibit);
+    return true;
+}
+
+void ExhibitPage::show(const Exhibit& exhibit) {
+    if (const auto* curve = std::get_if<CurveExhibit>(&exhibit.content))
+        static_cast<CurvePlot*>(m_view)->setCurve(*curve);
+    else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content))
+        static_cast<HeatMapView*>(m_view)->setMap(*map);
+    else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content))
+        static_cast<ImageView*>(m_view)->setImage(toImage(*image));
+    else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content))
+        static_cast<TableView*>(m_view)->setTable(*table);
+    else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content))
+        static_cast<QPlainTextEdit*>(m_view)->setPlainText(QString::fromStdString(text->text));
+}
+
+bool ExhibitPage::drawn() const {
+    return std::holds_alternative<CurveExhibit>(m_exhibit.content) ||
+           std::holds_alternative<HeatMapExhibit>(m_exhibit.content);
+}
+
+QImage ExhibitPage::picture() const {
+    if (const auto* image = std::get_if<ImageExhibit>(&m_exhibit.content)) return toImage(*image);
+    return m_view->grab().toImage();
+}
+
+void ExhibitPage::copy() const {
+    auto* data = new QMimeData;
+    if (const auto* table = qobject_cast<TableView*>(m_view))
+        data->setText(table->selectedText());
+    else if (const Result<std::string> text = exhibitText(m_exhibit))
+        data->setText(QString::fromStdString(*text));
+    if (drawn() || std::holds_alternative<ImageExhibit>(m_exhibit.content))
+        data->setImageData(picture());
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+QString ExhibitPage::save(const QString& path) const {
+    QSaveFile file(path);
+    bool good = file.open(QIODevice::WriteOnly);
+    if (good && path.endsWith(".png", Qt::CaseInsensitive)) {
+        good = picture().save(&file, "PNG");
+    } else if (good) {
+        const Result<std::string> text = exhibitText(m_exhibit);
+        if (!text) return QString::fromStdString(text.error().message);
+        good = file.write(text->data(), qint64(text->size())) == qint64(text->size());
+    }
+    if (good && file.commit()) return {};
+    return tr("%1 could not be written: %2.").arg(path, file.errorString());
+}
+
+void ExhibitPage::askAndSave() {
+    QString filter = QStringLiteral("*.%1").arg(exhibitExtension(m_exhibit));
+    if (drawn()) filter += ";;*.png";
+    const QString name = QString::fromStdString(m_exhibit.name) + "." + exhibitExtension(m_exhibit);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save %1").arg(name), name, filter);
+    if (path.isEmpty()) return;
+    if (const QString why = save(path); !why.isEmpty())
+        QMessageBox::warning(this, tr("Not saved"), why);
+}
+
+}  // namespace shapewright

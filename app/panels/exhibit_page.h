@@ -1,0 +1,42 @@
+#pragma once
+// One exhibit with its tools: scales or colours, copy, save.
+
+#include <QHBoxLayout>
+#include <QImage>
+#include <QWidget>
+
+#include "app/core/exhibit.h"
+
+namespace shapewright {
+
+class ExhibitPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit ExhibitPage(const Exhibit& exhibit, QWidget* parent = nullptr);
+
+    /// Shows a newer state of the same exhibit; false if it is of another kind.
+    bool update(const Exhibit& exhibit);
+    const Exhibit& exhibit() const { return m_exhibit; }
+
+    /// The exhibit to the clipboard: as text where it has a form as text, as a picture where it is
+    /// drawn.
+    void copy() const;
+    /// Writes it as its suffix says: png, or else what the command line writes (csv, txt). A
+    /// sentence if that fails, else empty.
+    QString save(const QString& path) const;
+    /// The icon's name for a kind of exhibit.
+    static QString iconName(const Exhibit& exhibit);
+
+private:
+    void makeView();
+    void show(const Exhibit& exhibit);
+    void askAndSave();
+    QImage picture() const;
+    bool drawn() const;
+
+    Exhibit m_exhibit;
+    QHBoxLayout* m_tools;
+    QWidget* m_view = nullptr;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,40 @@
+#pragma once
+// A picture, fitted to the view or zoomed, on a chequered ground where it is transparent.
+
+#include <QAbstractScrollArea>
+#include <QImage>
+
+#include "app/core/exhibit.h"
+
+namespace shapewright {
+
+/// The exhibit as an image of its own; null when its bytes do not match its size.
+QImage toImage(const ImageExhibit& exhibit);
+
+/// Ctrl with the wheel, + and - zoom; 0 fits; the arrow keys scroll.
+class ImageView : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit ImageView(QWidget* parent = nullptr);
+
+    void setImage(const QImage& image);
+    /// Screen points per image pixel; 0 fits the picture to the view, never above 1.
+    void setZoom(double zoom);
+    double zoom() const;
+
+    QSize sizeHint() const override { return {420, 300}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void arrange();
+
+    QImage m_image;
+    double m_zoom = 0;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,220 @@
+#include "app/panels/operation_browser.h"
+
+#include <QKeyEvent>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <map>
+
+#include "app/panels/icons.h"
+#include "app/panels/words.h"
+
+namespace shapewright {
+namespace {
+
+constexpr int kOperation = Qt::UserRole, kSearch = Qt::UserRole + 1;
+
+QString html(const std::string& text) {
+    return QString::fromStdString(text).toHtmlEscaped();
+}
+
+QString accepts(const Operation& o) {
+    if (o.acceptsMesh && o.acceptsCloud) return OperationBrowser::tr("Meshes and point clouds");
+    return o.acceptsMesh ? OperationBrowser::tr("Meshes") : OperationBrowser::tr("Point clouds");
+}
+
+QString makes(const Operation& o) {
+    switch (o.product) {
+        case Product::Picture:
+            return OperationBrowser::tr("A picture");
+        case Product::Figures:
+            return OperationBrowser::tr("Figures");
+        case Product::Shape:
+            break;
+    }
+    return o.makesCloud ? OperationBrowser::tr("A point cloud with values per point")
+                        : OperationBrowser::tr("A shape");
+}
+
+/// Every word must occur somewhere: in titles, summaries, papers, parameters.
+class WordFilter : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setWords(const QString& text) {
+        m_words = text.split(' ', Qt::SkipEmptyParts);
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
+        const QString text = sourceModel()->index(row, 0, parent).data(kSearch).toString();
+        if (text.isEmpty()) return false;  // families show with what they hold
+        return std::all_of(m_words.begin(), m_words.end(), [&](const QString& word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+    }
+
+private:
+    QStringList m_words;
+};
+
+}  // namespace
+
+QString operationHelp(const Operation& o) {
+    const auto tr = [](const char* text) { return OperationBrowser::tr(text); };
+    QString out = "<h2>" + html(o.title) + "</h2><p>" + html(o.summary) + ".</p>";
+    if (!o.paper.empty()) out += "<p><b>" + tr("Paper") + "</b><br>" + html(o.paper) + ".</p>";
+    out += "<p><b>" + tr("Takes") + "</b><br>" + accepts(o) + "</p>";
+    out += "<p><b>" + tr("Makes") + "</b><br>" + makes(o) + "</p>";
+    if (!o.parameters.empty()) {
+        out += "<p><b>" + tr("Parameters") + "</b></p><table cellpadding='4'>";
+        for (const Parameter& p : o.parameters) {
+            QStringList facts;
+            const std::string range = rangeText(p);
+            if (p.type == ParameterType::Choice)
+                facts << tr("one of %1").arg(html(range).replace('|', ", "));
+            else if (!range.empty())
+                facts << html(range + (p.unit.empty() ? "" : " " + p.unit));
+            const std::string fallback = valueText(p.fallback);
+            if (!fallback.empty() && p.type != ParameterType::Flag)
+                facts << tr("default %1").arg(html(fallback));
+            out += "<tr><td><b>" + label(p.name).toHtmlEscaped() + "</b></td><td>" + html(p.help) +
+                   "." + (facts.isEmpty() ? QString() : "<br><i>" + facts.join("; ") + "</i>") +
+                   "</td></tr>";
+        }
+        out += "</table>";
+    }
+    if (!o.verb.empty())
+        out += "<p><b>" + tr("On the command line") + "</b><br><code>shapewright " + html(o.verb) +
+               " --help</code></p>";
+    return out;
+}
+
+OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : QWidget(parent) {
+    m_search = new QLineEdit(this);
+    m_search->setPlaceholderText(tr("Search operations"));
+    m_search->setAccessibleName(tr("Search operations"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon("search"), QLineEdit::LeadingPosition);
+    m_search->installEventFilter(this);
+
+    auto* model = new QStandardItemModel(this);
+    std::map<std::string, QStandardItem*> families;
+    for (const Operation& o : registry.operations()) {
+        QStandardItem*& family = families[o.family];
+        if (!family) {
+            QString name = QString::fromStdString(o.family);
+            name[0] = name[0].toUpper();
+            family = new QStandardItem(name);
+            QFont bold = font();
+            bold.setWeight(QFont::DemiBold);
+            family->setFont(bold);
+            family->setEditable(false);
+            family->setSelectable(false);
+            model->appendRow(family);
+        }
+        auto* item = new QStandardItem(QString::fromStdString(o.title));
+        item->setEditable(false);
+        item->setData(QVariant::fromValue(static_cast<const void*>(&o)), kOperation);
+        QString words;
+        for (const std::string* part : {&o.id, &o.verb, &o.title, &o.family, &o.summary, &o.paper})
+            words += QString::fromStdString(*part) + '\n';
+        for (const Parameter& p : o.parameters)
+            words += label(p.name) + '\n' + QString::fromStdString(p.help) + '\n';
+        item->setData(words, kSearch);
+        family->appendRow(item);
+    }
+    m_filter = new WordFilter(this);
+    m_filter->setSourceModel(model);
+    m_filter->setRecursiveFilteringEnabled(true);
+    m_tree = new QTreeView(this);
+    m_tree->setModel(m_filter);
+    m_tree->setHeaderHidden(true);
+    m_tree->setAccessibleName(tr("Operations"));
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->expandAll();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_search);
+    column->addWidget(m_tree, 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        static_cast<WordFilter*>(m_filter)->setWords(text);
+        m_tree->expandAll();
+        if (!selected() && !shown().empty() && !text.isEmpty()) select(shown().front());
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { Q_EMIT selectionChanged(selected()); });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const Operation* o = at(index)) Q_EMIT activated(o);
+    });
+    setObstacles([](const Operation&) { return QString(); });
+}
+
+const Operation* OperationBrowser::at(const QModelIndex& index) const {
+    return static_cast<const Operation*>(index.data(kOperation).value<const void*>());
+}
+
+std::vector<const Operation*> OperationBrowser::shown() const {
+    std::vector<const Operation*> out;
+    for (int f = 0; f < m_filter->rowCount(); ++f) {
+        const QModelIndex family = m_filter->index(f, 0);
+        for (int i = 0; i < m_filter->rowCount(family); ++i)
+            out.push_back(at(m_filter->index(i, 0, family)));
+    }
+    return out;
+}
+
+const Operation* OperationBrowser::selected() const {
+    return at(m_tree->currentIndex());
+}
+
+void OperationBrowser::select(const Operation* operation) {
+    for (int f = 0; f < m_filter->rowCount(); ++f) {
+        const QModelIndex family = m_filter->index(f, 0);
+        for (int i = 0; i < m_filter->rowCount(family); ++i)
+            if (at(m_filter->index(i, 0, family)) == operation)
+                m_tree->setCurrentIndex(m_filter->index(i, 0, family));
+    }
+}
+
+void OperationBrowser::setObstacles(const std::function<QString(const Operation&)>& reason) {
+    auto* model = static_cast<QStandardItemModel*>(m_filter->sourceModel());
+    for (int f = 0; f < model->rowCount(); ++f)
+        for (int i = 0; i < model->item(f)->rowCount(); ++i) {
+            QStandardItem* item = model->item(f)->child(i);
+            const Operation* o = at(item->index());
+            const QString why = reason(*o);
+            QString tip = "<p>" + html(o->summary) + ".";
+            if (!why.isEmpty()) tip += "<br><br><i>" + why.toHtmlEscaped() + "</i>";
+            item->setToolTip(tip + "</p>");
+            // No explicit colour where there is none: the palette may change.
+            item->setData(why.isEmpty() ? QVariant() : palette().brush(QPalette::PlaceholderText),
+                          Qt::ForegroundRole);
+        }
+}
+
+void OperationBrowser::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_F1 && selected())
+        Q_EMIT helpRequested(selected());
+    else
+        QWidget::keyPressEvent(event);
+}
+
+bool OperationBrowser::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Down) {
+            m_tree->setFocus();
+            return true;
+        }
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && selected()) {
+            Q_EMIT activated(selected());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace shapewright

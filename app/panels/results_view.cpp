@@ -1,0 +1,110 @@
+#include "app/panels/results_view.h"
+
+#include <QScrollArea>
+#include <QTabBar>
+#include <algorithm>
+
+#include "app/panels/axis_p.h"
+#include "app/panels/icons.h"
+#include "app/panels/words.h"
+
+namespace shapewright {
+namespace {
+
+Exhibit figureTable(const std::vector<Metric>& metrics) {
+    TableExhibit table;
+    const auto tr = [](const char* text) { return ResultsView::tr(text).toStdString(); };
+    table.columns = {tr("Figure"), tr("Value"), tr("Unit")};
+    for (const Metric& m : metrics)
+        table.rows.push_back(
+            {label(m.name).toStdString(), numberText(m.value, 7).toStdString(), m.unit});
+    return {"figures", tr("Figures"), std::move(table)};
+}
+
+}  // namespace
+
+ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Results"));
+    m_figures = new QWidget(m_tabs);
+    m_figures->hide();  // until there are figures
+    m_table = new ExhibitPage(figureTable({}), m_figures);
+    m_notes = new QLabel;
+    m_notes->setWordWrap(true);
+    m_notes->setTextFormat(Qt::PlainText);
+    m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_notes->setAccessibleName(tr("Notes"));
+    m_notes->setContentsMargins(8, 8, 8, 8);
+    m_notes->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* scroll = new QScrollArea(m_figures);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_notes);
+    auto* figures = new QVBoxLayout(m_figures);
+    figures->setContentsMargins(0, 0, 0, 0);
+    figures->setSpacing(0);
+    figures->addWidget(m_table, 3);
+    figures->addWidget(scroll, 1);
+    m_empty = new QLabel(
+        tr("Curves, pictures, tables and figures of a run appear here.\nChoose an operation and "
+           "press Run, or select a result in the scene."),
+        this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_tabs, 1);
+    clear();
+}
+
+ExhibitPage* ResultsView::page(const std::string& name) const {
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (auto* p = qobject_cast<ExhibitPage*>(m_tabs->widget(i)); p && p->exhibit().name == name)
+            return p;
+    return nullptr;
+}
+
+void ResultsView::place(const Exhibit& exhibit) {
+    ExhibitPage* old = page(exhibit.name);
+    if (old && old->update(exhibit)) return;
+    delete old;
+    auto* made = new ExhibitPage(exhibit, m_tabs);
+    m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)),
+                   QString::fromStdString(exhibit.title));
+}
+
+void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std::string>& notes,
+                       const std::vector<Exhibit>& exhibits) {
+    for (int i = m_tabs->count() - 1; i >= 0; --i) {
+        auto* p = qobject_cast<ExhibitPage*>(m_tabs->widget(i));
+        if (p && std::none_of(exhibits.begin(), exhibits.end(),
+                              [p](const Exhibit& e) { return e.name == p->exhibit().name; }))
+            delete p;
+    }
+    const bool figures = !metrics.empty() || !notes.empty();
+    if (figures && m_tabs->indexOf(m_figures) < 0)
+        m_tabs->insertTab(0, m_figures, icon("info"), tr("Figures"));
+    else if (!figures && m_tabs->indexOf(m_figures) >= 0)
+        m_tabs->removeTab(m_tabs->indexOf(m_figures));
+    m_table->update(figureTable(metrics));
+    QStringList lines;
+    for (const std::string& note : notes) lines << QString::fromStdString(note);
+    m_notes->setText(lines.join('\n'));
+    m_notes->parentWidget()->parentWidget()->setVisible(!lines.isEmpty());
+    for (const Exhibit& e : exhibits) place(e);
+    m_tabs->setVisible(m_tabs->count() > 0);
+    m_empty->setVisible(m_tabs->count() == 0);
+}
+
+void ResultsView::grow(const Exhibit& exhibit) {
+    place(exhibit);
+    m_tabs->show();
+    m_empty->hide();
+}
+
+}  // namespace shapewright

@@ -1,0 +1,37 @@
+#pragma once
+// What a run showed beside shapes: figures and notes first, then its exhibits, a tab each.
+
+#include <QLabel>
+#include <QTabWidget>
+#include <string>
+#include <vector>
+
+#include "app/core/operation.h"
+#include "app/panels/exhibit_page.h"
+
+namespace shapewright {
+
+class ResultsView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ResultsView(QWidget* parent = nullptr);
+
+    /// Replaces everything; pages of the same name keep their settings, and the open tab stays.
+    void show(const std::vector<Metric>& metrics, const std::vector<std::string>& notes,
+              const std::vector<Exhibit>& exhibits);
+    /// Adds an exhibit or shows its newer state.
+    void grow(const Exhibit& exhibit);
+    void clear() { show({}, {}, {}); }
+    ExhibitPage* page(const std::string& name) const;
+
+private:
+    void place(const Exhibit& exhibit);
+
+    QTabWidget* m_tabs;
+    QWidget* m_figures;
+    ExhibitPage* m_table;
+    QLabel* m_notes;
+    QLabel* m_empty;
+};
+
+}  // namespace shapewright

@@ -1,0 +1,105 @@
+#include "app/panels/table_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QSortFilterProxyModel>
+#include <algorithm>
+
+namespace shapewright {
+
+void TableModel::setTable(TableExhibit table) {
+    beginResetModel();
+    m_table = std::move(table);
+    endResetModel();
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_table.rows.size());
+}
+
+int TableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_table.columns.size());
+}
+
+QVariant TableModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto& row = m_table.rows[std::size_t(index.row())];
+    if (std::size_t(index.column()) >= row.size()) return {};
+    const QString text = QString::fromStdString(row[std::size_t(index.column())]);
+    bool isNumber = false;
+    const double number = text.toDouble(&isNumber);
+    if (role == Qt::DisplayRole) return text;
+    if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
+    if (role == Qt::TextAlignmentRole && isNumber) return int(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role != Qt::DisplayRole) return {};
+    if (orientation == Qt::Vertical) return section + 1;
+    return QString::fromStdString(m_table.columns.at(std::size_t(section)));
+}
+
+TableView::TableView(QWidget* parent) : QTableView(parent), m_model(new TableModel(this)) {
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_model);
+    sorted->setSortRole(Qt::EditRole);
+    setModel(sorted);
+    setSortingEnabled(true);
+    sortByColumn(-1, Qt::AscendingOrder);  // as the operation gave it
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Table"));
+    setTabKeyNavigation(false);  // Tab leaves the table
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+}
+
+void TableView::setTable(TableExhibit table) {
+    m_model->setTable(std::move(table));
+    horizontalHeader()->setResizeContentsPrecision(100);
+    resizeColumnsToContents();
+}
+
+QString TableView::selectedText() const {
+    QModelIndexList cells = selectionModel()->selectedIndexes();
+    if (cells.isEmpty())
+        for (int r = 0; r < model()->rowCount(); ++r)
+            for (int c = 0; c < model()->columnCount(); ++c) cells << model()->index(r, c);
+    std::sort(cells.begin(), cells.end(), [](const QModelIndex& a, const QModelIndex& b) {
+        return std::pair(a.row(), a.column()) < std::pair(b.row(), b.column());
+    });
+    QList<int> columns;
+    for (const QModelIndex& cell : cells)
+        if (!columns.contains(cell.column())) columns << cell.column();
+    std::sort(columns.begin(), columns.end());
+    QStringList head;
+    for (const int c : columns) head << model()->headerData(c, Qt::Horizontal).toString();
+    QString out = head.join('\t');
+    int row = -1, at = 0;
+    for (const QModelIndex& cell : cells) {
+        if (cell.row() != row) {
+            out += '\n';
+            row = cell.row();
+            at = 0;
+        }
+        for (const int wanted = int(columns.indexOf(cell.column())); at < wanted; ++at) out += '\t';
+        out += cell.data().toString();
+    }
+    return out + '\n';
+}
+
+void TableView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy))
+        QGuiApplication::clipboard()->setText(selectedText());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+}  // namespace shapewright

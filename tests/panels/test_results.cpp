@@ -1,0 +1,219 @@
+// Exhibits: what is shown, read out, copied and saved; the browser's search.
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+
+#include "app/panels/axis_p.h"
+#include "app/panels/curve_plot.h"
+#include "app/panels/heat_map_view.h"
+#include "app/panels/image_view.h"
+#include "app/panels/operation_browser.h"
+#include "app/panels/results_view.h"
+#include "app/panels/table_view.h"
+
+using namespace shapewright;
+
+namespace {
+
+const Exhibit kTable{"parts", "Parts",
+                     TableExhibit{{"part", "volume"}, {{"b", "10"}, {"a", "9"}, {"c", "100"}}}};
+const Exhibit kCurve{"iou", "IoU", CurveExhibit{"round", {0, 1, 2}, {{"IoU", {0.25, 0.5, 0.75}}}}};
+
+}  // namespace
+
+class TestResults : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void axesHaveRoundTicks() {
+        QStringList ticks;
+        for (const double t : Axis{-0.05, 1, false}.ticks(5)) ticks << numberText(t);
+        QCOMPARE(ticks.join(' '), QString("0 0.5 1"));
+        ticks.clear();
+        for (const double t : Axis{0, 1, false}.ticks(5)) ticks << numberText(t);
+        QCOMPARE(ticks.join(' '), QString("0 0.2 0.4 0.6 0.8 1"));
+        QCOMPARE((Axis{1, 1000, true}.ticks(4)), (std::vector<double>{1, 10, 100, 1000}));
+        const Axis log = Axis::over({-1, 0, 0.01, 100, std::nan("")}, true);
+        QCOMPARE(log.low, 0.01);
+        QCOMPARE(log.place(1), 0.5);
+        QVERIFY(!std::isfinite(log.place(0)));
+        const Axis same = Axis::over({3, 3}, false);
+        QVERIFY(same.low < 3 && same.high > 3);
+        const Axis none = Axis::over({}, false);
+        QVERIFY(none.low < none.high);
+    }
+
+    void curvesAreReadOutByKeysAndPointer() {
+        CurvePlot plot;
+        plot.setCurve(std::get<CurveExhibit>(kCurve.content));
+        plot.resize(400, 300);
+        plot.show();
+        QTest::keyClick(&plot, Qt::Key_End);
+        QCOMPARE(plot.readout(), 2);
+        QVERIFY(plot.readoutText().contains("0.75"));
+        QCOMPARE(plot.accessibleDescription(), plot.readoutText());
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QCOMPARE(plot.readout(), 1);
+        QTest::mouseMove(&plot, QPoint(60, 150));
+        QTRY_COMPARE(plot.readout(), 0);
+    }
+
+    void curvesOfAnyValuesAreDrawn() {
+        CurvePlot plot;
+        plot.resize(300, 200);
+        const double nan = std::nan(""), big = 1e300;
+        for (const CurveExhibit& c :
+             {CurveExhibit{}, CurveExhibit{"x", {1}, {{"y", {1}}}},
+              CurveExhibit{"x", {0, 1, 2}, {{"y", {nan, nan, nan}}}},
+              CurveExhibit{"x", {0, 1, 2}, {{"y", {-big, 0, big}}}},
+              CurveExhibit{"x", {0, 1, 2}, {{"y", {1}}}}, CurveExhibit{"x", {1, 2}, {}}})
+            for (const bool log : {false, true}) {
+                plot.setCurve(c);
+                plot.setLog(log, log);
+                QVERIFY(!plot.grab().isNull());
+            }
+        plot.resize(20, 10);
+        QVERIFY(!plot.grab().isNull());
+    }
+
+    void curvesAreDrawnWhereTheyAre() {
+        CurvePlot plot;
+        plot.setCurve({"x", {0, 1}, {{"y", {0, 1}}}});
+        plot.resize(400, 300);
+        const QImage empty = [&] {
+            CurvePlot none;
+            none.setCurve({"x", {0, 1}, {{"y", {std::nan(""), std::nan("")}}}});
+            none.resize(400, 300);
+            return none.grab().toImage();
+        }();
+        const QImage drawn = plot.grab().toImage();
+        // A rising line: right of the middle it is higher than left of it.
+        const auto height = [&](int x) {
+            for (int y = 40; y < 240; ++y)
+                if (drawn.pixel(x, y) != empty.pixel(x, y) &&
+                    drawn.pixelColor(x, y).saturation() > 60)
+                    return y;
+            return -1;
+        };
+        QVERIFY(height(300) > 0 && height(120) > 0);
+        QVERIFY(height(300) + 60 < height(120));
+    }
+
+    void heatMapsAreReadOut() {
+        HeatMapView view;
+        view.setMap({2, 3, {1, 2, 3, 4, 5, 6}});
+        view.resize(300, 200);
+        view.show();
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.readoutText(), QString("row 1, column 1: 5"));
+        view.setMap({0, 0, {}});
+        QVERIFY(view.readoutText().isEmpty());
+        QVERIFY(!view.grab().isNull());
+    }
+
+    void imagesKeepTheirPixels() {
+        const QImage image = toImage({1, 2, {255, 0, 0, 255, 0, 0, 255, 128}});
+        QCOMPARE(image.pixelColor(0, 0), QColor(255, 0, 0));
+        QCOMPARE(image.pixelColor(0, 1), QColor(0, 0, 255, 128));
+        QVERIFY(toImage({1 << 20, 1 << 20, {1, 2, 3}}).isNull());
+        ImageView view;
+        view.resize(100, 100);
+        view.setImage(image);
+        QCOMPARE(view.zoom(), 1.0);
+        QTest::keyClick(&view, Qt::Key_Plus);
+        QCOMPARE(view.zoom(), 1.25);
+        QTest::keyClick(&view, Qt::Key_0);
+        QCOMPARE(view.zoom(), 1.0);
+    }
+
+    void tablesSortNumbersAsNumbersAndCopy() {
+        TableView view;
+        view.setTable(std::get<TableExhibit>(kTable.content));
+        QCOMPARE(view.selectedText(), QString("part\tvolume\nb\t10\na\t9\nc\t100\n"));
+        view.sortByColumn(1, Qt::AscendingOrder);
+        QCOMPARE(view.selectedText(), QString("part\tvolume\na\t9\nb\t10\nc\t100\n"));
+        view.setCurrentIndex(view.model()->index(2, 1));
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString("volume\n100\n"));
+    }
+
+    void exhibitsAreSavedAsTheCommandLineWritesThem() {
+        QTemporaryDir folder;
+        for (const Exhibit& e : {kCurve, kTable}) {
+            ExhibitPage page(e);
+            const QString path = folder.filePath("out.csv");
+            QCOMPARE(page.save(path), QString());
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll().toStdString(), *exhibitText(e));
+        }
+        ExhibitPage curve(kCurve);
+        curve.resize(300, 200);
+        QCOMPARE(curve.save(folder.filePath("out.png")), QString());
+        QVERIFY(QImage(folder.filePath("out.png")).width() > 100);
+        QVERIFY(curve.save("/no/such/folder/out.csv").contains("/no/such/folder"));
+        curve.copy();
+        QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), *exhibitText(kCurve));
+    }
+
+    void resultsAreReplacedAndGrow() {
+        ResultsView view;
+        auto* tabs = view.findChild<QTabWidget*>();
+        QCOMPARE(tabs->count(), 0);
+        view.grow(kCurve);
+        QCOMPARE(tabs->count(), 1);
+        ExhibitPage* page = view.page("iou");
+        Exhibit longer = kCurve;
+        std::get<CurveExhibit>(longer.content).x.push_back(3);
+        view.grow(longer);
+        QCOMPARE(view.page("iou"), page);
+        QCOMPARE(std::get<CurveExhibit>(page->exhibit().content).x.size(), std::size_t(4));
+        view.show({{"iou", 0.5, {}}}, {"A note."}, {kCurve, kTable});
+        QCOMPARE(tabs->count(), 3);
+        QCOMPARE(view.page("iou"), page);  // with its switches as they were
+        view.show({}, {}, {kTable});
+        QCOMPARE(tabs->count(), 1);
+        QVERIFY(!view.page("iou"));
+        view.clear();
+        QCOMPARE(tabs->count(), 0);
+    }
+
+    void operationsAreFoundByTheirWords() {
+        Operation a, b;
+        a.id = "bsp-net.decompose", a.title = "Convex decomposition", a.family = "BSP-Net";
+        a.summary = "Takes a solid apart", a.verb = "decompose";
+        a.paper = "Chen, BSP-Net, CVPR 2020";
+        a.parameters = {Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes", "px")};
+        b.id = "point-mae.mask", b.title = "Mask", b.family = "Point-MAE";
+        b.summary = "Cuts into patches";
+        const Registry registry({a, b});
+        OperationBrowser browser(registry);
+        QSignalSpy selected(&browser, &OperationBrowser::selectionChanged);
+        QSignalSpy helped(&browser, &OperationBrowser::helpRequested);
+        QCOMPARE(browser.shown().size(), std::size_t(2));
+        browser.setSearch("APART solid");
+        QCOMPARE(browser.shown().size(), std::size_t(1));
+        QCOMPARE(browser.selected()->id, a.id);
+        QVERIFY(selected.count() >= 1);
+        QTest::keyClick(&browser, Qt::Key_F1);
+        QCOMPARE(helped.count(), 1);
+        browser.setSearch("solid patches");
+        QVERIFY(browser.shown().empty());
+        browser.setSearch({});
+        QCOMPARE(browser.shown().size(), std::size_t(2));
+        const QString help = operationHelp(a);
+        for (const char* word : {"Convex decomposition", "CVPR 2020", "Meshes", "1 .. 1024 px",
+                                 "default 32", "shapewright decompose"})
+            QVERIFY2(help.contains(word), word);
+    }
+};
+
+QTEST_MAIN(TestResults)
+#include "test_results.moc"
