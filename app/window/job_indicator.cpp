@@ -15,7 +15,7 @@ JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
       m_text(new QLabel(this)),
       m_bar(new QProgressBar(this)),
       m_cancel(new QToolButton(this)) {
-    m_bar->setRange(0, 1000);
+    m_bar->setRange(0, 100);  // each change draws the window again
     m_bar->setMaximumWidth(160);
     m_bar->setAccessibleName(tr("Progress"));
     m_cancel->setText(tr("Cancel"));
@@ -50,7 +50,7 @@ void JobIndicator::refresh() {
         text += tr(", about %n s left", nullptr, int(running->secondsLeft + 0.5));
     if (waiting > 0) text += tr(", %n waiting", nullptr, waiting);
     m_text->setText(text);
-    m_bar->setValue(int(running->progress * 1000));
+    m_bar->setValue(int(running->progress * 100));
 }
 
 }  // namespace shapewright

@@ -1,5 +1,7 @@
 #include "app/window/runs.h"
 
+#include <sys/resource.h>
+
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
@@ -28,6 +30,12 @@ std::string sha256(const std::string& path) {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
     return hash.result().toHex().toStdString();
+}
+
+/// Jobs take every core; the window's own work must come first. Threads that this one starts
+/// inherit it. On Linux, the priority is the calling thread's own.
+void stepBack() {
+    setpriority(PRIO_PROCESS, 0, 10);
 }
 
 /// How the result will have come about, as far as it is known before.
@@ -95,6 +103,7 @@ JobId Runs::start(const Operation& operation, const Settings& settings, ItemId i
         tr("%1: %2").arg(title, item.name),
         [operation, settings, items, shape = item.shape, name = item.name, path = item.path](
             const JobControl& control, const JobQueue::Live& live) -> Result<OperationResult> {
+            stepBack();
             QElapsedTimer timer;
             timer.start();
             OperationInput given;

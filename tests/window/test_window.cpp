@@ -2,6 +2,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
@@ -13,10 +14,14 @@
 #include <QSlider>
 #include <QTabBar>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QTreeView>
 #include <QtTest>
+#include <ctime>
 
 #include "app/operations/registry.h"
+#include "app/panels/job_queue.h"
+#include "app/panels/operation_form.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
@@ -35,6 +40,42 @@ const char kTwoBoxes[] =
     "f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n"
     "o right\nv 2 0 0\nv 3 0 0\nv 2 1 0\nv 3 1 0\nv 2 0 1\nv 3 0 1\nv 2 1 1\nv 3 1 1\n"
     "f 9 11 12 10\nf 13 14 16 15\nf 9 10 14 13\nf 11 15 16 12\nf 9 13 15 11\nf 10 12 16 14\n";
+
+struct Longest {
+    double work = 0, wall = 0;  // milliseconds; work: on the processor, whoever else is busy
+};
+
+/// Notes how long the main thread is kept by single events.
+class Watch : public QApplication {
+public:
+    using QApplication::QApplication;
+    static void start() { s_longest = Longest(), s_depth = 0, s_on = true; }
+    static Longest stop() {
+        s_on = false;
+        return s_longest;
+    }
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        if (!s_on || s_depth > 0) return QApplication::notify(receiver, event);
+        ++s_depth;
+        const double work = now(CLOCK_THREAD_CPUTIME_ID), wall = now(CLOCK_MONOTONIC);
+        const bool done = QApplication::notify(receiver, event);
+        s_longest.work = std::max(s_longest.work, now(CLOCK_THREAD_CPUTIME_ID) - work);
+        s_longest.wall = std::max(s_longest.wall, now(CLOCK_MONOTONIC) - wall);
+        --s_depth;
+        return done;
+    }
+
+private:
+    static double now(clockid_t clock) {
+        timespec t{};
+        clock_gettime(clock, &t);
+        return double(t.tv_sec) * 1e3 + double(t.tv_nsec) * 1e-6;
+    }
+    static inline Longest s_longest;
+    static inline int s_depth = 0;
+    static inline bool s_on = false;
+};
 
 class TestWindow : public QObject {
     Q_OBJECT
@@ -154,6 +195,72 @@ private Q_SLOTS:
         }
     }
 
+    void decomposeAndTakeAway() {
+        const ItemId input = openSample();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"mode", "fit"}, {"max-convexes", "4"}, {"seed", "3"}});
+        auto* run = form->findChild<QPushButton*>("run");
+        QVERIFY(run);
+        Watch::start();
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(m_window->jobs().busy());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 120000);
+        QTRY_COMPARE(document().children(input).size(), std::size_t(1));
+        const Longest longest = Watch::stop();
+        qInfo("longest event: %.1f ms of work, %.1f ms in all", longest.work, longest.wall);
+        QVERIFY2(longest.work < 50, qPrintable(QString::number(longest.work)));
+        // Waiting for a lock of the job's would show here, but so does a busy machine.
+        QVERIFY2(longest.wall < 1000, qPrintable(QString::number(longest.wall)));
+
+        const ItemId result = document().children(input).at(0);
+        QTRY_COMPARE(m_window->current(), result);
+        QVERIFY(!look(input).visible);
+        const Item& made = *document().item(result);
+        QVERIFY(!made.facts.parts.empty() && made.facts.parts.size() <= 4);
+        QCOMPARE(made.run->seed, std::uint64_t(3));
+        // The command line that the window names writes the same file.
+        m_window->action("edit.copyCommand")->trigger();
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.contains("--max-convexes=4"), qPrintable(command));
+        QProcess shell;
+        shell.setWorkingDirectory(m_folder->path());
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("PATH",
+                           QFileInfo(SHAPEWRIGHT_PROGRAM).path() + ":" + environment.value("PATH"));
+        shell.setProcessEnvironment(environment);
+        shell.start("/bin/sh", {"-c", command});
+        QVERIFY(shell.waitForFinished(120000));
+        QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+        QSignalSpy spy(&m_window->workspace(), &Workspace::exported);
+        m_window->workspace().exportItem(result, path("window.obj"), "obj");
+        QTRY_COMPARE(spy.size(), 1);
+        QVERIFY(read(path("window.obj")).size() > 500);
+        QCOMPARE(read(path("window.obj")),
+                 read(path("spot-decompose.obj")).replace("spot-decompose.mtl", "window.mtl"));
+
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(document().children(input).empty());
+        QVERIFY(look(input).visible);
+        m_window->action("edit.redo")->trigger();
+        QVERIFY(document().item(result));
+    }
+
+    void jobsCanBeStopped() {
+        openSample();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"mode", "fit"}, {"max-convexes", "64"}});
+        form->run();
+        form->run();
+        QTRY_COMPARE(m_window->jobs().statusAt(0).state, JobState::Running);
+        QCOMPARE(m_window->jobs().statusAt(1).state, JobState::Queued);
+        auto* cancel = m_window->findChild<QToolButton*>("job.cancel");
+        QTRY_VERIFY(cancel->isVisible());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 30000);
+        QCOMPARE(m_window->jobs().statusAt(1).state, JobState::Cancelled);
+        QTRY_VERIFY(!cancel->isVisible());
+    }
+
     void sessionsComeBack() {
         const ItemId id = open();
         document().rename(id, "named");
@@ -248,6 +355,14 @@ private:
         m_window->views().resetView();
         return id;
     }
+    ItemId openSample() {
+        QSignalSpy spy(&m_window->workspace(), &Workspace::opened);
+        m_window->workspace().open(
+            {qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/samples/spot.obj"});
+        if (spy.isEmpty() && !spy.wait()) return kNoItem;
+        QTest::qWait(1500);  // until the first frames are drawn and the cameras rest
+        return spy.at(0).at(0).toLongLong();
+    }
     void click(const Vec3& at, Qt::KeyboardModifiers with = {}) {
         ViewGrid& views = m_window->views();
         QTest::mouseClick(&views, Qt::LeftButton, with, views.positionOf(0, at).toPoint());
@@ -273,7 +388,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName("Shapewright");
     QCoreApplication::setApplicationName("Shapewright");
     setDefaultViewFormat();
-    QApplication app(argc, argv);
+    Watch app(argc, argv);
     TestWindow test;
     return QTest::qExec(&test, argc, argv);
 }
