@@ -1,6 +1,7 @@
 #include "learning/bsp_net/detection.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "geometry/base/parallel.h"
 
@@ -18,29 +19,45 @@ Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::
     for (int i = 0; i < c; ++i)
         if (selected[std::size_t(i)].empty()) out.withoutPlanes.push_back(std::uint32_t(i));
 
-    const auto centre = [n](int i) { return float((i + 0.5) / n - 0.5); };
+    std::vector<float> centre(static_cast<std::size_t>(n));
+    for (int i = 0; i < n; ++i) centre[std::size_t(i)] = float((i + 0.5) / n - 0.5);
     parallelFor(std::size_t(c), 1, [&](std::size_t i) {
         if (selected[i].empty() || job.cancelled()) return;
+        struct Half {
+            float a, b, c, d;
+        };
+        std::vector<Half> halves;
+        for (const std::size_t j : selected[i])
+            halves.push_back({planes[j], planes[std::size_t(p) + j], planes[2 * std::size_t(p) + j],
+                              planes[3 * std::size_t(p) + j]});
         std::vector<float> row(std::size_t(n), 0.f);
         for (int x = 0; x < n; ++x)
             for (int y = 0; y < n; ++y) {
-                std::fill(row.begin(), row.end(), 0.f);
-                bool open = true;
-                for (std::size_t k = 0; k < selected[i].size() && open; ++k) {
-                    const std::size_t j = selected[i][k];
-                    const float base =
-                        planes[j] * centre(x) + planes[std::size_t(p) + j] * centre(y);
-                    const float slope = planes[2 * std::size_t(p) + j];
-                    const float offset = planes[3 * std::size_t(p) + j];
-                    float least = 1;
-                    for (int z = 0; z < n; ++z) {
-                        row[std::size_t(z)] += std::max(base + slope * centre(z) + offset, 0.f);
-                        least = std::min(least, row[std::size_t(z)]);
-                    }
-                    open = least < 0.01f;  // the sum never falls again
+                const auto base = [&](const Half& h) {
+                    return h.a * centre[std::size_t(x)] + h.b * centre[std::size_t(y)];
+                };
+                // Which cells of the row no plane alone keeps out, rounding allowed for.
+                int low = 0, high = n - 1;
+                for (std::size_t k = 0; k < halves.size() && low <= high; ++k) {
+                    const Half& h = halves[k];
+                    const double start = double(base(h)) + h.d;
+                    const double most =
+                        0.01 + 1e-6 * (std::abs(base(h)) + std::abs(h.c) + std::abs(h.d));
+                    if (start - 0.5 * std::abs(h.c) > most) high = -1;
+                    if (h.c == 0) continue;
+                    const double z = ((most - start) / h.c + 0.5) * n - 0.5;
+                    if (h.c > 0 && z < high) high = std::max(-1, int(std::ceil(z)));
+                    if (h.c < 0 && z > low) low = std::min(n, int(std::floor(z)));
                 }
-                if (!open) continue;
-                for (int z = 0; z < n; ++z)
+                if (low > high) continue;
+                std::fill(row.begin() + low, row.begin() + high + 1, 0.f);
+                for (const Half& h : halves) {
+                    const float start = base(h);
+                    for (int z = low; z <= high; ++z)
+                        row[std::size_t(z)] +=
+                            std::max(start + h.c * centre[std::size_t(z)] + h.d, 0.f);
+                }
+                for (int z = low; z <= high; ++z)
                     if (row[std::size_t(z)] < 0.01f)
                         out.cells[i].push_back(std::uint32_t((x * n + y) * n + z));
             }
