@@ -1,8 +1,13 @@
 // Closedness, orientation, convexity and volume of half-space intersections on random and
 // degenerate plane sets.
 
+#include <CGAL/Convex_hull_3/dual/halfspace_intersection_3.h>
+#include <CGAL/Exact_predicates_exact_constructions_kernel.h>
+#include <CGAL/Surface_mesh.h>
+
 #include <QTest>
 #include <map>
+#include <set>
 
 #include "geometry/base/random.h"
 #include "geometry/convex/half_spaces.h"
@@ -48,6 +53,22 @@ QString defect(const ConvexPolyhedron& solid, const std::vector<Plane>& planes) 
             if (p.at(v) / l > 1e-6) return "a vertex outside a plane";
     }
     if (!(solid.volume() > 0)) return "no volume";
+    std::set<std::uint32_t> named;
+    std::vector<int> faces(solid.vertices.size(), 0);
+    for (std::size_t f = 0; f < solid.faces.size(); ++f) {
+        if (!named.insert(solid.facePlane[f]).second) return "a plane with two faces";
+        const auto& face = solid.faces[f];
+        Vec3 area;
+        for (std::size_t k = 1; k + 1 < face.size(); ++k)
+            area += cross(solid.vertices[face[k]] - solid.vertices[face[0]],
+                          solid.vertices[face[k + 1]] - solid.vertices[face[0]]);
+        for (std::uint32_t v : face) ++faces[v];
+        // A face thinner than rounding has no direction of its own.
+        if (solid.facePlane[f] >= ConvexPolyhedron::kBoxFace || length(area) < 1e-7) continue;
+        if (dot(area, planes[solid.facePlane[f]].normal) <= 0) return "a face inside out";
+    }
+    for (int n : faces)
+        if (n < 3) return "a corner of fewer than three faces";
     return {};
 }
 
@@ -98,6 +119,93 @@ private Q_SLOTS:
             QVERIFY(solid);
             const QString bad = defect(*solid, planes);
             QVERIFY2(bad.isEmpty(), qPrintable(bad + QString(" in trial %1").arg(trial)));
+        }
+    }
+
+    void manyFamilies() {
+        // Parallel, duplicate, nearly coplanar, through one point or one line, unbounded, empty.
+        Random random(5);
+        int solids[8] = {}, empty = 0;
+        for (int trial = 0; trial < 8000; ++trial) {
+            const int family = trial % 8;
+            std::vector<Plane> planes;
+            const int n = 3 + int(random.below(30));
+            const Vec3 axis = randomDirection(random);
+            const Vec3 apex = randomDirection(random) * 0.4;
+            for (int i = 0; i < n; ++i) {
+                Vec3 normal = randomDirection(random);
+                double offset = -random.uniform(0.05, 0.5);
+                const double little = std::pow(10, -random.uniform(3, 15));
+                if (family == 0) normal = i % 2 ? axis : -axis;
+                if (family == 1 && i > 3) {
+                    planes.push_back(planes[random.below(4)]);
+                    continue;
+                }
+                if (family == 2 && i > 2) {
+                    normal = planes[random.below(3)].normal + normal * little;
+                    offset = planes[0].offset + little * random.normal();
+                }
+                if (family == 3) {
+                    if (dot(normal, apex) < 0) normal = -normal;
+                    offset = -dot(normal, apex);
+                }
+                if (family == 4) {
+                    normal = normalized(cross(normal, axis));
+                    if (dot(normal, apex) < 0) normal = -normal;
+                    offset = -dot(normal, apex);
+                }
+                if (family == 5 && dot(normal, axis) < 0) normal = -normal;
+                if (family == 6) offset = random.uniform(-0.3, 0.2);
+                if (family == 7) {
+                    normal *= std::exp(random.uniform(-4, 4));
+                    offset *= length(normal) * little * 10;
+                }
+                planes.push_back({normal, offset});
+            }
+            const auto solid = intersectHalfSpaces(planes, kBox);
+            if (!solid) {
+                ++empty;
+                continue;
+            }
+            ++solids[family];
+            const QString bad = defect(*solid, planes);
+            QVERIFY2(bad.isEmpty(), qPrintable(bad + QString(" in trial %1").arg(trial)));
+        }
+        QVERIFY(empty > 100);
+        for (int family = 0; family < 8; ++family) QVERIFY(solids[family] > 100);
+    }
+
+    void sameVolumeAsCgal() {
+        using Kernel = CGAL::Exact_predicates_exact_constructions_kernel;
+        Random random(6);
+        for (int trial = 0; trial < 300; ++trial) {
+            std::vector<Plane> planes;
+            const int n = 1 + int(random.below(40));
+            for (int i = 0; i < n; ++i)
+                planes.push_back({randomDirection(random), -random.uniform(0.1, 0.7)});
+            std::vector<Kernel::Plane_3> given;
+            auto all = planes;
+            for (const Plane& p : boxPlanes(kBox.low, kBox.high)) all.push_back(p);
+            for (const Plane& p : all)
+                given.emplace_back(p.normal.x, p.normal.y, p.normal.z, p.offset);
+            CGAL::Surface_mesh<Kernel::Point_3> mesh;
+            CGAL::halfspace_intersection_3(given.begin(), given.end(), mesh,
+                                           boost::make_optional(Kernel::Point_3(0, 0, 0)));
+            double six = 0;
+            for (const auto f : mesh.faces()) {
+                std::vector<Vec3> loop;
+                for (const auto v : mesh.vertices_around_face(mesh.halfedge(f))) {
+                    const auto& q = mesh.point(v);
+                    loop.push_back(
+                        {CGAL::to_double(q.x()), CGAL::to_double(q.y()), CGAL::to_double(q.z())});
+                }
+                for (std::size_t k = 1; k + 1 < loop.size(); ++k)
+                    six += dot(loop[0], cross(loop[k], loop[k + 1]));
+            }
+            const auto solid = intersectHalfSpaces(planes, kBox);
+            QVERIFY(solid);
+            QCOMPARE(solid->faces.size(), std::size_t(mesh.number_of_faces()));
+            QVERIFY(std::abs(solid->volume() - six / 6) < 1e-10 * solid->volume());
         }
     }
 
