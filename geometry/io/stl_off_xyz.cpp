@@ -1,41 +1,50 @@
 // The formats without attributes.
 
-#include <unordered_map>
+#include <bit>
 
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
 namespace {
 
-/// Gives equal positions one vertex.
+/// Gives equal positions one vertex: a table of vertices by hash, at most half full.
 class Joiner {
 public:
-    explicit Joiner(PolygonMesh& mesh, std::size_t expected) : m_mesh(mesh) {
-        m_known.reserve(expected);
-    }
+    Joiner(PolygonMesh& mesh, std::size_t expected)
+        : m_mesh(mesh), m_table(std::bit_ceil(2 * expected + 2), kFree) {}
+
     std::uint32_t add(Vec3 p) {
         for (int a = 0; a < 3; ++a) p[a] += 0.0;  // -0 and 0 are one place
-        const auto [it, fresh] = m_known.try_emplace(p, std::uint32_t(m_mesh.positions.size()));
-        if (fresh) m_mesh.positions.push_back(p);
-        return it->second;
+        std::size_t at = find(p);
+        if (m_table[at] != kFree) return m_table[at];
+        if (2 * m_mesh.positions.size() >= m_table.size()) {
+            m_table.assign(2 * m_table.size(), kFree);
+            for (std::size_t i = 0; i < m_mesh.positions.size(); ++i)
+                m_table[find(m_mesh.positions[i])] = std::uint32_t(i);
+            at = find(p);
+        }
+        m_mesh.positions.push_back(p);
+        return m_table[at] = std::uint32_t(m_mesh.positions.size() - 1);
     }
 
 private:
-    struct Hash {
-        std::size_t operator()(const Vec3& p) const {
-            std::uint64_t h = 0;
-            for (int a = 0; a < 3; ++a) {
-                std::uint64_t bits;
-                const double v = p[a];
-                std::memcpy(&bits, &v, 8);
-                h = (h ^ bits) * 0x9e3779b97f4a7c15ull;
-                h ^= h >> 29;
-            }
-            return h;
+    static constexpr std::uint32_t kFree = ~std::uint32_t(0);
+
+    /// Where `p` is, or belongs.
+    std::size_t find(const Vec3& p) const {
+        std::uint64_t h = 0;
+        for (int a = 0; a < 3; ++a) {
+            h = (h ^ std::bit_cast<std::uint64_t>(p[a])) * 0x9e3779b97f4a7c15ull;
+            h ^= h >> 29;
         }
-    };
+        std::size_t at = h & (m_table.size() - 1);
+        while (m_table[at] != kFree && !(m_mesh.positions[m_table[at]] == p))
+            at = (at + 1) & (m_table.size() - 1);
+        return at;
+    }
+
     PolygonMesh& m_mesh;
-    std::unordered_map<Vec3, std::uint32_t, Hash> m_known;
+    std::vector<std::uint32_t> m_table;
 };
 
 template <class T>

@@ -12,10 +12,10 @@ namespace shapewright {
 namespace {
 
 struct OneWay {
-    double squared = 0, distance = 0, largest = 0, normals = 0;
+    double squared = 0, distance = 0, largest = 0, normals = 0, near = 0;
 };
 
-OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to) {
+OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double threshold) {
     const NearestPoints tree(to.points);
     std::vector<std::uint32_t> hit(from.points.size());
     parallelFor(hit.size(), 256, [&](std::size_t i) { hit[i] = tree.nearest(from.points[i]); });
@@ -25,10 +25,12 @@ OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to) {
         sum.squared += squared;
         sum.distance += std::sqrt(squared);
         sum.largest = std::max(sum.largest, std::sqrt(squared));
+        sum.near += squared <= threshold * threshold;
         sum.normals += std::min(1.0, std::abs(dot(from.normals[i], to.normals[hit[i]])));
     }
     const double share = 1.0 / double(hit.size());
-    return {sum.squared * share, sum.distance * share, sum.largest, sum.normals * share};
+    return {sum.squared * share, sum.distance * share, sum.largest, sum.normals * share,
+            sum.near * share};
 }
 
 /// One random point in each cell of a grid over the box, cells as near to cubes as they come.
@@ -96,28 +98,17 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     return out;
 }
 
-SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b) {
+SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,
+                                  double threshold) {
     if (a.points.empty() || b.points.empty()) {
         const double nan = std::numeric_limits<double>::quiet_NaN();
-        return {nan, nan, nan, nan};
+        return {nan, nan, nan, nan, nan};
     }
-    const OneWay there = oneWay(a, b), back = oneWay(b, a);
+    const OneWay there = oneWay(a, b, threshold), back = oneWay(b, a, threshold);
+    const double near = there.near + back.near;
     return {there.squared + back.squared, 0.5 * (there.distance + back.distance),
-            std::max(there.largest, back.largest), 0.5 * (there.normals + back.normals)};
-}
-
-Result<SurfaceComparison> compareSurfaces(const TriangleMesh& a, const TriangleMesh& b,
-                                          const SurfaceComparisonOptions& options,
-                                          const JobControl& job) {
-    const SurfaceSamples ours = sampleSurface(a, options.samples, options.seed);
-    const SurfaceSamples theirs = sampleSurface(b, options.samples, options.seed);
-    if (ours.points.empty() || theirs.points.empty())
-        return Error{
-            ErrorCode::Empty, "a surface without area cannot be compared with another", {}};
-    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
-    const SurfaceDistances distances = surfaceDistances(ours, theirs);
-    job.progress(1, "comparing surfaces");
-    return SurfaceComparison{distances.meanDistance, distances.normalConsistency};
+            std::max(there.largest, back.largest), 0.5 * (there.normals + back.normals),
+            near > 0 ? 2 * there.near * back.near / near : 0};
 }
 
 SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {

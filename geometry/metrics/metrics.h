@@ -26,23 +26,11 @@ struct SurfaceDistances {
     double meanDistance = 0;       ///< not squared, mean of both directions
     double hausdorff = 0;          ///< largest distance of either direction, over the samples
     double normalConsistency = 0;  ///< mean |n . n'| with the nearest neighbour, both directions
+    double fScore = 0;  ///< harmonic mean of the shares of A near B and of B near A, 0 .. 1
 };
-SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b);
-
-struct SurfaceComparisonOptions {
-    std::size_t samples = 100000;  ///< per surface
-    std::uint64_t seed = 0;
-};
-
-struct SurfaceComparison {
-    double chamfer = 0;            ///< mean distance, both directions, in file units, not squared
-    double normalConsistency = 0;  ///< as above
-};
-
-/// Samples both surfaces and compares them. Errors: `empty` when one has no area, `cancelled`.
-Result<SurfaceComparison> compareSurfaces(const TriangleMesh& a, const TriangleMesh& b,
-                                          const SurfaceComparisonOptions& options = {},
-                                          const JobControl& job = {});
+/// "Near" is within `threshold`, in file units.
+SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,
+                                  double threshold = 0);
 
 /// The samples near a sharp edge: those with another nearer than `radius` whose normal is nearly
 /// perpendicular (|n . n'| < 0.1). Their Chamfer distance is BSP-Net's edge Chamfer distance, which

@@ -50,6 +50,11 @@ private Q_SLOTS:
             QVERIFY(there.normalConsistency >= 0 && there.normalConsistency <= 1);
         }
         QVERIFY(std::isnan(surfaceDistances({}, {}).chamfer));
+        // Half of A lies within the threshold of B, all of B within that of A.
+        const SurfaceSamples two{{{0, 0, 0}, {9, 0, 0}}, {{0, 0, 1}, {0, 0, 1}}},
+            one{{{0, 0, 0.5}}, {{0, 0, 1}}};
+        QCOMPARE(surfaceDistances(two, one, 0.6).fScore, 2 * 0.5 * 1 / 1.5);
+        QCOMPARE(surfaceDistances(two, one, 0.4).fScore, 0.0);
         QVERIFY(sampleSurface({}, 10, 0).points.empty());
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/core/mesh_facts.h"
+#include "geometry/base/random.h"
 #include "geometry/io/io.h"
 #include "geometry/metrics/metrics.h"
 #include "geometry/solid/solid.h"
@@ -17,60 +18,93 @@ Result<void> check(const ParameterValues& p) {
                  {}};
 }
 
-/// Intersection over union of the two solids on samples of their common box.
-double volumetricIou(const Solid& a, const Solid& b, std::size_t cells) {
-    Box3 region = a.bounds();
-    region.add(b.bounds().low);
-    region.add(b.bounds().high);
-    const OccupancyBox ours = a.sample(region, cells), theirs = b.sample(region, cells);
-    std::size_t both = 0, either = 0;
-    for (std::size_t i = 0; i < ours.inside.size(); ++i) {
-        both += ours.inside[i] && theirs.inside[i];
-        either += ours.inside[i] || theirs.inside[i];
-    }
-    return either ? double(both) / double(either) : 0;
+/// Points on a mesh's surface with normals, or a cloud's own points without.
+SurfaceSamples samplesOf(const Shape& shape, std::size_t count, std::uint64_t seed) {
+    if (const auto* mesh = std::get_if<PolygonMesh>(&shape))
+        return sampleSurface(triangulate(*mesh), count, seed);
+    SurfaceSamples out;
+    out.points = std::get<PointCloud>(shape).positions;
+    Random random(seed);
+    for (std::size_t i = 0; i < count && out.points.size() > count; ++i)
+        std::swap(out.points[i], out.points[i + random.below(out.points.size() - i)]);
+    out.points.resize(std::min(out.points.size(), count));
+    out.normals.resize(out.points.size());
+    return out;
 }
 
-Result<PolygonMesh> loadReference(const std::string& path, const JobControl& job) {
-    Result<ReadShape> read = readShape(path, job);
-    if (!read) return std::move(read).error().inFile(path);
-    if (auto* mesh = std::get_if<PolygonMesh>(&read->shape)) return std::move(*mesh);
-    return Error{ErrorCode::Unsupported, "The reference is a point cloud; a mesh is needed.", path};
+/// Adds the IoU of what the two meshes enclose, or a note why there is none.
+Result<void> addOverlap(OperationResult& out, const PolygonMesh& mesh, const PolygonMesh& reference,
+                        const OperationInput& input, const JobControl& job) {
+    Result<Solid> ours = Solid::build(triangulate(mesh), {}, job.part(0, 0.4));
+    Result<Solid> theirs = Solid::build(triangulate(reference), {}, job.part(0.4, 0.8));
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    if (!ours || !theirs) {
+        out.notes.push_back("There is no IoU: " +
+                            (ours ? theirs.error().message : ours.error().message));
+        return {};
+    }
+    const auto side = std::size_t(input.parameters.integer("resolution"));
+    const Overlap both = overlap(*ours, *theirs, side * side * side, input.seed);
+    out.metrics.push_back({"iou", both.iou, {}});
+    out.metrics.push_back({"iou_standard_error", both.standardError, {}});
+    return {};
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
-    const PolygonMesh& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
-    Result<PolygonMesh> reference =
-        loadReference(input.parameters.text("against"), job.part(0, 0.1));
-    if (!reference) return reference.error();
-    const TriangleMesh a = triangulate(mesh), b = triangulate(*reference);
+    const Shape& shape = input.shapes.at(0).shape;
+    const std::string path = input.parameters.text("against");
+    Result<ReadShape> reference = readShape(path, job.part(0, 0.1));
+    if (!reference) return std::move(reference).error().inFile(path);
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    const auto* referenceMesh = std::get_if<PolygonMesh>(&reference->shape);
     OperationResult out;
+    if (mesh && referenceMesh) {
+        if (Result<void> done = addOverlap(out, *mesh, *referenceMesh, input, job.part(0.1, 0.5));
+            !done)
+            return done.error();
+    }
 
-    Result<Solid> ours = Solid::build(a, {}, job.part(0.1, 0.3));
-    Result<Solid> theirs = Solid::build(b, {}, job.part(0.3, 0.5));
-    const double side = double(input.parameters.integer("resolution"));
-    if (ours && theirs)
-        out.metrics.push_back(
-            {"iou", volumetricIou(*ours, *theirs, std::size_t(side * side * side)), {}});
-    else
-        out.notes.push_back("There is no IoU: " +
-                            (ours ? theirs.error().message : ours.error().message));
+    const auto count = std::size_t(input.parameters.integer("samples"));
+    const SurfaceSamples ours = samplesOf(shape, count, input.seed),
+                         theirs = samplesOf(reference->shape, count, input.seed);
+    if (ours.points.empty() || theirs.points.empty())
+        return Error{ErrorCode::Empty, "A surface without area cannot be compared.",
+                     ours.points.empty() ? input.shapes[0].path : path};
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    job.progress(0.6, "comparing surfaces");
+    Box3 box;
+    for (const Vec3& p : theirs.points) box.add(p);
+    const double diagonal = box.diagonal();
+    const SurfaceDistances distances =
+        surfaceDistances(ours, theirs, input.parameters.real("threshold") * diagonal);
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    out.metrics.push_back({"chamfer", distances.meanDistance, "units"});
+    out.metrics.push_back({"chamfer_squared", distances.chamfer, "square units"});
+    out.metrics.push_back({"hausdorff", distances.hausdorff, "units"});
+    out.metrics.push_back({"f_score", distances.fScore, {}});
+    if (!mesh) return out;
 
-    SurfaceComparisonOptions options;
-    options.samples = std::size_t(input.parameters.integer("samples"));
-    options.seed = input.seed;
-    Result<SurfaceComparison> surfaces = compareSurfaces(a, b, options, job.part(0.5, 1));
-    if (!surfaces) return surfaces.error();
-    out.metrics.push_back({"chamfer", surfaces->chamfer, "units"});
-    out.metrics.push_back({"normal_consistency", surfaces->normalConsistency, {}});
-
-    const MeshFacts facts = meshFacts(mesh);
-    out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh.parts.size())), {}});
-    out.metrics.push_back({"vertices", double(mesh.positions.size()), {}});
-    out.metrics.push_back({"faces", double(mesh.faceCount()), {}});
-    out.metrics.push_back({"watertight", double(mesh.faceCount() > 0 && facts.closed()), {}});
+    if (referenceMesh) {
+        out.metrics.push_back({"normal_consistency", distances.normalConsistency, {}});
+        job.progress(0.8, "comparing edges");
+        // The paper's radius, in a frame of unit diagonal.
+        const SurfaceSamples ourEdges = edgeSamples(ours, 0.01 * diagonal),
+                             theirEdges = edgeSamples(theirs, 0.01 * diagonal);
+        if (!ourEdges.points.empty() && !theirEdges.points.empty())
+            out.metrics.push_back({"edge_chamfer_squared",
+                                   surfaceDistances(ourEdges, theirEdges).chamfer, "square units"});
+        else
+            out.notes.push_back("There is no edge Chamfer distance: " +
+                                std::string(theirEdges.points.empty() ? "the reference" : "it") +
+                                " has no sharp edge.");
+    }
+    const MeshFacts facts = meshFacts(*mesh);
+    out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh->parts.size())), {}});
+    out.metrics.push_back({"vertices", double(mesh->positions.size()), {}});
+    out.metrics.push_back({"faces", double(mesh->faceCount()), {}});
+    out.metrics.push_back({"watertight", double(mesh->faceCount() > 0 && facts.closed()), {}});
     out.metrics.push_back({"volume", facts.volume, "cubic units"});
+    job.progress(1, "done");
     return out;
 }
 
@@ -82,11 +116,14 @@ Operation evaluateOperation() {
     o.verb = "evaluate";
     o.title = "Evaluate";
     o.family = "Shape";
-    o.summary = "Compares a result with a reference: IoU, Chamfer, normals, parts, watertight";
+    o.summary = "Compares a result with a reference: IoU, Chamfer, F-score, Hausdorff, parts";
+    o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = {
         Parameter::file("against", "The reference to compare with"),
         Parameter::integer("resolution", 96, 16, 256, "Samples along each side for the IoU"),
+        Parameter::real("threshold", 0.01, 1e-6, 1,
+                        "Distance that the F-score calls near, in diagonals of the reference"),
         Parameter::integer("samples", 100000, 100, 5000000, "Surface samples for the distances"),
     };
     o.check = check;
