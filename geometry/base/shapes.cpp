@@ -48,9 +48,9 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
         for (std::size_t k = 0; ear && k < m; ++k) {
             const std::size_t q = ring[k];
             if (q == a || q == b || q == d) continue;
-            ear = !(turn(points[a], points[b], points[q]) >= 0 &&
-                    turn(points[b], points[d], points[q]) >= 0 &&
-                    turn(points[d], points[a], points[q]) >= 0);
+            ear = !(turn(points[a], points[b], points[q]) >= -slack &&
+                    turn(points[b], points[d], points[q]) >= -slack &&
+                    turn(points[d], points[a], points[q]) >= -slack);
         }
         if (!ear && misses >= m && slack > 0) {
             slack = 0;

@@ -305,6 +305,25 @@ private Q_SLOTS:
         }
     }
 
+    void cornersOnADiagonal() {
+        // Corner 3 lies on the way from 2 to 0: no triangle may reach across it, however rounded.
+        Random random(6);
+        for (int trial = 0; trial < 500; ++trial) {
+            const Vec3 u = randomDirection(random), w = randomDirection(random);
+            const Vec3 v = normalized(cross(w, u));
+            PolygonMesh mesh;
+            const double flat[5][2] = {{0, 0}, {3, -1}, {3, 0}, {2, 0}, {1, 2}};
+            for (const auto& p : flat) mesh.positions.push_back(p[0] * u + p[1] * v + w);
+            mesh.addFace(std::vector<std::uint32_t>{0, 1, 2, 3, 4});
+            for (auto t : triangulate(mesh).triangles) {
+                std::sort(t.begin(), t.end());
+                QVERIFY((t != std::array<std::uint32_t, 3>{0, 1, 2}));
+                QVERIFY((t != std::array<std::uint32_t, 3>{0, 2, 4}));
+                QVERIFY((t != std::array<std::uint32_t, 3>{0, 2, 3}));
+            }
+        }
+    }
+
     void cancelAndEmpty() {
         const JobControl job = JobControl::withListener({});
         job.cancel();
