@@ -368,6 +368,9 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* o, const QWid
     switch (metric) {
         case PM_ScrollBarExtent:
             return 13;
+        case PM_FocusFrameHMargin:  // room beside an item's text
+        case PM_HeaderMargin:
+            return 6;
         case PM_SplitterWidth:
             return 5;
         case PM_TabBarTabShiftVertical:
@@ -382,6 +385,14 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* o, const QWid
         default:
             return QProxyStyle::pixelMetric(metric, o, widget);
     }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* o, const QSize& size,
+                                  const QWidget* widget) const {
+    const QSize made = QProxyStyle::sizeFromContents(type, o, size, widget);
+    if (type == CT_ItemViewItem) return made + QSize(0, 6);
+    if (type == CT_PushButton) return made + QSize(14, 0);
+    return made;
 }
 
 }  // namespace shapewright

@@ -32,6 +32,9 @@ public:
         m_cancel->setAutoRaise(true);
         m_cancel->setToolTip(JobsView::tr("Cancel"));
         m_cancel->setAccessibleName(JobsView::tr("Cancel %1").arg(title));
+        QSizePolicy keep = m_cancel->sizePolicy();
+        keep.setRetainSizeWhenHidden(true);
+        m_cancel->setSizePolicy(keep);
         auto* grid = new QGridLayout(this);
         grid->setContentsMargins(8, 6, 4, 6);
         grid->setHorizontalSpacing(8);

@@ -104,7 +104,7 @@ void OperationForm::fill() {
         auto* form = new QFormLayout(page);
         form->setContentsMargins(0, 4, 4, 4);
         form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-        form->setLabelAlignment(Qt::AlignLeft);
+        form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
         std::vector<Parameter> parameters = m_operation->parameters;
         parameters.push_back(seedParameter());
         for (const Parameter& parameter : parameters) {

@@ -56,7 +56,6 @@ TableView::TableView(QWidget* parent) : QTableView(parent), m_model(new TableMod
     setTabKeyNavigation(false);  // Tab leaves the table
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
 }

@@ -9,7 +9,8 @@ QString label(const std::string& name) {
     QString text = QString::fromStdString(name);
     text.replace('-', ' ').replace('_', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
-    return text;
+    static const QRegularExpression iou("\\b[Ii]ou\\b");
+    return text.replace(iou, "IoU");
 }
 
 QString sentence(const std::string& text) {

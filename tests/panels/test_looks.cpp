@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QKeySequenceEdit>
 #include <QLayout>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -17,11 +18,14 @@
 #include <cmath>
 #include <memory>
 
+#include "app/panels/command_palette.h"
 #include "app/panels/icons.h"
 #include "app/panels/jobs_view.h"
 #include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
+#include "app/panels/settings.h"
+#include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
 
 using namespace shapewright;
@@ -115,6 +119,7 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
         applyTheme(ThemeChoice::Light);
         makePanels();
+        makeDialogs();
     }
     void cleanupTestCase() {
         m_panels.clear();
@@ -155,6 +160,7 @@ private Q_SLOTS:
                 // Parts of a control speak through the control; so do those a label names.
                 if (w->focusProxy() || qobject_cast<QAbstractSpinBox*>(w->parentWidget()) ||
                     qobject_cast<QComboBox*>(w->parentWidget()) ||
+                    qobject_cast<QKeySequenceEdit*>(w->parentWidget()) ||
                     qobject_cast<QLineEdit*>(w->parentWidget()) || w->inherits("QTabBar") ||
                     w->inherits("QHeaderView") || w->inherits("QComboBoxPrivateContainer") ||
                     w->inherits("QComboBoxListView") ||
@@ -165,7 +171,7 @@ private Q_SLOTS:
                     !w->accessibleName().isEmpty(),
                     qPrintable(name + ": " + w->metaObject()->className() + " " + w->objectName()));
             }
-        QVERIFY(checked > 40);
+        QVERIFY(checked > 100);
     }
 
     void iconsFollowThePalette() {
@@ -296,7 +302,67 @@ private:
         add("jobs", new JobsView(*m_queue), 380, 320);
     }
 
+    void makeDialogs() {
+        const char* const actions[][4] = {{"File", "Open…", "Ctrl+O", "open"},
+                                          {"File", "Save session", "Ctrl+S", "save"},
+                                          {"File", "Export…", "Ctrl+E", "export"},
+                                          {"Edit", "Undo", "Ctrl+Z", "undo"},
+                                          {"Edit", "Redo", "Ctrl+Shift+Z", "redo"},
+                                          {"View", "Reset camera", "R", "home"},
+                                          {"View", "Front view", "1", "view-front"},
+                                          {"View", "Link cameras", "L", "link"},
+                                          {"View", "Explode convexes", "E", "explode"},
+                                          {"Measure", "Distance", "D", "distance"},
+                                          {"Measure", "Angle", "", "angle"}};
+        for (const auto& [group, text, keys, picture] : actions) {
+            auto* a = new QAction(icon(picture), text, &m_owner);
+            a->setObjectName(picture);
+            a->setShortcut(QKeySequence(keys));
+            a->setEnabled(QString(picture) != "redo");
+            m_shortcuts.manage(a, group);
+        }
+        auto* palette = new CommandPalette(m_shortcuts);
+        palette->setWindowFlags(Qt::Dialog);
+        add("palette", palette, 520, 300);
+        auto* editor = new ShortcutEditor(m_shortcuts);
+        editor->select(m_shortcuts.actions()[5]);
+        editor->findChild<QKeySequenceEdit*>()->setKeySequence(QKeySequence("Ctrl+O"));
+        add("shortcuts", editor, 520, 460);
+        add("cheat-sheet",
+            new CheatSheet(m_shortcuts, {{"Mouse", {{"Left drag", "Orbit"}, {"Wheel", "Zoom"}}}}),
+            620, 420);
+        m_settings = std::make_unique<Settings>(std::vector<SettingsGroup>{
+            {"Look",
+             {{"Theme", Parameter::choice("theme", {"system", "light", "dark"}, "Colours")},
+              {"Round points", Parameter::flag("round-points", "Draw points as discs")}}},
+            {"Work",
+             {{"Jobs at a time", Parameter::integer("jobs", 1, 1, 8, "How many run at once")},
+              {"Weights", Parameter::folder("weights", "Where trained weights lie")}}}});
+        add("settings", new SettingsDialog(*m_settings), 520, 340);
+        auto* sheet = new QWidget;
+        auto* grid = new QGridLayout(sheet);
+        int i = 0;
+        for (const QString& name : iconNames()) {
+            auto* button = new QToolButton(sheet);
+            button->setIcon(icon(name));
+            button->setIconSize({24, 24});
+            button->setText(name);
+            button->setAccessibleName(name);
+            button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+            button->setAutoRaise(true);
+            grid->addWidget(button, i / 9, i % 9);
+            ++i;
+        }
+        auto* logo = new QLabel(sheet);
+        logo->setPixmap(applicationIcon().pixmap(128, 128));
+        grid->addWidget(logo, i / 9 + 1, 0, 1, 3);
+        add("icons", sheet, 860, 620);
+    }
+
     QTemporaryDir m_folder;
+    QObject m_owner;
+    Shortcuts m_shortcuts;
+    std::unique_ptr<Settings> m_settings;
     const Registry m_registry = registry();
     std::unique_ptr<JobQueue> m_queue;
     std::vector<std::pair<QString, std::unique_ptr<QWidget>>> m_panels;
