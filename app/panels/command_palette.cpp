@@ -44,6 +44,7 @@ CommandPalette::CommandPalette(const Shortcuts& shortcuts, QWidget* parent)
     m_list->setAccessibleName(tr("Commands"));
     m_list->setItemDelegate(new KeysDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setIconSize({fontMetrics().height() + 2, fontMetrics().height() + 2});
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);

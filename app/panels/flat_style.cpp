@@ -392,6 +392,11 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* o, cons
     const QSize made = QProxyStyle::sizeFromContents(type, o, size, widget);
     if (type == CT_ItemViewItem) return made + QSize(0, 6);
     if (type == CT_PushButton) return made + QSize(14, 0);
+    if (type == CT_ToolButton) {
+        const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(o);
+        if (button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon)
+            return made + QSize(8, 0);
+    }
     return made;
 }
 

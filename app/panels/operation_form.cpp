@@ -75,6 +75,7 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_area, 1);
     column->addWidget(m_status);
     column->addLayout(foot);
+    setTabOrder(m_run, m_help);  // values come first
     fill();
 }
 
@@ -113,7 +114,7 @@ void OperationForm::fill() {
             name->setBuddy(editor->control());
             name->setToolTip(editor->help());
             // Beside the control, not the middle of control and message.
-            name->setMinimumHeight(editor->control()->sizeHint().height());
+            name->setFixedHeight(editor->control()->sizeHint().height());
             form->addRow(name, editor);
             m_editors.push_back(editor);
             connect(editor, &ParameterEditor::edited, this, &OperationForm::check);

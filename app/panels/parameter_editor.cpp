@@ -69,6 +69,8 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(2);
+    if (parameter.type == ParameterType::Flag)
+        m_control->setMinimumHeight(m_reset->sizeHint().height());  // as its neighbours
     int column = 0;
     grid->addWidget(shown, 0, column++);
     if (!parameter.unit.empty()) {
