@@ -144,6 +144,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     fitting.maxPlanes = options.maxPlanes;
     fitting.overlapWeight = options.overlapWeight;
     fitting.seed = options.seed;
+    fitting.afterRound = options.afterSweep;
     fitting.rounds = kCoarseRounds;
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
 

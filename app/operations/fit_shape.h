@@ -2,6 +2,7 @@
 // From a solid to BSP-Net's planes and convexes without a trained network: cut, then fit.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct FitOptions {
     int maxPlanes = 64;        ///< per convex
     double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
     std::uint64_t seed = 0;
+    /// Hears the IoU after every sweep, as it enters `iouCurve`; may be empty.
+    std::function<void(double iou)> afterSweep;
 };
 
 struct FitResult {

@@ -74,6 +74,7 @@ public:
             }
             m_coverage.settlePrice();
             fit.iouPerRound.push_back(m_coverage.iou());
+            if (m_options.afterRound) m_options.afterRound(fit.iouPerRound.back());
             counts.push_back(m_convexes.size());
             if (settled(fit.iouPerRound, counts)) break;
             char text[64];

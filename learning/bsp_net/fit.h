@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "geometry/base/job_control.h"
@@ -30,6 +31,7 @@ struct ConvexFitOptions {
     double convexCost = 5e-4;  ///< a convex stays when it is worth this much IoU
     double planeCost = 2e-5;   ///< so does a plane
     std::uint64_t seed = 0;
+    std::function<void(double iou)> afterRound;  ///< hears of every round; may be empty
 };
 
 struct ConvexFit {

@@ -66,21 +66,30 @@ struct Decomposed {
     OperationResult result;
 };
 
+Exhibit iouCurve(const std::vector<double>& iou) {
+    CurveExhibit curve{"round", {}, {{"IoU", iou}}};
+    for (std::size_t i = 0; i < iou.size(); ++i) curve.x.push_back(double(i));
+    return {"iou", "IoU while fitting", std::move(curve)};
+}
+
 Result<Decomposed> fit(const Solid& solid, const OperationInput& input, const JobControl& job) {
     FitOptions options;
     options.maxConvexes = int(input.parameters.integer("max-convexes"));
     options.overlapWeight = input.parameters.real("overlap");
     options.seed = input.seed;
+    std::vector<double> sweeps;
+    if (input.live)
+        options.afterSweep = [&](double iou) {
+            sweeps.push_back(iou);
+            input.live(iouCurve(sweeps));
+        };
     Result<FitResult> fitted = fitShape(solid, options, job);
     if (!fitted) return fitted.error();
     Decomposed out;
     out.shape = std::move(fitted->decomposition);
     out.result.notes = std::move(fitted->notes);
     out.result.cancelled = fitted->cancelled;
-    CurveExhibit curve{"round", {}, {{"IoU", fitted->iouCurve}}};
-    for (std::size_t i = 0; i < fitted->iouCurve.size(); ++i) curve.x.push_back(double(i));
-    if (!curve.x.empty())
-        out.result.exhibits.push_back({"iou", "IoU while fitting", std::move(curve)});
+    if (!fitted->iouCurve.empty()) out.result.exhibits.push_back(iouCurve(fitted->iouCurve));
     return out;
 }
 
