@@ -1,6 +1,8 @@
 #include "app/operations/registry.h"
 
+#include "app/operations/classify/classify.h"
 #include "app/operations/decompose/decompose.h"
+#include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
 #include "app/operations/mask/mask.h"
 #include "app/operations/reconstruct/reconstruct.h"
@@ -13,6 +15,8 @@ const Registry& builtinOperations() {
         decomposeOperation(),
         maskOperation(),
         reconstructOperation(),
+        embedOperation(),
+        classifyOperation(),
         renderOperation(),
         evaluateOperation(),
     });

@@ -1,0 +1,228 @@
+#include "app/operations/embed/embed.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+
+#include "app/operations/embed/features.h"
+#include "geometry/io/io.h"
+
+namespace fs = std::filesystem;
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kComponents = 3;
+
+std::string number(double v) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.7g", v);
+    return text;
+}
+
+/// The rows' first principal components, [rows, kComponents], each with its largest loading
+/// positive; `explained` receives their share of the variance.
+std::vector<float> principalComponents(const std::vector<float>& rows, std::size_t width,
+                                       double& explained) {
+    const std::size_t n = rows.size() / width;
+    std::vector<double> mean(width, 0), c(width * width, 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) mean[i % width] += rows[i] / double(n);
+    for (std::size_t r = 0; r < n; ++r)
+        for (std::size_t a = 0; a < width; ++a) {
+            const double v = rows[r * width + a] - mean[a];
+            for (std::size_t b = 0; b < width; ++b)
+                c[a * width + b] += v * (rows[r * width + b] - mean[b]) / double(n);
+        }
+    double trace = 0, kept = 0;
+    for (std::size_t a = 0; a < width; ++a) trace += c[a * width + a];
+    std::vector<float> out(n * kComponents, 0.f);
+    for (std::size_t k = 0; k < kComponents; ++k) {
+        // Power iteration, then what was found is taken away.
+        std::vector<double> axis(width), next(width);
+        for (std::size_t a = 0; a < width; ++a) axis[a] = 1 + double(a % 7);
+        double value = 0;
+        for (int step = 0; step < 200; ++step) {
+            double norm = 0;
+            for (std::size_t a = 0; a < width; ++a) {
+                next[a] = 0;
+                for (std::size_t b = 0; b < width; ++b) next[a] += c[a * width + b] * axis[b];
+                norm += next[a] * next[a];
+            }
+            value = std::sqrt(norm);
+            if (!(value > 1e-12 * trace) || !(value > 0)) break;
+            for (std::size_t a = 0; a < width; ++a) axis[a] = next[a] / value;
+        }
+        if (!(value > 1e-12 * trace) || !(value > 0)) break;
+        const auto largest = std::max_element(
+            axis.begin(), axis.end(), [](double x, double y) { return std::abs(x) < std::abs(y); });
+        if (*largest < 0)
+            for (double& a : axis) a = -a;
+        for (std::size_t r = 0; r < n; ++r)
+            for (std::size_t a = 0; a < width; ++a)
+                out[r * kComponents + k] += float((rows[r * width + a] - mean[a]) * axis[a]);
+        for (std::size_t a = 0; a < width; ++a)
+            for (std::size_t b = 0; b < width; ++b) c[a * width + b] -= value * axis[a] * axis[b];
+        kept += value;
+    }
+    explained = trace > 0 ? kept / trace : 0;
+    return out;
+}
+
+NamedShape colored(const std::string& name, const ShapeFeatures& f,
+                   const std::vector<float>& components) {
+    float low[kComponents], high[kComponents];
+    for (std::size_t k = 0; k < kComponents; ++k) {
+        low[k] = INFINITY, high[k] = -INFINITY;
+        for (std::size_t i = k; i < components.size(); i += kComponents) {
+            low[k] = std::min(low[k], components[i]);
+            high[k] = std::max(high[k], components[i]);
+        }
+    }
+    std::vector<std::uint8_t> colors;
+    std::vector<float> values[kComponents];
+    for (const std::int32_t p : f.cloud.patchOf)
+        for (std::size_t k = 0; k < kComponents; ++k) {
+            const float v = p < 0 ? 0 : components[std::size_t(p) * kComponents + k];
+            const float range = high[k] - low[k];
+            values[k].push_back(v);
+            colors.push_back(p < 0       ? 200
+                             : range > 0 ? std::uint8_t(std::lround(255 * (v - low[k]) / range))
+                                         : 128);
+        }
+    PointCloud out;
+    out.positions = f.cloud.positions;
+    out.attributes = {{"patch", 1, f.cloud.patchOf},
+                      {"component_1", 1, std::move(values[0])},
+                      {"component_2", 1, std::move(values[1])},
+                      {"component_3", 1, std::move(values[2])},
+                      {"color", 3, std::move(colors)}};
+    return {name, std::move(out), NamedShape::Role::Main, {}};
+}
+
+Exhibit patchTable(const ShapeFeatures& f) {
+    TableExhibit table;
+    table.columns = {"patch", "x", "y", "z"};
+    for (std::size_t a = 0; a < f.width; ++a) table.columns.push_back("f" + std::to_string(a));
+    for (std::size_t g = 0; g < f.patches.size() / f.width; ++g) {
+        const Vec3 c = f.cloud.centre(g);
+        std::vector<std::string> row{std::to_string(g), number(c.x), number(c.y), number(c.z)};
+        for (std::size_t a = 0; a < f.width; ++a) row.push_back(number(f.patches[g * f.width + a]));
+        table.rows.push_back(std::move(row));
+    }
+    return {"patch-features", "Features of the patches", std::move(table)};
+}
+
+double cosine(const std::vector<float>& a, const std::vector<float>& b) {
+    double ab = 0, aa = 0, bb = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        ab += double(a[i]) * b[i];
+        aa += double(a[i]) * a[i];
+        bb += double(b[i]) * b[i];
+    }
+    return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
+}
+
+/// The shapes of the folder by likeness to `own`; files that cannot be read are named in a note.
+Result<std::vector<std::pair<double, std::string>>> likeIn(
+    const std::string& folder, const PointMaePredictor& network, const ShapeFeatures& own,
+    const OperationInput& input, std::vector<std::string>& notes, const JobControl& job) {
+    const auto readable = readableExtensions();
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (fs::recursive_directory_iterator it(folder, failed), end; it != end && !failed;
+         it.increment(failed)) {
+        std::string extension = it->path().extension().string();
+        std::transform(extension.begin(), extension.end(), extension.begin(), ::tolower);
+        if (it->is_regular_file(failed) && extension.size() > 1 &&
+            std::count(readable.begin(), readable.end(), extension.substr(1)))
+            files.push_back(it->path());
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<std::pair<double, std::string>> found;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (job.cancelled())
+            return Error{ErrorCode::Cancelled, "Comparing with the folder was cancelled.", {}};
+        job.progress(double(i) / double(files.size()), files[i].filename().string());
+        std::vector<std::string> ignored;
+        auto shape = readShape(files[i].string());
+        auto features =
+            shape ? featuresOf(network, shape->shape, input.parameters, input.seed, ignored)
+                  : Result<ShapeFeatures>(shape.error());
+        if (features)
+            found.emplace_back(cosine(own.shape, features->shape), files[i].string());
+        else
+            notes.push_back("Left out " + files[i].string() + ": " + features.error().text());
+    }
+    if (found.empty())
+        return Error{ErrorCode::Empty, "The folder holds no shape to compare with.", folder};
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    return found;
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    OperationResult out;
+    job.progress(0, "loading the network");
+    Result<PointMaePredictor> network = loadPointMae(p);
+    if (!network) return std::move(network).error();
+    Result<ShapeFeatures> f = featuresOf(*network, input.shapes.at(0).shape, p, input.seed,
+                                         out.notes, job.part(0.05, 0.3));
+    if (!f) return std::move(f).error();
+    double explained = 0;
+    const auto components = principalComponents(f->patches, f->width, explained);
+    out.shapes.push_back(colored(input.shapes[0].name, *f, components));
+    out.exhibits.push_back(patchTable(*f));
+    TableExhibit shape{{"component", "greatest", "mean"}, {}};
+    for (std::size_t a = 0; a < f->width; ++a)
+        shape.rows.push_back(
+            {std::to_string(a), number(f->shape[a]), number(f->shape[f->width + a])});
+    out.exhibits.push_back({"shape-feature", "Feature of the shape", std::move(shape)});
+    out.metrics = {{"points", double(f->cloud.positions.size()), {}},
+                   {"patches", double(f->patches.size() / f->width), {}},
+                   {"feature_width", double(f->width), {}},
+                   {"explained_variance", explained, {}}};
+    if (const std::string& folder = p.text("folder"); !folder.empty()) {
+        auto found = likeIn(folder, *network, *f, input, out.notes, job.part(0.3, 0.95));
+        if (!found) return std::move(found).error();
+        TableExhibit table{{"rank", "file", "cosine"}, {}};
+        const auto count = std::min(found->size(), std::size_t(p.integer("nearest")));
+        for (std::size_t i = 0; i < count; ++i)
+            table.rows.push_back(
+                {std::to_string(i + 1), (*found)[i].second, number((*found)[i].first)});
+        out.exhibits.push_back({"nearest", "Shapes most like it", std::move(table)});
+        out.metrics.push_back({"compared", double(found->size()), {}});
+        out.metrics.push_back({"nearest_cosine", found->front().first, {}});
+        out.notes.push_back("Most like " + found->front().second + ".");
+    }
+    out.notes.push_back("Described by " + network->info().file + ", SHA-256 " +
+                        network->info().sha256 + ".");
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation embedOperation() {
+    Operation o;
+    o.id = "point-mae.embed";
+    o.verb = "embed";
+    o.title = "Features";
+    o.family = "Point-MAE";
+    o.summary = "Describes a shape and its patches by a trained network's features";
+    o.paper =
+        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
+        "Learning, ECCV 2022";
+    o.acceptsCloud = true;
+    o.makesCloud = true;
+    o.parameters = featureParameters();
+    o.parameters.push_back(Parameter::folder(
+        "folder", "Find the shapes of this folder and below that are most alike"));
+    o.parameters.push_back(
+        Parameter::integer("nearest", 10, 1, 10000, "Shapes of the folder to list"));
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// `point-mae.embed`: what a trained network makes of a shape and its patches, and which shapes of
+/// a folder are like it.
+Operation embedOperation();
+
+}  // namespace shapewright

@@ -1,0 +1,46 @@
+// The linear classifier against LIBSVM's results, and what it does at the edges.
+#include "learning/linear_probe/linear_svm.h"
+#include "tests/learning/oracle.h"
+
+using namespace shapewright;
+
+TEST(sameAsLibsvm) {
+    const Checkpoint file = oracle::open("i2p-mae/linear_svm.pt");
+    const auto x = oracle::floats(oracle::get(file, "train_x"));
+    const auto test = oracle::floats(oracle::get(file, "test_x"));
+    std::vector<int> labels;
+    for (const double y : oracle::exact(file, "train_y")) labels.push_back(int(y));
+    const std::size_t width = x.size() / labels.size(), count = test.size() / width;
+    for (const char* c : {"0.0093", "0.01", "0.018", "1.0"}) {
+        const std::string name = std::string("svc_ovo.C") + c + ".";
+        const auto svm = trainLinearSvm(x, width, labels, 5, std::stod(c));
+        CHECK(svm.ok());
+        const auto answers = oracle::exact(file, name + "pred");
+        const auto decisions = oracle::exact(file, name + "pairwise_decision");
+        double worst = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            CHECK(svm->predict(&test[i * width]) == int(answers[i]));
+            const auto got = svm->decisions(&test[i * width]);
+            for (std::size_t p = 0; p < got.size(); ++p)
+                worst = std::max(worst, std::abs(got[p] - decisions[i * got.size() + p]));
+        }
+        CHECK_MESSAGE(worst < 1e-3, name + " decisions differ by " + std::to_string(worst));
+    }
+}
+
+TEST(edges) {
+    const std::vector<float> x{0, 0, 1, 0, 4, 4, 5, 4};
+    const auto svm = trainLinearSvm(x, 2, {0, 0, 2, 2}, 4, 1);
+    CHECK(svm.ok());
+    const float near[2] = {0.2f, -1}, far[2] = {9, 9};
+    CHECK(svm->predict(near) == 0 && svm->predict(far) == 2);
+    CHECK(trainLinearSvm(x, 2, {1, 1, 1, 1}, 4, 1).error().code == ErrorCode::BadArgument);
+    CHECK(trainLinearSvm({NAN, 1}, 1, {0, 1}, 2, 1).error().code == ErrorCode::BadArgument);
+    const auto job = JobControl::withListener({});
+    job.cancel();
+    CHECK(trainLinearSvm(x, 2, {0, 0, 1, 1}, 2, 1, job).error().code == ErrorCode::Cancelled);
+}
+
+int main() {
+    return check::main();
+}
