@@ -22,7 +22,7 @@ struct Saliency {
     std::array<std::vector<float>, kDepthViews> perView;    ///< [view][asked point]
 };
 
-/// A frozen 2D network that says what is salient. Not for use from two threads at once.
+/// A frozen 2D network that says what is salient. Several threads may use it at once.
 class SaliencyGuide {
 public:
     /// CLIP's visual weights (TorchScript, state dict, or inside an I2P-MAE file) or a teacher

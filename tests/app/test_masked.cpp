@@ -51,12 +51,17 @@ double metric(const OperationResult& result, const std::string& name) {
     return NAN;
 }
 
-std::string tinyWeights() {
+/// Empty where the oracle is absent.
+std::string oracleFile(const std::string& name) {
     const char* set = std::getenv("SHAPEWRIGHT_ORACLE");
     const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
     const std::string root = set ? set : std::string(source ? source : ".") + "/../shared/oracle";
-    const std::string path = root + "/point-mae/pretrain_tiny.pth";
+    const std::string path = root + "/" + name;
     return std::filesystem::exists(path) ? path : std::string();
+}
+
+std::string tinyWeights() {
+    return oracleFile("point-mae/pretrain_tiny.pth");
 }
 
 }  // namespace
@@ -237,6 +242,125 @@ private Q_SLOTS:
         QCOMPARE(
             runOn("reconstruct", cloud, {{"weights", weights}, {"region", "1,2,3"}}).error().code,
             ErrorCode::BadArgument);
+    }
+
+    void featuresOfAShapeAndOfThoseLikeIt() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        QTemporaryDir folder;
+        const auto write = [&](const char* name, const PointCloud& cloud) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            for (const Vec3& p : cloud.positions)
+                file.write(QByteArray::number(p.x, 'g', 17) + ' ' +
+                           QByteArray::number(p.y, 'g', 17) + ' ' +
+                           QByteArray::number(p.z, 'g', 17) + '\n');
+        };
+        const PointCloud cloud = sheet(2000);
+        PointCloud ball;
+        Random random(4);
+        while (ball.positions.size() < 1500)
+            ball.positions.push_back(
+                normalized(Vec3{random.normal(), random.normal(), random.normal()}));
+        write("other.xyz", ball);
+        write("same.xyz", cloud);
+        write("empty.xyz", {});
+        auto out =
+            runOn("embed", cloud, {{"weights", weights}, {"folder", folder.path().toStdString()}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "compared"), 2.0);
+        QVERIFY(std::abs(metric(*out, "nearest_cosine") - 1) < 1e-5);
+        const double explained = metric(*out, "explained_variance");
+        QVERIFY(explained > 0.1 && explained <= 1 + 1e-9);
+        const PointCloud& got = mainCloud(*out);
+        QVERIFY(got.positions == cloud.positions);
+        // Components are uncorrelated over the patches and fall in variance.
+        std::vector<int> first(64, -1);
+        const Attribute* patch = findAttribute(got.attributes, "patch");
+        for (std::size_t i = 0; i < got.positions.size(); ++i)
+            if (patch->at(i) >= 0) first[std::size_t(patch->at(i))] = int(i);
+        double squares[3] = {}, mixed = 0;
+        for (const int i : first) {
+            if (i < 0) continue;
+            double v[3];
+            for (int k = 0; k < 3; ++k) {
+                const std::string name = "component_" + std::to_string(k + 1);
+                v[k] = findAttribute(got.attributes, name)->at(std::size_t(i));
+                squares[k] += v[k] * v[k];
+            }
+            mixed += v[0] * v[1];
+        }
+        QVERIFY(squares[0] >= squares[1] && squares[1] >= squares[2] && squares[2] > 0);
+        QVERIFY(std::abs(mixed) < 0.05 * squares[0]);
+        bool listed = false;
+        for (const Exhibit& e : out->exhibits)
+            if (e.name == "nearest") {
+                const auto& table = std::get<TableExhibit>(e.content);
+                QCOMPARE(table.rows.size(), std::size_t(2));
+                QVERIFY(table.rows[0][1].find("same.xyz") != std::string::npos);
+                listed = true;
+            }
+        QVERIFY(listed);
+    }
+
+    void classesAreLearnedFromExamples() {
+        const std::string weights = tinyWeights();
+        const std::string shapes =
+            std::string(std::getenv("SHAPEWRIGHT_SOURCE") ? std::getenv("SHAPEWRIGHT_SOURCE")
+                                                          : ".") +
+            "/../shared/data/shapes";
+        if (weights.empty() || !std::filesystem::exists(shapes)) QSKIP("the shapes are absent");
+        QTemporaryDir folder;
+        for (const char* name : {"ldraw_baseplate.npz", "ldraw_rock.npz", "ldraw_tyre.npz"})
+            std::filesystem::create_symlink(std::filesystem::absolute(shapes) / name,
+                                            folder.filePath(name).toStdString());
+        const PointCloud cloud = sheet(2000);
+        const std::vector<std::pair<std::string, std::string>> options{
+            {"weights", weights},
+            {"examples", folder.path().toStdString()},
+            {"examples-per-class", "12"}};
+        auto out = runOn("classify", cloud, options);
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "classes"), 3.0);
+        QCOMPARE(metric(*out, "examples"), 36.0);
+        // Even features of random weights tell plates from rocks and tyres.
+        QVERIFY(metric(*out, "held_out_accuracy") > 0.6);
+        QCOMPARE(runOn("classify", cloud, {{"weights", weights}}).error().code,
+                 ErrorCode::BadArgument);
+        const auto job = JobControl::withListener({});
+        job.cancel();
+        QCOMPARE(runOn("classify", cloud, options, 0, job).error().code, ErrorCode::Cancelled);
+    }
+
+    void guidedMasksFollowTheTeacher() {
+        const std::string teacher = oracleFile("i2p-mae/clip_tiny_torchscript.pt");
+        if (teacher.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(3000);
+        auto out = runOn("mask", cloud,
+                         {{"strategy", "guided"}, {"teacher", teacher}, {"temperature", "0.001"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "masked_patches"), 38.0);
+        // Next to no temperature: no masked patch is more salient than a visible one.
+        const PointCloud& got = mainCloud(*out);
+        const Attribute* saliency = findAttribute(got.attributes, "saliency");
+        const Attribute* masked = findAttribute(got.attributes, "masked");
+        const Attribute* patch = findAttribute(got.attributes, "patch");
+        double mostMasked = -1, leastVisible = 1;
+        for (std::size_t i = 0; i < got.positions.size(); ++i) {
+            if (patch->at(i) < 0) continue;
+            if (masked->at(i) > 0)
+                mostMasked = std::max(mostMasked, saliency->at(i));
+            else
+                leastVisible = std::min(leastVisible, saliency->at(i));
+        }
+        QVERIFY(mostMasked > 0 && mostMasked <= leastVisible);
+        int images = 0;
+        for (const Exhibit& e : out->exhibits)
+            images += std::holds_alternative<ImageExhibit>(e.content);
+        QCOMPARE(images, 6);
+        QCOMPARE(
+            runOn("mask", cloud, {{"strategy", "guided"}, {"teacher", tinyWeights()}}).error().code,
+            ErrorCode::BadWeights);
     }
 
     void unusableWeightsAreNamed() {

@@ -127,6 +127,13 @@ int main(int argc, char** argv) {
         normaliseToUnitBall(clouds[i]);
         rows[0].features[i].assign(clouds[i].begin(), clouds[i].begin() + 3 * 256);
         rows[1].features[i] = fpfh(clouds[i]);
+        auto& cells = rows[2].features[i];
+        cells.assign(512, 0);
+        const auto cell = [](float v) { return std::size_t(std::clamp(int((v + 1) * 4), 0, 7)); };
+        for (std::size_t k = 0; k < kPoints; ++k) {
+            const float* q = &clouds[i][3 * k];
+            cells[64 * cell(q[0]) + 8 * cell(q[1]) + cell(q[2])] = 1;
+        }
     });
     for (std::size_t i = 0; i < count; ++i) {
         const auto patches = makePatches(clouds[i], kPatches, 32);
@@ -137,11 +144,11 @@ int main(int argc, char** argv) {
             most[k % width] = std::max(most[k % width], (*tokens)[k]);
             mean[k % width] += (*tokens)[k] / float(kPatches);
         }
-        rows[2].features[i] = most;
+        rows[3].features[i] = most;
         most.insert(most.end(), mean.begin(), mean.end());
-        rows[3].features[i] = std::move(most);
+        rows[4].features[i] = std::move(most);
         if (i2p)
-            rows[4].features[i] =
+            rows[5].features[i] =
                 i2p->encode(*makePyramid(clouds[i], i2p->info().groups, i2p->info().sizes))->shape;
     }
     const double cs[] = {0.001, 0.01, 0.1, 1};

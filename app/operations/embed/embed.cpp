@@ -7,6 +7,7 @@
 
 #include "app/operations/embed/features.h"
 #include "geometry/io/io.h"
+#include "learning/linear_probe/linear_svm.h"
 
 namespace fs = std::filesystem;
 
@@ -139,7 +140,7 @@ Result<std::vector<std::pair<double, std::string>>> likeIn(
             files.push_back(it->path());
     }
     std::sort(files.begin(), files.end());
-    std::vector<std::pair<double, std::string>> found;
+    std::vector<std::pair<std::vector<float>, std::string>> shapes;
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (job.cancelled())
             return Error{ErrorCode::Cancelled, "Comparing with the folder was cancelled.", {}};
@@ -150,12 +151,23 @@ Result<std::vector<std::pair<double, std::string>>> likeIn(
             shape ? featuresOf(network, shape->shape, input.parameters, input.seed, ignored)
                   : Result<ShapeFeatures>(shape.error());
         if (features)
-            found.emplace_back(cosine(own.shape, features->shape), files[i].string());
+            shapes.emplace_back(std::move(features->shape), files[i].string());
         else
             notes.push_back("Left out " + files[i].string() + ": " + features.error().text());
     }
-    if (found.empty())
+    if (shapes.empty())
         return Error{ErrorCode::Empty, "The folder holds no shape to compare with.", folder};
+    // All shapes have much in common; what is left without it tells them apart.
+    std::vector<float> all = own.shape;
+    for (const auto& shape : shapes) all.insert(all.end(), shape.first.begin(), shape.first.end());
+    const FeatureScaling scaling(all, own.shape.size());
+    std::vector<float> wanted = own.shape;
+    scaling.apply(wanted);
+    std::vector<std::pair<double, std::string>> found;
+    for (auto& shape : shapes) {
+        scaling.apply(shape.first);
+        found.emplace_back(cosine(wanted, shape.first), shape.second);
+    }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     return found;

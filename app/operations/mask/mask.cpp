@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "app/operations/mask/patched_cloud.h"
@@ -18,6 +19,53 @@ Color colorOf(std::int32_t patch, bool masked) {
     if (!masked) return c;
     const int grey = (c[0] + c[1] + c[2]) / 3;
     return {std::uint8_t(50 + grey / 5), std::uint8_t(50 + grey / 5), std::uint8_t(55 + grey / 5)};
+}
+
+/// A value per patch as one per point; 0 where there is no patch.
+std::vector<float> perPoint(const PatchedCloud& cloud, const std::vector<float>& values) {
+    std::vector<float> out;
+    for (const std::int32_t p : cloud.patchOf) out.push_back(p < 0 ? 0 : values[std::size_t(p)]);
+    return out;
+}
+
+std::uint8_t byteOf(double v) {
+    return std::uint8_t(std::lround(255 * std::clamp(v, 0.0, 1.0)));
+}
+
+/// A depth picture in grey, reddened where the teacher looks when `attention` [side, side] is
+/// given; white where no point fell.
+ImageExhibit pictureOf(const DepthView& view, const std::vector<float>* attention, int side) {
+    ImageExhibit out{view.size, view.size, {}};
+    const auto [low, high] = std::minmax_element(view.depth.begin(), view.depth.end());
+    const double range = std::max(1e-6, double(*high - *low));
+    const double most =
+        attention ? std::max(1e-9f, *std::max_element(attention->begin(), attention->end())) : 1;
+    for (int r = 0; r < view.size; ++r)
+        for (int c = 0; c < view.size; ++c) {
+            const auto at = std::size_t(r * view.size + c);
+            const double grey = view.occupied[at] ? 0.85 * (view.depth[at] - *low) / range : 1;
+            const double heat = attention ? (*attention)[std::size_t((r * side / view.size) * side +
+                                                                     c * side / view.size)] /
+                                                most
+                                          : 0;
+            const double rest = grey * (1 - 0.8 * heat);
+            out.pixels.insert(out.pixels.end(), {byteOf(grey + (1 - grey) * 0.8 * heat),
+                                                 byteOf(rest), byteOf(rest), 255});
+        }
+    return out;
+}
+
+void showSaliency(const Saliency& s, const PatchedCloud& cloud, OperationResult& out) {
+    auto& attributes = std::get<PointCloud>(out.shapes[0].shape).attributes;
+    attributes.push_back({"saliency", 1, perPoint(cloud, s.mean)});
+    for (std::size_t v = 0; v < s.views.size(); ++v) {
+        const std::string number = std::to_string(v + 1);
+        attributes.push_back({"saliency_" + number, 1, perPoint(cloud, s.perView[v])});
+        out.exhibits.push_back(
+            {"depth-" + number, "Depth, view " + number, pictureOf(s.views[v], nullptr, s.side)});
+        out.exhibits.push_back({"saliency-" + number, "What the 2D network heeds, view " + number,
+                                pictureOf(s.views[v], &s.attention[v], s.side)});
+    }
 }
 
 NamedShape maskedShape(const std::string& name, const PatchedCloud& cloud, const Mask& mask) {
@@ -94,11 +142,22 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(*points), seen, groups, size, job.part(0.1, 0.9));
     if (!cloud) return cloud.error();
-    const Mask mask = chooseMask(p, cloud->patches, input.seed);
+    auto guide = loadGuide(p);
+    if (!guide) return std::move(guide).error();
+    Saliency saliency;
+    if (*guide) {
+        auto seenBy = saliencyOf(**guide, *cloud);
+        if (!seenBy) return std::move(seenBy).error();
+        saliency = std::move(*seenBy);
+        out.notes.push_back("Guided by " + (*guide)->file() + " (" + (*guide)->description() +
+                            "), SHA-256 " + (*guide)->sha256() + ".");
+    }
+    const Mask mask = chooseMask(p, cloud->patches, input.seed, &saliency);
 
     out.shapes.push_back(maskedShape(input.shapes[0].name, *cloud, mask));
     out.shapes.push_back(centresShape(*cloud, mask));
     out.exhibits.push_back(patchTable(*cloud, mask));
+    if (*guide) showSaliency(saliency, *cloud, out);
     const double all = double(cloud->positions.size());
     const auto inNone = std::count(cloud->patchOf.begin(), cloud->patchOf.end(), -1);
     const auto hidden =

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/weights.h"
 #include "geometry/base/parallel.h"
 #include "geometry/metrics/metrics.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 
@@ -128,23 +130,52 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 
 std::vector<Parameter> maskingParameters() {
     return {
-        Parameter::choice("strategy", {"random", "block"},
-                          "random: any patches; block: a patch and those nearest to it"),
+        Parameter::choice("strategy", {"random", "block", "guided"},
+                          "random: any patches; block: a patch and those nearest to it; guided: "
+                          "rather those that a 2D network finds unimportant"),
         Parameter::real("ratio", 0.6, 0, 1, "Share of the patches that is masked"),
         Parameter::integer("patches", 64, 2, 16384, "Patches that the points are cut into"),
         Parameter::integer("patch-size", 32, 1, 1024, "Points in a patch"),
         Parameter::integer("points", 1024, 2, 65536,
                            "Points that the network sees, chosen evenly from larger clouds"),
+        Parameter::file("teacher", "The 2D network that guides: CLIP's weights or our own"),
+        Parameter::real("temperature", 1, 0.001, 1000,
+                        "How little a guided mask heeds saliency, in its standard deviations"),
         Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
     };
 }
 
-Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed) {
+Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters) {
+    if (parameters.text("strategy") != "guided") return std::optional<SaliencyGuide>();
+    std::string file = parameters.text("teacher");
+    if (file.empty()) file = findWeights("i2p-teacher");
+    if (file.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There is no 2D network to guide the mask: give --teacher FILE (CLIP's "
+                     "weights, or what 'train i2p-teacher' wrote).",
+                     {}};
+    setTorchThreads(threadCount());
+    Result<SaliencyGuide> guide = SaliencyGuide::load(file);
+    if (!guide) return std::move(guide).error().inFile(file);
+    return std::optional<SaliencyGuide>(std::move(*guide));
+}
+
+Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud) {
+    return guide.look(inFrame(cloud.frame, cloud.positions, cloud.seen), cloud.patches.centres);
+}
+
+Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed,
+                const Saliency* saliency) {
     Random random(seed);
     const double ratio = parameters.real("ratio");
-    return parameters.text("strategy") == "block"
-               ? blockMask(patches.centres, ratio, random.below(patches.groups))
-               : randomMask(patches.groups, ratio, random);
+    const std::string& strategy = parameters.text("strategy");
+    if (strategy == "guided")
+        return maskFromOrder(
+            drawOrder(visibleLogProbabilities(saliency->mean, parameters.real("temperature"), true),
+                      random),
+            ratio);
+    return strategy == "block" ? blockMask(patches.centres, ratio, random.below(patches.groups))
+                               : randomMask(patches.groups, ratio, random);
 }
 
 }  // namespace shapewright

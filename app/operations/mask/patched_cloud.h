@@ -2,10 +2,12 @@
 // A shape as the point-cloud networks see it: some of its points in their frame, cut into patches,
 // and which patch every point of the input belongs to.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/core/operation.h"
+#include "learning/i2p_mae/predictor.h"
 #include "learning/point_cloud/masking.h"
 
 namespace shapewright {
@@ -36,10 +38,18 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
                                       const JobControl& job = {});
 
 /// Points, patches and mask share these: --strategy, --ratio, --patches, --patch-size, --points,
-/// --samples.
+/// --samples, --teacher, --temperature.
 std::vector<Parameter> maskingParameters();
 
-/// The mask that the parameters and the seed ask for.
-Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed);
+/// The 2D teacher when the strategy is guided: the one named, or the one that ships; else none.
+/// BadWeights.
+Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters);
+
+/// What the teacher sees in the points that the network sees, and the saliency of the centres.
+Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud);
+
+/// The mask that the parameters and the seed ask for; `saliency` is needed where it is guided.
+Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed,
+                const Saliency* saliency = nullptr);
 
 }  // namespace shapewright

@@ -4,11 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/core/weights.h"
+#include "app/operations/embed/features.h"
 #include "app/operations/reconstruct/views.h"
 #include "geometry/base/parallel.h"
-#include "learning/point_mae/predictor.h"
-#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
@@ -48,21 +46,13 @@ Result<void> check(const ParameterValues& p) {
 }
 
 Result<PointMaePredictor> loadNetwork(const ParameterValues& p) {
-    std::string weights = p.text("weights");
-    if (weights.empty()) weights = findWeights("point-mae");
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There are no trained Point-MAE weights to reconstruct with: give --weights "
-                     "FILE, or put point-mae.pt into a folder that 'shapewright models' names.",
-                     {}};
-    setTorchThreads(threadCount());
-    Result<PointMaePredictor> network = PointMaePredictor::load(weights);
-    if (!network) return std::move(network).error().inFile(weights);
+    Result<PointMaePredictor> network = loadPointMae(p);
+    if (!network) return network;
     if (network->info().kind != "pretraining")
         return Error{ErrorCode::BadWeights,
                      "These are " + network->info().kind +
                          " weights without a decoder; reconstruction needs pre-training weights.",
-                     weights};
+                     network->info().file};
     return network;
 }
 
@@ -162,8 +152,9 @@ Result<void> reconstructViews(const PointMaePredictor& network, const std::vecto
     return {};
 }
 
-Result<void> reconstructTiles(const PointMaePredictor& network, std::vector<Vec3> points,
-                              const OperationInput& input, Collector& out, const JobControl& job) {
+Result<void> reconstructTiles(const PointMaePredictor& network, const SaliencyGuide* guide,
+                              std::vector<Vec3> points, const OperationInput& input, Collector& out,
+                              const JobControl& job) {
     const auto patchSize = std::size_t(network.info().patchSize);
     auto tiles = tilesOf(std::move(points), std::size_t(input.parameters.integer("points")));
     for (std::size_t first = 0; first < tiles.size(); first += kViewsAtATime) {
@@ -173,7 +164,7 @@ Result<void> reconstructTiles(const PointMaePredictor& network, std::vector<Vec3
         std::vector<Result<View>> made(count, Error{});
         parallelFor(count, 1, [&](std::size_t i) {
             made[i] = maskedView(std::move(tiles[first + i]), input.parameters, patchSize,
-                                 Random(input.seed + first + i).next());
+                                 Random(input.seed + first + i).next(), guide);
         });
         std::vector<View> views;
         for (auto& view : made) {
@@ -233,6 +224,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const bool large = points->size() > 4 * std::size_t(p.integer("points"));
     const std::string& coverage = p.text("coverage");
 
+    auto guide = loadGuide(p);
+    if (!guide) return std::move(guide).error();
+    const SaliencyGuide* seer = *guide ? &**guide : nullptr;
+
     Collector collected;
     Result<void> done;
     if (const std::string& text = p.text("region"); !text.empty()) {
@@ -244,17 +239,20 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.1, 0.9));
         for (const Vec3& q : rest) collected.addVisible(q, -1);
     } else if (coverage == "tiles" || (coverage == "auto" && large && !surface)) {
-        done =
-            reconstructTiles(*network, std::move(*points), input, collected, job.part(0.05, 0.95));
+        done = reconstructTiles(*network, seer, std::move(*points), input, collected,
+                                job.part(0.05, 0.95));
     } else {
         Result<View> view =
-            maskedView(std::move(*points), p, patchSize, input.seed, job.part(0.05, 0.4));
+            maskedView(std::move(*points), p, patchSize, input.seed, seer, job.part(0.05, 0.4));
         if (!view) return std::move(view).error();
         done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.4, 0.9));
     }
     if (!done) return std::move(done).error();
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);
+    if (seer)
+        out.notes.push_back("Guided by " + seer->file() + " (" + seer->description() +
+                            "), SHA-256 " + seer->sha256() + ".");
     out.notes.push_back("Reconstructed with " + network->info().file + ", SHA-256 " +
                         network->info().sha256 + ".");
     job.progress(1, "done");

@@ -88,13 +88,20 @@ std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t 
 }
 
 Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& parameters,
-                        std::size_t patchSize, std::uint64_t seed, const JobControl& job) {
+                        std::size_t patchSize, std::uint64_t seed, const SaliencyGuide* guide,
+                        const JobControl& job) {
     const std::size_t seen = std::min(positions.size(), std::size_t(parameters.integer("points")));
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(positions), seen, groupsFor(seen, parameters), patchSize, job);
     if (!cloud) return std::move(cloud).error();
     View out{std::move(*cloud), {}, {}};
-    out.mask = chooseMask(parameters, out.cloud.patches, seed);
+    Saliency saliency;
+    if (guide) {
+        auto seenBy = saliencyOf(*guide, out.cloud);
+        if (!seenBy) return std::move(seenBy).error();
+        saliency = std::move(*seenBy);
+    }
+    out.mask = chooseMask(parameters, out.cloud.patches, seed, &saliency);
     keepBothKinds(out.mask);
     for (const std::int32_t p : out.cloud.patchOf)
         out.hidden.push_back(p >= 0 && out.mask[std::size_t(p)]);

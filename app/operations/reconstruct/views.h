@@ -17,9 +17,10 @@ struct View {
 std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t points);
 
 /// A view with patches masked as the parameters and the seed say: one patch for every so many
-/// points as --points and --patches say of a full view.
+/// points as --points and --patches say of a full view. `guide` is needed where it is guided.
 Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& parameters,
-                        std::size_t patchSize, std::uint64_t seed, const JobControl& job = {});
+                        std::size_t patchSize, std::uint64_t seed, const SaliencyGuide* guide,
+                        const JobControl& job = {});
 
 /// "x0,y0,z0,x1,y1,z1" as a box, corners in any order. BadArgument.
 Result<Box3> parseRegion(const std::string& text);
