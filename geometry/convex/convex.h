@@ -35,4 +35,16 @@ struct ConvexUnion {
 Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& box,
                                   const JobControl& job = {});
 
+/// Exact but for the rounding of planes that uniteConvexes speaks of.
+struct OverlapReport {
+    double sum = 0;     ///< volumes of all convexes
+    double united = 0;  ///< volume of their union
+    double shared = 0;  ///< volume that two or more of them cover
+
+    /// Share of the union that more than one convex covers, in [0, 1].
+    double share() const { return united > 0 ? shared / united : 0; }
+};
+Result<OverlapReport> overlapOf(const ConvexDecomposition& shape, const Box3& box,
+                                const JobControl& job = {});
+
 }  // namespace shapewright

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <unordered_map>
@@ -74,7 +75,24 @@ struct OnPlane {
     std::vector<std::uint32_t> below, above;
 };
 
-std::vector<Found> fragmentsOn(const Arrangement& a, std::uint32_t h, const OnPlane& on) {
+/// A convex piece of the union's surface; `upper` when its outer side is below the plane.
+struct Fragment {
+    PlanePolygon polygon;
+    bool upper;
+};
+
+void addEdges(const Arrangement& a, std::size_t h, const Fragment& f, std::vector<Found>& out) {
+    const PlanePolygon& piece = f.polygon;
+    for (std::size_t k = 0; k < piece.edges.size(); ++k) {
+        const std::size_t before = (k + piece.edges.size() - 1) % piece.edges.size();
+        Found e{meet(a.planes[h], a.planes[piece.edges[k]]), reduced(piece.corners[before]),
+                reduced(piece.corners[k]), Region(2 * h + f.upper), piece.edges[k]};
+        if (f.upper) std::swap(e.from, e.to);
+        out.push_back(e);
+    }
+}
+
+std::vector<Fragment> fragmentsOn(const Arrangement& a, std::uint32_t h, const OnPlane& on) {
     auto faces = [&](const std::vector<std::uint32_t>& cells) {
         std::vector<PlanePolygon> out;
         PlanePolygon inside, outside;
@@ -95,7 +113,7 @@ std::vector<Found> fragmentsOn(const Arrangement& a, std::uint32_t h, const OnPl
     for (std::uint32_t c : on.below) touches[c] = true;
     for (std::uint32_t c : on.above) touches[c] = true;
 
-    std::vector<Found> out;
+    std::vector<Fragment> out;
     for (int upper = 0; upper < 2; ++upper) {
         const auto& own = upper ? on.above : on.below;
         const auto& opposite = upper ? on.below : on.above;
@@ -112,15 +130,7 @@ std::vector<Found> fragmentsOn(const Arrangement& a, std::uint32_t h, const OnPl
             for (std::size_t c = 0; c < a.cells.size() && !pieces.empty(); ++c)
                 if (!touches[c] && !apart(box, a.cells[c].bounds))
                     pieces = without(a, h, std::move(pieces), a.cells[c]);
-            for (const PlanePolygon& piece : pieces)
-                for (std::size_t k = 0; k < piece.edges.size(); ++k) {
-                    const std::size_t before = (k + piece.edges.size() - 1) % piece.edges.size();
-                    Found e{meet(a.planes[h], a.planes[piece.edges[k]]),
-                            reduced(piece.corners[before]), reduced(piece.corners[k]),
-                            2 * h + Region(upper), piece.edges[k]};
-                    if (upper) std::swap(e.from, e.to);
-                    out.push_back(e);
-                }
+            for (PlanePolygon& piece : pieces) out.push_back({std::move(piece), upper == 1});
         }
     }
     return out;
@@ -318,20 +328,57 @@ Arrangement arrange(const std::vector<ConvexPolyhedron>& solids,
     return out;
 }
 
-Borders unionBorders(const Arrangement& a, const JobControl& job) {
+namespace {
+
+std::vector<OnPlane> cellsOnPlanes(const Arrangement& a) {
     std::vector<OnPlane> on(a.frame());
     for (std::uint32_t c = 0; c < a.cells.size(); ++c)
         for (const Cell::Side& s : a.cells[c].sides)
             (s.sign > 0 ? on[s.plane].below : on[s.plane].above).push_back(c);
-    std::vector<std::vector<Found>> found(on.size());
+    return on;
+}
+
+/// Calls `work(h)` for every plane, with progress from 0 to 0.8.
+void forPlanes(std::size_t count, const JobControl& job,
+               const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> done = 0;
-    parallelFor(on.size(), 1, [&](std::size_t h) {
+    parallelFor(count, 1, [&](std::size_t h) {
         if (job.cancelled()) return;
-        found[h] = fragmentsOn(a, std::uint32_t(h), on[h]);
-        if (++done % 16 == 0) job.progress(0.8 * double(done) / double(on.size()), "faces");
+        work(h);
+        if (++done % 16 == 0) job.progress(0.8 * double(done) / double(count), "faces");
+    });
+}
+
+}  // namespace
+
+Borders unionBorders(const Arrangement& a, const JobControl& job) {
+    const std::vector<OnPlane> on = cellsOnPlanes(a);
+    std::vector<std::vector<Found>> found(on.size());
+    forPlanes(on.size(), job, [&](std::size_t h) {
+        for (const Fragment& f : fragmentsOn(a, std::uint32_t(h), on[h]))
+            addEdges(a, h, f, found[h]);
     });
     if (job.cancelled()) return {};
     return join(found);
+}
+
+double unionVolume(const Arrangement& a, const JobControl& job) {
+    const std::vector<OnPlane> on = cellsOnPlanes(a);
+    std::vector<double> six(on.size(), 0.0);
+    forPlanes(on.size(), job, [&](std::size_t h) {
+        for (const Fragment& f : fragmentsOn(a, std::uint32_t(h), on[h])) {
+            const auto& corners = f.polygon.corners;
+            const Vec3 o = corners[0].rounded();
+            Vec3 last = corners[1].rounded();
+            for (std::size_t k = 2; k < corners.size(); ++k) {
+                const Vec3 p = corners[k].rounded();
+                const double v = dot(o, shapewright::cross(last - o, p - o));
+                six[h] += f.upper ? -v : v;
+                last = p;
+            }
+        }
+    });
+    return job.cancelled() ? 0 : std::accumulate(six.begin(), six.end(), 0.0) / 6;
 }
 
 }  // namespace shapewright::grid

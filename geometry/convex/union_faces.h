@@ -64,4 +64,7 @@ struct Borders {
 /// The borders of all regions, with no corner more than the surface has. Unfinished when cancelled.
 Borders unionBorders(const Arrangement& arrangement, const JobControl& job);
 
+/// Volume of the union in the frame's unit; 0 when cancelled.
+double unionVolume(const Arrangement& arrangement, const JobControl& job);
+
 }  // namespace shapewright::grid

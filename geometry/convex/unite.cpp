@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <exception>
 
 #include "geometry/base/parallel.h"
@@ -8,6 +9,9 @@
 
 namespace shapewright {
 namespace {
+
+/// Planes that differ by less than this, where half the shape is 1, are one.
+constexpr double kTolerance = 4e-9;
 
 /// Convexes in the frame where all of them together reach from -1 to 1.
 struct Framed {
@@ -92,7 +96,7 @@ Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& 
         // Rounding the corners to doubles can make very thin features cross; planes rounded
         // another way, or joined from further apart, give others.
         constexpr int kAttempts = 6;
-        double tolerance = 4e-9;
+        double tolerance = kTolerance;
         for (int attempt = 0; attempt < kAttempts; ++attempt, tolerance *= 3) {
             const JobControl part = job.part(attempt ? 0.9 : 0, attempt ? 0.95 : 0.9);
             const auto arrangement =
@@ -118,6 +122,57 @@ Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& 
                          "); write the convexes instead (--output convexes)",
                      {}};
     }
+}
+
+Result<OverlapReport> overlapOf(const ConvexDecomposition& shape, const Box3& box,
+                                const JobControl& job) {
+    const Error cancelled{ErrorCode::Cancelled, "cancelled", {}};
+    const Framed input = framed(shape, box, job);
+    OverlapReport out;
+    if (input.solids.empty()) return job.cancelled() ? Result<OverlapReport>(cancelled) : out;
+    const Box3 frame{{-1.5, -1.5, -1.5}, {1.5, 1.5, 1.5}};
+    const std::size_t n = input.solids.size();
+    std::vector<Box3> bounds(n);
+    for (std::size_t i = 0; i < n; ++i) bounds[i] = shapewright::bounds(input.solids[i].vertices);
+    // What two or more cover is the union of what pairs share.
+    std::vector<std::vector<ConvexPolyhedron>> shared(n);
+    std::vector<std::vector<std::vector<Plane>>> sharedPlanes(n);
+    parallelFor(n, 1, [&](std::size_t i) {
+        for (std::size_t j = i + 1; j < n && !job.cancelled(); ++j) {
+            bool apart = false;
+            for (int k = 0; k < 3; ++k)
+                apart |=
+                    bounds[i].low[k] > bounds[j].high[k] || bounds[j].low[k] > bounds[i].high[k];
+            if (apart) continue;
+            std::vector<Plane> planes = input.facePlanes[i];
+            planes.insert(planes.end(), input.facePlanes[j].begin(), input.facePlanes[j].end());
+            auto solid = intersectHalfSpaces(planes, frame);
+            if (!solid) continue;
+            std::vector<Plane> faces;
+            for (const std::uint32_t f : solid->facePlane) faces.push_back(planes[f]);
+            shared[i].push_back(*std::move(solid));
+            sharedPlanes[i].push_back(std::move(faces));
+        }
+    });
+    std::vector<ConvexPolyhedron> pairs;
+    std::vector<std::vector<Plane>> pairPlanes;
+    for (std::size_t i = 0; i < n; ++i) {
+        out.sum += input.solids[i].volume();
+        for (auto& solid : shared[i]) pairs.push_back(std::move(solid));
+        for (auto& planes : sharedPlanes[i]) pairPlanes.push_back(std::move(planes));
+    }
+    const auto volume = [](const std::vector<ConvexPolyhedron>& solids,
+                           const std::vector<std::vector<Plane>>& planes, const JobControl& part) {
+        return grid::unionVolume(grid::arrange(solids, planes, kTolerance, 0), part);
+    };
+    out.united = volume(input.solids, input.facePlanes, job.part(0, 0.3));
+    out.shared = volume(pairs, pairPlanes, job.part(0.3, 1));
+    if (job.cancelled()) return cancelled;
+    const double unit = input.half * input.half * input.half;
+    out.sum *= unit;
+    out.united *= unit;
+    out.shared *= unit;
+    return out;
 }
 
 }  // namespace shapewright

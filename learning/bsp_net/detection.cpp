@@ -66,4 +66,20 @@ Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::
     return out;
 }
 
+std::vector<std::uint32_t> withoutHidden(const ConvexCells& found) {
+    std::vector<std::uint32_t> cover(std::size_t(found.n) * found.n * found.n, 0);
+    for (const auto& cells : found.cells)
+        for (const std::uint32_t cell : cells) ++cover[cell];
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i < found.cells.size(); ++i) {
+        const auto& cells = found.cells[i];
+        if (std::any_of(cells.begin(), cells.end(),
+                        [&](std::uint32_t cell) { return cover[cell] < 2; }))
+            kept.push_back(std::uint32_t(i));
+        else
+            for (const std::uint32_t cell : cells) --cover[cell];
+    }
+    return kept;
+}
+
 }  // namespace shapewright

@@ -23,4 +23,9 @@ struct ConvexCells {
 Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::vector<float>& t,
                                    int p, int c, int n, const JobControl& job = {});
 
+/// Columns of T that stay when hidden convexes are removed the official way: those with cells, in
+/// order, less each one whose every cell lies in another that is still there. The cells covered by
+/// any stay the same.
+std::vector<std::uint32_t> withoutHidden(const ConvexCells& found);
+
 }  // namespace shapewright

@@ -85,6 +85,11 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
         out.decomposition.convexes.push_back(std::move(list));
         out.decomposition.ids.push_back(std::uint32_t(i));
     }
+    const std::size_t hidden = out.decomposition.convexes.size() - withoutHidden(*found).size();
+    if (hidden > 0)
+        out.warnings.push_back(std::to_string(hidden) + " of " +
+                               std::to_string(out.decomposition.convexes.size()) +
+                               " convexes lie within others on the 64^3 grid.");
     if (out.decomposition.convexes.empty())
         out.warnings.push_back(
             "The network found no convex in this shape; it may be unlike its training shapes.");

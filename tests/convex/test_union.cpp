@@ -305,6 +305,37 @@ private Q_SLOTS:
         }
     }
 
+    void overlapReport() {
+        // a and b share a slab, b and c touch, d lies in a: shared is the slab and d.
+        const Convexes boxes{box({0, 0, 0}, {0.5, 1, 1}), box({0.4, 0, 0}, {0.8, 1, 1}),
+                             box({0.8, 0, 0}, {1, 1, 1}), box({0.1, 0.1, 0.1}, {0.2, 0.3, 0.4})};
+        const auto report = overlapOf(decomposition(boxes), kBox);
+        QVERIFY(report.ok());
+        QVERIFY(std::abs(report->sum - 1.106) < 1e-8);
+        QVERIFY(std::abs(report->united - 1) < 1e-8);
+        QVERIFY(std::abs(report->shared - 0.106) < 1e-8);
+        Random random(7);
+        for (int trial = 0; trial < 10; ++trial) {
+            Convexes convexes, pairs;
+            double sum = 0;
+            for (int i = 0; i < 4; ++i) {
+                convexes.push_back(randomConvex(random, 10, 0.5));
+                sum += unionVolume({convexes.back()});
+            }
+            for (int i = 0; i < 4; ++i)
+                for (int j = 0; j < i; ++j) {
+                    pairs.push_back(convexes[std::size_t(i)]);
+                    const auto& other = convexes[std::size_t(j)];
+                    pairs.back().insert(pairs.back().end(), other.begin(), other.end());
+                }
+            const auto got = overlapOf(decomposition(convexes), kBox);
+            QVERIFY(got.ok());
+            QVERIFY(std::abs(got->sum - sum) < 1e-8);
+            QVERIFY(std::abs(got->united - unionVolume(convexes)) < 1e-7);
+            QVERIFY(std::abs(got->shared - unionVolume(pairs)) < 1e-7);
+        }
+    }
+
     void cornersOnADiagonal() {
         // Corner 3 lies on the way from 2 to 0: no triangle may reach across it, however rounded.
         Random random(6);

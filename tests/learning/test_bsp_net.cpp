@@ -231,6 +231,18 @@ TEST(designedShapesOnTheGrid) {
         bool same = list && list->elements() == present.size();
         for (std::size_t i = 0; same && i < present.size(); ++i) same = list->at(i) == present[i];
         CHECK_MESSAGE(same, at + "convexes_nonempty differs");
+        const auto kept = withoutHidden(*found);
+        const auto* keptList = want.find(at + "convexes_kept");
+        same = keptList && keptList->elements() == kept.size();
+        for (std::size_t i = 0; same && i < kept.size(); ++i)
+            same = keptList->at(i) == double(kept[i]);
+        CHECK_MESSAGE(same, at + "convexes_kept differs");
+        std::vector<bool> covered(64 * 64 * 64, false), still(64 * 64 * 64, false);
+        for (const auto& cells : found->cells)
+            for (const auto cell : cells) covered[cell] = true;
+        for (const auto i : kept)
+            for (const auto cell : found->cells[i]) still[cell] = true;
+        CHECK(covered == still);
         const auto* counts = want.find(at + "cells_per_convex");
         for (std::size_t i = 0; counts && i < std::size_t(c); ++i)
             CHECK_MESSAGE(counts->at(i) == double(found->cells[i].size()),
