@@ -19,9 +19,11 @@
 #include <QVBoxLayout>
 
 #include "app/core/operation.h"
-#include "app/panels/icons.h"
 #include "app/panels/job_queue.h"
+#include "app/panels/jobs_view.h"
+#include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
 #include "app/window/clip_panel.h"
 #include "app/window/job_indicator.h"
 #include "app/window/look_panel.h"
@@ -39,7 +41,7 @@
 namespace shapewright {
 namespace {
 
-constexpr int kLayoutVersion = 1;  // raised when panels change, so that old layouts are dropped
+constexpr int kLayoutVersion = 3;  // raised when panels change, so that old layouts are dropped
 
 QWidget* scrolled(QWidget* content) {
     auto* area = new QScrollArea;
@@ -70,6 +72,8 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
       m_queue(new JobQueue(this)),
       m_runs(new Runs(m_document, *m_queue, this)),
       m_form(new OperationForm(this)),
+      m_browser(new OperationBrowser(registry, this)),
+      m_results(new ResultsView(this)),
       m_status(new QLabel(this)),
       m_refresh(new QTimer(this)) {
     setAcceptDrops(true);
@@ -92,6 +96,7 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
     buildMenus();
     buildToolBar();
     connectScene();
+    connectOperations();
     resize(1280, 800);
     QSettings settings;
     restoreGeometry(settings.value("window/geometry").toByteArray());
@@ -120,7 +125,9 @@ void MainWindow::buildPanels() {
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     QDockWidget* scene = dock("panel.scene", tr("Scene"), m_scene, Qt::LeftDockWidgetArea);
     QDockWidget* parts = dock("panel.parts", tr("Parts"), m_parts, Qt::LeftDockWidgetArea);
-    QDockWidget* run = dock("panel.operation", tr("Operation"), m_form, Qt::RightDockWidgetArea);
+    QDockWidget* run = dock("panel.operation", tr("Run"), m_form, Qt::RightDockWidgetArea);
+    QDockWidget* browser =
+        dock("panel.operations", tr("Operations"), m_browser, Qt::RightDockWidgetArea);
     QDockWidget* properties =
         dock("panel.properties", tr("Properties"), m_properties, Qt::RightDockWidgetArea);
     QDockWidget* look = dock("panel.look", tr("Look"), scrolled(m_look), Qt::RightDockWidgetArea);
@@ -128,9 +135,21 @@ void MainWindow::buildPanels() {
     tabifyDockWidget(properties, look);
     tabifyDockWidget(look, clip);
     properties->raise();
+    tabifyDockWidget(run, browser);
+    run->raise();
+    QDockWidget* results =
+        dock("panel.results", tr("Results"), m_results, Qt::BottomDockWidgetArea);
+    QDockWidget* jobs =
+        dock("panel.jobs", tr("Jobs"), new JobsView(*m_queue, this), Qt::BottomDockWidgetArea);
+    tabifyDockWidget(results, jobs);
+    results->raise();
+    // Their tabs are titles enough.
+    for (QDockWidget* tabbed : {run, browser, properties, look, clip, results, jobs})
+        tabbed->setTitleBarWidget(new QWidget(tabbed));
+    resizeDocks({results}, {190}, Qt::Vertical);
     resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
     resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
-    resizeDocks({scene, run}, {270, 320}, Qt::Horizontal);
+    resizeDocks({scene, run}, {310, 310}, Qt::Horizontal);
     m_form->setOperation(m_registry.find("bsp-net.decompose"));
 }
 
@@ -167,19 +186,6 @@ void MainWindow::connectScene() {
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
     });
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
-
-    connect(m_form, &OperationForm::runRequested, this,
-            [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
-                if (m_document.item(current()))
-                    m_runs->start(*operation, {values, seed}, current());
-            });
-    connect(m_runs, &Runs::made, this,
-            [this](int, const std::vector<ItemId>& items) { select(items.front()); });
-    connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
-        const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
-        m_messages->show(MessageBar::Kind::Problem,
-                         tr("%1: %2").arg(title, QString::fromStdString(error.text())));
-    });
 
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);
     connect(m_start, &StartPage::fileChosen, this,
@@ -240,6 +246,7 @@ void MainWindow::refresh() {
                              "view.distance", "view.angle"})
         action(name)->setEnabled(!empty);
     aimForm();
+    showResults();
 }
 
 void MainWindow::highlight() {

@@ -18,11 +18,13 @@ class ClipPanel;
 class JobQueue;
 class LookPanel;
 class MessageBar;
+class OperationBrowser;
 class OperationForm;
 class PartsPanel;
 class PropertiesPanel;
 class Recovery;
 class Registry;
+class ResultsView;
 class Runs;
 class ScenePanel;
 class StartPage;
@@ -64,6 +66,8 @@ private:
     void buildEditMenu();
     void buildViewMenu();
     void buildOperationsMenu();
+    void buildThemeMenu(QMenu* menu);
+    void connectOperations();
     void buildToolBar();
     void connectScene();
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QKeySequence& keys,
@@ -75,6 +79,7 @@ private:
     void scheduleRefresh();
     void refresh();
     void highlight();
+    void showResults();
     void showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers);
     void showItemMenu(const QPoint& globalPosition);
     void retitle();
@@ -93,6 +98,9 @@ private:
     void compare();
     void chooseOperation(const Operation& operation);
     void aimForm();
+    const Item* target() const;
+    QString obstacle(const Operation& operation) const;
+    void showHelp(const Operation* operation);
     bool modified() const;
 
     const Registry& m_registry;
@@ -111,11 +119,14 @@ private:
     JobQueue* m_queue;
     Runs* m_runs;
     OperationForm* m_form;
+    OperationBrowser* m_browser;
+    ResultsView* m_results;
     QLabel* m_status;
     QMenu *m_recent = nullptr, *m_panels = nullptr;
     QTimer* m_refresh;
     std::vector<QAction*> m_actions;
     ItemId m_highlighted = kNoItem;
+    std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
 };
 
 /// Example files that come with the program.

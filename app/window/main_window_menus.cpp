@@ -5,11 +5,14 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSettings>
 #include <QToolBar>
+#include <algorithm>
 #include <map>
 
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
+#include "app/panels/theme.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/runs.h"
@@ -20,6 +23,8 @@
 
 namespace shapewright {
 namespace {
+
+const QString kThemeKey = QStringLiteral("window/theme");
 
 QString iconOf(const QString& action) {
     static const std::map<QString, QString> names{{"file.open", "open"},
@@ -41,7 +46,9 @@ QString iconOf(const QString& action) {
                                                   {"view.distance", "distance"},
                                                   {"view.angle", "angle"},
                                                   {"view.projection", "perspective"},
-                                                  {"view.dark", "dark"},
+                                                  {"operations.run", "run"},
+                                                  {"operations.cancel", "cancel"},
+                                                  {"operations.find", "search"},
                                                   {"view.preset1", "view-front"},
                                                   {"view.preset4", "view-right"},
                                                   {"view.preset5", "view-top"},
@@ -213,27 +220,37 @@ void MainWindow::buildViewMenu() {
         a->setChecked(on);
         connect(a, &QAction::toggled, this, act);
     };
-    toggle("view.dark", tr("Dar&k background"), false, [this](bool on) {
-        m_views->setBackground(on ? ViewBackground::Dark : ViewBackground::Light);
-    });
     toggle("view.shadows", tr("Soft sh&adows"), true,
            [this](bool on) { m_views->setAmbientOcclusion(on); });
     toggle("view.axes", tr("A&xes"), true, [this](bool on) { m_views->setAxesVisible(on); });
     menu->addSeparator();
+    buildThemeMenu(menu);
     m_panels = menu->addMenu(tr("Pa&nels"));
     for (QDockWidget* d : findChildren<QDockWidget*>()) m_panels->addAction(d->toggleViewAction());
 }
 
-void MainWindow::buildOperationsMenu() {
-    QMenu* menu = menuBar()->addMenu(tr("&Operations"));
-    std::map<std::string, QMenu*> families;
-    for (const Operation& o : m_registry.operations()) {
-        QMenu*& family = families[o.family];
-        if (!family) family = menu->addMenu(QString::fromStdString(o.family));
-        add(
-            family, QString::fromStdString(o.id), QString::fromStdString(o.title), {},
-            [this, &o] { chooseOperation(o); }, QString::fromStdString(o.summary));
+void MainWindow::buildThemeMenu(QMenu* menu) {
+    QMenu* themes = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const auto now = ThemeChoice(std::clamp(QSettings().value(kThemeKey).toInt(), 0, 2));
+    const std::pair<QString, ThemeChoice> choices[] = {{tr("&System"), ThemeChoice::System},
+                                                       {tr("&Light"), ThemeChoice::Light},
+                                                       {tr("&Dark"), ThemeChoice::Dark}};
+    const auto put = [this](ThemeChoice choice) {
+        applyTheme(choice);
+        m_views->setBackground(themeIsDark() ? ViewBackground::Dark : ViewBackground::Light);
+    };
+    for (const auto& [text, choice] : choices) {
+        QAction* a = add(themes, QStringLiteral("view.theme%1").arg(int(choice)), text, {},
+                         [put, choice = choice] {
+                             QSettings().setValue(kThemeKey, int(choice));
+                             put(choice);
+                         });
+        a->setCheckable(true);
+        a->setChecked(choice == now);
+        group->addAction(a);
     }
+    put(now);
 }
 
 void MainWindow::buildToolBar() {
@@ -242,7 +259,7 @@ void MainWindow::buildToolBar() {
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     const char* const groups[][5] = {{"file.open", "file.export", "file.picture"},
-                                     {"bsp-net.decompose"},
+                                     {"operations.run"},
                                      {"edit.undo", "edit.redo"},
                                      {"view.reset", "view.compare", "view.distance"}};
     for (const auto& group : groups) {

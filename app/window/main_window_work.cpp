@@ -1,14 +1,12 @@
 // What the window's actions do with files and with the selected items.
 
 #include <QClipboard>
-#include <QDockWidget>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageWriter>
 #include <QSaveFile>
 #include <QStatusBar>
 
-#include "app/panels/operation_form.h"
 #include "app/scene/command_text.h"
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
@@ -128,31 +126,6 @@ void MainWindow::compare() {
         compareSideBySide(m_document, item->parent, item->id);
     setViewCount(2);
     m_views->resetView();
-}
-
-void MainWindow::chooseOperation(const Operation& operation) {
-    m_form->setOperation(&operation);
-    aimForm();
-    auto* dock = findChild<QDockWidget*>("panel.operation");
-    dock->show();
-    dock->raise();
-    m_form->setFocus();
-}
-
-/// What the form would run on, or why it cannot.
-void MainWindow::aimForm() {
-    const Operation* operation = m_form->operation();
-    const Item* item = m_document.item(current());
-    QString obstacle;
-    if (m_document.empty())
-        obstacle = tr("Open a shape first.");
-    else if (!item || !item->shape)
-        obstacle = tr("Select a shape in the scene first.");
-    else if (operation && item->facts.cloud && !operation->acceptsCloud)
-        obstacle = tr("This takes meshes; %1 is a point cloud.").arg(item->name);
-    else if (operation && !item->facts.cloud && !operation->acceptsMesh)
-        obstacle = tr("This takes point clouds; %1 is a mesh.").arg(item->name);
-    m_form->setTarget(item ? item->name : QString(), obstacle);
 }
 
 }  // namespace shapewright

@@ -45,6 +45,8 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_sorted->setSortRole(PartsModel::kSortRole);
     m_list->setModel(m_sorted);
     m_list->setRootIsDecorated(false);
+    m_list->setIndentation(0);
+    m_list->setTextElideMode(Qt::ElideLeft);  // names differ at their ends
     m_list->setUniformRowHeights(true);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);

@@ -21,10 +21,6 @@ QString vector(const Vec3& v) {
     return QStringLiteral("%1  %2  %3").arg(number(v.x), number(v.y), number(v.z));
 }
 
-QString words(const std::string& name) {
-    return QString::fromStdString(name).replace('_', ' ');
-}
-
 }  // namespace
 
 PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, QWidget* parent)
@@ -36,6 +32,8 @@ PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, Q
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setIndentation(12);
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     connect(&document, &Document::changed, this, [this](ItemId id) {
         if (id == m_item) refresh();
@@ -143,15 +141,6 @@ void PropertiesPanel::addRun(const Run& run) {
     }
     row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
     if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
-    if (!run.metrics.empty()) {
-        QTreeWidgetItem* figures = section(tr("Figures"));
-        for (const Metric& m : run.metrics)
-            row(figures, words(m.name),
-                (number(m.value) + ' ' + QString::fromStdString(m.unit)).trimmed());
-    }
-    if (run.notes.empty()) return;
-    QTreeWidgetItem* notes = section(tr("Notes"));
-    for (const std::string& n : run.notes) row(notes, tr("Note"), QString::fromStdString(n));
 }
 
 }  // namespace shapewright

@@ -1,5 +1,6 @@
 #pragma once
-// Counts, bounds, closedness and provenance of the current item.
+// Counts, bounds, closedness and provenance of the current item; what a run measured is in the
+// results.
 
 #include <QTreeWidget>
 

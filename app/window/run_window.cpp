@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/core/operation.h"
+#include "app/panels/icons.h"
 #include "app/window/main_window.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
@@ -44,6 +45,7 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
             stderr);
         return 2;
     }
+    QApplication::setWindowIcon(applicationIcon());
     MainWindow window(registry);
     window.show();
     QStringList files;

@@ -62,5 +62,7 @@ int main(int argc, char** argv) {
     picture("exploded");
     window.action("view.compare")->trigger();
     picture("compared");
+    window.action("view.theme2")->trigger();
+    picture("dark");
     return 0;
 }

@@ -312,7 +312,9 @@ private Q_SLOTS:
                 QApplication::processEvents();
             }
         for (QWidget* w : m_window->findChildren<QWidget*>()) {
-            if (!(w->focusPolicy() & Qt::TabFocus) || w->objectName().startsWith("qt_")) continue;
+            if (!(w->focusPolicy() & Qt::TabFocus) || w->focusProxy() ||
+                w->objectName().startsWith("qt_"))
+                continue;
             if (w->window() != m_window.get() || w->inherits("QTabBar") ||
                 w->inherits("QHeaderView"))
                 continue;

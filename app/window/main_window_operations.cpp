@@ -1,0 +1,147 @@
+// Choosing operations, running them, and showing what they gave.
+
+#include <QAction>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+#include <map>
+
+#include "app/panels/job_queue.h"
+#include "app/panels/operation_browser.h"
+#include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
+#include "app/window/main_window.h"
+#include "app/window/message_bar.h"
+#include "app/window/runs.h"
+#include "app/window/workspace.h"
+
+namespace shapewright {
+
+void MainWindow::buildOperationsMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Operations"));
+    add(menu, "operations.find", tr("&Find…"), tr("Ctrl+F"), [this] {
+        auto* panel = findChild<QDockWidget*>("panel.operations");
+        panel->show();
+        panel->raise();
+        m_browser->setFocus();
+    });
+    add(
+        menu, "operations.run", tr("&Run"), tr("Ctrl+R"), [this] { m_form->run(); },
+        tr("Run the chosen operation on the selected shape"));
+    add(menu, "operations.cancel", tr("&Cancel all"), tr("Ctrl+."),
+        [this] { m_queue->cancelAll(); });
+    menu->addSeparator();
+    std::map<std::string, QMenu*> families;
+    for (const Operation& o : m_registry.operations()) {
+        QMenu*& family = families[o.family];
+        if (!family) family = menu->addMenu(QString::fromStdString(o.family));
+        add(
+            family, QString::fromStdString(o.id), QString::fromStdString(o.title), {},
+            [this, &o] { chooseOperation(o); }, QString::fromStdString(o.summary));
+    }
+}
+
+void MainWindow::connectOperations() {
+    connect(m_form, &OperationForm::runRequested, this,
+            [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
+                if (const Item* item = target(); item && obstacle(*operation).isEmpty())
+                    m_runs->start(*operation, {values, seed}, item->id);
+            });
+    connect(m_form, &OperationForm::helpRequested, this, &MainWindow::showHelp);
+    connect(m_browser, &OperationBrowser::helpRequested, this, &MainWindow::showHelp);
+    connect(m_browser, &OperationBrowser::selectionChanged, this,
+            [this](const Operation* operation) {
+                if (!operation) return;
+                m_form->setOperation(operation);
+                aimForm();
+            });
+    connect(m_browser, &OperationBrowser::activated, this,
+            [this](const Operation* operation) { chooseOperation(*operation); });
+    connect(m_runs, &Runs::made, this,
+            [this](int, const std::vector<ItemId>& items) { select(items.front()); });
+    connect(m_queue, &JobQueue::started, this, [this] {
+        m_shownRun.reset();  // what grows now is shown until another item is selected
+        m_results->clear();
+    });
+    connect(m_queue, &JobQueue::exhibitGrew, this, [this](int, const Exhibit& exhibit) {
+        if (!m_shownRun) m_results->grow(exhibit);
+    });
+    connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
+        const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
+        m_messages->show(MessageBar::Kind::Problem,
+                         tr("%1: %2").arg(title, QString::fromStdString(error.text())));
+    });
+}
+
+void MainWindow::chooseOperation(const Operation& operation) {
+    m_form->setOperation(&operation);
+    aimForm();
+    auto* panel = findChild<QDockWidget*>("panel.operation");
+    panel->show();
+    panel->raise();
+    m_form->setFocus();
+}
+
+/// What the form would run on: with the result of the same operation selected, what that was made
+/// from, so that other parameters can be tried at once.
+const Item* MainWindow::target() const {
+    const Item* item = m_document.item(current());
+    if (item && item->run && m_form->operation() && item->run->operation == m_form->operation()->id)
+        if (const Item* source = m_document.item(item->parent)) return source;
+    return item;
+}
+
+/// Why the operation cannot run now; empty if it can.
+QString MainWindow::obstacle(const Operation& operation) const {
+    const Item* item = target();
+    if (m_document.empty()) return tr("Open a shape first.");
+    if (!item || !item->shape) return tr("Select a shape in the scene first.");
+    if (item->facts.cloud && !operation.acceptsCloud)
+        return tr("This takes meshes; %1 is a point cloud.").arg(item->name);
+    if (!item->facts.cloud && !operation.acceptsMesh)
+        return tr("This takes point clouds; %1 is a mesh.").arg(item->name);
+    return {};
+}
+
+void MainWindow::aimForm() {
+    const Item* item = target();
+    m_form->setTarget(item ? item->name : QString(),
+                      m_form->operation() ? obstacle(*m_form->operation()) : QString());
+    m_browser->setObstacles([this](const Operation& o) { return obstacle(o); });
+    action("operations.run")
+        ->setEnabled(m_form->operation() && obstacle(*m_form->operation()).isEmpty());
+}
+
+void MainWindow::showResults() {
+    const Item* item = m_document.item(current());
+    const std::shared_ptr<const Run> run = item ? item->run : nullptr;
+    if (run == m_shownRun) return;
+    m_shownRun = run;
+    if (run)
+        m_results->show(run->metrics, run->notes, run->exhibits);
+    else
+        m_results->clear();
+}
+
+void MainWindow::showHelp(const Operation* operation) {
+    if (!operation) return;
+    QDialog dialog(this);
+    dialog.setWindowTitle(QString::fromStdString(operation->title));
+    auto* text = new QTextBrowser(&dialog);
+    text->setAccessibleName(dialog.windowTitle());
+    text->setOpenExternalLinks(true);
+    text->setHtml(operationHelp(*operation));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog.resize(64 * fontMetrics().averageCharWidth(), 32 * fontMetrics().lineSpacing());
+    dialog.exec();
+}
+
+}  // namespace shapewright
