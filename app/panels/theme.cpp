@@ -3,6 +3,7 @@
 #include <QApplication>
 
 #include "app/panels/flat_style_p.h"
+#include "app/panels/system_theme_p.h"
 
 namespace shapewright {
 namespace {
@@ -52,11 +53,18 @@ QPalette themePalette(bool dark) {
 }
 
 void applyTheme(ThemeChoice choice) {
-    static const bool systemIsDark =
-        QApplication::palette().color(QPalette::Window).lightnessF() < 0.5;
-    if (!qobject_cast<FlatStyle*>(QApplication::style())) QApplication::setStyle(new FlatStyle);
-    QApplication::setPalette(
-        themePalette(choice == ThemeChoice::System ? systemIsDark : choice == ThemeChoice::Dark));
+    static ThemeChoice chosen;
+    chosen = choice;
+    SystemTheme& system = SystemTheme::instance();  // before the palette is ours
+    const auto put = [&system] {
+        QApplication::setPalette(themePalette(
+            chosen == ThemeChoice::System ? system.isDark() : chosen == ThemeChoice::Dark));
+    };
+    if (!qobject_cast<FlatStyle*>(QApplication::style())) {
+        QApplication::setStyle(new FlatStyle);
+        QObject::connect(&system, &SystemTheme::changed, qApp, put);
+    }
+    put();
 }
 
 bool themeIsDark() {

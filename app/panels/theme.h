@@ -8,8 +8,8 @@ namespace shapewright {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// Puts style and palette on the whole application. System follows the palette that the program
-/// was started with.
+/// Puts style and palette on the whole application. System follows the desktop while the program
+/// runs; what depends on the theme beside the palette hears of it by ApplicationPaletteChange.
 void applyTheme(ThemeChoice choice);
 /// Whether what is shown now is dark.
 bool themeIsDark();
