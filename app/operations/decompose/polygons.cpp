@@ -12,7 +12,7 @@ Agreement agreement(const ConvexDecomposition& shape, const Solid& solid) {
     region = {region.low - margin, region.high + margin};
     const OccupancyBox samples = solid.sample(region, 64 * 64 * 64);
     struct Counts {
-        std::size_t both = 0, either = 0, covered = 0, twice = 0;
+        std::size_t both = 0, either = 0;
     };
     std::vector<Counts> perSlice(std::size_t(samples.nx));
     parallelFor(perSlice.size(), 1, [&](std::size_t x) {
@@ -20,7 +20,7 @@ Agreement agreement(const ConvexDecomposition& shape, const Solid& solid) {
         for (int y = 0; y < samples.ny; ++y)
             for (int z = 0; z < samples.nz; ++z) {
                 const Vec3 p = samples.centre(int(x), y, z);
-                int cover = 0;
+                bool covered = false;
                 for (const auto& convex : shape.convexes) {
                     bool inside = true;
                     for (std::uint32_t j : convex)
@@ -28,24 +28,20 @@ Agreement agreement(const ConvexDecomposition& shape, const Solid& solid) {
                             inside = false;
                             break;
                         }
-                    cover += inside;
+                    covered |= inside;
+                    if (covered) break;
                 }
                 const bool in = samples.inside[(x * samples.ny + y) * samples.nz + z] != 0;
-                c.both += in && cover > 0;
-                c.either += in || cover > 0;
-                c.covered += cover > 0;
-                c.twice += cover > 1;
+                c.both += in && covered;
+                c.either += in || covered;
             }
     });
     Counts sum;
     for (const Counts& c : perSlice) {
         sum.both += c.both;
         sum.either += c.either;
-        sum.covered += c.covered;
-        sum.twice += c.twice;
     }
-    return {sum.either ? double(sum.both) / double(sum.either) : 0,
-            sum.covered ? double(sum.twice) / double(sum.covered) : 0};
+    return {sum.either ? double(sum.both) / double(sum.either) : 0};
 }
 
 namespace {
@@ -111,6 +107,8 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         out.mesh = *std::move(mesh);
     }
     const MeshFacts facts = meshFacts(out.mesh);
+    const Result<OverlapReport> overlap = overlapOf(shape, box, job);
+    if (!overlap) return overlap.error();
     const Agreement agreed = agreement(shape, solid);
     const std::size_t convexes = output == "union" ? shape.convexes.size() : out.mesh.parts.size();
     out.metrics = {
@@ -120,7 +118,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"vertices", double(out.mesh.positions.size()), {}},
         {"faces", double(out.mesh.faceCount()), {}},
         {"volume", facts.volume, "cubic units"},
-        {"overlap", agreed.overlap, {}},
+        {"overlap", overlap->share(), {}},
         {"watertight", double(out.mesh.faceCount() > 0 && facts.closed()), {}},
     };
     if (output == "grouped") group(out.mesh);

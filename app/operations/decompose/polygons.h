@@ -12,7 +12,6 @@ namespace shapewright {
 /// How a decomposition agrees with its solid, on about 64^3 samples of the solid's box.
 struct Agreement {
     double iou = 0;
-    double overlap = 0;  ///< share of the union that more than one convex covers
 };
 Agreement agreement(const ConvexDecomposition& shape, const Solid& solid);
 
