@@ -75,7 +75,6 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_area, 1);
     column->addWidget(m_status);
     column->addLayout(foot);
-    setTabOrder(m_run, m_help);  // values come first
     fill();
 }
 
@@ -114,12 +113,16 @@ void OperationForm::fill() {
             name->setBuddy(editor->control());
             name->setToolTip(editor->help());
             // Beside the control, not the middle of control and message.
-            name->setFixedHeight(editor->control()->sizeHint().height());
+            name->setFixedHeight(editor->lineHeight());
             form->addRow(name, editor);
             m_editors.push_back(editor);
             connect(editor, &ParameterEditor::edited, this, &OperationForm::check);
         }
         m_area->setWidget(page);
+        // Values come first.
+        setTabOrder(m_editors.back()->resetButton(), m_resetAll);
+        setTabOrder(m_resetAll, m_run);
+        setTabOrder(m_run, m_help);
         recall();
     }
     check();

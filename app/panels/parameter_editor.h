@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QToolButton>
 #include <QWidget>
+#include <algorithm>
 #include <functional>
 
 #include "app/core/parameter.h"
@@ -32,6 +33,11 @@ public:
 
     /// The control itself, which gets the focus.
     QWidget* control() const { return m_control; }
+    QToolButton* resetButton() const { return m_reset; }
+    /// Of the control alone, for a label beside it.
+    int lineHeight() const {
+        return std::max(m_control->sizeHint().height(), m_control->minimumHeight());
+    }
     /// What hovers over the control and its label: help, range, default.
     QString help() const;
 

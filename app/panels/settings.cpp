@@ -84,7 +84,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent) : QDialog(pa
             auto* title = new QLabel(setting.title, page);
             title->setBuddy(made->control());
             title->setToolTip(made->help());
-            title->setFixedHeight(made->control()->sizeHint().height());
+            title->setFixedHeight(made->lineHeight());
             grid->addWidget(title, row, 0, Qt::AlignTop);
             grid->addWidget(made, row++, 1);
             connect(made, &ParameterEditor::edited, &settings, [&settings, made] {

@@ -1,5 +1,6 @@
 // Forms made from descriptions: every kind of parameter there and back, complaints, memory.
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSettings>
@@ -186,6 +187,26 @@ private Q_SLOTS:
         OperationForm form;
         form.setOperation(&m_operation);
         QCOMPARE(form.editor("max-convexes")->text(), std::string("32"));
+    }
+
+    void theKeyboardReachesEverythingInOrder() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.setTarget("spot", {});
+        form.show();
+        form.activateWindow();
+        QTRY_VERIFY(form.isActiveWindow());
+        form.editor("transparent")->control()->setFocus();
+        std::vector<std::string> order;
+        for (int i = 0; i < 40 && order.size() < 9; ++i) {
+            for (const Parameter& p : m_operation.parameters)
+                if (form.editor(p.name)->control()->hasFocus()) order.push_back(p.name);
+            if (form.editor("seed")->control()->hasFocus()) order.push_back("seed");
+            if (form.findChild<QPushButton*>("run")->hasFocus()) order.push_back("run");
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(order, (std::vector<std::string>{"transparent", "max-convexes", "overlap", "mode",
+                                                  "color-by", "weights", "into", "seed", "run"}));
     }
 
     void obstaclesKeepItFromRunning() {
