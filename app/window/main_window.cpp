@@ -24,6 +24,7 @@
 #include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
+#include "app/panels/shortcuts.h"
 #include "app/window/clip_panel.h"
 #include "app/window/job_indicator.h"
 #include "app/window/look_panel.h"
@@ -75,7 +76,8 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
       m_browser(new OperationBrowser(registry, this)),
       m_results(new ResultsView(this)),
       m_status(new QLabel(this)),
-      m_refresh(new QTimer(this)) {
+      m_refresh(new QTimer(this)),
+      m_shortcuts(new Shortcuts(this)) {
     setAcceptDrops(true);
     auto* middle = new QWidget(this);
     auto* layout = new QVBoxLayout(middle);

@@ -27,6 +27,7 @@ class Registry;
 class ResultsView;
 class Runs;
 class ScenePanel;
+class Shortcuts;
 class StartPage;
 class ViewGrid;
 class Workspace;
@@ -69,6 +70,7 @@ private:
     void buildThemeMenu(QMenu* menu);
     void connectOperations();
     void buildToolBar();
+    void buildHelpMenu();
     void connectScene();
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QKeySequence& keys,
                  std::function<void()> act, const QString& help = {});
@@ -124,6 +126,7 @@ private:
     QLabel* m_status;
     QMenu *m_recent = nullptr, *m_panels = nullptr;
     QTimer* m_refresh;
+    Shortcuts* m_shortcuts;
     std::vector<QAction*> m_actions;
     ItemId m_highlighted = kNoItem;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows

@@ -11,7 +11,9 @@
 #include <map>
 
 #include "app/core/operation.h"
+#include "app/panels/command_palette.h"
 #include "app/panels/icons.h"
+#include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -73,6 +75,7 @@ QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
     }
     connect(out, &QAction::triggered, this, std::move(act));
     menu->addAction(out);
+    m_shortcuts->manage(out, menu->title().remove('&'));
     m_actions.push_back(out);
     return out;
 }
@@ -88,6 +91,29 @@ void MainWindow::buildMenus() {
     buildEditMenu();
     buildViewMenu();
     buildOperationsMenu();
+    buildHelpMenu();
+}
+
+void MainWindow::buildHelpMenu() {
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    auto* palette = new CommandPalette(*m_shortcuts, this);
+    add(
+        menu, "help.palette", tr("&Command palette…"), tr("Ctrl+Shift+X"),
+        [palette] { palette->popup(); }, tr("Find and do anything by its name"));
+    add(menu, "help.keys", tr("&Keys and mouse"), tr("Ctrl+/"), [this] {
+        CheatSheet(*m_shortcuts,
+                   {{tr("In a view"),
+                     {{tr("Left button"), tr("turn; click: select; double click: turn about it")},
+                      {tr("Middle button, or Shift and left"), tr("move")},
+                      {tr("Wheel, right button"), tr("zoom")},
+                      {tr("Arrow keys, with Shift"), tr("turn, move")},
+                      {tr("1 to 7"), tr("look from fixed directions")},
+                      {tr("R, F, P"), tr("show everything, the selection, change projection")}}}},
+                   this)
+            .exec();
+    });
+    add(menu, "help.shortcuts", tr("Change &shortcuts…"), {},
+        [this] { ShortcutEditor(*m_shortcuts, this).exec(); });
 }
 
 void MainWindow::buildFileMenu() {
@@ -136,6 +162,7 @@ void MainWindow::buildEditMenu() {
     redo->setIconText(tr("Redo"));
     for (QAction* a : {undo, redo}) {
         menu->addAction(a);
+        m_shortcuts->manage(a, menu->title().remove('&'));
         m_actions.push_back(a);
     }
     menu->addSeparator();
