@@ -185,7 +185,8 @@ public:
             read(what, count(what, "bufferView", 0), count(what, "byteOffset", 0), n,
                  out.components, kind, normalized, values);
             for (std::size_t i = 0; i < n; ++i) {
-                if (indices[i] >= double(out.count)) wrong("a sparse accessor goes past its end");
+                if (!(indices[i] >= 0 && indices[i] < double(out.count)))
+                    wrong("a sparse accessor goes past its end");
                 std::copy_n(&values[i * out.components], out.components,
                             &out.v[std::size_t(indices[i]) * out.components]);
             }
@@ -427,7 +428,7 @@ private:
             if (mode == 6) t[0] = corners[0];
             if ((mode == 5 && i % 2 == 1) != mirrored) std::swap(t[1], t[2]);
             if (!std::all_of(t.begin(), t.end(),
-                             [&](double v) { return v < double(positions.count); })) {
+                             [&](double v) { return v >= 0 && v < double(positions.count); })) {
                 ++m_dropped;
                 continue;
             }

@@ -155,6 +155,15 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
 namespace io {
 
 Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings) {
+    // A file may repeat or mix elements; values that are not one for each are nobody's.
+    auto stray = [&](std::vector<Attribute>& attributes, std::size_t elements) {
+        return std::erase_if(attributes,
+                             [&](const Attribute& a) { return a.elements() != elements; });
+    };
+    if (stray(mesh.vertexAttributes, mesh.positions.size()) +
+            stray(mesh.faceAttributes, mesh.faceCount()) >
+        0)
+        warnings.push_back("attributes that are not one per vertex or face were dropped");
     std::vector<bool> good(mesh.positions.size());
     std::size_t bad = 0;
     for (std::size_t i = 0; i < good.size(); ++i) bad += !(good[i] = isFinite(mesh.positions[i]));

@@ -85,8 +85,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             mesh.positions.push_back({value[0], value[1], value[2]});
             if (n >= 6 && vertexColors.size() == 3 * (mesh.positions.size() - 1))
                 for (int c = n - 3; c < n; ++c)
-                    vertexColors.push_back(
-                        std::uint8_t(255 * std::clamp(value[c], 0.0, 1.0) + 0.5));
+                    vertexColors.push_back(std::uint8_t(
+                        255 * std::clamp(std::isnan(value[c]) ? 0.0 : value[c], 0.0, 1.0) + 0.5));
         } else if (key == "f" || key == "fo") {
             ++understood;
             bool good = true;

@@ -240,6 +240,22 @@ private Q_SLOTS:
         QVERIFY(std::abs(area - 2) < 1e-6);
     }
 
+    void strayValuesAreNoTrouble() {
+        const auto twice = parseShape(
+            "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+            "property float z\nelement face 1\nproperty list uchar int vertex_indices\n"
+            "property uint a\nelement face 2\nproperty list uchar int vertex_indices\n"
+            "property uint b\nend_header\n0 0 0\n1 0 0\n0 1 0\nnan 0 1\n3 0 1 2 7\n"
+            "3 0 2 3 8\n3 1 2 3 9\n",
+            "twice.ply");
+        QVERIFY(twice.ok());
+        const PolygonMesh& mesh = std::get<PolygonMesh>(twice->shape);
+        QCOMPARE(mesh.faceCount(), std::size_t(1));
+        for (const Attribute& a : mesh.faceAttributes) QCOMPARE(a.elements(), mesh.faceCount());
+        QVERIFY(parseShape("v 0 0 0 nan 0 1\nv 1 0 0 1 nan 1\nv 0 1 0 1 1 nan\nf 1 2 3\n", "n.obj")
+                    .ok());
+    }
+
     void objPartsComeBack() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
