@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
@@ -47,13 +48,6 @@ private:
     std::vector<std::uint32_t> m_table;
 };
 
-template <class T>
-T take(std::string_view bytes, std::size_t at) {
-    T value;
-    std::memcpy(&value, bytes.data() + at, sizeof value);
-    return value;
-}
-
 Result<ReadShape> parseAsciiStl(std::string_view bytes) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
@@ -95,7 +89,7 @@ Result<ReadShape> parseStl(std::string_view bytes) {
     const bool text =
         bytes.substr(0, 5) == "solid" && bytes.substr(0, 1024).find('\0') == std::string_view::npos;
     // A binary file may begin with "solid" too: its size gives it away.
-    const std::uint32_t count = bytes.size() >= kHeader ? take<std::uint32_t>(bytes, 80) : 0;
+    const std::uint32_t count = bytes.size() >= kHeader ? load<std::uint32_t>(bytes, 80) : 0;
     if (text && bytes.size() != kHeader + kFacet * std::uint64_t(count))
         return parseAsciiStl(bytes);
     if (bytes.size() < kHeader)
@@ -117,7 +111,7 @@ Result<ReadShape> parseStl(std::string_view bytes) {
         bool finite = true;
         for (int k = 0; k < 3; ++k) {
             const std::size_t at = kHeader + f * kFacet + 12 + 12 * std::size_t(k);
-            p[k] = {take<float>(bytes, at), take<float>(bytes, at + 4), take<float>(bytes, at + 8)};
+            p[k] = {load<float>(bytes, at), load<float>(bytes, at + 4), load<float>(bytes, at + 8)};
             finite &= isFinite(p[k]);
         }
         dropped += !finite;

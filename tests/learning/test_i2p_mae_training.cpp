@@ -8,20 +8,11 @@
 #include "learning/i2p_mae/teacher.h"
 #include "learning/i2p_mae/training.h"
 #include "tests/learning/check.h"
+#include "tests/learning/made_up.h"
 
 using namespace shapewright;
 
 namespace {
-
-CloudCollection madeUp(int count) {
-    CloudCollection data;
-    data.classes = syntheticFamilies();
-    for (int i = 0; i < count; ++i) {
-        data.clouds.push_back(syntheticCloud(std::uint64_t(i), 256));
-        data.clouds.back().heldOut = i % 4 == 0;
-    }
-    return data;
-}
 
 TeacherTraining tinyTeacher() {
     TeacherTraining o = smallTeacherTraining();

@@ -8,20 +8,11 @@
 #include "learning/datasets/npz.h"
 #include "learning/point_mae/training.h"
 #include "tests/learning/check.h"
+#include "tests/learning/made_up.h"
 
 using namespace shapewright;
 
 namespace {
-
-CloudCollection madeUp(int count) {
-    CloudCollection data;
-    data.classes = syntheticFamilies();
-    for (int i = 0; i < count; ++i) {
-        data.clouds.push_back(syntheticCloud(std::uint64_t(i), 256));
-        data.clouds.back().heldOut = i % 4 == 0;
-    }
-    return data;
-}
 
 PointMaeTraining tiny() {
     PointMaeTraining o = smallPointMaeTraining();
