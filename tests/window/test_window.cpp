@@ -219,6 +219,8 @@ private Q_SLOTS:
         QVERIFY(!made.facts.parts.empty() && made.facts.parts.size() <= 4);
         QCOMPARE(made.run->seed, std::uint64_t(3));
         // The command line that the window names writes the same file.
+        // The actions follow the selection a moment later.
+        QTRY_VERIFY(m_window->action("edit.copyCommand")->isEnabled());
         m_window->action("edit.copyCommand")->trigger();
         const QString command = QGuiApplication::clipboard()->text();
         QVERIFY2(command.contains("--max-convexes=4"), qPrintable(command));
