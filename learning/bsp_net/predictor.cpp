@@ -141,9 +141,7 @@ const BspNetInfo& BspNetPredictor::info() const {
 
 Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
     return guarded(path, [&]() -> Result<BspNetPredictor> {
-        auto bytes = readWholeFile(path);
-        if (!bytes) return std::move(bytes).error();
-        auto file = parseCheckpoint(*bytes, path);
+        auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
         auto sizes = bspnet::inferDimensions(*file);
         if (!sizes) return std::move(sizes).error();
@@ -152,8 +150,8 @@ Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
             *file, image ? bspnet::singleViewShapes(*sizes) : bspnet::autoencoderShapes(*sizes));
         if (!weights) return std::move(weights).error();
         auto impl = std::make_unique<Impl>();
-        impl->info = {path,          sha256(*bytes), image ? "svr" : "ae",
-                      int(sizes->e), int(sizes->p),  int(sizes->c)};
+        impl->info = {path,          file->sha256,  image ? "svr" : "ae",
+                      int(sizes->e), int(sizes->p), int(sizes->c)};
         impl->weights = std::move(*weights);
         return BspNetPredictor(std::move(impl));
     });

@@ -332,7 +332,9 @@ Result<Checkpoint> readCheckpoint(const std::string& path) {
     auto bytes = readWholeFile(path);
     if (!bytes) return std::move(bytes).error();
     try {
-        return parseCheckpoint(*bytes, path);
+        auto file = parseCheckpoint(*bytes, path);
+        if (file) file->sha256 = sha256(*bytes);
+        return file;
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory to read the weights",
                      path};

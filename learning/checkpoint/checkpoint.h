@@ -45,6 +45,7 @@ std::string shapeText(const std::vector<std::int64_t>& shape);
 struct Checkpoint {
     std::string file;
     std::string container;  ///< "zip", "legacy" (torch < 1.6) or "torchscript"
+    std::string sha256;     ///< of the file, lower-case hex; empty when it came from memory
     std::string root;       ///< the key the weights lay under ("base_model", ...), or empty
     std::vector<CheckpointTensor> tensors;    ///< in file order, `module.` removed from the names
     std::vector<std::string> unknownClasses;  ///< Python classes that were passed over

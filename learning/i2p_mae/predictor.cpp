@@ -38,15 +38,13 @@ std::string SaliencyGuide::description() const {
 
 Result<SaliencyGuide> SaliencyGuide::load(const std::string& path) {
     return guarded(path, [&]() -> Result<SaliencyGuide> {
-        auto bytes = readWholeFile(path);
-        if (!bytes) return std::move(bytes).error();
-        auto file = parseCheckpoint(*bytes, path);
+        auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
         auto teacher = loadTeacher(*file);
         if (!teacher) return std::move(teacher).error();
         auto impl = std::make_unique<Impl>();
         impl->file = path;
-        impl->sha256 = shapewright::sha256(*bytes);
+        impl->sha256 = file->sha256;
         impl->teacher = std::move(*teacher);
         return SaliencyGuide(std::move(impl));
     });
@@ -91,9 +89,7 @@ const I2pMaeInfo& I2pMaePredictor::info() const {
 
 Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
     return guarded(path, [&]() -> Result<I2pMaePredictor> {
-        auto bytes = readWholeFile(path);
-        if (!bytes) return std::move(bytes).error();
-        auto file = parseCheckpoint(*bytes, path);
+        auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
         auto sizes = inferDimensions(*file);
         if (!sizes) return std::move(sizes).error();
@@ -116,7 +112,7 @@ Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
                          "network; give weights of one of these",
                          path};
         info.file = path;
-        info.sha256 = shapewright::sha256(*bytes);
+        info.sha256 = file->sha256;
         info.points = recipe.clouds.points;
         info.width = int(sizes->widths.back());
         for (const auto& entry : *weights)

@@ -59,7 +59,7 @@ struct I2pMaeInfo {
     std::size_t parameters = 0;
 };
 
-/// A pre-trained network ready to run. Not for use from two threads at once.
+/// A pre-trained network ready to run. Several threads may use it at once.
 class I2pMaePredictor {
 public:
     /// Official files and our own. BadWeights, NotFound, Unreadable.

@@ -1,11 +1,14 @@
 #include "learning/point_mae/predictor.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <map>
 
+#include "geometry/base/parallel.h"
 #include "learning/point_mae/network.h"
 #include "learning/tensors/guarded.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 
@@ -55,9 +58,7 @@ const PointMaeInfo& PointMaePredictor::info() const {
 
 Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
     return guarded(path, [&]() -> Result<PointMaePredictor> {
-        auto bytes = readWholeFile(path);
-        if (!bytes) return std::move(bytes).error();
-        auto file = parseCheckpoint(*bytes, path);
+        auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
         auto sizes = inferDimensions(*file);
         if (!sizes) return std::move(sizes).error();
@@ -68,7 +69,7 @@ Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
         impl->weights = std::move(*weights);
         PointMaeInfo& info = impl->info;
         info.file = path;
-        info.sha256 = sha256(*bytes);
+        info.sha256 = file->sha256;
         info.width = int(sizes->width);
         info.depth = int(sizes->depth);
         if (sizes->kind == Kind::Pretraining) {
@@ -93,6 +94,7 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
     const Impl& self = *m_impl;
     if (self.sizes.kind != Kind::Pretraining) return wrongKind(self.info, "pre-training weights");
     // Clouds of one batch have as many patches and as many masked ones, and patches of one size.
+    constexpr std::size_t kBatch = 16;
     std::map<std::vector<std::size_t>, std::vector<std::size_t>> alike;
     for (std::size_t i = 0; i < clouds.size(); ++i) {
         const auto masked = std::size_t(std::count(masks[i].begin(), masks[i].end(), 1));
@@ -103,34 +105,45 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
                          {}};
         alike[{clouds[i].groups, clouds[i].size, masked}].push_back(i);
     }
+    std::vector<std::vector<std::size_t>> batches;
+    for (const auto& group : alike)
+        for (std::size_t i = 0; i < group.second.size(); ++i) {
+            if (i % kBatch == 0) batches.emplace_back();
+            batches.back().push_back(group.second[i]);
+        }
     return guarded(self.info.file, [&]() -> Result<std::vector<Points>> {
-        constexpr std::size_t kBatch = 16;
         std::vector<Points> out(clouds.size());
-        std::size_t done = 0;
-        for (const auto& group : alike)
-            for (std::size_t first = 0; first < group.second.size(); first += kBatch) {
-                if (job.cancelled())
-                    return Error{ErrorCode::Cancelled, "the reconstruction was cancelled", {}};
-                const std::size_t last = std::min(group.second.size(), first + kBatch);
-                std::vector<Patches> patches;
-                std::vector<Mask> hidden;
-                for (std::size_t k = first; k < last; ++k) {
-                    patches.push_back(clouds[group.second[k]]);
-                    hidden.push_back(masks[group.second[k]]);
-                }
-                const auto predicted =
-                    pointmae::reconstruct(self.weights, self.sizes, stack(patches), stack(hidden),
-                                          {}, false)
-                        .predicted;
-                const std::vector<float> all = toVector(predicted);
-                const std::size_t each = all.size() / (last - first);
-                for (std::size_t k = first; k < last; ++k)
-                    out[group.second[k]].assign(
-                        all.begin() + std::ptrdiff_t((k - first) * each),
-                        all.begin() + std::ptrdiff_t((k - first + 1) * each));
-                done += last - first;
-                job.progress(double(done) / double(clouds.size()), "reconstructing");
+        std::atomic<std::size_t> done{0};
+        const auto run = [&](std::size_t b) {
+            const at::NoGradGuard noGrad;  // a thread's own
+            if (job.cancelled()) return;
+            std::vector<Patches> patches;
+            std::vector<Mask> hidden;
+            for (const std::size_t i : batches[b]) {
+                patches.push_back(clouds[i]);
+                hidden.push_back(masks[i]);
             }
+            const std::vector<float> all =
+                toVector(pointmae::reconstruct(self.weights, self.sizes, stack(patches),
+                                               stack(hidden), {}, false)
+                             .predicted);
+            const auto each = std::ptrdiff_t(all.size() / batches[b].size());
+            auto from = all.begin();
+            for (const std::size_t i : batches[b]) {
+                out[i].assign(from, from + each);
+                from += each;
+            }
+            job.progress(double(done += batches[b].size()) / double(clouds.size()),
+                         "reconstructing");
+        };
+        if (batches.size() > 1) {
+            const OneTorchThread alone;
+            parallelFor(batches.size(), 1, run);
+        } else if (!batches.empty()) {
+            run(0);
+        }
+        if (job.cancelled())
+            return Error{ErrorCode::Cancelled, "the reconstruction was cancelled", {}};
         return out;
     });
 }

@@ -23,7 +23,7 @@ struct PointMaeInfo {
     std::size_t parameters = 0;  ///< numbers in the file's network
 };
 
-/// A network ready to run. Not for use from two threads at once.
+/// A network ready to run. Several threads may use it at once.
 class PointMaePredictor {
 public:
     /// Official files and our own. Fails with BadWeights, NotFound, Unreadable.

@@ -18,6 +18,14 @@ void setTorchThreads(int count) {
         reinterpret_cast<void (*)(int)>(symbol)(count);
 }
 
+OneTorchThread::OneTorchThread() : m_before(at::get_num_threads()) {
+    setTorchThreads(1);
+}
+
+OneTorchThread::~OneTorchThread() {
+    setTorchThreads(m_before);
+}
+
 void keepFreedMemory() {
 #ifdef __GLIBC__
     mallopt(M_MMAP_MAX, 0);

@@ -6,6 +6,19 @@ namespace shapewright {
 /// default in Debian's build, where the one does not tell the other).
 void setTorchThreads(int count);
 
+/// While it lives, a layer runs on one thread: whole networks run side by side instead
+/// (parallelFor), without layers that wait for each other's threads.
+class OneTorchThread {
+public:
+    OneTorchThread();
+    ~OneTorchThread();
+    OneTorchThread(const OneTorchThread&) = delete;
+    OneTorchThread& operator=(const OneTorchThread&) = delete;
+
+private:
+    int m_before;
+};
+
 /// Has the allocator keep freed memory for the next tensor. Training makes and frees the same
 /// hundreds of megabytes every step; handing them back costs up to 40 % of its time.
 void keepFreedMemory();
