@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "geometry/io/bytes.h"
+#include "geometry/io/formats.h"
+#include "geometry/io/gltf_document.h"
+
+namespace shapewright::io {
+
+using namespace gltf;
+
+namespace {
+
+double linear(std::uint8_t sRgb) {
+    const double s = sRgb / 255.0;
+    return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4);
+}
+
+}  // namespace
+
+std::string formatGlb(const PolygonMesh& mesh) {
+    // Positions are single precision in glTF: about the centre they keep more of their digits.
+    const Vec3 centre = bounds(mesh.positions).centre();
+    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
+    if (color && color->components < 3) color = nullptr;
+    const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
+    if (normal && normal->components != 3) normal = nullptr;
+    std::string binary;
+    Json accessors = Json::array(), views = Json::array(), meshes = Json::array(),
+         materials = Json::array(), nodes = Json::array();
+    auto addView = [&](std::size_t from, std::size_t n, const char* type, int kind,
+                       bool normalized) {
+        views.push_back(
+            {{"buffer", 0}, {"byteOffset", from}, {"byteLength", binary.size() - from}});
+        accessors.push_back({{"bufferView", views.size() - 1},
+                             {"componentType", kind},
+                             {"count", n},
+                             {"type", type}});
+        if (normalized) accessors.back()["normalized"] = true;
+        binary.resize((binary.size() + 3) / 4 * 4, '\0');
+        return accessors.size() - 1;
+    };
+    const std::size_t parts = std::max<std::size_t>(1, mesh.parts.size());
+    std::vector<std::uint32_t> faceOf;
+    const TriangleMesh triangles = triangulate(mesh, &faceOf);
+    for (std::size_t part = 0; part < parts; ++part) {
+        std::vector<std::uint32_t> to(mesh.positions.size(), ~0u), from, corners;
+        for (std::size_t t = 0; t < triangles.triangles.size(); ++t) {
+            if (!mesh.facePart.empty() && mesh.facePart[faceOf[t]] != part) continue;
+            for (std::uint32_t v : triangles.triangles[t]) {
+                if (to[v] == ~0u) to[v] = std::uint32_t(from.size()), from.push_back(v);
+                corners.push_back(to[v]);
+            }
+        }
+        if (corners.empty()) continue;
+        Json attributes;
+        std::size_t start = binary.size();
+        Box3 box;
+        for (std::uint32_t v : from) {
+            const Vec3 p = mesh.positions[v] - centre;
+            box.add({float(p.x), float(p.y), float(p.z)});
+            for (int a = 0; a < 3; ++a) store(binary, float(p[a]));
+        }
+        attributes["POSITION"] = addView(start, from.size(), "VEC3", 5126, false);
+        accessors.back()["min"] = {box.low.x, box.low.y, box.low.z};
+        accessors.back()["max"] = {box.high.x, box.high.y, box.high.z};
+        if (normal) {
+            start = binary.size();
+            for (std::uint32_t v : from)
+                for (int a = 0; a < 3; ++a) store(binary, float(normal->at(v, a)));
+            attributes["NORMAL"] = addView(start, from.size(), "VEC3", 5126, false);
+        }
+        if (color) {
+            start = binary.size();
+            for (std::uint32_t v : from) {
+                for (int a = 0; a < 3; ++a)
+                    store(binary, std::uint16_t(
+                                      std::lround(65535 * linear(std::uint8_t(color->at(v, a))))));
+                store(binary,
+                      std::uint16_t(color->components == 4 ? 257 * color->at(v, 3) : 65535));
+            }
+            attributes["COLOR_0"] = addView(start, from.size(), "VEC4", 5123, true);
+        }
+        start = binary.size();
+        for (std::uint32_t v : corners) store(binary, v);
+        const std::size_t indices = addView(start, corners.size(), "SCALAR", 5125, false);
+        Json primitive{{"attributes", attributes}, {"indices", indices}};
+        Json node{{"mesh", meshes.size()}, {"translation", {centre.x, centre.y, centre.z}}};
+        if (!mesh.parts.empty()) {
+            const Part& p = mesh.parts[part];
+            materials.push_back(
+                {{"name", p.name},
+                 {"pbrMetallicRoughness",
+                  {{"baseColorFactor",
+                    {linear(p.color[0]), linear(p.color[1]), linear(p.color[2]), 1.0}},
+                   {"metallicFactor", 0.0}}}});
+            primitive["material"] = materials.size() - 1;
+            node["name"] = p.name;
+        }
+        meshes.push_back({{"primitives", Json::array({primitive})}});
+        nodes.push_back(node);
+    }
+    Json roots = Json::array();
+    for (std::size_t i = 0; i < nodes.size(); ++i) roots.push_back(i);
+    Json document{{"asset", {{"version", "2.0"}, {"generator", "Shapewright"}}},
+                  {"scene", 0},
+                  {"scenes", Json::array({{{"nodes", roots}}})},
+                  {"nodes", nodes},
+                  {"meshes", meshes},
+                  {"accessors", accessors},
+                  {"bufferViews", views},
+                  {"buffers", Json::array({{{"byteLength", binary.size()}}})}};
+    if (!materials.empty()) document["materials"] = materials;
+    std::string json = document.dump(-1, ' ', false, Json::error_handler_t::replace);
+    json.resize((json.size() + 3) / 4 * 4, ' ');
+    std::string out;
+    store(out, kGlb);
+    store(out, std::uint32_t(2));
+    store(out, std::uint32_t(28 + json.size() + binary.size()));
+    store(out, std::uint32_t(json.size()));
+    store(out, kJsonChunk);
+    out += json;
+    store(out, std::uint32_t(binary.size()));
+    store(out, kBinaryChunk);
+    return out + binary;
+}
+
+}  // namespace shapewright::io
