@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 
 namespace fs = std::filesystem;
 
@@ -27,6 +28,12 @@ const std::vector<NetworkInfo>& networks() {
          "What is salient in depth pictures: CLIP's visual weights, or a small network of our own"},
     };
     return list;
+}
+
+const NetworkInfo& networkInfo(const std::string& id) {
+    for (const NetworkInfo& network : networks())
+        if (network.id == id) return network;
+    throw std::logic_error("no network " + id);
 }
 
 std::vector<std::string> weightFolders() {

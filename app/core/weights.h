@@ -16,6 +16,9 @@ struct NetworkInfo {
 /// Every network of this version.
 const std::vector<NetworkInfo>& networks();
 
+/// The network of that id; it must be one of them.
+const NetworkInfo& networkInfo(const std::string& id);
+
 /// Folders in the order of search: $SHAPEWRIGHT_MODELS, $XDG_DATA_HOME/shapewright/models
 /// (~/.local/share), the install prefix's share/shapewright/models, resources/models beside the
 /// program.

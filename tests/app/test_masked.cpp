@@ -244,6 +244,44 @@ private Q_SLOTS:
             ErrorCode::BadArgument);
     }
 
+    void whatIsPaintedIsMaskedAndNothingElse() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        PointCloud cloud = sheet(12000);
+        // Two spots far apart.
+        std::vector<std::uint8_t> paint;
+        for (const Vec3& p : cloud.positions)
+            paint.push_back((p.x < 0.4 && p.y < 0.4) || (p.x > 1.6 && p.y > 1.6));
+        const auto expected = double(std::count(paint.begin(), paint.end(), 1));
+        cloud.attributes.push_back({"paint", 1, std::move(paint)});
+        auto out = runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "paint"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "views"), 2.0);
+        QCOMPARE(metric(*out, "masked_points"), expected);
+        QCOMPARE(metric(*out, "visible_points"), 12000 - expected);
+        QCOMPARE(
+            runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "no"}}).error().code,
+            ErrorCode::BadArgument);
+    }
+
+    void threeLevelsMaskAndReconstruct() {
+        const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+        const std::string weights =
+            std::string(source ? source : ".") + "/resources/models/i2p-mae.pt";
+        const PointCloud cloud = sheet(3000);
+        auto masked = runOn("mask", cloud, {{"model", "i2p-mae"}});
+        QVERIFY2(masked.ok(), masked ? "" : masked.error().text().c_str());
+        QCOMPARE(metric(*masked, "masked_top_patches"), 51.0);  // 0.8 of 64
+        QCOMPARE(metric(*masked, "patches"), 128.0);
+        auto out = runOn("reconstruct", cloud, {{"model", "i2p-mae"}, {"weights", weights}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "reconstructed_points"), 8 * metric(*out, "masked_patches"));
+        QVERIFY(metric(*out, "cdl2_x1000") < metric(*out, "cdl2_x1000_nearest_patch"));
+        auto features = runOn("embed", cloud, {{"model", "i2p-mae"}, {"weights", weights}});
+        QVERIFY2(features.ok(), features ? "" : features.error().text().c_str());
+        QCOMPARE(metric(*features, "patches"), 64.0);
+    }
+
     void featuresOfAShapeAndOfThoseLikeIt() {
         const std::string weights = tinyWeights();
         if (weights.empty()) QSKIP("the oracle is absent");

@@ -115,6 +115,7 @@ int main(int argc, char** argv) {
     setTorchThreads(1);
     std::vector<Row> rows{{"raw coordinates", {}},
                           {"FPFH", {}},
+                          {"8^3 occupancy", {}},
                           {"Point-MAE, max", {}},
                           {"Point-MAE, max and mean", {}}};
     if (i2p) rows.push_back({"I2P-MAE, max", {}});

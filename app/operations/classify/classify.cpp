@@ -1,12 +1,15 @@
 #include "app/operations/classify/classify.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdio>
 
 #include "app/operations/embed/features.h"
+#include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/linear_probe/linear_svm.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
@@ -26,7 +29,7 @@ struct Learned {
     std::size_t examples = 0, tested = 0, right = 0;
 };
 
-Result<Learned> learnFrom(const PointMaePredictor& network, const OperationInput& input,
+Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput& input,
                           const JobControl& job) {
     const ParameterValues& p = input.parameters;
     auto data = readCloudFolder(p.text("examples"), job.part(0, 0.05));
@@ -50,20 +53,30 @@ Result<Learned> learnFrom(const PointMaePredictor& network, const OperationInput
     std::vector<float> rows;
     std::vector<int> labels;
     std::vector<std::vector<float>> unseen;
+    std::vector<const LabelledCloud*> all = train;
+    all.insert(all.end(), held.begin(), held.end());
+    std::vector<Result<ShapeFeatures>> described(all.size(), Error{});
+    std::atomic<std::size_t> done{0};
+    {
+        const OneTorchThread alone;
+        parallelFor(all.size(), 1, [&](std::size_t i) {
+            if (job.cancelled()) return;
+            described[i] = describe(*all[i]);
+            job.progress(0.05 + 0.8 * double(++done) / double(all.size()), "examples");
+        });
+    }
+    if (job.cancelled())
+        return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
+    auto f = described.begin();
     for (const auto* list : {&train, &held})
         for (const LabelledCloud* c : *list) {
-            if (job.cancelled())
-                return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
-            job.progress(0.05 + 0.8 * double(labels.size() + unseen.size()) /
-                                    double(train.size() + held.size()),
-                         "examples");
-            auto f = describe(*c);
-            if (!f) return std::move(f).error();
+            if (!*f) return std::move(*f).error();
             if (list == &held) {
-                unseen.push_back(std::move(f->shape));
+                unseen.push_back(std::move((*f++)->shape));
                 continue;
             }
-            rows.insert(rows.end(), f->shape.begin(), f->shape.end());
+            rows.insert(rows.end(), (*f)->shape.begin(), (*f)->shape.end());
+            ++f;
             labels.push_back(c->label);
         }
     if (labels.empty())
@@ -102,7 +115,7 @@ Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>
 
 Result<OperationResult> byOwnClasses(const PointMaePredictor& network, const ShapeFeatures& f,
                                      OperationResult out) {
-    auto logits = network.classify(f.cloud.patches);
+    auto logits = network.classify(f.cloud.top());
     if (!logits) return std::move(logits).error();
     const float most = *std::max_element(logits->begin(), logits->end());
     double sum = 0;
@@ -125,13 +138,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const ParameterValues& p = input.parameters;
     OperationResult out;
     job.progress(0, "loading the network");
-    Result<PointMaePredictor> network = loadPointMae(p);
+    Result<MaskedAutoencoder> network = MaskedAutoencoder::load(p);
     if (!network) return std::move(network).error();
     Result<ShapeFeatures> f = featuresOf(*network, input.shapes.at(0).shape, p, input.seed,
                                          out.notes, job.part(0.01, 0.05));
     if (!f) return std::move(f).error();
     if (p.text("examples").empty()) {
-        if (network->info().kind == "classifier") return byOwnClasses(*network, *f, std::move(out));
+        if (network->kind() == "classifier")
+            return byOwnClasses(*network->pointMae(), *f, std::move(out));
         return Error{ErrorCode::BadArgument,
                      "--examples: these weights name no classes; give a folder of labelled .npz "
                      "files to learn them from, or --weights of a classifier.",
@@ -165,9 +179,7 @@ Operation classifyOperation() {
     o.title = "Classify";
     o.family = "Point-MAE";
     o.summary = "Says which class a shape belongs to";
-    o.paper =
-        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
-        "Learning, ECCV 2022";
+    o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = featureParameters();

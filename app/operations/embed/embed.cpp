@@ -126,7 +126,7 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 
 /// The shapes of the folder by likeness to `own`; files that cannot be read are named in a note.
 Result<std::vector<std::pair<double, std::string>>> likeIn(
-    const std::string& folder, const PointMaePredictor& network, const ShapeFeatures& own,
+    const std::string& folder, const MaskedAutoencoder& network, const ShapeFeatures& own,
     const OperationInput& input, std::vector<std::string>& notes, const JobControl& job) {
     const auto readable = readableExtensions();
     std::vector<fs::path> files;
@@ -177,7 +177,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const ParameterValues& p = input.parameters;
     OperationResult out;
     job.progress(0, "loading the network");
-    Result<PointMaePredictor> network = loadPointMae(p);
+    Result<MaskedAutoencoder> network = MaskedAutoencoder::load(p);
     if (!network) return std::move(network).error();
     Result<ShapeFeatures> f = featuresOf(*network, input.shapes.at(0).shape, p, input.seed,
                                          out.notes, job.part(0.05, 0.3));
@@ -208,8 +208,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.metrics.push_back({"nearest_cosine", found->front().first, {}});
         out.notes.push_back("Most like " + found->front().second + ".");
     }
-    out.notes.push_back("Described by " + network->info().file + ", SHA-256 " +
-                        network->info().sha256 + ".");
+    out.notes.push_back("Described by " + network->file() + ", SHA-256 " + network->sha256() + ".");
     job.progress(1, "done");
     return out;
 }
@@ -223,9 +222,7 @@ Operation embedOperation() {
     o.title = "Features";
     o.family = "Point-MAE";
     o.summary = "Describes a shape and its patches by a trained network's features";
-    o.paper =
-        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
-        "Learning, ECCV 2022";
+    o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = featureParameters();

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/operations/mask/patched_cloud.h"
+#include "app/operations/mask/masked_autoencoder.h"
 
 namespace shapewright {
 namespace {
@@ -128,19 +128,18 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         input.shapes.at(0).shape, std::size_t(p.integer("samples")), input.seed, out.notes);
     if (!points) return points.error();
     const std::size_t seen = std::min(points->size(), std::size_t(p.integer("points")));
-    std::size_t groups = std::size_t(p.integer("patches"));
-    std::size_t size = std::size_t(p.integer("patch-size"));
+    const bool oneLevel = p.text("model") == "point-mae";
+    const std::size_t groups = std::size_t(p.integer("patches"));
+    const int size = int(p.integer("patch-size"));
     // Small clouds get smaller defaults; what was asked for is done or refused.
-    if (!p.given("patches") && groups > seen) {
-        groups = seen;
-        out.notes.push_back("The cloud is small: " + std::to_string(groups) + " patches.");
-    }
-    if (!p.given("patch-size") && size > seen) {
-        size = seen;
-        out.notes.push_back("The cloud is small: " + std::to_string(size) + " points a patch.");
-    }
+    Cutting cutting = cuttingFor(p, seen, groups);
+    if (oneLevel) cutting.sizes[0] = p.given("patch-size") ? size : std::min(size, int(seen));
+    if (p.given("patches")) cutting.groups.back() = int(groups);
+    if (cutting.groups.back() < int(groups) || (oneLevel && cutting.sizes[0] < size))
+        out.notes.push_back("The cloud is small: " + std::to_string(cutting.groups.back()) +
+                            " patches of " + std::to_string(cutting.sizes.back()) + " points.");
     Result<PatchedCloud> cloud =
-        makePatchedCloud(std::move(*points), seen, groups, size, job.part(0.1, 0.9));
+        makePatchedCloud(std::move(*points), seen, cutting, job.part(0.1, 0.9));
     if (!cloud) return cloud.error();
     auto guide = loadGuide(p);
     if (!guide) return std::move(guide).error();
@@ -152,7 +151,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.notes.push_back("Guided by " + (*guide)->file() + " (" + (*guide)->description() +
                             "), SHA-256 " + (*guide)->sha256() + ".");
     }
-    const Mask mask = chooseMask(p, cloud->patches, input.seed, &saliency);
+    const Mask top = chooseMask(p, ratioOf(p), *cloud, input.seed, &saliency);
+    const Mask mask = shownMask(*cloud, top);
 
     out.shapes.push_back(maskedShape(input.shapes[0].name, *cloud, mask));
     out.shapes.push_back(centresShape(*cloud, mask));
@@ -165,10 +165,15 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                       [&](std::int32_t g) { return g >= 0 && mask[std::size_t(g)]; });
     out.metrics = {{"points", all, {}},
                    {"seen_points", double(seen), {}},
-                   {"patches", double(groups), {}},
+                   {"patches", double(mask.size()), {}},
                    {"masked_patches", double(std::count(mask.begin(), mask.end(), 1)), {}},
                    {"masked_points", double(hidden), {}},
                    {"points_in_no_patch", double(inNone), {}}};
+    if (!oneLevel) {
+        out.metrics.push_back({"top_patches", double(top.size()), {}});
+        out.metrics.push_back(
+            {"masked_top_patches", double(std::count(top.begin(), top.end(), 1)), {}});
+    }
     job.progress(1, "done");
     return out;
 }
@@ -182,9 +187,7 @@ Operation maskOperation() {
     o.title = "Mask";
     o.family = "Point-MAE";
     o.summary = "Cuts a shape into patches and masks some of them";
-    o.paper =
-        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
-        "Learning, ECCV 2022";
+    o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = maskingParameters();

@@ -70,17 +70,21 @@ Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std:
 }
 
 Vec3 PatchedCloud::world(std::size_t patch, const float* relative) const {
-    const float* c = &patches.centres[3 * patch];
+    const float* c = &patches().centres[3 * patch];
     return frame.invert(
         Vec3{double(c[0]) + relative[0], double(c[1]) + relative[1], double(c[2]) + relative[2]});
 }
 
 Vec3 PatchedCloud::centre(std::size_t patch) const {
-    return positions[seen[std::size_t(patches.centreIndices[patch])]];
+    // A level's centres are some of those of the level below.
+    auto at = std::int64_t(patch);
+    for (std::size_t level = shown + 1; level-- > 0;)
+        at = pyramid.levels[level].centreIndices[std::size_t(at)];
+    return positions[seen[std::size_t(at)]];
 }
 
 Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
-                                      std::size_t groups, std::size_t size, const JobControl& job) {
+                                      const Cutting& cutting, const JobControl& job) {
     PatchedCloud out;
     out.positions = std::move(positions);
     out.seen = counted(out.positions.size());
@@ -96,20 +100,24 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
         return Error{ErrorCode::Cancelled, "Cutting into patches was cancelled.", {}};
     job.progress(0.5, "patches");
     out.frame = unitBall(out.positions, out.seen);
-    Result<Patches> made = makePatches(inFrame(out.frame, out.positions, out.seen), groups, size);
+    Result<Pyramid> made =
+        makePyramid(inFrame(out.frame, out.positions, out.seen), cutting.groups, cutting.sizes);
     if (!made) return std::move(made).error();
-    out.patches = std::move(*made);
+    out.pyramid = std::move(*made);
+    out.shown = cutting.shown;
+    const Patches& patches = out.patches();
+    const std::size_t groups = patches.groups, size = patches.size;
 
     // A patch reaches as far as its farthest point.
     std::vector<float> reach(groups, 0.f);
     for (std::size_t g = 0; g < groups; ++g)
         for (std::size_t k = 0; k < size; ++k) {
-            const float* p = &out.patches.neighbourhoods[3 * (g * size + k)];
+            const float* p = &patches.neighbourhoods[3 * (g * size + k)];
             reach[g] = std::max(reach[g], p[0] * p[0] + p[1] * p[1] + p[2] * p[2]);
         }
     for (float& r : reach) r *= 1.0001f;
     out.patchOf.assign(out.positions.size(), -1);
-    const float* centres = out.patches.centres.data();
+    const float* centres = patches.centres.data();
     parallelFor(out.positions.size(), 4096, [&](std::size_t i) {
         const Vec3 p = out.frame.apply(out.positions[i]);
         const float x = float(p.x), y = float(p.y), z = float(p.z);
@@ -130,14 +138,23 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 
 std::vector<Parameter> maskingParameters() {
     return {
+        Parameter::choice("model", {"point-mae", "i2p-mae"},
+                          "point-mae: one level of patches; i2p-mae: three, masked from the top"),
         Parameter::choice("strategy", {"random", "block", "guided"},
                           "random: any patches; block: a patch and those nearest to it; guided: "
                           "rather those that a 2D network finds unimportant"),
-        Parameter::real("ratio", 0.6, 0, 1, "Share of the patches that is masked"),
-        Parameter::integer("patches", 64, 2, 16384, "Patches that the points are cut into"),
-        Parameter::integer("patch-size", 32, 1, 1024, "Points in a patch"),
-        Parameter::integer("points", 1024, 2, 65536,
-                           "Points that the network sees, chosen evenly from larger clouds"),
+        Parameter::real(
+            "ratio", 0.6, 0, 1,
+            "Share of the patches that is masked; of the top ones, by default 0.8, with "
+            "i2p-mae"),
+        Parameter::integer("patches", 64, 2, 16384,
+                           "Patches that the points are cut into; on the top level with i2p-mae"),
+        Parameter::integer("patch-size", 32, 1, 1024,
+                           "Points in a patch; i2p-mae has sizes of its own"),
+        Parameter::integer(
+            "points", 1024, 2, 65536,
+            "Points that the network sees, chosen evenly from larger clouds; 2048 with "
+            "i2p-mae's official weights"),
         Parameter::file("teacher", "The 2D network that guides: CLIP's weights or our own"),
         Parameter::real("temperature", 1, 0.001, 1000,
                         "How little a guided mask heeds saliency, in its standard deviations"),
@@ -161,21 +178,30 @@ Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters
 }
 
 Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud) {
-    return guide.look(inFrame(cloud.frame, cloud.positions, cloud.seen), cloud.patches.centres);
+    Points asked = cloud.patches().centres;
+    const Points& top = cloud.top().centres;
+    if (&cloud.top() != &cloud.patches()) asked.insert(asked.end(), top.begin(), top.end());
+    return guide.look(inFrame(cloud.frame, cloud.positions, cloud.seen), asked);
 }
 
-Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed,
-                const Saliency* saliency) {
+Mask chooseMask(const ParameterValues& parameters, double ratio, const PatchedCloud& cloud,
+                std::uint64_t seed, const Saliency* saliency) {
     Random random(seed);
-    const double ratio = parameters.real("ratio");
+    const Patches& top = cloud.top();
     const std::string& strategy = parameters.text("strategy");
-    if (strategy == "guided")
+    if (strategy == "guided") {
+        const std::vector<float> own(saliency->mean.end() - std::ptrdiff_t(top.groups),
+                                     saliency->mean.end());
         return maskFromOrder(
-            drawOrder(visibleLogProbabilities(saliency->mean, parameters.real("temperature"), true),
-                      random),
+            drawOrder(visibleLogProbabilities(own, parameters.real("temperature"), true), random),
             ratio);
-    return strategy == "block" ? blockMask(patches.centres, ratio, random.below(patches.groups))
-                               : randomMask(patches.groups, ratio, random);
+    }
+    return strategy == "block" ? blockMask(top.centres, ratio, random.below(top.groups))
+                               : randomMask(top.groups, ratio, random);
+}
+
+Mask shownMask(const PatchedCloud& cloud, const Mask& top) {
+    return spreadMasks({cloud.pyramid}, {top}, false)[cloud.shown][0];
 }
 
 }  // namespace shapewright

@@ -17,12 +17,23 @@ namespace shapewright {
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
                                    std::vector<std::string>& notes);
 
+/// How many patches of how many points there are, finest level first: one level for Point-MAE.
+struct Cutting {
+    std::vector<int> groups, sizes;
+    std::size_t shown = 0;  ///< the level whose patches are reconstructed and pointed at
+};
+
 struct PatchedCloud {
     std::vector<Vec3> positions;        ///< all points, in the file's coordinates
     Normalisation frame;                ///< into the unit ball about the mean of `seen`
     std::vector<std::uint32_t> seen;    ///< the points that the network is given
-    Patches patches;                    ///< of the seen points, in the network's frame
+    Pyramid pyramid;                    ///< of the seen points, in the network's frame
+    std::size_t shown = 0;              ///< the level that `patchOf` speaks of
     std::vector<std::int32_t> patchOf;  ///< per position; -1: in no patch
+
+    const Patches& patches() const { return pyramid.levels[shown]; }
+    /// What masks are chosen on.
+    const Patches& top() const { return pyramid.levels.back(); }
 
     /// Point `i` of `values` (x, y, z relative to the centre of patch `patch`) in the file's
     /// coordinates.
@@ -30,14 +41,14 @@ struct PatchedCloud {
     Vec3 centre(std::size_t patch) const;
 };
 
-/// Sees all points or, where there are more than `points`, an even selection of that many; makes
-/// `groups` patches of `size` of them. A point belongs to the nearest centre among the patches that
+/// Sees all points or, where there are more than `points`, an even selection of that many, and cuts
+/// them. A point belongs to the nearest centre among the patches that
 /// reach as far as it. Progress 0..1. Empty for too few points.
 Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
-                                      std::size_t groups, std::size_t size,
-                                      const JobControl& job = {});
+                                      const Cutting& cutting, const JobControl& job = {});
 
-/// Points, patches and mask share these: --strategy, --ratio, --patches, --patch-size, --points,
+/// Points, patches and mask share these: --model, --strategy, --ratio, --patches, --patch-size,
+/// --points,
 /// --samples, --teacher, --temperature.
 std::vector<Parameter> maskingParameters();
 
@@ -45,11 +56,16 @@ std::vector<Parameter> maskingParameters();
 /// BadWeights.
 Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters);
 
-/// What the teacher sees in the points that the network sees, and the saliency of the centres.
+/// What the teacher sees in the points that the network sees, and the saliency of the shown centres
+/// followed by that of the top ones.
 Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud);
 
-/// The mask that the parameters and the seed ask for; `saliency` is needed where it is guided.
-Mask chooseMask(const ParameterValues& parameters, const Patches& patches, std::uint64_t seed,
-                const Saliency* saliency = nullptr);
+/// The mask of the top level that `parameters` and the seed ask for at that ratio; `saliency` is
+/// needed where it is guided.
+Mask chooseMask(const ParameterValues& parameters, double ratio, const PatchedCloud& cloud,
+                std::uint64_t seed, const Saliency* saliency = nullptr);
+/// The mask of the shown level that one of the top level gives: a patch is visible iff a visible
+/// one above has it as a neighbour.
+Mask shownMask(const PatchedCloud& cloud, const Mask& top);
 
 }  // namespace shapewright

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/operations/embed/features.h"
 #include "app/operations/reconstruct/views.h"
 #include "geometry/base/parallel.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
@@ -18,7 +18,7 @@ std::vector<Parameter> parameters() {
     for (Parameter& p : maskingParameters())
         // The network says how large its patches are.
         if (p.name != "patch-size") list.push_back(std::move(p));
-    list.push_back(Parameter::file("weights", "Trained Point-MAE weights (pre-training)"));
+    list.push_back(Parameter::file("weights", "Trained weights of the --model (pre-training)"));
     list.push_back(Parameter::choice(
         "coverage", {"auto", "whole", "tiles"},
         "whole: the shape at once; tiles: piece by piece at full density; auto: tiles for clouds "
@@ -26,6 +26,10 @@ std::vector<Parameter> parameters() {
     list.push_back(Parameter::text(
         "region", "",
         "Mask the points in this box, x0,y0,z0,x1,y1,z1 in the file's coordinates, and nothing "
+        "else"));
+    list.push_back(Parameter::text(
+        "painted", "",
+        "Mask the points whose value of this name is not 0, as 'mask' writes one, and nothing "
         "else"));
     list.push_back(Parameter::flag("with-truth", "Write the masked points to OUT.truth.ply too"));
     return list;
@@ -35,24 +39,26 @@ Result<void> check(const ParameterValues& p) {
     const auto refuse = [](const std::string& message) {
         return Error{ErrorCode::BadArgument, message, {}};
     };
-    const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), p.real("ratio"));
+    const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), ratioOf(p));
     if (masked < 1 || masked >= std::size_t(p.integer("patches")))
         return refuse("--ratio: at least one patch must be masked and one visible.");
     if (!p.text("region").empty())
         if (auto region = parseRegion(p.text("region")); !region) return region.error();
+    if (!p.text("region").empty() && !p.text("painted").empty())
+        return refuse("--painted: give either this or --region.");
     if (p.integer("patches") > p.integer("points"))
         return refuse("--patches: there cannot be more patches than --points.");
     return {};
 }
 
-Result<PointMaePredictor> loadNetwork(const ParameterValues& p) {
-    Result<PointMaePredictor> network = loadPointMae(p);
+Result<MaskedAutoencoder> loadNetwork(const ParameterValues& p) {
+    Result<MaskedAutoencoder> network = MaskedAutoencoder::load(p);
     if (!network) return network;
-    if (network->info().kind != "pretraining")
+    if (network->kind() != "pretraining")
         return Error{ErrorCode::BadWeights,
-                     "These are " + network->info().kind +
+                     "These are " + network->kind() +
                          " weights without a decoder; reconstruction needs pre-training weights.",
-                     network->info().file};
+                     network->file()};
     return network;
 }
 
@@ -95,10 +101,10 @@ double nearestPatchChamfer(const Patches& p, const Mask& mask, std::size_t g) {
 
 void Collector::add(const View& view, const Points& predicted) {
     const PatchedCloud& cloud = view.cloud;
-    const std::size_t each =
-        predicted.size() / 3 / std::size_t(std::count(view.mask.begin(), view.mask.end(), 1));
+    const auto masked = std::size_t(std::count(view.mask.begin(), view.mask.end(), 1));
+    const std::size_t each = masked > 0 ? predicted.size() / 3 / masked : 0;
     for (std::size_t i = 0; i < cloud.positions.size(); ++i) {
-        const std::int32_t patchOf = cloud.patchOf.empty() ? -1 : cloud.patchOf[i];
+        const std::int32_t patchOf = cloud.patchOf[i];
         if (!view.hidden[i]) {
             addVisible(cloud.positions[i], patchOf);
             continue;
@@ -110,12 +116,13 @@ void Collector::add(const View& view, const Points& predicted) {
     for (std::size_t g = 0; g < view.mask.size(); ++g) {
         if (!view.mask[g]) continue;
         const float* points = &predicted[3 * each * at++];
-        const float* wanted = &cloud.patches.neighbourhoods[3 * g * cloud.patches.size];
-        const double l2 = chamferL2(points, each, wanted, cloud.patches.size);
-        const double l1 = chamferL1(points, each, wanted, cloud.patches.size) / cloud.frame.scale;
+        const Patches& patchesShown = cloud.patches();
+        const float* wanted = &patchesShown.neighbourhoods[3 * g * patchesShown.size];
+        const double l2 = chamferL2(points, each, wanted, patchesShown.size);
+        const double l1 = chamferL1(points, each, wanted, patchesShown.size) / cloud.frame.scale;
         cdl2 += l2;
         cdl1 += l1;
-        nearest += nearestPatchChamfer(cloud.patches, view.mask, g);
+        nearest += nearestPatchChamfer(patchesShown, view.mask, g);
         ++patches;
         for (std::size_t k = 0; k < each; ++k) {
             main.positions.push_back(cloud.world(g, points + 3 * k));
@@ -138,34 +145,30 @@ void Collector::add(const View& view, const Points& predicted) {
     ++views;
 }
 
-Result<void> reconstructViews(const PointMaePredictor& network, const std::vector<View>& views,
+Result<void> reconstructViews(const MaskedAutoencoder& network, const std::vector<View>& views,
                               Collector& out, const JobControl& job) {
-    std::vector<Patches> patches;
-    std::vector<Mask> masks;
-    for (const View& v : views) {
-        patches.push_back(v.cloud.patches);
-        masks.push_back(v.mask);
-    }
-    auto predicted = network.reconstruct(patches, masks, job);
+    auto predicted = network.reconstruct(views, job);
     if (!predicted) return std::move(predicted).error();
     for (std::size_t i = 0; i < views.size(); ++i) out.add(views[i], (*predicted)[i]);
     return {};
 }
 
-Result<void> reconstructTiles(const PointMaePredictor& network, const SaliencyGuide* guide,
+Result<void> reconstructTiles(const MaskedAutoencoder& network, const SaliencyGuide* guide,
                               std::vector<Vec3> points, const OperationInput& input, Collector& out,
                               const JobControl& job) {
-    const auto patchSize = std::size_t(network.info().patchSize);
-    auto tiles = tilesOf(std::move(points), std::size_t(input.parameters.integer("points")));
+    auto tiles = tilesOf(std::move(points), network.points(input.parameters));
     for (std::size_t first = 0; first < tiles.size(); first += kViewsAtATime) {
         if (job.cancelled())
             return Error{ErrorCode::Cancelled, "The reconstruction was cancelled.", {}};
         const std::size_t count = std::min(kViewsAtATime, tiles.size() - first);
         std::vector<Result<View>> made(count, Error{});
-        parallelFor(count, 1, [&](std::size_t i) {
-            made[i] = maskedView(std::move(tiles[first + i]), input.parameters, patchSize,
-                                 Random(input.seed + first + i).next(), guide);
-        });
+        {
+            const OneTorchThread alone;  // for the guide
+            parallelFor(count, 1, [&](std::size_t i) {
+                made[i] = maskedView(std::move(tiles[first + i]), input.parameters, network,
+                                     Random(input.seed + first + i).next(), guide);
+            });
+        }
         std::vector<View> views;
         for (auto& view : made) {
             if (!view) return std::move(view).error();
@@ -177,6 +180,43 @@ Result<void> reconstructTiles(const PointMaePredictor& network, const SaliencyGu
         if (!done) return done;
     }
     return {};
+}
+
+/// Masked spots that are too small stay as they are; `notes` says so. Fails when all are.
+Result<void> reconstructHoles(const MaskedAutoencoder& network, const std::vector<Vec3>& points,
+                              std::vector<std::uint8_t> masked,
+                              const std::vector<std::vector<std::uint32_t>>& spots,
+                              const ParameterValues& p, Collector& out,
+                              std::vector<std::string>& notes, const JobControl& job) {
+    std::vector<View> views;
+    Error reason{ErrorCode::Empty,
+                 "Nothing is masked there; give a box in the file's coordinates, or paint some "
+                 "points.",
+                 {}};
+    for (const auto& spot : spots) {
+        if (job.cancelled())
+            return Error{ErrorCode::Cancelled, "The reconstruction was cancelled.", {}};
+        Result<View> view = holeView(points, masked, spot, p, network);
+        if (view) {
+            views.push_back(std::move(*view));
+            continue;
+        }
+        reason = view.error();
+        for (const std::uint32_t i : spot) masked[i] = 2;  // nor does it show what others hide
+    }
+    if (views.empty()) return reason;
+    if (views.size() < spots.size())
+        notes.push_back("Left " + std::to_string(spots.size() - views.size()) +
+                        " masked spots as they were: " + reason.message);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (masked[i] != 1) {
+            out.addVisible(points[i], -1);
+            continue;
+        }
+        out.truth.positions.push_back(points[i]);
+        out.truthPatch.push_back(-1);
+    }
+    return reconstructViews(network, views, out, job);
 }
 
 OperationResult finished(Collector& c, const OperationInput& input) {
@@ -210,9 +250,8 @@ OperationResult finished(Collector& c, const OperationInput& input) {
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     job.progress(0, "loading the network");
-    Result<PointMaePredictor> network = loadNetwork(p);
+    Result<MaskedAutoencoder> network = loadNetwork(p);
     if (!network) return std::move(network).error();
-    const auto patchSize = std::size_t(network->info().patchSize);
 
     std::vector<std::string> notes;
     const Shape& shape = input.shapes.at(0).shape;
@@ -221,7 +260,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!points) return points.error();
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     const bool surface = mesh && mesh->faceCount() > 0;
-    const bool large = points->size() > 4 * std::size_t(p.integer("points"));
+    const bool large = points->size() > 4 * network->points(p);
     const std::string& coverage = p.text("coverage");
 
     auto guide = loadGuide(p);
@@ -231,30 +270,41 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Collector collected;
     Result<void> done;
     if (const std::string& text = p.text("region"); !text.empty()) {
-        std::vector<Vec3> rest;
         Result<Box3> region = parseRegion(text);
         if (!region) return region.error();
-        Result<View> view = regionView(*points, *region, p, patchSize, rest);
-        if (!view) return std::move(view).error();
-        done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.1, 0.9));
-        for (const Vec3& q : rest) collected.addVisible(q, -1);
+        auto masked = insideOf(*region, *points);
+        std::vector<std::uint32_t> spot;
+        for (std::size_t i = 0; i < masked.size(); ++i)
+            if (masked[i]) spot.push_back(std::uint32_t(i));
+        done = reconstructHoles(*network, *points, std::move(masked), {std::move(spot)}, p,
+                                collected, notes, job.part(0.1, 0.9));
+    } else if (const std::string& name = p.text("painted"); !name.empty()) {
+        auto masked = painted(shape, name);
+        if (!masked) return std::move(masked).error();
+        const auto spots = spotsOf(*points, *masked);
+        done = reconstructHoles(*network, *points, std::move(*masked), spots, p, collected, notes,
+                                job.part(0.1, 0.9));
     } else if (coverage == "tiles" || (coverage == "auto" && large && !surface)) {
         done = reconstructTiles(*network, seer, std::move(*points), input, collected,
                                 job.part(0.05, 0.95));
     } else {
         Result<View> view =
-            maskedView(std::move(*points), p, patchSize, input.seed, seer, job.part(0.05, 0.4));
+            maskedView(std::move(*points), p, *network, input.seed, seer, job.part(0.05, 0.4));
         if (!view) return std::move(view).error();
         done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.4, 0.9));
     }
     if (!done) return std::move(done).error();
+    if (collected.patches == 0)
+        return Error{ErrorCode::BadArgument,
+                     "--ratio: every patch is a visible one's neighbour; mask more.",
+                     {}};
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);
     if (seer)
         out.notes.push_back("Guided by " + seer->file() + " (" + seer->description() +
                             "), SHA-256 " + seer->sha256() + ".");
-    out.notes.push_back("Reconstructed with " + network->info().file + ", SHA-256 " +
-                        network->info().sha256 + ".");
+    out.notes.push_back("Reconstructed with " + network->file() + ", SHA-256 " + network->sha256() +
+                        ".");
     job.progress(1, "done");
     return out;
 }
@@ -268,9 +318,7 @@ Operation reconstructOperation() {
     o.title = "Masked reconstruction";
     o.family = "Point-MAE";
     o.summary = "Hides patches of a shape and has the network fill them in";
-    o.paper =
-        "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
-        "Learning, ECCV 2022";
+    o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = parameters();

@@ -32,11 +32,6 @@ void splitInto(Iterator first, Iterator last, std::size_t points,
     splitInto(middle, last, points, out);
 }
 
-std::size_t groupsFor(std::size_t count, const ParameterValues& p) {
-    const double share = double(p.integer("patches")) / double(p.integer("points"));
-    return std::max<std::size_t>(2, std::size_t(std::lround(double(count) * share)));
-}
-
 /// At least one patch masked and one visible, whatever was drawn.
 void keepBothKinds(Mask& mask) {
     if (std::count(mask.begin(), mask.end(), 1) == 0) mask.back() = 1;
@@ -49,8 +44,12 @@ bool inside(const Box3& box, const Vec3& p) {
     return true;
 }
 
-Box3 grown(const Box3& box, double factor) {
-    const Vec3 centre = box.centre(), half = box.size() * (factor / 2);
+/// Two and a half times as large, flat boxes with some depth.
+Box3 grown(const Box3& box) {
+    const Vec3 centre = box.centre(), size = box.size();
+    const double least = 0.25 * std::max({size.x, size.y, size.z});
+    Vec3 half;
+    for (int a = 0; a < 3; ++a) half[a] = std::max(1.25 * size[a], least);
     return {centre - half, centre + half};
 }
 
@@ -79,6 +78,28 @@ void append(Patches& to, const Patches& from, std::size_t offset) {
                              from.neighbourhoods.end());
 }
 
+/// Splits at gaps wider than a quarter of the extent.
+void splitAtGaps(const std::vector<Vec3>& positions, std::vector<std::uint32_t> spot,
+                 std::vector<std::vector<std::uint32_t>>& out) {
+    for (int axis = 0; axis < 3; ++axis) {
+        std::sort(spot.begin(), spot.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair(positions[a][axis], a) < std::pair(positions[b][axis], b);
+        });
+        const auto at = [&](std::size_t i) { return positions[spot[i]][axis]; };
+        std::size_t widest = 0;
+        for (std::size_t i = 1; i + 1 < spot.size(); ++i)
+            if (at(i + 1) - at(i) > at(widest + 1) - at(widest)) widest = i;
+        if (spot.size() < 2 || at(widest + 1) - at(widest) <= 0.25 * (at(spot.size() - 1) - at(0)))
+            continue;
+        const auto middle = spot.begin() + std::ptrdiff_t(widest + 1);
+        splitAtGaps(positions, {spot.begin(), middle}, out);
+        splitAtGaps(positions, {middle, spot.end()}, out);
+        return;
+    }
+    std::sort(spot.begin(), spot.end());
+    out.push_back(std::move(spot));
+}
+
 }  // namespace
 
 std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t points) {
@@ -88,21 +109,22 @@ std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t 
 }
 
 Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& parameters,
-                        std::size_t patchSize, std::uint64_t seed, const SaliencyGuide* guide,
-                        const JobControl& job) {
-    const std::size_t seen = std::min(positions.size(), std::size_t(parameters.integer("points")));
+                        const MaskedAutoencoder& network, std::uint64_t seed,
+                        const SaliencyGuide* guide, const JobControl& job) {
+    const std::size_t seen = std::min(positions.size(), network.points(parameters));
     Result<PatchedCloud> cloud =
-        makePatchedCloud(std::move(positions), seen, groupsFor(seen, parameters), patchSize, job);
+        makePatchedCloud(std::move(positions), seen, network.cutting(parameters, seen), job);
     if (!cloud) return std::move(cloud).error();
-    View out{std::move(*cloud), {}, {}};
+    View out{std::move(*cloud), {}, {}, {}};
     Saliency saliency;
     if (guide) {
         auto seenBy = saliencyOf(*guide, out.cloud);
         if (!seenBy) return std::move(seenBy).error();
         saliency = std::move(*seenBy);
     }
-    out.mask = chooseMask(parameters, out.cloud.patches, seed, &saliency);
-    keepBothKinds(out.mask);
+    out.top = chooseMask(parameters, ratioOf(parameters), out.cloud, seed, &saliency);
+    keepBothKinds(out.top);
+    out.mask = shownMask(out.cloud, out.top);
     for (const std::int32_t p : out.cloud.patchOf)
         out.hidden.push_back(p >= 0 && out.mask[std::size_t(p)]);
     return out;
@@ -126,48 +148,75 @@ Result<Box3> parseRegion(const std::string& text) {
     return box;
 }
 
-Result<View> regionView(const std::vector<Vec3>& positions, const Box3& region,
-                        const ParameterValues& parameters, std::size_t patchSize,
-                        std::vector<Vec3>& rest) {
-    const Box3 around = grown(region, 2.5);
-    std::vector<std::uint32_t> in, near;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (inside(region, positions[i]))
-            in.push_back(std::uint32_t(i));
-        else if (inside(around, positions[i]))
-            near.push_back(std::uint32_t(i));
-        else
-            rest.push_back(positions[i]);
-    }
-    if (in.size() < patchSize)
-        return Error{ErrorCode::Empty,
-                     "The region holds " + std::to_string(in.size()) +
-                         " points, fewer than one patch of " + std::to_string(patchSize) +
-                         "; give a box in the file's coordinates that holds what is to be masked.",
+std::vector<std::uint8_t> insideOf(const Box3& box, const std::vector<Vec3>& positions) {
+    std::vector<std::uint8_t> out;
+    for (const Vec3& p : positions) out.push_back(inside(box, p));
+    return out;
+}
+
+Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string& name) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    const auto* cloud = std::get_if<PointCloud>(&shape);
+    const Attribute* attribute = nullptr;
+    if (cloud) attribute = findAttribute(cloud->attributes, name);
+    if (mesh && mesh->faceCount() == 0) attribute = findAttribute(mesh->vertexAttributes, name);
+    if (!attribute)
+        return Error{ErrorCode::BadArgument,
+                     "--painted '" + name +
+                         "': the shape has no such value per point; name one that 'shapewright "
+                         "info' lists.",
                      {}};
+    const auto& positions = cloud ? cloud->positions : mesh->positions;
+    std::vector<std::uint8_t> out;
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        if (isFinite(positions[i]))
+            out.push_back(attribute->at(i * std::size_t(attribute->components)) != 0);
+    return out;
+}
+
+std::vector<std::vector<std::uint32_t>> spotsOf(const std::vector<Vec3>& positions,
+                                                const std::vector<std::uint8_t>& masked) {
+    std::vector<std::uint32_t> all;
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        if (masked[i]) all.push_back(std::uint32_t(i));
+    std::vector<std::vector<std::uint32_t>> out;
+    if (!all.empty()) splitAtGaps(positions, std::move(all), out);
+    return out;
+}
+
+Result<View> holeView(const std::vector<Vec3>& positions, const std::vector<std::uint8_t>& masked,
+                      const std::vector<std::uint32_t>& spot, const ParameterValues& parameters,
+                      const MaskedAutoencoder& network) {
+    const std::size_t patchSize = network.patchSize();
+    if (spot.size() < patchSize)
+        return Error{ErrorCode::Empty,
+                     "What is to be masked holds " + std::to_string(spot.size()) +
+                         " points, fewer than one patch of " + std::to_string(patchSize) +
+                         "; give a box in the file's coordinates, or paint more.",
+                     {}};
+    Box3 box;
+    for (const std::uint32_t i : spot) box.add(positions[i]);
+    const Box3 around = grown(box);
+    std::vector<std::uint32_t> near;
+    for (std::size_t i = 0; i < positions.size(); ++i)
+        if (!masked[i] && inside(around, positions[i])) near.push_back(std::uint32_t(i));
     if (near.size() < 2 * patchSize)
         return Error{ErrorCode::Empty,
-                     "Too few points surround the region to reconstruct it from; give a smaller "
-                     "box.",
+                     "Too few points surround what is masked to reconstruct it from; mask less.",
                      {}};
     // As many of both as their shares of the view allow.
-    const auto points = double(parameters.integer("points"));
-    const double total = double(in.size() + near.size());
-    const double share = std::clamp(double(in.size()) / total, 0.1, 0.6);
-    const auto chosenIn = evenly(positions, in, std::max(patchSize, std::size_t(points * share)));
+    const auto points = double(network.points(parameters));
+    const double share =
+        std::clamp(double(spot.size()) / double(spot.size() + near.size()), 0.1, 0.6);
+    const auto chosenIn = evenly(positions, spot, std::max(patchSize, std::size_t(points * share)));
     const auto chosenNear =
         evenly(positions, near, std::max(2 * patchSize, std::size_t(points * (1 - share))));
 
     View out;
     PatchedCloud& cloud = out.cloud;
-    for (const auto* list : {&near, &in})
-        for (const std::uint32_t i : *list) {
-            cloud.positions.push_back(positions[i]);
-            out.hidden.push_back(list == &in);
-        }
     std::vector<Vec3> seen;
-    for (const std::uint32_t i : chosenNear) seen.push_back(positions[i]);
-    for (const std::uint32_t i : chosenIn) seen.push_back(positions[i]);
+    for (const auto* list : {&chosenNear, &chosenIn})
+        for (const std::uint32_t i : *list) seen.push_back(positions[i]);
     // One frame about both, then patches of either kind by themselves.
     Vec3 sum;
     for (const Vec3& p : seen) sum += p - seen[0];
@@ -179,16 +228,25 @@ Result<View> regionView(const std::vector<Vec3>& positions, const Box3& region,
     for (const Vec3& p : seen)
         for (int a = 0; a < 3; ++a) flat.push_back(float(cloud.frame.apply(p)[a]));
     const auto border = flat.begin() + std::ptrdiff_t(3 * chosenNear.size());
-    Result<Patches> visible = makePatches(Points(flat.begin(), border),
-                                          groupsFor(chosenNear.size(), parameters), patchSize);
+    const Cutting cuts[2] = {network.cutting(parameters, chosenNear.size()),
+                             network.cutting(parameters, chosenIn.size())};
+    Result<Pyramid> visible =
+        makePyramid(Points(flat.begin(), border), cuts[0].groups, cuts[0].sizes);
     if (!visible) return std::move(visible).error();
-    Result<Patches> masked =
-        makePatches(Points(border, flat.end()), groupsFor(chosenIn.size(), parameters), patchSize);
-    if (!masked) return std::move(masked).error();
-    out.mask.assign(visible->groups, 0);
-    out.mask.resize(visible->groups + masked->groups, 1);
-    cloud.patches = std::move(*visible);
-    append(cloud.patches, *masked, chosenNear.size());
+    Result<Pyramid> hidden = makePyramid(Points(border, flat.end()), cuts[1].groups, cuts[1].sizes);
+    if (!hidden) return std::move(hidden).error();
+    out.top.assign(visible->levels.back().groups, 0);
+    out.top.resize(out.top.size() + hidden->levels.back().groups, 1);
+    cloud.pyramid = std::move(*visible);
+    cloud.shown = cuts[0].shown;
+    std::size_t below = cloud.pyramid.points;
+    cloud.pyramid.points += hidden->points;
+    for (std::size_t i = 0; i < cloud.pyramid.levels.size(); ++i) {
+        const std::size_t own = cloud.pyramid.levels[i].groups;
+        append(cloud.pyramid.levels[i], hidden->levels[i], below);
+        below = own;
+    }
+    out.mask = shownMask(cloud, out.top);
     return out;
 }
 

@@ -1,34 +1,36 @@
 #pragma once
-// What the network is shown: the whole shape at once, a large cloud tile by tile, or a box and what
-// surrounds it.
+// What the network is shown: the whole shape at once, a large cloud tile by tile, or a hole and
+// what surrounds it.
 
-#include "app/operations/mask/patched_cloud.h"
+#include "app/operations/mask/masked_autoencoder.h"
 
 namespace shapewright {
-
-/// One thing that the network sees. Visible patches come first where a box is masked.
-struct View {
-    PatchedCloud cloud;
-    Mask mask;
-    std::vector<std::uint8_t> hidden;  ///< per position of the cloud: taken away by the mask
-};
 
 /// The cloud in leaves of a k-d tree of at most `points` points.
 std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t points);
 
-/// A view with patches masked as the parameters and the seed say: one patch for every so many
-/// points as --points and --patches say of a full view. `guide` is needed where it is guided.
+/// A view with patches masked as the parameters and the seed say. `guide` is needed where it is
+/// guided.
 Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& parameters,
-                        std::size_t patchSize, std::uint64_t seed, const SaliencyGuide* guide,
-                        const JobControl& job = {});
+                        const MaskedAutoencoder& network, std::uint64_t seed,
+                        const SaliencyGuide* guide, const JobControl& job = {});
 
 /// "x0,y0,z0,x1,y1,z1" as a box, corners in any order. BadArgument.
 Result<Box3> parseRegion(const std::string& text);
+/// 1 for the positions in the box.
+std::vector<std::uint8_t> insideOf(const Box3& box, const std::vector<Vec3>& positions);
+/// 1 for the finite positions of a shape where its attribute `name` per point is not 0, in the
+/// order of pointsOf. BadArgument when the shape has none of that name.
+Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string& name);
 
-/// The points in the box masked, those around it (up to two and a half times its size) visible; no
-/// visible patch holds a point of the box. `rest` receives the points too far away to matter.
-Result<View> regionView(const std::vector<Vec3>& positions, const Box3& region,
-                        const ParameterValues& parameters, std::size_t patchSize,
-                        std::vector<Vec3>& rest);
+/// The masked positions in groups with wide gaps between them, indices into `positions`.
+std::vector<std::vector<std::uint32_t>> spotsOf(const std::vector<Vec3>& positions,
+                                                const std::vector<std::uint8_t>& masked);
+/// `spot` masked and the unmasked positions around it (up to two and a half times its size)
+/// visible; no visible patch holds a masked position. The view's cloud has patches only. Empty for
+/// too few points of either kind.
+Result<View> holeView(const std::vector<Vec3>& positions, const std::vector<std::uint8_t>& masked,
+                      const std::vector<std::uint32_t>& spot, const ParameterValues& parameters,
+                      const MaskedAutoencoder& network);
 
 }  // namespace shapewright

@@ -1,0 +1,64 @@
+#pragma once
+// Point-MAE or I2P-MAE with trained weights, whichever the parameters name.
+
+#include "app/operations/mask/patched_cloud.h"
+#include "learning/point_mae/predictor.h"
+
+namespace shapewright {
+
+/// One thing that the network sees.
+struct View {
+    PatchedCloud cloud;
+    Mask top;                          ///< of the top level
+    Mask mask;                         ///< of the shown level
+    std::vector<std::uint8_t> hidden;  ///< per position of the cloud: taken away by the mask
+};
+
+/// How a network of the parameters' --model cuts `points` points: by the weights' own recipe, or
+/// that of the networks that ship. `patches` of them on the top level, fewer where there are too
+/// few points.
+Cutting cuttingFor(const ParameterValues& parameters, std::size_t points, std::size_t patches,
+                   const I2pMaeInfo* i2p = nullptr);
+/// --ratio, or the one that the --model was made for.
+double ratioOf(const ParameterValues& parameters);
+/// The papers of both, for the operations' descriptions.
+std::string maskedAutoencoderPapers();
+
+/// Several threads may use it at once.
+class MaskedAutoencoder {
+public:
+    /// The weights that --weights names for the --model, or those that ship. BadWeights.
+    static Result<MaskedAutoencoder> load(const ParameterValues& parameters);
+
+    const std::string& file() const;
+    const std::string& sha256() const;
+    /// "pretraining", "classifier" or "part-segmentation".
+    std::string kind() const;
+    std::size_t width() const;
+    /// --points, or as many as the weights were made for.
+    std::size_t points(const ParameterValues& parameters) const;
+    /// Points of a finest patch.
+    std::size_t patchSize() const;
+    /// `count` points in `patches` patches, as cuttingFor.
+    Cutting cutting(const ParameterValues& parameters, std::size_t count,
+                    std::size_t patches) const;
+    /// With --patches for as many points as --points, and in proportion for others.
+    Cutting cutting(const ParameterValues& parameters, std::size_t count) const;
+
+    /// Features [top patches, width], nothing masked.
+    Result<std::vector<float>> encode(const PatchedCloud& cloud) const;
+    /// The masked patches of the shown level as the network imagines them, per view, relative to
+    /// their centres. Progress 0..1. BadArgument, Cancelled.
+    Result<std::vector<Points>> reconstruct(const std::vector<View>& views,
+                                            const JobControl& job = {}) const;
+    /// Null for I2P-MAE.
+    const PointMaePredictor* pointMae() const;
+
+private:
+    explicit MaskedAutoencoder(std::variant<PointMaePredictor, I2pMaePredictor> network)
+        : m_network(std::move(network)) {}
+    const I2pMaePredictor* i2p() const { return std::get_if<I2pMaePredictor>(&m_network); }
+    std::variant<PointMaePredictor, I2pMaePredictor> m_network;
+};
+
+}  // namespace shapewright
