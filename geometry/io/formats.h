@@ -1,6 +1,7 @@
 #pragma once
 // Between the readers: one cursor over text, and what all of them end with.
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -73,6 +74,11 @@ std::optional<T> number(std::string_view word) {
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size()) return {};
     return value;
+}
+
+/// A channel of a colour, 0..1 where `unit` and 0..255 elsewhere; what is no number is black.
+inline std::uint8_t colorByte(double value, bool unit) {
+    return value > 0 ? std::uint8_t(std::min(unit ? 255 * value : value, 255.0)) : 0;
 }
 
 inline Error malformed(const std::string& message, std::size_t line) {

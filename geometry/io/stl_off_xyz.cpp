@@ -201,7 +201,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
             normals.push_back(number<float>(takeWord(line)).value_or(0.f));
         for (int a = 0; hasColors && a < 3; ++a) {
             const double c = number<double>(takeWord(line)).value_or(0);
-            colors.push_back(std::uint8_t(std::clamp(c <= 1 ? 255 * c : c, 0.0, 255.0)));
+            colors.push_back(colorByte(c, c <= 1));
         }
     }
     std::vector<std::string> warnings;
@@ -283,9 +283,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
                                  : 0;
         if (rgb && colors.size() == 3 * (mesh.positions.size() - 1)) {
             const bool unit = value[rgb] <= 1 && value[rgb + 1] <= 1 && value[rgb + 2] <= 1;
-            for (int c = rgb; c < rgb + 3; ++c)
-                colors.push_back(
-                    std::uint8_t(std::clamp(unit ? 255 * value[c] : value[c], 0.0, 255.0)));
+            for (int c = rgb; c < rgb + 3; ++c) colors.push_back(colorByte(value[c], unit));
         }
     }
     if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);

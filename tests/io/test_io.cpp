@@ -240,6 +240,27 @@ private Q_SLOTS:
         QVERIFY(std::abs(area - 2) < 1e-6);
     }
 
+    void coloursThatAreNoNumbersAreBlack() {
+        const auto cloud = parseShape("0 0 0 nan 300 128\n", "a.xyz");
+        QVERIFY(cloud.ok());
+        const auto& points = std::get<PointCloud>(cloud->shape);
+        const Attribute* color = findAttribute(points.attributes, "color");
+        QVERIFY(color);
+        QCOMPARE(color->at(0, 0), 0.0);
+        QCOMPARE(color->at(0, 1), 255.0);
+        QCOMPARE(color->at(0, 2), 128.0);
+        const auto mesh = parseShape(
+            "COFF\n3 1 0\n0 0 0 nan 0 0\n1 0 0 inf 0 0\n"
+            "0 1 0 1 0 0\n3 0 1 2\n",
+            "a.off");
+        QVERIFY(mesh.ok());
+        color = findAttribute(std::get<PolygonMesh>(mesh->shape).vertexAttributes, "color");
+        QVERIFY(color);
+        QCOMPARE(color->at(0, 0), 0.0);
+        QCOMPARE(color->at(1, 0), 255.0);
+        QCOMPARE(color->at(2, 0), 255.0);
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
