@@ -43,7 +43,8 @@ function(shapewright_library name)
 endfunction()
 
 function(shapewright_warnings target)
-  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow=local -Wno-unknown-pragmas)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wno-unknown-pragmas
+                         $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
   if(SHAPEWRIGHT_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
