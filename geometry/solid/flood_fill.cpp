@@ -1,66 +1,128 @@
 #include "geometry/solid/flood_fill.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "geometry/base/parallel.h"
 
 namespace shapewright {
 namespace {
 
-/// Separating-axis test of a triangle against the cube of half side `h` about the origin
-/// (Akenine-Moeller 2001).
-bool overlapsCube(const Vec3& a, const Vec3& b, const Vec3& c, double h) {
-    auto separated = [&](const Vec3& axis) {
-        const double p = dot(a, axis), q = dot(b, axis), r = dot(c, axis);
-        const double reach = h * (std::abs(axis.x) + std::abs(axis.y) + std::abs(axis.z));
-        return std::min({p, q, r}) > reach || std::max({p, q, r}) < -reach;
-    };
-    const Vec3 e[3] = {b - a, c - b, a - c}, unit[3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-    for (const Vec3& u : unit)
-        if (separated(u)) return false;
-    if (separated(cross(e[0], e[1]))) return false;
-    for (const Vec3& u : unit)
-        for (const Vec3& d : e)
-            if (separated(cross(u, d))) return false;
-    return true;
+constexpr double kLeastWall = 2.0;  // cells: thinner ones would leak and fall apart
+
+/// Squared distance of `p` from the triangle (Ericson, Real-Time Collision Detection, 5.1.5).
+double squaredDistance(const Vec3& p, const Vec3& a, const Vec3& b, const Vec3& c) {
+    const Vec3 ab = b - a, ac = c - a, ap = p - a;
+    const double d1 = dot(ab, ap), d2 = dot(ac, ap);
+    if (d1 <= 0 && d2 <= 0) return squaredLength(ap);
+    const Vec3 bp = p - b;
+    const double d3 = dot(ab, bp), d4 = dot(ac, bp);
+    if (d3 >= 0 && d4 <= d3) return squaredLength(bp);
+    const double vc = d1 * d4 - d3 * d2;
+    if (vc <= 0 && d1 >= 0 && d3 <= 0 && d1 > d3) return squaredLength(ap - ab * (d1 / (d1 - d3)));
+    const Vec3 cp = p - c;
+    const double d5 = dot(ab, cp), d6 = dot(ac, cp);
+    if (d6 >= 0 && d5 <= d6) return squaredLength(cp);
+    const double vb = d5 * d2 - d1 * d6;
+    if (vb <= 0 && d2 >= 0 && d6 <= 0 && d2 > d6) return squaredLength(ap - ac * (d2 / (d2 - d6)));
+    const double va = d3 * d6 - d5 * d4;
+    if (va <= 0 && d4 - d3 >= 0 && d5 - d6 >= 0 && d4 - d3 + d5 - d6 > 0)
+        return squaredLength(bp - (c - b) * ((d4 - d3) / (d4 - d3 + d5 - d6)));
+    const double sum = va + vb + vc;
+    if (!(sum > 0)) return std::min({squaredLength(ap), squaredLength(bp), squaredLength(cp)});
+    return squaredLength(ap - ab * (vb / sum) - ac * (vc / sum));
 }
 
 }  // namespace
 
-OccupancyBox floodFill(const TriangleMesh& mesh, int resolution) {
-    const Box3 box = bounds(mesh.positions);
+OccupancyBox cellsAround(const Box3& box, int resolution, double margin) {
     const Vec3 size = box.size();
     const double cell = std::max({size.x, size.y, size.z}) / resolution;
     OccupancyBox out;
-    auto count = [&](double side) { return int(std::ceil(side / cell)) + 3; };
+    auto count = [&](double side) { return int(std::ceil((side + 2 * margin) / cell)) + 3; };
     out.nx = count(size.x), out.ny = count(size.y), out.nz = count(size.z);
     out.cell = {cell, cell, cell};
     out.origin = box.centre() - 0.5 * Vec3{out.nx * cell, out.ny * cell, out.nz * cell};
-    const int n[3] = {out.nx, out.ny, out.nz};
-    constexpr std::uint8_t kUnseen = 1, kWall = 2, kAir = 0;
-    out.inside.assign(std::size_t(n[0]) * n[1] * n[2], kUnseen);
-    auto index = [&](int x, int y, int z) { return (std::size_t(x) * n[1] + y) * n[2] + z; };
-    for (const auto& t : mesh.triangles) {
-        Vec3 p[3];
-        int low[3], high[3];
-        for (int k = 0; k < 3; ++k) p[k] = (mesh.positions[t[k]] - out.origin) * (1 / cell);
-        for (int a = 0; a < 3; ++a) {
-            low[a] =
-                std::clamp(int(std::floor(std::min({p[0][a], p[1][a], p[2][a]}))), 0, n[a] - 1);
-            high[a] =
-                std::clamp(int(std::floor(std::max({p[0][a], p[1][a], p[2][a]}))), 0, n[a] - 1);
-        }
-        for (int x = low[0]; x <= high[0]; ++x)
-            for (int y = low[1]; y <= high[1]; ++y)
-                for (int z = low[2]; z <= high[2]; ++z) {
-                    std::uint8_t& c = out.inside[index(x, y, z)];
-                    if (c == kWall) continue;
-                    const Vec3 m{x + 0.5, y + 0.5, z + 0.5};
-                    if (overlapsCube(p[0] - m, p[1] - m, p[2] - m, 0.5)) c = kWall;
-                }
+    out.inside.assign(std::size_t(out.nx) * std::size_t(out.ny) * std::size_t(out.nz), 0);
+    return out;
+}
+
+void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, const JobControl& job) {
+    const int n[3] = {cells.nx, cells.ny, cells.nz};
+    const double cell = cells.cell.x, r = radius / cell;
+    // In cells, with centres at whole numbers.
+    auto local = [&](const Vec3& p) {
+        return (p - cells.origin) * (1 / cell) - Vec3{0.5, 0.5, 0.5};
+    };
+    auto clamped = [](double v, int count) { return int(std::clamp(v, 0.0, double(count - 1))); };
+    constexpr int kSlab = 4;  // layers that one thread fills at a time
+    std::vector<std::vector<std::uint32_t>> slabs(std::size_t((n[0] + kSlab - 1) / kSlab));
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        double low = mesh.positions[mesh.triangles[f][0]].x, high = low;
+        for (std::uint32_t v : mesh.triangles[f])
+            low = std::min(low, mesh.positions[v].x), high = std::max(high, mesh.positions[v].x);
+        const int first = clamped(std::ceil(local({low, 0, 0}).x - r), n[0]) / kSlab;
+        const int last = clamped(std::floor(local({high, 0, 0}).x + r), n[0]) / kSlab;
+        for (int s = first; s <= last; ++s) slabs[std::size_t(s)].push_back(std::uint32_t(f));
     }
+    parallelFor(slabs.size(), 1, [&](std::size_t s) {
+        for (std::size_t k = 0; k < slabs[s].size(); ++k) {
+            if (k % 64 == 0 && job.cancelled()) return;
+            const auto& t = mesh.triangles[slabs[s][k]];
+            const Vec3 a = local(mesh.positions[t[0]]), b = local(mesh.positions[t[1]]),
+                       c = local(mesh.positions[t[2]]);
+            int low[3], high[3];
+            for (int i = 0; i < 3; ++i) {
+                low[i] = clamped(std::ceil(std::min({a[i], b[i], c[i]}) - r), n[i]);
+                high[i] = clamped(std::floor(std::max({a[i], b[i], c[i]}) + r), n[i]);
+            }
+            low[0] = std::max(low[0], int(s) * kSlab);
+            high[0] = std::min(high[0], int(s) * kSlab + kSlab - 1);
+            const Vec3 normal = normalized(cross(b - a, c - a));
+            for (int x = low[0]; x <= high[0]; ++x)
+                for (int y = low[1]; y <= high[1]; ++y) {
+                    int z0 = low[2], z1 = high[2];
+                    // Only what lies within reach of the triangle's plane.
+                    const double d = normal.x * (x - a.x) + normal.y * (y - a.y) - normal.z * a.z;
+                    if (std::abs(normal.z) > 1e-6) {
+                        const double u = (-r - d) / normal.z, v = (r - d) / normal.z;
+                        z0 = std::max(z0, int(std::max(std::min(u, v), -1.0)));
+                        z1 = std::min(z1, int(std::min(std::max(u, v) + 1, double(n[2]))));
+                    } else if (std::abs(d) > r + 1e-3) {
+                        continue;
+                    }
+                    std::uint8_t* column =
+                        &cells.inside[(std::size_t(x) * std::size_t(n[1]) + std::size_t(y)) *
+                                      std::size_t(n[2])];
+                    for (int z = z0; z <= z1; ++z)
+                        if (!column[z] &&
+                            squaredDistance({double(x), double(y), double(z)}, a, b, c) <= r * r)
+                            column[z] = 1;
+                }
+        }
+    });
+}
+
+OccupancyBox floodFill(const TriangleMesh& mesh, int resolution, double thickness,
+                       const JobControl& job) {
+    Box3 box;
+    for (const auto& t : mesh.triangles)
+        for (std::uint32_t v : t) box.add(mesh.positions[v]);
+    const Vec3 size = box.size();
+    const double cell = std::max({size.x, size.y, size.z}) / resolution;
+    const double radius = 0.5 * std::max(thickness, kLeastWall * cell);
+    OccupancyBox out = cellsAround(box, resolution, radius);
+    job.progress(0, "Thickening the surface");
+    fillNear(mesh, radius, out, job);
+    job.progress(0.6, "Flooding from outside");
+    constexpr std::uint8_t kUnreached = 0, kWall = 1, kAir = 2;
+    const int n[3] = {out.nx, out.ny, out.nz};
+    auto index = [&](int x, int y, int z) { return (std::size_t(x) * n[1] + y) * n[2] + z; };
     std::vector<std::uint32_t> stack{0};  // the first corner is air: there is a margin all around
     out.inside[0] = kAir;
-    while (!stack.empty()) {
+    for (std::size_t steps = 0; !stack.empty(); ++steps) {
+        if (steps % 65536 == 0 && job.cancelled()) return out;
         const std::uint32_t at = stack.back();
         stack.pop_back();
         const int z = int(at) % n[2], y = int(at / n[2]) % n[1], x = int(at / n[2] / n[1]);
@@ -70,12 +132,44 @@ OccupancyBox floodFill(const TriangleMesh& mesh, int resolution) {
             const int u = x + s[0], v = y + s[1], w = z + s[2];
             if (u < 0 || v < 0 || w < 0 || u >= n[0] || v >= n[1] || w >= n[2]) continue;
             const std::size_t next = index(u, v, w);
-            if (out.inside[next] != kUnseen) continue;
+            if (out.inside[next] != kUnreached) continue;
             out.inside[next] = kAir;
             stack.push_back(std::uint32_t(next));
         }
     }
-    for (std::uint8_t& c : out.inside) c = c != kAir;
+    job.progress(0.8, "Keeping the wall");
+    // A wall cell next to what is enclosed is solid on the surface's inner side alone.
+    const double r = radius / cell;
+    const int reach = int(std::ceil(2 * r + 1));
+    std::vector<std::array<int, 4>> ball;  // offsets, nearest first
+    for (int x = -reach; x <= reach; ++x)
+        for (int y = -reach; y <= reach; ++y)
+            for (int z = -reach; z <= reach; ++z)
+                if (x * x + y * y + z * z <= reach * reach)
+                    ball.push_back({x * x + y * y + z * z, x, y, z});
+    std::sort(ball.begin(), ball.end());
+    const bool encloses =
+        std::find(out.inside.begin(), out.inside.end(), kUnreached) != out.inside.end();
+    std::vector<std::uint8_t> solid(out.inside.size());
+    parallelFor(std::size_t(n[0]), 1, [&](std::size_t layer) {
+        if (job.cancelled()) return;
+        const int x = int(layer);
+        for (int y = 0; y < n[1]; ++y)
+            for (int z = 0; z < n[2]; ++z) {
+                const std::uint8_t c = out.inside[index(x, y, z)];
+                std::uint8_t& s = solid[index(x, y, z)];
+                s = c != kAir;
+                if (c != kWall || !encloses) continue;
+                for (const auto& o : ball) {
+                    const int u = x + o[1], v = y + o[2], w = z + o[3];
+                    if (u < 0 || v < 0 || w < 0 || u >= n[0] || v >= n[1] || w >= n[2]) continue;
+                    if (out.inside[index(u, v, w)] != kUnreached) continue;
+                    s = o[0] <= (r + 0.5) * (r + 0.5);
+                    break;
+                }
+            }
+    });
+    out.inside = std::move(solid);
     return out;
 }
 

@@ -1,14 +1,22 @@
 #pragma once
-// Solids out of leaky, doubled or unoriented surfaces: what a flood from outside cannot reach.
+// Solids of surfaces that have no inside of their own: walls, and what walls keep a flood out of.
 
 #include "geometry/solid/solid.h"
 
 namespace shapewright {
 
-/// Cells of a surface voxelization that touch a triangle (kept as wall) or cannot be reached from
-/// outside across cell faces, as BSP-Net's training data were made. Cubic cells, `resolution` along
-/// the longest side, one cell of air around.
-OccupancyBox floodFill(const TriangleMesh& mesh, int resolution);
+/// Cubic cells around the mesh, `resolution` along its longest side, and on every side at least
+/// `margin` (file units) and one cell of air. None is filled.
+OccupancyBox cellsAround(const Box3& box, int resolution, double margin);
+
+/// Fills the cells whose centres lie within `radius` of a triangle. Parallel.
+void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, const JobControl& job);
+
+/// The surface as a wall of the given thickness (at least two cells), and all that a flood from
+/// outside cannot reach across it. Around what is enclosed the wall ends at the surface; elsewhere
+/// it stands on both sides of it.
+OccupancyBox floodFill(const TriangleMesh& mesh, int resolution, double thickness,
+                       const JobControl& job);
 
 /// The boundary of the filled cells as outward triangles, corners moved to the mean of the
 /// crossings (surface nets, Gibson 1998), so that slopes are slopes.

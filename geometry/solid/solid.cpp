@@ -2,68 +2,78 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <unordered_map>
+#include <cstdio>
 
 #include "geometry/base/parallel.h"
-#include "geometry/base/random.h"
 #include "geometry/solid/column_index.h"
 #include "geometry/solid/flood_fill.h"
+#include "geometry/solid/mend.h"
+#include "geometry/solid/open_surface.h"
 #include "geometry/solid/winding.h"
 
 namespace shapewright {
 namespace {
 
-/// Vertices at equal positions become one; triangles that collapse are dropped.
-TriangleMesh joined(const TriangleMesh& mesh) {
-    std::vector<std::uint32_t> order(mesh.positions.size()), to(mesh.positions.size());
-    std::iota(order.begin(), order.end(), 0u);
-    const auto& p = mesh.positions;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return p[a].x != p[b].x   ? p[a].x < p[b].x
-               : p[a].y != p[b].y ? p[a].y < p[b].y
-                                  : p[a].z < p[b].z;
-    });
-    TriangleMesh out;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        if (i == 0 || !(p[order[i]] == p[order[i - 1]])) out.positions.push_back(p[order[i]]);
-        to[order[i]] = std::uint32_t(out.positions.size() - 1);
-    }
-    for (const auto& t : mesh.triangles) {
-        const std::array<std::uint32_t, 3> j{to[t[0]], to[t[1]], to[t[2]]};
-        if (j[0] != j[1] && j[1] != j[2] && j[2] != j[0]) out.triangles.push_back(j);
-    }
+// Behind less of the surface than this the winding number is no answer.
+constexpr double kToldApart = 0.85;
+// A piece of which less is told apart has no inside: it is a sheet.
+constexpr double kSheet = 0.5;
+constexpr double kOpening = 0.1;     // of the area: a wider hole was meant, as a mug's is
+constexpr double kFewSheets = 0.02;  // of the area: fewer are left out
+constexpr double kSameAnswer = 0.97;
+// An opening this much wider than what it covers is deep, flat and facing down is an underside that
+// was never there, as scans of what lies on a table lack it.
+constexpr double kBaseDepth = 0.25, kBaseFacing = 0.85;
+constexpr double kFlat = 1e-7;  // of the box's volume: what encloses less encloses nothing
+
+void add(TriangleMesh& to, const TriangleMesh& from) {
+    const auto base = std::uint32_t(to.positions.size());
+    to.positions.insert(to.positions.end(), from.positions.begin(), from.positions.end());
+    for (const auto& t : from.triangles)
+        to.triangles.push_back({t[0] + base, t[1] + base, t[2] + base});
+}
+
+Vec3 facing(const TriangleMesh& mesh) {
+    Vec3 sum;
+    for (const auto& t : mesh.triangles)
+        sum += 0.5 * cross(mesh.positions[t[1]] - mesh.positions[t[0]],
+                           mesh.positions[t[2]] - mesh.positions[t[0]]);
+    return sum;
+}
+
+bool missesItsBase(const TriangleMesh& lids, double volume) {
+    const double area = surfaceArea(lids);
+    return volume > 0 && -facing(lids).y > kBaseFacing * area &&
+           volume < kBaseDepth * std::pow(area, 1.5);
+}
+
+double wallOf(const SolidOptions& options, const Box3& box) {
+    const Vec3 size = box.size();
+    return options.wallThickness * std::max({size.x, size.y, size.z});
+}
+
+std::string thickness(const SolidOptions& options) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%g %% of the longest side thick",
+                  100 * options.wallThickness);
+    return text;
+}
+
+std::string counted(std::size_t n, const char* one, const char* many) {
+    return std::to_string(n) + ' ' + (n == 1 ? one : many);
+}
+
+/// What mending did, as one clause; empty when it did nothing.
+std::string told(const Mended& done, std::size_t outward) {
+    std::string out;
+    auto say = [&](std::size_t n, const char* one, const char* many) {
+        if (n > 0) out += (out.empty() ? "" : ", ") + counted(n, one, many);
+    };
+    say(done.repeatedFaces, "repeated face kept once", "repeated faces kept once");
+    say(done.weldedVertices, "open edge welded", "open edges welded");
+    say(done.stitchedEdges, "open edge stitched", "open edges stitched");
+    say(done.turnedFaces + outward, "face turned", "faces turned");
     return out;
-}
-
-/// Edges that are not walked equally often in both directions: none exactly when the surface is a
-/// closed oriented cycle, whose winding numbers are integers.
-std::size_t unbalancedEdges(const TriangleMesh& mesh) {
-    std::vector<std::pair<std::uint64_t, int>> edges;
-    edges.reserve(3 * mesh.triangles.size());
-    for (const auto& t : mesh.triangles)
-        for (int k = 0; k < 3; ++k) {
-            const std::uint64_t a = t[k], b = t[(k + 1) % 3];
-            edges.push_back({a < b ? a << 32 | b : b << 32 | a, a < b ? 1 : -1});
-        }
-    std::sort(edges.begin(), edges.end());
-    std::size_t bad = 0;
-    for (std::size_t i = 0; i < edges.size();) {
-        int sum = 0;
-        std::size_t j = i;
-        for (; j < edges.size() && edges[j].first == edges[i].first; ++j) sum += edges[j].second;
-        bad += sum != 0;
-        i = j;
-    }
-    return bad;
-}
-
-double signedVolume(const TriangleMesh& mesh, const Vec3& origin) {
-    double sum = 0;
-    for (const auto& t : mesh.triangles)
-        sum += dot(mesh.positions[t[0]] - origin,
-                   cross(mesh.positions[t[1]] - origin, mesh.positions[t[2]] - origin));
-    return sum / 6;
 }
 
 }  // namespace
@@ -104,75 +114,21 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
         return Error{ErrorCode::BadArgument,
                      "the resolution of the flood fill must lie between 4 and 1024 cells",
                      {}};
+    if (!(options.wallThickness > 0 && options.wallThickness <= 0.5))
+        return Error{ErrorCode::BadArgument,
+                     "the wall must be thicker than 0 and at most 0.5 of the longest side",
+                     {}};
     Solid solid;
     solid.m_surface = joined(mesh);
     Box3 box;
     for (const auto& t : solid.m_surface.triangles)
         for (std::uint32_t v : t) box.add(solid.m_surface.positions[v]);
-    solid.m_bounds = box;
     if (box.empty() || !(box.diagonal() > 0) || !std::isfinite(box.diagonal()))
         return Error{ErrorCode::NotSolid,
                      "the faces of the mesh span no finite box: they are points, or too far apart",
                      {}};
-    const double boxVolume = box.size().x * box.size().y * box.size().z;
-    const std::size_t open = unbalancedEdges(solid.m_surface);
-    if (options.method != SolidMethod::FloodFill) {
-        const double volume = std::abs(signedVolume(solid.m_surface, box.centre()));
-        if (open == 0 &&
-            (volume > 1e-7 * boxVolume || options.method == SolidMethod::WindingNumber)) {
-            if (signedVolume(solid.m_surface, box.centre()) < 0)
-                for (auto& t : solid.m_surface.triangles) std::swap(t[1], t[2]);
-            solid.m_columns = std::make_shared<const ColumnIndex>(solid.m_surface);
-            solid.m_confidence = 1;
-            solid.m_explanation = "closed and oriented: inside by winding number, exact";
-            return solid;
-        }
-        if (open > 0) {
-            // Does the winding number of the open surface still tell two sides apart?
-            const WindingNumber winding(solid.m_surface);
-            Random random(1);
-            std::vector<Vec3> probes(4000);
-            for (Vec3& p : probes)
-                for (int a = 0; a < 3; ++a) p[a] = random.uniform(box.low[a], box.high[a]);
-            std::vector<double> w(probes.size());
-            parallelFor(probes.size(), 64,
-                        [&](std::size_t i) { w[i] = std::abs(winding.at(probes[i])); });
-            std::size_t clear = 0, within = 0;
-            for (double v : w) {
-                clear += std::abs(v - std::round(v)) < 0.2;
-                within += v > 0.5;
-            }
-            const double sure = double(clear) / double(probes.size());
-            if (options.method == SolidMethod::WindingNumber || (sure > 0.97 && within > 8)) {
-                OccupancyBox& cells = solid.m_filled;
-                cells = floodFill(solid.m_surface, options.resolution);  // for its frame
-                parallelFor(std::size_t(cells.nx), 1, [&](std::size_t x) {
-                    for (int y = 0; y < cells.ny; ++y)
-                        for (int z = 0; z < cells.nz; ++z)
-                            cells.inside[(x * cells.ny + y) * cells.nz + z] =
-                                !job.cancelled() &&
-                                std::abs(winding.at(cells.centre(int(x), y, z))) > 0.5;
-                });
-                solid.m_confidence = 0.9 * sure;
-                solid.m_explanation =
-                    std::to_string(open) +
-                    " open edges: inside where the generalized winding number passes "
-                    "one half, sampled on a grid of " +
-                    std::to_string(options.resolution) + " cells along the longest side";
-                solid.m_surface = boundaryOf(cells);
-            }
-        }
-    }
-    if (solid.m_filled.inside.empty()) {
-        solid.m_method = SolidMethod::FloodFill;
-        solid.m_filled = floodFill(solid.m_surface, options.resolution);
-        solid.m_surface = boundaryOf(solid.m_filled);
-        solid.m_confidence = 0.6;
-        solid.m_explanation =
-            (open ? std::to_string(open) + " open edges" : std::string("doubled faces")) +
-            ": flood fill from outside over a surface voxelization of " +
-            std::to_string(options.resolution) + " cells along the longest side, wall kept";
-    }
+    if (options.method == SolidMethod::FloodFill || !solid.fromWinding(options, job))
+        solid.fromWall(options, job.part(0.5, 1));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
     solid.m_bounds = shapewright::bounds(solid.m_surface.positions);
     if (solid.m_surface.triangles.empty())
@@ -180,10 +136,136 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
     return solid;
 }
 
+bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
+    const bool forced = options.method == SolidMethod::WindingNumber;
+    const Box3 box = shapewright::bounds(m_surface.positions);
+    const double least = kFlat * box.size().x * box.size().y * box.size().z;
+    auto encloses = [&](const TriangleMesh& m) {
+        return std::abs(signedVolume(m, box.centre())) > least;
+    };
+    job.progress(0, "Looking for open edges");
+    TriangleMesh surface = m_surface;
+    const std::size_t asGiven = unbalancedEdges(surface);
+    Mended mended;
+    if (asGiven == 0 && encloses(surface))
+        mended.pieces = orient(surface);
+    else
+        mended = mend(surface, job);
+    if (job.cancelled() || surface.triangles.empty()) return false;
+    const std::size_t outward = turnOutward(surface, mended.pieces, job);
+    std::string done = told(mended, outward);
+    if (!done.empty()) done = " after mending (" + done + ")";
+    auto exact = [&](double confidence, const std::string& explanation) {
+        m_columns = std::make_shared<const ColumnIndex>(m_surface);
+        m_confidence = confidence;
+        m_explanation = explanation;
+        return true;
+    };
+    std::size_t open = unbalancedEdges(surface);
+    if (open == 0 && (encloses(surface) || forced)) {
+        m_surface = std::move(surface);
+        // A surface that is inside out as a whole leaves no doubt.
+        const bool whole = mended.turnedFaces == 0 && outward == m_surface.triangles.size();
+        return exact(done.empty() || (asGiven == 0 && whole) ? 1 : 0.98,
+                     "closed and oriented" + done + ": inside by winding number, exact");
+    }
+    if (job.cancelled() || surface.triangles.empty()) return false;
+
+    job.progress(0.2, "Telling the sides apart");
+    auto winding = std::make_unique<WindingNumber>(surface, job);
+    TwoSides sides = tellSides(surface, mended.pieces, *winding, job);
+    Lids lids = lidsOf(surface);
+    TriangleMesh closed = surface;
+    add(closed, lids.mesh);
+    const double volume = signedVolume(closed, box.centre());
+    std::string holes = counted(open, "open edge", "open edges") + done;
+    auto opensWide = [&] { return lids.largest > kOpening * surfaceArea(surface); };
+    if (!forced && opensWide() && missesItsBase(lids.mesh, volume)) {
+        m_surface = joined(closed);
+        return exact(0.7, holes + ": the missing underside covered, inside by winding number");
+    }
+
+    // Pieces without two sides that could be told apart stay as walls; the rest decides.
+    auto isSheet = [&](std::size_t f) {
+        const float t = sides.ofPiece[mended.pieces.of[f]];
+        return t >= 0 && t < kSheet;
+    };
+    TriangleMesh sheets, rest;
+    rest.positions = sheets.positions = surface.positions;
+    for (std::size_t f = 0; f < surface.triangles.size(); ++f)
+        (isSheet(f) ? sheets : rest).triangles.push_back(surface.triangles[f]);
+    std::string walls;
+    if (!forced && !sheets.triangles.empty()) {
+        const double share = surfaceArea(sheets) / surfaceArea(surface);
+        if (share > 0.5) return false;
+        walls = "; " + counted(sheets.triangles.size(), "face that bounds", "faces that bound") +
+                " nothing " +
+                (share < kFewSheets ? "left out" : "kept as a wall " + thickness(options));
+        if (share < kFewSheets) sheets.triangles.clear();
+        surface = joined(rest);
+        if (job.cancelled()) return false;
+        open = unbalancedEdges(surface);
+        winding = std::make_unique<WindingNumber>(surface, job);
+        if (!sheets.triangles.empty()) sides = tellSides(surface, orient(surface), *winding, job);
+        lids = lidsOf(surface);
+        closed = surface;
+        add(closed, lids.mesh);
+        holes = counted(open, "open edge", "open edges") + done;
+    } else {
+        sheets.triangles.clear();
+    }
+    if (job.cancelled() || (!forced && (opensWide() || (open > 0 && sides.told < kToldApart))))
+        return false;
+    if (!sheets.triangles.empty()) {
+        m_filled = cellsAround(box, options.resolution, wallOf(options, box));
+        fillNear(sheets, 0.5 * wallOf(options, box), m_filled, job);
+    }
+    if (open == 0 ||
+        (encloses(closed) && agreement(surface, *winding, closed, job) > kSameAnswer)) {
+        m_surface = joined(closed);
+        exact(open == 0 ? 0.9 : 0.95 * sides.told,
+              open == 0 ? "closed and oriented" + done + ": inside by winding number" + walls
+                        : holes + ": holes covered, inside by winding number" + walls);
+        if (!sheets.triangles.empty()) add(m_surface, boundaryOf(m_filled));
+        return true;
+    }
+    OccupancyBox cells = cellsAround(box, options.resolution, wallOf(options, box));
+    fillByWinding(surface, *winding, cells, job.part(0.3, 1));
+    if (std::find(cells.inside.begin(), cells.inside.end(), 1) == cells.inside.end() && !forced)
+        return false;
+    for (std::size_t i = 0; i < m_filled.inside.size(); ++i)
+        cells.inside[i] = cells.inside[i] || m_filled.inside[i];
+    m_filled = std::move(cells);
+    m_surface = boundaryOf(m_filled);
+    m_confidence = 0.9 * sides.told;
+    m_explanation = holes +
+                    ": inside where the generalized winding number passes one half, on a grid of " +
+                    std::to_string(options.resolution) + " cells along the longest side" + walls;
+    return true;
+}
+
+void Solid::fromWall(const SolidOptions& options, const JobControl& job) {
+    const Box3 box = shapewright::bounds(m_surface.positions);
+    m_method = SolidMethod::FloodFill;
+    const double area = surfaceArea(m_surface);
+    m_filled = floodFill(m_surface, options.resolution, wallOf(options, box), job);
+    if (job.cancelled()) return;
+    m_columns.reset();
+    m_surface = boundaryOf(m_filled);
+    const bool sheet = volume() < 1.5 * wallOf(options, box) * area;
+    m_confidence = sheet ? 0.3 : 0.6;
+    m_explanation =
+        sheet ? "a sheet without an inside: kept as a wall " + thickness(options)
+              : "its two sides cannot be told apart: flood fill from outside on a grid of " +
+                    std::to_string(options.resolution) +
+                    " cells along the longest side, what stands free kept as a wall " +
+                    thickness(options);
+}
+
 std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin,
                                       const Vec3& cell) const {
-    std::vector<std::uint8_t> out(std::size_t(nx) * ny * nz, 0);
-    if (!m_filled.inside.empty()) {
+    std::vector<std::uint8_t> out(std::size_t(nx) * std::size_t(ny) * std::size_t(nz), 0);
+    if (!m_columns || !m_filled.inside.empty()) {
         parallelFor(std::size_t(nx), 1, [&](std::size_t x) {
             std::vector<Vec3> row(static_cast<std::size_t>(nz));
             for (int y = 0; y < ny; ++y) {
@@ -240,8 +322,8 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
         int winding = 0;
         for (int z = 0; z < nz; ++z) {
             for (; next < column.size() && column[next].z < float(z) + 0.5f; ++next)
-                winding += column[next].sign;
-            out[k * std::size_t(nz) + std::size_t(z)] = winding != 0;
+                winding -= column[next].sign;  // from below: the other way
+            out[k * std::size_t(nz) + std::size_t(z)] = winding > 0;
         }
     });
     return out;
@@ -260,21 +342,20 @@ void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) con
                 int winding = 0;
                 for (const ColumnIndex::Crossing& c : column)
                     if (c.z > points[i].z) winding += c.sign;
-                out[i] = winding != 0;
+                out[i] = winding > 0;
             }
         });
-        return;
+        if (m_filled.inside.empty()) return;
     }
     const OccupancyBox& f = m_filled;
     const int n[3] = {f.nx, f.ny, f.nz};
     parallelFor(count, 8192, [&](std::size_t i) {
+        if (m_columns && out[i]) return;
+        out[i] = 0;
         std::size_t at = 0;
         for (int a = 0; a < 3; ++a) {
             const double c = std::floor((points[i][a] - f.origin[a]) / f.cell[a]);
-            if (!(c >= 0 && c < n[a])) {
-                out[i] = 0;
-                return;
-            }
+            if (!(c >= 0 && c < n[a])) return;
             at = at * std::size_t(n[a]) + std::size_t(c);
         }
         out[i] = f.inside[at];
@@ -283,8 +364,7 @@ void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) con
 
 double Solid::volume() const {
     if (m_columns) return std::abs(signedVolume(m_surface, m_bounds.centre()));
-    std::size_t filled = 0;
-    for (std::uint8_t c : m_filled.inside) filled += c;
+    const auto filled = std::count(m_filled.inside.begin(), m_filled.inside.end(), 1);
     return double(filled) * m_filled.cell.x * m_filled.cell.y * m_filled.cell.z;
 }
 

@@ -17,13 +17,16 @@ class ColumnIndex;
 
 enum class SolidMethod {
     Automatic,      ///< winding number where the surface bounds a volume, else flood fill
-    WindingNumber,  ///< inside where the surface winds around the point (either direction)
-    FloodFill,      ///< inside is what a flood from outside cannot reach; the wall itself is solid
+    WindingNumber,  ///< inside where the surface winds around the point, holes covered
+    FloodFill,      ///< the surface as a wall, and what a flood from outside cannot reach
 };
 
 struct SolidOptions {
     SolidMethod method = SolidMethod::Automatic;
-    int resolution = 160;  ///< cells of the flood-fill grid along the longest side
+    int resolution = 160;  ///< cells of the grid, where one is used, along the longest side
+    /// Of walls that stand for surfaces without an inside, as a fraction of the longest side: thick
+    /// enough that some thirty convexes can follow a bent one. At least two cells.
+    double wallThickness = 0.02;
 };
 
 /// Occupancy on a box of nx * ny * nz cells of the given size (cells need not be cubes); index
@@ -46,8 +49,11 @@ OccupancyBox emptyCells(const Box3& region, std::size_t cells, int leastPerAxis 
 /// The solid that a triangle mesh stands for.
 class Solid {
 public:
-    /// Vertices at equal positions are joined first, so a triangle soup may be closed. Errors:
-    /// `empty` without triangles, `not-solid` when nothing is enclosed and no wall has area.
+    /// A surface that is not closed and oriented is mended first (see mend.h), no vertex by more
+    /// than 1e-4 of the diagonal: what is inside is then exact if that closes it, else holes are
+    /// covered. Pieces whose two sides cannot be told apart by the winding number (Moebius bands,
+    /// open mugs, single triangles) are kept as walls. Errors: `empty` without triangles,
+    /// `not-solid` when nothing is enclosed and no wall has area.
     static Result<Solid> build(const TriangleMesh& mesh, const SolidOptions& options = {},
                                const JobControl& job = {});
 
@@ -61,18 +67,23 @@ public:
     /// otherwise the cell that the point falls into decides. Parallel.
     void inside(const Vec3* points, std::size_t count, std::uint8_t* out) const;
 
-    /// Volume in cubic file units: of the cells where the surface is not exact; where it is, of the
-    /// surface, cavities taken away and what several sheets cover counted as often.
+    /// Volume in cubic file units: of the surface, cavities taken away and what several pieces
+    /// cover counted as often; of the cells where there is a grid.
     double volume() const;
 
     SolidMethod method() const { return m_method; }
-    double confidence() const { return m_confidence; }                ///< 0 (a guess) .. 1 (exact)
+    /// 0 (a guess) .. 1 (exact): the IoU to expect with what the author of the mesh meant.
+    double confidence() const { return m_confidence; }
     const std::string& explanation() const { return m_explanation; }  ///< one sentence
     const Box3& bounds() const { return m_bounds; }
-    /// The boundary of the solid, outward: the mesh itself, or that of the flood-filled cells.
+    /// The boundary of the solid, outward: the mesh itself, mended, with its holes covered and its
+    /// walls; where the inside is known on a grid only, the boundary of the cells.
     const TriangleMesh& surface() const { return m_surface; }
 
 private:
+    /// False when the winding number is no answer.
+    bool fromWinding(const SolidOptions& options, const JobControl& job);
+    void fromWall(const SolidOptions& options, const JobControl& job);
     std::vector<std::uint8_t> scan(int nx, int ny, int nz, const Vec3& origin,
                                    const Vec3& cell) const;
 
@@ -81,8 +92,9 @@ private:
     std::string m_explanation;
     Box3 m_bounds;
     TriangleMesh m_surface;
-    OccupancyBox m_filled;                         ///< empty when the surface is exact
-    std::shared_ptr<const ColumnIndex> m_columns;  ///< exact surfaces only
+    // Inside is what either of these says; at least one is there.
+    OccupancyBox m_filled;
+    std::shared_ptr<const ColumnIndex> m_columns;
 };
 
 }  // namespace shapewright

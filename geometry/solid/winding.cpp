@@ -23,15 +23,15 @@ double solidAngle(const std::array<Vec3, 3>& t, const Vec3& p) {  // van Oostero
 
 }  // namespace
 
-WindingNumber::WindingNumber(const TriangleMesh& mesh) {
+WindingNumber::WindingNumber(const TriangleMesh& mesh, const JobControl& job) {
     for (const auto& t : mesh.triangles)
         m_triangles.push_back({mesh.positions[t[0]], mesh.positions[t[1]], mesh.positions[t[2]]});
     m_nodes.push_back({});
     m_nodes[0].count = int(m_triangles.size());
-    build(0, 0);
+    build(0, 0, job);
 }
 
-void WindingNumber::build(int index, int depth) {
+void WindingNumber::build(int index, int depth, const JobControl& job) {
     Node node = m_nodes[std::size_t(index)];
     const auto begin = m_triangles.begin() + node.first, end = begin + node.count;
     double total = 0;
@@ -47,7 +47,7 @@ void WindingNumber::build(int index, int depth) {
     node.centre = total > 0 ? node.centre * (1 / total) : box.centre();
     for (auto t = begin; t != end; ++t)
         for (const Vec3& p : *t) node.radius = std::max(node.radius, length(p - node.centre));
-    if (node.count > kLeaf && depth < 48) {
+    if (node.count > kLeaf && depth < 48 && !job.cancelled()) {
         const Vec3 size = box.size();
         const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
         const auto half = begin + node.count / 2;
@@ -65,8 +65,8 @@ void WindingNumber::build(int index, int depth) {
     }
     m_nodes[std::size_t(index)] = node;
     if (node.child < 0) return;
-    build(node.child, depth + 1);
-    build(node.child + 1, depth + 1);
+    build(node.child, depth + 1, job);
+    build(node.child + 1, depth + 1, job);
 }
 
 double WindingNumber::at(const Vec3& point) const {

@@ -39,6 +39,40 @@ inline TriangleMesh box(const Vec3& low, const Vec3& high) {
     return mesh;
 }
 
+/// Every triangle cut into four, `times` times over; vertices at the same place are not joined.
+inline TriangleMesh subdivided(const TriangleMesh& mesh, int times) {
+    TriangleMesh out = mesh;
+    for (int i = 0; i < times; ++i) {
+        TriangleMesh finer;
+        for (const auto& t : out.triangles) {
+            const Vec3 c[3] = {out.positions[t[0]], out.positions[t[1]], out.positions[t[2]]};
+            const auto n = std::uint32_t(finer.positions.size());
+            for (int k = 0; k < 3; ++k) finer.positions.push_back(c[k]);
+            for (int k = 0; k < 3; ++k) finer.positions.push_back(0.5 * (c[k] + c[(k + 1) % 3]));
+            for (const auto& [x, y, z] :
+                 {std::array{0u, 3u, 5u}, {3u, 1u, 4u}, {5u, 4u, 2u}, {3u, 4u, 5u}})
+                finer.triangles.push_back({n + x, n + y, n + z});
+        }
+        out = std::move(finer);
+    }
+    return out;
+}
+
+/// Every triangle with corners of its own, each up to `off` of the diagonal from its place.
+inline TriangleMesh loose(const TriangleMesh& mesh, double off, Random& random) {
+    TriangleMesh out;
+    const double d = off * bounds(mesh.positions).diagonal() / std::sqrt(3.0);
+    for (const auto& t : mesh.triangles) {
+        const auto base = std::uint32_t(out.positions.size());
+        for (std::uint32_t v : t)
+            out.positions.push_back(mesh.positions[v] + Vec3{random.uniform(-d, d),
+                                                             random.uniform(-d, d),
+                                                             random.uniform(-d, d)});
+        out.triangles.push_back({base, base + 1, base + 2});
+    }
+    return out;
+}
+
 /// A polygon in the xy plane, star-shaped about its mean, pulled along z from 0 to `height`.
 inline TriangleMesh prism(const std::vector<Vec3>& outline, double height) {
     TriangleMesh mesh;
