@@ -109,12 +109,39 @@ bool Primitive::contains(const Vec3& world) const {
     return false;
 }
 
+Box3 Primitive::bounds() const {
+    Vec3 reach;
+    for (int k = 0; k < 3; ++k) {
+        const double x = pose.x[k], y = pose.y[k], z = pose.z[k];
+        const double aside = std::sqrt(std::max(0.0, 1 - y * y));
+        switch (kind) {
+            case Kind::Box:
+                reach[k] = std::abs(x) * a + std::abs(y) * b + std::abs(z) * c;
+                break;
+            case Kind::Frustum:
+                reach[k] = std::abs(y) * b + aside * std::max(a, c);
+                break;
+            case Kind::Ellipsoid:
+                reach[k] = std::sqrt(x * x * a * a + y * y * b * b + z * z * c * c);
+                break;
+            case Kind::Torus:
+                reach[k] = aside * a + b;
+        }
+    }
+    return {pose.origin - reach, pose.origin + reach};
+}
+
+Primitive& Assembly::add(Primitive p) {
+    p.part = part;
+    parts.push_back(p);
+    return parts.back();
+}
+
 Primitive& Assembly::box(const Vec3& centre, double width, double height, double depth) {
     Primitive p;
     p.a = width / 2, p.b = height / 2, p.c = depth / 2;
     p.pose.origin = centre;
-    parts.push_back(p);
-    return parts.back();
+    return add(p);
 }
 
 Primitive& Assembly::frustum(const Vec3& foot, double height, double bottom, double top) {
@@ -122,8 +149,7 @@ Primitive& Assembly::frustum(const Vec3& foot, double height, double bottom, dou
     p.kind = Primitive::Kind::Frustum;
     p.a = bottom, p.b = height / 2, p.c = top;
     p.pose.origin = foot + Vec3{0, height / 2, 0};
-    parts.push_back(p);
-    return parts.back();
+    return add(p);
 }
 
 Primitive& Assembly::ellipsoid(const Vec3& centre, double a, double b, double c) {
@@ -131,8 +157,7 @@ Primitive& Assembly::ellipsoid(const Vec3& centre, double a, double b, double c)
     p.kind = Primitive::Kind::Ellipsoid;
     p.a = a, p.b = b, p.c = c;
     p.pose.origin = centre;
-    parts.push_back(p);
-    return parts.back();
+    return add(p);
 }
 
 Primitive& Assembly::torus(const Vec3& centre, double radius, double tube) {
@@ -140,8 +165,7 @@ Primitive& Assembly::torus(const Vec3& centre, double radius, double tube) {
     p.kind = Primitive::Kind::Torus;
     p.a = radius, p.b = tube;
     p.pose.origin = centre;
-    parts.push_back(p);
-    return parts.back();
+    return add(p);
 }
 
 Primitive& Assembly::rod(const Vec3& from, const Vec3& to, double radius) {
@@ -155,8 +179,7 @@ Primitive& Assembly::rod(const Vec3& from, const Vec3& to, double radius) {
     const Vec3 other = std::abs(p.pose.y.x) < 0.8 ? Vec3{1, 0, 0} : Vec3{0, 0, 1};
     p.pose.z = normalized(cross(other, p.pose.y));
     p.pose.x = cross(p.pose.y, p.pose.z);
-    parts.push_back(p);
-    return parts.back();
+    return add(p);
 }
 
 void Assembly::revolve(const Vec3& foot, const std::vector<std::pair<double, double>>& profile,

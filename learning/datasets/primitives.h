@@ -32,10 +32,12 @@ struct Primitive {
     double a = 0.5, b = 0.5, c = 0.5;
     Pose pose;
     bool cut = false;  ///< taken away from what is not cut
+    const char* part = "";
 
     double area() const;  ///< close enough for drawing samples
     Vec3 sample(Random& random) const;
     bool contains(const Vec3& p) const;  ///< strictly, a hair inside the surface
+    Box3 bounds() const;
 };
 
 /// The solids in the order of their making, with shorthands for making them.
@@ -67,9 +69,14 @@ public:
 
     Random random;
     std::vector<Primitive> parts;
+    const char* part = "";  ///< the name that parts made from now on get
+
+private:
+    Primitive& add(Primitive p);
 };
 
-/// Fills `a` with a shape of family `family` (an index into syntheticFamilies()).
-void assembleFamily(Assembly& a, int family);
+/// Fills `a` with a shape of family `family` (an index into syntheticFamilies()), or of one that is
+/// drawn when it is negative; which one it became.
+int assembleFamily(Assembly& a, int family);
 
 }  // namespace shapewright

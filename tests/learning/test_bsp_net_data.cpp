@@ -1,4 +1,9 @@
+#include <set>
+
 #include "learning/datasets/bsp_net_data.h"
+#include "learning/datasets/labelled_solids.h"
+#include "learning/datasets/point_clouds.h"
+#include "learning/datasets/primitives.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -92,6 +97,54 @@ TEST(sampledPointsAgreeWithTheSolid) {
     CHECK(!same(sampleShape(solid, 4)->points64, sampled->points64));
     solid.n = 64;
     CHECK(sampleShape(solid, 0).error().code == ErrorCode::BadArgument);
+}
+
+TEST(madeUpSolidsAgreeWithTheirSurfaces) {
+    const int n = 160;
+    for (int family = 0; family < int(syntheticFamilies().size()); ++family) {
+        const std::string name = syntheticFamilies()[std::size_t(family)];
+        std::set<int> seen;
+        for (std::uint64_t seed = 0; seed < 24; ++seed) {
+            const LabelledSolid shape = syntheticSolid(seed, seed < 3 ? n : 64, family);
+            for (const std::uint8_t part : shape.parts) seen.insert(part);
+            if (seed >= 3) continue;
+            CHECK_MESSAGE(shape.family == family && shape.solid.n == n, name);
+            for (std::size_t i = 0; i < shape.parts.size(); ++i)
+                if ((shape.parts[i] != 0) != (shape.solid.cells[i] != 0)) {
+                    CHECK_MESSAGE(false, name + ": parts and solid differ");
+                    break;
+                }
+            // Points of the same shape's surface lie at filled cells; most of them at empty ones,
+            // too, but where two parts touch the samples do not know that they are inside.
+            Assembly a(seed);
+            assembleFamily(a, family);
+            Box3 box;
+            for (const Primitive& p : a.parts)
+                if (!p.cut) box.add(p.bounds().low), box.add(p.bounds().high);
+            const Normalisation frame = unitDiagonal(box);
+            std::size_t near = 0, border = 0;
+            for (const Vec3& world : a.sampleSurface(2000)) {
+                const Vec3 p = frame.apply(world);
+                int filled = 0;
+                for (int j = 0; j < 27; ++j) {
+                    const int x = int((p.x + 0.5) * n) + j / 9 - 1,
+                              y = int((p.y + 0.5) * n) + j / 3 % 3 - 1,
+                              z = int((p.z + 0.5) * n) + j % 3 - 1;
+                    if (x >= 0 && y >= 0 && z >= 0 && x < n && y < n && z < n)
+                        filled += shape.solid.cells[shape.solid.index(x, y, z)];
+                }
+                near += filled > 0;
+                border += filled > 0 && filled < 27;
+            }
+            CHECK_MESSAGE(near > 1200 && border > 900,
+                          name + ": " + std::to_string(near) + " of 2000 points near the surface");
+        }
+        seen.erase(0);
+        CHECK_MESSAGE(seen.size() == familyParts(family).size(),
+                      name + ": a part that no shape has");
+    }
+    CHECK(syntheticSolid(5, 32).parts == syntheticSolid(5, 32).parts);
+    CHECK(syntheticSolid(5, 32).parts != syntheticSolid(6, 32).parts);
 }
 
 int main() {
