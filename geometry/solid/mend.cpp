@@ -182,8 +182,10 @@ TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job
         for (std::uint32_t v : rim) points.add(mesh.positions[v], v);
         std::vector<bool> split(mesh.triangles.size(), false);
         std::vector<std::array<std::uint32_t, 3>> added;
+        bool stop = false;
         forEdges(sides, [&](const Side* first, const Side* last) {
-            if (((last - first) & 1) == 0 || (first->triangle % 64 == 0 && job.cancelled())) return;
+            stop = stop || (first->triangle % 64 == 0 && job.cancelled());
+            if (((last - first) & 1) == 0 || stop) return;
             const std::uint32_t a = first->lower(), b = first->upper();
             const Vec3 p = mesh.positions[a], d = mesh.positions[b] - p;
             const double l = length(d);
@@ -428,6 +430,7 @@ std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobContr
     const double off = 1e-6 * diagonalOf(mesh);
     std::vector<bool> wrong(count, false);
     for (std::size_t p : suspects) {
+        if (job.cancelled()) return turned;
         auto& best = largest[p];
         std::sort(best.begin(), best.end());
         best.resize(std::min<std::size_t>(best.size(), 5));
