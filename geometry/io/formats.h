@@ -76,6 +76,11 @@ std::optional<T> number(std::string_view word) {
     return value;
 }
 
+/// Within [0, 1]; what is no number becomes 0.
+inline double unitValue(double value) {
+    return value > 0 ? std::min(value, 1.0) : 0;
+}
+
 /// A channel of a colour, 0..1 where `unit` and 0..255 elsewhere; what is no number is black.
 inline std::uint8_t colorByte(double value, bool unit) {
     return value > 0 ? std::uint8_t(std::min(unit ? 255 * value : value, 255.0)) : 0;

@@ -63,7 +63,7 @@ Matrix localMatrix(const Json& node) {
 }
 
 std::uint8_t sRgb(double linear) {
-    const double v = std::clamp(linear, 0.0, 1.0);
+    const double v = unitValue(linear);
     const double s = v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
     return std::uint8_t(std::lround(255 * s));
 }
@@ -210,7 +210,7 @@ private:
             for (std::size_t i = 0; colors.components >= 3 && i < std::min(n, colors.count); ++i) {
                 const double* c = &colors.v[colors.components * i];
                 for (int a = 0; a < 3; ++a) m_colors.push_back(sRgb(c[a]));
-                const double alpha = colors.components == 4 ? std::clamp(c[3], 0.0, 1.0) : 1;
+                const double alpha = colors.components == 4 ? unitValue(c[3]) : 1;
                 m_colors.push_back(std::uint8_t(std::lround(255 * alpha)));
             }
         }

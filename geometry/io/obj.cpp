@@ -30,8 +30,7 @@ void readColors(const std::string& objName, std::string_view library,
         if (key != "Kd") continue;
         std::array<std::uint8_t, 3> rgb{};
         for (std::uint8_t& c : rgb)
-            c = std::uint8_t(
-                255 * std::clamp(number<double>(takeWord(line)).value_or(0.8), 0.0, 1.0) + 0.5);
+            c = std::uint8_t(255 * unitValue(number<double>(takeWord(line)).value_or(0.8)) + 0.5);
         colors[current] = rgb;
     }
 }

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <fstream>
 
 #include "geometry/base/random.h"
 #include "geometry/io/io.h"
@@ -240,6 +241,37 @@ private Q_SLOTS:
         QVERIFY(std::abs(area - 2) < 1e-6);
     }
 
+    void materialAndVertexColoursThatAreNoNumbersAreBlack() {
+        QTemporaryDir folder;
+        const std::string obj = folder.filePath("a.obj").toStdString();
+        std::ofstream(folder.filePath("a.mtl").toStdString()) << "newmtl m\nKd nan 2 0.5\n";
+        std::ofstream(obj) << "mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl m\nf 1 2 3\n";
+        const auto mesh = readShape(obj);
+        QVERIFY2(mesh.ok(), mesh ? "" : mesh.error().text().c_str());
+        const auto& parts = std::get<PolygonMesh>(mesh->shape).parts;
+        QVERIFY(parts.size() == 1 && parts[0].color[0] == 0 && parts[0].color[1] == 255 &&
+                parts[0].color[2] == 128);
+
+        // Three positions, then three colours: (nan, 0, 1, nan), (0, nan, 0, 1), (2, -1, 1, 0.5).
+        const auto gltf = parseShape(
+            R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":84,"uri":"data:;base64,)"
+            "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAAAADAfwAAAAAAAIA/AADAfwAAAAAAAMB/AAAA"
+            "AAAAgD8AAABAAACAvwAAgD8AAAA/"
+            R"("}],"bufferViews":[{"buffer":0,"byteLength":36},)"
+            R"({"buffer":0,"byteOffset":36,"byteLength":48}],"accessors":[)"
+            R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
+            R"({"bufferView":1,"componentType":5126,"count":3,"type":"VEC4"}],"meshes":[)"
+            R"({"primitives":[{"attributes":{"POSITION":0,"COLOR_0":1}}]}],)"
+            R"("nodes":[{"mesh":0}],"scenes":[{"nodes":[0]}],"scene":0})",
+            "a.gltf");
+        QVERIFY2(gltf.ok(), gltf ? "" : gltf.error().text().c_str());
+        const Attribute* color =
+            findAttribute(std::get<PolygonMesh>(gltf->shape).vertexAttributes, "color");
+        QVERIFY(color != nullptr);
+        QVERIFY(color->at(0, 0) == 0 && color->at(0, 2) == 255 && color->at(0, 3) == 0);
+        QVERIFY(color->at(1, 1) == 0 && color->at(1, 3) == 255);
+        QVERIFY(color->at(2, 0) == 255 && color->at(2, 1) == 0);
+    }
     void coloursThatAreNoNumbersAreBlack() {
         const auto cloud = parseShape("0 0 0 nan 300 128\n", "a.xyz");
         QVERIFY(cloud.ok());
