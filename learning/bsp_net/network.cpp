@@ -201,23 +201,4 @@ Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Te
     return out;
 }
 
-void Adam::step(Parameters& parameters) {
-    constexpr double kFirst = 0.5, kSecond = 0.999, kEpsilon = 1e-8;
-    at::NoGradGuard noGrad;
-    for (auto& entry : parameters) {
-        const at::Tensor& gradient = entry.second.grad();
-        if (!gradient.defined()) continue;
-        State& s = m_state[entry.first];
-        if (s.steps++ == 0) {
-            s.first = at::zeros_like(gradient);
-            s.second = at::zeros_like(gradient);
-        }
-        s.first.mul_(kFirst).add_(gradient, 1 - kFirst);
-        s.second.mul_(kSecond).addcmul_(gradient, gradient, 1 - kSecond);
-        const double scale = m_rate / (1 - std::pow(kFirst, double(s.steps)));
-        const double root = std::sqrt(1 - std::pow(kSecond, double(s.steps)));
-        entry.second.addcdiv_(s.first, s.second.sqrt().div_(root).add_(kEpsilon), -scale);
-    }
-}
-
 }  // namespace shapewright::bspnet

@@ -43,24 +43,8 @@ struct Losses {
 Losses losses(int phase, const Levels& levels, const at::Tensor& values, const at::Tensor& t,
               const at::Tensor& w);
 
-/// Adam with betas 0.5 / 0.999, eps 1e-8, no decay; parameters without a gradient stay
-/// bit-identical.
-class Adam {
-public:
-    explicit Adam(double rate = 1e-4) : m_rate(rate) {}
-    void step(Parameters& parameters);
-
-private:
-    struct State {
-        at::Tensor first, second;
-        std::int64_t steps = 0;
-    };
-    double m_rate;
-    std::map<std::string, State> m_state;
-};
-
 /// Total and reconstruction loss of one batch, gradients left in the parameters, which must
-/// require them. One training step is this plus Adam::step.
+/// require them. One training step is this plus AdamW::step without a decay, first beta 0.5.
 Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Tensor& points,
                 const at::Tensor& values);
 

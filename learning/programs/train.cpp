@@ -7,6 +7,8 @@
 #include <string>
 
 #include "geometry/base/parallel.h"
+#include "learning/bsp_net/training.h"
+#include "learning/datasets/labelled_solids.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
 #include "learning/tensors/threads.h"
@@ -19,7 +21,9 @@ JobControl g_job = JobControl::withListener({});
 
 int usage() {
     std::fputs(
-        "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae --data DIR -o WEIGHTS [options]\n\n"
+        "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae --data DIR -o WEIGHTS [options]\n"
+        "       shapewright-train bsp-net --data FILE --held-out FILE -o WEIGHTS [options]\n"
+        "       shapewright-train bsp-net --made-up N -o WEIGHTS [options]\n\n"
         "Trains on the .npz files of DIR and goes on where WEIGHTS.state ends.\n"
         "  --config small|paper   all sizes and rates at once (default small)\n"
         "  --epochs N  --warm-up N  --patience N  --batch N  --rate R  --synthetic R\n"
@@ -27,7 +31,11 @@ int usage() {
         "  --width N  --depth N  --decoder-depth N\n"
         "point-mae: --embedding N  --crops R\n"
         "i2p-teacher: --features N  --agreement R  --mining R\n"
-        "i2p-mae: --teacher FILE (no sizes); --guided 0|1  --semantic R\n",
+        "i2p-mae: --teacher FILE (no sizes); --guided 0|1  --semantic R\n"
+        "bsp-net: the data are HDF5 files in the official layout, or N made-up shapes;\n"
+        "  --config fast|official (default fast)  --e N  --planes N  --convexes N  --points N\n"
+        "  --batch N  --rate R  --constant 0|1  --boxes 0|1  --patience N  --seed N  --device D\n"
+        "  --stages PHASE:RESOLUTION:SHAPES,...  (shapes seen in the stage)\n",
         stderr);
     return 2;
 }
@@ -81,6 +89,73 @@ void print(const EpochReport& e) {
     std::fflush(stdout);
 }
 
+/// "0:16:8000000,1:64:16000000".
+bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
+    stages.clear();
+    for (std::size_t at = 0; at < text.size();) {
+        BspNetStage s;
+        long long shapes = 0;
+        int used = 0;
+        if (std::sscanf(text.c_str() + at, "%d:%d:%lld%n", &s.phase, &s.resolution, &shapes,
+                        &used) != 3)
+            return false;
+        s.shapes = shapes;
+        stages.push_back(s);
+        at += std::size_t(used);
+        if (at < text.size() && text[at++] != ',') return false;
+    }
+    return !stages.empty();
+}
+
+int failed(const Error& error) {
+    std::fprintf(stderr, "error: %s\n", error.text().c_str());
+    return 1;
+}
+
+int finish(const Result<TrainingReport>& report) {
+    if (!report) return failed(report.error());
+    std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
+                report->bestLoss);
+    return 0;
+}
+
+void prepare(int threads) {
+    setThreadCount(threads);
+    setTorchThreads(threads);
+    keepFreedMemory();
+    std::signal(SIGINT, [](int) { g_job.cancel(); });
+    std::signal(SIGTERM, [](int) { g_job.cancel(); });
+}
+
+int bspNet(Options& words, const std::string& file, const std::string& out, int threads) {
+    BspNetTraining o =
+        words.take("--config", "fast") == "official" ? BspNetTraining{} : fastBspNetTraining();
+    words.take("--e", o.e), words.take("--planes", o.planes), words.take("--convexes", o.convexes);
+    words.take("--points", o.points), words.take("--batch", o.batch), words.take("--rate", o.rate);
+    o.constantRate = words.take("--constant", o.constantRate ? "1" : "0") != "0";
+    o.boxes = words.take("--boxes", o.boxes ? "1" : "0") != "0";
+    words.take("--patience", o.patience), words.take("--seed", o.seed);
+    o.device = words.take("--device", "cpu");
+    const std::string stages = words.take("--stages", ""), heldOut = words.take("--held-out", "");
+    int madeUp = 0, heldOutCount = 100;
+    words.take("--made-up", madeUp), words.take("--made-up-held-out", heldOutCount);
+    if ((!stages.empty() && !readStages(stages, o.stages)) || out.empty() || !words.used() ||
+        (madeUp > 0) == (!file.empty() && !heldOut.empty()))
+        return usage();
+    prepare(threads);
+    // Held-out shapes come from seeds that no training set of this size reaches.
+    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
+    const auto data =
+        madeUp > 0 ? syntheticBspNetData(o.seed, std::size_t(madeUp), g_job) : readBspNetData(file);
+    if (!data) return failed(data.error());
+    const auto held = madeUp > 0
+                          ? syntheticBspNetData(kHeldOutSeed, std::size_t(heldOutCount), g_job)
+                          : readBspNetData(heldOut);
+    if (!held) return failed(held.error());
+    std::printf("%zu shapes, %zu held out\n", data->shapes, held->shapes);
+    return finish(trainBspNet(*data, *held, o, out, print, g_job));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -88,9 +163,10 @@ int main(int argc, char** argv) {
     if (argc < 2 || !words.read(argc - 2, argv + 2)) return usage();
     const std::string model = argv[1], folder = words.take("--data", ""),
                       out = words.take("-o", "");
-    const bool small = words.take("--config", "small") != "paper";
     int threads = threadCount();
     words.take("--threads", threads);
+    if (model == "bsp-net") return bspNet(words, folder, out, threads);
+    const bool small = words.take("--config", "small") != "paper";
     std::function<Result<TrainingReport>(const CloudCollection&)> train;
     if (model == "point-mae") {
         PointMaeTraining o = small ? smallPointMaeTraining() : PointMaeTraining{};
@@ -121,24 +197,10 @@ int main(int argc, char** argv) {
         };
     }
     if (!train || folder.empty() || out.empty() || !words.used()) return usage();
-    setThreadCount(threads);
-    setTorchThreads(threads);
-    keepFreedMemory();
-    std::signal(SIGINT, [](int) { g_job.cancel(); });
-    std::signal(SIGTERM, [](int) { g_job.cancel(); });
+    prepare(threads);
 
     auto data = readCloudFolder(folder, g_job);
-    if (!data) {
-        std::fprintf(stderr, "error: %s\n", data.error().text().c_str());
-        return 1;
-    }
+    if (!data) return failed(data.error());
     std::printf("%zu shapes in %zu classes\n", data->clouds.size(), data->classes.size());
-    const auto report = train(*data);
-    if (!report) {
-        std::fprintf(stderr, "error: %s\n", report.error().text().c_str());
-        return 1;
-    }
-    std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
-                report->bestLoss);
-    return 0;
+    return finish(train(*data));
 }

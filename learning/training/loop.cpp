@@ -13,7 +13,7 @@ TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedSh
       m_weights(std::move(initial)),
       m_shipped(std::move(shipped)),
       m_root(std::move(root)),
-      m_optimiser(m_recipe.decay, m_recipe.undecayed) {}
+      m_optimiser(m_recipe.decay, m_recipe.undecayed, m_recipe.firstMoment) {}
 
 at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
     return m_recipe.device == "cuda" ? t.to(at::kCUDA) : t;
@@ -120,9 +120,11 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         }
         const JobControl part =
             job.part(double(epoch) / m_recipe.epochs, double(epoch + 1) / m_recipe.epochs);
-        m_rate =
-            cosineRate(m_recipe.rate, m_recipe.schedule > 0 ? m_recipe.schedule : m_recipe.epochs,
-                       epoch, m_recipe.warmUp);
+        m_rate = m_recipe.constantRate
+                     ? m_recipe.rate
+                     : cosineRate(m_recipe.rate,
+                                  m_recipe.schedule > 0 ? m_recipe.schedule : m_recipe.epochs,
+                                  epoch, m_recipe.warmUp);
         auto loss = train(epoch, part.part(0, 0.95));
         auto held = loss ? validate(part.part(0.95, 1)) : std::move(loss).error();
         if (!held) {

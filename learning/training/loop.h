@@ -1,6 +1,6 @@
 #pragma once
-// The loop around training that every point-cloud network shares: epochs under a cosine rate, the
-// best weights, a state to go on from, the curve, stopping early. Internal to learning/: it shows
+// The loop around training that every network shares: epochs under a cosine rate, the best
+// weights, a state to go on from, the curve, stopping early. Internal to learning/: it shows
 // torch.
 
 #include "geometry/base/job_control.h"
@@ -16,7 +16,9 @@ struct TrainingRecipe {
     std::string device = "cpu";
     std::string lossName = "loss";  ///< in the head of the curve
     std::function<bool(const std::string&, const at::Tensor&)> undecayed;
-    int schedule = 0;  ///< epochs that the cosine is made for; 0: as many as there are
+    int schedule = 0;           ///< epochs that the cosine is made for; 0: as many as there are
+    double firstMoment = 0.9;   ///< beta 1 of AdamW
+    bool constantRate = false;  ///< instead of the cosine
 };
 
 class TrainingLoop {

@@ -6,6 +6,7 @@
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
+#include "learning/tensors/optimiser.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -119,8 +120,8 @@ static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::
                      1e-3 * expected.abs().max().item<double>() + 1e-8, 1e-3);
             }
         }
-        Adam adam;
-        adam.step(live);
+        AdamW adam(0, {}, 0.5);
+        adam.step(live, 1e-4);
         // A gradient near zero may round to either sign, which moves a weight by up to twice the
         // rate.
         for (const auto& entry : live)

@@ -1,0 +1,51 @@
+#pragma once
+// Training BSP-Net's autoencoder (CVPR 2020, section 3.3 and the released schedule). No torch here.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "learning/datasets/bsp_net_data.h"
+#include "learning/training/report.h"
+
+namespace shapewright {
+
+/// What is trained at a time; each stage begins where the last one ended, with a fresh optimiser.
+struct BspNetStage {
+    int phase = 0;                    ///< 0..4
+    int resolution = 16;              ///< of the points: 16, 32 or 64
+    std::int64_t shapes = 8'000'000;  ///< seen during the stage (the "iterations" of the code)
+};
+
+struct BspNetTraining {
+    int e = 32, planes = 4096, convexes = 256;
+    int batch = 24;
+    int points = 4096;  ///< per shape and step, the same ones in the whole batch
+    double rate = 1e-4;
+    bool constantRate = true;  ///< or a cosine to nothing over each stage
+    /// Start from T binary, every convex a small box of planes of its own, and W = 1, instead of
+    /// the official noise: then phase 1 can begin at once and nothing collapses.
+    bool boxes = false;
+    int patience = 1'000'000;  ///< epochs without a better held-out IoU that end a stage
+    int restarts = 3;          ///< with another seed when phase 0 collapses to "all outside"
+    std::uint64_t seed = 1;
+    std::string device = "cpu";
+    std::vector<BspNetStage> stages{
+        {0, 16, 8'000'000}, {0, 32, 8'000'000}, {0, 64, 16'000'000}, {1, 64, 16'000'000}};
+};
+
+/// Smaller, from boxes, phase 1 alone: for two cores.
+BspNetTraining fastBspNetTraining();
+
+/// Writes the weights of the last stage to `path`, those of the stages before to `path`.stageN, and
+/// beside each of them the state to go on from and the curve: the mean reconstruction loss, and
+/// 1 - IoU with the held-out grids (every second cell per axis, read as the phase is read). A stage
+/// that ended is not trained again. BadArgument, BadWeights (a state of other sizes), Unreadable,
+/// Collapsed phase 0 after all restarts (BadArgument).
+Result<TrainingReport> trainBspNet(const BspNetData& train, const BspNetData& heldOut,
+                                   const BspNetTraining& options, const std::string& path,
+                                   const EpochListener& each, const JobControl& job = {});
+
+}  // namespace shapewright
