@@ -11,31 +11,47 @@ namespace shapewright {
 namespace {
 
 std::string programHelp(const Registry& registry) {
-    std::vector<std::pair<std::string, std::string>> rows{
-        {"info IN...", "What is in a file: kind, counts, bounds, closed?, solid?"},
-        {"convert IN... -o OUT", "Read and write, nothing else changed"},
-    };
-    for (const Operation& o : registry.operations()) {
-        if (o.verb.empty()) continue;
-        const std::string output = o.product == Product::Shape     ? " -o OUT"
-                                   : o.product == Product::Picture ? " -o OUT.png"
-                                                                   : "";
-        rows.emplace_back(o.verb + " IN..." + output, o.summary);
-    }
-    rows.emplace_back("train MODEL --data DIR -o WEIGHTS",
-                      "Train a network; goes on where it stopped");
-    rows.emplace_back("models", "The networks, their weights, where these are looked for");
-    rows.emplace_back("operations", "Every operation with its parameters");
-    rows.emplace_back("run OPERATION IN...",
-                      "Any operation; some commands above are names for one");
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const CommandSummary& c : commandSummaries(registry))
+        rows.emplace_back(c.usage, c.summary);
     return "Usage: shapewright [FILE...]             open the window\n"
            "       shapewright COMMAND [options]     work without one\n\nCommands:\n" +
            columns(rows) +
            "\nIN is a file, a folder (--recursive looks below it too) or a glob. OUT is a\n"
            "file for one input and a folder for several.\n\n"
-           "shapewright COMMAND --help prints a command's options; shapewright --version\n"
-           "the version. Exit code: 0 all done, 1 an input failed, 2 the command was\n"
-           "wrong, 130 interrupted.\n";
+           "shapewright COMMAND --help prints a command's options, shapewright help COMMAND\n"
+           "all about it, shapewright help the user guide's pages; shapewright --version the\n"
+           "version. Exit code: 0 all done, 1 an input failed, 2 the command was wrong, 130\n"
+           "interrupted.\n";
+}
+
+struct OwnCommand {
+    CommandSummary summary;
+    int (*run)(const Registry& registry, const Words& words);
+};
+
+/// The commands that are no operation's name.
+const std::vector<OwnCommand>& ownCommands() {
+    using R = const Registry&;
+    using W = const Words&;
+    static const std::vector<OwnCommand> list{
+        {{"info", "info IN...", "What is in a file: kind, counts, bounds, closed?, solid?"},
+         [](R, W words) { return infoCommand(words); }},
+        {{"convert", "convert IN... -o OUT", "Read and write, nothing else changed"},
+         [](R, W words) { return convertCommand(words); }},
+        {{"train", "train MODEL --data DIR -o WEIGHTS",
+          "Train a network; goes on where it stopped"},
+         [](R, W words) { return trainCommand(words); }},
+        {{"models", "models", "The networks, their weights, where these are looked for"},
+         [](R, W words) { return modelsCommand(words); }},
+        {{"operations", "operations", "Every operation with its parameters"},
+         [](R registry, W words) { return operationsCommand(registry, words); }},
+        {{"run", "run OPERATION IN...", "Any operation; some commands above are names for one"},
+         [](R registry, W words) { return runCommand(registry, words); }},
+        {{"help", "help [COMMAND|TOPIC]", "The user guide, page by page"},
+         [](R registry, W words) { return helpCommand(registry, words); }},
+    };
+    return list;
 }
 
 int dispatch(const Registry& registry, const Words& words) {
@@ -45,20 +61,16 @@ int dispatch(const Registry& registry, const Words& words) {
         std::printf("shapewright %s\n", kVersion);
         return 0;
     }
-    if (command == "--help" || command == "-h" || command == "help") {
+    if (command == "--help" || command == "-h") {
         std::fputs(programHelp(registry).c_str(), stdout);
         return 0;
     }
-    if (command == "info") return infoCommand(rest);
-    if (command == "convert") return convertCommand(rest);
-    if (command == "models") return modelsCommand(rest);
-    if (command == "operations") return operationsCommand(registry, rest);
-    if (command == "train") return trainCommand(rest);
-    if (command == "run") return runCommand(registry, rest);
+    for (const OwnCommand& own : ownCommands())
+        if (own.summary.name == command) return own.run(registry, rest);
     if (const Operation* o = registry.findVerb(command)) return operationCommand(*o, command, rest);
 
-    Words names{"info", "convert", "train", "models", "operations", "run"};
-    for (const Operation& o : registry.operations()) names.push_back(o.verb);
+    Words names;
+    for (const CommandSummary& c : commandSummaries(registry)) names.push_back(c.name);
     const std::string near = nearestName(command, names);
     std::string message = "There is no command '" + command + "'";
     message += near.empty() ? ", and no such file to open in the window."
@@ -67,6 +79,24 @@ int dispatch(const Registry& registry, const Words& words) {
 }
 
 }  // namespace
+
+std::vector<CommandSummary> commandSummaries(const Registry& registry) {
+    std::vector<CommandSummary> list;
+    for (const OwnCommand& own : ownCommands()) {
+        // Operations stand between the commands about files and those about the program.
+        if (own.summary.name == "train")
+            for (const Operation& o : registry.operations())
+                if (!o.verb.empty()) list.push_back({o.verb, usageOf(o, o.verb), o.summary});
+        list.push_back(own.summary);
+    }
+    return list;
+}
+
+bool isCommand(const Registry& registry, const std::string& word) {
+    for (const OwnCommand& own : ownCommands())
+        if (own.summary.name == word) return true;
+    return registry.findVerb(word) != nullptr;
+}
 
 int refuse(const Error& error, const std::string& command) {
     std::fprintf(stderr, "shapewright: error: %s\nTry 'shapewright %s--help'.\n",

@@ -20,8 +20,19 @@ int modelsCommand(const Words& words);
 int operationsCommand(const Registry& registry, const Words& words);
 int trainCommand(const Words& words);
 int runCommand(const Registry& registry, const Words& words);
+int helpCommand(const Registry& registry, const Words& words);
 /// `name` is how the person called it: a verb, or `run ID`.
 int operationCommand(const Operation& operation, const std::string& name, const Words& words);
+
+struct CommandSummary {
+    std::string name;
+    std::string usage;  ///< after "shapewright "
+    std::string summary;
+};
+/// Every command, operations' included, in the order of the help.
+std::vector<CommandSummary> commandSummaries(const Registry& registry);
+/// `name IN... -o OUT`, as far as the operation writes something.
+std::string usageOf(const Operation& operation, const std::string& name);
 
 enum class Writes { Nothing, Shapes, Pictures };
 /// The options that commands share; `formats` are the extensions that --format takes.

@@ -8,23 +8,6 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t column) {
-    std::istringstream words(text);
-    std::string out, word;
-    while (words >> word) {
-        if (column > indent && column + 1 + word.size() > kWidth) {
-            out += '\n' + std::string(indent, ' ');
-            column = indent;
-        } else if (column > indent) {
-            out += ' ';
-            ++column;
-        }
-        out += word;
-        column += word.size();
-    }
-    return out + '\n';
-}
-
 std::string optionName(const Parameter& p) {
     if (p.name == "out") return "-o, --out OUT";
     std::string text = "--" + p.name;
@@ -61,6 +44,23 @@ std::string optionHelp(const Parameter& p) {
 }
 
 }  // namespace
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t column) {
+    std::istringstream words(text);
+    std::string out, word;
+    while (words >> word) {
+        if (column > indent && column + 1 + word.size() > kWidth) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (column > indent) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
+    }
+    return out + '\n';
+}
 
 std::string columns(const std::vector<std::pair<std::string, std::string>>& rows) {
     std::size_t left = 0;

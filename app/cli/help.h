@@ -22,6 +22,10 @@ struct CommandHelp {
 };
 std::string commandHelp(const CommandHelp& help);
 
+/// The words of `text` at most 80 columns wide and with a line end. The first line begins at
+/// `column`, the others are indented.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t column);
+
 /// Two columns, the second wrapped.
 std::string columns(const std::vector<std::pair<std::string, std::string>>& rows);
 

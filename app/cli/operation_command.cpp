@@ -17,13 +17,6 @@ Writes writesOf(const Operation& o) {
                                            : Writes::Nothing;
 }
 
-std::string usageOf(const Operation& o, const std::string& name) {
-    std::string usage = name + " IN...";
-    if (o.product == Product::Shape) usage += " -o OUT";
-    if (o.product == Product::Picture) usage += " -o OUT.png";
-    return usage + " [options]";
-}
-
 const NamedShape* mainShape(const OperationResult& result) {
     for (const NamedShape& s : result.shapes)
         if (s.role == NamedShape::Role::Main) return &s;
@@ -130,6 +123,13 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
 
 }  // namespace
 
+std::string usageOf(const Operation& o, const std::string& name) {
+    std::string usage = name + " IN...";
+    if (o.product == Product::Shape) usage += " -o OUT";
+    if (o.product == Product::Picture) usage += " -o OUT.png";
+    return usage;
+}
+
 int operationCommand(const Operation& o, const std::string& name, const Words& words) {
     const Writes writes = writesOf(o);
     std::vector<std::string> formats = writableExtensions();
@@ -144,7 +144,8 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     if (!arguments) return refuse(arguments.error(), name);
     if (arguments->help) {
         std::fputs(
-            commandHelp({usageOf(o, name), o.summary, o.paper, o.parameters, common}).c_str(),
+            commandHelp({usageOf(o, name) + " [options]", o.summary, o.paper, o.parameters, common})
+                .c_str(),
             stdout);
         return 0;
     }

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/core/resources.h"
+
 namespace fs = std::filesystem;
 
 namespace shapewright {
@@ -39,19 +41,7 @@ const NetworkInfo& networkInfo(const std::string& id) {
 std::vector<std::string> weightFolders() {
     std::vector<std::string> folders;
     if (const char* own = std::getenv("SHAPEWRIGHT_MODELS"); own && *own) folders.push_back(own);
-    const char* data = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    if (data && *data)
-        folders.push_back((fs::path(data) / "shapewright/models").string());
-    else if (home && *home)
-        folders.push_back((fs::path(home) / ".local/share/shapewright/models").string());
-    std::error_code failure;
-    const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-    if (!failure) {
-        const fs::path bin = program.parent_path();
-        folders.push_back((bin.parent_path() / "share/shapewright/models").string());
-        folders.push_back((bin / "resources/models").string());
-    }
+    for (std::string& folder : resourceFolders("models")) folders.push_back(std::move(folder));
     return folders;
 }
 

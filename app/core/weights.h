@@ -19,9 +19,7 @@ const std::vector<NetworkInfo>& networks();
 /// The network of that id; it must be one of them.
 const NetworkInfo& networkInfo(const std::string& id);
 
-/// Folders in the order of search: $SHAPEWRIGHT_MODELS, $XDG_DATA_HOME/shapewright/models
-/// (~/.local/share), the install prefix's share/shapewright/models, resources/models beside the
-/// program.
+/// Folders in the order of search: $SHAPEWRIGHT_MODELS, then resourceFolders("models").
 std::vector<std::string> weightFolders();
 
 /// The first weights file of that network in these folders; empty when there is none.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/cli/command_line.h"
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
 #include "app/window/main_window.h"
@@ -15,10 +16,8 @@ namespace shapewright {
 
 bool asksForWindow(const Registry& registry, const std::vector<std::string>& words) {
     if (words.empty() || words[0] == "window") return true;
-    for (const char* command : {"info", "convert", "models", "operations", "train", "run"})
-        if (words[0] == command) return false;
     std::error_code failure;
-    return !registry.findVerb(words[0]) && std::filesystem::exists(words[0], failure);
+    return !isCommand(registry, words[0]) && std::filesystem::exists(words[0], failure);
 }
 
 int runWindow(const Registry& registry, const std::vector<std::string>& words, int& argc,

@@ -1,8 +1,10 @@
 // Every operation of the program describes itself completely.
 
+#include <QDir>
 #include <QtTest>
 #include <set>
 
+#include "app/core/help_page.h"
 #include "app/operations/registry.h"
 
 using namespace shapewright;
@@ -22,6 +24,43 @@ private Q_SLOTS:
         for (const Operation& o : builtinOperations().operations()) {
             QVERIFY2(ids.insert(o.id).second, o.id.c_str());
             if (!o.verb.empty()) QVERIFY2(verbs.insert(o.verb).second, o.verb.c_str());
+        }
+    }
+
+    void everyOperationHasAPage() {
+        for (const Operation& o : builtinOperations().operations()) {
+            const std::string page = helpPage(o);
+            QVERIFY2(page.rfind("# " + o.title + "\n", 0) == 0, page.c_str());
+            QVERIFY2(page.find(o.summary) != std::string::npos, o.id.c_str());
+            QVERIFY2(page.find(o.paper) != std::string::npos, o.id.c_str());
+            for (const Parameter& p : o.parameters) {
+                const std::size_t at = page.find("- **" + p.name + "** (");
+                QVERIFY2(at != std::string::npos, p.name.c_str());
+                const std::string line = page.substr(at, page.find('\n', at) - at);
+                QVERIFY2(line.find(p.help) != std::string::npos, line.c_str());
+                QVERIFY2(line.find(valueText(p.fallback)) != std::string::npos ||
+                             p.type == ParameterType::Flag,
+                         line.c_str());
+                for (const std::string& c : p.choices)
+                    QVERIFY2(line.find("`" + c + "`") != std::string::npos, line.c_str());
+            }
+        }
+    }
+
+    /// A page named after an operation that is gone would never be shown.
+    void handWrittenPagesBelongToSomething() {
+        QDir folder(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/help");
+        QVERIFY(folder.exists());
+        const QStringList pages = folder.entryList({"*.md"});
+        QVERIFY(!pages.isEmpty());
+        for (const QString& page : pages) {
+            QFile file(folder.filePath(page));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString id = page.chopped(3), first = file.readLine();
+            if (id.contains('.'))
+                QVERIFY2(builtinOperations().find(id.toStdString()), qPrintable(page));
+            // General pages have the title themselves, those of operations go on from one.
+            QVERIFY2(first.startsWith(id.contains('.') ? "## " : "# "), qPrintable(page));
         }
     }
 

@@ -105,6 +105,25 @@ private Q_SLOTS:
         QVERIFY(run({"--version"}).out.startsWith("shapewright "));
     }
 
+    void helpPagesAreText() {
+        const Outcome list = run({"help"});
+        QCOMPARE(list.code, 0);
+        for (const char* topic :
+             {"getting-started", "formats", "batch", "weights", "decompose", "mask"}) {
+            QVERIFY2(list.out.contains(topic), topic);
+            const Outcome page = run({"help", topic});
+            QCOMPARE(page.code, 0);
+            QVERIFY2(page.out.size() > 400 && page.err.isEmpty(), topic);
+            QVERIFY2(!page.out.contains("**") && !page.out.contains('`'), qPrintable(page.out));
+        }
+        QCOMPARE(run({"help", "bsp-net.decompose"}).out, run({"help", "decompose"}).out);
+        QVERIFY(run({"help", "decompose"}).out.contains("max-convexes (whole number 1 .. 1024"));
+        QVERIFY(run({"help", "convert"}).out.startsWith("Usage: shapewright convert"));
+        const Outcome none = run({"help", "decompos"});
+        QCOMPARE(none.code, 2);
+        QVERIFY(none.err.contains("did you mean 'decompose'"));
+    }
+
     void wrongCommandsDoNothing() {
         const QList<QStringList> wrong{
             {},

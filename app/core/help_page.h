@@ -1,0 +1,26 @@
+#pragma once
+// The user guide: pages in Markdown, one per operation and a few of general use.
+
+#include <string>
+#include <vector>
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// What `operation` does, takes, can be told and gives, made from its description, followed by
+/// the hand-written help/<operation id>.md where there is one. Markdown, one heading of level 1.
+std::string helpPage(const Operation& operation);
+
+struct HelpTopic {
+    std::string id;     ///< the file's stem, such as `getting-started`
+    std::string title;  ///< its first heading
+};
+/// The general pages that are installed, by their place in the guide and then by name; empty when
+/// the help folder is missing.
+std::vector<HelpTopic> helpTopics();
+
+/// A general page in Markdown; empty when there is none of that id. Ids with a slash have none.
+std::string helpTopic(const std::string& id);
+
+}  // namespace shapewright
