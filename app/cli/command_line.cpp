@@ -48,6 +48,8 @@ const std::vector<OwnCommand>& ownCommands() {
          [](R registry, W words) { return operationsCommand(registry, words); }},
         {{"run", "run OPERATION IN...", "Any operation; some commands above are names for one"},
          [](R registry, W words) { return runCommand(registry, words); }},
+        {{"doctor", "doctor", "What is wrong with this machine, and how to mend it"},
+         [](R, W words) { return doctorCommand(words); }},
         {{"help", "help [COMMAND|TOPIC]", "The user guide, page by page"},
          [](R registry, W words) { return helpCommand(registry, words); }},
     };

@@ -21,6 +21,7 @@ int operationsCommand(const Registry& registry, const Words& words);
 int trainCommand(const Words& words);
 int runCommand(const Registry& registry, const Words& words);
 int helpCommand(const Registry& registry, const Words& words);
+int doctorCommand(const Words& words);
 /// `name` is how the person called it: a verb, or `run ID`.
 int operationCommand(const Operation& operation, const std::string& name, const Words& words);
 
@@ -39,6 +40,11 @@ enum class Writes { Nothing, Shapes, Pictures };
 std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats);
 /// The settings those options ask for.
 BatchSettings settingsOf(const ParameterValues& options, bool hasOutput);
+
+/// For commands that take --json and no file: the exit code when there is nothing more to do, else
+/// -1.
+int parseListOptions(const Words& words, const std::string& name, const std::string& summary,
+                     bool& json);
 
 /// Says what was wrong with the command on standard error; returns 2.
 int refuse(const Error& error, const std::string& command);

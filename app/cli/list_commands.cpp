@@ -15,27 +15,6 @@ void printJson(const Json& j) {
     std::printf("%s\n", j.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
 }
 
-/// The options both commands take; the exit code when there is nothing more to do, else -1.
-int parseListOptions(const Words& words, const std::string& name, const std::string& summary,
-                     bool& json) {
-    const std::vector<Parameter> options{
-        Parameter::flag("json", "One JSON object per line on standard output")};
-    Result<Arguments> arguments = parseArguments(words, options);
-    if (!arguments) return refuse(arguments.error(), name);
-    if (arguments->help) {
-        std::fputs(commandHelp({name + " [--json]", summary, {}, {}, options}).c_str(), stdout);
-        return 0;
-    }
-    if (!arguments->positionals.empty())
-        return refuse(
-            {ErrorCode::BadArgument,
-             "This command takes no file, and '" + arguments->positionals[0] + "' was given.",
-             {}},
-            name);
-    json = arguments->options.flag("json");
-    return -1;
-}
-
 Json valueJson(const ParameterValue& value) {
     return std::visit([](const auto& v) { return Json(v); }, value);
 }
@@ -71,6 +50,26 @@ Json operationJson(const Operation& o) {
 }
 
 }  // namespace
+
+int parseListOptions(const Words& words, const std::string& name, const std::string& summary,
+                     bool& json) {
+    const std::vector<Parameter> options{
+        Parameter::flag("json", "One JSON object per line on standard output")};
+    Result<Arguments> arguments = parseArguments(words, options);
+    if (!arguments) return refuse(arguments.error(), name);
+    if (arguments->help) {
+        std::fputs(commandHelp({name + " [--json]", summary, {}, {}, options}).c_str(), stdout);
+        return 0;
+    }
+    if (!arguments->positionals.empty())
+        return refuse(
+            {ErrorCode::BadArgument,
+             "This command takes no file, and '" + arguments->positionals[0] + "' was given.",
+             {}},
+            name);
+    json = arguments->options.flag("json");
+    return -1;
+}
 
 int modelsCommand(const Words& words) {
     bool json = false;

@@ -1,10 +1,12 @@
 #include "app/core/weights.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 
 #include "app/core/resources.h"
+#include "app/core/shipped_weights.h"
 
 namespace fs = std::filesystem;
 
@@ -52,6 +54,26 @@ std::string findWeights(const std::string& network) {
             std::error_code ignored;
             if (fs::is_regular_file(path, ignored)) return path.string();
         }
+    return {};
+}
+
+Result<void> checkShippedWeights(const std::string& path, const std::string& sha256) {
+    const std::vector<std::string> folders = resourceFolders("models");
+    const fs::path folder = fs::path(path).parent_path();
+    // The first is the person's own.
+    const bool ours =
+        std::any_of(folders.begin() + !folders.empty(), folders.end(), [&](const std::string& f) {
+            std::error_code ignored;
+            return fs::equivalent(f, folder, ignored);
+        });
+    const std::string name = fs::path(path).filename().string();
+    for (const auto& [file, hash] : kShippedWeights)
+        if (ours && name == file && sha256 != hash)
+            return Error{
+                ErrorCode::BadWeights,
+                "These weights are not those that came with the program; install it again, "
+                "or give --weights FILE.",
+                path};
     return {};
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "geometry/base/error.h"
+
 namespace shapewright {
 
 struct NetworkInfo {
@@ -24,5 +26,9 @@ std::vector<std::string> weightFolders();
 
 /// The first weights file of that network in these folders; empty when there is none.
 std::string findWeights(const std::string& network);
+
+/// BadWeights when `path` is a file that came with the program and `sha256`, of what was read from
+/// it, is not what it was when the program was built. Other files pass.
+Result<void> checkShippedWeights(const std::string& path, const std::string& sha256);
 
 }  // namespace shapewright

@@ -2,75 +2,14 @@
 
 #include <signal.h>
 
-#include <QDir>
-#include <QDirIterator>
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QtTest>
-#include <memory>
+#include "tests/cli/program.h"
 
-namespace {
-
-struct Outcome {
-    int code = -1;
-    QString out, err;
-    QStringList lines() const { return out.split('\n', Qt::SkipEmptyParts); }
-    QJsonObject json(int line = 0) const {
-        return QJsonDocument::fromJson(lines().value(line).toUtf8()).object();
-    }
-};
-
-/// A box from the origin, as OBJ quads.
-QByteArray boxObj(double x, double y, double z) {
-    QByteArray text;
-    for (int i = 0; i < 8; ++i)
-        text += QString("v %1 %2 %3\n")
-                    .arg(i & 1 ? x : 0)
-                    .arg(i & 2 ? y : 0)
-                    .arg(i & 4 ? z : 0)
-                    .toUtf8();
-    return text + "f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n";
-}
-
-}  // namespace
-
-class TestCli : public QObject {
+class TestCli : public ProgramTest {
     Q_OBJECT
-    std::unique_ptr<QTemporaryDir> m_folder;
-
-    QString path(const QString& name) const { return m_folder->filePath(name); }
-    void write(const QString& name, const QByteArray& content) const {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile f(path(name));
-        QVERIFY(f.open(QIODevice::WriteOnly));
-        f.write(content);
-    }
-    Outcome run(const QStringList& arguments) const {
-        QProcess process;
-        process.setWorkingDirectory(m_folder->path());
-        process.start(SHAPEWRIGHT_PROGRAM, arguments);
-        Outcome o;
-        if (!process.waitForFinished(120000)) return o;
-        o.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
-        o.out = process.readAllStandardOutput();
-        o.err = process.readAllStandardError();
-        return o;
-    }
-    QStringList filesBelow(const QString& folder) const {
-        QStringList found;
-        QDirIterator it(path(folder), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (it.hasNext()) found << QDir(path(folder)).relativeFilePath(it.next());
-        found.sort();
-        return found;
-    }
 
 private Q_SLOTS:
     void init() {
-        m_folder = std::make_unique<QTemporaryDir>();
+        freshFolder();
         write("in/a.obj", boxObj(1, 2, 3));
         write("in/sub/b.obj", boxObj(2, 1, 1));
     }
@@ -122,6 +61,56 @@ private Q_SLOTS:
         const Outcome none = run({"help", "decompos"});
         QCOMPARE(none.code, 2);
         QVERIFY(none.err.contains("did you mean 'decompose'"));
+    }
+
+    void doctorSaysWhatIsWrong() {
+        const Outcome well = run({"doctor", "--json"});
+        QVERIFY2(well.code == 0, qPrintable(well.out));
+        QSet<QString> checks;
+        for (int i = 0; i < well.lines().size(); ++i) {
+            const QJsonObject check = well.json(i);
+            checks << check["check"].toString();
+            QVERIFY(!check["found"].toString().isEmpty());
+            QCOMPARE(check["remedy"].toString().isEmpty(), check["status"].toString() == "ok");
+        }
+        for (const char* name : {"versions", "pictures", "linear-algebra", "threads",
+                                 "weights-point-mae", "guide", "temporary-folder"})
+            QVERIFY2(checks.contains(name), name);
+
+        // A damaged file of weights, a driver that is not there, a folder that cannot be.
+        write("models/point-mae.pt", "PK no weights");
+        write("notafolder", "");
+        const Outcome ill = run({"doctor", "--json"}, {{"SHAPEWRIGHT_MODELS", path("models")},
+                                                       {"XDG_CONFIG_HOME", path("notafolder")},
+                                                       {"GALLIUM_DRIVER", "none"}});
+        QCOMPARE(ill.code, 1);
+        QSet<QString> wrong;
+        for (int i = 0; i < ill.lines().size(); ++i)
+            if (ill.json(i)["status"].toString() == "wrong") {
+                wrong << ill.json(i)["check"].toString();
+                QVERIFY(!ill.json(i)["remedy"].toString().isEmpty());
+            }
+        QVERIFY(wrong.contains("weights-point-mae"));
+        QVERIFY(wrong.contains("settings-folder"));
+        QVERIFY(!wrong.contains("weights-i2p-mae"));
+        QVERIFY(run({"doctor"}).out.contains("Nothing is wrong."));
+
+        // A copy of the program whose weights were damaged on the way.
+        QVERIFY(QDir().mkpath(path("bin")) && QDir().mkpath(path("share/shapewright/models")));
+        QVERIFY(QFile::copy(SHAPEWRIGHT_PROGRAM, path("bin/shapewright")));
+        const QString weights = path("share/shapewright/models/point-mae.pt");
+        QVERIFY(QFile::copy(
+            qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/models/point-mae.pt",
+            weights));
+        QFile file(weights);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
+        file.write("x");
+        file.close();
+        const Outcome refused =
+            run({"reconstruct", "in/a.obj", "-o", "x.ply", "--json"}, {}, path("bin/shapewright"));
+        QCOMPARE(refused.code, 1);
+        QCOMPARE(refused.json()["error"].toObject()["code"].toString(), QString("bad-weights"));
+        QVERIFY(!QFile::exists(path("x.ply")));
     }
 
     void wrongCommandsDoNothing() {

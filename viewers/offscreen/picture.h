@@ -29,6 +29,9 @@ struct PictureOptions {
 /// OutOfMemory.
 Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& options);
 
+/// The driver that draws pictures and its version, for people. Unsupported as above.
+Result<std::string> offscreenRenderer();
+
 /// Writes a PNG file: beside `path` first and then renamed, so `path` is never half a picture.
 Result<void> writePng(const std::string& path, const Picture& picture);
 

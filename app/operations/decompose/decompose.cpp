@@ -97,6 +97,8 @@ Result<Decomposed> predict(const Solid& solid, const std::string& weights, const
     setTorchThreads(threadCount());
     Result<BspNetPredictor> network = BspNetPredictor::load(weights);
     if (!network) return std::move(network).error().inFile(weights);
+    if (auto whole = checkShippedWeights(weights, network->info().sha256); !whole)
+        return std::move(whole).error();
     const Normalisation frame = unitDiagonal(solid.bounds());
     VoxelGrid grid = solid.grid(64, frame.centre, 1 / frame.scale);
     grid.origin = {-0.5, -0.5, -0.5};

@@ -63,10 +63,14 @@ Result<MaskedAutoencoder> MaskedAutoencoder::load(const ParameterValues& paramet
     if (wantsI2p(parameters)) {
         auto loaded = I2pMaePredictor::load(weights);
         if (!loaded) return std::move(loaded).error().inFile(weights);
+        if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)
+            return std::move(whole).error();
         return MaskedAutoencoder(std::move(*loaded));
     }
     auto loaded = PointMaePredictor::load(weights);
     if (!loaded) return std::move(loaded).error().inFile(weights);
+    if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)
+        return std::move(whole).error();
     return MaskedAutoencoder(std::move(*loaded));
 }
 

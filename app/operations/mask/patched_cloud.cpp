@@ -174,6 +174,8 @@ Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters
     setTorchThreads(threadCount());
     Result<SaliencyGuide> guide = SaliencyGuide::load(file);
     if (!guide) return std::move(guide).error().inFile(file);
+    if (auto whole = checkShippedWeights(file, guide->sha256()); !whole)
+        return std::move(whole).error();
     return std::optional<SaliencyGuide>(std::move(*guide));
 }
 
