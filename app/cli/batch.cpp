@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/cli/files.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "geometry/base/parallel.h"
@@ -93,6 +94,44 @@ Report runTask(const Task& task, const TaskBody& body, const BatchSettings& sett
     }
 }
 
+const char* statusName(Report::Status status) {
+    return status == Report::Status::Ok        ? "ok"
+           : status == Report::Status::Skipped ? "skipped"
+                                               : "failed";
+}
+
+/// One row per input, one column per figure, gathered while reports come in.
+class FigureTable {
+public:
+    void add(const Report& r) {
+        std::vector<std::string> row{r.input, statusName(r.status), numberText(r.seconds)};
+        for (const Metric& m : r.metrics) {
+            const auto at =
+                std::find(m_table.columns.begin() + kFixed, m_table.columns.end(), m.name);
+            const std::size_t column = std::size_t(at - m_table.columns.begin());
+            if (at == m_table.columns.end()) m_table.columns.push_back(m.name);
+            if (row.size() <= column) row.resize(column + 1);
+            if (std::isfinite(m.value)) row[column] = numberText(m.value);
+        }
+        m_table.rows.push_back(std::move(row));
+    }
+    Result<void> save(const std::string& path) {
+        for (auto& row : m_table.rows) row.resize(m_table.columns.size());
+        Result<std::string> text = exhibitText({"figures", "Figures", std::move(m_table)});
+        if (!text) return text.error();
+        return saveText(path, *text);
+    }
+
+private:
+    static std::string numberText(double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.9g", value);
+        return text;
+    }
+    static constexpr std::ptrdiff_t kFixed = 3;
+    TableExhibit m_table{{"input", "status", "seconds"}, {}};
+};
+
 void print(const Report& r, const BatchSettings& settings) {
     if (settings.json) {
         std::printf("%s\n", reportJson(r).c_str());
@@ -117,9 +156,7 @@ void print(const Report& r, const BatchSettings& settings) {
 std::string reportJson(const Report& r) {
     nlohmann::ordered_json j;
     j["input"] = r.input;
-    j["status"] = r.status == Report::Status::Ok        ? "ok"
-                  : r.status == Report::Status::Skipped ? "skipped"
-                                                        : "failed";
+    j["status"] = statusName(r.status);
     j["outputs"] = r.outputs;
     j["metrics"] = nlohmann::ordered_json::object();
     for (const Metric& m : r.metrics) {
@@ -153,6 +190,7 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
     std::mutex mutex;
     std::size_t printed = 0;
     bool anyFailed = false, anyCancelled = false;
+    FigureTable table;
     std::atomic<std::size_t> next{0};
     auto work = [&] {
         for (std::size_t i = next++; i < tasks.size(); i = next++) {
@@ -170,6 +208,7 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
                 anyCancelled |= ready.error && ready.error->code == ErrorCode::Cancelled;
                 bar.hide();
                 print(ready, settings);
+                if (!settings.table.empty()) table.add(ready);
                 *reports[printed] = Report{};
             }
         }
@@ -180,6 +219,11 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
     for (std::thread& t : pool) t.join();
     onInterrupt({});
     bar.hide();
+    if (!settings.table.empty())
+        if (Result<void> saved = table.save(settings.table); !saved) {
+            std::fprintf(stderr, "shapewright: error: %s\n", saved.error().text().c_str());
+            anyFailed = true;
+        }
     if (interrupted() && anyCancelled) return 130;
     return anyFailed ? 1 : 0;
 }

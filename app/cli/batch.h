@@ -35,13 +35,14 @@ struct BatchSettings {
     bool resume = false;
     bool overwrite = false;
     bool textIsResult = false;  ///< the text is what was asked for: printed even when quiet
+    std::string table;          ///< CSV file for the figures of all inputs; empty: none
 };
 
 /// Does one task; fills in everything but input, status and seconds. Exceptions are caught outside.
 using TaskBody = std::function<Result<Report>(const Task&, const JobControl&)>;
 
 /// Runs all tasks, prints their reports in order (text or one JSON object per line on standard
-/// output, the rest on standard error) and returns the exit code: 0, 1, or 130.
+/// output, the rest on standard error), writes the table, and returns the exit code: 0, 1, or 130.
 /// A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is skipped
 /// when its output is complete and not older than its input.
 int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);

@@ -137,6 +137,8 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     if (o.makesCloud) formats = {"ply"};
     std::vector<Parameter> common = commonOptions(writes, formats);
     common.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    common.push_back(
+        Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
     std::vector<Parameter> all = o.parameters;
     all.insert(all.end(), common.begin(), common.end());
 
@@ -174,10 +176,12 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!planned) return refuse(planned.error(), name);
         tasks = *std::move(planned);
     }
+    BatchSettings settings = settingsOf(options, writes != Writes::Nothing);
+    settings.table = options.text("table");
     return runBatch(
         tasks,
         [&](const Task& task, const JobControl& job) { return runOne(o, options, task, job); },
-        settingsOf(options, writes != Writes::Nothing));
+        settings);
 }
 
 int runCommand(const Registry& registry, const Words& words) {

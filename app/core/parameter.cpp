@@ -107,9 +107,12 @@ Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
     } else if (p.type == ParameterType::File) {
         const std::string& path = std::get<std::string>(value);
         std::error_code ignored;
-        if (!path.empty() && !std::filesystem::is_regular_file(path, ignored))
-            return Error{
-                ErrorCode::BadArgument, "--" + p.name + ": there is no file '" + path + "'.", {}};
+        if (!path.empty() && !std::filesystem::is_regular_file(path, ignored) &&
+            !(p.orFolder && std::filesystem::is_directory(path, ignored)))
+            return Error{ErrorCode::BadArgument,
+                         "--" + p.name + ": there is no file " +
+                             (p.orFolder ? "or folder '" : "'") + path + "'.",
+                         {}};
     }
     return {};
 }

@@ -35,6 +35,7 @@ struct Parameter {
     double high = std::numeric_limits<double>::infinity();
     std::string unit;  ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
+    bool orFolder = false;  ///< a File that may be a folder of them
 
     static Parameter flag(std::string name, std::string help);
     static Parameter integer(std::string name, std::int64_t fallback, double low, double high,

@@ -113,6 +113,27 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("x.ply")));
     }
 
+    void evaluatesAFolderAgainstAFolder() {
+        write("made/in/a.obj", boxObj(1, 2, 3));
+        write("made/in/sub/b.obj", boxObj(2, 1, 2));
+        write("made/in/c.obj", boxObj(1, 1, 1));
+        const Outcome o = run({"evaluate", "made", "--recursive", "--against", ".", "--json",
+                               "--samples", "2000", "--resolution", "32", "--table", "t.csv"});
+        QCOMPARE(o.code, 1);  // there is no reference for c
+        QCOMPARE(o.lines().size(), 3);
+        QVERIFY(o.json(0)["metrics"].toObject()["iou"].toDouble() > 0.99);
+        QCOMPARE(o.json(1)["error"].toObject()["code"].toString(), QString("not-found"));
+        QVERIFY(std::abs(o.json(2)["metrics"].toObject()["iou"].toDouble() - 0.5) < 0.05);
+        QFile file(path("t.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList rows = QString(file.readAll()).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(rows.size(), 4);
+        QVERIFY2(rows[0].startsWith("input,status,seconds,iou,"), qPrintable(rows[0]));
+        QVERIFY2(rows[2].startsWith("made/in/c.obj,failed,"), qPrintable(rows[2]));
+        for (const QString& row : rows) QCOMPARE(row.count(','), rows[0].count(','));
+        QCOMPARE(run({"evaluate", "in/a.obj", "--against", "nowhere"}).code, 2);
+    }
+
     void wrongCommandsDoNothing() {
         const QList<QStringList> wrong{
             {},

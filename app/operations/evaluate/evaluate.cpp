@@ -1,6 +1,7 @@
 #include "app/operations/evaluate/evaluate.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "app/core/mesh_facts.h"
 #include "geometry/base/random.h"
@@ -16,6 +17,37 @@ Result<void> check(const ParameterValues& p) {
     return Error{ErrorCode::BadArgument,
                  "evaluate needs something to compare with: give --against REFERENCE.",
                  {}};
+}
+
+namespace fs = std::filesystem;
+
+/// The file in `folder` that `result` is to be compared with: the one of the same name, whatever
+/// its extension, at the longest end of the result's path that exists there (parts/a/x.ply is
+/// compared with a/x.* rather than x.*).
+Result<std::string> referenceIn(const fs::path& folder, const fs::path& result) {
+    const fs::path below = result.lexically_normal().relative_path();
+    std::vector<fs::path> steps(below.begin(), below.end());
+    const std::vector<std::string> readable = readableExtensions();
+    for (std::size_t first = 0; first < steps.size(); ++first) {
+        fs::path wanted = folder;
+        for (std::size_t i = first; i < steps.size(); ++i) wanted /= steps[i];
+        std::vector<std::string> found;
+        std::error_code ignored;
+        for (const std::string& extension : readable) {
+            const fs::path candidate = fs::path(wanted).replace_extension(extension);
+            if (fs::is_regular_file(candidate, ignored) &&
+                !fs::equivalent(candidate, result, ignored))
+                found.push_back(candidate.string());
+        }
+        if (found.size() > 1)
+            return Error{ErrorCode::BadArgument,
+                         "Two files could be the reference, " + found[0] + " and " + found[1] +
+                             "; name one with --against.",
+                         {}};
+        if (!found.empty()) return found[0];
+    }
+    return Error{ErrorCode::NotFound, "The folder holds no reference for " + result.string() + ".",
+                 folder.string()};
 }
 
 /// Points on a mesh's surface with normals, or a cloud's own points without.
@@ -52,7 +84,12 @@ Result<void> addOverlap(OperationResult& out, const PolygonMesh& mesh, const Pol
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const Shape& shape = input.shapes.at(0).shape;
-    const std::string path = input.parameters.text("against");
+    std::string path = input.parameters.text("against");
+    if (std::error_code ignored; fs::is_directory(path, ignored)) {
+        Result<std::string> found = referenceIn(path, input.shapes[0].path);
+        if (!found) return std::move(found).error();
+        path = *std::move(found);
+    }
     Result<ReadShape> reference = readShape(path, job.part(0, 0.1));
     if (!reference) return std::move(reference).error().inFile(path);
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
@@ -111,6 +148,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 }  // namespace
 
 Operation evaluateOperation() {
+    Parameter against = Parameter::file(
+        "against", "The reference to compare with, or a folder of references of the same names");
+    against.orFolder = true;
     Operation o;
     o.id = "shape.evaluate";
     o.verb = "evaluate";
@@ -120,7 +160,7 @@ Operation evaluateOperation() {
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = {
-        Parameter::file("against", "The reference to compare with"),
+        against,
         Parameter::integer("resolution", 96, 16, 256, "Samples along each side for the IoU"),
         Parameter::real("threshold", 0.01, 1e-6, 1,
                         "Distance that the F-score calls near, in diagonals of the reference"),
