@@ -269,6 +269,16 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
     return out;
 }
 
+at::Tensor attention(const Parameters& w, const Dimensions& d, const Levels& levels,
+                     const std::vector<at::Tensor>& masks) {
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    encode(w, d, levels, masks, pass);
+    return trace.at(numbered(kEncoder + "encoder_blocks.", levels.size() - 1) + ".blocks." +
+                    std::to_string(d.depths.back() - 1) + ".attn.weights");
+}
+
 Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,
                        const std::vector<at::Tensor>& masks, const at::Tensor& featureTargets,
                        const Pass& pass) {

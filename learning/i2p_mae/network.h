@@ -47,6 +47,10 @@ struct Encoded {
 Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
                const std::vector<at::Tensor>& masks, const Pass& pass);
 
+/// Attention [B, heads, G, G] of the last block of the top level, nothing masked there.
+at::Tensor attention(const Parameters& w, const Dimensions& d, const Levels& levels,
+                     const std::vector<at::Tensor>& masks);
+
 struct Reconstructed {
     at::Tensor points, pointTargets;      ///< [masked level-1 tokens, K, 3]
     at::Tensor features, featureTargets;  ///< [visible level-1 tokens, K, 3 F]

@@ -6,6 +6,7 @@
 #include "learning/i2p_mae/teacher.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/tensors/guarded.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 
@@ -119,17 +120,36 @@ Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
             if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
         impl->sizes = *sizes;
         impl->weights = std::move(*weights);
+        foldForInference(impl->weights);
+        keepFreedMemory(std::size_t(256) << 20);
         return I2pMaePredictor(std::move(impl));
     });
 }
 
+namespace {
+
+/// Masks of all levels when nothing is masked on top.
+std::vector<at::Tensor> nothingMasked(const Pyramid& cloud) {
+    return stackMasks(spreadMasks({cloud}, {Mask(cloud.levels.back().groups, 0)}));
+}
+
+}  // namespace
+
 Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Features> {
-        const Mask nothing(cloud.levels.back().groups, 0);
-        const auto masks = stackMasks(spreadMasks({cloud}, {nothing}));
-        const Encoded encoded = i2pmae::encode(self.weights, self.sizes, stack({cloud}), masks, {});
+        const Encoded encoded =
+            i2pmae::encode(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud), {});
         return Features{toVector(encoded.visible.back()), toVector(svmFeature(encoded))};
+    });
+}
+
+Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        return toVector(
+            i2pmae::attention(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud))[0]
+                .mean(0));
     });
 }
 

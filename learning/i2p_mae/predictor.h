@@ -74,6 +74,10 @@ public:
     };
     Result<Features> encode(const Pyramid& cloud) const;
 
+    /// How much each top token (row) heeds each (column) in the last block, the mean over the
+    /// heads: [top groups, top groups], rows of sum 1. Nothing masked.
+    Result<std::vector<float>> attention(const Pyramid& cloud) const;
+
     /// The masked level-1 patches as the network imagines them, relative to their centres, in the
     /// order of their indices; the top level is masked as `top` says, levels below by
     /// spreadMasks (without the released code's flaw), whose level 1 is `masked`.

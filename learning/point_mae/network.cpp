@@ -25,12 +25,14 @@ double dropRate(std::int64_t i, std::int64_t depth) {
     return depth > 1 ? kDropPath * double(i) / double(depth - 1) : 0;
 }
 
-/// Blocks over x, the positions added anew before each (as the official code does).
+/// Blocks over x, the positions added anew before each (as the official code does). The last one
+/// gives its last `last` tokens, all for 0.
 at::Tensor blocks(const Parameters& w, const std::string& prefix, std::int64_t depth,
-                  std::int64_t heads, at::Tensor x, const at::Tensor& positions, const Pass& pass) {
+                  std::int64_t heads, at::Tensor x, const at::Tensor& positions, const Pass& pass,
+                  std::int64_t last = 0) {
     for (std::int64_t i = 0; i < depth; ++i)
         x = transformerBlock(w, prefix + std::to_string(i), x + positions, heads, pass, {},
-                             dropRate(i, depth));
+                             dropRate(i, depth), i + 1 < depth ? 0 : last);
     return x;
 }
 
@@ -209,8 +211,10 @@ Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const Patch
         1);
     const auto masked = hiddenCentres.size(1);
     x = at::cat({x, w.at("mask_token").expand({b, masked, d.width})}, 1);
-    x = blocks(w, "MAE_decoder.blocks.", d.decoderDepth, d.heads, x, decoderPositions, pass);
-    x = keepNorm(w, "MAE_decoder.norm", x.narrow(1, g - masked, masked), pass);
+    // Nobody asks what becomes of the visible tokens, unless all is traced.
+    x = blocks(w, "MAE_decoder.blocks.", d.decoderDepth, d.heads, x, decoderPositions, pass,
+               pass.trace ? 0 : masked);
+    x = keepNorm(w, "MAE_decoder.norm", x.narrow(1, x.size(1) - masked, masked), pass);
     x = linear(w, "increase_dim.0", x);
     if (pass.trace) pass.keep("increase_dim", x.transpose(1, 2));
 
@@ -232,12 +236,12 @@ at::Tensor encode(const Parameters& w, const Dimensions& d, const PatchTensors& 
                     pass);
 }
 
-at::Tensor attention(const Parameters& w, const Dimensions& d, const PatchTensors& patches,
-                     std::int64_t block) {
-    const std::string p = d.prefix() + "blocks.blocks.";
-    const at::Tensor positions = positionEmbedding(w, d.prefix() + "pos_embed", patches.centres);
-    const at::Tensor x = blocks(w, p, block, d.heads, tokensOf(w, d, patches, {}), positions, {});
-    return blockAttention(w, p + std::to_string(block), x + positions, d.heads);
+at::Tensor attention(const Parameters& w, const Dimensions& d, const PatchTensors& patches) {
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    encode(w, d, patches, pass);
+    return trace.at(d.prefix() + "blocks.blocks." + std::to_string(d.depth - 1) + ".attn.weights");
 }
 
 Classified classify(const Parameters& w, const Dimensions& d, const PatchTensors& patches,

@@ -56,9 +56,8 @@ Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const Patch
 /// Latents [B, G, D] of all patches after the encoder's norm, nothing masked.
 at::Tensor encode(const Parameters& w, const Dimensions& d, const PatchTensors& patches,
                   const Pass& pass);
-/// Attention [B, heads, G, G] of encoder block `block`, nothing masked.
-at::Tensor attention(const Parameters& w, const Dimensions& d, const PatchTensors& patches,
-                     std::int64_t block);
+/// Attention [B, heads, G, G] of the last encoder block, nothing masked.
+at::Tensor attention(const Parameters& w, const Dimensions& d, const PatchTensors& patches);
 
 struct Classified {
     at::Tensor feature;  ///< [B, 2D]: the class token, then the maximum over patches

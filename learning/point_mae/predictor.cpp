@@ -22,6 +22,9 @@ namespace {
 
 using namespace pointmae;
 
+/// Some layers of 8192 points; one cloud after the other makes and frees them.
+constexpr std::size_t kKept = std::size_t(256) << 20;
+
 Error wrongKind(const PointMaeInfo& info, const std::string& needed) {
     return {ErrorCode::BadWeights,
             "these weights are of the kind " + info.kind + ", and this needs " + needed +
@@ -84,6 +87,8 @@ Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
         }
         for (const auto& entry : impl->weights)
             if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
+        foldForInference(impl->weights);
+        keepFreedMemory(kKept);
         return PointMaePredictor(std::move(impl));
     });
 }
@@ -155,18 +160,10 @@ Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const
     });
 }
 
-Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud,
-                                                        std::size_t patch) const {
+Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud) const {
     const Impl& self = *m_impl;
-    if (patch >= cloud.groups)
-        return Error{ErrorCode::BadArgument,
-                     "There is no patch " + std::to_string(patch) + "; there are " +
-                         std::to_string(cloud.groups) + ".",
-                     {}};
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        const at::Tensor all =
-            pointmae::attention(self.weights, self.sizes, stack({cloud}), self.sizes.depth - 1);
-        return toVector(all[0].mean(0)[std::int64_t(patch)]);
+        return toVector(pointmae::attention(self.weights, self.sizes, stack({cloud}))[0].mean(0));
     });
 }
 

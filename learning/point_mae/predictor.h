@@ -42,9 +42,9 @@ public:
     /// Features [groups, width] of the patches of one cloud, nothing masked.
     Result<std::vector<float>> encode(const Patches& cloud) const;
 
-    /// How much patch `patch` attends to each patch in the last encoder block: the mean over the
-    /// heads, [groups], sum 1. Nothing masked.
-    Result<std::vector<float>> attention(const Patches& cloud, std::size_t patch) const;
+    /// How much each patch (row) heeds each (column) in the last encoder block: the mean over the
+    /// heads, [groups, groups], rows of sum 1. Nothing masked.
+    Result<std::vector<float>> attention(const Patches& cloud) const;
 
     /// One value per class, higher is likelier. Needs kind "classifier".
     Result<std::vector<float>> classify(const Patches& cloud) const;

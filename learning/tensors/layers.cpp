@@ -17,18 +17,6 @@ at::Tensor partialLinear(const at::Tensor& weight, const at::Tensor& x, std::int
     return at::matmul(x, weight.narrow(1, from, count).t());
 }
 
-at::Tensor splitHeads(const at::Tensor& qkv, std::int64_t heads) {
-    const auto b = qkv.size(0), n = qkv.size(1), d = qkv.size(2) / 3;
-    return qkv.reshape({b, n, 3, heads, d / heads}).permute({2, 0, 3, 1, 4});
-}
-
-at::Tensor attentionOf(const at::Tensor& q, const at::Tensor& k, const at::Tensor& mask) {
-    const double scale = 1 / std::sqrt(double(q.size(3)));
-    at::Tensor logits = at::matmul(q * scale, k.transpose(2, 3));
-    if (mask.defined()) logits = logits + mask;
-    return at::softmax(logits, -1);
-}
-
 /// Leaves out whole samples with probability p.
 at::Tensor dropSamples(const at::Tensor& x, double p, const Pass& pass) {
     if (!pass.training || !pass.random || p <= 0) return x;
@@ -65,17 +53,66 @@ at::Tensor positionEmbedding(const Parameters& w, const std::string& name, const
     return linear(w, name + ".2", at::gelu(linear(w, name + ".0", xyz)));
 }
 
+void foldForInference(Parameters& w) {
+    const std::string start = ".first_conv.0.weight";
+    std::vector<std::string> names;
+    for (const auto& entry : w)
+        if (entry.first.size() > start.size() &&
+            entry.first.compare(entry.first.size() - start.size(), start.size(), start) == 0)
+            names.push_back(entry.first.substr(0, entry.first.size() - start.size()));
+    const auto wide = [&](const std::string& name) { return w.at(name).to(at::kDouble); };
+    for (const std::string& name : names) {
+        // In double precision, so that nothing but the order of the sums changes.
+        const auto normalised = [&](const std::string& map, const std::string& norm) {
+            const at::Tensor scale =
+                wide(norm + ".weight") / at::sqrt(wide(norm + ".running_var") + 1e-5);
+            const at::Tensor bias =
+                (wide(map + ".bias") - wide(norm + ".running_mean")) * scale + wide(norm + ".bias");
+            return std::make_pair(wide(map + ".weight").squeeze(2) * scale.unsqueeze(1), bias);
+        };
+        const auto keep = [&](const std::string& part, const at::Tensor& value) {
+            w[name + ".folded." + part] = value.to(at::kFloat).contiguous();
+        };
+        const auto first = normalised(name + ".first_conv.0", name + ".first_conv.1");
+        const auto second = normalised(name + ".second_conv.0", name + ".second_conv.1");
+        const at::Tensor middle = wide(name + ".first_conv.3.weight").squeeze(2);
+        const auto width = middle.size(0);
+        const at::Tensor pooled = second.first.narrow(1, 0, width),
+                         own = second.first.narrow(1, width, width);
+        keep("first.weight", first.first);
+        keep("first.bias", first.second);
+        keep("pooled.weight", pooled);
+        keep("pooled.bias", second.second + at::matmul(own, wide(name + ".first_conv.3.bias")));
+        keep("own.weight", at::matmul(own, middle));
+    }
+}
+
 at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::Tensor& points,
                         const Pass& pass) {
     const auto patches = points.size(0), size = points.size(1);
+    at::Tensor x = points.reshape({patches * size, -1});
+    const std::string folded = name + ".folded.";
+    if (!pass.training && !pass.trace && w.count(folded + "own.weight")) {
+        x = linear(w, folded + "first", x).relu_();
+        const auto most = [&](const at::Tensor& rows) {
+            return at::amax(rows.reshape({patches, size, -1}), {1});
+        };
+        const at::Tensor pooled = most(linear(w, name + ".first_conv.3", x));
+        x = linear(w, folded + "own", x).reshape({patches, size, -1});
+        x.add_(linear(w, folded + "pooled", pooled).unsqueeze(1)).relu_();
+        return most(linear(w, name + ".second_conv.3", x));
+    }
+    const auto greatest = [&](const at::Tensor& rows) {
+        return std::get<0>(rows.reshape({patches, size, -1}).max(1));
+    };
     const auto channelsFirst = [&](const at::Tensor& rows) {
         return rows.reshape({patches, size, -1}).transpose(1, 2);
     };
-    at::Tensor x = linear(w, name + ".first_conv.0", points.reshape({patches * size, -1}));
+    x = linear(w, name + ".first_conv.0", x);
     x = at::relu(batchNorm(w, name + ".first_conv.1", x, pass));
     x = linear(w, name + ".first_conv.3", x);
     if (pass.trace) pass.keep(name + ".first_conv", channelsFirst(x));
-    const at::Tensor pooled = std::get<0>(x.reshape({patches, size, -1}).max(1));
+    const at::Tensor pooled = greatest(x);
     // The convolution sees [pooled, per point]; the pooled half is the same for a patch's points.
     const std::string second = name + ".second_conv.";
     const at::Tensor weight = matrix(w, second + "0");
@@ -86,28 +123,40 @@ at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::
     x = at::relu(batchNorm(w, second + "1", x, pass));
     x = linear(w, second + "3", x);
     if (pass.trace) pass.keep(name + ".second_conv", channelsFirst(x));
-    return std::get<0>(x.reshape({patches, size, -1}).max(1));
+    return greatest(x);
 }
 
 at::Tensor transformerBlock(const Parameters& w, const std::string& name, const at::Tensor& x,
                             std::int64_t heads, const Pass& pass, const at::Tensor& mask,
-                            double dropPath) {
-    const at::Tensor qkv =
-        splitHeads(linear(w, name + ".attn.qkv", layerNorm(w, name + ".norm1", x)), heads);
-    const at::Tensor weights = attentionOf(qkv[0], qkv[1], mask);
-    at::Tensor y = at::matmul(weights, qkv[2]).transpose(1, 2).reshape(x.sizes());
+                            double dropPath, std::int64_t last) {
+    const auto b = x.size(0), n = x.size(1), d = x.size(2);
+    const auto asked = last > 0 ? last : n;
+    const auto ending = [&](const at::Tensor& t) {
+        return asked < n ? t.narrow(1, n - asked, asked) : t;
+    };
+    const auto split = [&](const at::Tensor& t, std::int64_t parts) {
+        return t.reshape({b, t.size(1), parts, heads, d / heads}).permute({2, 0, 3, 1, 4});
+    };
+    const at::Tensor normed = layerNorm(w, name + ".norm1", x);
+    at::Tensor q, k, v;
+    if (asked < n) {
+        const at::Tensor weight = matrix(w, name + ".attn.qkv");
+        q = split(at::linear(ending(normed), weight.narrow(0, 0, d)), 1)[0];
+        const at::Tensor kv = split(at::linear(normed, weight.narrow(0, d, 2 * d)), 2);
+        k = kv[0], v = kv[1];
+    } else {
+        const at::Tensor qkv = split(linear(w, name + ".attn.qkv", normed), 3);
+        q = qkv[0], k = qkv[1], v = qkv[2];
+    }
+    at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
+    if (mask.defined()) weights = weights + mask;
+    weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
+    at::Tensor y = at::matmul(weights, v).transpose(1, 2).reshape({b, asked, d});
     y = pass.keep(name + ".attn", linear(w, name + ".attn.proj", y));
-    y = x + dropSamples(y, dropPath, pass);
+    y = ending(x) + dropSamples(y, dropPath, pass);
     at::Tensor z = at::gelu(linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y)));
     z = linear(w, name + ".mlp.fc2", z);
     return pass.keep(name, y + dropSamples(z, dropPath, pass));
-}
-
-at::Tensor blockAttention(const Parameters& w, const std::string& name, const at::Tensor& x,
-                          std::int64_t heads) {
-    const at::Tensor qkv =
-        splitHeads(linear(w, name + ".attn.qkv", layerNorm(w, name + ".norm1", x)), heads);
-    return attentionOf(qkv[0], qkv[1], {});
 }
 
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass) {

@@ -35,15 +35,17 @@ at::Tensor positionEmbedding(const Parameters& w, const std::string& name, const
 at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::Tensor& points,
                         const Pass& pass);
 
+/// Adds to `w` what embedPatches needs to run with fewer steps where a pass neither trains nor
+/// traces: batch normalisations and maps in a row become one map. The rest stays.
+void foldForInference(Parameters& w);
+
 /// A pre-norm transformer block, x [B, N, D]. `mask` [B, 1, N, N], when defined, is added to the
-/// logits. `dropPath` is the chance that a sample's branch is left out in training.
+/// logits. `dropPath` is the chance that a sample's branch is left out in training. With `last`
+/// above 0 only so many tokens at the end come out, which heed all. Traces `name`, `name`.attn and
+/// the attention weights [B, heads, N, N] as `name`.attn.weights.
 at::Tensor transformerBlock(const Parameters& w, const std::string& name, const at::Tensor& x,
                             std::int64_t heads, const Pass& pass, const at::Tensor& mask = {},
-                            double dropPath = 0);
-
-/// The attention weights [B, heads, N, N] of that block for its input x.
-at::Tensor blockAttention(const Parameters& w, const std::string& name, const at::Tensor& x,
-                          std::int64_t heads);
+                            double dropPath = 0, std::int64_t last = 0);
 
 /// Zeroes with probability p and scales the rest, when the pass trains.
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass);

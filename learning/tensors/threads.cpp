@@ -26,11 +26,15 @@ OneTorchThread::~OneTorchThread() {
     setTorchThreads(m_before);
 }
 
-void keepFreedMemory() {
+void keepFreedMemory(std::size_t most) {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, 2147483647);
-    mallopt(M_TOP_PAD, 64 << 20);
+    constexpr std::size_t kAll = 2147483647;
+    if (most >= kAll)
+        mallopt(M_MMAP_MAX, 0);
+    else
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the greatest that is heeded
+    mallopt(M_TRIM_THRESHOLD, int(std::min(most, kAll)));
+    mallopt(M_TOP_PAD, int(std::min<std::size_t>(most / 4, 64 << 20)));
 #endif
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 namespace shapewright {
 
 /// Threads that torch and the linear algebra below it may use inside one layer (1 and all by
@@ -19,8 +21,9 @@ private:
     int m_before;
 };
 
-/// Has the allocator keep freed memory for the next tensor. Training makes and frees the same
-/// hundreds of megabytes every step; handing them back costs up to 40 % of its time.
-void keepFreedMemory();
+/// Has the allocator keep up to `most` bytes of freed memory for the next tensor, by default all.
+/// Networks make and free the same hundreds of megabytes every step; handing them back costs up to
+/// 40 % of their time.
+void keepFreedMemory(std::size_t most = 2147483647);
 
 }  // namespace shapewright

@@ -101,6 +101,28 @@ NamedShape colored(const std::string& name, const ShapeFeatures& f,
     return {name, std::move(out), NamedShape::Role::Main, {}};
 }
 
+/// How much the patch `asked` heeds each other, on its points; the heat map shows all of them.
+Result<void> showAttention(const MaskedAutoencoder& network, const ShapeFeatures& f,
+                           std::size_t asked, OperationResult& out) {
+    const std::size_t patches = f.patches.size() / f.width;
+    if (asked >= patches)
+        return Error{ErrorCode::BadArgument,
+                     "--attention-of: there is no patch " + std::to_string(asked) +
+                         "; the last one is " + std::to_string(patches - 1) + ".",
+                     {}};
+    auto attention = network.attention(f.cloud);
+    if (!attention) return std::move(attention).error();
+    std::vector<float> field;
+    for (const std::int32_t p : f.cloud.patchOf)
+        field.push_back(p < 0 ? 0 : (*attention)[asked * patches + std::size_t(p)]);
+    auto& cloud = std::get<PointCloud>(out.shapes[0].shape);
+    cloud.attributes.push_back({"attention", 1, std::move(field)});
+    out.exhibits.push_back(
+        {"attention", "How much each patch (row) heeds each other",
+         HeatMapExhibit{int(patches), int(patches), {attention->begin(), attention->end()}}});
+    return {};
+}
+
 Exhibit patchTable(const ShapeFeatures& f) {
     TableExhibit table;
     table.columns = {"patch", "x", "y", "z"};
@@ -185,6 +207,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     double explained = 0;
     const auto components = principalComponents(f->patches, f->width, explained);
     out.shapes.push_back(colored(input.shapes[0].name, *f, components));
+    if (auto shown = showAttention(*network, *f, std::size_t(p.integer("attention-of")), out);
+        !shown)
+        return std::move(shown).error();
     out.exhibits.push_back(patchTable(*f));
     TableExhibit shape{{"component", "greatest", "mean"}, {}};
     for (std::size_t a = 0; a < f->width; ++a)
@@ -226,6 +251,8 @@ Operation embedOperation() {
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = featureParameters();
+    o.parameters.push_back(Parameter::integer("attention-of", 0, 0, 16383,
+                                              "Patch whose attention to the others is shown"));
     o.parameters.push_back(Parameter::folder(
         "folder", "Find the shapes of this folder and below that are most alike"));
     o.parameters.push_back(

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/core/weights.h"
+#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/tensors/threads.h"
@@ -60,22 +61,25 @@ Result<MaskedAutoencoder> MaskedAutoencoder::load(const ParameterValues& paramet
                          ".pt into a folder that 'shapewright models' names.",
                      {}};
     setTorchThreads(threadCount());
+    static LastLoaded<PointMaePredictor> pointMaes;
+    static LastLoaded<I2pMaePredictor> i2ps;
+    MaskedAutoencoder out;
     if (wantsI2p(parameters)) {
-        auto loaded = I2pMaePredictor::load(weights);
-        if (!loaded) return std::move(loaded).error().inFile(weights);
-        if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)
-            return std::move(whole).error();
-        return MaskedAutoencoder(std::move(*loaded));
+        auto loaded = i2ps.get(weights);
+        if (!loaded) return std::move(loaded).error();
+        out.m_i2p = std::move(*loaded);
+    } else {
+        auto loaded = pointMaes.get(weights);
+        if (!loaded) return std::move(loaded).error();
+        out.m_pointMae = std::move(*loaded);
     }
-    auto loaded = PointMaePredictor::load(weights);
-    if (!loaded) return std::move(loaded).error().inFile(weights);
-    if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)
+    if (auto whole = checkShippedWeights(weights, out.sha256()); !whole)
         return std::move(whole).error();
-    return MaskedAutoencoder(std::move(*loaded));
+    return out;
 }
 
 const PointMaePredictor* MaskedAutoencoder::pointMae() const {
-    return std::get_if<PointMaePredictor>(&m_network);
+    return m_pointMae.get();
 }
 const std::string& MaskedAutoencoder::file() const {
     return i2p() ? i2p()->info().file : pointMae()->info().file;
@@ -119,6 +123,10 @@ Result<std::vector<float>> MaskedAutoencoder::encode(const PatchedCloud& cloud) 
     auto features = i2p()->encode(cloud.pyramid);
     if (!features) return std::move(features).error();
     return std::move(features->tokens);
+}
+
+Result<std::vector<float>> MaskedAutoencoder::attention(const PatchedCloud& cloud) const {
+    return i2p() ? i2p()->attention(cloud.pyramid) : pointMae()->attention(cloud.top());
 }
 
 Result<std::vector<Points>> MaskedAutoencoder::reconstruct(const std::vector<View>& views,

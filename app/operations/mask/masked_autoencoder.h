@@ -1,6 +1,8 @@
 #pragma once
 // Point-MAE or I2P-MAE with trained weights, whichever the parameters name.
 
+#include <memory>
+
 #include "app/operations/mask/patched_cloud.h"
 #include "learning/point_mae/predictor.h"
 
@@ -24,10 +26,11 @@ double ratioOf(const ParameterValues& parameters);
 /// The papers of both, for the operations' descriptions.
 std::string maskedAutoencoderPapers();
 
-/// Several threads may use it at once.
+/// Several threads may use it at once. Copies share the weights.
 class MaskedAutoencoder {
 public:
-    /// The weights that --weights names for the --model, or those that ship. BadWeights.
+    /// The weights that --weights names for the --model, or those that ship; kept for the next
+    /// call while the file stays as it is. BadWeights.
     static Result<MaskedAutoencoder> load(const ParameterValues& parameters);
 
     const std::string& file() const;
@@ -47,6 +50,9 @@ public:
 
     /// Features [top patches, width], nothing masked.
     Result<std::vector<float>> encode(const PatchedCloud& cloud) const;
+    /// How much each top patch (row) heeds each (column) in the encoder's last block, nothing
+    /// masked: [top patches, top patches], rows of sum 1.
+    Result<std::vector<float>> attention(const PatchedCloud& cloud) const;
     /// The masked patches of the shown level as the network imagines them, per view, relative to
     /// their centres. Progress 0..1. BadArgument, Cancelled.
     Result<std::vector<Points>> reconstruct(const std::vector<View>& views,
@@ -55,10 +61,10 @@ public:
     const PointMaePredictor* pointMae() const;
 
 private:
-    explicit MaskedAutoencoder(std::variant<PointMaePredictor, I2pMaePredictor> network)
-        : m_network(std::move(network)) {}
-    const I2pMaePredictor* i2p() const { return std::get_if<I2pMaePredictor>(&m_network); }
-    std::variant<PointMaePredictor, I2pMaePredictor> m_network;
+    MaskedAutoencoder() = default;
+    const I2pMaePredictor* i2p() const { return m_i2p.get(); }
+    std::shared_ptr<const PointMaePredictor> m_pointMae;  ///< one of the two
+    std::shared_ptr<const I2pMaePredictor> m_i2p;
 };
 
 }  // namespace shapewright

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/core/weights.h"
+#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/metrics/metrics.h"
 #include "learning/tensors/threads.h"
@@ -162,8 +163,8 @@ std::vector<Parameter> maskingParameters() {
     };
 }
 
-Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters) {
-    if (parameters.text("strategy") != "guided") return std::optional<SaliencyGuide>();
+Result<std::shared_ptr<const SaliencyGuide>> loadGuide(const ParameterValues& parameters) {
+    if (parameters.text("strategy") != "guided") return std::shared_ptr<const SaliencyGuide>();
     std::string file = parameters.text("teacher");
     if (file.empty()) file = findWeights("i2p-teacher");
     if (file.empty())
@@ -172,11 +173,12 @@ Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters
                      "weights, or what 'train i2p-teacher' wrote).",
                      {}};
     setTorchThreads(threadCount());
-    Result<SaliencyGuide> guide = SaliencyGuide::load(file);
-    if (!guide) return std::move(guide).error().inFile(file);
-    if (auto whole = checkShippedWeights(file, guide->sha256()); !whole)
+    static LastLoaded<SaliencyGuide> guides;
+    auto guide = guides.get(file);
+    if (!guide) return std::move(guide).error();
+    if (auto whole = checkShippedWeights(file, (*guide)->sha256()); !whole)
         return std::move(whole).error();
-    return std::optional<SaliencyGuide>(std::move(*guide));
+    return guide;
 }
 
 Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud) {

@@ -2,7 +2,7 @@
 // A shape as the point-cloud networks see it: some of its points in their frame, cut into patches,
 // and which patch every point of the input belongs to.
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -52,9 +52,9 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 /// --samples, --teacher, --temperature.
 std::vector<Parameter> maskingParameters();
 
-/// The 2D teacher when the strategy is guided: the one named, or the one that ships; else none.
-/// BadWeights.
-Result<std::optional<SaliencyGuide>> loadGuide(const ParameterValues& parameters);
+/// The 2D teacher when the strategy is guided: the one named, or the one that ships; else null.
+/// Kept for the next call while the file stays as it is. BadWeights.
+Result<std::shared_ptr<const SaliencyGuide>> loadGuide(const ParameterValues& parameters);
 
 /// What the teacher sees in the points that the network sees, and the saliency of the shown centres
 /// followed by that of the top ones.

@@ -265,7 +265,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 
     auto guide = loadGuide(p);
     if (!guide) return std::move(guide).error();
-    const SaliencyGuide* seer = *guide ? &**guide : nullptr;
+    const SaliencyGuide* seer = guide->get();
 
     Collector collected;
     Result<void> done;
