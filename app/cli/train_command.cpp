@@ -26,7 +26,9 @@ std::vector<Parameter> options() {
         Parameter::folder("data", "Folder of .npz files, one class each, with the array points"),
         Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
         Parameter::choice("config", {"small", "paper"}, "Sizes and recipe; small is for two cores"),
-        Parameter::file("teacher", "The 2D teacher of i2p-mae; without it the one that ships"),
+        Parameter::file(
+            "teacher",
+            "The 2D teacher of i2p-mae; without it the one that ships, or else one built in"),
         Parameter::integer("epochs", 0, 0, 100000, "Epochs; 0: as many as the recipe has"),
         Parameter::integer("batch", 0, 0, 4096, "Clouds in a step; 0: as many as the recipe has"),
         Parameter::real("rate", 0, 0, 1, "Highest learning rate; 0: the recipe's"),
@@ -64,14 +66,11 @@ Result<TrainingReport> train(const std::string& network, const CloudCollection& 
                             out, each, job);
     const std::string teacher =
         p.text("teacher").empty() ? findWeights("i2p-teacher") : p.text("teacher");
-    if (teacher.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There is no 2D teacher: give --teacher FILE (CLIP's weights, or what 'train "
-                     "i2p-teacher' wrote).",
-                     {}};
     I2pMaeTraining o = changed(paper ? I2pMaeTraining{} : smallI2pMaeTraining(), p);
     if (!paper) o.schedule = o.epochs;
-    std::fprintf(stderr, "The 2D teacher is %s\n", teacher.c_str());
+    std::fprintf(
+        stderr, "The 2D teacher is %s\n",
+        teacher.empty() ? "built in: edges and corners, nothing learned" : teacher.c_str());
     return trainI2pMae(data, o, teacher, out, each, job);
 }
 

@@ -7,6 +7,7 @@
 #include "app/operations/mask/mask.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
+#include "app/operations/segment/segment.h"
 
 namespace shapewright {
 
@@ -17,6 +18,7 @@ const Registry& builtinOperations() {
         reconstructOperation(),
         embedOperation(),
         classifyOperation(),
+        segmentOperation(),
         renderOperation(),
         evaluateOperation(),
     });

@@ -138,8 +138,11 @@ Named findWeights(const PickleNode& root, std::string& key) {
     return best;
 }
 
+/// As the official loaders do: `module.` anywhere, and `base_model.` in front.
 std::string withoutModule(std::string name) {
     for (std::size_t at; (at = name.find("module.")) != std::string::npos;) name.erase(at, 7);
+    const std::string wrapper = "base_model.";
+    if (name.compare(0, wrapper.size(), wrapper) == 0) name.erase(0, wrapper.size());
     return name;
 }
 

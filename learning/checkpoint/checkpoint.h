@@ -47,7 +47,7 @@ struct Checkpoint {
     std::string container;  ///< "zip", "legacy" (torch < 1.6) or "torchscript"
     std::string sha256;     ///< of the file, lower-case hex; empty when it came from memory
     std::string root;       ///< the key the weights lay under ("base_model", ...), or empty
-    std::vector<CheckpointTensor> tensors;    ///< in file order, `module.` removed from the names
+    std::vector<CheckpointTensor> tensors;    ///< in file order, no `module.`, `base_model.` there
     std::vector<std::string> unknownClasses;  ///< Python classes that were passed over
 
     const CheckpointTensor* find(const std::string& name) const;

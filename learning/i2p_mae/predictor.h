@@ -28,8 +28,10 @@ public:
     /// CLIP's visual weights (TorchScript, state dict, or inside an I2P-MAE file) or a teacher
     /// that `train i2p-teacher` wrote. BadWeights, NotFound, Unreadable.
     static Result<SaliencyGuide> load(const std::string& path);
+    /// Edges and corners of the depth pictures; for want of any file.
+    static SaliencyGuide builtIn();
 
-    const std::string& file() const;
+    const std::string& file() const;    ///< empty when built in
     const std::string& sha256() const;  ///< of the file, lower-case hex
     /// "vision transformer, 4 blocks of 128 channels, pictures of 224 pixels".
     std::string description() const;

@@ -216,12 +216,12 @@ Result<Teacher> loadTeacher(const Checkpoint& file) {
 
 Looked look(const Teacher& teacher, const at::Tensor& images, Trace* trace) {
     const at::NoGradGuard noGrad;
+    if (teacher.analytic) return lookAnalytically(teacher, images);
     return teacher.transformer ? lookTransformer(teacher, images, trace)
                                : lookResNet(teacher, images, trace);
 }
 
 at::Tensor stackViews(const std::vector<std::vector<DepthView>>& clouds) {
-    constexpr double kMean[3] = {0.485, 0.456, 0.406}, kDeviation[3] = {0.229, 0.224, 0.225};
     const auto b = std::int64_t(clouds.size());
     const std::int64_t size = clouds.at(0).at(0).size;
     const auto views = std::int64_t(clouds[0].size());

@@ -14,14 +14,24 @@ struct Looked {
     at::Tensor embedding;  ///< [B, F], the summary
 };
 
-/// A vision transformer or, our extension, a ResNet with attention pooling.
+/// A vision transformer or, our extensions, a ResNet with attention pooling and a few filters.
 struct Teacher {
     bool transformer = true;
+    bool analytic = false;                                                  ///< nothing learned
     std::int64_t width = 0, patch = 0, layers = 0, grid = 0, features = 0;  ///< transformer
     Parameters weights;  ///< names start with "visual."
 
     int imageSize() const { return int(patch * grid); }
 };
+
+/// ImageNet's, which the official code normalises pictures with.
+constexpr double kMean[3] = {0.485, 0.456, 0.406}, kDeviation[3] = {0.229, 0.224, 0.225};
+
+/// The teacher for want of any file: edges and corners are salient (tier A: ours, not the paper's).
+/// Tells 512 features a cell, as CLIP does. Deterministic.
+Teacher analyticTeacher();
+/// What it says about pictures as `look` takes them.
+Looked lookAnalytically(const Teacher& teacher, const at::Tensor& images);
 
 /// Accepts `visual.*`, also below `clip_model.`; text towers are passed over. BadWeights otherwise.
 Result<Teacher> loadTeacher(const Checkpoint& file);

@@ -159,11 +159,15 @@ Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTrai
         return wrong("The mask ratio must leave at least one token masked and one visible.");
     if (o.clouds.batch < 2 || o.epochs < 1 || o.embedding < 1)
         return wrong("A batch has at least two clouds, and everything else is at least one.");
-    auto file = readCheckpoint(teacher);
-    if (!file) return std::move(file).error();
-    auto frozen = loadTeacher(*file);
-    if (!frozen) return std::move(frozen).error();
-    return guardedTraining([&] { return train(data, o, std::move(*frozen), path, each, job); });
+    Teacher frozen = analyticTeacher();
+    if (!teacher.empty()) {
+        auto file = readCheckpoint(teacher);
+        if (!file) return std::move(file).error();
+        auto loaded = loadTeacher(*file);
+        if (!loaded) return std::move(loaded).error();
+        frozen = std::move(*loaded);
+    }
+    return guardedTraining([&] { return train(data, o, std::move(frozen), path, each, job); });
 }
 
 }  // namespace shapewright

@@ -7,6 +7,7 @@
 
 #include "geometry/base/parallel.h"
 #include "learning/point_mae/network.h"
+#include "learning/point_mae/parts.h"
 #include "learning/tensors/guarded.h"
 #include "learning/tensors/threads.h"
 
@@ -172,6 +173,28 @@ Result<std::vector<float>> PointMaePredictor::classify(const Patches& cloud) con
     if (self.sizes.kind != Kind::Classifier) return wrongKind(self.info, "classifier weights");
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
         return toVector(pointmae::classify(self.weights, self.sizes, stack({cloud}), {}).logits);
+    });
+}
+
+Result<std::vector<int>> PointMaePredictor::segment(const Patches& cloud, const Points& asked,
+                                                    int category) const {
+    const Impl& self = *m_impl;
+    if (self.sizes.kind != Kind::PartSegmentation)
+        return wrongKind(self.info, "part-segmentation weights");
+    const PartCategory& kind = partCategories().at(std::size_t(category));
+    if (kind.last >= self.sizes.parts || category >= self.sizes.categories)
+        return Error{ErrorCode::BadArgument,
+                     std::string("The weights know ") + std::to_string(self.sizes.parts) +
+                         " parts, not those of a shape of the kind " + kind.name + ".",
+                     {}};
+    return guarded(self.info.file, [&]() -> Result<std::vector<int>> {
+        const at::Tensor points = at::from_blob(const_cast<float*>(asked.data()),
+                                                {1, std::int64_t(asked.size() / 3), 3}, at::kFloat);
+        at::Tensor oneHot = at::zeros({1, self.sizes.categories}, at::kFloat);
+        oneHot[0][category] = 1;
+        const at::Tensor scores =
+            pointmae::segment(self.weights, self.sizes, stack({cloud}), points, oneHot, {});
+        return likeliestParts(toVector(scores), std::size_t(self.sizes.parts), kind);
     });
 }
 

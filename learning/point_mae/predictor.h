@@ -49,6 +49,11 @@ public:
     /// One value per class, higher is likelier. Needs kind "classifier".
     Result<std::vector<float>> classify(const Patches& cloud) const;
 
+    /// The likeliest part of each of `asked` (points in the cloud's frame) among those of category
+    /// `category` of partCategories(). Needs kind "part-segmentation". BadArgument for a category
+    /// whose parts the weights do not know.
+    Result<std::vector<int>> segment(const Patches& cloud, const Points& asked, int category) const;
+
     PointMaePredictor(PointMaePredictor&&) noexcept;
     PointMaePredictor& operator=(PointMaePredictor&&) noexcept;
     ~PointMaePredictor();

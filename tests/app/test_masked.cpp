@@ -125,6 +125,17 @@ private Q_SLOTS:
                 findAttribute(mainCloud(*b).attributes, "patch")->values);
     }
 
+    void sizeDoesNotMatter() {
+        // A cloud this small would not be sampled at all by the official kernel.
+        PointCloud cloud = sheet(2000), tiny = cloud;
+        for (Vec3& p : tiny.positions) p = p * (1.0 / 4096);
+        auto a = runOn("mask", cloud), b = runOn("mask", tiny);
+        QVERIFY(a.ok() && b.ok());
+        QVERIFY(findAttribute(mainCloud(*a).attributes, "patch")->values ==
+                findAttribute(mainCloud(*b).attributes, "patch")->values);
+        QCOMPARE(metric(*b, "patches"), 64.0);
+    }
+
     void oddInputs() {
         PointCloud cloud = sheet(200);
         cloud.positions[5].y = NAN;
@@ -142,7 +153,9 @@ private Q_SLOTS:
 
         PointCloud same;
         same.positions.assign(500, Vec3{7, 7, 7});
-        QVERIFY(runOn("mask", same).ok());
+        const auto nowhere = runOn("mask", same);
+        QVERIFY(!nowhere && nowhere.error().code == ErrorCode::Empty);
+        QVERIFY(nowhere.error().message.find("one place") != std::string::npos);
 
         const auto job = JobControl::withListener({});
         job.cancel();
@@ -370,6 +383,25 @@ private Q_SLOTS:
         QCOMPARE(runOn("classify", cloud, options, 0, job).error().code, ErrorCode::Cancelled);
     }
 
+    void partsOfAKindOfShape() {
+        const std::string weights = oracleFile("point-mae/partseg_tiny.pth");
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(9000);  // more than are asked about at a time
+        auto out = runOn("segment", cloud, {{"weights", weights}, {"category", "airplane"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(mainCloud(*out).positions == cloud.positions);
+        const Attribute* part = findAttribute(mainCloud(*out).attributes, "part");
+        QVERIFY(part);
+        for (std::size_t i = 0; i < cloud.positions.size(); ++i)
+            QVERIFY(part->at(i) >= 0 && part->at(i) <= 3);
+        // The oracle's network has no parts of cars.
+        QCOMPARE(runOn("segment", cloud, {{"weights", weights}, {"category", "car"}}).error().code,
+                 ErrorCode::BadArgument);
+        QCOMPARE(runOn("segment", cloud, {{"weights", tinyWeights()}}).error().code,
+                 ErrorCode::BadWeights);
+        QCOMPARE(runOn("segment", cloud).error().code, ErrorCode::BadWeights);
+    }
+
     void guidedMasksFollowTheTeacher() {
         const std::string teacher = oracleFile("i2p-mae/clip_tiny_torchscript.pt");
         if (teacher.empty()) QSKIP("the oracle is absent");
@@ -399,6 +431,75 @@ private Q_SLOTS:
         QCOMPARE(
             runOn("mask", cloud, {{"strategy", "guided"}, {"teacher", tinyWeights()}}).error().code,
             ErrorCode::BadWeights);
+    }
+
+    void theBuiltInTeacherGuidesWhereThereIsNoFile() {
+        QTemporaryDir empty;
+        const QByteArray models = qgetenv("SHAPEWRIGHT_MODELS");
+        qputenv("SHAPEWRIGHT_MODELS", empty.path().toUtf8());
+        qputenv("XDG_DATA_HOME", empty.path().toUtf8());
+        auto out = runOn("mask", sheet(3000), {{"strategy", "guided"}});
+        models.isNull() ? qunsetenv("SHAPEWRIGHT_MODELS") : qputenv("SHAPEWRIGHT_MODELS", models);
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        bool said = false;
+        for (const std::string& note : out->notes)
+            said |= note.find("built-in 2D teacher") != std::string::npos;
+        QVERIFY(said);
+        QCOMPARE(metric(*out, "masked_patches"), 38.0);
+        QVERIFY(findAttribute(mainCloud(*out).attributes, "saliency_3"));
+    }
+
+    void weightsAreReadAgainWhenTheFileChanges() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("w.pth").toStdString();
+        std::filesystem::copy_file(weights, path);
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+        const PointCloud cloud = sheet(600);
+        const auto first = runOn("reconstruct", cloud, {{"weights", path}});
+        const auto again = runOn("reconstruct", cloud, {{"weights", path}});
+        QVERIFY(first.ok() && again.ok());
+        QVERIFY(mainCloud(*first).positions == mainCloud(*again).positions);
+        std::filesystem::resize_file(path, 1000);
+        const auto damaged = runOn("reconstruct", cloud, {{"weights", path}});
+        QVERIFY(!damaged && damaged.error().code == ErrorCode::BadWeights);
+        std::filesystem::remove(path);
+        QVERIFY(!runOn("reconstruct", cloud, {{"weights", path}}).ok());
+    }
+
+    void attentionOfAPatch() {
+        const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+        for (const std::string model : {"point-mae", "i2p-mae"}) {
+            const std::string weights =
+                std::string(source ? source : ".") + "/resources/models/" + model + ".pt";
+            auto out = runOn("embed", sheet(2000),
+                             {{"model", model}, {"weights", weights}, {"attention-of", "5"}});
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const HeatMapExhibit* map = nullptr;
+            for (const Exhibit& e : out->exhibits)
+                if (e.name == "attention") map = &std::get<HeatMapExhibit>(e.content);
+            QVERIFY(map && map->rows == 64 && map->columns == 64);
+            for (int r = 0; r < 64; ++r) {
+                double sum = 0;
+                for (int c = 0; c < 64; ++c) sum += map->values[std::size_t(64 * r + c)];
+                QVERIFY(std::abs(sum - 1) < 1e-4);
+            }
+            // Points show what row 5 says about their patch.
+            const Attribute* field = findAttribute(mainCloud(*out).attributes, "attention");
+            const Attribute* patch = findAttribute(mainCloud(*out).attributes, "patch");
+            QVERIFY(field && patch);
+            for (std::size_t i = 0; i < 2000; ++i) {
+                const auto p = int(patch->at(i));
+                const double want = p < 0 ? 0 : map->values[std::size_t(64 * 5 + p)];
+                QVERIFY(std::abs(field->at(i) - want) < 1e-9);
+            }
+            QCOMPARE(runOn("embed", sheet(2000),
+                           {{"model", model}, {"weights", weights}, {"attention-of", "64"}})
+                         .error()
+                         .code,
+                     ErrorCode::BadArgument);
+        }
     }
 
     void unusableWeightsAreNamed() {

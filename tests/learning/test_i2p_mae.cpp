@@ -1,9 +1,14 @@
 // Parity with the official code; every size and case comes from the oracle's files.
+#include <sys/resource.h>
+#include <torch/csrc/jit/api/module.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/teacher.h"
+#include "learning/tensors/optimiser.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
@@ -84,6 +89,18 @@ struct Run {
             .reshape({b, g, k, -1});
     }
 };
+
+/// A parameter under its dotted name, modules made on the way.
+void addTo(torch::jit::Module module, const std::string& name, const at::Tensor& value) {
+    const auto dot = name.find('.');
+    if (dot == std::string::npos) {
+        module.register_parameter(name, value, false);
+        return;
+    }
+    const std::string first = name.substr(0, dot);
+    if (!module.hasattr(first)) module.register_module(first, torch::jit::Module(first));
+    addTo(module.attr(first).toModule(), name.substr(dot + 1), value);
+}
 
 void sameMask(const at::Tensor& got, const at::Tensor& want, const std::string& what) {
     near(got.to(at::kFloat), want, what, 0, 0);
@@ -212,6 +229,41 @@ TEST(residualTeacher) {
     near(got.embedding, get(want, "embedding"), "embedding", 1e-3, 1e-3);
     near(got.attention, get(want, "ext.attention_49"), "attention", 1e-3, 0);
     near(got.features, get(want, "ext.dense_features"), "dense features", 1e-3, 1e-3);
+}
+
+TEST(theTeacherBuiltIn) {
+    const Run run;
+    const Teacher eye = analyticTeacher();
+    CHECK(eye.imageSize() == 224 && eye.features == 512);
+    const auto images = stackViews(run.views);
+    const Looked got = look(eye, images);
+    const auto n = images.size(0);
+    CHECK(got.features.sizes().vec() == (std::vector<std::int64_t>{n, 512, 14, 14}));
+    near(got.attention.sum({1, 2, 3}), at::ones({n}), "attention", 1e-5, 0);
+    CHECK(at::equal(look(analyticTeacher(), images).features, got.features));
+    // Nothing is salient where nothing is, and described cells have length one.
+    for (std::int64_t i = 0; i < n; ++i) {
+        const DepthView& view =
+            run.views[std::size_t(i % run.points.size(0))][std::size_t(i / run.points.size(0))];
+        for (std::int64_t r = 0; r < 14; ++r)
+            for (std::int64_t c = 0; c < 14; ++c) {
+                bool occupied = false;
+                for (int y = 0; y < 16; ++y)
+                    for (int x = 0; x < 16; ++x)
+                        occupied |= view.occupied[std::size_t((16 * r + y) * 224 + 16 * c + x)];
+                if (!occupied) CHECK(got.attention[i][0][r][c].item<float>() == 0);
+            }
+    }
+    const auto lengths = got.features.norm(2, {1});
+    near(lengths, at::ones(lengths.sizes()), "length of a description", 1e-4, 0);
+    // A cloud with corners: a cube's edges are more salient than the middle of a face.
+    DepthView face;
+    face.size = 224;
+    face.depth.assign(224 * 224, 0.5f);
+    for (int r = 40; r < 184; ++r)
+        for (int c = 40; c < 184; ++c) face.depth[std::size_t(224 * r + c)] = 0.9f;
+    const auto square = look(eye, stackViews({{face}})).attention[0][0];
+    CHECK(square[2][7].item<float>() > 100 * square[7][7].item<float>() + 1e-4f);
 }
 
 TEST(guidedMasks) {
@@ -359,7 +411,8 @@ TEST(frozenFeatures) {
         sameMask(masks[i], get(run.want, "eval.mask.level" + level), "eval.mask" + level);
         near(encoded.visible[i], get(run.want, "eval.x_vis" + level), "eval.x_vis" + level);
     }
-    near(svmFeature(encoded), get(run.want, "svm_feature"), "svm_feature");
+    const auto together = svmFeature(encoded);
+    near(together, get(run.want, "svm_feature"), "svm_feature");
 
     // A cloud by itself, without padding, gives the same.
     for (std::size_t n = 0; n < run.pyramids.size(); ++n) {
@@ -367,7 +420,7 @@ TEST(frozenFeatures) {
         // Without the flaw that only the first sample of a batch suffers.
         const auto alone = spreadMasks(one, {top[n]}, n == 0);
         near(svmFeature(encode(run.w, run.d, stack(one), stackMasks(alone), {})),
-             get(run.want, "svm_feature")[std::int64_t(n)], "a batch of one", 1e-4, 1e-4);
+             together[std::int64_t(n)], "a batch of one", 1e-5, 1e-5);
     }
 }
 
@@ -375,7 +428,8 @@ TEST(oneTrainingStep) {
     const Run run;
     const Checkpoint want = open(kFolder + "pretrain_trainstep_expected.pt");
     const auto looked = run.lookedUp(look(run.eye, stackViews(run.views)).features);
-    Parameters live = trainable(run.w);
+    Parameters live = trainable(run.w), frozen;
+    for (const auto& entry : run.eye.weights) frozen[entry.first] = entry.second.clone();
     Pass pass;
     pass.training = true;
     const auto out = pretrain(live, run.d, run.levels, run.masks(want),
@@ -383,6 +437,8 @@ TEST(oneTrainingStep) {
     near(out.loss3d, get(want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
     near(out.loss2d, get(want, "loss_2d"), "loss_2d", 0, 1e-3);
     (out.loss3d + out.loss2d).backward();
+    for (const auto& entry : run.eye.weights)  // the teacher learns nothing
+        CHECK(!entry.second.requires_grad() && at::equal(entry.second, frozen.at(entry.first)));
     Checkpoint sound = want;
     // Below the token propagation the oracle's gradients are beyond any number that float32
     // arithmetic of these sizes can give (norms of 1e4 to 1e24); derivativesOfTheLoss covers those.
@@ -457,6 +513,187 @@ TEST(derivativesOfTheLoss) {
     CHECK(seen > 3);
 }
 
+TEST(whatIsVisibleShowsItsNeighbours) {
+    const Run run;
+    Random random(6);
+    for (int round = 0; round < 20; ++round) {
+        std::vector<Mask> top;
+        const std::size_t groups = run.pyramids[0].levels.back().groups;
+        for (std::size_t n = 0; n < run.pyramids.size(); ++n)
+            top.push_back(randomMask(groups, run.ratio, random));
+        for (const Mask& m : top)
+            CHECK(std::size_t(std::count(m.begin(), m.end(), 0)) ==
+                  groups - maskedCount(groups, run.ratio));
+        for (const bool official : {true, false}) {
+            const auto masks = spreadMasks(run.pyramids, top, official);
+            for (std::size_t level = 1; level < masks.size(); ++level)
+                for (std::size_t n = 0; n < run.pyramids.size(); ++n) {
+                    const Patches& p = run.pyramids[n].levels[level];
+                    Mask reached(run.pyramids[n].levels[level - 1].groups, 1);
+                    for (std::size_t k = 0; k < p.neighbourIndices.size(); ++k)
+                        if (!masks[level][n][k / p.size])
+                            reached[std::size_t(p.neighbourIndices[k])] = 0;
+                    for (std::size_t k = 0; k < reached.size(); ++k)
+                        CHECK(masks[level - 1][n][k] == reached[k] ||
+                              (official && n == 0 && k == 0));
+                }
+        }
+    }
+}
+
+TEST(paddingAndBatchChangeNothing) {
+    const Run run;
+    const auto groups = run.pyramids[0].levels.back().groups;
+    Random random(2);
+    const Mask first = randomMask(groups, 0.8, random);
+    // The other cloud shows few, many, or all of its tokens, or is not there.
+    const auto visibleOfFirst = [&](double ratio) {
+        std::vector<Pyramid> clouds{run.pyramids[0]};
+        std::vector<Mask> top{first};
+        if (ratio >= 0) {
+            clouds.push_back(run.pyramids[1]);
+            top.push_back(randomMask(groups, ratio, random));
+        }
+        const auto e =
+            encode(run.w, run.d, stack(clouds), stackMasks(spreadMasks(clouds, top, false)), {});
+        std::vector<at::Tensor> rows;
+        for (std::size_t i = 0; i < e.visible.size(); ++i)
+            rows.push_back(e.visible[i][0].index_select(0, at::nonzero(e.valid[i][0]).squeeze(1)));
+        return rows;
+    };
+    const auto alone = visibleOfFirst(-1);
+    for (const double ratio : {0.8, 0.4, 0.0}) {
+        const auto got = visibleOfFirst(ratio);
+        for (std::size_t i = 0; i < got.size(); ++i)
+            near(got[i], alone[i], "level " + std::to_string(i), 1e-5, 1e-5);
+    }
+
+    // Pre-training on one cloud, which the official code cannot.
+    const std::vector<Pyramid> one{run.pyramids[0]};
+    const auto masks = stackMasks(spreadMasks(one, {first}, false));
+    Parameters live = trainable(run.w);
+    Pass pass;
+    pass.training = true;
+    const auto out = pretrain(live, run.d, stack(one), masks, {}, pass);
+    CHECK(std::isfinite(out.loss3d.item<double>()) && out.loss3d.item<double>() > 0);
+    out.loss3d.backward();
+    CHECK(at::isfinite(live.at("rec_head_3d.weight").grad()).all().item<bool>());
+}
+
+TEST(foldedWeightsGiveTheSame) {
+    const Run run;
+    Parameters folded = run.w;
+    foldForInference(folded);
+    CHECK(folded.size() == run.w.size() + 5 * run.d.widths.size());
+    near(pretrain(folded, run.d, run.levels, run.masks(run.want), {}, {}).points,
+         get(run.want, "rec3d.pred"), "rec3d.pred", 1e-4, 1e-4);
+}
+
+TEST(attentionOfTheTopLevel) {
+    const Run run;
+    const std::vector<Mask> top(run.pyramids.size(), Mask(run.pyramids[0].levels.back().groups, 0));
+    const auto weights =
+        attention(run.w, run.d, run.levels, stackMasks(spreadMasks(run.pyramids, top)));
+    const auto b = std::int64_t(top.size()), g = std::int64_t(top[0].size());
+    CHECK(weights.sizes().vec() == (std::vector<std::int64_t>{b, run.d.heads, g, g}));
+    near(weights.sum(-1), at::ones({b, run.d.heads, g}), "rows", 1e-5, 0);
+    CHECK(weights.std().item<double>() > 1e-4);
+}
+
+/// CLIP's weights as OpenAI ships them (a TorchScript archive in half precision with a text tower
+/// and counters) and as a state dict, also inside an official I2P-MAE file.
+TEST(clipFilesLoadAlike) {
+    const Run run;
+    const std::string folder = check::scratch("clip");
+    const auto images = stackViews(run.views);
+    const Looked want = look(run.eye, images);
+
+    torch::jit::Module archive("CLIP");
+    std::vector<CheckpointTensor> plain, inside = run.file.tensors;
+    for (const auto& entry : run.eye.weights) {
+        addTo(archive, entry.first, entry.second.to(at::kHalf));
+        plain.push_back(
+            toCheckpoint(run.eye.weights, {{entry.first, entry.second.sizes().vec()}})[0]);
+    }
+    for (const char* text : {"token_embedding.weight", "transformer.resblocks.0.ln_1.weight",
+                             "positional_embedding", "ln_final.bias", "text_projection"})
+        addTo(archive, text, at::ones({4}, at::kHalf));
+    for (const char* counter : {"input_resolution", "context_length", "vocab_size"})
+        archive.register_buffer(counter, at::full({}, 224, at::kLong));
+    archive.save(folder + "/ViT-B-16.pt");
+    CHECK(writeCheckpoint(folder + "/state.pt", plain).ok());
+    CHECK(writeCheckpoint(folder + "/nested.pth", plain, "state_dict").ok());
+    CHECK(writeCheckpoint(folder + "/i2p.pth", inside, "base_model").ok());
+    for (const char* name : {"ViT-B-16.pt", "state.pt", "nested.pth", "i2p.pth"}) {
+        const auto file = readCheckpoint(folder + "/" + name);
+        CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+        if (!file) continue;
+        CHECK(file->container == (name[0] == 'V' ? "torchscript" : "zip"));
+        const Teacher eye = teacher(*file);
+        CHECK(eye.weights.size() == run.eye.weights.size());
+        const Looked got = look(eye, images);
+        near(got.features, want.features, std::string(name) + ": features", 1e-3, 1e-3);
+        near(got.attention, want.attention, std::string(name) + ": attention", 1e-3, 0);
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST(headsFollowTheTeacher) {
+    Dimensions d;
+    d.features = 1024;
+    d.patchSize = 6;
+    const auto shapes = expectedShapes(d);
+    const auto shapeOf = [&](const std::string& name) {
+        for (const auto& entry : shapes)
+            if (entry.first == name) return entry.second;
+        return std::vector<std::int64_t>();
+    };
+    CHECK(shapeOf("rec_head_2d.weight") == (std::vector<std::int64_t>{1024 * 6 * 3, 192, 1}));
+    CHECK(shapeOf("rec_head_3d.weight") == (std::vector<std::int64_t>{18, 192, 1}));
+}
+
+TEST(pretrainingFileIntoClassifier) {
+    const Checkpoint file = open(kFolder + "pretrain_tiny.pth");  // names start with module.
+    const Dimensions d = dimensions(open(kFolder + "cls_scanobjectnn_tiny.pth"));
+    const auto match = matchCheckpoint(file, expectedShapes(d));
+    CHECK(match.ok() && match->mismatched.empty());
+    for (const auto& name : match->missing)
+        CHECK_MESSAGE(name.compare(0, 5, "norm.") == 0 || name.compare(0, 4, "cls_") == 0, name);
+    for (const auto& entry : expectedShapes(d))
+        if (entry.first.compare(0, 10, "h_encoder.") == 0)
+            CHECK_MESSAGE(std::count(match->matched.begin(), match->matched.end(), entry.first),
+                          entry.first);
+}
+
+/// Official sizes and teacher features, 8 clouds: forward, backward, AdamW.
+TEST(memoryOfATrainingStep) {
+    Random random(1);
+    std::vector<Pyramid> clouds;
+    std::vector<Mask> top;
+    for (int i = 0; i < 8; ++i) {
+        Points points;
+        for (int k = 0; k < 3 * 2048; ++k) points.push_back(float(random.uniform(-0.6, 0.6)));
+        clouds.push_back(*makePyramid(points, {512, 256, 64}, {16, 8, 8}));
+        top.push_back(randomMask(64, 0.8, random));
+    }
+    Dimensions d;
+    Parameters live = trainable(i2pmae::initialise(d, 1));
+    const auto masks = stackMasks(spreadMasks(clouds, top, false));
+    const auto visible = masks[1].logical_not().sum().item<std::int64_t>();
+    Pass pass;
+    pass.training = true;
+    pass.random = &random;
+    const auto out =
+        pretrain(live, d, stack(clouds), masks, at::randn({visible, 8, 3 * d.features}), pass);
+    (out.loss3d + out.loss2d).backward();
+    AdamW(0.05, isUndecayed).step(live, 1e-3);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    CHECK_MESSAGE(usage.ru_maxrss < 4 * 1024 * 1024,
+                  std::to_string(usage.ru_maxrss / 1024) + " MB");
+    std::printf("  at most %ld MB\n", usage.ru_maxrss / 1024);
+}
+
 TEST(fineTuning) {
     const Checkpoint want = open(kFolder + "cls_scanobjectnn_tiny_expected.pt");
     const Checkpoint file = open(kFolder + "cls_scanobjectnn_tiny.pth");
@@ -479,6 +716,14 @@ TEST(fineTuning) {
     near(at::nll_loss(at::log_softmax(logits, 1), labels), get(want, "loss"), "loss", 1e-5, 1e-5);
     const auto open_ = classify(w, d, stack(pyramids), {0, 0, 0}, {});
     CHECK((open_ - logits).abs().max().item<float>() > 1e-4f);
+
+    // Within next to no distance a token heeds itself alone; without a radius, all.
+    const std::string block = "h_encoder.encoder_blocks.0.blocks.0.attn.weights";
+    classify(w, d, stack(pyramids), {1e-6, 1e-6, 1e-6}, pass);
+    const auto own = trace.at(block);
+    near(own, at::eye(own.size(2)).expand(own.sizes()), "only itself", 0, 0);
+    classify(w, d, stack(pyramids), {0, 0, 0}, pass);
+    CHECK(trace.at(block).min().item<float>() > 0);
 }
 
 TEST(officialSizes) {

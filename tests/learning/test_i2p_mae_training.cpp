@@ -98,9 +98,30 @@ TEST(teacherAndNetworkTrain) {
         folder, [&](const std::string& path, const EpochListener& each, const JobControl& job) {
             return trainI2pMae(data, tinyI2p(), teacherFile, path, each, job);
         });
+    // Another teacher, with other features, cannot go on where this one stopped.
+    TeacherTraining wider = tinyTeacher();
+    wider.features = 32;
+    wider.epochs = 1;
+    const std::string other = folder + "/other.pt";
+    CHECK(trainTeacher(data, wider, other).ok());
+    int begun = 0;
+    const auto refused =
+        trainI2pMae(data, tinyI2p(), other, folder + "/a.pt", [&](const EpochReport&) { ++begun; });
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights && begun == 0);
     const auto sizes = i2pmae::inferDimensions(*readCheckpoint(folder + "/a.pt"));
     CHECK(sizes.ok() && sizes->widths == (std::vector<std::int64_t>{12, 18, 24}) &&
           sizes->embedding[0] == 12 && sizes->features == 24 && sizes->patchSize == 6);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(trainsWithTheTeacherBuiltIn) {
+    const std::string folder = check::scratch("i2p-built-in");
+    I2pMaeTraining o = tinyI2p();
+    o.epochs = 2;
+    const auto report = trainI2pMae(madeUp(24), o, "", folder + "/w.pt");
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    const auto sizes = i2pmae::inferDimensions(*readCheckpoint(folder + "/w.pt"));
+    CHECK(sizes.ok() && sizes->features == 512);
     std::filesystem::remove_all(folder);
 }
 

@@ -1,10 +1,14 @@
 // Parity with the official code; every size and case comes from the oracle's files.
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <fstream>
 #include <set>
 
 #include "learning/point_mae/network.h"
+#include "learning/point_mae/parts.h"
 #include "learning/tensors/optimiser.h"
+#include "tests/learning/legacy_file.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
@@ -392,6 +396,164 @@ TEST(chamferOfEqualSetsIsZeroAndSymmetric) {
     const auto a = run.patches.neighbourhoods[0], b = a.flip(0) * 1.25;
     near(chamferL2(nearestOf(a, a.flip(1))), at::zeros({}), "equal", 1e-12, 0);
     near(chamferL2(nearestOf(a, b)), chamferL2(nearestOf(b, a)), "symmetric", 1e-7, 1e-6);
+    const Nearest n = nearestOf(a, b);
+    near(chamferL1(n), (n.distance1.sqrt().mean() + n.distance2.sqrt().mean()) / 2, "CDL1", 1e-7,
+         1e-6);
+}
+
+TEST(foldedWeightsGiveTheSame) {
+    const Pretraining run;
+    Parameters folded = run.w;
+    foldForInference(folded);
+    CHECK(folded.size() > run.w.size());
+    near(reconstruct(folded, run.d, run.patches, run.mask, {}).predicted,
+         get(run.want, "rebuild_points"), "rebuild_points", 1e-5, 1e-5);
+}
+
+TEST(samplesDoNotDependOnTheirBatch) {
+    const Pretraining run;
+    const auto both = reconstruct(run.w, run.d, run.patches, run.mask, {}).predicted;
+    const auto again = reconstruct(run.w, run.d, run.patches, run.mask, {}).predicted;
+    near(again, both, "the same again", 0, 0);
+    const auto each = both.size(0) / run.mask.size(0);
+    for (std::int64_t i = 0; i < run.mask.size(0); ++i) {
+        const PatchTensors one{run.patches.centres.narrow(0, i, 1),
+                               run.patches.neighbourhoods.narrow(0, i, 1)};
+        near(reconstruct(run.w, run.d, one, run.mask.narrow(0, i, 1), {}).predicted,
+             both.narrow(0, i * each, each), "alone", 1e-5, 1e-5);
+    }
+}
+
+TEST(patchesFollowTheCloud) {
+    // A shell, so that neither it nor what it is moved to comes near the origin.
+    Random random(8);
+    Points cloud, moved, mixed;
+    for (int i = 0; i < 700; ++i) {
+        double p[3], length = 0;
+        for (double& v : p) v = random.normal(), length += v * v;
+        for (const double v : p)
+            cloud.push_back(float(v / std::sqrt(length) * random.uniform(0.8, 1)));
+    }
+    const float shift[3] = {0.125f, -0.0625f, 0.25f};
+    for (std::size_t i = 0; i < cloud.size(); ++i) moved.push_back(cloud[i] + shift[i % 3]);
+    const Patches still = *makePatches(cloud, 40, 16), there = *makePatches(moved, 40, 16);
+    CHECK(still.centreIndices == there.centreIndices);
+    for (std::size_t i = 0; i < still.neighbourhoods.size(); ++i)
+        CHECK(std::abs(still.neighbourhoods[i] - there.neighbourhoods[i]) <= 1e-6f);
+    for (std::size_t i = 0; i < still.centres.size(); ++i)
+        CHECK(std::abs(still.centres[i] + shift[i % 3] - there.centres[i]) <= 1e-6f);
+
+    // All but the first point in another order.
+    std::vector<std::size_t> order(cloud.size() / 3);
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (std::size_t i = order.size(); i > 2; --i)
+        std::swap(order[i - 1], order[1 + random.below(i - 1)]);
+    for (const std::size_t i : order) mixed.insert(mixed.end(), &cloud[3 * i], &cloud[3 * i] + 3);
+    const auto setOf = [](const Patches& p) {
+        std::set<std::array<float, 3>> out;
+        for (std::size_t g = 0; g < p.groups; ++g)
+            out.insert({p.centres[3 * g], p.centres[3 * g + 1], p.centres[3 * g + 2]});
+        return out;
+    };
+    CHECK(setOf(still).size() == 40 && setOf(still) == setOf(*makePatches(mixed, 40, 16)));
+}
+
+TEST(everyPatchComesBackOnce) {
+    const Pretraining run;
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    const auto out = reconstruct(run.w, run.d, run.patches, run.mask, pass);
+    const auto b = run.mask.size(0), g = run.mask.size(1), s = run.d.patchSize;
+    const auto visible = run.mask.logical_not().sum().item<std::int64_t>();
+    CHECK(out.predicted.size(0) * s + visible * s == b * g * s);
+    // Rows of x, y, z out of the head's 3 S channels.
+    const auto head = trace.at("increase_dim");
+    for (std::int64_t k = 0; k < s; ++k)
+        for (std::int64_t axis = 0; axis < 3; ++axis)
+            CHECK(out.predicted[1][k][axis].item<float>() ==
+                  head[0][3 * k + axis][1].item<float>());
+}
+
+TEST(attentionIsThatOfTheLastBlock) {
+    const Pretraining run;
+    const auto weights = attention(run.w, run.d, run.patches);
+    const auto b = run.mask.size(0), g = run.mask.size(1);
+    CHECK(weights.sizes().vec() == (std::vector<std::int64_t>{b, run.d.heads, g, g}));
+    near(weights.sum(-1), at::ones({b, run.d.heads, g}), "rows", 1e-5, 0);
+    // By hand: what enters the last block, and its queries and keys.
+    Trace trace;
+    Pass pass;
+    pass.trace = &trace;
+    encode(run.w, run.d, run.patches, pass);
+    const std::string name = "MAE_encoder.blocks.blocks.";
+    const auto x = trace.at(name + std::to_string(run.d.depth - 2)) +
+                   positionEmbedding(run.w, "MAE_encoder.pos_embed", run.patches.centres);
+    const std::string last = name + std::to_string(run.d.depth - 1);
+    const auto qkv = linear(run.w, last + ".attn.qkv", layerNorm(run.w, last + ".norm1", x));
+    const auto width = run.d.width / run.d.heads;
+    const auto q = qkv.narrow(2, width, width);  // of head 1
+    const auto k = qkv.narrow(2, run.d.width + width, width);
+    near(weights.select(1, 1),
+         at::softmax(at::matmul(q, k.transpose(1, 2)) / std::sqrt(double(width)), -1), "head 1",
+         1e-5, 1e-4);
+}
+
+TEST(partsAndTheirOverlap) {
+    const PartCategory& car = partCategories().at(3);
+    CHECK(std::string(car.name) == "Car" && car.first == 8 && car.last == 11);
+    CHECK(partCategories().size() == 16 && partCategories().back().last == 49);
+    for (std::size_t i = 1; i < partCategories().size(); ++i)
+        CHECK(partCategories()[i].first == partCategories()[i - 1].last + 1);
+    // Another category's part is never the answer, however likely.
+    std::vector<float> scores(2 * 50, -9.f);
+    scores[20] = 5, scores[9] = -1, scores[50 + 11] = 0;
+    CHECK(likeliestParts(scores, 50, car) == (std::vector<int>{9, 11}));
+
+    const std::vector<int> truth{8, 8, 9, 9};  // no 10 and no 11
+    CHECK(meanPartOverlap(truth, truth, car) == 1);
+    // 8: 1 of 2; 9: 2 of 3; 10 and 11 are absent in both.
+    CHECK(std::abs(meanPartOverlap({8, 9, 9, 9}, truth, car) - (0.5 + 2.0 / 3 + 2) / 4) < 1e-12);
+    // 10 was answered and is not there: 0.
+    CHECK(std::abs(meanPartOverlap({8, 8, 9, 10}, truth, car) - (1 + 0.5 + 0 + 1) / 4) < 1e-12);
+    const OverlapOfAll all = overlapOfAll({{3, 1.0}, {3, 0.5}, {0, 0.25}});
+    CHECK(std::abs(all.instances - 1.75 / 3) < 1e-12);
+    CHECK(std::abs(all.categories - (0.75 + 0.25) / 2) < 1e-12);
+}
+
+/// Files as the official programs write them: with and without prefixes, zip and the stream of
+/// torch before 1.6.
+TEST(officialLayoutsLoadAlike) {
+    const Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    const std::string folder = check::scratch("layouts");
+    const auto renamed = [&](const std::string& prefix) {
+        auto tensors = file.tensors;
+        for (auto& t : tensors) t.name = prefix + t.name;
+        return tensors;
+    };
+    int files = 0;
+    for (const char* prefix : {"", "module.", "base_model.", "module.base_model."})
+        for (const bool legacy : {false, true})
+            for (const char* root : {"", "base_model", "state_dict"}) {
+                const std::string path = folder + "/" + std::to_string(files++) + ".pth";
+                const auto tensors = renamed(prefix);
+                if (legacy)
+                    writeLegacy(path, tensors, root);
+                else
+                    CHECK(writeCheckpoint(path, tensors, root).ok());
+                const auto read = readCheckpoint(path);
+                const std::string what =
+                    std::string(prefix) + (legacy ? " legacy " : " zip ") + root;
+                CHECK_MESSAGE(read.ok(), what + (read ? "" : ": " + read.error().text()));
+                if (!read) continue;
+                CHECK(read->container == (legacy ? "legacy" : "zip"));
+                const Parameters w = parameters(*read, dimensions(*read));
+                CHECK_MESSAGE(read->tensors.size() == file.tensors.size(), what);
+                for (const auto& entry : parameters(file, dimensions(file)))
+                    CHECK_MESSAGE(at::equal(w.at(entry.first), entry.second),
+                                  what + ": " + entry.first);
+            }
+    std::filesystem::remove_all(folder);
 }
 
 TEST(hopelessCloudsAreRefused) {
@@ -400,6 +562,11 @@ TEST(hopelessCloudsAreRefused) {
     Points points(300, 0.5f);
     points[7] = NAN;
     CHECK(makePatches(points, 4, 4).error().code == ErrorCode::Malformed);
+    points[7] = INFINITY;
+    CHECK(makePatches(points, 4, 4).error().code == ErrorCode::Malformed);
+    CHECK(makePatches(Points(30, 1.f), 4, 32).error().code == ErrorCode::Empty);
+    const auto one = makePatches({1.f, 2.f, 3.f}, 1, 1);
+    CHECK(one.ok() && one->neighbourhoods == Points(3, 0.f));
 }
 
 TEST(otherWeightsAreRefusedByName) {

@@ -148,8 +148,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         auto seenBy = saliencyOf(**guide, *cloud);
         if (!seenBy) return std::move(seenBy).error();
         saliency = std::move(*seenBy);
-        out.notes.push_back("Guided by " + (*guide)->file() + " (" + (*guide)->description() +
-                            "), SHA-256 " + (*guide)->sha256() + ".");
+        out.notes.push_back(guideNote(**guide));
     }
     const Mask top = chooseMask(p, ratioOf(p), *cloud, input.seed, &saliency);
     const Mask mask = shownMask(*cloud, top);

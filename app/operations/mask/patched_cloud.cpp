@@ -67,6 +67,11 @@ Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std:
         notes.push_back("Left out " + std::to_string(all.size() - out.size()) +
                         " points without finite coordinates.");
     if (out.empty()) return Error{ErrorCode::Empty, "The file holds no points.", {}};
+    if (out.size() > 1 && std::count(out.begin(), out.end(), out[0]) == std::ptrdiff_t(out.size()))
+        return Error{ErrorCode::Empty,
+                     "All " + std::to_string(out.size()) +
+                         " points lie at one place; there is no shape to cut into patches.",
+                     {}};
     return out;
 }
 
@@ -156,7 +161,9 @@ std::vector<Parameter> maskingParameters() {
             "points", 1024, 2, 65536,
             "Points that the network sees, chosen evenly from larger clouds; 2048 with "
             "i2p-mae's official weights"),
-        Parameter::file("teacher", "The 2D network that guides: CLIP's weights or our own"),
+        Parameter::file("teacher",
+                        "The 2D network that guides: CLIP's weights or our own; by default the one "
+                        "that ships"),
         Parameter::real("temperature", 1, 0.001, 1000,
                         "How little a guided mask heeds saliency, in its standard deviations"),
         Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
@@ -167,18 +174,22 @@ Result<std::shared_ptr<const SaliencyGuide>> loadGuide(const ParameterValues& pa
     if (parameters.text("strategy") != "guided") return std::shared_ptr<const SaliencyGuide>();
     std::string file = parameters.text("teacher");
     if (file.empty()) file = findWeights("i2p-teacher");
-    if (file.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There is no 2D network to guide the mask: give --teacher FILE (CLIP's "
-                     "weights, or what 'train i2p-teacher' wrote).",
-                     {}};
     setTorchThreads(threadCount());
+    if (file.empty()) return std::make_shared<const SaliencyGuide>(SaliencyGuide::builtIn());
     static LastLoaded<SaliencyGuide> guides;
     auto guide = guides.get(file);
     if (!guide) return std::move(guide).error();
     if (auto whole = checkShippedWeights(file, (*guide)->sha256()); !whole)
         return std::move(whole).error();
     return guide;
+}
+
+std::string guideNote(const SaliencyGuide& guide) {
+    if (guide.file().empty())
+        return "Guided by the built-in 2D teacher (" + guide.description() +
+               "), since no weights of another were found.";
+    return "Guided by " + guide.file() + " (" + guide.description() + "), SHA-256 " +
+           guide.sha256() + ".";
 }
 
 Result<Saliency> saliencyOf(const SaliencyGuide& guide, const PatchedCloud& cloud) {

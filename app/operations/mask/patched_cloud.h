@@ -13,7 +13,7 @@
 namespace shapewright {
 
 /// The finite points of a cloud, or `samples` points drawn uniformly from a mesh's surface. What
-/// was left out goes to `notes`. Empty when nothing remains.
+/// was left out goes to `notes`. Empty when nothing remains, or several points at one place.
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
                                    std::vector<std::string>& notes);
 
@@ -52,9 +52,12 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 /// --samples, --teacher, --temperature.
 std::vector<Parameter> maskingParameters();
 
-/// The 2D teacher when the strategy is guided: the one named, or the one that ships; else null.
-/// Kept for the next call while the file stays as it is. BadWeights.
+/// The 2D teacher when the strategy is guided: the one named, the one that ships, or, for want of
+/// its file, the one built in; else null. Kept for the next call while the file stays as it is.
+/// BadWeights.
 Result<std::shared_ptr<const SaliencyGuide>> loadGuide(const ParameterValues& parameters);
+/// "Guided by ..": which teacher was at work.
+std::string guideNote(const SaliencyGuide& guide);
 
 /// What the teacher sees in the points that the network sees, and the saliency of the shown centres
 /// followed by that of the top ones.

@@ -300,9 +300,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      {}};
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);
-    if (seer)
-        out.notes.push_back("Guided by " + seer->file() + " (" + seer->description() +
-                            "), SHA-256 " + seer->sha256() + ".");
+    if (seer) out.notes.push_back(guideNote(*seer));
     out.notes.push_back("Reconstructed with " + network->file() + ", SHA-256 " + network->sha256() +
                         ".");
     job.progress(1, "done");

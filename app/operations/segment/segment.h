@@ -1,0 +1,11 @@
+#pragma once
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// `point-mae.segment`: the parts of a shape of a known kind, as weights fine-tuned for that name
+/// them.
+Operation segmentOperation();
+
+}  // namespace shapewright
