@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/version.h"
+#include "geometry/io/io.h"
 
 namespace shapewright {
 namespace {
@@ -35,23 +36,30 @@ const std::vector<OwnCommand>& ownCommands() {
     using R = const Registry&;
     using W = const Words&;
     static const std::vector<OwnCommand> list{
-        {{"info", "info IN...", "What is in a file: kind, counts, bounds, closed?, solid?"},
+        {{"info", "info IN...", "What is in a file: kind, counts, bounds, closed?, solid?",
+          commonOptions(Writes::Nothing, {})},
          [](R, W words) { return infoCommand(words); }},
-        {{"convert", "convert IN... -o OUT", "Read and write, nothing else changed"},
+        {{"convert", "convert IN... -o OUT", "Read and write, nothing else changed",
+          commonOptions(Writes::Shapes, writableExtensions())},
          [](R, W words) { return convertCommand(words); }},
-        {{"train", "train MODEL --data DIR -o WEIGHTS",
-          "Train a network; goes on where it stopped"},
+        {{"train", "train MODEL --data DIR -o WEIGHTS", "Train a network; goes on where it stopped",
+          trainOptions()},
          [](R, W words) { return trainCommand(words); }},
-        {{"models", "models", "The networks, their weights, where these are looked for"},
+        {{"models", "models", "The networks, their weights, where these are looked for",
+          listOptions()},
          [](R, W words) { return modelsCommand(words); }},
-        {{"operations", "operations", "Every operation with its parameters"},
+        {{"operations", "operations", "Every operation with its parameters", listOptions()},
          [](R registry, W words) { return operationsCommand(registry, words); }},
-        {{"run", "run OPERATION IN...", "Any operation; some commands above are names for one"},
+        {{"run", "run OPERATION IN...", "Any operation; some commands above are names for one", {}},
          [](R registry, W words) { return runCommand(registry, words); }},
-        {{"doctor", "doctor", "What is wrong with this machine, and how to mend it"},
+        {{"doctor", "doctor", "What is wrong with this machine, and how to mend it", listOptions()},
          [](R, W words) { return doctorCommand(words); }},
-        {{"help", "help [COMMAND|TOPIC]", "The user guide, page by page"},
+        {{"help", "help [COMMAND|TOPIC]", "The user guide, page by page", {}},
          [](R registry, W words) { return helpCommand(registry, words); }},
+        {{"completion", "completion bash|zsh", "Words for the shell to complete commands with", {}},
+         [](R registry, W words) { return completionCommand(registry, words); }},
+        {{"man", "man", "The manual page, as man(1) reads it", {}},
+         [](R registry, W words) { return manCommand(registry, words); }},
     };
     return list;
 }
@@ -88,7 +96,8 @@ std::vector<CommandSummary> commandSummaries(const Registry& registry) {
         // Operations stand between the commands about files and those about the program.
         if (own.summary.name == "train")
             for (const Operation& o : registry.operations())
-                if (!o.verb.empty()) list.push_back({o.verb, usageOf(o, o.verb), o.summary});
+                if (!o.verb.empty())
+                    list.push_back({o.verb, usageOf(o, o.verb), o.summary, operationOptions(o)});
         list.push_back(own.summary);
     }
     return list;

@@ -22,6 +22,9 @@ int trainCommand(const Words& words);
 int runCommand(const Registry& registry, const Words& words);
 int helpCommand(const Registry& registry, const Words& words);
 int doctorCommand(const Words& words);
+/// completion bash|zsh
+int completionCommand(const Registry& registry, const Words& words);
+int manCommand(const Registry& registry, const Words& words);
 /// `name` is how the person called it: a verb, or `run ID`.
 int operationCommand(const Operation& operation, const std::string& name, const Words& words);
 
@@ -29,9 +32,15 @@ struct CommandSummary {
     std::string name;
     std::string usage;  ///< after "shapewright "
     std::string summary;
+    std::vector<Parameter> options;  ///< all that it takes, but --help
 };
 /// Every command, operations' included, in the order of the help.
 std::vector<CommandSummary> commandSummaries(const Registry& registry);
+/// An operation's own parameters and what every command that runs one takes.
+std::vector<Parameter> operationOptions(const Operation& operation);
+std::vector<Parameter> trainOptions();
+Words trainedNetworks();
+std::vector<Parameter> listOptions();
 /// `name IN... -o OUT`, as far as the operation writes something.
 std::string usageOf(const Operation& operation, const std::string& name);
 

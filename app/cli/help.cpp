@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 
+}  // namespace
+
 std::string optionName(const Parameter& p) {
     if (p.name == "out") return "-o, --out OUT";
     std::string text = "--" + p.name;
@@ -42,8 +44,6 @@ std::string optionHelp(const Parameter& p) {
     if (p.type != ParameterType::Flag && !fallback.empty()) add("default " + fallback);
     return facts.empty() ? text + "." : text + " (" + facts + ").";
 }
-
-}  // namespace
 
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t column) {
     std::istringstream words(text);

@@ -9,6 +9,10 @@
 
 namespace shapewright {
 
+/// `--name VALUE`.
+std::string optionName(const Parameter& option);
+/// What it does, with unit, range and default in brackets.
+std::string optionHelp(const Parameter& option);
 /// One option per paragraph: name, help, unit, range, default.
 std::string optionsHelp(const std::vector<Parameter>& options);
 

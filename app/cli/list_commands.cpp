@@ -51,10 +51,13 @@ Json operationJson(const Operation& o) {
 
 }  // namespace
 
+std::vector<Parameter> listOptions() {
+    return {Parameter::flag("json", "One JSON object per line on standard output")};
+}
+
 int parseListOptions(const Words& words, const std::string& name, const std::string& summary,
                      bool& json) {
-    const std::vector<Parameter> options{
-        Parameter::flag("json", "One JSON object per line on standard output")};
+    const std::vector<Parameter> options = listOptions();
     Result<Arguments> arguments = parseArguments(words, options);
     if (!arguments) return refuse(arguments.error(), name);
     if (arguments->help) {

@@ -17,6 +17,12 @@ Writes writesOf(const Operation& o) {
                                            : Writes::Nothing;
 }
 
+/// Extensions that the operation's shape can be written with.
+Words formatsOf(const Operation& o) {
+    if (o.makesCloud) return {"ply"};
+    return o.acceptsCloud ? writableExtensions() : meshExtensions();
+}
+
 const NamedShape* mainShape(const OperationResult& result) {
     for (const NamedShape& s : result.shapes)
         if (s.role == NamedShape::Role::Main) return &s;
@@ -123,6 +129,15 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
 
 }  // namespace
 
+std::vector<Parameter> operationOptions(const Operation& o) {
+    std::vector<Parameter> all = o.parameters, common = commonOptions(writesOf(o), formatsOf(o));
+    all.insert(all.end(), common.begin(), common.end());
+    all.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    all.push_back(
+        Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
+    return all;
+}
+
 std::string usageOf(const Operation& o, const std::string& name) {
     std::string usage = name + " IN...";
     if (o.product == Product::Shape) usage += " -o OUT";
@@ -132,19 +147,12 @@ std::string usageOf(const Operation& o, const std::string& name) {
 
 int operationCommand(const Operation& o, const std::string& name, const Words& words) {
     const Writes writes = writesOf(o);
-    std::vector<std::string> formats = writableExtensions();
-    if (writes == Writes::Shapes && !o.acceptsCloud) formats = meshExtensions();
-    if (o.makesCloud) formats = {"ply"};
-    std::vector<Parameter> common = commonOptions(writes, formats);
-    common.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
-    common.push_back(
-        Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
-    std::vector<Parameter> all = o.parameters;
-    all.insert(all.end(), common.begin(), common.end());
-
+    const std::vector<Parameter> all = operationOptions(o);
     Result<Arguments> arguments = parseArguments(words, all);
     if (!arguments) return refuse(arguments.error(), name);
     if (arguments->help) {
+        const std::vector<Parameter> common(all.begin() + std::ptrdiff_t(o.parameters.size()),
+                                            all.end());
         std::fputs(
             commandHelp({usageOf(o, name) + " [options]", o.summary, o.paper, o.parameters, common})
                 .c_str(),
@@ -166,7 +174,7 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     } else {
         OutputRule rule;
         rule.out = options.text("out");
-        rule.extensions = writes == Writes::Pictures ? Words{"png"} : formats;
+        rule.extensions = writes == Writes::Pictures ? Words{"png"} : formatsOf(o);
         rule.fallback = writes == Writes::Pictures       ? "png"
                         : o.acceptsMesh && !o.makesCloud ? "obj"
                                                          : "ply";

@@ -81,6 +81,14 @@ int failed(const Error& error) {
 
 }  // namespace
 
+Words trainedNetworks() {
+    return kNetworks;
+}
+
+std::vector<Parameter> trainOptions() {
+    return options();
+}
+
 int trainCommand(const Words& words) {
     Result<Arguments> arguments = parseArguments(words, options());
     if (!arguments) return refuse(arguments.error(), "train");
