@@ -16,6 +16,8 @@ struct Resolution {
     double perWall;           // samples across a wall of the usual thickness
 };
 constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000, 8};
+// The fit starts with more convexes than wanted, to see which are worth least.
+constexpr double kStartSlack = 1.5;
 constexpr int kCoarseRounds = 20, kFineRounds = 9;
 
 /// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
@@ -79,7 +81,9 @@ double wallThickness(const Solid& solid) {
     return area > 0 ? 2 * std::abs(solid.volume()) / area : 0;
 }
 
-Samples sampled(const Solid& solid, const Resolution& resolution, double wall) {
+/// Incomplete when cancelled.
+Samples sampled(const Solid& solid, const Resolution& resolution, double wall,
+                const JobControl& job) {
     Box3 box = withAir(solid.bounds());
     const Vec3 size = box.size();
     const double wallCell = wall / resolution.perWall;
@@ -109,7 +113,8 @@ Samples sampled(const Solid& solid, const Resolution& resolution, double wall) {
     }
     grid.inside.resize(columns * std::size_t(grid.nz));
     std::vector<Vec3> points(std::size_t(1) << 16);  // a block at a time
-    for (std::size_t first = 0; first < grid.inside.size(); first += points.size()) {
+    for (std::size_t first = 0; first < grid.inside.size() && !job.cancelled();
+         first += points.size()) {
         const std::size_t count = std::min(points.size(), grid.inside.size() - first);
         for (std::size_t i = 0; i < count; ++i) points[i] = out.at(first + i);
         solid.inside(points.data(), count, &grid.inside[first]);
@@ -121,7 +126,8 @@ Samples sampled(const Solid& solid, const Resolution& resolution, double wall) {
 
 Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const JobControl& job) {
     const double wall = wallThickness(solid);
-    const Samples coarse = sampled(solid, kCoarse, wall);
+    const Samples coarse = sampled(solid, kCoarse, wall, job);
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
     std::vector<Vec3> inside;
     for (std::size_t i = 0; i < coarse.grid.inside.size(); ++i)
         if (coarse.grid.inside[i]) inside.push_back(coarse.at(i));
@@ -129,7 +135,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         return Error{
             ErrorCode::NotSolid, "the shape encloses no volume that could be taken apart", {}};
     PartitionOptions cuts;
-    cuts.maxParts = options.maxConvexes;
+    cuts.maxParts = int(kStartSlack * options.maxConvexes);
     const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
     const std::vector<Plane> faces = facePlanes(solid.surface());
     std::vector<PartPlanes> parts =
@@ -150,6 +156,8 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
 
     FitResult result;
     result.iouCurve = fit.iouPerRound;
+    const Samples fine = fit.cancelled ? Samples() : sampled(solid, kFine, wall, job);
+    fit.cancelled = fit.cancelled || job.cancelled();
     if (!fit.cancelled) {
         parts.clear();
         for (std::size_t i = 0; i < fit.decomposition.convexes.size(); ++i)
@@ -157,7 +165,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         fitting.rounds = kFineRounds;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
-        fit = fitOn(sampled(solid, kFine, wall), parts, faces, fitting, job.part(0.6, 1));
+        fit = fitOn(fine, parts, faces, fitting, job.part(0.6, 1));
         result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
                                fit.iouPerRound.end());
     }

@@ -103,12 +103,13 @@ struct Cut {
 class Partitioner {
 public:
     Partitioner(const std::vector<Vec3>& inside, double cellVolume, const std::vector<Plane>& faces,
-                const PartitionOptions& options, double diagonal)
+                const PartitionOptions& options, double diagonal, const JobControl& job)
         : m_inside(inside),
           m_cell(cellVolume),
           m_options(options),
           m_diagonal(diagonal),
-          m_faces(faces) {}
+          m_faces(faces),
+          m_job(job) {}
 
     std::vector<Part> parts;
 
@@ -143,14 +144,14 @@ public:
         finish(all);
         m_volume = m_cell * double(m_inside.size());
         parts.push_back(std::move(all));
-        return parts[0].hullVolume > 0;
+        return !m_job.cancelled() && parts[0].hullVolume > 0;
     }
 
-    void cutUp(const JobControl& job) {
+    void cutUp() {
         const int limit = int(std::ceil(kMergeSlack * m_options.maxParts)) + 4;
         std::vector<bool> done(1, false);
         const double enough = m_options.tolerance * m_volume;
-        while (int(parts.size()) < limit && !job.cancelled()) {
+        while (int(parts.size()) < limit && !m_job.cancelled()) {
             std::size_t worst = parts.size();
             for (std::size_t i = 0; i < parts.size(); ++i)
                 if (!done[i] && parts[i].excess() > enough &&
@@ -166,12 +167,12 @@ public:
             parts[worst] = std::move(low);
             parts.push_back(std::move(high));
             done.push_back(false);
-            job.progress(double(parts.size()) / limit, "Cutting along concavities");
+            m_job.progress(double(parts.size()) / limit, "Cutting along concavities");
         }
     }
 
     /// Merges down to the number wanted, then on while a merge adds next to nothing.
-    void mergeDown(const JobControl& job) {
+    void mergeDown() {
         const std::size_t n = parts.size();
         std::vector<std::vector<double>> cost(n, std::vector<double>(n, 0));
         std::vector<bool> alive(n, true);
@@ -189,10 +190,11 @@ public:
             return convexHull(both, tolerance()).volume - a.hullVolume - b.hullVolume;
         };
         parallelFor(n, 1, [&](std::size_t i) {
-            for (std::size_t j = i + 1; j < n; ++j) cost[i][j] = evaluate(i, j);
+            for (std::size_t j = i + 1; j < n && !m_job.cancelled(); ++j)
+                cost[i][j] = evaluate(i, j);
         });
         std::size_t left = n;
-        while (left > 1 && !job.cancelled()) {
+        while (left > 1 && !m_job.cancelled()) {
             std::size_t bi = 0, bj = 0;
             double best = std::numeric_limits<double>::infinity();
             for (std::size_t i = 0; i < n; ++i)
@@ -250,13 +252,16 @@ private:
         for (const Triangle& t : part.triangles)
             part.points.insert(part.points.end(), t.begin(), t.end());
         part.points.insert(part.points.end(), part.caps.begin(), part.caps.end());
+        if (m_job.cancelled()) return;
         auto less = [](const Vec3& a, const Vec3& b) {
             return a.x != b.x ? a.x < b.x : a.y != b.y ? a.y < b.y : a.z < b.z;
         };
         std::sort(part.points.begin(), part.points.end(), less);
+        if (m_job.cancelled()) return;  // of a large surface every step takes a while
         part.points.erase(std::unique(part.points.begin(), part.points.end()), part.points.end());
         part.dots.resize(part.points.size());
         part.extremes = {};
+        if (m_job.cancelled()) return;
         Vec3 mean;
         for (const Vec3& p : part.points) mean += p;
         mean *= 1 / double(std::max<std::size_t>(1, part.points.size()));
@@ -273,6 +278,7 @@ private:
                 part.directions[k] += axes[3 + a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
         }
         for (std::size_t i = 0; i < part.points.size(); ++i) {
+            if (i % 65536 == 0 && m_job.cancelled()) return;
             part.dots[i] = dotsOf(part.points[i], part.directions);
             part.extremes.add(part.points[i], part.dots[i]);
         }
@@ -287,6 +293,7 @@ private:
     /// gain nothing at once (a ring's first) halve the part.
     double costOf(const Part& part, const std::vector<std::uint32_t>& sample, const Plane& plane,
                   double balance) const {
+        if (m_job.cancelled()) return std::numeric_limits<double>::infinity();
         Extremes low, high;
         const double eps = tolerance();
         for (std::uint32_t i : sample) {
@@ -357,6 +364,7 @@ private:
         std::vector<double> cost(candidates.size());
         parallelFor(candidates.size(), 1,
                     [&](std::size_t i) { cost[i] = costOf(part, sample, candidates[i], 0.02); });
+        if (m_job.cancelled()) return {};
         Cut best;
         for (std::size_t i = 0; i < candidates.size(); ++i)
             if (cost[i] < best.cost) best = {candidates[i], cost[i]};
@@ -450,9 +458,10 @@ private:
             if (d >= -eps) high.caps.push_back(p);
             if (std::abs(d) < reach) addCap(p, d);  // the edge where two cuts meet
         }
-        if (low.triangles.empty() || high.triangles.empty()) return false;
+        if (low.triangles.empty() || high.triangles.empty() || m_job.cancelled()) return false;
         finish(low);
         finish(high);
+        if (m_job.cancelled()) return false;
         return low.hullVolume > 0 && high.hullVolume > 0;
     }
 
@@ -462,6 +471,7 @@ private:
     double m_diagonal;
     double m_volume = 0;
     const std::vector<Plane>& m_faces;
+    JobControl m_job;
 };
 
 }  // namespace
@@ -513,13 +523,16 @@ std::vector<PartPlanes> partitionSolid(const TriangleMesh& surface, const std::v
                                        const std::vector<Vec3>& inside, double cellVolume,
                                        const PartitionOptions& options, const JobControl& job) {
     const double diagonal = bounds(surface.positions).diagonal();
-    Partitioner partitioner(inside, cellVolume, faces, options, diagonal);
+    Partitioner partitioner(inside, cellVolume, faces, options, diagonal, job);
     if (!partitioner.start(surface)) return {};
-    partitioner.cutUp(job);
-    partitioner.mergeDown(job);
+    partitioner.cutUp();
+    partitioner.mergeDown();
+    if (job.cancelled()) return {};
     std::vector<PartPlanes> out(partitioner.parts.size());
-    parallelFor(out.size(), 1,
-                [&](std::size_t i) { out[i] = partitioner.planes(partitioner.parts[i]); });
+    parallelFor(out.size(), 1, [&](std::size_t i) {
+        if (!job.cancelled()) out[i] = partitioner.planes(partitioner.parts[i]);
+    });
+    if (job.cancelled()) return {};
     return out;
 }
 

@@ -120,6 +120,7 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
                      {}};
     Solid solid;
     solid.m_surface = joined(mesh);
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
     Box3 box;
     for (const auto& t : solid.m_surface.triangles)
         for (std::uint32_t v : t) box.add(solid.m_surface.positions[v]);
@@ -146,6 +147,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     job.progress(0, "Looking for open edges");
     TriangleMesh surface = m_surface;
     const std::size_t asGiven = unbalancedEdges(surface);
+    if (job.cancelled()) return false;
     Mended mended;
     if (asGiven == 0 && encloses(surface))
         mended.pieces = orient(surface);

@@ -7,6 +7,8 @@
 
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_coverage.h"
+#include "learning/bsp_net/fit_gaps.h"
+#include "learning/bsp_net/fit_prune.h"
 #include "learning/bsp_net/fit_split.h"
 #include "learning/bsp_net/fit_sweep.h"
 
@@ -17,40 +19,14 @@ struct Convex {
     std::vector<Plane> planes;
     Box3 box;           // of its samples
     std::size_t state;  // another number after every change
-};
-
-/// Planes by coordinate, so that one sample is told from many planes at once.
-class PlaneRows {
-public:
-    explicit PlaneRows(const std::vector<Plane>& planes) {
-        for (const Plane& p : planes) {
-            m_x.push_back(float(p.normal.x));
-            m_y.push_back(float(p.normal.y));
-            m_z.push_back(float(p.normal.z));
-            m_offset.push_back(float(p.offset));
-        }
-    }
-    /// How many planes keep the sample out, and the sum of their numbers: the number itself where
-    /// it is one.
-    void violated(const SamplePoint& at, std::uint32_t& count, std::uint32_t& sum) const {
-        for (std::size_t j = 0; j < m_x.size(); ++j) {
-            const std::uint32_t out =
-                m_x[j] * at.x + m_y[j] * at.y + m_z[j] * at.z + m_offset[j] > 0;
-            count += out;
-            sum += out * std::uint32_t(j);
-        }
-    }
-
-private:
-    std::vector<float> m_x, m_y, m_z, m_offset;
+    std::size_t id;     // the same ever after
 };
 
 class Fitter {
 public:
     Fitter(const OccupancySamples& samples, const std::vector<Plane>& faces,
            const ConvexFitOptions& options, const JobControl& job)
-        : m_samples(samples),
-          m_faces(faces),
+        : m_faces(faces),
           m_options(options),
           m_job(job),
           m_coverage(samples, options.overlapWeight) {}
@@ -59,6 +35,7 @@ public:
         for (const auto& planes : start)
             if (planes.size() >= 4) insert(planes);  // fewer bound nothing
         m_coverage.settlePrice();
+        m_first = int(m_convexes.size());
         ConvexFit fit;
         std::vector<std::size_t> counts;  // of convexes, per round
         for (int round = 0; round < m_options.rounds && !m_job.cancelled(); ++round) {
@@ -66,6 +43,8 @@ public:
             m_margin = float(std::max(1.5, m_options.margin * (1 - 1.3 * done)));
             if (round % 3 == 0) prunePlanes();
             sweep(round);
+            m_limit = limitIn(round);
+            if (round > 0) reduceToLimit();
             if (round % 4 == 1) mergeConvexes();
             if (round % 4 == 2) pruneConvexes();
             if (round % 4 == 3 && round + 3 < m_options.rounds) {
@@ -82,6 +61,7 @@ public:
             m_job.progress(double(round + 1) / m_options.rounds, text);
         }
         prunePlanes();
+        m_limit = m_options.maxConvexes;
         pruneConvexes();
         fit.iou = m_coverage.iou();
         fit.cancelled = m_job.cancelled();
@@ -98,12 +78,21 @@ private:
                counts[n - 1] == counts[n - 1 - kCycle];
     }
 
+    /// How many convexes there may be: what the start has over the limit goes little by little, so
+    /// that it shows which are worth least.
+    int limitIn(int round) {
+        const int most = m_options.maxConvexes;
+        const int rounds = std::max(1, m_options.rounds * 6 / 10);
+        const int over = std::max(0, m_first - most);
+        return most + over * std::max(0, rounds - 1 - round) / rounds;
+    }
+
     // What a convex and a plane must gain to be kept.
     double convexPrice() const { return m_options.convexCost * m_coverage.solid(); }
     double planePrice() const { return m_options.planeCost * m_coverage.solid(); }
 
     void insert(const std::vector<Plane>& planes) {
-        Convex c{planes, {}, ++m_states};
+        Convex c{planes, {}, ++m_states, ++m_ids};
         c.box = m_coverage.add(planes, 1);
         m_convexes.push_back(std::move(c));
     }
@@ -212,69 +201,7 @@ private:
     }
 
     std::vector<Plane> prunedPlanes(const std::vector<Plane>& planes) const {
-        // Far enough out that a plane which bounds its side alone is seen to do so.
-        constexpr float kReach = 8;
-        struct Priced {
-            SamplePoint point;
-            float weight;
-            std::uint32_t count, sum;  // see PlaneRows::violated
-        };
-        std::vector<Priced> out;
-        const PlaneRows rows(planes);
-        m_coverage.eachNear(planes, kReach, [&](std::uint32_t p, const SamplePoint& at) {
-            const float w = m_coverage.gain(p);
-            if (w == 0) return;
-            Priced s{at, w, 0, 0};
-            rows.violated(at, s.count, s.sum);
-            if (s.count > 0) out.push_back(s);
-        });
-        std::vector<double> loss(planes.size(), 0);
-        for (const Priced& s : out)
-            if (s.count == 1) loss[s.sum] -= s.weight;
-        std::vector<bool> kept(planes.size(), true), checked(planes.size(), false);
-        for (std::size_t left = planes.size(); left > 4;) {
-            std::size_t least = planes.size();
-            for (std::size_t j = 0; j < loss.size(); ++j)
-                if (kept[j] && (least == loss.size() || loss[j] < loss[least])) least = j;
-            if (loss[least] > planePrice() && int(left) <= m_options.maxPlanes) break;
-            // Near samples may be covered by neighbours while farther ones are not: look at all.
-            if (!checked[least]) {
-                checked[least] = true;
-                const double all = lossWithout(planes, kept, least);
-                if (all > loss[least] + 1e-3) {
-                    loss[least] = all;
-                    continue;
-                }
-            }
-            kept[least] = false;
-            --left;
-            for (Priced& s : out) {
-                if (s.count == 0 || distance(planes[least], s.point) <= 0) continue;
-                --s.count;
-                s.sum -= std::uint32_t(least);
-                if (s.count == 1) {
-                    loss[s.sum] -= s.weight;
-                    checked[s.sum] = false;
-                }
-            }
-        }
-        std::vector<Plane> rest;
-        for (std::size_t j = 0; j < kept.size(); ++j)
-            if (kept[j]) rest.push_back(planes[j]);
-        return rest;
-    }
-
-    /// What the union loses when plane `j` is dropped from those that are `kept`.
-    double lossWithout(const std::vector<Plane>& planes, const std::vector<bool>& kept,
-                       std::size_t j) const {
-        std::vector<Plane> rest;
-        for (std::size_t k = 0; k < planes.size(); ++k)
-            if (kept[k] && k != j) rest.push_back(planes[k]);
-        double loss = 0;
-        m_coverage.eachNear(rest, 0, [&](std::uint32_t p, const SamplePoint& at) {
-            if (distance(planes[j], at) > 0) loss -= m_coverage.gain(p);
-        });
-        return loss;
+        return shapewright::prunedPlanes(m_coverage, planes, planePrice(), m_options.maxPlanes);
     }
 
     /// What the score would lose without the convex.
@@ -294,47 +221,88 @@ private:
     }
 
     void pruneConvexes() {
-        while (m_convexes.size() > 1) {
+        while (m_convexes.size() > 1 && !m_job.cancelled()) {
             double value;
             const std::size_t least = leastWorth(value);
-            if (value > convexPrice() && int(m_convexes.size()) <= m_options.maxConvexes) break;
+            if (value > convexPrice() && int(m_convexes.size()) <= m_limit) break;
             erase(least);
         }
+        if (m_job.cancelled()) dropToLimit();
+    }
+
+    /// The same at once, for who cannot wait.
+    void dropToLimit() {
+        if (int(m_convexes.size()) <= m_limit) return;
+        std::vector<std::pair<double, std::size_t>> worths;
+        for (const Convex& c : m_convexes) worths.emplace_back(worth(c), c.id);
+        std::sort(worths.begin(), worths.end());
+        worths.resize(m_convexes.size() - std::size_t(m_limit));
+        for (const auto& [value, id] : worths) erase(find(id));
+    }
+
+    struct Pair {
+        std::size_t a, b;  // ids
+        double loss;       // of one convex in their place, before it is fitted
+    };
+
+    /// Pairs that lose less than `most` when one convex stands in for both, the best first.
+    std::vector<Pair> pairsWorthJoining(double most) {
+        const Rims rims = allRims();
+        std::vector<Pair> pairs;
+        for (std::size_t i = 0; i < m_convexes.size(); ++i)
+            for (std::size_t j = i + 1; j < m_convexes.size() && !m_job.cancelled(); ++j) {
+                // Arms of a cross do not touch; what is between them is solid all the same.
+                if (!touch(m_convexes[i].box, m_convexes[j].box, 2) &&
+                    !solidBetween(mean(rims[i]), mean(rims[j])))
+                    continue;
+                const double loss = mergeLoss(i, j, commonPlanes(i, j, rims));
+                if (loss < most) pairs.push_back({m_convexes[i].id, m_convexes[j].id, loss});
+            }
+        std::stable_sort(pairs.begin(), pairs.end(),
+                         [](const Pair& a, const Pair& b) { return a.loss < b.loss; });
+        return pairs;
+    }
+
+    /// Puts one convex in the place of two; false when they are no longer there.
+    bool join(const Pair& pair) {
+        const std::size_t a = find(pair.a), b = find(pair.b);
+        if (a == m_convexes.size() || b == m_convexes.size()) return false;
+        Rims rims(m_convexes.size());
+        for (std::size_t i : {a, b}) rims[i] = rim(m_convexes[i].planes);
+        const std::vector<Plane> hull = commonPlanes(a, b, rims);
+        erase(std::max(a, b));
+        erase(std::min(a, b));
+        insert(prunedPlanes(hull));
+        sweepLast(1, 3);
+        return true;
     }
 
     /// Joins two convexes where one in their place loses less than a convex is worth.
     void mergeConvexes() {
-        struct Pair {
-            std::size_t a, b;  // states
-            std::vector<Plane> hull;
-            double loss;
-        };
-        std::vector<std::vector<SamplePoint>> rims(m_convexes.size());
-        parallelFor(rims.size(), 1, [&](std::size_t i) { rims[i] = rim(m_convexes[i].planes); });
-        std::vector<Pair> pairs;
-        for (std::size_t i = 0; i < m_convexes.size(); ++i)
-            for (std::size_t j = i + 1; j < m_convexes.size() && !m_job.cancelled(); ++j) {
-                if (!touch(m_convexes[i].box, m_convexes[j].box, 2)) continue;
-                std::vector<Plane> hull = commonPlanes(i, j, rims);
-                const double loss = mergeLoss(i, j, hull);
-                if (loss < 20 * convexPrice())
-                    pairs.push_back(
-                        {m_convexes[i].state, m_convexes[j].state, std::move(hull), loss});
-            }
-        std::stable_sort(pairs.begin(), pairs.end(),
-                         [](const Pair& a, const Pair& b) { return a.loss < b.loss; });
         int tries = 12;
-        for (const Pair& pair : pairs) {
+        for (const Pair& pair : pairsWorthJoining(20 * convexPrice())) {
             if (m_job.cancelled() || tries == 0) return;
-            const std::size_t a = find(pair.a), b = find(pair.b);
-            if (a == m_convexes.size() || b == m_convexes.size()) continue;
             const std::vector<Convex> saved = m_convexes;
             const double before = m_coverage.score();
-            erase(std::max(a, b));
-            erase(std::min(a, b));
-            insert(prunedPlanes(pair.hull));
-            sweepLast(1, 3);
-            if (m_coverage.score() < before - convexPrice()) restore(saved), --tries;
+            if (join(pair) && m_coverage.score() < before - convexPrice()) restore(saved), --tries;
+        }
+    }
+
+    /// Down to the limit: the least useful convexes go, or two become one where that loses less.
+    void reduceToLimit() {
+        if (int(m_convexes.size()) <= m_limit) return;
+        const std::vector<Pair> pairs = pairsWorthJoining(0.2 * m_coverage.solid());
+        std::size_t next = 0;
+        while (int(m_convexes.size()) > m_limit && !m_job.cancelled()) {
+            double value;
+            leastWorth(value);
+            while (next < pairs.size() && (find(pairs[next].a) == m_convexes.size() ||
+                                           find(pairs[next].b) == m_convexes.size()))
+                ++next;
+            if (next < pairs.size() && pairs[next].loss < value)
+                join(pairs[next++]);
+            else
+                makeRoom();
         }
     }
 
@@ -345,43 +313,88 @@ private:
             if (!m_job.cancelled())
                 splits[i] = splitConvex(m_coverage, m_convexes[i].planes, m_faces);
         });
-        std::vector<std::pair<std::size_t, SplitConvex>> order;  // with states
+        std::vector<std::pair<std::size_t, SplitConvex>> order;  // with ids
         for (std::size_t i = 0; i < splits.size(); ++i)
             if (splits[i].overshoot > 2 * convexPrice() && !splits[i].low.empty())
-                order.emplace_back(m_convexes[i].state, std::move(splits[i]));
+                order.emplace_back(m_convexes[i].id, std::move(splits[i]));
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
             return a.second.gain > b.second.gain;
         });
         int tries = 6;  // that fail
-        for (const auto& [state, split] : order) {
+        for (const auto& [id, split] : order) {
             if (m_job.cancelled() || tries == 0) return;
-            const std::size_t i = find(state);
+            const std::size_t i = find(id);
             if (i == m_convexes.size()) continue;
             const std::vector<Convex> saved = m_convexes;
             const double before = m_coverage.score();
             erase(i);
-            if (int(m_convexes.size()) + 2 > m_options.maxConvexes && !m_convexes.empty()) {
-                double value;
-                erase(leastWorth(value));
-            }
+            if (int(m_convexes.size()) + 2 > m_limit && !m_convexes.empty()) makeRoom();
             insert(prunedPlanes(split.low));
             insert(prunedPlanes(split.high));
             sweepLast(2, 3);
-            if (m_coverage.score() < before + convexPrice()) restore(saved), --tries;
+            if (m_coverage.score() < before + priceOver(saved)) restore(saved), --tries;
         }
     }
 
-    std::size_t find(std::size_t state) const {
+    /// What a change since `saved` must gain.
+    double priceOver(const std::vector<Convex>& saved) const {
+        return std::max(convexPrice() * (double(m_convexes.size()) - double(saved.size())),
+                        planePrice());
+    }
+
+    /// One convex less: the least useful one goes and its neighbours take over what they can.
+    void makeRoom() {
+        double value;
+        const std::size_t least = leastWorth(value);
+        const Box3 box = m_convexes[least].box;
+        erase(least);
+        for (std::size_t i = 0; i < m_convexes.size() && !m_job.cancelled(); ++i) {
+            Convex& c = m_convexes[i];
+            if (!touch(c.box, box, 2)) continue;
+            replace(c, sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
+                                   randomFor(2000 + m_states, i)));
+        }
+    }
+
+    std::size_t find(std::size_t id) const {
         return std::size_t(std::find_if(m_convexes.begin(), m_convexes.end(),
-                                        [&](const Convex& c) { return c.state == state; }) -
+                                        [&](const Convex& c) { return c.id == id; }) -
                            m_convexes.begin());
     }
 
-    /// First and last sample of every column of the convex: what its extent can be read from.
+    using Rims = std::vector<std::vector<SamplePoint>>;
+
+    Rims allRims() const {
+        Rims rims(m_convexes.size());
+        parallelFor(rims.size(), 1, [&](std::size_t i) { rims[i] = rim(m_convexes[i].planes); });
+        return rims;
+    }
+
+    static SamplePoint mean(const std::vector<SamplePoint>& points) {
+        Vec3 sum;
+        for (const SamplePoint& p : points) sum += {p.x, p.y, p.z};
+        sum *= 1 / double(std::max<std::size_t>(1, points.size()));
+        return {float(sum.x), float(sum.y), float(sum.z)};
+    }
+
+    bool solidBetween(const SamplePoint& a, const SamplePoint& b) const {
+        constexpr int kSteps = 24, kMisses = 2;
+        int misses = 0;
+        for (int i = 0; i <= kSteps && misses <= kMisses; ++i) {
+            const float t = float(i) / kSteps;
+            misses += !m_coverage.solidAt(
+                {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t});
+        }
+        return misses <= kMisses;
+    }
+
+    /// First and last sample of every column that the convex alone covers of the solid: what one in
+    /// its place must hold. Elsewhere it may reach far into its neighbours.
     std::vector<SamplePoint> rim(const std::vector<Plane>& planes) const {
         std::vector<SamplePoint> out;
         SamplePoint last{-1, -1, -1};
-        m_coverage.eachInside(planes, [&](std::uint32_t, const SamplePoint& p) {
+        m_coverage.eachInside(planes, [&](std::uint32_t index, const SamplePoint& p) {
+            if (m_coverage.gain(index, 1) <= 0) return;
             if (p.x != last.x || p.y != last.y) {
                 if (last.x >= 0) out.push_back(last);
                 out.push_back(p);
@@ -393,8 +406,7 @@ private:
     }
 
     /// The planes of both that hold both, and the others moved out until they do.
-    std::vector<Plane> commonPlanes(std::size_t i, std::size_t j,
-                                    const std::vector<std::vector<SamplePoint>>& rims) const {
+    std::vector<Plane> commonPlanes(std::size_t i, std::size_t j, const Rims& rims) const {
         std::vector<Plane> out, moved;
         for (const auto& [from, other] : {std::pair{i, j}, std::pair{j, i}})
             for (Plane plane : m_convexes[from].planes) {
@@ -428,59 +440,17 @@ private:
         for (int tries = 0; tries < 4 && !m_job.cancelled(); ++tries) {
             const double before = m_coverage.score();
             const std::vector<Convex> saved = m_convexes;
-            if (int(m_convexes.size()) >= m_options.maxConvexes) {
-                // Full: the least useful one makes room, if the newcomer is worth more.
-                double value;
-                erase(leastWorth(value));
-            }
-            std::vector<Plane> fresh;
-            if (!seedInGap(fresh, tries)) {
+            // Full: what is least useful makes room, if the newcomer is worth more.
+            if (int(m_convexes.size()) >= m_limit) makeRoom();
+            const std::vector<Plane> fresh = seedInGap(m_coverage, tries);
+            if (fresh.empty()) {
                 restore(saved);
                 return;
             }
             insert(fresh);
             sweepLast(1, 5);
-            if (m_coverage.score() < before + convexPrice()) restore(saved);
+            if (m_coverage.score() < before + priceOver(saved)) restore(saved);
         }
-    }
-
-    /// A box about the `rank`-th densest clump of missed samples.
-    bool seedInGap(std::vector<Plane>& out, int rank) const {
-        constexpr int kBlock = 4;
-        const int by = m_samples.ny / kBlock + 1, bz = m_samples.nz / kBlock + 1;
-        std::vector<int> missed(std::size_t(m_samples.nx / kBlock + 1) * by * bz, 0);
-        auto blockOf = [&](const SamplePoint& p) {
-            auto block = [](float v) { return std::size_t(std::max(0.0f, v)) / kBlock; };
-            return (block(p.x) * std::size_t(by) + block(p.y)) * std::size_t(bz) + block(p.z);
-        };
-        for (std::uint32_t p : m_coverage.inside())
-            if (m_coverage.missed(p)) ++missed[blockOf(m_coverage.point(p))];
-        std::size_t top = 0;
-        auto near = [&](std::size_t block, std::size_t to) {
-            auto apart = [](std::size_t a, std::size_t b) { return a > b ? a - b : b - a; };
-            return apart(block / (std::size_t(by) * bz), to / (std::size_t(by) * bz)) <= 1 &&
-                   apart(block / bz % by, to / bz % by) <= 1 && apart(block % bz, to % bz) <= 1;
-        };
-        for (int r = 0;; ++r) {
-            top = std::size_t(std::max_element(missed.begin(), missed.end()) - missed.begin());
-            if (missed[top] < 3) return false;
-            if (r == rank) break;
-            for (std::size_t b = 0; b < missed.size(); ++b)
-                if (near(b, top)) missed[b] = 0;
-        }
-        Box3 box;
-        for (std::uint32_t p : m_coverage.inside()) {
-            if (!m_coverage.missed(p)) continue;
-            const SamplePoint at = m_coverage.point(p);
-            if (near(blockOf(at), top)) box.add({at.x, at.y, at.z});
-        }
-        for (int a = 0; a < 3; ++a) {
-            Vec3 n;
-            n[a] = 1;
-            out.push_back({n, -box.high[a] - 0.5});
-            out.push_back({-n, box.low[a] - 0.5});
-        }
-        return true;
     }
 
     ConvexDecomposition result() const {
@@ -503,14 +473,14 @@ private:
         return out;
     }
 
-    const OccupancySamples& m_samples;
     const std::vector<Plane>& m_faces;
     ConvexFitOptions m_options;
     JobControl m_job;
     Coverage m_coverage;
     std::vector<Convex> m_convexes;
-    std::size_t m_states = 0;
+    std::size_t m_states = 0, m_ids = 0;
     float m_margin = 3;
+    int m_first = 0, m_limit = 0;  // convexes at the start, and allowed now
 };
 
 /// Unit normals; planes that are none are left out.

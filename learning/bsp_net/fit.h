@@ -41,7 +41,8 @@ struct ConvexFit {
     bool cancelled = false;  ///< stopped early; the result is the best until then
 };
 
-/// Starts from `start` (planes per convex, grid units, inside where all are <= 0) and improves the
+/// Starts from `start` (planes per convex, grid units, inside where all are <= 0; of more than
+/// `maxConvexes` those worth least go little by little, or are joined) and improves the
 /// discrete reading of BSP-Net's levels 2 and 3 (T binary, union by minimum; CVPR 2020,
 /// section 3.2) plane by plane: every move is judged by the union's exact IoU on the samples, its
 /// direction comes from the smoothed reconstruction loss. The overlap loss enters as

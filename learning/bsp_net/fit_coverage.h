@@ -54,6 +54,7 @@ public:
         return box;
     }
 
+    const OccupancySamples& samples() const { return m_samples; }
     double solid() const { return double(m_inside.size()); }
     double iou() const { return m_inside.empty() ? 0 : double(m_hit) / (solid() + double(m_over)); }
     double score() const {
@@ -72,6 +73,16 @@ public:
     bool missed(std::uint32_t p) const { return m_samples.inside[p] && m_count[p] == 0; }
     /// Samples inside the solid, ascending.
     const std::vector<std::uint32_t>& inside() const { return m_inside; }
+
+    /// Whether the sample about there is inside the solid, covered or not.
+    bool solidAt(const SamplePoint& p) const {
+        const int x = int(std::lround(p.x)), y = int(std::lround(p.y)), z = int(std::lround(p.z));
+        if (x < 0 || y < 0 || z < 0 || x >= m_samples.nx || y >= m_samples.ny || z >= m_samples.nz)
+            return false;
+        return m_samples.inside[(std::size_t(x) * std::size_t(m_samples.ny) + std::size_t(y)) *
+                                    std::size_t(m_samples.nz) +
+                                std::size_t(z)];
+    }
 
     SamplePoint point(std::uint32_t p) const {
         SamplePoint at = footOf(p / std::uint32_t(m_samples.nz));

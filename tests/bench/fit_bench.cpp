@@ -17,7 +17,9 @@
 #include "geometry/convex/convex.h"
 #include "geometry/io/io.h"
 #include "tests/support/agreement.h"
+#include "tests/support/assemblies.h"
 #include "tests/support/primitives.h"
+#include "tests/support/sharpness.h"
 
 using namespace shapewright;
 
@@ -41,16 +43,54 @@ std::vector<Case> knownShapes() {
             {"cylinder", cylinder(1, 2, 48)}};
 }
 
+/// Random furniture of boxes: whether no more convexes come out than went in, with their faces.
+int sharpShapes(int first, int count, const FitOptions& options) {
+    std::printf(
+        "| shape | parts | convexes | IoU | faces off, %% | CPU seconds |\n"
+        "|---|---|---|---|---|---|\n");
+    int good = 0;
+    for (int i = first; i < first + count; ++i) {
+        Random random{std::uint64_t(i)};
+        const primitives::Assembly a = primitives::assembly(i, random);
+        const bool united = i / primitives::kAssemblyKinds % 2 == 0;
+        const bool turned = i / primitives::kAssemblyKinds / 2 % 2 == 1;
+        TriangleMesh mesh = united ? primitives::unionOf(a) : primitives::boxesOf(a);
+        if (turned) mesh = primitives::moved(mesh, random);
+        const std::clock_t cpu = std::clock();
+        const Result<Solid> solid = Solid::build(mesh);
+        const Result<FitResult> fit = fitShape(*solid, options);
+        const double seconds = double(std::clock() - cpu) / CLOCKS_PER_SEC;
+        const double iou = randomPointIou(*solid, fit->decomposition, 300'000);
+        const double wrong = wrongNormals(mesh, fit->decomposition);
+        const std::size_t parts = a.boxes.size(), convexes = fit->decomposition.convexes.size();
+        const bool fine = iou >= 0.99 && convexes <= parts && wrong < 0.01;
+        good += fine;
+        std::printf("| %d %s%s%s | %zu | %zu | %.4f | %.1f | %.1f |%s\n", i, a.name.c_str(),
+                    united ? ", one surface" : "", turned ? ", turned" : "", parts, convexes, iou,
+                    100 * wrong, seconds, fine ? "" : " <-");
+        std::fflush(stdout);
+    }
+    std::printf("| %d of %d right | | | | | |\n", good, count);
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     FitOptions options;
     std::vector<Case> cases;
     std::string only;
+    int first = 0;  // of the random shapes
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--max-convexes" && i + 1 < argc) {
             options.maxConvexes = std::atoi(argv[++i]);
+        } else if (word == "--first" && i + 1 < argc) {
+            first = std::atoi(argv[++i]);
+        } else if (word == "--sharp" && i + 1 < argc) {
+            return sharpShapes(first, std::atoi(argv[++i]), options);
+        } else if (word == "--seed" && i + 1 < argc) {
+            options.seed = std::uint64_t(std::atoll(argv[++i]));
         } else if (word == "--only" && i + 1 < argc) {
             only = argv[++i];
         } else {

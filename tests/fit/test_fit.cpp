@@ -2,54 +2,19 @@
 // result is repeatable and can be stopped.
 
 #include <QTest>
+#include <ctime>
 
 #include "app/operations/fit_shape.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
 #include "tests/support/agreement.h"
+#include "tests/support/assemblies.h"
 #include "tests/support/primitives.h"
+#include "tests/support/sharpness.h"
 
 using namespace shapewright;
 
 namespace {
-
-/// The share of the union's surface (convex faces outside all other convexes) that lies on no
-/// plane of the mesh whose normal is within 2 degrees of its own.
-double wrongNormals(const TriangleMesh& mesh, const ConvexDecomposition& shape) {
-    const Box3 box = bounds(mesh.positions);
-    const PolygonMesh polygons = *meshOf(shape, box);
-    double wrong = 0, all = 0;
-    const TriangleMesh faces = triangulate(polygons);
-    for (const auto& t : faces.triangles) {
-        const Vec3 a = faces.positions[t[0]];
-        const Vec3 ab = faces.positions[t[1]] - a, ac = faces.positions[t[2]] - a;
-        const Vec3 n = cross(ab, ac);
-        if (length(n) == 0) continue;
-        constexpr int kSteps = 24;
-        for (int i = 0; i < kSteps; ++i)
-            for (int j = 0; i + j < kSteps; ++j) {
-                const Vec3 p = a + ab * ((i + 0.33) / kSteps) + ac * ((j + 0.33) / kSteps);
-                const Vec3 outside = p + normalized(n) * (1e-4 * box.diagonal());
-                if (std::any_of(shape.convexes.begin(), shape.convexes.end(), [&](const auto& c) {
-                        return std::all_of(c.begin(), c.end(), [&](std::uint32_t k) {
-                            return shape.planes[k].at(outside) <= 0;
-                        });
-                    }))
-                    continue;  // covered by another convex
-                const bool right =
-                    std::any_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& f) {
-                        const Vec3 u = mesh.positions[f[0]];
-                        const Vec3 m =
-                            normalized(cross(mesh.positions[f[1]] - u, mesh.positions[f[2]] - u));
-                        return std::abs(dot(m, p - u)) < 0.005 * box.diagonal() &&
-                               dot(m, normalized(n)) > std::cos(2 * primitives::kPi / 180);
-                    });
-                all += length(n);
-                if (!right) wrong += length(n);
-            }
-    }
-    return wrong / all;
-}
 
 FitResult fitted(const TriangleMesh& mesh, const FitOptions& options = {},
                  const JobControl& job = {}) {
@@ -98,6 +63,52 @@ private Q_SLOTS:
             qPrintable(QString("%1 of the surface").arg(wrongNormals(mesh, fit.decomposition))));
     }
 
+    void furnitureOfRandomSizes_data() {
+        QTest::addColumn<int>("seed");
+        QTest::addColumn<bool>("united");
+        QTest::addColumn<bool>("turned");
+        QTest::newRow("cross, one surface") << 4 << true << false;
+        QTest::newRow("boxes, one surface") << 7 << true << false;
+        QTest::newRow("table, of boxes") << 8 << false << false;
+        QTest::newRow("shelf, of boxes, turned") << 58 << false << true;
+    }
+
+    void furnitureOfRandomSizes() {
+        QFETCH(int, seed);
+        QFETCH(bool, united);
+        QFETCH(bool, turned);
+        Random random{std::uint64_t(seed)};
+        const primitives::Assembly a = primitives::assembly(seed, random);
+        TriangleMesh mesh = united ? primitives::unionOf(a) : primitives::boxesOf(a);
+        if (turned) mesh = primitives::moved(mesh, random);
+        const FitResult fit = fitted(mesh);
+        const double agreement = randomPointIou(*Solid::build(mesh), fit.decomposition, 300'000);
+        QVERIFY2(agreement >= 0.99, qPrintable(QString("IoU %1").arg(agreement)));
+        QVERIFY2(fit.decomposition.convexes.size() <= a.boxes.size(),
+                 qPrintable(QString("%1 convexes of %2 boxes")
+                                .arg(fit.decomposition.convexes.size())
+                                .arg(a.boxes.size())));
+        QVERIFY(wrongNormals(mesh, fit.decomposition) < 0.01);
+    }
+
+    void moreWeightLessOverlap() {
+        const TriangleMesh mesh = primitives::torus(1, 0.35, 32, 12);
+        FitOptions options;
+        options.maxConvexes = 8;
+        double shared[2], agreement[2];
+        for (int k : {0, 1}) {
+            options.overlapWeight = k;
+            const FitResult fit = fitted(mesh, options);
+            const auto report = overlapOf(fit.decomposition, bounds(mesh.positions));
+            QVERIFY(report.ok());
+            shared[k] = report->share();
+            agreement[k] = randomPointIou(*Solid::build(mesh), fit.decomposition, 100'000);
+        }
+        QVERIFY2(shared[1] < 0.5 * shared[0],
+                 qPrintable(QString("%1, then %2").arg(shared[0]).arg(shared[1])));
+        QVERIFY2(agreement[1] > agreement[0] - 0.05, qPrintable(QString::number(agreement[1])));
+    }
+
     void curvedShapesAreTight() {
         const TriangleMesh mesh = primitives::torus(1, 0.35, 48, 24);
         FitOptions options;
@@ -121,6 +132,38 @@ private Q_SLOTS:
         for (std::size_t j = 0; j < one.decomposition.planes.size(); ++j) {
             QVERIFY(one.decomposition.planes[j].normal == three.decomposition.planes[j].normal);
             QVERIFY(one.decomposition.planes[j].offset == three.decomposition.planes[j].offset);
+        }
+    }
+
+    /// CPU time, since other work on the machine must not make it fail; on an idle one it takes
+    /// less than 0.2 s.
+    void cancelStopsAtOnce_data() {
+        QTest::addColumn<double>("when");
+        for (double when : {0.01, 0.1, 0.3, 0.62})
+            QTest::newRow(qPrintable(QString::number(when))) << when;
+    }
+
+    void cancelStopsAtOnce() {
+        QFETCH(double, when);
+        const TriangleMesh mesh = primitives::table();
+        JobControl job;
+        std::clock_t cancelled = 0;
+        JobControl* handle = &job;
+        job = JobControl::withListener([&, handle](double fraction, std::string_view) {
+            if (fraction < when || cancelled != 0) return;
+            cancelled = std::clock();
+            handle->cancel();
+        });
+        const auto solid = Solid::build(mesh);
+        const auto result = fitShape(*solid, {}, job);
+        const double seconds = double(std::clock() - cancelled) / CLOCKS_PER_SEC;
+        QVERIFY(cancelled != 0);
+        QVERIFY2(seconds < 1, qPrintable(QString("%1 CPU s").arg(seconds)));
+        if (when < 0.2) {
+            QCOMPARE(result.error().code, ErrorCode::Cancelled);
+        } else {
+            QVERIFY(result.ok() && result->cancelled);
+            QVERIFY(int(result->decomposition.convexes.size()) <= FitOptions().maxConvexes);
         }
     }
 
