@@ -1,12 +1,16 @@
 // Frames per second of the 3D views while the camera moves, against frames in full.
-// Usage: xvfb-run -a -s "-screen 0 1600x1200x24" viewport_bench
+// Usage: xvfb-run -a -s "-screen 0 1600x1200x24" viewport_bench [FILE]
+// With a file, one line: its name and the processor time, in ms, of a frame while moving and of all
+// from the start to the first frame.
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QtTest>
 #include <cstdio>
+#include <ctime>
 
+#include "geometry/io/io.h"
 #include "tests/support/primitives.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -33,13 +37,19 @@ std::shared_ptr<const Shape> millionPoints(int millions) {
     return std::make_shared<const Shape>(std::move(out));
 }
 
-double frame(ViewGrid& grid, int count, bool moving) {
+double processorMs() {
+    return 1e3 * double(std::clock()) / CLOCKS_PER_SEC;
+}
+
+double frame(ViewGrid& grid, int count, bool moving, double* processor = nullptr) {
     QElapsedTimer timer;
     timer.start();
+    const double before = processorMs();
     for (int i = 0; i < count; ++i) {
         if (moving) QTest::keyClick(&grid, Qt::Key_Left);
         grid.grabFramebuffer();  // draws and waits for the result
     }
+    if (processor) *processor = (processorMs() - before) / count;
     return double(timer.nsecsElapsed()) * 1e-6 / count;
 }
 
@@ -74,11 +84,34 @@ void measure(const char* name, const std::shared_ptr<const Shape>& shape, int vi
     std::fflush(stdout);
 }
 
+/// From the program's start to the picture, then twenty frames of an orbit.
+int measureFile(const std::string& file) {
+    Result<ReadShape> read = readShape(file);
+    if (!read) {
+        std::fprintf(stderr, "%s\n", read.error().text().c_str());
+        return 1;
+    }
+    ViewGrid grid;
+    grid.resize(1280, 800);
+    grid.show();
+    if (!QTest::qWaitForWindowExposed(&grid)) return 1;
+    grid.setItem(1, std::make_shared<const Shape>(std::move(read->shape)), {});
+    while (grid.busy()) QTest::qWait(1);
+    frame(grid, 1, false);
+    const double first = processorMs();
+    frame(grid, 2, true);
+    double moving = 0;
+    frame(grid, 20, true, &moving);
+    std::printf("%s %.1f %.0f\n", file.c_str(), moving, first);
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     setDefaultViewFormat();
     QApplication app(argc, argv);
+    if (argc > 1) return measureFile(argv[1]);
     std::puts(
         "| shape | views | frame while moving, ms | frames/s | to the reference | refined after, "
         "ms "
