@@ -14,28 +14,6 @@ namespace {
 
 constexpr int kOperation = Qt::UserRole, kSearch = Qt::UserRole + 1;
 
-QString html(const std::string& text) {
-    return QString::fromStdString(text).toHtmlEscaped();
-}
-
-QString accepts(const Operation& o) {
-    if (o.acceptsMesh && o.acceptsCloud) return OperationBrowser::tr("Meshes and point clouds");
-    return o.acceptsMesh ? OperationBrowser::tr("Meshes") : OperationBrowser::tr("Point clouds");
-}
-
-QString makes(const Operation& o) {
-    switch (o.product) {
-        case Product::Picture:
-            return OperationBrowser::tr("A picture");
-        case Product::Figures:
-            return OperationBrowser::tr("Figures");
-        case Product::Shape:
-            break;
-    }
-    return o.makesCloud ? OperationBrowser::tr("A point cloud with values per point")
-                        : OperationBrowser::tr("A shape");
-}
-
 /// Every word must occur somewhere: in titles, summaries, papers, parameters.
 class WordFilter : public QSortFilterProxyModel {
 public:
@@ -60,36 +38,6 @@ private:
 
 }  // namespace
 
-QString operationHelp(const Operation& o) {
-    const auto tr = [](const char* text) { return OperationBrowser::tr(text); };
-    QString out = "<h2>" + html(o.title) + "</h2><p>" + html(o.summary) + ".</p>";
-    if (!o.paper.empty()) out += "<p><b>" + tr("Paper") + "</b><br>" + html(o.paper) + ".</p>";
-    out += "<p><b>" + tr("Takes") + "</b><br>" + accepts(o) + "</p>";
-    out += "<p><b>" + tr("Makes") + "</b><br>" + makes(o) + "</p>";
-    if (!o.parameters.empty()) {
-        out += "<p><b>" + tr("Parameters") + "</b></p><table cellpadding='4'>";
-        for (const Parameter& p : o.parameters) {
-            QStringList facts;
-            const std::string range = rangeText(p);
-            if (p.type == ParameterType::Choice)
-                facts << tr("one of %1").arg(html(range).replace('|', ", "));
-            else if (!range.empty())
-                facts << html(range + (p.unit.empty() ? "" : " " + p.unit));
-            const std::string fallback = valueText(p.fallback);
-            if (!fallback.empty() && p.type != ParameterType::Flag)
-                facts << tr("default %1").arg(html(fallback));
-            out += "<tr><td><b>" + label(p.name).toHtmlEscaped() + "</b></td><td>" + html(p.help) +
-                   "." + (facts.isEmpty() ? QString() : "<br><i>" + facts.join("; ") + "</i>") +
-                   "</td></tr>";
-        }
-        out += "</table>";
-    }
-    if (!o.verb.empty())
-        out += "<p><b>" + tr("On the command line") + "</b><br><code>shapewright " + html(o.verb) +
-               " --help</code></p>";
-    return out;
-}
-
 OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : QWidget(parent) {
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Search operations"));
@@ -103,7 +51,7 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
     for (const Operation& o : registry.operations()) {
         QStandardItem*& family = families[o.family];
         if (!family) {
-            QString name = QString::fromStdString(o.family);
+            QString name = said(o.family);
             name[0] = name[0].toUpper();
             family = new QStandardItem(name);
             QFont bold = font();
@@ -113,14 +61,13 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
             family->setSelectable(false);
             model->appendRow(family);
         }
-        auto* item = new QStandardItem(QString::fromStdString(o.title));
+        auto* item = new QStandardItem(said(o.title));
         item->setEditable(false);
         item->setData(QVariant::fromValue(static_cast<const void*>(&o)), kOperation);
         QString words;
         for (const std::string* part : {&o.id, &o.verb, &o.title, &o.family, &o.summary, &o.paper})
-            words += QString::fromStdString(*part) + '\n';
-        for (const Parameter& p : o.parameters)
-            words += label(p.name) + '\n' + QString::fromStdString(p.help) + '\n';
+            words += QString::fromStdString(*part) + '\n' + said(*part) + '\n';
+        for (const Parameter& p : o.parameters) words += label(p.name) + '\n' + said(p.help) + '\n';
         item->setData(words, kSearch);
         family->appendRow(item);
     }
@@ -186,7 +133,7 @@ void OperationBrowser::setObstacles(const std::function<QString(const Operation&
             QStandardItem* item = model->item(f)->child(i);
             const Operation* o = at(item->index());
             const QString why = reason(*o);
-            QString tip = "<p>" + html(o->summary) + ".";
+            QString tip = "<p>" + said(o->summary).toHtmlEscaped() + ".";
             if (!why.isEmpty()) tip += "<br><br><i>" + why.toHtmlEscaped() + "</i>";
             item->setToolTip(tip + "</p>");
             // No explicit colour where there is none: the palette may change.

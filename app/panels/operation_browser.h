@@ -11,10 +11,6 @@
 
 namespace shapewright {
 
-/// What an operation does, its paper, the shapes it takes, its parameters with their limits, and
-/// the command that does the same; as HTML.
-QString operationHelp(const Operation& operation);
-
 class OperationBrowser : public QWidget {
     Q_OBJECT
 public:

@@ -13,12 +13,13 @@ namespace {
 
 Exhibit figureTable(const std::vector<Metric>& metrics) {
     TableExhibit table;
-    const auto tr = [](const char* text) { return ResultsView::tr(text).toStdString(); };
-    table.columns = {tr("Figure"), tr("Value"), tr("Unit")};
+    for (const QString& title :
+         {ResultsView::tr("Figure"), ResultsView::tr("Value"), ResultsView::tr("Unit")})
+        table.columns.push_back(title.toStdString());
     for (const Metric& m : metrics)
         table.rows.push_back(
             {label(m.name).toStdString(), numberText(m.value, 7).toStdString(), m.unit});
-    return {"figures", tr("Figures"), std::move(table)};
+    return {"figures", ResultsView::tr("Figures").toStdString(), std::move(table)};
 }
 
 }  // namespace

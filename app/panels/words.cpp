@@ -5,12 +5,16 @@
 
 namespace shapewright {
 
+QString said(const std::string& text) {
+    return QCoreApplication::translate("operation", text.c_str());
+}
+
 QString label(const std::string& name) {
     QString text = QString::fromStdString(name);
     text.replace('-', ' ').replace('_', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     static const QRegularExpression iou("\\b[Ii]ou\\b");
-    return text.replace(iou, "IoU");
+    return said(text.replace(iou, "IoU").toStdString());
 }
 
 QString sentence(const std::string& text) {
@@ -28,12 +32,13 @@ QString sentence(const std::string& text) {
 }
 
 QString duration(double seconds) {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("duration", text); };
     const auto whole = qint64(seconds + 0.5);
-    if (whole < 60) return tr(QT_TRANSLATE_NOOP("duration", "%1 s")).arg(whole);
+    if (whole < 60) return QCoreApplication::translate("duration", "%1 s").arg(whole);
     if (whole < 3600)
-        return tr(QT_TRANSLATE_NOOP("duration", "%1 min %2 s")).arg(whole / 60).arg(whole % 60);
-    return tr(QT_TRANSLATE_NOOP("duration", "%1 h %2 min"))
+        return QCoreApplication::translate("duration", "%1 min %2 s")
+            .arg(whole / 60)
+            .arg(whole % 60);
+    return QCoreApplication::translate("duration", "%1 h %2 min")
         .arg(whole / 3600)
         .arg(whole % 3600 / 60);
 }

@@ -6,6 +6,8 @@
 
 namespace shapewright {
 
+/// A text of an operation's description in the window's language, where that is translated.
+QString said(const std::string& text);
 /// `max-convexes` as "Max convexes"; underscores count as dashes.
 QString label(const std::string& name);
 /// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”.

@@ -18,6 +18,7 @@
 #include <cmath>
 #include <memory>
 
+#include "app/core/help_page.h"
 #include "app/panels/command_palette.h"
 #include "app/panels/icons.h"
 #include "app/panels/jobs_view.h"
@@ -258,7 +259,7 @@ private:
         browser->select(&m_registry.operations()[1]);
         add("browser", browser, 300, 320);
         auto* help = new QTextBrowser;
-        help->setHtml(operationHelp(m_registry.operations().front()));
+        help->setMarkdown(QString::fromStdString(helpPage(m_registry.operations().front())));
         help->setAccessibleName("Help");
         auto* page = new QWidget;
         auto* column = new QVBoxLayout(page);

@@ -208,10 +208,6 @@ private Q_SLOTS:
         QVERIFY(browser.shown().empty());
         browser.setSearch({});
         QCOMPARE(browser.shown().size(), std::size_t(2));
-        const QString help = operationHelp(a);
-        for (const char* word : {"Convex decomposition", "CVPR 2020", "Meshes", "1 .. 1024 px",
-                                 "default 32", "shapewright decompose"})
-            QVERIFY2(help.contains(word), word);
     }
 };
 
