@@ -17,8 +17,9 @@ namespace shapewright {
 
 /// A shape with a name: what a file held, or one of an operation's results.
 struct NamedShape {
-    /// Secondary shapes are for looking at; those Beside are also written, to OUT.NAME.EXTENSION.
-    enum class Role { Main, Secondary, Beside };
+    /// Secondary shapes are for looking at, a Step in a view of its own between what went in and
+    /// the main shape; those Beside are also written, to OUT.NAME.EXTENSION.
+    enum class Role { Main, Secondary, Step, Beside };
     std::string name;
     Shape shape;
     Role role = Role::Main;

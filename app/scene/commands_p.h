@@ -33,7 +33,7 @@ private:
     std::vector<std::pair<Item, int>> m_taken;  // in the order of taking, with their rows
 };
 
-/// Name, look or views of items; merges within one gesture (-1: never).
+/// What items are and how they look; merges within one gesture (-1: never).
 class ChangeItems : public QUndoCommand {
 public:
     ChangeItems(Document& document, std::vector<Item> items, const QString& text, int gesture);

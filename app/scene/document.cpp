@@ -84,6 +84,25 @@ void Document::setViews(ItemId id, unsigned views) {
     m_undo.push(new ChangeItems(*this, {changed}, tr("Choose views"), -1));
 }
 
+void Document::replaceResults(const std::vector<Item>& results, const QString& text, int series) {
+    std::vector<Item> changed;
+    for (const Item& result : results) {
+        const Item* it = item(result.id);
+        if (!it) continue;
+        changed.push_back(*it);
+        Item& made = changed.back();
+        made.shape = result.shape;
+        made.facts = result.facts;
+        made.run = result.run;
+        auto& hidden = made.look.hiddenParts;  // the others have other parts, or none
+        hidden.erase(
+            std::remove_if(hidden.begin(), hidden.end(),
+                           [&](int p) { return std::size_t(p) >= made.facts.parts.size(); }),
+            hidden.end());
+    }
+    if (!changed.empty()) m_undo.push(new ChangeItems(*this, std::move(changed), text, series));
+}
+
 void Document::move(ItemId id, int row) {
     const int from = this->row(id);
     if (from < 0 || row == from || row == from + 1) return;

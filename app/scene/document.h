@@ -36,6 +36,10 @@ public:
     void rename(ItemId id, const QString& name);
     void setLooks(const std::vector<std::pair<ItemId, Look>>& looks, const QString& text);
     void setViews(ItemId id, unsigned views);
+    /// Gives items that exist other shapes, figures and runs; they keep names, looks and views.
+    /// Changes with the same `series`, which `newSeries` gave, are one step to undo.
+    void replaceResults(const std::vector<Item>& results, const QString& text, int series);
+    int newSeries() { return ++m_series; }
     /// Puts an item before its sibling at `row`, counted before the move.
     void move(ItemId id, int row);
     void setExplode(double amount);
@@ -78,6 +82,7 @@ private:
     ItemId m_nextId = 1;
     double m_explode = 0;
     int m_gesture = 0;
+    int m_series = 1 << 28;  ///< apart from the gestures
     QUndoStack m_undo;
 };
 

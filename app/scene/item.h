@@ -39,6 +39,7 @@ struct Item {
     QString name;
     QString path;                        ///< the file it was read from; empty for results
     bool main = true;                    ///< what the command line would write
+    bool step = false;                   ///< between what went in and the main result
     std::shared_ptr<const Shape> shape;  ///< null: a run that made figures only
     ShapeFacts facts;
     Look look;

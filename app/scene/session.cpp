@@ -55,6 +55,7 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                      {QStringLiteral("name"), it.name},
                      {QStringLiteral("path"), it.path},
                      {QStringLiteral("main"), it.main},
+                     {QStringLiteral("step"), it.step},
                      {QStringLiteral("look"), cbor::fromLook(it.look)},
                      {QStringLiteral("views"), qint64(it.views)},
                      {QStringLiteral("warnings"), QCborArray::fromStringList(it.warnings)}};
@@ -115,6 +116,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.name = map[QLatin1String("name")].toString();
         it.path = map[QLatin1String("path")].toString();
         it.main = map[QLatin1String("main")].toBool(true);
+        it.step = map[QLatin1String("step")].toBool();
         it.views = unsigned(map[QLatin1String("views")].toInteger(~0U));
         for (const QCborValue& w : map[QLatin1String("warnings")].toArray())
             it.warnings << w.toString();

@@ -219,8 +219,33 @@ Result<void> reconstructHoles(const MaskedAutoencoder& network, const std::vecto
     return reconstructViews(network, views, out, job);
 }
 
+/// What the network was given: visible patches in their colours, masked points in dark grey.
+NamedShape maskShape(const Collector& c) {
+    PointCloud out;
+    std::vector<std::uint8_t> masked, colors;
+    std::vector<std::int32_t> patch;
+    const auto add = [&](const Vec3& at, std::int32_t of, bool hidden) {
+        out.positions.push_back(at);
+        masked.push_back(hidden);
+        patch.push_back(of);
+        const auto color = hidden    ? std::array<std::uint8_t, 3>{70, 70, 76}
+                           : of >= 0 ? partColor(std::uint32_t(of))
+                                     : std::array<std::uint8_t, 3>{200, 200, 200};
+        colors.insert(colors.end(), color.begin(), color.end());
+    };
+    for (std::size_t i = 0; i < c.origin.size(); ++i)
+        if (c.origin[i] == 0) add(c.main.positions[i], c.patch[i], false);
+    for (std::size_t i = 0; i < c.truth.positions.size(); ++i)
+        add(c.truth.positions[i], c.truthPatch[i], true);
+    out.attributes = {{"masked", 1, std::move(masked)},
+                      {"patch", 1, std::move(patch)},
+                      {"color", 3, std::move(colors)}};
+    return {"mask", std::move(out), NamedShape::Role::Step, {}};
+}
+
 OperationResult finished(Collector& c, const OperationInput& input) {
     OperationResult out;
+    NamedShape mask = maskShape(c);
     const auto made = double(std::count(c.origin.begin(), c.origin.end(), 1));
     const auto visible = double(c.origin.size()) - made;
     const double n = double(std::max<std::size_t>(1, c.patches));
@@ -243,6 +268,7 @@ OperationResult finished(Collector& c, const OperationInput& input) {
                           input.parameters.flag("with-truth") ? NamedShape::Role::Beside
                                                               : NamedShape::Role::Secondary,
                           {}});
+    out.shapes.push_back(std::move(mask));
     out.exhibits.push_back({"patch-loss", "Chamfer distance per patch", std::move(c.losses)});
     return out;
 }
