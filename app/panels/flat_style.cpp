@@ -387,6 +387,13 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* o, const QWid
     }
 }
 
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption* o, const QWidget* widget,
+                         QStyleHintReturn* returned) const {
+    // Fusion's own pictures are dark on dark.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    return QProxyStyle::styleHint(hint, o, widget, returned);
+}
+
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* o, const QSize& size,
                                   const QWidget* widget) const {
     const QSize made = QProxyStyle::sizeFromContents(type, o, size, widget);

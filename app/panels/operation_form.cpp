@@ -10,6 +10,8 @@
 namespace shapewright {
 namespace {
 
+constexpr int kDelay = 40;  // milliseconds from a change to a live run: a drag's changes are many
+
 const Parameter& seedParameter() {
     static const Parameter parameter =
         Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and input, same result");
@@ -60,6 +62,23 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     m_run->setObjectName("run");
     connect(m_run, &QPushButton::clicked, this, &OperationForm::run);
     for (QPushButton* button : {m_resetAll, m_run}) button->setAccessibleName(button->text());
+    m_live = new QCheckBox(tr("&Live"), this);
+    m_live->setObjectName("live");
+    m_live->setAccessibleName(tr("Live"));
+    m_live->setToolTip(tr("Run again at every change and replace the result"));
+    m_delay = new QTimer(this);
+    m_delay->setSingleShot(true);
+    m_delay->setInterval(kDelay);
+    connect(m_delay, &QTimer::timeout, this, &OperationForm::runLive);
+    connect(m_live, &QCheckBox::toggled, this, [this](bool on) {
+        m_note.clear();
+        m_delay->stop();
+        check();
+        if (on)
+            runLive();
+        else
+            Q_EMIT liveEnded();
+    });
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -67,6 +86,8 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_resetAll);
     foot->addStretch();
+    foot->addWidget(m_live);
+    foot->addSpacing(6);
     foot->addWidget(m_run);
     auto* column = new QVBoxLayout(this);
     column->addLayout(head);
@@ -80,6 +101,9 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
 
 void OperationForm::setOperation(const Operation* operation) {
     if (operation == m_operation) return;
+    setLive(false);
+    m_note.clear();
+    m_failure.clear();
     m_operation = operation;
     fill();
 }
@@ -90,16 +114,47 @@ void OperationForm::setTarget(const QString& target, const QString& obstacle) {
     check();
 }
 
+void OperationForm::setNote(const QString& note) {
+    m_note = note;
+    check();
+}
+
+void OperationForm::setFailure(const QString& sentence) {
+    m_failure = sentence;
+    check();
+}
+
+bool OperationForm::isLive() const {
+    return m_live->isChecked();
+}
+
+void OperationForm::setLive(bool on) {
+    m_live->setChecked(on);
+}
+
+void OperationForm::edit() {
+    m_failure.clear();
+    check();
+    if (isLive() && !m_delay->isActive()) m_delay->start();
+}
+
+void OperationForm::runLive() {
+    const Result<ParameterValues> made = values();
+    if (!made || !m_obstacle.isEmpty()) return;
+    remember();
+    Q_EMIT liveRequested(m_operation, *made, seed());
+}
+
 void OperationForm::fill() {
     m_editors.clear();
     delete m_area->takeWidget();
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_title, m_summary, m_help, m_area, m_resetAll, m_run})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_summary, m_help, m_area,
+                                                         m_resetAll, m_live, m_run})
         part->setVisible(m_operation);
     m_empty->setVisible(!m_operation);
     if (m_operation) {
-        m_title->setText(QString::fromStdString(m_operation->title));
-        m_summary->setText(QString::fromStdString(m_operation->summary) + ".");
+        m_title->setText(said(m_operation->title));
+        m_summary->setText(said(m_operation->summary) + ".");
         auto* page = new QWidget;
         auto* form = new QFormLayout(page);
         form->setContentsMargins(0, 4, 4, 4);
@@ -116,12 +171,13 @@ void OperationForm::fill() {
             name->setFixedHeight(editor->lineHeight());
             form->addRow(name, editor);
             m_editors.push_back(editor);
-            connect(editor, &ParameterEditor::edited, this, &OperationForm::check);
+            connect(editor, &ParameterEditor::edited, this, &OperationForm::edit);
         }
         m_area->setWidget(page);
         // Values come first.
         setTabOrder(m_editors.back()->resetButton(), m_resetAll);
-        setTabOrder(m_resetAll, m_run);
+        setTabOrder(m_resetAll, m_live);
+        setTabOrder(m_live, m_run);
         setTabOrder(m_run, m_help);
         recall();
     }
@@ -170,6 +226,7 @@ void OperationForm::run() {
     check();
     const Result<ParameterValues> made = values();
     if (!made || !m_obstacle.isEmpty()) return;
+    m_failure.clear();
     remember();
     Q_EMIT runRequested(m_operation, *made, seed());
 }
@@ -187,21 +244,31 @@ void OperationForm::check() {
     } else if (m_operation) {
         // What fields cannot say alone goes to the first one that the complaint names.
         if (const Result<ParameterValues> made = values(); !made) {
-            problem = sentence(made.error().message);
-            static const QRegularExpression option("--([a-z0-9-]+)");
-            const auto named = option.match(QString::fromStdString(made.error().message));
-            if (ParameterEditor* e = editor(named.captured(1).toStdString())) {
-                e->setComplaint(problem);
-                problem = tr("Two values above do not go together.");
-            }
+            problem = complain(made.error().message) ? tr("Two values above do not go together.")
+                                                     : sentence(made.error().message);
         }
     }
     if (problem.isEmpty()) problem = m_obstacle;
     m_run->setEnabled(m_operation && problem.isEmpty());
     m_resetAll->setEnabled(anyChanged);
+    const bool failed = problem.isEmpty() && !m_failure.isEmpty();
+    if (failed)
+        problem = complain(m_failure.toStdString()) ? tr("The run failed; see the value above.")
+                                                    : sentence(m_failure.toStdString());
+    if (problem.isEmpty()) problem = m_note;
     if (problem.isEmpty() && !m_target.isEmpty()) problem = tr("Runs on %1.").arg(m_target);
+    m_status->setForegroundRole(failed ? QPalette::BrightText : QPalette::PlaceholderText);
     m_status->setText(problem);
     m_status->setVisible(m_operation && !problem.isEmpty());
+}
+
+/// Puts a message to the first field that it names; false when it names none.
+bool OperationForm::complain(const std::string& message) {
+    static const QRegularExpression option("--([a-z0-9-]+)");
+    const auto named = option.match(QString::fromStdString(message));
+    ParameterEditor* e = editor(named.captured(1).toStdString());
+    if (e) e->setComplaint(sentence(message));
+    return e;
 }
 
 void OperationForm::remember() const {

@@ -1,9 +1,11 @@
 #pragma once
 // A form for one operation, made from its description.
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QWidget>
 #include <vector>
 
@@ -24,6 +26,10 @@ public:
     /// What the operation would run on ("spot"), and why it cannot ("Open a shape first."); an
     /// empty obstacle lets it run.
     void setTarget(const QString& target, const QString& obstacle);
+    /// Says beneath the fields how the last live run went; gone with the next change of operation.
+    void setNote(const QString& note);
+    /// Says why a run failed, beside the field that the sentence names; gone with the next edit.
+    void setFailure(const QString& sentence);
 
     /// The values, with only those `given` that differ from their defaults; or the first complaint.
     Result<ParameterValues> values() const;
@@ -31,6 +37,9 @@ public:
     /// Shows these instead: text by name, `seed` among them; others get their defaults.
     void setValues(const std::vector<std::pair<std::string, std::string>>& values);
     void reset() { setValues({}); }
+    /// Whether every change runs the operation again.
+    bool isLive() const;
+    void setLive(bool on);
     ParameterEditor* editor(const std::string& name) const;
 
 public Q_SLOTS:
@@ -42,22 +51,32 @@ Q_SIGNALS:
     void runRequested(const shapewright::Operation* operation,
                       const shapewright::ParameterValues& values, quint64 seed);
     void helpRequested(const shapewright::Operation* operation);
+    /// A value changed while live, a moment ago, or live was switched on.
+    void liveRequested(const shapewright::Operation* operation,
+                       const shapewright::ParameterValues& values, quint64 seed);
+    void liveEnded();
 
 private:
+    void edit();
+    void runLive();
     void fill();
     void check();
+    bool complain(const std::string& message);
     void remember() const;
     void recall();
 
     const Operation* m_operation = nullptr;
     std::vector<ParameterEditor*> m_editors;  ///< the last one is the seed
-    QString m_target, m_obstacle;
+    QString m_target, m_obstacle, m_note;
+    QString m_failure;  ///< as it was told
     QLabel* m_title;
     QLabel* m_summary;
     QLabel* m_empty;
     QLabel* m_status;
     QToolButton* m_help;
     QScrollArea* m_area;
+    QCheckBox* m_live;
+    QTimer* m_delay;
     QPushButton* m_resetAll;
     QPushButton* m_run;
 };

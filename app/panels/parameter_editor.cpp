@@ -6,7 +6,9 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 #include <QWheelEvent>
+#include <cmath>
 
 #include "app/panels/icons.h"
 #include "app/panels/number_box.h"
@@ -24,9 +26,53 @@ protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 };
 
+class CalmSlider : public QSlider {
+public:
+    using QSlider::QSlider;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+constexpr int kSteps = 1000;         // of a slider
+constexpr double kMostWhole = 1024;  // a wider range of whole numbers cannot be slid through
+constexpr double kMostSeeds = 100;   // as many as one would try
+
+/// A range that is worth a slider.
+struct Track {
+    double low = 0, high = 0;
+    bool whole = false;
+
+    explicit Track(const Parameter& p)
+        : low(p.low),
+          high(p.name == "seed" ? kMostSeeds : p.high),
+          whole(p.type == ParameterType::Integer) {}
+    bool usable() const {
+        return std::isfinite(high - low) && (!whole || high - low <= kMostWhole);
+    }
+    /// Ranges over several orders of magnitude are slid through by factors.
+    bool byFactors() const { return low > 0 && high / low >= 1000; }
+    double at(int step) const {
+        const double f = double(step) / kSteps;
+        if (byFactors()) {
+            const double v = low * std::pow(high / low, f);
+            const double digit = std::pow(10.0, std::floor(std::log10(v)) - 1);
+            return std::clamp(std::round(v / digit) * digit, low, high);
+        }
+        const double unit =
+            whole ? 1 : std::pow(10.0, std::ceil(std::log10((high - low) / 100) - 1e-9));
+        return std::clamp(std::round((low + f * (high - low)) / unit) * unit, low, high);
+    }
+    int stepOf(double value) const {
+        const double v = std::clamp(value, low, high);
+        return int(std::lround(kSteps * (byFactors() ? std::log(v / low) / std::log(high / low)
+                                                     : (v - low) / (high - low))));
+    }
+};
+
 /// "predict: the network alone; fit: ..." says something about each choice.
 QString choiceHelp(const std::string& help, const std::string& choice) {
-    for (const QString& part : QString::fromStdString(help).split("; "))
+    for (const QString& part : said(help).split("; "))
         if (part.startsWith(QString::fromStdString(choice) + ": "))
             return part.mid(qsizetype(choice.size()) + 2);
     return {};
@@ -43,7 +89,7 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     setFocusProxy(m_control);
     setToolTip(help());
     m_control->setAccessibleName(label(parameter.name));
-    m_control->setAccessibleDescription(QString::fromStdString(parameter.help));
+    m_control->setAccessibleDescription(said(parameter.help));
 
     m_reset = new QToolButton(this);
     m_reset->setIcon(icon("reset"));
@@ -78,10 +124,16 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
         unit->setForegroundRole(QPalette::PlaceholderText);
         grid->addWidget(unit, 0, column++);
     }
-    const bool wide = parameter.type == ParameterType::Text ||
+    makeSlider();
+    if (m_slider) {
+        grid->addWidget(m_slider, 0, column);
+        grid->setColumnStretch(column, 1);
+        ++column;
+    }
+    const bool wide = m_slider || parameter.type == ParameterType::Text ||
                       parameter.type == ParameterType::File ||
                       parameter.type == ParameterType::Folder;
-    grid->setColumnStretch(wide ? 0 : column, 1);
+    if (!m_slider) grid->setColumnStretch(wide ? 0 : column, 1);
     if (!wide) ++column;
     grid->addWidget(m_reset, 0, column);
     grid->addWidget(m_message, 1, 0, 1, column + 1);
@@ -139,6 +191,23 @@ QWidget* ParameterEditor::makeControl() {
     return nullptr;
 }
 
+void ParameterEditor::makeSlider() {
+    if (m_parameter.type != ParameterType::Integer && m_parameter.type != ParameterType::Real)
+        return;
+    const Track track(m_parameter);
+    if (!track.usable()) return;
+    m_slider = new CalmSlider(Qt::Horizontal, this);
+    m_slider->setFocusPolicy(Qt::NoFocus);  // the number takes arrows, too
+    m_slider->setRange(0, kSteps);
+    m_slider->setMinimumWidth(32);
+    m_slider->setAccessibleName(tr("%1, slider").arg(label(m_parameter.name)));
+    m_slider->setToolTip(help());
+    connect(m_slider, &QSlider::valueChanged, this, [this, track](int step) {
+        const double value = track.at(step);
+        setText(track.whole ? valueText(std::int64_t(value)) : valueText(value));
+    });
+}
+
 QWidget* ParameterEditor::makePathControl() {
     const bool folder = m_parameter.type == ParameterType::Folder;
     auto* pair = new QWidget(this);
@@ -193,7 +262,7 @@ void ParameterEditor::setComplaint(const QString& complaint) {
 }
 
 QString ParameterEditor::help() const {
-    QString text = QString::fromStdString(m_parameter.help).toHtmlEscaped() + ".";
+    QString text = said(m_parameter.help).toHtmlEscaped() + ".";
     QStringList facts;
     const QString range = QString::fromStdString(rangeText(m_parameter));
     if (!range.isEmpty() && m_parameter.type != ParameterType::Choice)
@@ -221,6 +290,13 @@ void ParameterEditor::refresh() {
     m_control->setProperty("invalid", !message.isEmpty());
     m_control->update();
     m_reset->setVisible(changed());
+    if (!m_slider || !v) return;
+    const QSignalBlocker quiet(m_slider);
+    if (!m_slider->isSliderDown())
+        m_slider->setValue(Track(m_parameter)
+                               .stepOf(m_parameter.type == ParameterType::Real
+                                           ? std::get<double>(*v)
+                                           : double(std::get<std::int64_t>(*v))));
 }
 
 }  // namespace shapewright

@@ -2,6 +2,7 @@
 // A control for one described value, with its reset button and its message.
 
 #include <QLabel>
+#include <QSlider>
 #include <QToolButton>
 #include <QWidget>
 #include <algorithm>
@@ -34,6 +35,8 @@ public:
     /// The control itself, which gets the focus.
     QWidget* control() const { return m_control; }
     QToolButton* resetButton() const { return m_reset; }
+    /// Null where the range is too wide to slide through.
+    QSlider* slider() const { return m_slider; }
     /// Of the control alone, for a label beside it.
     int lineHeight() const {
         return std::max(m_control->sizeHint().height(), m_control->minimumHeight());
@@ -47,12 +50,14 @@ Q_SIGNALS:
 private:
     QWidget* makeControl();
     QWidget* makePathControl();
+    void makeSlider();
     void refresh();
 
     Parameter m_parameter;
     std::function<std::string()> m_read;
     std::function<void(const std::string&)> m_write;
     QWidget* m_control = nullptr;
+    QSlider* m_slider = nullptr;  ///< beside numbers of a narrow range
     QToolButton* m_reset = nullptr;
     QLabel* m_message = nullptr;
     QString m_complaint;

@@ -118,7 +118,7 @@ SettingsDialog::SettingsDialog(Settings& settings, QWidget* parent) : QDialog(pa
     column->addWidget(find);
     column->addWidget(area, 1);
     column->addLayout(foot);
-    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 28);
+    resize(fontMetrics().averageCharWidth() * 80, fontMetrics().height() * 34);
 }
 
 ParameterEditor* SettingsDialog::editor(const std::string& name) const {

@@ -1,5 +1,6 @@
 #include "app/window/export_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -13,6 +14,7 @@
 #include <QStandardPaths>
 
 #include "app/scene/command_text.h"
+#include "app/scene/kept_parts.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -25,7 +27,8 @@ QString startFolder(const Item& item) {
     const QString last = QSettings().value(kFolderKey).toString();
     if (!last.isEmpty() && QDir(last).exists()) return last;
     if (!item.path.isEmpty()) return QFileInfo(item.path).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();  // a new account has none yet
 }
 
 }  // namespace
@@ -35,6 +38,7 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
       m_item(item),
       m_format(new QComboBox(this)),
       m_path(new QLineEdit(this)),
+      m_visible(new QCheckBox(tr("Leave out &hidden parts"), this)),
       m_preview(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this)) {
     setWindowTitle(tr("Export %1").arg(item.name));
@@ -61,6 +65,12 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
     auto* form = new QFormLayout;
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("F&ile"), file);
+    if (hidden() > 0) {
+        m_visible->setChecked(true);
+        form->addRow(QString(), m_visible);
+    } else {
+        m_visible->hide();
+    }
     form->addRow(tr("Writes"), m_preview);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
@@ -70,6 +80,7 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
 
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::changeFormat);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::preview);
+    connect(m_visible, &QCheckBox::toggled, this, &ExportDialog::preview);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
@@ -88,6 +99,14 @@ QString ExportDialog::format() const {
     return m_format->currentData().toString();
 }
 
+std::size_t ExportDialog::hidden() const {
+    return m_item.facts.parts.size() > 1 ? m_item.look.hiddenParts.size() : 0;
+}
+
+bool ExportDialog::visibleOnly() const {
+    return hidden() > 0 && m_visible->isChecked();
+}
+
 void ExportDialog::changeFormat() {
     const QFileInfo info(path());
     m_path->setText(info.path() + '/' + info.completeBaseName() + '.' + format());
@@ -104,20 +123,26 @@ void ExportDialog::preview() {
     const QFileInfo info(path());
     const QLocale locale;
     const auto count = [&](std::size_t n) { return locale.toString(qulonglong(n)); };
+    std::size_t faces = m_item.facts.faces, vertices = m_item.facts.vertices;
+    std::size_t parts = m_item.facts.parts.size();
+    if (visibleOnly()) {
+        const PolygonMesh kept =
+            withoutParts(std::get<PolygonMesh>(*m_item.shape), m_item.look.hiddenParts);
+        faces = kept.faceCount(), vertices = kept.positions.size(), parts = kept.parts.size();
+    }
     QStringList lines;
     if (m_item.facts.cloud)
         lines << tr("%1 points").arg(count(m_item.facts.vertices));
     else if (format() == "stl")
-        lines
-            << tr("%1 faces as triangles, without colours or names").arg(count(m_item.facts.faces));
+        lines << tr("%1 faces as triangles, without colours or names").arg(count(faces));
     else
-        lines << tr("%1 faces, %2 vertices")
-                     .arg(count(m_item.facts.faces), count(m_item.facts.vertices));
-    if (m_item.facts.parts.size() > 1 && format() == "obj")
+        lines << tr("%1 faces, %2 vertices").arg(count(faces), count(vertices));
+    if (parts > 1 && format() == "obj")
         lines << tr("one object and material per part (%1), colours in %2.mtl")
-                     .arg(count(m_item.facts.parts.size()), info.completeBaseName());
-    if (m_item.facts.parts.size() > 1 && format() == "ply")
-        lines << tr("part number and colour per face");
+                     .arg(count(parts), info.completeBaseName());
+    if (parts > 1 && format() == "ply") lines << tr("part number and colour per face");
+    if (parts > 1 && format() == "glb")
+        lines << tr("one node and material per part (%1), faces as triangles").arg(count(parts));
     QString problem;
     if (info.fileName().isEmpty())
         problem = tr("Name the file.");

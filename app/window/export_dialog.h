@@ -5,6 +5,7 @@
 
 #include "app/scene/item.h"
 
+class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QLabel;
@@ -19,15 +20,19 @@ public:
 
     QString path() const;
     QString format() const;  ///< extension without dot
+    /// Whether hidden parts are left out.
+    bool visibleOnly() const;
 
 private:
     void changeFormat();
     void choosePath();
     void preview();
+    std::size_t hidden() const;  ///< parts
 
     const Item m_item;  ///< a copy: the scene may change meanwhile
     QComboBox* m_format;
     QLineEdit* m_path;
+    QCheckBox* m_visible;
     QLabel* m_preview;
     QDialogButtonBox* m_buttons;
 };

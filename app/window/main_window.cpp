@@ -1,7 +1,6 @@
 #include "app/window/main_window.h"
 
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
@@ -19,17 +18,20 @@
 #include <QVBoxLayout>
 
 #include "app/core/operation.h"
+#include "app/core/resources.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/jobs_view.h"
 #include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
 #include "app/panels/shortcuts.h"
+#include "app/panels/theme.h"
 #include "app/window/clip_panel.h"
 #include "app/window/job_indicator.h"
 #include "app/window/look_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
+#include "app/window/preferences.h"
 #include "app/window/properties_panel.h"
 #include "app/window/recovery.h"
 #include "app/window/runs.h"
@@ -77,7 +79,8 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
       m_results(new ResultsView(this)),
       m_status(new QLabel(this)),
       m_refresh(new QTimer(this)),
-      m_shortcuts(new Shortcuts(this)) {
+      m_shortcuts(new Shortcuts(this)),
+      m_settings(new Settings(settingsGroups(), this)) {
     setAcceptDrops(true);
     auto* middle = new QWidget(this);
     auto* layout = new QVBoxLayout(middle);
@@ -151,7 +154,10 @@ void MainWindow::buildPanels() {
     resizeDocks({results}, {190}, Qt::Vertical);
     resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
     resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
-    resizeDocks({scene, run}, {310, 310}, Qt::Horizontal);
+    // In characters, so that scripts and fonts of any size have room.
+    const int character = fontMetrics().averageCharWidth();
+    m_scene->setMinimumWidth(34 * character);
+    m_form->setMinimumWidth(52 * character);
     m_form->setOperation(m_registry.find("bsp-net.decompose"));
 }
 
@@ -243,7 +249,10 @@ void MainWindow::refresh() {
         action(name)->setEnabled(item);
     action("file.export")->setEnabled(shape);
     action("edit.copyCommand")->setEnabled(item && item->run);
-    action("view.compare")->setEnabled(shape && (item->run || m_scene->selected().size() == 2));
+    const std::size_t chosen = m_scene->selected().size();
+    action("view.compare")
+        ->setEnabled(chosen > 1 ? chosen <= 4 : comparison(m_document, id).size() > 1);
+    action("view.explode")->setEnabled(!empty);
     for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",
                              "view.distance", "view.angle"})
         action(name)->setEnabled(!empty);
@@ -256,7 +265,11 @@ void MainWindow::highlight() {
     if (m_highlighted != id && m_document.item(m_highlighted))
         m_views->setSelection(m_highlighted, {});
     m_highlighted = id;
-    if (m_document.item(id)) m_views->setSelection(id, m_parts->selected());
+    if (!m_document.item(id)) return;
+    const std::vector<int> parts = m_parts->selected();
+    m_views->setSelection(id, parts);
+    for (const auto& [other, fellows] : fellowParts(m_document, id, parts))
+        m_views->setSelection(other, fellows);
 }
 
 void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
@@ -276,8 +289,11 @@ void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
     if (pick.item != current()) m_scene->select(pick.item);
     refresh();
     m_parts->select(parts);
-    statusBar()->showMessage(describePick(m_document, pick.item, pick.part, pick.face, pick.vertex)
-                                 .replace('\n', QStringLiteral("  ·  ")));
+    QStringList at;
+    for (int axis = 0; axis < 3; ++axis) at << QLocale().toString(pick.point[axis], 'g', 5);
+    const QString words = describePick(m_document, pick.item, pick.part, pick.face, pick.vertex) +
+                          '\n' + tr("at %1").arg(at.join(QStringLiteral("  ")));
+    statusBar()->showMessage(QString(words).replace('\n', QStringLiteral("  ·  ")));
 }
 
 void MainWindow::showItemMenu(const QPoint& globalPosition) {
@@ -353,6 +369,13 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls()) event->acceptProposedAction();
 }
 
+void MainWindow::changeEvent(QEvent* event) {
+    // The desktop may have changed to dark or light.
+    if (event->type() == QEvent::PaletteChange)
+        m_views->setBackground(themeIsDark() ? ViewBackground::Dark : ViewBackground::Light);
+    QMainWindow::changeEvent(event);
+}
+
 void MainWindow::dropEvent(QDropEvent* event) {
     QStringList paths;
     for (const QUrl& url : event->mimeData()->urls())
@@ -362,9 +385,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 QStringList sampleFiles() {
-    const QDir program(QCoreApplication::applicationDirPath());
-    for (const char* folder : {"../share/shapewright/samples", "resources/samples"}) {
-        const QDir dir(program.filePath(folder));
+    for (const std::string& folder : resourceFolders("samples")) {
+        const QDir dir(QString::fromStdString(folder));
         QStringList files;
         for (const QString& name : dir.entryList({"*.obj", "*.ply"}, QDir::Files, QDir::Name))
             files << QDir::cleanPath(dir.filePath(name));

@@ -27,6 +27,7 @@ class Registry;
 class ResultsView;
 class Runs;
 class ScenePanel;
+class Settings;
 class Shortcuts;
 class StartPage;
 class ViewGrid;
@@ -43,6 +44,7 @@ public:
     Workspace& workspace() { return *m_workspace; }
     ViewGrid& views() { return *m_views; }
     JobQueue& jobs() { return *m_queue; }
+    Settings& settings() { return *m_settings; }
     /// Selects what was just opened or made.
     void select(ItemId id);
     ItemId current() const;
@@ -58,6 +60,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     // Building
@@ -68,6 +71,7 @@ private:
     void buildViewMenu();
     void buildOperationsMenu();
     void buildThemeMenu(QMenu* menu);
+    void applySetting(const std::string& name);
     void connectOperations();
     void buildToolBar();
     void buildHelpMenu();
@@ -103,6 +107,7 @@ private:
     const Item* target() const;
     QString obstacle(const Operation& operation) const;
     void showHelp(const Operation* operation);
+    void showPage(const QString& title, const QString& markdown);
     bool modified() const;
 
     const Registry& m_registry;
@@ -127,6 +132,7 @@ private:
     QMenu *m_recent = nullptr, *m_panels = nullptr;
     QTimer* m_refresh;
     Shortcuts* m_shortcuts;
+    Settings* m_settings;
     std::vector<QAction*> m_actions;
     ItemId m_highlighted = kNoItem;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows

@@ -10,13 +10,19 @@
 #include <algorithm>
 #include <map>
 
+#include "app/core/help_page.h"
 #include "app/core/operation.h"
 #include "app/panels/command_palette.h"
 #include "app/panels/icons.h"
+#include "app/panels/job_queue.h"
+#include "app/panels/operation_form.h"
+#include "app/panels/settings.h"
 #include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/preferences.h"
+#include "app/window/recovery.h"
 #include "app/window/runs.h"
 #include "app/window/scene_panel.h"
 #include "app/window/start_page.h"
@@ -26,36 +32,26 @@
 namespace shapewright {
 namespace {
 
-const QString kThemeKey = QStringLiteral("window/theme");
+constexpr double kExploded = 0.4;  // what one click pulls apart
 
 QString iconOf(const QString& action) {
-    static const std::map<QString, QString> names{{"file.open", "open"},
-                                                  {"file.openFolder", "folder"},
-                                                  {"file.save", "save"},
-                                                  {"file.export", "export"},
-                                                  {"file.picture", "screenshot"},
-                                                  {"edit.toggle", "show"},
-                                                  {"edit.rename", "rename"},
-                                                  {"edit.delete", "delete"},
-                                                  {"edit.copyPicture", "copy"},
-                                                  {"edit.copyCommand", "command"},
-                                                  {"view.reset", "home"},
-                                                  {"view.compare", "layout-2"},
-                                                  {"view.count1", "layout-1"},
-                                                  {"view.count2", "layout-2"},
-                                                  {"view.count4", "layout-4"},
-                                                  {"view.link", "link"},
-                                                  {"view.distance", "distance"},
-                                                  {"view.angle", "angle"},
-                                                  {"view.projection", "perspective"},
-                                                  {"operations.run", "run"},
-                                                  {"operations.cancel", "cancel"},
-                                                  {"operations.find", "search"},
-                                                  {"view.preset1", "view-front"},
-                                                  {"view.preset4", "view-right"},
-                                                  {"view.preset5", "view-top"},
-                                                  {"view.preset7", "view-iso"},
-                                                  {"bsp-net.decompose", "convexes"}};
+    static const std::map<QString, QString> names{
+        {"file.open", "open"},          {"file.openFolder", "folder"},
+        {"file.save", "save"},          {"file.export", "export"},
+        {"file.picture", "screenshot"}, {"edit.toggle", "show"},
+        {"edit.rename", "rename"},      {"edit.delete", "delete"},
+        {"edit.copyPicture", "copy"},   {"edit.copyCommand", "command"},
+        {"view.reset", "home"},         {"view.explode", "explode"},
+        {"edit.settings", "settings"},  {"help.operation", "help"},
+        {"help.palette", "command"},    {"help.keys", "keyboard"},
+        {"view.compare", "layout-2"},   {"view.count1", "layout-1"},
+        {"view.count2", "layout-2"},    {"view.count4", "layout-4"},
+        {"view.link", "link"},          {"view.distance", "distance"},
+        {"view.angle", "angle"},        {"view.projection", "perspective"},
+        {"operations.run", "run"},      {"operations.cancel", "cancel"},
+        {"operations.find", "search"},  {"view.preset1", "view-front"},
+        {"view.preset4", "view-right"}, {"view.preset5", "view-top"},
+        {"view.preset7", "view-iso"},   {"bsp-net.decompose", "convexes"}};
     const auto found = names.find(action);
     return found == names.end() ? QString() : found->second;
 }
@@ -92,6 +88,9 @@ void MainWindow::buildMenus() {
     buildViewMenu();
     buildOperationsMenu();
     buildHelpMenu();
+    for (const SettingsGroup& group : m_settings->groups())
+        for (const auto& setting : group.settings) applySetting(setting.parameter.name);
+    connect(m_settings, &Settings::changed, this, &MainWindow::applySetting);
 }
 
 void MainWindow::buildHelpMenu() {
@@ -112,6 +111,16 @@ void MainWindow::buildHelpMenu() {
                    this)
             .exec();
     });
+    add(
+        menu, "help.operation", tr("&Help on the operation"), QKeySequence::HelpContents,
+        [this] { showHelp(m_form->operation()); },
+        tr("What the chosen operation does, the paper behind it, its parameters"));
+    for (const HelpTopic& topic : helpTopics()) {
+        const QString title = QString::fromStdString(topic.title);
+        add(menu, "help." + QString::fromStdString(topic.id), title, {},
+            [this, topic, title] { showPage(title, QString::fromStdString(helpTopic(topic.id))); });
+    }
+    menu->addSeparator();
     add(menu, "help.shortcuts", tr("Change &shortcuts…"), {},
         [this] { ShortcutEditor(*m_shortcuts, this).exec(); });
 }
@@ -180,6 +189,11 @@ void MainWindow::buildEditMenu() {
     add(
         menu, "edit.copyCommand", tr("Copy &command line"), {}, [this] { copyCommand(); },
         tr("The command that makes this result again"));
+    menu->addSeparator();
+    add(
+        menu, "edit.settings", tr("&Settings…"), tr("Ctrl+,"),
+        [this] { SettingsDialog(*m_settings, this).exec(); },
+        tr("Theme, language, views, jobs, autosave"));
 }
 
 void MainWindow::buildViewMenu() {
@@ -194,8 +208,20 @@ void MainWindow::buildViewMenu() {
         counts->addAction(a);
     }
     add(
-        menu, "view.compare", tr("&Compare side by side"), tr("Ctrl+Shift+D"),
-        [this] { compare(); }, tr("The result beside what it was made from"));
+        menu, "view.compare", tr("&Compare"), tr("Ctrl+Shift+D"), [this] { compare(); },
+        tr("What went in, the steps between and the result, each in a view of its own; or the "
+           "selected shapes"));
+    QAction* explode = add(
+        menu, "view.explode", tr("E&xplode"), tr("Ctrl+Shift+E"),
+        [this] {
+            m_document.endGesture();
+            m_document.setExplode(m_document.explode() > 0 ? 0 : kExploded);
+        },
+        tr("Pull the parts of all shapes apart, or put them together again"));
+    explode->setCheckable(true);
+    const auto follow = [explode](double amount) { explode->setChecked(amount > 0); };
+    connect(&m_document, &Document::explodeChanged, this, follow);
+    follow(m_document.explode());
     QAction* link = add(menu, "view.link", tr("&Link this view's camera"), tr("Ctrl+L"), [this] {
         m_views->setLinked(m_views->activeView(), action("view.link")->isChecked());
     });
@@ -241,15 +267,15 @@ void MainWindow::buildViewMenu() {
     measure("view.angle", tr("Measure &angle"), tr("Ctrl+Shift+A"), Measurement::Angle,
             tr("Click three points in a view; the angle is at the second"));
     menu->addSeparator();
-    const auto toggle = [&](const QString& id, const QString& text, bool on, auto act) {
+    const auto toggle = [&](const QString& id, const QString& text, const char* setting) {
         QAction* a = add(menu, id, text, {}, [] {});
         a->setCheckable(true);
-        a->setChecked(on);
-        connect(a, &QAction::toggled, this, act);
+        connect(a, &QAction::toggled, this, [this, setting](bool on) {
+            if (m_settings->flag(setting) != on) (void)m_settings->set(setting, on);
+        });
     };
-    toggle("view.shadows", tr("Soft sh&adows"), true,
-           [this](bool on) { m_views->setAmbientOcclusion(on); });
-    toggle("view.axes", tr("A&xes"), true, [this](bool on) { m_views->setAxesVisible(on); });
+    toggle("view.shadows", tr("Soft sh&adows"), "soft-shadows");
+    toggle("view.axes", tr("A&xes"), "axes");
     menu->addSeparator();
     buildThemeMenu(menu);
     m_panels = menu->addMenu(tr("Pa&nels"));
@@ -259,25 +285,37 @@ void MainWindow::buildViewMenu() {
 void MainWindow::buildThemeMenu(QMenu* menu) {
     QMenu* themes = menu->addMenu(tr("&Theme"));
     auto* group = new QActionGroup(this);
-    const auto now = ThemeChoice(std::clamp(QSettings().value(kThemeKey).toInt(), 0, 2));
-    const std::pair<QString, ThemeChoice> choices[] = {{tr("&System"), ThemeChoice::System},
-                                                       {tr("&Light"), ThemeChoice::Light},
-                                                       {tr("&Dark"), ThemeChoice::Dark}};
-    const auto put = [this](ThemeChoice choice) {
-        applyTheme(choice);
-        m_views->setBackground(themeIsDark() ? ViewBackground::Dark : ViewBackground::Light);
-    };
+    const std::pair<QString, std::string> choices[] = {
+        {tr("&System"), "system"}, {tr("&Light"), "light"}, {tr("&Dark"), "dark"}};
     for (const auto& [text, choice] : choices) {
-        QAction* a = add(themes, QStringLiteral("view.theme%1").arg(int(choice)), text, {},
-                         [put, choice = choice] {
-                             QSettings().setValue(kThemeKey, int(choice));
-                             put(choice);
-                         });
+        QAction* a = add(themes, "view.theme." + QString::fromStdString(choice), text, {},
+                         [this, choice = choice] { (void)m_settings->set("theme", choice); });
         a->setCheckable(true);
-        a->setChecked(choice == now);
         group->addAction(a);
     }
-    put(now);
+}
+
+void MainWindow::applySetting(const std::string& name) {
+    if (name == "theme") {
+        const std::string& theme = m_settings->text(name);
+        applyTheme(theme == "light"  ? ThemeChoice::Light
+                   : theme == "dark" ? ThemeChoice::Dark
+                                     : ThemeChoice::System);
+        m_views->setBackground(themeIsDark() ? ViewBackground::Dark : ViewBackground::Light);
+        action("view.theme." + QString::fromStdString(theme))->setChecked(true);
+    } else if (name == "projection") {
+        m_views->setOrthographic(m_settings->text(name) == "parallel");
+    } else if (name == "soft-shadows") {
+        m_views->setAmbientOcclusion(m_settings->flag(name));
+        action("view.shadows")->setChecked(m_settings->flag(name));
+    } else if (name == "axes") {
+        m_views->setAxesVisible(m_settings->flag(name));
+        action("view.axes")->setChecked(m_settings->flag(name));
+    } else if (name == "jobs") {
+        m_queue->setWorkers(int(m_settings->integer(name)));
+    } else if (name == "autosave") {
+        m_recovery->setDelay(1000 * int(m_settings->integer(name)));
+    }
 }
 
 void MainWindow::buildToolBar() {
@@ -285,10 +323,14 @@ void MainWindow::buildToolBar() {
     bar->setObjectName("toolbar");
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const char* const groups[][5] = {{"file.open", "file.export", "file.picture"},
+    const char* const groups[][5] = {{"file.open", "file.export"},
                                      {"operations.run"},
+                                     {"view.compare", "view.explode"},
                                      {"edit.undo", "edit.redo"},
-                                     {"view.reset", "view.compare", "view.distance"}};
+                                     {"view.reset", "view.distance", "file.picture"}};
+    // Their pictures say enough; the words are in the tooltips.
+    for (const char* id : {"edit.undo", "edit.redo", "view.reset", "view.distance", "file.picture"})
+        action(id)->setPriority(QAction::LowPriority);
     for (const auto& group : groups) {
         for (const char* id : group)
             if (id) bar->addAction(action(id));

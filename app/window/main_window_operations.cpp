@@ -4,16 +4,20 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QDockWidget>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <map>
 
+#include "app/core/help_page.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
+#include "app/panels/words.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/runs.h"
@@ -38,10 +42,10 @@ void MainWindow::buildOperationsMenu() {
     std::map<std::string, QMenu*> families;
     for (const Operation& o : m_registry.operations()) {
         QMenu*& family = families[o.family];
-        if (!family) family = menu->addMenu(QString::fromStdString(o.family));
+        if (!family) family = menu->addMenu(said(o.family));
         add(
-            family, QString::fromStdString(o.id), QString::fromStdString(o.title), {},
-            [this, &o] { chooseOperation(o); }, QString::fromStdString(o.summary));
+            family, QString::fromStdString(o.id), said(o.title), {},
+            [this, &o] { chooseOperation(o); }, said(o.summary));
     }
 }
 
@@ -51,6 +55,23 @@ void MainWindow::connectOperations() {
                 if (const Item* item = target(); item && obstacle(*operation).isEmpty())
                     m_runs->start(*operation, {values, seed}, item->id);
             });
+    connect(m_form, &OperationForm::liveRequested, this,
+            [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
+                if (const Item* item = target(); item && obstacle(*operation).isEmpty())
+                    m_runs->update(*operation, {values, seed}, item->id);
+            });
+    connect(m_form, &OperationForm::liveEnded, m_runs, &Runs::endUpdates);
+    connect(m_runs, &Runs::updated, this,
+            [this](const std::vector<ItemId>& items, bool first, double seconds) {
+                m_form->setNote(tr("Updated in %1 s.").arg(QLocale().toString(seconds, 'f', 2)));
+                if (!first) return;
+                select(items.front());
+                refresh();
+                compare();
+            });
+    connect(m_runs, &Runs::updateFailed, this, [this](const Error& error) {
+        m_form->setFailure(QString::fromStdString(error.text()));
+    });
     connect(m_form, &OperationForm::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::selectionChanged, this,
@@ -72,6 +93,9 @@ void MainWindow::connectOperations() {
     });
     connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
         const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
+        const Operation* operation = m_form->operation();
+        if (operation && title.startsWith(said(operation->title) + ": "))
+            m_form->setFailure(QString::fromStdString(error.text()));
         m_messages->show(MessageBar::Kind::Problem,
                          tr("%1: %2").arg(title, QString::fromStdString(error.text())));
     });
@@ -112,8 +136,10 @@ void MainWindow::aimForm() {
     m_form->setTarget(item ? item->name : QString(),
                       m_form->operation() ? obstacle(*m_form->operation()) : QString());
     m_browser->setObstacles([this](const Operation& o) { return obstacle(o); });
-    action("operations.run")
-        ->setEnabled(m_form->operation() && obstacle(*m_form->operation()).isEmpty());
+    const Operation* operation = m_form->operation();
+    QAction* run = action("operations.run");
+    run->setEnabled(operation && obstacle(*operation).isEmpty());
+    run->setIconText(operation ? said(operation->title) : tr("Run"));  // the tool says what runs
 }
 
 void MainWindow::showResults() {
@@ -128,19 +154,26 @@ void MainWindow::showResults() {
 }
 
 void MainWindow::showHelp(const Operation* operation) {
-    if (!operation) return;
+    if (operation)
+        showPage(said(operation->title), QString::fromStdString(helpPage(*operation)));
+}
+
+void MainWindow::showPage(const QString& title, const QString& markdown) {
     QDialog dialog(this);
-    dialog.setWindowTitle(QString::fromStdString(operation->title));
+    dialog.setWindowTitle(title);
     auto* text = new QTextBrowser(&dialog);
-    text->setAccessibleName(dialog.windowTitle());
+    text->setAccessibleName(title);
     text->setOpenExternalLinks(true);
-    text->setHtml(operationHelp(*operation));
+    text->setFrameShape(QFrame::NoFrame);
+    text->document()->setDocumentMargin(2 * fontMetrics().averageCharWidth());
+    text->setMarkdown(markdown);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
     connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     auto* layout = new QVBoxLayout(&dialog);
     layout->addWidget(text);
     layout->addWidget(buttons);
-    dialog.resize(64 * fontMetrics().averageCharWidth(), 32 * fontMetrics().lineSpacing());
+    dialog.resize(std::min(96 * fontMetrics().averageCharWidth(), width()),
+                  std::min(36 * fontMetrics().lineSpacing(), height()));
     dialog.exec();
 }
 

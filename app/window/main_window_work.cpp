@@ -59,7 +59,7 @@ void MainWindow::exportCurrent() {
     const ItemId id = item->id;
     ExportDialog dialog(*item, this);
     if (dialog.exec() == QDialog::Accepted)
-        m_workspace->exportItem(id, dialog.path(), dialog.format());
+        m_workspace->exportItem(id, dialog.path(), dialog.format(), dialog.visibleOnly());
 }
 
 void MainWindow::savePicture() {
@@ -117,14 +117,11 @@ void MainWindow::toggleSelected() {
 }
 
 void MainWindow::compare() {
-    const std::vector<ItemId> selected = m_scene->selected();
-    const Item* item = m_document.item(current());
-    if (!item) return;
-    if (selected.size() == 2)
-        compareSideBySide(m_document, selected[0], selected[1]);
-    else
-        compareSideBySide(m_document, item->parent, item->id);
-    setViewCount(2);
+    std::vector<ItemId> ids = m_scene->selected();
+    if (ids.size() < 2) ids = comparison(m_document, current());
+    if (ids.size() < 2) return;
+    showSideBySide(m_document, ids);
+    setViewCount(int(ids.size()));
     m_views->resetView();
 }
 

@@ -2,12 +2,20 @@
 
 #include <QColor>
 #include <QLocale>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "viewers/drawing/colors.h"
 
 namespace shapewright {
 namespace {
+
+/// "convex_0007" as "convex 7": narrow panels show what differs.
+QString shortName(const QString& name) {
+    static const QRegularExpression numbered("^(.*[^0-9])_0*([0-9]+)$");
+    const auto match = numbered.match(name);
+    return match.hasMatch() ? match.captured(1) + ' ' + match.captured(2) : name;
+}
 
 bool contains(const std::vector<int>& list, int value) {
     return std::find(list.begin(), list.end(), value) != list.end();
@@ -22,8 +30,14 @@ PartsModel::PartsModel(Document& document, QObject* parent)
     });
     connect(&document, &Document::aboutToReset, this, [this] { setItem(kNoItem); });
     connect(&document, &Document::changed, this, [this](ItemId id) {
-        if (id == m_item && rowCount() > 0)
+        if (id != m_item) return;
+        if (const Item* item = m_document.item(id); item->shape != m_shape) {
+            beginResetModel();
+            follow();
+            endResetModel();
+        } else if (rowCount() > 0) {
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        }
     });
 }
 
@@ -31,12 +45,17 @@ void PartsModel::setItem(ItemId id) {
     if (id == m_item) return;
     beginResetModel();
     m_item = id;
+    follow();
     endResetModel();
 }
 
-const PolygonMesh* PartsModel::mesh() const {
+void PartsModel::follow() {
     const Item* item = m_document.item(m_item);
-    return item && item->shape ? std::get_if<PolygonMesh>(item->shape.get()) : nullptr;
+    m_shape = item ? item->shape : nullptr;
+}
+
+const PolygonMesh* PartsModel::mesh() const {
+    return m_shape ? std::get_if<PolygonMesh>(m_shape.get()) : nullptr;
 }
 
 int PartsModel::rowCount(const QModelIndex& parent) const {
@@ -52,8 +71,9 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
     const PartFacts& facts = item.facts.parts.at(row);
     const bool hidden = contains(item.look.hiddenParts, index.row());
     if (index.column() == Name) {
-        if (role == Qt::DisplayRole || role == kSortRole)
-            return QString::fromStdString(shape->parts[row].name);
+        const QString name = QString::fromStdString(shape->parts[row].name);
+        if (role == kSortRole || role == Qt::ToolTipRole) return name;
+        if (role == Qt::DisplayRole) return shortName(name);
         if (role == Qt::CheckStateRole) return hidden ? Qt::Unchecked : Qt::Checked;
         if (role == Qt::DecorationRole) {
             const auto& c = shape->parts[row].color;

@@ -32,11 +32,13 @@ public:
     void showAll();
 
 private:
+    void follow();
     const PolygonMesh* mesh() const;
     void setHidden(std::vector<int> hidden, const QString& text);
 
     Document& m_document;
     ItemId m_item = kNoItem;
+    std::shared_ptr<const Shape> m_shape;  ///< the item's; an update may change it
 };
 
 }  // namespace shapewright

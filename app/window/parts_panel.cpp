@@ -46,7 +46,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setModel(m_sorted);
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(0);
-    m_list->setTextElideMode(Qt::ElideLeft);  // names differ at their ends
+    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setUniformRowHeights(true);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);
@@ -54,7 +54,9 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setAccessibleName(tr("Parts"));
     m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
+    m_list->header()->resizeSection(PartsModel::Volume, 12 * fontMetrics().averageCharWidth());
+    m_list->header()->resizeSection(PartsModel::Planes, 10 * fontMetrics().averageCharWidth());
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
 
     auto* buttons = new QHBoxLayout(m_buttons);
@@ -73,7 +75,8 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     QPushButton* isolate =
         button("parts.isolate", tr("&Isolate"), tr("Show the selected parts alone"),
                [this] { m_model->isolate(selected()); });
-    button("parts.all", tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
+    QPushButton* all =
+        button("parts.all", tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
 
     m_summary->setObjectName("parts.summary");
     m_summary->setWordWrap(true);
@@ -95,10 +98,16 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     };
     connect(&document, &Document::explodeChanged, this, showExplode);
     showExplode(document.explode());
-    const auto changed = [this, hide, isolate] {
+    const auto enable = [this, all] {
+        const Item* item = m_document.item(m_model->item());
+        all->setEnabled(item && !item->look.hiddenParts.empty());
+    };
+    connect(&document, &Document::touched, all, enable);
+    const auto changed = [this, hide, isolate, enable] {
         const bool any = !selected().empty();
         hide->setEnabled(any);
         isolate->setEnabled(any);
+        enable();
         summarize();
         Q_EMIT selectionChanged();
     };

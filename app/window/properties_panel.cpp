@@ -4,7 +4,11 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLocale>
+#include <QVBoxLayout>
+
+#include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
@@ -14,7 +18,7 @@ QString count(std::size_t n) {
 }
 
 QString number(double x) {
-    return QLocale().toString(x, 'g', 6);
+    return QLocale().toString(x, 'g', 4);
 }
 
 QString vector(const Vec3& v) {
@@ -33,11 +37,20 @@ PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, Q
     setUniformRowHeights(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextElideMode(Qt::ElideMiddle);
     setIndentation(12);
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     connect(&document, &Document::changed, this, [this](ItemId id) {
         if (id == m_item) refresh();
     });
+    m_empty = new QLabel(tr("Select a shape to see its figures."), viewport());
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setContentsMargins(16, 16, 16, 16);
+    auto* over = new QVBoxLayout(viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_empty);
     refresh();
 }
 
@@ -74,9 +87,10 @@ void PropertiesPanel::row(QTreeWidgetItem* under, const QString& name, const QSt
 
 void PropertiesPanel::refresh() {
     clear();
+    m_empty->hide();
     const Item* item = m_document.item(m_item);
     if (!item) {
-        section(tr("Select a shape to see its figures."));
+        m_empty->show();
         return;
     }
     QTreeWidgetItem* about = section(item->name);
@@ -127,14 +141,15 @@ void PropertiesPanel::addRun(const Run& run) {
     QTreeWidgetItem* made = section(tr("Made by"));
     const Operation* operation = m_registry.find(run.operation);
     row(made, tr("Operation"),
-        operation ? QString::fromStdString(operation->title)
+        operation ? said(operation->title)
                   : QString::fromStdString(run.operation));
     if (operation && !operation->paper.empty())
         row(made, tr("Paper"), QString::fromStdString(operation->paper));
     for (const auto& [name, value] : run.parameters)
-        row(made, QString::fromStdString(name), QString::fromStdString(value));
+        row(made, label(name), QString::fromStdString(value));
     row(made, tr("Seed"), QString::number(run.seed));
     row(made, tr("Device"), QString::fromStdString(run.device));
+    for (const std::string& note : run.notes) row(made, tr("Note"), QString::fromStdString(note));
     for (const auto& [file, hash] : run.files) {
         row(made, tr("Weights"), QString::fromStdString(file));
         row(made, tr("SHA-256"), QString::fromStdString(hash));

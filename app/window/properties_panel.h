@@ -6,6 +6,8 @@
 
 #include "app/scene/document.h"
 
+class QLabel;
+
 namespace shapewright {
 
 class Registry;
@@ -31,6 +33,7 @@ private:
     Document& m_document;
     const Registry& m_registry;
     ItemId m_item = kNoItem;
+    QLabel* m_empty;
 };
 
 }  // namespace shapewright

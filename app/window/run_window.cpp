@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QOpenGLContext>
+#include <QSettings>
 #include <cstdio>
 #include <filesystem>
 
@@ -9,6 +10,7 @@
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
 #include "app/window/main_window.h"
+#include "app/window/preferences.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -45,6 +47,11 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
         return 2;
     }
     QApplication::setWindowIcon(applicationIcon());
+    installTranslation(chosenLanguage());
+    // As --weights would be for every operation; the environment has the last word.
+    const QByteArray weights = QSettings().value("settings/weights").toString().toLocal8Bit();
+    if (!weights.isEmpty() && !qEnvironmentVariableIsSet("SHAPEWRIGHT_MODELS"))
+        qputenv("SHAPEWRIGHT_MODELS", weights);
     MainWindow window(registry);
     window.show();
     QStringList files;

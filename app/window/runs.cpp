@@ -7,10 +7,13 @@
 #include <QFile>
 #include <algorithm>
 
+#include "app/panels/words.h"
 #include "app/window/workspace.h"
 
 namespace shapewright {
 namespace {
+
+constexpr int kPatience = 250;  // milliseconds that an update may take once it is out of date
 
 std::string givenText(const ParameterValues& values, const Parameter& p) {
     switch (p.type) {
@@ -70,6 +73,7 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
         Item item;
         item.main = s.role == NamedShape::Role::Main && !main;
         main = main || item.main;
+        item.step = s.role == NamedShape::Role::Step;
         item.name = input + ' ' + (item.main ? verb : QString::fromStdString(s.name));
         item.shape = std::make_shared<const Shape>(std::move(s.shape));
         item.facts = shapeFacts(*item.shape);
@@ -89,38 +93,56 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
 }  // namespace
 
 Runs::Runs(Document& document, JobQueue& queue, QObject* parent)
-    : QObject(parent), m_document(document), m_queue(queue) {
+    : QObject(parent), m_document(document), m_queue(queue), m_updates(new JobQueue(this)) {
     connect(&queue, &JobQueue::finished, this, &Runs::finish);
     connect(&queue, &JobQueue::failed, this, [this](int job) { m_pending.erase(job); });
     connect(&queue, &JobQueue::cancelled, this, [this](int job) { m_pending.erase(job); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(kPatience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_live.next) m_updates->cancel(m_live.job);
+    });
+    connect(m_updates, &JobQueue::finished, this,
+            [this](int, const std::shared_ptr<const OperationResult>& result) {
+                finishUpdate(!result->cancelled);
+            });
+    connect(m_updates, &JobQueue::failed, this, [this](int, const Error& error) {
+        const bool last = !m_live.next;
+        finishUpdate(false);
+        if (last) Q_EMIT updateFailed(error);
+    });
+    connect(m_updates, &JobQueue::cancelled, this, [this] { finishUpdate(false); });
+}
+
+JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& settings,
+                  const Item& input, const Items& items, bool patient) {
+    return queue.add(tr("%1: %2").arg(said(operation.title), input.name),
+                     [operation, settings, items, patient, shape = input.shape, name = input.name,
+                      path = input.path](const JobControl& control,
+                                         const JobQueue::Live& live) -> Result<OperationResult> {
+                         if (patient) stepBack();
+                         QElapsedTimer timer;
+                         timer.start();
+                         OperationInput given;
+                         given.shapes.push_back({name.toStdString(), *shape, NamedShape::Role::Main,
+                                                 path.toStdString()});
+                         given.parameters = settings.parameters;
+                         given.seed = settings.seed;
+                         given.device = settings.device;
+                         given.live = live;
+                         Result<OperationResult> result = runOperation(operation, given, control);
+                         if (!result) return result;
+                         Run run = plannedRun(operation, settings);
+                         run.seconds = double(timer.elapsed()) / 1000;
+                         *items = itemsOf(*result, std::move(run), name, operation);
+                         return result;
+                     });
 }
 
 JobId Runs::start(const Operation& operation, const Settings& settings, ItemId input) {
-    const Item& item = *m_document.item(input);
-    auto items = std::make_shared<std::vector<Item>>();
-    const QString title = QString::fromStdString(operation.title);
-    const JobId job = m_queue.add(
-        tr("%1: %2").arg(title, item.name),
-        [operation, settings, items, shape = item.shape, name = item.name, path = item.path](
-            const JobControl& control, const JobQueue::Live& live) -> Result<OperationResult> {
-            stepBack();
-            QElapsedTimer timer;
-            timer.start();
-            OperationInput given;
-            given.shapes.push_back(
-                {name.toStdString(), *shape, NamedShape::Role::Main, path.toStdString()});
-            given.parameters = settings.parameters;
-            given.seed = settings.seed;
-            given.device = settings.device;
-            given.live = live;
-            Result<OperationResult> result = runOperation(operation, given, control);
-            if (!result) return result;
-            Run run = plannedRun(operation, settings);
-            run.seconds = double(timer.elapsed()) / 1000;
-            *items = itemsOf(*result, std::move(run), name, operation);
-            return result;
-        });
-    m_pending[job] = {title, input, items};
+    const Items items = std::make_shared<std::vector<Item>>();
+    const JobId job = queue(m_queue, operation, settings, *m_document.item(input), items, true);
+    m_pending[job] = {said(operation.title), input, items};
     return job;
 }
 
@@ -129,24 +151,111 @@ void Runs::finish(JobId job) {
     if (found == m_pending.end()) return;
     const Pending pending = std::move(found->second);
     m_pending.erase(found);
-    const Item* source = m_document.item(pending.input);  // null when it was deleted meanwhile
-    const bool shown = std::any_of(pending.items->begin(), pending.items->end(),
-                                   [](const Item& it) { return it.shape && it.main; });
-    if (m_views > 1)
-        for (Item& it : *pending.items) it.views = ~1U;
-    m_document.endGesture();
-    m_document.undoStack()->beginMacro(pending.title);
-    const auto ids =
-        m_document.add(source ? pending.input : kNoItem, *pending.items, pending.title);
-    if (shown && source && m_views > 1) {
-        m_document.setViews(pending.input, 1U);
+    Q_EMIT made(job, place(pending.input, std::move(*pending.items), pending.title));
+}
+
+std::vector<ItemId> Runs::place(ItemId input, std::vector<Item> items, const QString& title) {
+    const Item* source = m_document.item(input);  // null when it was deleted meanwhile
+    const bool shown =
+        std::any_of(items.begin(), items.end(), [](const Item& it) { return it.shape && it.main; });
+    std::vector<std::pair<ItemId, Look>> hidden;
+    const auto hide = [&](const Item& it) {
+        hidden.emplace_back(it.id, it.look);
+        hidden.back().second.visible = false;
+    };
+    if (m_views > 1 && shown) {
+        // The result goes to a view that shows nothing of its own yet, else to the last, and its
+        // steps to those before.
+        int steps = 0;
+        for (const Item& it : items) steps += it.step;
+        unsigned taken = 1;
+        for (ItemId id : m_document.all())
+            if (const Item& it = *m_document.item(id); it.shape && it.look.visible && id != input)
+                if (it.run) taken |= it.views;
+        int view = std::min(1 + steps, m_views - 1);
+        while (view < m_views - 1 && (taken >> view & 1U)) ++view;
+        unsigned used = 1U << view;
+        for (Item& it : items) {
+            it.views = 1U << view;
+            if (!it.step || view - steps < 1) continue;
+            it.views = 1U << (view - steps--);
+            it.look.visible = true;
+            used |= it.views;
+        }
+        for (ItemId id : m_document.all())
+            if (const Item& it = *m_document.item(id);
+                it.shape && it.look.visible && id != input && it.run && (it.views & used))
+                hide(it);
     } else if (shown && source) {
-        Look look = source->look;
-        look.visible = false;
-        m_document.setLooks({{pending.input, look}}, tr("Hide"));
+        hide(*source);
     }
+    m_document.endGesture();
+    m_document.undoStack()->beginMacro(title);
+    const auto ids = m_document.add(source ? input : kNoItem, std::move(items), title);
+    m_document.setLooks(hidden, tr("Hide"));
+    if (shown && source && m_views > 1) m_document.setViews(input, 1U);
     m_document.undoStack()->endMacro();
-    Q_EMIT made(job, ids);
+    return ids;
+}
+
+void Runs::update(const Operation& operation, const Settings& settings, ItemId input) {
+    if (m_live.operation != &operation || m_live.input != input) {
+        endUpdates();
+        m_live.operation = &operation;
+        m_live.input = input;
+    }
+    if (!m_live.job) {
+        beginUpdate(settings);
+        return;
+    }
+    m_live.next = settings;
+    if (!m_patience.isActive()) m_patience.start();
+}
+
+void Runs::endUpdates() {
+    if (m_live.job) m_updates->cancel(m_live.job);
+    const JobId job = m_live.job;  // until it has stopped
+    m_live = Live();
+    m_live.job = job;
+}
+
+void Runs::beginUpdate(const Settings& settings) {
+    const Item* input = m_document.item(m_live.input);
+    if (!input || !input->shape) return;
+    m_updates->clearDone();
+    if (m_live.series == 0) m_live.series = m_document.newSeries();
+    m_live.items = std::make_shared<std::vector<Item>>();
+    m_live.job = queue(*m_updates, *m_live.operation, settings, *input, m_live.items, false);
+}
+
+void Runs::finishUpdate(bool good) {
+    m_live.job = 0;
+    m_patience.stop();
+    if (good && m_live.items && !m_live.items->empty() && m_document.item(m_live.input)) {
+        std::vector<Item> items = std::move(*m_live.items);
+        const QString title = said(m_live.operation->title);
+        const double seconds = items.front().run->seconds;
+        // Deleted or undone results are made anew.
+        bool same = items.size() == m_live.made.size();
+        for (std::size_t i = 0; same && i < items.size(); ++i) {
+            items[i].id = m_live.made[i];
+            const Item* old = m_document.item(items[i].id);
+            same = old && bool(old->shape) == bool(items[i].shape);
+        }
+        if (same)
+            m_document.replaceResults(items, tr("Change %1").arg(title), m_live.series);
+        else
+            m_live.made = place(m_live.input, std::move(items), title);
+        Q_EMIT updated(m_live.made, !same, seconds);
+    }
+    nextUpdate();
+}
+
+void Runs::nextUpdate() {
+    if (m_live.job || !m_live.next) return;
+    const Settings settings = *std::move(m_live.next);
+    m_live.next.reset();
+    beginUpdate(settings);
 }
 
 }  // namespace shapewright

@@ -2,7 +2,9 @@
 // From what the person asks for to jobs, and from their results to items of the scene.
 
 #include <QObject>
+#include <QTimer>
 #include <map>
+#include <optional>
 
 #include "app/panels/job_queue.h"
 #include "app/scene/document.h"
@@ -20,26 +22,58 @@ public:
         std::string device = "cpu";
     };
     /// Queues `operation` on an item with a shape. Its results appear beneath the item, which is
-    /// hidden then, or goes to the first view where there are several: one step to undo.
+    /// hidden then; where there are several views, it keeps the first, and the results go to
+    /// others. One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
+
+    /// Runs at once, beside the queue. What was asked for last wins: requests that came while one
+    /// ran are dropped but the newest, and a run that is slow is stopped for it. The results
+    /// replace those of the update before, if it was of the same operation on the same item; all
+    /// such changes are one step to undo.
+    void update(const Operation& operation, const Settings& settings, ItemId input);
+    /// The next update makes results of its own.
+    void endUpdates();
+    bool updating() const { return m_live.job != 0; }
 
     /// How many views results are shown in.
     void setViewCount(int count) { m_views = count; }
 
 Q_SIGNALS:
     void made(int job, const std::vector<shapewright::ItemId>& items);
+    /// After an update: `first` when it added its items, otherwise it changed them.
+    void updated(const std::vector<shapewright::ItemId>& items, bool first, double seconds);
+    void updateFailed(const shapewright::Error& error);
 
 private:
+    using Items = std::shared_ptr<std::vector<Item>>;  ///< filled by the worker
     struct Pending {
         QString title;
         ItemId input;
-        std::shared_ptr<std::vector<Item>> items;  ///< filled by the worker
+        Items items;
     };
+    struct Live {
+        const Operation* operation = nullptr;
+        ItemId input = kNoItem;
+        std::vector<ItemId> made;
+        int series = 0;
+        JobId job = 0;
+        Items items;
+        std::optional<Settings> next;
+    };
+    JobId queue(JobQueue& queue, const Operation& operation, const Settings& settings,
+                const Item& input, const Items& items, bool patient);
     void finish(JobId job);
+    std::vector<ItemId> place(ItemId input, std::vector<Item> items, const QString& title);
+    void beginUpdate(const Settings& settings);
+    void finishUpdate(bool good);
+    void nextUpdate();
 
     Document& m_document;
     JobQueue& m_queue;
+    JobQueue* m_updates;
+    QTimer m_patience;
     std::map<JobId, Pending> m_pending;
+    Live m_live;
     int m_views = 1;
 };
 

@@ -1,6 +1,7 @@
 #include "app/window/scene_panel.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -22,6 +23,20 @@ ScenePanel::ScenePanel(Document& document, QWidget* parent)
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(SceneModel::Name, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(SceneModel::Size, QHeaderView::ResizeToContents);
+    auto* empty = new QLabel(tr("Shapes that you open are listed here, with what is made of them."),
+                             m_tree->viewport());
+    empty->setWordWrap(true);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setForegroundRole(QPalette::PlaceholderText);
+    empty->setContentsMargins(16, 16, 16, 16);
+    empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* over = new QVBoxLayout(m_tree->viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(empty);
+    const auto follow = [this, empty] { empty->setVisible(m_model->rowCount() == 0); };
+    connect(m_model, &QAbstractItemModel::rowsInserted, empty, follow);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, empty, follow);
+    connect(m_model, &QAbstractItemModel::modelReset, empty, follow);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tree);

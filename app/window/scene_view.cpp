@@ -2,6 +2,8 @@
 
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
+#include <set>
 
 #include "viewers/viewport/view_grid.h"
 
@@ -54,19 +56,64 @@ void SceneView::retitle() {
     }
 }
 
-void compareSideBySide(Document& document, ItemId left, ItemId right) {
-    document.undoStack()->beginMacro(Document::tr("Compare side by side"));
+std::vector<ItemId> comparison(const Document& document, ItemId id) {
+    const Item* item = document.item(id);
+    if (!item) return {};
+    // What was opened is compared with what was made of it last.
+    for (ItemId child : document.children(id))
+        if (!document.item(id)->run && document.item(child)->main) item = document.item(child);
+    if (!item->run) return {};
+    std::vector<ItemId> ids;
+    const auto add = [&](const Item* it) {
+        if (it && it->shape && ids.size() < 4) ids.push_back(it->id);
+    };
+    add(document.item(item->parent));
+    const Item* result = item;
+    for (ItemId sibling : document.children(item->parent)) {
+        const Item* it = document.item(sibling);
+        if (it->run != item->run) continue;
+        if (it->step) add(it);
+        if (it->main && !item->shape) result = it;
+        if (it->main && item->step) result = it;
+    }
+    add(result);
+    return ids;
+}
+
+void showSideBySide(Document& document, const std::vector<ItemId>& ids) {
+    document.undoStack()->beginMacro(Document::tr("Compare"));
     document.endGesture();
     std::vector<std::pair<ItemId, Look>> looks;
     for (ItemId id : document.all()) {
         Look look = document.item(id)->look;
-        look.visible = id == left || id == right;
+        look.visible = std::find(ids.begin(), ids.end(), id) != ids.end();
         looks.emplace_back(id, look);
     }
     document.setLooks(looks, Document::tr("Show"));
-    document.setViews(left, 1U);
-    document.setViews(right, 2U);
+    for (std::size_t i = 0; i < ids.size(); ++i) document.setViews(ids[i], 1U << i);
     document.undoStack()->endMacro();
+}
+
+std::map<ItemId, std::vector<int>> fellowParts(const Document& document, ItemId id,
+                                               const std::vector<int>& parts) {
+    const auto partsOf = [&](ItemId of) -> const std::vector<Part>* {
+        const Item* item = document.item(of);
+        const auto* mesh =
+            item && item->shape ? std::get_if<PolygonMesh>(item->shape.get()) : nullptr;
+        return mesh && mesh->parts.size() > 1 ? &mesh->parts : nullptr;
+    };
+    std::set<std::string> names;
+    if (const auto* own = partsOf(id))
+        for (int p : parts) names.insert(own->at(std::size_t(p)).name);
+    std::map<ItemId, std::vector<int>> out;
+    for (ItemId other : document.all()) {
+        const auto* theirs = other == id ? nullptr : partsOf(other);
+        if (!theirs) continue;
+        std::vector<int>& found = out[other];
+        for (std::size_t p = 0; p < theirs->size(); ++p)
+            if (names.count(theirs->at(p).name)) found.push_back(int(p));
+    }
+    return out;
 }
 
 QString describePick(const Document& document, std::int64_t id, int part, std::int64_t face,

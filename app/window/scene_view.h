@@ -2,6 +2,8 @@
 // Keeps the views in step with the document.
 
 #include <QObject>
+#include <map>
+#include <vector>
 
 #include "app/scene/document.h"
 
@@ -22,8 +24,17 @@ private:
     ViewGrid& m_grid;
 };
 
-/// Shows `left` in the first view and `right` in the second, alone; one step to undo.
-void compareSideBySide(Document& document, ItemId left, ItemId right);
+/// What to look at side by side for a result, or the last one of an item that was opened: what it
+/// was made from, the steps between, the result. At most four items, each with a shape.
+std::vector<ItemId> comparison(const Document& document, ItemId id);
+
+/// Shows each of at most four items in a view of its own, alone; one step to undo.
+void showSideBySide(Document& document, const std::vector<ItemId>& ids);
+
+/// The parts of other shapes that bear the names of these parts of `id`: the same convex of a
+/// network everywhere. Every other shape with parts has an entry.
+std::map<ItemId, std::vector<int>> fellowParts(const Document& document, ItemId id,
+                                               const std::vector<int>& parts);
 
 /// What a tooltip over a picked place says: item, part, face, attributes there.
 QString describePick(const Document& document, std::int64_t item, int part, std::int64_t face,

@@ -3,7 +3,10 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include "app/panels/icons.h"
 
 namespace shapewright {
 namespace {
@@ -21,7 +24,7 @@ QLabel* label(const QString& text, double scale, bool bold, QWidget* parent) {
 }  // namespace
 
 StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), m_samples(new QVBoxLayout), m_recent(new QVBoxLayout) {
+    : QWidget(parent), m_samples(new QHBoxLayout), m_recent(new QVBoxLayout) {
     setAccessibleName(tr("Start"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -42,8 +45,12 @@ StartPage::StartPage(QWidget* parent)
     row->addStretch();
     layout->addLayout(row);
     layout->addSpacing(16);
-    layout->addWidget(label(tr("Samples"), 1.1, true, this));
-    layout->addLayout(m_samples);
+    m_samplesBox = new QWidget(this);
+    auto* samples = new QVBoxLayout(m_samplesBox);
+    samples->setContentsMargins(0, 0, 0, 0);
+    samples->addWidget(label(tr("Or try a sample"), 1.1, true, this));
+    samples->addLayout(m_samples);
+    layout->addWidget(m_samplesBox);
     m_recentBox = new QWidget(this);
     auto* recent = new QVBoxLayout(m_recentBox);
     recent->setContentsMargins(0, 16, 0, 0);
@@ -62,30 +69,51 @@ StartPage::StartPage(QWidget* parent)
     down->addStretch(3);
 }
 
-void StartPage::fill(QVBoxLayout* list, const QStringList& paths, const QString& help) {
+void StartPage::clear(QLayout* list) {
     while (QLayoutItem* old = list->takeAt(0)) {
-        old->widget()->deleteLater();
+        if (old->widget()) old->widget()->deleteLater();
         delete old;
     }
+}
+
+void StartPage::setSamples(const QStringList& paths) {
+    clear(m_samples);
+    const int height = 7 * fontMetrics().lineSpacing();
     for (const QString& path : paths) {
+        const QFileInfo info(path);
+        auto* card = new QToolButton(this);
+        card->setObjectName("sample." + info.completeBaseName());
+        card->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        const QString picture = info.path() + '/' + info.completeBaseName() + ".png";
+        card->setIcon(QFileInfo::exists(picture) ? QIcon(picture) : icon("sample"));
+        card->setIconSize({height * 4 / 3, height});
+        card->setText(info.completeBaseName());
+        card->setCursor(Qt::PointingHandCursor);
+        card->setStyleSheet(QStringLiteral(
+            "QToolButton { border: 1px solid palette(mid); border-radius: 8px; padding: 8px; }"
+            "QToolButton:hover, QToolButton:focus { border-color: palette(highlight); }"));
+        card->setToolTip(tr("Open %1").arg(path));
+        card->setAccessibleName(tr("Open the sample %1").arg(info.completeBaseName()));
+        connect(card, &QToolButton::clicked, this, [this, path] { Q_EMIT fileChosen(path); });
+        m_samples->addWidget(card);
+    }
+    m_samples->addStretch();
+    m_samplesBox->setVisible(!paths.isEmpty());
+}
+
+void StartPage::setRecent(const QStringList& paths) {
+    clear(m_recent);
+    for (const QString& path : paths.mid(0, 5)) {
         const QFileInfo info(path);
         auto* button = new QPushButton(info.fileName(), this);
         button->setFlat(true);
         button->setCursor(Qt::PointingHandCursor);
         button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 8px;"));
         button->setToolTip(path);
-        button->setAccessibleName(help.arg(info.fileName()));
+        button->setAccessibleName(tr("Open %1 again").arg(info.fileName()));
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT fileChosen(path); });
-        list->addWidget(button);
+        m_recent->addWidget(button);
     }
-}
-
-void StartPage::setSamples(const QStringList& paths) {
-    fill(m_samples, paths, tr("Open the sample %1"));
-}
-
-void StartPage::setRecent(const QStringList& paths) {
-    fill(m_recent, paths.mid(0, 5), tr("Open %1 again"));
     m_recentBox->setVisible(!paths.isEmpty());
 }
 

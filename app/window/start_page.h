@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+class QLayout;
 class QVBoxLayout;
 
 namespace shapewright {
@@ -20,10 +22,11 @@ Q_SIGNALS:
     void fileChosen(const QString& path);
 
 private:
-    void fill(QVBoxLayout* list, const QStringList& paths, const QString& help);
+    static void clear(QLayout* list);
 
-    QVBoxLayout *m_samples, *m_recent;
-    QWidget* m_recentBox;
+    QHBoxLayout* m_samples;
+    QVBoxLayout* m_recent;
+    QWidget *m_samplesBox, *m_recentBox;
 };
 
 }  // namespace shapewright

@@ -7,6 +7,7 @@
 
 #include "app/cli/files.h"
 #include "app/cli/inputs.h"
+#include "app/scene/kept_parts.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -133,20 +134,29 @@ void Workspace::saveSession(const QString& path, SessionShapes shapes) {
           });
 }
 
-void Workspace::exportItem(ItemId id, const QString& path, const QString& format) {
+void Workspace::exportItem(ItemId id, const QString& path, const QString& format,
+                           bool visibleOnly) {
     const Item* item = m_document.item(id);
     if (!item || !item->shape) return;
-    start([shape = item->shape, path,
-           format] { return saveShape(path.toStdString(), *shape, format.toStdString()); },
-          [this](Result<std::vector<std::string>> files) {
-              if (!files) {
-                  Q_EMIT failed(sentence(files.error()));
-                  return;
-              }
-              QStringList names;
-              for (const std::string& f : *files) names << QString::fromStdString(f);
-              Q_EMIT exported(names);
-          });
+    const auto* mesh = std::get_if<PolygonMesh>(item->shape.get());
+    std::vector<int> hidden;
+    if (visibleOnly && mesh && !mesh->parts.empty()) hidden = item->look.hiddenParts;
+    start(
+        [shape = item->shape, path, format, hidden] {
+            if (hidden.empty()) return saveShape(path.toStdString(), *shape, format.toStdString());
+            return saveShape(path.toStdString(),
+                             withoutParts(std::get<PolygonMesh>(*shape), hidden),
+                             format.toStdString());
+        },
+        [this](Result<std::vector<std::string>> files) {
+            if (!files) {
+                Q_EMIT failed(sentence(files.error()));
+                return;
+            }
+            QStringList names;
+            for (const std::string& f : *files) names << QString::fromStdString(f);
+            Q_EMIT exported(names);
+        });
 }
 
 QStringList Workspace::recentFiles() {

@@ -25,7 +25,9 @@ public:
     void openSession(const QString& path, bool recovered = false);
     void saveSession(const QString& path, SessionShapes shapes);
     /// Writes an item as the command line writes a result; `format` is an extension without dot.
-    void exportItem(ItemId id, const QString& path, const QString& format);
+    /// With `visibleOnly`, without the parts that are hidden.
+    void exportItem(ItemId id, const QString& path, const QString& format,
+                    bool visibleOnly = false);
 
     /// How many files are being read or written.
     int pending() const { return m_pending; }

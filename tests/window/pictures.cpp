@@ -1,7 +1,8 @@
 // Pictures of the window's main states, to be looked at: window_pictures FOLDER [FILE].
+// SHAPEWRIGHT_SIZE (1280x800) and SHAPEWRIGHT_LANGUAGE (en) choose others.
 
 #include <QApplication>
-#include <QDockWidget>
+#include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -10,8 +11,10 @@
 #include "app/operations/registry.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/operation_form.h"
+#include "app/panels/settings.h"
 #include "app/window/main_window.h"
 #include "app/window/parts_panel.h"
+#include "app/window/preferences.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -19,7 +22,7 @@ using namespace shapewright;
 
 namespace {
 
-void waitFor(const std::function<bool()>& done, int milliseconds = 120000) {
+void waitFor(const std::function<bool()>& done, int milliseconds = 600000) {
     QTimer limit;
     limit.setSingleShot(true);
     limit.start(milliseconds);
@@ -28,6 +31,24 @@ void waitFor(const std::function<bool()>& done, int milliseconds = 120000) {
 
 void settle(int milliseconds = 1500) {
     waitFor([] { return false; }, milliseconds);
+}
+
+/// The dialog that `open` shows, over the window.
+void dialogPicture(QWidget& window, const QString& file, const std::function<void()>& open) {
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &poll, [&] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        if (!dialog) return;
+        poll.stop();
+        settle(300);
+        QPixmap shown = window.grab();
+        QPainter(&shown).drawPixmap(window.mapFromGlobal(dialog->mapToGlobal(QPoint())),
+                                    dialog->grab());
+        shown.save(file);
+        dialog->close();
+    });
+    poll.start(100);
+    open();
 }
 
 }  // namespace
@@ -39,30 +60,51 @@ int main(int argc, char** argv) {
     setDefaultViewFormat();
     QApplication app(argc, argv);
     QSettings().clear();
+    installTranslation(qEnvironmentVariable("SHAPEWRIGHT_LANGUAGE", "en"));
     const QString folder = app.arguments().value(1, ".");
     MainWindow window(builtinOperations());
-    window.resize(1280, 800);
+    const QStringList size = qEnvironmentVariable("SHAPEWRIGHT_SIZE", "1280x800").split('x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
     const auto picture = [&](const QString& name) {
         settle();
-        window.grab().save(folder + '/' + name + ".png");
+        // Without the foot, where notes name files.
+        const bool notes = name == "live" || name == "dark";
+        const QRect all = window.rect();
+        window.grab(notes ? all.adjusted(0, 0, 0, -all.height() / 8) : all)
+            .save(folder + '/' + name + ".png");
     };
+    auto* form = window.findChild<OperationForm*>();
+    Document& document = window.workspace().document();
     picture("start");
     window.workspace().open({app.arguments().value(2, sampleFiles().value(0))});
-    waitFor([&] { return !window.workspace().document().empty() && !window.views().busy(); });
+    waitFor([&] { return !document.empty() && !window.views().busy(); });
     picture("opened");
-    window.findChild<OperationForm*>()->run();
-    settle(3000);
+    form->run();
+    settle(2500);
     window.grab().save(folder + "/running.png");
     waitFor([&] { return !window.jobs().busy(); });
     picture("decomposed");
-    window.workspace().document().setExplode(0.6);
+    document.setExplode(0.5);
     window.findChild<PartsPanel*>()->select({1, 3});
     window.views().resetView();
     picture("exploded");
+    dialogPicture(window, folder + "/export.png", [&] { window.action("file.export")->trigger(); });
     window.action("view.compare")->trigger();
     picture("compared");
-    window.action("view.theme2")->trigger();
+    document.setExplode(0);
+    window.select(document.all().front());
+    window.action("point-mae.reconstruct")->trigger();
+    settle(200);
+    form->setLive(true);
+    waitFor([&] { return window.views().viewCount() == 3; }, 30000);
+    form->editor("seed")->setText("4");
+    picture("live");
+    (void)window.settings().set("theme", std::string("dark"));
     picture("dark");
+    dialogPicture(window, folder + "/settings.png",
+                  [&] { window.action("edit.settings")->trigger(); });
+    dialogPicture(window, folder + "/help.png",
+                  [&] { window.action("help.operation")->trigger(); });
     return 0;
 }

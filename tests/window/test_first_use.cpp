@@ -1,0 +1,298 @@
+// What a newcomer does first, in both languages and themes, by mouse and by keys alone.
+
+#include <QAccessible>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTextBrowser>
+#include <QToolBar>
+#include <QToolButton>
+#include <set>
+
+#include "app/panels/command_palette.h"
+#include "app/panels/operation_form.h"
+#include "app/panels/settings.h"
+#include "app/panels/theme.h"
+#include "app/window/message_bar.h"
+#include "app/window/parts_panel.h"
+#include "app/window/preferences.h"
+#include "app/window/start_page.h"
+#include "tests/window/window_test.h"
+
+using namespace shapewright;
+
+namespace {
+
+/// Calls `act` with the dialog that `open` shows, once it is there, and closes it.
+template <class Open, class Act>
+void withDialog(Open open, Act act) {
+    bool seen = false;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &poll, [&] {
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        if (!dialog || seen) return;
+        seen = true;
+        act(dialog);
+        if (dialog->isVisible()) dialog->reject();
+    });
+    poll.start(20);
+    open();
+    QVERIFY(seen);
+}
+
+/// What can take the focus by keys but says nothing to a screen reader.
+QStringList nameless(const QWidget* in) {
+    QStringList out;
+    for (QWidget* w : in->findChildren<QWidget*>()) {
+        if (!(w->focusPolicy() & Qt::TabFocus) || w->focusProxy() || w->window() != in->window() ||
+            w->objectName().startsWith("qt_") || w->inherits("QTabBar") ||
+            w->inherits("QHeaderView"))
+            continue;
+        const QWidget* parent = w->parentWidget();
+        if (parent && parent->inherits("QAbstractSpinBox") && !parent->accessibleName().isEmpty())
+            continue;
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(w);
+        if (!face || face->text(QAccessible::Name).isEmpty())
+            out << QString("%1 in %2")
+                       .arg(w->metaObject()->className(),
+                            parent ? parent->metaObject()->className() : "nothing");
+    }
+    return out;
+}
+
+class TestFirstUse : public WindowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() {
+        m_window.reset();
+        applyTheme(ThemeChoice::Light);
+    }
+
+    void sampleToParts() {
+        makeWindow();
+        press(m_window->findChild<StartPage*>(), "sample.spot");
+        QTRY_COMPARE(document().all().size(), std::size_t(1));
+        QTRY_VERIFY(m_window->action("operations.run")->isEnabled());
+        auto* bar = m_window->findChild<QToolBar*>("toolbar");
+        m_window->findChild<OperationForm*>()->setValues({{"mode", "fit"}, {"max-convexes", "2"}});
+        clickTool(bar, "operations.run");
+        QVERIFY(m_window->jobs().busy());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 500000);
+        QTRY_COMPARE(document().all().size(), std::size_t(2));
+        const ItemId result = document().all().at(1);
+        QTRY_COMPARE(m_window->current(), result);
+        QVERIFY(document().item(result)->facts.parts.size() > 1);
+        QTRY_VERIFY(m_window->action("view.explode")->isEnabled());
+        clickTool(bar, "view.explode");
+        QVERIFY(document().explode() > 0);
+        const QString file = path("parts.obj");
+        QSignalSpy exported(&m_window->workspace(), &Workspace::exported);
+        withDialog([&] { clickTool(bar, "file.export"); },
+                   [&](QDialog* dialog) {
+                       auto* line = dialog->findChild<QLineEdit*>();
+                       QVERIFY(line);
+                       line->selectAll();
+                       QTest::keyClicks(line, file);
+                       QTest::keyClick(line, Qt::Key_Return);
+                   });
+        QTRY_COMPARE(exported.size(), 1);
+        QCOMPARE(read(file).count("\no convex"), int(document().item(result)->facts.parts.size()));
+        clickTool(bar, "view.explode");
+        QCOMPARE(document().explode(), 0.0);
+    }
+
+    void byKeysAlone() {
+        makeWindow();
+        // The sample's card has its turn among the tab stops.
+        tabTo("sample.spot");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_COMPARE(document().all().size(), std::size_t(1));
+        // The palette finds an operation by its name.
+        QTest::keyClick(m_window.get(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        auto* palette = m_window->findChild<CommandPalette*>();
+        QTRY_VERIFY(palette->isVisible());
+        auto* line = palette->findChild<QLineEdit*>();
+        QTest::keyClicks(line, "point-mae mask");
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(m_window->findChild<OperationForm*>()->operation()->id,
+                     std::string("point-mae.mask"));
+        QApplication::setActiveWindow(m_window.get());  // as a window manager would
+        QTRY_VERIFY(m_window->action("operations.run")->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(document().all().size() > 1, 60000);
+        QTRY_VERIFY(m_window->action("view.explode")->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(document().explode() > 0);
+        QSignalSpy exported(&m_window->workspace(), &Workspace::exported);
+        QSettings().setValue("files/exportFolder", m_folder->path());
+        QTRY_VERIFY(m_window->action("file.export")->isEnabled());
+        withDialog([&] { QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier); },
+                   [&](QDialog* dialog) { QTest::keyClick(dialog, Qt::Key_Return); });
+        QTRY_COMPARE(exported.size(), 1);
+        QVERIFY(QFile::exists(exported.at(0).at(0).toStringList().at(0)));
+    }
+
+    void everyControlHasItsTurn() {
+        makeWindow();
+        openBoxes();
+        std::set<QWidget*> wanted, reached;
+        for (QWidget* w : m_window->findChildren<QWidget*>())
+            if (w->isVisible() && w->isEnabled() && w->window() == m_window.get() &&
+                (w->focusPolicy() & Qt::TabFocus) && !w->focusProxy())
+                wanted.insert(w);
+        QVERIFY(wanted.size() > 15);
+        m_window->setFocus();
+        for (std::size_t i = 0; i < 3 * wanted.size() + 20; ++i) {
+            QWidget* now = QApplication::focusWidget();
+            if (now) reached.insert(now);
+            QTest::keyClick(now ? now : m_window.get(), Qt::Key_Tab);
+        }
+        QStringList missed;
+        for (QWidget* w : wanted)
+            if (!reached.count(w) && !parentReached(w, reached))
+                missed << QString("%1 %2").arg(w->metaObject()->className(), w->objectName());
+        QVERIFY2(missed.isEmpty(), qPrintable(missed.join(", ")));
+    }
+
+    void everyDialogSpeaks() {
+        makeWindow();
+        openBoxes();
+        QTRY_VERIFY(m_window->action("file.export")->isEnabled());
+        for (const char* id : {"file.export", "file.picture", "edit.settings", "help.keys",
+                               "help.shortcuts", "help.operation"})
+            withDialog([&] { m_window->action(id)->trigger(); },
+                       [&](QDialog* dialog) {
+                           const QStringList silent = nameless(dialog);
+                           QVERIFY2(silent.isEmpty(), qPrintable(id + silent.join(", ")));
+                           QVERIFY(!dialog->windowTitle().isEmpty());
+                       });
+    }
+
+    void f1ExplainsTheOperation() {
+        makeWindow();
+        withDialog([&] { QTest::keyClick(m_window.get(), Qt::Key_F1); },
+                   [&](QDialog* dialog) {
+                       auto* text = dialog->findChild<QTextBrowser*>();
+                       QVERIFY(text);
+                       const Operation* o = m_window->findChild<OperationForm*>()->operation();
+                       const QString said = text->toPlainText();
+                       QVERIFY(said.contains(QString::fromStdString(o->paper).left(20)));
+                       for (const Parameter& p : o->parameters)
+                           QVERIFY2(said.contains(QString::fromStdString(p.help).left(30)),
+                                    p.name.c_str());
+                   });
+    }
+
+    void settingsActAtOnceAndStay() {
+        makeWindow();
+        withDialog([&] { m_window->action("edit.settings")->trigger(); },
+                   [&](QDialog* dialog) {
+                       auto* settings = qobject_cast<SettingsDialog*>(dialog);
+                       QVERIFY(settings);
+                       settings->editor("theme")->setText("dark");
+                       QVERIFY(themeIsDark());
+                       settings->editor("projection")->setText("parallel");
+                       QVERIFY(m_window->views().isOrthographic());
+                       settings->editor("axes")->setText("false");
+                       settings->search("shadows");
+                       QVERIFY(settings->editor("soft-shadows")->isVisible());
+                       QVERIFY(!settings->editor("theme")->isVisible());
+                   });
+        QVERIFY(m_window->action("view.theme.dark")->isChecked());
+        QVERIFY(!m_window->action("view.axes")->isChecked());
+        m_window->action("view.axes")->trigger();
+        QVERIFY(m_window->settings().flag("axes"));
+        m_window = std::make_unique<MainWindow>(builtinOperations());  // the next start
+        QVERIFY(themeIsDark());
+        QVERIFY(m_window->views().isOrthographic());
+    }
+
+    void nothingIsClipped_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << "en";
+        QTest::newRow("German") << "de";
+    }
+    /// The smallest window that is promised, 1280 x 800, has room for what every label and button
+    /// says, in the shown tabs.
+    void nothingIsClipped() {
+        QFETCH(QString, language);
+        installTranslation(language);
+        makeWindow();
+        openBoxes();
+        QTest::qWait(200);
+        QStringList cut;
+        for (QWidget* w : m_window->findChildren<QWidget*>()) {
+            if (!w->isVisible() || w->visibleRegion().isEmpty()) continue;
+            const auto* label = qobject_cast<QLabel*>(w);
+            const auto* button = qobject_cast<QAbstractButton*>(w);
+            if (label && !label->wordWrap() && label->minimumSizeHint().width() > w->width())
+                cut << label->text();
+            else if (label && label->wordWrap() && label->heightForWidth(w->width()) > w->height())
+                cut << label->text();
+            else if (button && !button->text().isEmpty() && button->sizeHint().width() > w->width())
+                cut << button->text();
+        }
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(" | ")));
+        QVERIFY2(m_window->width() == 1280 && m_window->height() == 800,
+                 qPrintable(QString("%1 x %2").arg(m_window->width()).arg(m_window->height())));
+        if (language != "de") return;
+        QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
+        QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
+        auto* parts = m_window->findChild<PartsPanel*>()->findChild<QLabel*>("parts.summary");
+        QVERIFY2(parts->text().startsWith("2 Teile."), qPrintable(parts->text()));
+        for (QAction* a : m_window->actions())
+            QVERIFY2(a->shortcut().toString() != "" || a->shortcuts().isEmpty(),
+                     qPrintable(a->objectName()));
+        QVERIFY(nameless(m_window.get()).isEmpty());
+        for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void errorsStandWhereTheyHappened() {
+        makeWindow();
+        // Points without faces enclose nothing.
+        openFile(write("flat.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"));
+        auto* form = m_window->findChild<OperationForm*>();
+        QTRY_VERIFY(m_window->action("operations.run")->isEnabled());
+        form->setValues({{"mode", "predict"}, {"weights", path("flat.obj").toStdString()}});
+        form->run();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 30000);
+        QTRY_VERIFY(!form->findChild<QLabel*>("status")->text().isEmpty());
+        const QString said = m_window->findChild<MessageBar*>()->text();
+        QVERIFY2(said.contains("flat"), qPrintable(said));
+        QVERIFY2(form->findChild<QLabel*>("status")->foregroundRole() == QPalette::BrightText,
+                 qPrintable(form->findChild<QLabel*>("status")->text()));
+        form->editor("max-convexes")->setText("5");  // an edit takes it back
+        QVERIFY(form->findChild<QLabel*>("status")->foregroundRole() != QPalette::BrightText);
+    }
+
+private:
+    void clickTool(QToolBar* bar, const QString& action) {
+        QWidget* tool = bar->widgetForAction(m_window->action(action));
+        QVERIFY(tool && tool->isVisible() && tool->isEnabled());
+        QTest::mouseClick(tool, Qt::LeftButton);
+    }
+    void tabTo(const QString& name) {
+        for (int i = 0; i < 60; ++i) {
+            QWidget* now = QApplication::focusWidget();
+            if (now && now->objectName() == name) return;
+            QTest::keyClick(now ? now : m_window.get(), Qt::Key_Tab);
+        }
+        QFAIL(qPrintable(name + " was not reached"));
+    }
+    static bool parentReached(const QWidget* w, const std::set<QWidget*>& reached) {
+        for (QWidget* r : reached)
+            if (w->isAncestorOf(r) || r->isAncestorOf(w)) return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return runWindowTest<TestFirstUse>(argc, argv);
+}
+#include "test_first_use.moc"

@@ -1,0 +1,180 @@
+// Runs that follow every change, results side by side, and the same part in every shape.
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QSlider>
+#include <cmath>
+
+#include "app/panels/operation_form.h"
+#include "app/window/parts_panel.h"
+#include "app/window/scene_panel.h"
+#include "app/window/scene_view.h"
+#include "tests/window/window_test.h"
+
+using namespace shapewright;
+
+namespace {
+
+QByteArray cloudOf(int points) {
+    QByteArray text;
+    for (int i = 0; i < points; ++i) {  // a spiral around a ball, squeezed
+        const double z = 1 - 2 * (i + 0.5) / points, r = std::sqrt(1 - z * z), a = 2.4 * i;
+        text += QByteArray::number(r * std::cos(a)) + ' ' + QByteArray::number(r * std::sin(a)) +
+                ' ' + QByteArray::number(0.5 * z) + '\n';
+    }
+    return text;
+}
+
+class TestLive : public WindowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { makeWindow(); }
+    void cleanup() { m_window.reset(); }
+
+    void theSlidersFollow() {
+        const ItemId input = openCloud("point-mae.mask");
+        auto* form = m_window->findChild<OperationForm*>();
+        QCheckBox* live = form->findChild<QCheckBox*>("live");
+        QTest::mouseClick(live, Qt::LeftButton, {}, QPoint(8, live->height() / 2));
+        QVERIFY(form->isLive());
+        QTRY_COMPARE_WITH_TIMEOUT(document().children(input).size(), std::size_t(2), 30000);
+        const ItemId mask = document().children(input).at(0);
+        // Input and mask, each in a view of its own.
+        QCOMPARE(m_window->views().viewCount(), 2);
+        QCOMPARE(document().item(input)->views, 1U);
+        QCOMPARE(document().item(mask)->views, 2U);
+        QVERIFY(look(input).visible && look(mask).visible);
+
+        const auto first = document().item(mask)->run;
+        QSlider* ratio = form->editor("ratio")->slider();
+        QVERIFY(ratio);
+        ratio->setFocus();
+        for (int step = 100; step <= 900; step += 50) ratio->setValue(step);  // a drag
+        QTRY_COMPARE_WITH_TIMEOUT(value(mask, "ratio"), QStringLiteral("0.9"), 30000);
+        QVERIFY(masked(mask) > 50);  // of 64
+        form->editor("seed")->slider()->setValue(70);
+        QTRY_COMPARE_WITH_TIMEOUT(document().item(mask)->run->seed, std::uint64_t(7), 30000);
+        QCOMPARE(document().children(input).size(), std::size_t(2));  // replaced, not added
+        // All changes are one step back; the next takes the results away.
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(document().item(mask)->run == first);
+        m_window->action("edit.redo")->trigger();
+        QCOMPARE(document().item(mask)->run->seed, std::uint64_t(7));
+        // Run by hand keeps what is there and adds.
+        form->setLive(false);
+        form->run();
+        QTRY_COMPARE_WITH_TIMEOUT(document().children(input).size(), std::size_t(4), 30000);
+    }
+
+    void inputMaskReconstruction() {
+        const ItemId input = openCloud("point-mae.reconstruct");
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setLive(true);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->views().viewCount() == 3, 30000);
+        const std::vector<ItemId> shown = comparison(document(), m_window->current());
+        QCOMPARE(shown.size(), std::size_t(3));
+        QCOMPARE(shown.at(0), input);
+        QVERIFY(document().item(shown.at(1))->step);
+        QVERIFY(document().item(shown.at(2))->main);
+        for (int view = 0; view < 3; ++view) {
+            QCOMPARE(document().item(shown.at(std::size_t(view)))->views, 1U << view);
+            QVERIFY(look(shown.at(std::size_t(view))).visible);
+            QVERIFY(m_window->views().isLinked(view));
+        }
+        form->editor("ratio")->setText("0.5");
+        QTRY_COMPARE_WITH_TIMEOUT(value(shown.at(2), "ratio"), QStringLiteral("0.5"), 30000);
+        // What this program computes from a change to the picture of its result, so that a busy
+        // machine does not count; the picture is drawn without a graphics card here.
+        constexpr int kChanges = 5;
+        double drawn = 0;
+        for (int seed = 1; seed <= kChanges; ++seed) {
+            QTest::qWait(1000);  // until the picture before is refined
+            const double before = double(std::clock());
+            form->editor("seed")->setText(std::to_string(seed));
+            while (document().item(shown.at(2))->run->seed != std::uint64_t(seed))
+                QApplication::processEvents(QEventLoop::AllEvents, 10);
+            m_window->views().grabFramebuffer();
+            drawn += (double(std::clock()) - before) / CLOCKS_PER_SEC / kChanges;
+        }
+        OperationInput given;
+        given.shapes.push_back(
+            {"ball", *document().item(input)->shape, NamedShape::Role::Main, {}});
+        given.parameters = ParameterValues(form->operation()->parameters);
+        const double before = double(std::clock());
+        for (given.seed = 1; given.seed <= kChanges; ++given.seed)
+            QVERIFY(runOperation(*form->operation(), given).ok());
+        const double alone = (double(std::clock()) - before) / CLOCKS_PER_SEC / kChanges;
+        qInfo("processor time per change: %.0f ms with the drawing, %.0f ms of it the operation",
+              1000 * drawn, 1000 * alone);
+        QVERIFY2(alone < 0.3, qPrintable(QString::number(alone)));
+    }
+
+    void whatFailsIsSaidInTheForm() {
+        openCloud("point-mae.reconstruct");
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"region", "5,5,5,6,6,6"}});
+        form->setLive(true);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            form->findChild<QLabel*>("status")->foregroundRole() == QPalette::BrightText, 20000);
+        QCOMPARE(document().all().size(), std::size_t(1));
+    }
+
+    void theSamePartEverywhere() {
+        const ItemId one = openFile(write("one.obj", kTwoBoxes));
+        QByteArray moved = kTwoBoxes;
+        moved.replace("o left", "o third")
+            .replace("o right", "o left")
+            .replace("o third", "o right");
+        const ItemId two = openFile(write("two.obj", moved));
+        QCOMPARE(fellowParts(document(), one, {0}),
+                 (std::map<ItemId, std::vector<int>>{{two, {1}}}));
+        // In the view, too: the fellow's outline is drawn.
+        document().setViews(one, 1U);
+        document().setViews(two, 2U);
+        m_window->setViewCount(2);
+        m_window->findChild<ScenePanel*>()->select(one);
+        QTRY_COMPARE(m_window->current(), one);
+        m_window->views().resetView();
+        QTest::qWait(300);
+        const int before = highlighted();
+        m_window->findChild<PartsPanel*>()->select({0});
+        QTest::qWait(300);
+        const int after = highlighted();
+        QVERIFY2(after > before + 40, qPrintable(QString("%1, %2").arg(before).arg(after)));
+    }
+
+private:
+    ItemId openCloud(const std::string& operation) {
+        const ItemId id = openFile(write("ball.xyz", cloudOf(1024)));
+        m_window->action(QString::fromStdString(operation))->trigger();
+        return id;
+    }
+    QString value(ItemId id, const std::string& name) {
+        for (const auto& [key, text] : document().item(id)->run->parameters)
+            if (key == name) return QString::fromStdString(text);
+        return {};
+    }
+    double masked(ItemId id) {
+        for (const Metric& m : document().item(id)->run->metrics)
+            if (m.name == "masked_patches") return m.value;
+        return -1;
+    }
+    /// Pixels of the selection's colour in the second view.
+    int highlighted() {
+        const QImage shown = m_window->views().grabFramebuffer();
+        int count = 0;
+        for (int y = 0; y < shown.height(); ++y)
+            for (int x = shown.width() / 2 + 4; x < shown.width(); ++x) {
+                const QColor c = shown.pixelColor(x, y);
+                count += c.red() > 220 && c.green() > 100 && c.green() < 190 && c.blue() < 90;
+            }
+        return count;
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return runWindowTest<TestLive>(argc, argv);
+}
+#include "test_live.moc"
