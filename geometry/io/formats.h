@@ -108,6 +108,8 @@ Result<ReadShape> parsePcd(std::string_view bytes);
 Result<ReadShape> parseNpy(std::string_view bytes);
 Result<ReadShape> parseNpz(std::string_view bytes);
 Result<ReadShape> parseLas(std::string_view bytes);
+Result<ReadShape> parse3mf(std::string_view bytes);
+Result<ReadShape> parsePtx(std::string_view bytes);
 
 /// A file's text or bytes, to be written in one go.
 struct Output {

@@ -70,21 +70,23 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
     if (extension == "pcd") return io::parsePcd(bytes);
     if (extension == "npy") return io::parseNpy(bytes);
     if (extension == "npz") return io::parseNpz(bytes);
+    if (extension == "3mf") return io::parse3mf(bytes);
+    if (extension == "ptx") return io::parsePtx(bytes);
     if (extension == "las" || bytes.substr(0, 4) == "LASF") return io::parseLas(bytes);
     if (extension == "xyz" || extension == "txt" || extension == "csv" || extension == "pts")
         return io::parseXyz(bytes);
     if ((extension == "obj" || extension.empty()) && !looksBinary(bytes))
         return io::parseObj(bytes, name);
     if (extension == "obj") return io::malformed("holds binary data, not OBJ text", 1);
-    return Error{
-        ErrorCode::Unsupported,
-        "has a format that is not read: use OBJ, PLY, STL, OFF, glTF, PCD, NumPy, LAS or XYZ",
-        {}};
+    return Error{ErrorCode::Unsupported,
+                 "has a format that is not read: use OBJ, PLY, STL, OFF, glTF, 3MF, PCD, NumPy, "
+                 "LAS, PTX or XYZ",
+                 {}};
 }
 
 std::vector<std::string> readableExtensions() {
-    return {"obj", "ply", "stl", "off", "gltf", "glb", "pcd",
-            "xyz", "txt", "csv", "pts", "npy",  "npz", "las"};
+    return {"obj", "ply", "stl", "off", "gltf", "glb", "pcd", "xyz",
+            "txt", "csv", "pts", "npy", "npz",  "las", "3mf", "ptx"};
 }
 
 std::vector<std::string> meshExtensions() {

@@ -26,8 +26,8 @@ std::vector<std::string> meshExtensions();
 std::vector<std::string> cloudExtensions();
 std::vector<std::string> writableExtensions();
 
-/// Reads OBJ, PLY, STL, OFF, glTF and GLB (meshes; without faces they are clouds), and PCD, NumPy,
-/// LAS and XYZ text clouds.
+/// Reads OBJ, PLY, STL, OFF, glTF, GLB and 3MF (meshes; without faces they are clouds), and PCD,
+/// NumPy, LAS, PTX and XYZ text clouds.
 /// The format is told by content first, then by name. Indices are checked, faces with non-finite
 /// corners dropped with a warning, counts in headers never trusted. Errors: `not-found`,
 /// `unreadable`, `unsupported`, `malformed` (with line or byte), `empty`.

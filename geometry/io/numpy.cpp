@@ -1,11 +1,10 @@
 // NumPy arrays (NEP 1): .npy, and .npz, which is a zip of them.
 
-#include <zlib.h>
-
 #include <algorithm>
 
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
+#include "geometry/io/zip.h"
 
 namespace shapewright::io {
 namespace {
@@ -114,34 +113,6 @@ Error notPoints(const Array& array) {
             {}};
 }
 
-/// One member of a zip, by what its central directory says.
-Result<std::string> inflated(std::string_view bytes, std::size_t local, std::size_t packed,
-                             std::size_t full, int method) {
-    if (!fits(bytes, local, 1, 30) || load<std::uint32_t>(bytes, local) != 0x04034b50)
-        return malformedAt("a member of the archive lies outside the file", local);
-    const std::size_t data = local + 30 + load<std::uint16_t>(bytes, local + 26) +
-                             load<std::uint16_t>(bytes, local + 28);
-    if (!fits(bytes, data, packed, 1))
-        return malformedAt("a member of the archive lies outside the file", local);
-    const std::string_view in = bytes.substr(data, packed);
-    if (method == 0) return std::string(in);
-    // Deflate cannot pack tighter than 1032:1.
-    if (method != 8 || full / 1032 > packed + 1)
-        return malformedAt("a member of the archive is packed in an unknown way", local);
-    std::string out(full, '\0');
-    z_stream stream{};
-    if (inflateInit2(&stream, -15) != Z_OK) throw std::bad_alloc();
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
-    stream.avail_in = uInt(in.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = uInt(out.size());
-    const int status = inflate(&stream, Z_FINISH);
-    const bool whole = status == Z_STREAM_END && stream.avail_out == 0;
-    inflateEnd(&stream);
-    if (!whole) return malformedAt("a member of the archive is damaged", local);
-    return out;
-}
-
 }  // namespace
 
 Result<ReadShape> parseNpy(std::string_view bytes) {
@@ -152,30 +123,14 @@ Result<ReadShape> parseNpy(std::string_view bytes) {
 }
 
 Result<ReadShape> parseNpz(std::string_view bytes) {
-    // The end record lies in the last 64 kB; its comment may be that long.
-    const std::size_t end = bytes.rfind("PK\5\6");
-    if (end == std::string_view::npos || !fits(bytes, end, 1, 22))
-        return malformedAt("the archive has no end: it may be cut", bytes.size());
-    std::size_t at = load<std::uint32_t>(bytes, end + 16);
-    const std::size_t members = load<std::uint16_t>(bytes, end + 10);
+    const Result<std::vector<ZipMember>> members = zipMembers(bytes);
+    if (!members) return members.error();
     std::vector<std::string> warnings;
     std::optional<Array> points, faces;
     std::string taken;
-    for (std::size_t m = 0; m < members; ++m) {
-        if (!fits(bytes, at, 1, 46) || load<std::uint32_t>(bytes, at) != 0x02014b50)
-            return malformedAt("the archive's directory is damaged", at);
-        const std::size_t packed = load<std::uint32_t>(bytes, at + 20),
-                          full = load<std::uint32_t>(bytes, at + 24),
-                          nameLength = load<std::uint16_t>(bytes, at + 28),
-                          local = load<std::uint32_t>(bytes, at + 42);
-        if (!fits(bytes, at + 46, nameLength, 1))
-            return malformedAt("the archive's directory is damaged", at);
-        std::string name(bytes.substr(at + 46, nameLength));
-        name = name.substr(0, name.rfind(".npy"));
-        const int method = load<std::uint16_t>(bytes, at + 10);
-        at += 46 + nameLength + load<std::uint16_t>(bytes, at + 30) +
-              load<std::uint16_t>(bytes, at + 32);
-        const Result<std::string> member = inflated(bytes, local, packed, full, method);
+    for (const ZipMember& m : *members) {
+        const std::string name = m.name.substr(0, m.name.rfind(".npy"));
+        const Result<std::string> member = zipContent(bytes, m);
         if (!member) return member.error();
         const Result<Array> array = parseArray(*member);
         if (!array || array->columns < 3) continue;

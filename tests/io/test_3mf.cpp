@@ -1,0 +1,214 @@
+// 3MF and PTX: good files, and those made to exhaust whoever reads them.
+
+#include <QTest>
+
+#include "geometry/io/io.h"
+
+using namespace shapewright;
+
+namespace {
+
+void put(std::string& out, std::uint32_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) out += char(value >> (8 * i));
+}
+
+/// A zip of plain members; the directory may claim another unpacked size.
+std::string zipOf(const std::vector<std::pair<std::string, std::string>>& members,
+                  std::uint32_t claimed = 0, int method = 0) {
+    std::string out, directory;
+    for (const auto& [name, content] : members) {
+        const auto local = std::uint32_t(out.size()), size = std::uint32_t(content.size());
+        const std::uint32_t full = claimed ? claimed : size;
+        out += "PK\3\4";
+        for (const auto& [value, bytes] : {std::pair{20u, 2},
+                                           {0u, 2},
+                                           {std::uint32_t(method), 2},
+                                           {0u, 4},
+                                           {0u, 4},
+                                           {size, 4},
+                                           {full, 4}})
+            put(out, value, bytes);
+        put(out, std::uint32_t(name.size()), 2);
+        put(out, 0, 2);
+        out += name + content;
+        directory += "PK\1\2";
+        for (const auto& [value, bytes] : {std::pair{20u, 2},
+                                           {20u, 2},
+                                           {0u, 2},
+                                           {std::uint32_t(method), 2},
+                                           {0u, 4},
+                                           {0u, 4},
+                                           {size, 4},
+                                           {full, 4},
+                                           {std::uint32_t(name.size()), 2},
+                                           {0u, 2},
+                                           {0u, 2},
+                                           {0u, 2},
+                                           {0u, 2},
+                                           {0u, 4},
+                                           {local, 4}})
+            put(directory, value, bytes);
+        directory += name;
+    }
+    const auto start = std::uint32_t(out.size());
+    out += directory + "PK\5\6";
+    for (const auto& [value, bytes] : {std::pair{0u, 4},
+                                       {std::uint32_t(members.size()), 2},
+                                       {std::uint32_t(members.size()), 2},
+                                       {std::uint32_t(directory.size()), 4},
+                                       {start, 4},
+                                       {0u, 2}})
+        put(out, value, bytes);
+    return out;
+}
+
+const std::string kTetrahedron =
+    "<mesh><vertices><vertex x='0' y='0' z='0'/><vertex x='1' y='0' z='0'/>"
+    "<vertex x=\"0\" y=\"1\" z=\"0\" /><vertex x='0' y='0' z='1'></vertex></vertices><triangles>"
+    "<triangle v1='0' v2='2' v3='1'/><triangle v1='0' v2='1' v3='3'/>"
+    "<triangle v1='1' v2='2' v3='3'/><triangle v1='2' v2='0' v3='3'/></triangles></mesh>";
+
+std::string model(const std::string& inside) {
+    return "<?xml version=\"1.0\"?>\n<!-- <object> --><model unit=\"millimeter\" "
+           "xmlns=\"http://schemas.microsoft.com/3dmanufacturing/core/2015/02\">" +
+           inside + "</model>";
+}
+
+std::string package(const std::string& xml) {
+    return zipOf({{"3D/3dmodel.model", xml}});
+}
+
+QString faultOf(const std::string& bytes) {
+    const auto read = parseShape(bytes, "a.3mf");
+    return read ? QString() : QString::fromStdString(read.error().message);
+}
+
+}  // namespace
+
+class Test3mf : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void placesObjects() {
+        const std::string xml = model(
+            "<metadata name='Title'>a &lt; b</metadata><resources>"
+            "<basematerials id='9'><base name='red' displaycolor='#FF8000FF'/></basematerials>"
+            "<object id='1' name='tip &amp; top' pid='9' pindex='0'>" +
+            kTetrahedron +
+            "</object>"
+            "<object id='2'><components><component objectid='1' transform='2 0 0 0 2 0 0 0 2 5 0 "
+            "0'/>"
+            "<component objectid='1' transform='-1 0 0 0 1 0 0 0 1 0 0 0'/></components></object>"
+            "</resources><build><item objectid='2' transform='1 0 0 0 1 0 0 0 1 0 0 7'/></build>");
+        const auto read = parseShape(
+            zipOf({{"_rels/.rels",
+                    "<Relationships><Relationship Target='/other/it.model' Id='r' "
+                    "Type='http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel'/>"
+                    "</Relationships>"},
+                   {"other/it.model", xml}}),
+            "a.3mf");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        const PolygonMesh& mesh = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(mesh.positions.size(), std::size_t(8));
+        QCOMPARE(mesh.faceCount(), std::size_t(8));
+        QCOMPARE(mesh.parts.size(), std::size_t(2));
+        QCOMPARE(mesh.parts[0].name, std::string("tip & top"));
+        QVERIFY(mesh.parts[0].color == (std::array<std::uint8_t, 3>{255, 128, 0}));
+        QVERIFY((mesh.positions[1] == Vec3{7, 0, 7}));
+        QVERIFY((mesh.positions[5] == Vec3{-1, 0, 7}));
+        // Turned over with its placement, so that it stays outward.
+        double volume = 0;
+        for (std::size_t f = 4; f < 8; ++f)
+            volume += dot(mesh.positions[mesh.face(f)[0]],
+                          cross(mesh.positions[mesh.face(f)[1]], mesh.positions[mesh.face(f)[2]]));
+        QVERIFY(volume > 0);
+    }
+
+    void hostile() {
+        const auto object = [](const std::string& id, const std::string& inside) {
+            return "<object id='" + id + "'>" + inside + "</object>";
+        };
+        std::string twins = object("0", kTetrahedron), deep;
+        for (int i = 1; i < 31; ++i) {
+            const std::string below = "<component objectid='" + std::to_string(i - 1) + "'/>";
+            twins += object(std::to_string(i), "<components>" + below + below + "</components>");
+        }
+        for (int i = 0; i < 100000; ++i) deep += "<a>";
+        const std::pair<const char*, std::string> wrong[] = {
+            {"so often", package(model("<resources>" + twins +
+                                       "</resources><build><item objectid='30'/></build>"))},
+            {"within each other",
+             package(model(object("1", "<components><component objectid='1'/></components>") +
+                           "<build><item objectid='1'/></build>"))},
+            {"document type", package("<!DOCTYPE m [<!ENTITY a \"b\">]>" + model("&a;"))},
+            {"nest deeper", package(deep)},
+            {"no finite",
+             package(model(object("1", "<mesh><vertex x='nan' y='0' z='0'/></mesh>")))},
+            {"no index", package(model(object("1", "<triangle v1='-1' v2='0' v3='0'/>")))},
+            {"twelve", package(model("<build><item objectid='1' transform='1 2'/></build>"))},
+            {"twice", package(model(object("1", "") + object("1", "")))},
+            {"not open", package("<model></modell>")},
+            {"before its tags", package("<model><a>")},
+            {"within a tag", package("<model x='1")},
+            {"no <model>", package("hello")},
+            {"no model", zipOf({{"x", "y"}})},
+            {"usable", package(model("<resources/><build/>"))},
+            {"claims to unpack", zipOf({{"3D/3dmodel.model", "x"}}, 500000000, 8)},
+            {"damaged", zipOf({{"3D/3dmodel.model", std::string(400, 'x')}}, 4000, 8)},
+            {"no end", "PK\3\4"},
+        };
+        for (const auto& [says, bytes] : wrong)
+            QVERIFY2(faultOf(bytes).contains(says),
+                     (says + (": " + faultOf(bytes)).toStdString()).c_str());
+        // A thousand entries of the directory that are all one member.
+        std::string bomb = package(std::string(3000, ' '));
+        const std::size_t entry = bomb.find("PK\1\2"), end = bomb.find("PK\5\6");
+        std::string many;
+        for (int i = 0; i < 1000; ++i) many += bomb.substr(entry, end - entry);
+        std::string tail = bomb.substr(end);
+        tail[10] = char(1000 & 255);
+        tail[11] = char(1000 >> 8);
+        bomb = bomb.substr(0, entry) + many + tail;
+        QVERIFY(faultOf(bomb).contains("directory is damaged"));
+        QVERIFY(!parseShape(bomb, "a.npz").ok());
+        // Cut anywhere, it is an error and no crash.
+        const std::string good =
+            package(model(object("1", kTetrahedron) + "<build><item objectid='1'/></build>"));
+        QVERIFY(faultOf(good).isEmpty());
+        for (std::size_t i = 0; i < good.size(); ++i)
+            QVERIFY(!faultOf(good.substr(0, i)).isEmpty());
+    }
+
+    void missingCornersAndObjectsAreTold() {
+        const auto read = parseShape(
+            package(model("<object id='1'>" + kTetrahedron.substr(0, kTetrahedron.size() - 19) +
+                          "<triangle v1='0' v2='1' v3='9'/></triangles></mesh></object>"
+                          "<build><item objectid='1'/><item objectid='5'/></build>")),
+            "a.3mf");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        QCOMPARE(std::get<PolygonMesh>(read->shape).faceCount(), std::size_t(4));
+        QCOMPARE(read->warnings.size(), std::size_t(2));
+    }
+
+    void ptx() {
+        const std::string head = "2\n2\n0 0 0\n1 0 0\n0 1 0\n0 0 1\n";
+        const std::string still = "1 0 0 0\n0 1 0 0\n0 0 1 0\n10 20 30 1\n";
+        const std::string points =
+            "1 2 3 0.5 255 0 0\n0 0 0 0 0 0 0\n4 5 6 0.25 0 255 0\n7 8 9 1 0 0 255\n";
+        const auto read = parseShape(head + still + points + head + still + points, "a.ptx");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        const PointCloud& cloud = std::get<PointCloud>(read->shape);
+        QCOMPARE(cloud.positions.size(), std::size_t(6));
+        QVERIFY((cloud.positions[0] == Vec3{11, 22, 33}));
+        QCOMPARE(findAttribute(cloud.attributes, "intensity")->at(1), 0.25);
+        QCOMPARE(findAttribute(cloud.attributes, "color")->at(2, 2), 255.0);
+        QVERIFY(read->warnings.at(0).find("2 rays") != std::string::npos);
+        for (const std::string& wrong : {head + still + "1 2\n", head + "1 0\n",
+                                         "1e300\n1e300\n" + head.substr(4) + still + points,
+                                         head + still + "1 2 3 4\n", std::string("nan\nnan\n")})
+            QCOMPARE(parseShape(wrong, "a.ptx").error().code, ErrorCode::Malformed);
+    }
+};
+
+QTEST_APPLESS_MAIN(Test3mf)
+#include "test_3mf.moc"
