@@ -1,0 +1,198 @@
+// What scripts may rely on: files, streams and codes of the commands, to the letter.
+
+#include <cmath>
+
+#include "geometry/io/io.h"
+#include "tests/cli/program.h"
+
+using namespace shapewright;
+
+namespace {
+
+/// Two boxes of 1 x 2 x 3 that lie apart along x.
+QByteArray twoBoxes() {
+    QByteArray text;
+    for (int box = 0; box < 2; ++box)
+        for (int i = 0; i < 8; ++i)
+            text += QString("v %1 %2 %3\n")
+                        .arg(4 * box + (i & 1 ? 1 : 0))
+                        .arg(i & 2 ? 2 : 0)
+                        .arg(i & 4 ? 3 : 0)
+                        .toUtf8();
+    for (int box = 0; box < 2; ++box)
+        for (const auto& f : {std::array{1, 3, 4, 2},
+                              {5, 6, 8, 7},
+                              {1, 2, 6, 5},
+                              {3, 7, 8, 4},
+                              {1, 5, 7, 3},
+                              {2, 4, 8, 6}}) {
+            text += "f";
+            for (int v : f) text += " " + QByteArray::number(v + 8 * box);
+            text += "\n";
+        }
+    return text;
+}
+
+double volumeOf(const PolygonMesh& m) {
+    double volume = 0;
+    for (const auto& t : triangulate(m).triangles)
+        volume += dot(m.positions[t[0]], cross(m.positions[t[1]], m.positions[t[2]])) / 6;
+    return volume;
+}
+
+}  // namespace
+
+class TestContract : public ProgramTest {
+    Q_OBJECT
+
+    QStringList linesOf(const QString& name, const QString& pattern = ".") const {
+        QFile file(path(name));
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        return QString(file.readAll()).split('\n').filter(QRegularExpression(pattern));
+    }
+    /// The properties that a PLY file declares.
+    QStringList properties(const QString& name) const {
+        return linesOf(name, "^property ").replaceInStrings("property ", "");
+    }
+    template <class T>
+    T shape(const QString& name) const {
+        auto read = readShape(path(name).toStdString());
+        return read && std::holds_alternative<T>(read->shape) ? std::get<T>(read->shape) : T{};
+    }
+
+private Q_SLOTS:
+    void init() {
+        freshFolder();
+        write("in/two.obj", twoBoxes());
+    }
+
+    void decompositions() {
+        const QStringList decompose{"decompose", "in/two.obj", "--json", "-o"};
+        Outcome o = run(decompose + QStringList{"out.obj"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"out.obj", "out.mtl"}));
+        QCOMPARE(o.json()["metrics"].toObject()["convexes"].toInt(), 2);
+        QCOMPARE(linesOf("out.obj")[0], QString("mtllib out.mtl"));
+        QCOMPARE(linesOf("out.obj", "^(o|usemtl) "),
+                 QStringList({"o convex_0001", "usemtl convex_0001", "o convex_0002",
+                              "usemtl convex_0002"}));
+        QCOMPARE(linesOf("out.mtl", "^newmtl "),
+                 QStringList({"newmtl convex_0001", "newmtl convex_0002"}));
+        const QStringList colours = linesOf("out.mtl", "^Kd ");
+        QVERIFY(colours.size() == 2 && colours[0] != colours[1]);
+        // Polygons, outward, in the input's own coordinates.
+        const auto parts = shape<PolygonMesh>("out.obj");
+        QCOMPARE(parts.faceCount(), std::size_t(12));
+        QVERIFY(std::abs(volumeOf(parts) - 12) < 1e-6);
+        QVERIFY(std::abs(bounds(parts.positions).high.x - 5) < 1e-9);
+
+        QCOMPARE(run(decompose + QStringList{"out.ply"}).code, 0);
+        QVERIFY2(
+            properties("out.ply").join(';').endsWith("int part;uchar red;uchar green;uchar blue"),
+            qPrintable(properties("out.ply").join(';')));
+        QCOMPARE(shape<PolygonMesh>("out.ply").faceCount(), std::size_t(12));
+
+        QCOMPARE(run(decompose + QStringList{"one.obj", "--output", "grouped"}).code, 0);
+        QCOMPARE(linesOf("one.obj", "^o ").size(), 1);
+        QCOMPARE(shape<PolygonMesh>("one.obj").faceCount(), std::size_t(12));
+        o = run(decompose + QStringList{"union.stl", "--output", "union", "--format", "stl"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json()["metrics"].toObject()["watertight"].toInt(), 1);
+        QVERIFY(std::abs(volumeOf(shape<PolygonMesh>("union.stl")) - 12) < 1e-5);
+    }
+
+    void masksAndReconstructions() {
+        QCOMPARE(run({"mask", "in/two.obj", "-o", "m.ply", "--samples", "2000"}).code, 0);
+        QVERIFY(properties("m.ply").contains("int patch"));
+        QVERIFY(properties("m.ply").contains("uchar masked"));
+        const auto masked = shape<PointCloud>("m.ply");
+        QCOMPARE(masked.positions.size(), std::size_t(2000));
+        const Attribute* patch = findAttribute(masked.attributes, "patch");
+        const Attribute* hidden = findAttribute(masked.attributes, "masked");
+        for (std::size_t i = 0; i < 2000; ++i)
+            QVERIFY(patch->at(i) >= -1 && (hidden->at(i) == 0 || patch->at(i) >= 0));
+
+        const Outcome o = run({"reconstruct", "in/two.obj", "-o", "r.ply", "--samples", "2000",
+                               "--with-truth", "--json"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"r.ply", "r.truth.ply"}));
+        QVERIFY(properties("r.ply").contains("uchar origin"));
+        const auto made = shape<PointCloud>("r.ply");
+        const Attribute* origin = findAttribute(made.attributes, "origin");
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < made.positions.size(); ++i) seen += origin->at(i) == 0;
+        QVERIFY(seen > 0 && seen < made.positions.size());
+        QVERIFY(shape<PointCloud>("r.truth.ply").positions.size() > 0);
+        QVERIFY(std::abs(bounds(made.positions).high.x - 5) < 0.2);
+    }
+
+    void pictures() {
+        const Outcome o = run(
+            {"render", "in/two.obj", "-o", "p.png", "--width", "64", "--height", "48", "--json"});
+        QCOMPARE(o.code, 0);
+        QFile file(path("p.png"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY(bytes.startsWith("\x89PNG\r\n\x1a\n"));
+        QCOMPARE(bytes.mid(16, 8), QByteArray("\0\0\0\x40\0\0\0\x30", 8));
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"p.png"}));
+    }
+
+    void streams() {
+        // Results on standard output, the rest on standard error, no bar where that is no terminal.
+        const QStringList convert{"convert", "in/two.obj", "-o", "x.ply", "--overwrite"};
+        write("in/warns.obj", twoBoxes() + "v nan 0 0\n");
+        Outcome o = run({"convert", "in/warns.obj", "-o", "w.ply"});
+        QCOMPARE(o.out, QString("in/warns.obj -> w.ply\n"));
+        QVERIFY(o.err.contains("not finite") && !o.err.contains('\r') && !o.err.contains("\033["));
+        o = run({"convert", "in/warns.obj", "-o", "w2.ply", "--log-level", "error"});
+        QVERIFY(o.code == 0 && o.err.isEmpty() && !o.out.isEmpty());
+        o = run(convert + QStringList{"--quiet"});
+        QVERIFY(o.code == 0 && o.err.isEmpty() && o.out.isEmpty());
+        // What was asked for is said even so.
+        QVERIFY(run({"info", "in/two.obj", "--quiet"}).out.contains("faces"));
+    }
+
+    void codesOfFailures() {
+        write("bad/malformed.obj", "v 0 0 zero\nf 1 2 3\n");
+        write("bad/empty.obj", "");
+        write("bad/unsupported.step", "ISO-10303-21;");
+        write("there/two.obj", "already");
+        const QStringList names{"malformed.obj", "empty.obj", "unsupported.step", "not-found.obj"};
+        QStringList words{"decompose", "--json", "-o", "out"};
+        for (const QString& name : names) words << "bad/" + name;
+        const Outcome o = run(words);
+        QCOMPARE(o.code, 1);
+        QCOMPARE(o.lines().size(), names.size());
+        for (int i = 0; i < names.size(); ++i) {
+            const QJsonObject error = o.json(i)["error"].toObject();
+            QCOMPARE(error["code"].toString(), names[i].section('.', 0, 0));
+            QVERIFY(error["message"].toString().contains("bad/" + names[i]));
+            QCOMPARE(o.json(i)["outputs"].toArray().size(), 0);
+            QVERIFY(o.json(i)["metrics"].isObject());
+            QVERIFY(o.err.contains(error["message"].toString()));
+        }
+        QVERIFY(filesBelow("out").isEmpty());
+        const Outcome exists = run({"convert", "in/two.obj", "-o", "there/two.obj", "--json"});
+        QCOMPARE(exists.json()["error"].toObject()["code"].toString(), QString("exists"));
+        QCOMPARE(linesOf("there/two.obj"), QStringList("already"));
+    }
+
+    void globsAndFormats() {
+        write("in/sub/b.obj", twoBoxes());
+        write("in/c.off", "OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n");
+        const Outcome o =
+            run({"convert", "in/*.o*", "in/sub", "-o", "out", "--json", "--jobs", "3"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json(0)["input"].toString(), QString("in/c.off"));
+        QCOMPARE(filesBelow("out"), QStringList({"b.obj", "c.off", "two.obj"}));
+        for (const char* format : {"obj", "ply", "stl", "off", "glb"}) {
+            const QString name = QString("as/x.") + format;
+            QCOMPARE(run({"convert", "in/two.obj", "-o", name, "--format", format}).code, 0);
+            QVERIFY2(std::abs(volumeOf(shape<PolygonMesh>(name)) - 12) < 1e-5, format);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContract)
+#include "test_contract.moc"
