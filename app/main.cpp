@@ -1,5 +1,7 @@
 // shapewright: the program. With a command it runs without a display.
 
+#include <csignal>
+
 #include "app/cli/command_line.h"
 #include "app/cli/interrupt.h"
 #include "app/operations/registry.h"
@@ -7,6 +9,8 @@
 
 int main(int argc, char** argv) {
     using namespace shapewright;
+    // A file that grows past a limit is an error of writing, told like others.
+    std::signal(SIGXFSZ, SIG_IGN);
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (asksForWindow(builtinOperations(), words))
         return runWindow(builtinOperations(), words, argc, argv);

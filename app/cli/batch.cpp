@@ -132,6 +132,22 @@ private:
     TableExhibit m_table{{"input", "status", "seconds"}, {}};
 };
 
+/// Names of files may hold line breaks and what a terminal takes for orders.
+std::string printable(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        const unsigned char byte = static_cast<unsigned char>(c);
+        if (byte >= ' ' && byte != 127) {
+            out += c;
+            continue;
+        }
+        char escaped[8];
+        std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
+        out += escaped;
+    }
+    return out;
+}
+
 void print(const Report& r, const BatchSettings& settings) {
     if (settings.json) {
         std::printf("%s\n", reportJson(r).c_str());
@@ -141,13 +157,13 @@ void print(const Report& r, const BatchSettings& settings) {
     std::fflush(stdout);
     if (r.error)
         std::fprintf(stderr, "shapewright: error: %s\n",
-                     Error(*r.error).inFile(r.input).text().c_str());
+                     printable(Error(*r.error).inFile(r.input).text()).c_str());
     if (!settings.quiet && settings.logLevel >= 2) {
         if (r.status == Report::Status::Skipped)
             std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
-                         r.input.c_str());
+                         printable(r.input).c_str());
         for (const std::string& note : r.notes)
-            std::fprintf(stderr, "shapewright: %s: %s\n", r.input.c_str(), note.c_str());
+            std::fprintf(stderr, "shapewright: %s\n", printable(r.input + ": " + note).c_str());
     }
 }
 

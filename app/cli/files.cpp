@@ -22,7 +22,9 @@ Result<std::vector<std::string>> saveShape(const std::string& path, const Shape&
 }
 
 Result<void> saveImage(const std::string& path, const ImageExhibit& image) {
-    return writePng(path, Picture{image.width, image.height, image.pixels});
+    const Result<std::string> bytes = encodePng({image.width, image.height, image.pixels});
+    if (!bytes) return Error(bytes.error()).inFile(path);
+    return saveText(path, *bytes);
 }
 
 Result<void> saveText(const std::string& path, const std::string& text) {

@@ -45,15 +45,18 @@ Result<std::vector<std::string>> writeProduct(const Operation& o, const Operatio
     }
     const NamedShape* shape = mainShape(result);
     if (!shape) return Error{ErrorCode::Internal, o.id + " made no shape.", {}};
-    Result<std::vector<std::string>> written = saveShape(path, shape->shape, task.format);
+    // The main one last: where it is, a run that is resumed takes all to be there.
+    std::vector<std::string> others;
     for (const NamedShape& s : result.shapes) {
-        if (!written || s.role != NamedShape::Role::Beside) continue;
+        if (s.role != NamedShape::Role::Beside) continue;
         const std::filesystem::path main(path);
         const std::string name = main.stem().string() + "." + s.name + main.extension().string();
         auto beside = saveShape((main.parent_path() / name).string(), s.shape, task.format);
         if (!beside) return beside;
-        written->insert(written->end(), beside->begin(), beside->end());
+        others.insert(others.end(), beside->begin(), beside->end());
     }
+    Result<std::vector<std::string>> written = saveShape(path, shape->shape, task.format);
+    if (written) written->insert(written->end(), others.begin(), others.end());
     return written;
 }
 

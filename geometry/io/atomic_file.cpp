@@ -15,13 +15,30 @@ Error failed(const std::string& what, const std::string& path) {
     return {ErrorCode::Unreadable, what + ": " + std::strerror(errno), path};
 }
 
+/// `folder/.name.part-XXXXXX`, for mkstemp; hidden, and with an extension that nothing reads.
+std::string temporaryName(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
+    return path.substr(0, name) + "." + path.substr(name, 200) + ".part-XXXXXX";
+}
+
+std::string ownLink(int descriptor) {
+    return "/proc/self/fd/" + std::to_string(descriptor);
+}
+
 }  // namespace
 
 Result<AtomicFile> AtomicFile::create(const std::string& path) {
     AtomicFile file;
     file.m_path = path;
-    file.m_temporary = path + ".part-XXXXXX";
-    file.m_descriptor = mkstemp(file.m_temporary.data());
+    const std::size_t slash = path.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    if (access("/proc/self/fd", X_OK) == 0)
+        file.m_descriptor = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (file.m_descriptor >= 0) return file;
+    // Not every file system has files without a name.
+    file.m_temporary = temporaryName(path);
+    file.m_descriptor = mkostemp(file.m_temporary.data(), O_CLOEXEC);
     if (file.m_descriptor < 0) {
         file.m_temporary.clear();
         return failed("cannot write here", path);
@@ -61,7 +78,34 @@ Result<void> AtomicFile::write(const void* bytes, std::size_t count) {
     return {};
 }
 
+Result<void> AtomicFile::giveName() {
+    const std::string own = ownLink(m_descriptor);
+    // A file that is there already can only be replaced by a rename.
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        std::string name = temporaryName(m_path);
+        const int taken = mkostemp(name.data(), O_CLOEXEC);
+        if (taken < 0) return failed("cannot write here", m_path);
+        close(taken);
+        unlink(name.c_str());
+        if (linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+            m_temporary = name;
+            return {};
+        }
+        if (errno != EEXIST) break;
+    }
+    return failed("cannot put the finished file in place", m_path);
+}
+
 Result<void> AtomicFile::commit() {
+    if (m_temporary.empty()) {
+        if (linkat(AT_FDCWD, ownLink(m_descriptor).c_str(), AT_FDCWD, m_path.c_str(),
+                   AT_SYMLINK_FOLLOW) == 0) {
+            const int descriptor = std::exchange(m_descriptor, -1);
+            return close(descriptor) == 0 ? Result<void>() : failed("writing stopped", m_path);
+        }
+        if (errno != EEXIST) return failed("cannot put the finished file in place", m_path);
+        if (Result<void> named = giveName(); !named) return named;
+    }
     const int descriptor = std::exchange(m_descriptor, -1);
     if (close(descriptor) != 0) return failed("writing stopped", m_path);
     if (rename(m_temporary.c_str(), m_path.c_str()) != 0)

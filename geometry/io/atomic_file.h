@@ -8,9 +8,12 @@
 
 namespace shapewright {
 
-/// Written beside its destination and renamed into place by `commit`; without it, removed again.
+/// Written without a name where the file system can (else beside its destination, hidden) and put
+/// into place by `commit`, in one step: a process killed before leaves nothing, and whoever sees
+/// the file sees all of it.
 class AtomicFile {
 public:
+    /// Fails with Unreadable, naming the cause, when the folder is missing or cannot be written.
     static Result<AtomicFile> create(const std::string& path);
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&& other) noexcept;
@@ -21,8 +24,10 @@ public:
 
 private:
     AtomicFile() = default;
+    Result<void> giveName();
 
-    std::string m_path, m_temporary;
+    std::string m_path;
+    std::string m_temporary;  ///< empty while it has no name
     int m_descriptor = -1;
 };
 

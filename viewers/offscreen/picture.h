@@ -32,7 +32,7 @@ Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOpt
 /// The driver that draws pictures and its version, for people. Unsupported as above.
 Result<std::string> offscreenRenderer();
 
-/// Writes a PNG file: beside `path` first and then renamed, so `path` is never half a picture.
-Result<void> writePng(const std::string& path, const Picture& picture);
+/// The bytes of a PNG file. Empty when the picture has no pixels.
+Result<std::string> encodePng(const Picture& picture);
 
 }  // namespace shapewright
