@@ -1,6 +1,7 @@
 #include "learning/i2p_mae/predictor.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/teacher.h"
@@ -11,6 +12,18 @@
 namespace shapewright {
 
 using namespace i2pmae;
+
+namespace {
+
+/// Multiplications up to which a second thread is not worth waking: it waits busily for the first
+/// after every layer.
+constexpr double kOneThread = 1e9;
+
+std::unique_ptr<OneTorchThread> fewThreads(double parameters, double tokens) {
+    return parameters * tokens < kOneThread ? std::make_unique<OneTorchThread>() : nullptr;
+}
+
+}  // namespace
 
 struct SaliencyGuide::Impl {
     std::string file, sha256;
@@ -65,6 +78,10 @@ Result<Saliency> SaliencyGuide::look(const Points& cloud, const Points& asked) c
         for (int v = 0; v < kDepthViews; ++v)
             out.views.push_back(
                 projectDepth(cloud.data(), cloud.size() / 3, v, self.teacher.imageSize()));
+        double parameters = 0;
+        for (const auto& entry : self.teacher.weights) parameters += double(entry.second.numel());
+        const auto few =
+            fewThreads(parameters, double(kDepthViews * self.teacher.grid * self.teacher.grid));
         const at::Tensor attention =
             i2pmae::look(self.teacher, stackViews({out.views})).attention.contiguous();
         out.side = int(attention.size(2));
@@ -145,6 +162,7 @@ std::vector<at::Tensor> nothingMasked(const Pyramid& cloud) {
 Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Features> {
+        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
         const Encoded encoded =
             i2pmae::encode(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud), {});
         return Features{toVector(encoded.visible.back()), toVector(svmFeature(encoded))};
@@ -154,6 +172,7 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) 
 Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
         return toVector(
             i2pmae::attention(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud))[0]
                 .mean(0));
@@ -171,6 +190,7 @@ Result<I2pMaePredictor::Imagined> I2pMaePredictor::reconstruct(const Pyramid& cl
                      "another ratio.",
                      {}};
     return guarded(self.info.file, [&]() -> Result<Imagined> {
+        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
         const auto masks = spreadMasks({cloud}, {top}, false);
         const Reconstructed r =
             pretrain(self.weights, self.sizes, stack({cloud}), stackMasks(masks), {}, {});

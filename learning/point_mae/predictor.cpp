@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <map>
+#include <memory>
 
 #include "geometry/base/parallel.h"
 #include "learning/point_mae/network.h"
@@ -25,6 +26,16 @@ using namespace pointmae;
 
 /// Some layers of 8192 points; one cloud after the other makes and frees them.
 constexpr std::size_t kKept = std::size_t(256) << 20;
+/// Multiplications up to which a second thread is not worth waking: it waits busily for the first
+/// after every layer.
+constexpr double kOneThread = 1e9;
+
+/// One thread where the network has little to do for `patches`.
+std::unique_ptr<OneTorchThread> fewThreads(const PointMaeInfo& info, std::size_t patches) {
+    return double(info.parameters) * double(patches) < kOneThread
+               ? std::make_unique<OneTorchThread>()
+               : nullptr;
+}
 
 Error wrongKind(const PointMaeInfo& info, const std::string& needed) {
     return {ErrorCode::BadWeights,
@@ -146,6 +157,7 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
             const OneTorchThread alone;
             parallelFor(batches.size(), 1, run);
         } else if (!batches.empty()) {
+            const auto few = fewThreads(self.info, clouds[0].groups * clouds.size());
             run(0);
         }
         if (job.cancelled())
@@ -157,6 +169,7 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
 Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto few = fewThreads(self.info, cloud.groups);
         return toVector(pointmae::encode(self.weights, self.sizes, stack({cloud}), {})[0]);
     });
 }
@@ -164,6 +177,7 @@ Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const
 Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto few = fewThreads(self.info, cloud.groups);
         return toVector(pointmae::attention(self.weights, self.sizes, stack({cloud}))[0].mean(0));
     });
 }

@@ -7,6 +7,7 @@
 #endif
 
 #include <algorithm>
+#include <mutex>
 
 namespace shapewright {
 
@@ -18,12 +19,26 @@ void setTorchThreads(int count) {
         reinterpret_cast<void (*)(int)>(symbol)(count);
 }
 
-OneTorchThread::OneTorchThread() : m_before(at::get_num_threads()) {
-    setTorchThreads(1);
+namespace {
+
+std::mutex g_mutex;
+int g_alone = 0;    ///< OneTorchThreads alive
+int g_threads = 1;  ///< before the first of them
+
+}  // namespace
+
+OneTorchThread::OneTorchThread() {
+    const std::lock_guard lock(g_mutex);
+    if (g_alone++ == 0) {
+        g_threads = at::get_num_threads();
+        setTorchThreads(1);
+    }
+    m_before = g_threads;
 }
 
 OneTorchThread::~OneTorchThread() {
-    setTorchThreads(m_before);
+    const std::lock_guard lock(g_mutex);
+    if (--g_alone == 0) setTorchThreads(m_before);
 }
 
 void keepFreedMemory(std::size_t most) {

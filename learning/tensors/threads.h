@@ -9,7 +9,8 @@ namespace shapewright {
 void setTorchThreads(int count);
 
 /// While it lives, a layer runs on one thread: whole networks run side by side instead
-/// (parallelFor), without layers that wait for each other's threads.
+/// (parallelFor), without layers that wait for each other's threads. Several, one inside another
+/// or side by side, are as one: the last to go gives the threads back.
 class OneTorchThread {
 public:
     OneTorchThread();

@@ -5,6 +5,7 @@
 #include <QtTest>
 #include <cmath>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 
 #include "app/operations/registry.h"
@@ -466,6 +467,35 @@ private Q_SLOTS:
         QVERIFY(!damaged && damaged.error().code == ErrorCode::BadWeights);
         std::filesystem::remove(path);
         QVERIFY(!runOn("reconstruct", cloud, {{"weights", path}}).ok());
+    }
+
+    /// What a slider of the window waits for, weights loaded: CPU time, so that what else runs does
+    /// not matter.
+    void aChangeTakesLessThan300Milliseconds() {
+        const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+        const std::string models = std::string(source ? source : ".") + "/resources/models/";
+        const PointCloud cloud = sheet(1024);
+        for (const std::string model : {"point-mae", "i2p-mae"})
+            for (const char* strategy : {"random", "block", "guided"})
+                for (const char* verb : {"mask", "reconstruct"}) {
+                    std::vector<std::pair<std::string, std::string>> options{
+                        {"model", model},
+                        {"strategy", strategy},
+                        {"teacher", models + "i2p-teacher.pt"}};
+                    if (std::string(verb) == "reconstruct")
+                        options.emplace_back("weights", models + model + ".pt");
+                    std::vector<double> ms;
+                    for (std::uint64_t seed = 0; seed < 4; ++seed) {
+                        const std::clock_t start = std::clock();
+                        auto out = runOn(verb, cloud, options, seed);
+                        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+                        if (seed > 0)  // the first loads the weights
+                            ms.push_back(1e3 * double(std::clock() - start) / CLOCKS_PER_SEC);
+                    }
+                    std::sort(ms.begin(), ms.end());
+                    qInfo("%s %s %s: %.1f ms CPU", model.c_str(), strategy, verb, ms[1]);
+                    QVERIFY(ms[1] < 300);
+                }
     }
 
     void attentionOfAPatch() {

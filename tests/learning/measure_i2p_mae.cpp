@@ -1,14 +1,18 @@
-// measure_i2p_mae TEACHER DATA POINT_MAE [I2P_MAE]: what the 2D teacher heeds on held-out shapes,
-// and how well masked patches are reconstructed when its saliency decides which stay visible
-// against a random choice at the same ratio. Prints tables.
+// measure_i2p_mae TEACHER DATA POINT_MAE [I2P_MAE [EVERY]]: what the 2D teacher heeds on held-out
+// shapes (every EVERY-th of them), how well masked patches are reconstructed when its saliency
+// decides which stay visible against a random choice at the same ratio, and I2P-MAE's random ones
+// by the same network untrained and by two rules that learn nothing. Prints tables.
 
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
 #include "learning/datasets/point_clouds.h"
+#include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/predictor.h"
 #include "learning/point_mae/predictor.h"
+#include "learning/tensors/threads.h"
+#include "tests/learning/baselines.h"
 
 using namespace shapewright;
 
@@ -81,6 +85,23 @@ double concentration(const Saliency& s) {
     return sum / double(s.views.size());
 }
 
+/// The network of the same sizes with fresh parameters, by way of a file.
+Result<I2pMaePredictor> untrainedLike(const std::string& path) {
+    auto file = readCheckpoint(path);
+    if (!file) return std::move(file).error();
+    const auto sizes = i2pmae::inferDimensions(*file);
+    if (!sizes) return sizes.error();
+    const std::string fresh =
+        std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/untrained.pt";
+    auto written = writeCheckpoint(
+        fresh, toCheckpoint(i2pmae::initialise(*sizes, 1), i2pmae::expectedShapes(*sizes)),
+        "base_model");
+    if (!written) return written.error();
+    auto out = I2pMaePredictor::load(fresh);
+    std::remove(fresh.c_str());
+    return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -99,12 +120,19 @@ int main(int argc, char** argv) {
     }
     Result<I2pMaePredictor> i2p =
         argc > 4 ? I2pMaePredictor::load(argv[4]) : Result<I2pMaePredictor>(Error{});
+    Result<I2pMaePredictor> untrained =
+        i2p ? untrainedLike(argv[4]) : Result<I2pMaePredictor>(Error{});
+    const std::size_t every = argc > 5 ? std::strtoul(argv[5], nullptr, 10) : 1;
+    setTorchThreads(1);
     Tally tallies[6];
+    double rules[2] = {}, fresh = 0;
+    std::size_t hidden = 0, met = 0;
     double heeded = 0;
     std::size_t clouds = 0;
     for (const LabelledCloud& cloud : data->clouds) {
-        if (!cloud.heldOut) continue;
-        Random random(++clouds);
+        if (!cloud.heldOut || met++ % every != 0) continue;
+        Random random(met);
+        ++clouds;
         Points points(cloud.points.begin(), cloud.points.begin() + 3 * kPoints);
         normaliseToUnitBall(points);
         auto p = makePatches(points, kPatches, std::size_t(pointMae->info().patchSize));
@@ -125,6 +153,22 @@ int main(int argc, char** argv) {
         for (int k = 0; k < 3; ++k) {
             const auto made = i2p->reconstruct(*pyramid, tops[k]);
             tallies[3 + k].add(points, pyramid->levels[1], made->masked, made->points);
+            if (k > 0) continue;
+            const auto other = untrained->reconstruct(*pyramid, tops[0]);
+            const Patches& level = pyramid->levels[1];
+            std::size_t at = 0;
+            for (std::size_t g = 0; g < level.groups; ++g) {
+                if (!made->masked[g]) continue;
+                const float* truth = &level.neighbourhoods[3 * g * level.size];
+                const float* near =
+                    &level.neighbourhoods[3 * level.size * nearestVisible(level, made->masked, g)];
+                const Points disc = discLike(near, level.size);
+                fresh +=
+                    chamferL2(&other->points[3 * level.size * at++], level.size, truth, level.size);
+                rules[0] += chamferL2(near, level.size, truth, level.size);
+                rules[1] += chamferL2(disc.data(), level.size, truth, level.size);
+                ++hidden;
+            }
         }
     }
     std::printf("%zu held-out clouds; %s\n", clouds, guide->description().c_str());
@@ -134,5 +178,11 @@ int main(int argc, char** argv) {
                             "I2P-MAE, random",   "I2P-MAE, guided",   "I2P-MAE, the most salient"};
     std::printf("| visible patches | CDL2 x 1000 per masked patch | of the whole cloud |\n");
     for (int k = 0; k < (i2p ? 6 : 3); ++k) tallies[k].print(names[k]);
+    if (i2p)
+        std::printf(
+            "I2P-MAE's random masks by others: untrained %.3f, nearest visible patch %.3f, "
+            "plane %.3f\n",
+            1000 * fresh / double(hidden), 1000 * rules[0] / double(hidden),
+            1000 * rules[1] / double(hidden));
     return 0;
 }

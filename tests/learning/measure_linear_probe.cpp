@@ -1,9 +1,12 @@
-// measure_linear_probe POINT_MAE DATA [I2P_MAE]: accuracy of linear support vector machines on
-// held-out shapes, on frozen features of the networks, raw coordinates and FPFH. Prints a table.
+// measure_linear_probe POINT_MAE DATA [I2P_MAE [EVERY]]: accuracy of linear support vector machines
+// on held-out shapes, on frozen features of the networks, raw coordinates and FPFH; of every
+// EVERY-th shape. Prints a table.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/vec3.h"
@@ -112,13 +115,22 @@ int main(int argc, char** argv) {
     }
     Result<I2pMaePredictor> i2p =
         argc > 3 ? I2pMaePredictor::load(argv[3]) : Result<I2pMaePredictor>(Error{});
+    const std::size_t every = argc > 4 ? std::strtoul(argv[4], nullptr, 10) : 1;
+    std::vector<LabelledCloud> taken;
+    for (std::size_t i = 0; i < data->clouds.size(); i += std::max<std::size_t>(1, every))
+        taken.push_back(std::move(data->clouds[i]));
+    data->clouds = std::move(taken);
+    setThreadCount(1);
     setTorchThreads(1);
     std::vector<Row> rows{{"raw coordinates", {}},
                           {"FPFH", {}},
                           {"8^3 occupancy", {}},
                           {"Point-MAE, max", {}},
                           {"Point-MAE, max and mean", {}}};
-    if (i2p) rows.push_back({"I2P-MAE, max", {}});
+    if (i2p) {
+        rows.push_back({"I2P-MAE, max", {}});
+        rows.push_back({"I2P-MAE, max and mean", {}});
+    }
     const std::size_t count = data->clouds.size();
     for (Row& row : rows) row.features.resize(count);
     std::vector<Points> clouds(count);
@@ -148,11 +160,20 @@ int main(int argc, char** argv) {
         rows[3].features[i] = most;
         most.insert(most.end(), mean.begin(), mean.end());
         rows[4].features[i] = std::move(most);
-        if (i2p)
-            rows[5].features[i] =
-                i2p->encode(*makePyramid(clouds[i], i2p->info().groups, i2p->info().sizes))->shape;
+        if (!i2p) continue;
+        auto both = i2p->encode(*makePyramid(clouds[i], i2p->info().groups, i2p->info().sizes));
+        rows[5].features[i] = both->shape;
+        const std::size_t topTokens = both->tokens.size() / both->shape.size();
+        std::vector<float> average(both->shape.size(), 0);
+        for (std::size_t k = 0; k < both->tokens.size(); ++k)
+            average[k % average.size()] += both->tokens[k] / float(topTokens);
+        both->shape.insert(both->shape.end(), average.begin(), average.end());
+        rows[6].features[i] = std::move(both->shape);
     }
     const double cs[] = {0.001, 0.01, 0.1, 1};
+    std::size_t tested = 0;
+    for (const LabelledCloud& cloud : data->clouds) tested += cloud.heldOut;
+    std::printf("%zu shapes to learn from, %zu to answer\n", count - tested, tested);
     std::printf("| feature | width |");
     for (const double c : cs) std::printf(" C = %g |", c);
     std::printf("\n");

@@ -284,6 +284,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Result<std::vector<Vec3>> points =
         pointsOf(shape, std::size_t(p.integer("samples")), input.seed, notes);
     if (!points) return points.error();
+    if (const std::size_t least = 2 * network->patchSize(); points->size() < least)
+        return Error{
+            ErrorCode::Empty,
+            "The cloud has " + std::to_string(points->size()) +
+                " points; two patches of the network, one to see and one to imagine, have " +
+                std::to_string(least) + ". Give a denser cloud.",
+            {}};
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     const bool surface = mesh && mesh->faceCount() > 0;
     const bool large = points->size() > 4 * network->points(p);
