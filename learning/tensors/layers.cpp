@@ -151,12 +151,20 @@ at::Tensor transformerBlock(const Parameters& w, const std::string& name, const 
     at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
     if (mask.defined()) weights = weights + mask;
     weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
-    at::Tensor y = at::matmul(weights, v).transpose(1, 2).reshape({b, asked, d});
+    at::Tensor y = pass.keep(name + ".attn.heads", at::matmul(weights, v));
+    y = y.transpose(1, 2).reshape({b, asked, d});
     y = pass.keep(name + ".attn", linear(w, name + ".attn.proj", y));
     y = ending(x) + dropSamples(y, dropPath, pass);
     at::Tensor z = at::gelu(linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y)));
     z = linear(w, name + ".mlp.fc2", z);
     return pass.keep(name, y + dropSamples(z, dropPath, pass));
+}
+
+at::Tensor headOutputs(const Parameters& w, const std::string& name, const at::Tensor& mixed) {
+    const auto heads = mixed.size(1), each = mixed.size(3);
+    // The projection's columns, head by head: [heads, D / heads, D].
+    const at::Tensor columns = w.at(name + ".attn.proj.weight").t().reshape({heads, each, -1});
+    return at::matmul(mixed, columns);
 }
 
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass) {

@@ -2,18 +2,26 @@
 // Layers that the point-cloud transformers share, as functions of named parameters. Point features
 // are rows here: a kernel-1 convolution over [B, C, S] is a linear map of [B * S, C].
 
+#include <functional>
+
 #include "geometry/base/random.h"
 #include "learning/tensors/parameters.h"
 
 namespace shapewright {
 
+/// Sees an intermediate result under its official module name and gives back what the pass goes on
+/// with.
+using Edit = std::function<at::Tensor(const std::string& name, const at::Tensor& x)>;
+
 /// How a forward pass runs.
 struct Pass {
-    bool training = false;     ///< batch statistics are used, and the running ones updated
-    Trace* trace = nullptr;    ///< receives intermediate results under official module names
-    Random* random = nullptr;  ///< source of stochastic depth and dropout; none: both are off
+    bool training = false;       ///< batch statistics are used, and the running ones updated
+    Trace* trace = nullptr;      ///< receives intermediate results under official module names
+    Random* random = nullptr;    ///< source of stochastic depth and dropout; none: both are off
+    const Edit* edit = nullptr;  ///< changes what would be traced
 
     at::Tensor keep(const std::string& name, at::Tensor x) const {
+        if (edit) x = (*edit)(name, x);
         if (trace) (*trace)[name] = x;
         return x;
     }
@@ -41,11 +49,16 @@ void foldForInference(Parameters& w);
 
 /// A pre-norm transformer block, x [B, N, D]. `mask` [B, 1, N, N], when defined, is added to the
 /// logits. `dropPath` is the chance that a sample's branch is left out in training. With `last`
-/// above 0 only so many tokens at the end come out, which heed all. Traces `name`, `name`.attn and
-/// the attention weights [B, heads, N, N] as `name`.attn.weights.
+/// above 0 only so many tokens at the end come out, which heed all. Traces `name`, `name`.attn, the
+/// attention weights [B, heads, N, N] as `name`.attn.weights, and as `name`.attn.heads
+/// [B, heads, N, D / heads] what each head has mixed, before `attn.proj`.
 at::Tensor transformerBlock(const Parameters& w, const std::string& name, const at::Tensor& x,
                             std::int64_t heads, const Pass& pass, const at::Tensor& mask = {},
                             double dropPath = 0, std::int64_t last = 0);
+
+/// What each head of that block adds to the stream [B, heads, N, D], from what it has mixed; their
+/// sum and the bias of `attn.proj` are the attention's output.
+at::Tensor headOutputs(const Parameters& w, const std::string& name, const at::Tensor& mixed);
 
 /// Zeroes with probability p and scales the rest, when the pass trains.
 at::Tensor dropout(const at::Tensor& x, double p, const Pass& pass);

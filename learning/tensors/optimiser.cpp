@@ -5,11 +5,11 @@
 namespace shapewright {
 
 void AdamW::step(Parameters& w, double rate) {
-    constexpr double kSecond = 0.999, kEpsilon = 1e-8;
+    constexpr double kEpsilon = 1e-8;
     const at::NoGradGuard noGrad;
     ++m_steps;
     const double scale = rate / (1 - std::pow(m_first, double(m_steps)));
-    const double root = std::sqrt(1 - std::pow(kSecond, double(m_steps)));
+    const double root = std::sqrt(1 - std::pow(m_second, double(m_steps)));
     for (auto& entry : w) {
         const at::Tensor& gradient = entry.second.grad();
         if (!gradient.defined()) continue;
@@ -19,7 +19,7 @@ void AdamW::step(Parameters& w, double rate) {
         if (m_decay > 0 && !m_undecayed(entry.first, entry.second))
             entry.second.mul_(1 - rate * m_decay);
         moments.first.mul_(m_first).add_(gradient, 1 - m_first);
-        moments.second.mul_(kSecond).addcmul_(gradient, gradient, 1 - kSecond);
+        moments.second.mul_(m_second).addcmul_(gradient, gradient, 1 - m_second);
         entry.second.addcdiv_(moments.first, moments.second.sqrt().div_(root).add_(kEpsilon),
                               -scale);
     }

@@ -7,14 +7,14 @@
 
 namespace shapewright {
 
-/// Decoupled weight decay (Loshchilov, Hutter 2019), second beta 0.999, eps 1e-8; without a decay
-/// it is Adam. Parameters without a gradient stay bit-identical.
+/// Decoupled weight decay (Loshchilov, Hutter 2019), eps 1e-8; without a decay it is Adam.
+/// Parameters without a gradient stay bit-identical.
 class AdamW {
 public:
-    /// `undecayed` names what the decay leaves alone; `first` is the first moment's beta.
+    /// `undecayed` names what the decay leaves alone; `first` and `second` are the moments' betas.
     AdamW(double decay, std::function<bool(const std::string&, const at::Tensor&)> undecayed,
-          double first = 0.9)
-        : m_decay(decay), m_first(first), m_undecayed(std::move(undecayed)) {}
+          double first = 0.9, double second = 0.999)
+        : m_decay(decay), m_first(first), m_second(second), m_undecayed(std::move(undecayed)) {}
 
     void step(Parameters& w, double rate);
 
@@ -24,7 +24,7 @@ public:
     void restore(const Parameters& state);
 
 private:
-    double m_decay, m_first;
+    double m_decay, m_first, m_second;
     std::function<bool(const std::string&, const at::Tensor&)> m_undecayed;
     std::map<std::string, std::pair<at::Tensor, at::Tensor>> m_moments;
     std::int64_t m_steps = 0;

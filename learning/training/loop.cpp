@@ -13,7 +13,8 @@ TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedSh
       m_weights(std::move(initial)),
       m_shipped(std::move(shipped)),
       m_root(std::move(root)),
-      m_optimiser(m_recipe.decay, m_recipe.undecayed, m_recipe.firstMoment) {}
+      m_optimiser(m_recipe.decay, m_recipe.undecayed, m_recipe.firstMoment, m_recipe.secondMoment) {
+}
 
 at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
     return m_recipe.device == "cuda" ? t.to(at::kCUDA) : t;

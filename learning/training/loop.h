@@ -16,9 +16,9 @@ struct TrainingRecipe {
     std::string device = "cpu";
     std::string lossName = "loss";  ///< in the head of the curve
     std::function<bool(const std::string&, const at::Tensor&)> undecayed;
-    int schedule = 0;           ///< epochs that the cosine is made for; 0: as many as there are
-    double firstMoment = 0.9;   ///< beta 1 of AdamW
-    bool constantRate = false;  ///< instead of the cosine
+    int schedule = 0;  ///< epochs that the cosine is made for; 0: as many as there are
+    double firstMoment = 0.9, secondMoment = 0.999;  ///< betas of AdamW
+    bool constantRate = false;                       ///< instead of the cosine
 };
 
 class TrainingLoop {
