@@ -30,6 +30,12 @@ const std::vector<NetworkInfo>& networks() {
          "Radford et al.: Learning Transferable Visual Models From Natural Language Supervision, "
          "ICML 2021",
          "What is salient in depth pictures: CLIP's visual weights, or a small network of our own"},
+        {"sae-top-k", "Sparse autoencoder, top-k",
+         "Gao et al.: Scaling and evaluating sparse autoencoders, 2024",
+         "Point-MAE's activations as few of many features"},
+        {"sae-top-afa", "Sparse autoencoder, top-AFA",
+         "Sparse autoencoders with approximate feature activation (top-AFA), 2025",
+         "The same, as many features as the input's length asks for"},
     };
     return list;
 }

@@ -7,6 +7,7 @@
 #include "app/operations/mask/mask.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
+#include "app/operations/sae/sae.h"
 #include "app/operations/segment/segment.h"
 
 namespace shapewright {
@@ -18,6 +19,8 @@ const Registry& builtinOperations() {
         reconstructOperation(),
         embedOperation(),
         classifyOperation(),
+        saeFeaturesOperation(),
+        saeCircuitOperation(),
         segmentOperation(),
         renderOperation(),
         evaluateOperation(),

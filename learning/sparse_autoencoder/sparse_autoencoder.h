@@ -1,6 +1,6 @@
 #pragma once
 // Sparse autoencoders on a network's activations: top-AFA, whose number of active features follows
-// from the input's length (Approximate feature activation, 2025), and as baselines top-k (Gao et
+// from the input's length (approximate feature activation, 2025), and as baselines top-k (Gao et
 // al. 2024) and batch-top-k (Bussmann, Leask, Nanda 2024). Knows nothing of torch on the outside.
 
 #include <cstddef>

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/core/operation.h"
+
+namespace shapewright {
+
+/// `sae.features`: which features of a sparse autoencoder fire on which patches of a shape.
+Operation saeFeaturesOperation();
+
+/// `sae.circuit`: which attention heads complete hidden patches from their mirror images, by
+/// discrete codes beside what ablating them does.
+Operation saeCircuitOperation();
+
+/// Both.
+std::vector<Operation> saeOperations();
+
+}  // namespace shapewright
