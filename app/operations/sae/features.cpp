@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t kShownBeside = 3;  // further features, and shapes of the library
 constexpr double kSteeredRatio = 0.6;
 
-std::string number(double v, const char* format = "%.4g") {
+std::string number(double v) {
     char text[32];
-    std::snprintf(text, sizeof text, format, v);
+    std::snprintf(text, sizeof text, "%.4g", v);
     return text;
 }
 
@@ -228,7 +228,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                           0};
     auto cloud = makePatchedCloud(std::move(*points), seen, cutting, job.part(0.05, 0.2));
     if (!cloud) return std::move(cloud).error();
-    auto activations = n->network.of({cloud->top()}, info.layer);
+    auto activations = n->network.of({cloud->top()}, info.layer, job.part(0.2, 0.22));
     if (!activations) return std::move(activations).error();
     auto codes = n->sae.encode(*activations);
     if (!codes) return std::move(codes).error();
@@ -236,7 +236,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::optional<Library> library;
     if (!p.text("library").empty()) {
         auto read = readLibrary(p.text("library"), std::size_t(p.integer("library-shapes")),
-                                cloud->top().groups, n->network, n->sae, job.part(0.2, 0.9));
+                                cloud->top().groups, n->network, n->sae, job.part(0.22, 0.9));
         if (!read) return std::move(read).error();
         library = std::move(*read);
     }
