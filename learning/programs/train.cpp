@@ -11,6 +11,7 @@
 #include "learning/datasets/labelled_solids.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
+#include "learning/sparse_autoencoder/training.h"
 #include "learning/tensors/threads.h"
 
 using namespace shapewright;
@@ -21,7 +22,8 @@ JobControl g_job = JobControl::withListener({});
 
 int usage() {
     std::fputs(
-        "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae --data DIR -o WEIGHTS [options]\n"
+        "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae|sae --data DIR -o WEIGHTS "
+        "[options]\n"
         "       shapewright-train bsp-net --data FILE --held-out FILE -o WEIGHTS [options]\n"
         "       shapewright-train bsp-net --made-up N -o WEIGHTS [options]\n\n"
         "Trains on the .npz files of DIR and goes on where WEIGHTS.state ends.\n"
@@ -32,6 +34,9 @@ int usage() {
         "point-mae: --embedding N  --crops R\n"
         "i2p-teacher: --features N  --agreement R  --mining R\n"
         "i2p-mae: --teacher FILE (no sizes); --guided 0|1  --semantic R\n"
+        "sae: --network FILE (Point-MAE)  --sparsity top-afa|top-k|batch-top-k  --k N\n"
+        "  --features N  --layer N  --centred 0|1  and of the above --epochs --batch --rate "
+        "--seed\n"
         "bsp-net: the data are HDF5 files in the official layout, or N made-up shapes;\n"
         "  --config fast|official (default fast)  --e N  --planes N  --convexes N  --points N\n"
         "  --batch N  --rate R  --constant 0|1  --boxes 0|1  --patience N  --seed N  --device D\n"
@@ -194,6 +199,22 @@ int main(int argc, char** argv) {
         const std::string teacher = words.take("--teacher", "");
         train = [o, out, teacher](const CloudCollection& data) {
             return trainI2pMae(data, o, teacher, out, print, g_job);
+        };
+    } else if (model == "sae") {
+        SparseAutoencoderTraining o;
+        o.network = words.take("--network", "");
+        const std::string sparsity = words.take("--sparsity", "top-afa");
+        bool known = false;
+        for (const Sparsity s : {Sparsity::TopAfa, Sparsity::TopK, Sparsity::BatchTopK})
+            if (sparsity == sparsityName(s)) o.sparsity = s, known = true;
+        if (!known) return usage();
+        words.take("--k", o.k), words.take("--features", o.features),
+            words.take("--layer", o.layer);
+        o.centredNorm = words.take("--centred", "0") != "0";
+        words.take("--epochs", o.epochs), words.take("--batch", o.batch);
+        words.take("--rate", o.rate), words.take("--seed", o.seed);
+        train = [o, out](const CloudCollection& data) {
+            return trainSparseAutoencoder(data, o, out, print, g_job);
         };
     }
     if (!train || folder.empty() || out.empty() || !words.used()) return usage();

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/operations/registry.h"
+#include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
 
 using namespace shapewright;
@@ -54,6 +55,7 @@ class TestSae : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
+        setThreadCount(1);  // threads that wait for each other would only burn time
         qputenv("SHAPEWRIGHT_MODELS", qgetenv("SHAPEWRIGHT_SOURCE") + "/resources/models");
     }
 
