@@ -322,8 +322,4 @@ Operation saeFeaturesOperation() {
     return o;
 }
 
-std::vector<Operation> saeOperations() {
-    return {saeFeaturesOperation(), saeCircuitOperation()};
-}
-
 }  // namespace shapewright

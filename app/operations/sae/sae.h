@@ -11,7 +11,4 @@ Operation saeFeaturesOperation();
 /// discrete codes beside what ablating them does.
 Operation saeCircuitOperation();
 
-/// Both.
-std::vector<Operation> saeOperations();
-
 }  // namespace shapewright
