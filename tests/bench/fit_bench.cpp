@@ -1,11 +1,14 @@
 // How well and how fast fitting takes shapes apart: one row per shape.
 //
-//   fit_bench [--max-convexes N] [--only TEXT] [FILE...]
+//   fit_bench [--max-convexes N] [--seed N] [--only TEXT] [FILE...]
+//   fit_bench [--first I] --sharp N
 //
-// Without files: shapes made here whose parts are known. IoU is of the union with the solid, on
+// Without files: shapes made here, of the kinds that convex decomposers are compared on. With
+// --sharp: N random pieces of furniture from number I on. IoU is of the union with the solid, on
 // 2 million random points that the fit has not seen (standard error below 0.001 for bulky shapes).
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -30,17 +33,102 @@ struct Case {
     TriangleMesh mesh;
 };
 
+/// A circle of `sides` swept along a helix, with flat ends.
+TriangleMesh helix(double radius, double wire, double rise, double turns, int segments, int sides) {
+    using primitives::kPi;
+    TriangleMesh mesh;
+    const auto n = std::uint32_t(sides);
+    for (int s = 0; s <= segments; ++s) {
+        const double a = 2 * kPi * turns * s / segments;
+        const Vec3 out{std::cos(a), std::sin(a), 0};
+        const Vec3 along =
+            normalized({-radius * std::sin(a), radius * std::cos(a), rise / (2 * kPi)});
+        const Vec3 up = cross(out, along);
+        const Vec3 middle = radius * out + Vec3{0, 0, rise * turns * s / segments};
+        for (int i = 0; i < sides; ++i) {
+            const double b = 2 * kPi * i / sides;
+            mesh.positions.push_back(middle + out * (wire * std::cos(b)) +
+                                     up * (wire * std::sin(b)));
+        }
+    }
+    for (std::uint32_t s = 0; s < std::uint32_t(segments); ++s)
+        for (std::uint32_t i = 0; i < n; ++i) {
+            const std::uint32_t j = (i + 1) % n, p = s * n, q = p + n;
+            mesh.triangles.push_back({p + i, q + j, q + i});
+            mesh.triangles.push_back({p + i, p + j, q + j});
+        }
+    const std::uint32_t last = std::uint32_t(segments) * n;
+    for (std::uint32_t i = 1; i + 1 < n; ++i) {
+        mesh.triangles.push_back({0, i + 1, i});
+        mesh.triangles.push_back({last, last + i, last + i + 1});
+    }
+    return mesh;
+}
+
+TriangleMesh mug() {
+    using namespace primitives;
+    TriangleMesh mesh =
+        revolution({{0, 0}, {0.8, 0}, {0.8, 2}, {0.68, 2}, {0.68, 0.15}, {0, 0.15}}, 64);
+    TriangleMesh handle = torus(0.45, 0.1, 32, 12);
+    for (Vec3& p : handle.positions) p = {p.x + 1.2, p.z, p.y + 1};
+    append(mesh, flipped(handle));
+    return mesh;
+}
+
+/// A sheet without thickness.
+TriangleMesh openMug() {
+    TriangleMesh mesh = primitives::revolution({{0, 0}, {0.8, 0}, {0.8, 2}, {0.8, 2}}, 64);
+    std::vector<std::array<std::uint32_t, 3>> sheet;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
+        if (f % 8 < 4) sheet.push_back(mesh.triangles[f]);  // not from the rim to the axis
+    mesh.triangles = std::move(sheet);
+    return mesh;
+}
+
+TriangleMesh thirtyBoxes() {
+    TriangleMesh mesh;
+    Random random(30);
+    for (int i = 0; i < 30; ++i) {
+        const Vec3 low{random.uniform(), random.uniform(), random.uniform()};
+        const Vec3 size{random.uniform(0.1, 0.4), random.uniform(0.1, 0.4),
+                        random.uniform(0.1, 0.4)};
+        primitives::append(mesh, primitives::box(low, low + size));
+    }
+    return mesh;
+}
+
 std::vector<Case> knownShapes() {
     using namespace primitives;
-    return {{"box", box({0, 0, 0}, {1, 2, 3})},
-            {"L", lShape()},
-            {"table", table()},
-            {"chair", chair()},
-            {"hollow cube", hollowCube()},
-            {"gear", gear(12, 0.8, 1, 0.3)},
-            {"tube", tube(0.8, 1, 2, 48)},
-            {"torus", torus(1, 0.35, 48, 24)},
-            {"cylinder", cylinder(1, 2, 48)}};
+    std::vector<Case> cases{
+        {"box", box({0, 0, 0}, {1, 2, 3})},
+        {"hollow cube", hollowCube()},
+        {"gear", gear(12, 0.8, 1, 0.3)},
+        {"tube", tube(0.8, 1, 2, 48)},
+        {"torus", torus(1, 0.35, 48, 24)},
+        {"cylinder", cylinder(1, 2, 48)},
+        {"bottle",
+         revolution({{0, 0}, {0.5, 0}, {0.5, 1.4}, {0.2, 1.8}, {0.2, 2.2}, {0, 2.2}}, 48)},
+        {"bowl", revolution({{0, 0},
+                             {0.4, 0.05},
+                             {0.75, 0.3},
+                             {0.95, 0.7},
+                             {1, 1},
+                             {0.92, 1},
+                             {0.87, 0.72},
+                             {0.69, 0.36},
+                             {0.37, 0.12},
+                             {0, 0.08}},
+                            64)},
+        {"mug", mug()},
+        {"open mug", openMug()},
+        {"helix", helix(1, 0.2, 0.8, 2.5, 120, 16)},
+        {"30 boxes", thirtyBoxes()}};
+    for (int kind = 0; kind < kAssemblyKinds; ++kind) {
+        Random random{std::uint64_t(kind)};
+        const Assembly a = assembly(kind, random);
+        cases.push_back({a.name, unionOf(a)});
+    }
+    return cases;
 }
 
 /// Random furniture of boxes: whether no more convexes come out than went in, with their faces.
