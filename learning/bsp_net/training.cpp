@@ -5,8 +5,11 @@
 #include <filesystem>
 #include <numeric>
 
+#include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
+#include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
+#include "learning/bsp_net/start.h"
 #include "learning/training/loop.h"
 
 namespace shapewright {
@@ -15,29 +18,75 @@ namespace {
 
 using namespace bspnet;
 
-const char* const kT = "generator.convex_layer_weights";
-const char* const kW = "generator.concave_layer_weights";
+/// What one step sees.
+struct Batch {
+    at::Tensor voxels;  ///< [B, 1, 64, 64, 64] bytes, or codes [B, 8e]
+    at::Tensor points;  ///< [B, N, 3] bytes
+    at::Tensor values;  ///< [B, N, 1] bytes
+};
 
-/// One data file as tensors of bytes; the vectors stay where they are.
-struct Shapes {
-    at::Tensor voxels, points, values;
+Result<Batch> drawBatch(const BspNetSource& source, const std::vector<std::size_t>& which,
+                        int resolution, std::size_t count, std::uint64_t seed) {
+    const auto b = std::int64_t(which.size()), n = std::int64_t(count);
+    Batch out{at::empty({b, 1, 64, 64, 64}, at::kByte), at::empty({b, n, 3}, at::kByte),
+              at::empty({b, n, 1}, at::kByte)};
+    std::vector<Result<void>> drawn(which.size());
+    parallelFor(which.size(), 1, [&](std::size_t i) {
+        Random random(seed + i);
+        drawn[i] = source.draw(which[i], resolution, count, random,
+                               out.voxels.data_ptr<std::uint8_t>() + i * 64 * 64 * 64,
+                               out.points.data_ptr<std::uint8_t>() + i * count * 3,
+                               out.values.data_ptr<std::uint8_t>() + i * count);
+    });
+    for (Result<void>& each : drawn)
+        if (!each) return std::move(each).error();
+    return out;
+}
 
-    Shapes(const BspNetData& data, int resolution) {
-        const PointSet& set = resolution == 16   ? data.points16
-                              : resolution == 32 ? data.points32
-                                                 : data.points64;
-        const auto n = std::int64_t(data.shapes);
-        const std::int64_t count = std::int64_t(set.values.size()) / n;
-        voxels = view(data.voxels, {n, 1, 64, 64, 64});
-        points = view(set.points, {n, count, 3});
-        values = view(set.values, {n, count, 1});
-    }
+std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
+    std::vector<std::size_t> order(n);
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t i = n; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+    return order;
+}
 
-private:
-    static at::Tensor view(const std::vector<std::uint8_t>& bytes, at::IntArrayRef shape) {
-        return at::from_blob(const_cast<std::uint8_t*>(bytes.data()), shape, at::kByte);
+/// Every shape drawn once, with its code in the place of its grid and points for several steps.
+struct Encoded {
+    Batch all;
+
+    /// `count` consecutive points from one place on, the same place for the whole batch.
+    Batch some(const std::vector<std::size_t>& which, std::size_t count, Random& random) const {
+        at::Tensor index = at::empty({std::int64_t(which.size())}, at::kLong);
+        std::copy(which.begin(), which.end(), index.data_ptr<std::int64_t>());
+        const auto points = std::int64_t(count);
+        const auto first =
+            std::int64_t(random.below(std::uint64_t(all.points.size(1) - points + 1)));
+        const auto part = [&](const at::Tensor& t) {
+            return t.slice(1, first, first + points).index_select(0, index);
+        };
+        return {all.voxels.index_select(0, index), part(all.points), part(all.values)};
     }
 };
+
+Result<Encoded> encodeAll(const BspNetSource& source, int resolution, std::size_t perStep,
+                          const Parameters& w, Random& random, const JobControl& job) {
+    const at::NoGradGuard noGrad;
+    constexpr std::size_t kChunk = 16;
+    const std::size_t count = std::min(source.available(resolution), 4 * perStep);
+    std::vector<at::Tensor> codes, points, values;
+    for (std::size_t first = 0; first < source.size(); first += kChunk) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
+        std::vector<std::size_t> which(std::min(kChunk, source.size() - first));
+        std::iota(which.begin(), which.end(), first);
+        auto drawn = drawBatch(source, which, resolution, count, random.next());
+        if (!drawn) return std::move(drawn).error();
+        const at::Device device = w.at(kT).device();
+        codes.push_back(encode(w, drawn->voxels.to(device).to(at::kFloat)).to(at::kCPU));
+        points.push_back(drawn->points);
+        values.push_back(drawn->values);
+    }
+    return Encoded{{at::cat(codes), at::cat(points), at::cat(values)}};
+}
 
 /// Cells of the 256^3 grid [..., 3] -> points [..., 4] with a last 1.
 at::Tensor toPoints(const at::Tensor& cells) {
@@ -45,82 +94,11 @@ at::Tensor toPoints(const at::Tensor& cells) {
     return at::constant_pad_nd(xyz, {0, 1}, 1);
 }
 
-at::Tensor uniform(Random& random, at::IntArrayRef shape, double bound) {
-    at::Tensor t = at::empty(shape, at::kFloat);
-    float* v = t.data_ptr<float>();
-    for (std::int64_t i = 0; i < t.numel(); ++i) v[i] = float(random.uniform(-bound, bound));
-    return t;
-}
-
-at::Tensor normal(Random& random, at::IntArrayRef shape, double mean, double deviation) {
-    at::Tensor t = at::empty(shape, at::kFloat);
-    float* v = t.data_ptr<float>();
-    for (std::int64_t i = 0; i < t.numel(); ++i) v[i] = float(mean + deviation * random.normal());
-    return t;
-}
-
-/// Xavier-uniform weights, no biases, T and W as section 3.3 of the specification has them.
-Parameters officialStart(const Dimensions& d, Random& random) {
-    Parameters w;
-    for (const auto& [name, shape] : autoencoderShapes(d)) {
-        if (name == kT) {
-            w[name] = normal(random, shape, 0, 0.02);
-        } else if (name == kW) {
-            w[name] = normal(random, shape, 1e-5, 0.02);
-        } else if (shape.size() == 1) {
-            w[name] = at::zeros(shape);
-        } else {
-            double field = 1;
-            for (std::size_t k = 2; k < shape.size(); ++k) field *= double(shape[k]);
-            const double fans = double(shape[0] + shape[1]) * field;
-            w[name] = uniform(random, shape, std::sqrt(6 / fans));
-        }
-    }
-    return w;
-}
-
-/// Every convex gets p / c planes: the six of a small box somewhere in the domain, and slanted ones
-/// that touch it. T is fixed by this.
-void startFromBoxes(const Dimensions& d, Random& random, Parameters& w) {
-    // Steep enough that boxes end (S reaches 1 a quarter of the domain away), flat enough that a
-    // point is drawn to its nearest convex from afar.
-    constexpr double kSteep = 4, kHalf = 0.05, kSpread = 0.35, kQuiet = 0.3;
-    const std::int64_t each = d.p / d.c;
-    at::Tensor t = at::zeros({d.p, d.c}), bias = at::zeros({4, d.p});
-    auto on = t.accessor<float, 2>(), plane = bias.accessor<float, 2>();
-    for (std::int64_t i = 0; i < d.c; ++i) {
-        double centre[3];
-        for (double& x : centre) x = random.uniform(-kSpread, kSpread);
-        for (std::int64_t k = 0; k < each; ++k) {
-            double n[3] = {0, 0, 0};
-            if (k < 6) {
-                n[k / 2] = k % 2 ? 1 : -1;
-            } else {
-                for (double& x : n) x = random.normal();
-                const double length = std::sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
-                for (double& x : n) x /= length;
-            }
-            double offset = kHalf * (k < 6 ? 1 : 1.3);
-            const std::int64_t j = i * each + k;
-            for (int a = 0; a < 3; ++a) {
-                plane[a][j] = float(kSteep * n[a]);
-                offset += n[a] * centre[a];
-            }
-            plane[3][j] = float(-kSteep * offset);
-            on[j][i] = 1;
-        }
-    }
-    w[kT] = t;
-    w[kW] = at::ones({d.c, 1});
-    w["decoder.linear_4.bias"] = bias.reshape({4 * d.p});
-    w["decoder.linear_4.weight"].mul_(kQuiet);
-}
-
 /// How many cells are in the prediction and in the solid, and in either, over every second cell per
-/// axis.
+/// axis. `lists` where the phase reads T as they do.
 std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
-                                              const at::Tensor& voxels, const at::Tensor& cells,
-                                              double& greatest) {
+                                              const ConvexLists* lists, const at::Tensor& voxels,
+                                              const at::Tensor& cells, double& greatest) {
     const at::Tensor planes = decodePlanes(w, encode(w, voxels.to(at::kFloat)));
     const at::Tensor truth = voxels[0][0]
                                  .slice(0, 0, 64, 2)
@@ -131,8 +109,9 @@ std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
     std::int64_t both = 0, either = 0;
     constexpr std::int64_t kChunk = 4096;
     for (std::int64_t at = 0; at < cells.size(1); at += kChunk) {
-        const at::Tensor s =
-            generate(phase, cells.slice(1, at, at + kChunk), planes, w.at(kT), w.at(kW)).s;
+        const at::Tensor points = cells.slice(1, at, at + kChunk);
+        const at::Tensor s = lists ? convexMinimum(points, planes, *lists)
+                                   : generate(phase, points, planes, w.at(kT), w.at(kW)).s;
         const at::Tensor inside = (phase == 0 ? s > 0.5 : s < 0.01).reshape({-1});
         const at::Tensor wanted = truth.slice(0, at, at + kChunk);
         both += inside.logical_and(wanted).sum().item<std::int64_t>();
@@ -151,60 +130,78 @@ at::Tensor gridPoints() {
 
 const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";
 
-Result<TrainingReport> trainStage(const BspNetData& train, const BspNetData& heldOut,
+Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const BspNetTraining& o, const BspNetStage& stage,
                                   std::uint64_t seed, Parameters start, const std::string& path,
                                   const EpochListener& each, const JobControl& job) {
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     TrainingRecipe recipe;
-    recipe.epochs = int(std::max<std::int64_t>(1, stage.shapes / std::int64_t(train.shapes)));
+    recipe.epochs = int(std::max<std::int64_t>(
+        1, stage.shapes / std::int64_t(train.size()) / std::max(1, stage.reuse)));
     recipe.warmUp = 0;
     recipe.patience = o.patience;
-    recipe.rate = o.rate;
+    recipe.rate = stage.rate > 0 ? stage.rate : o.rate;
     recipe.constantRate = o.constantRate;
     recipe.decay = 0;
-    recipe.firstMoment = 0.5;
+    recipe.firstMoment = o.firstMoment;
     recipe.device = o.device;
     recipe.lossName = "reconstruction_or_1-iou";
     TrainingLoop loop(recipe, std::move(start), autoencoderShapes(sizes), {});
-    const Shapes shapes(train, stage.resolution), held(heldOut, 64);
     const at::Tensor cells = loop.onDevice(gridPoints());
-    const auto n = std::int64_t(train.shapes), batch = std::min<std::int64_t>(o.batch, n);
-    const std::int64_t available = shapes.points.size(1),
-                       drawn = std::min<std::int64_t>(o.points, available);
+    const std::size_t n = train.size(), batch = std::min<std::size_t>(std::size_t(o.batch), n);
+    const std::size_t drawn =
+        std::min<std::size_t>(std::size_t(o.points), train.available(stage.resolution));
+    // T is fixed in phases 1 and 2.
+    const ConvexLists lists = convexLists(loop.weights().at(kT));
+    const bool listed = (stage.phase == 1 || stage.phase == 2) && o.device == "cpu";
     bool nothingInside = false, moved = true;
     double last = -1;
 
     const auto epoch = [&](int index, const JobControl& part) -> Result<double> {
         Random random(seed * 0x9e3779b97f4a7c15ull + std::uint64_t(index) * 16 +
                       std::uint64_t(stage.phase));
-        std::vector<std::int64_t> order(static_cast<std::size_t>(n));
-        std::iota(order.begin(), order.end(), 0);
-        for (std::size_t i = order.size(); i > 1; --i)
-            std::swap(order[i - 1], order[random.below(i)]);
         double sum = 0;
         std::int64_t steps = 0;
-        for (std::int64_t first = 0; first + batch <= n; first += batch, ++steps) {
-            if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
-            part.progress(double(first) / double(n), "training");
-            const at::Tensor which = at::from_blob(order.data() + first, {batch}, at::kLong);
-            at::Tensor points = shapes.points.index_select(0, which),
-                       values = shapes.values.index_select(0, which);
-            if (drawn < available) {
-                at::Tensor chosen = at::empty({drawn}, at::kLong);
-                for (std::int64_t i = 0; i < drawn; ++i)
-                    chosen[i] = std::int64_t(random.below(std::uint64_t(available)));
-                points = points.index_select(1, chosen), values = values.index_select(1, chosen);
+        Encoded kept;
+        if (stage.reuse > 0) {
+            auto encoded = encodeAll(train, stage.resolution, drawn, loop.weights(), random, part);
+            if (!encoded) return std::move(encoded).error();
+            kept = std::move(*encoded);
+        }
+        for (int pass = 0; pass < std::max(1, stage.reuse); ++pass) {
+            const std::vector<std::size_t> order = shuffled(n, random);
+            for (std::size_t first = 0; first + batch <= n; first += batch, ++steps) {
+                if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
+                part.progress((pass + double(first) / double(n)) / std::max(1, stage.reuse),
+                              "training");
+                const auto begin = order.begin() + std::ptrdiff_t(first);
+                const std::vector<std::size_t> which(begin, begin + std::ptrdiff_t(batch));
+                const Parameters& w = loop.weights();
+                Batch given;
+                at::Tensor z;
+                if (stage.reuse > 0) {
+                    given = kept.some(which, drawn, random);
+                    z = loop.onDevice(given.voxels);
+                } else {
+                    auto fresh = drawBatch(train, which, stage.resolution, drawn, random.next());
+                    if (!fresh) return std::move(fresh).error();
+                    given = std::move(*fresh);
+                    z = encode(w, loop.onDevice(given.voxels).to(at::kFloat));
+                }
+                const at::Tensor planes = decodePlanes(w, z);
+                const at::Tensor points = toPoints(loop.onDevice(given.points));
+                Levels levels;
+                if (listed && stage.phase == 1)
+                    levels.s = convexMinimum(points, planes, lists);
+                else
+                    levels = generate(stage.phase, points, planes, w.at(kT), w.at(kW));
+                const at::Tensor values = loop.onDevice(given.values).to(at::kFloat);
+                Losses loss = losses(stage.phase, levels, values, w.at(kT), w.at(kW));
+                if (o.insideWeight != 1 && stage.phase > 0)
+                    loss.total = loss.total + (o.insideWeight - 1) * at::mean(values * levels.s);
+                loop.learn(loss.total);
+                sum += loss.reconstruction.item<double>();
             }
-            const Parameters& w = loop.weights();
-            const at::Tensor voxels =
-                loop.onDevice(shapes.voxels.index_select(0, which)).to(at::kFloat);
-            const Levels levels = generate(stage.phase, toPoints(loop.onDevice(points)),
-                                           decodePlanes(w, encode(w, voxels)), w.at(kT), w.at(kW));
-            const Losses loss = losses(stage.phase, levels, loop.onDevice(values).to(at::kFloat),
-                                       w.at(kT), w.at(kW));
-            loop.learn(loss.total);
-            sum += loss.reconstruction.item<double>();
         }
         const double mean = sum / double(std::max<std::int64_t>(1, steps));
         moved = last < 0 || std::abs(mean - last) > 1e-3 * last;
@@ -214,12 +211,14 @@ Result<TrainingReport> trainStage(const BspNetData& train, const BspNetData& hel
     const auto validate = [&](const JobControl& part) -> Result<double> {
         const at::NoGradGuard noGrad;
         double sum = 0, greatest = 0;
-        for (std::size_t i = 0; i < heldOut.shapes; ++i) {
+        at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
+        for (std::size_t i = 0; i < heldOut.size(); ++i) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
-            const at::Tensor voxels =
-                loop.onDevice(held.voxels.slice(0, std::int64_t(i), std::int64_t(i) + 1));
+            if (auto read = heldOut.grid(i, voxels.data_ptr<std::uint8_t>()); !read)
+                return std::move(read).error();
             const auto [both, either] =
-                overlap(loop.weights(), stage.phase, voxels, cells, greatest);
+                overlap(loop.weights(), stage.phase, listed ? &lists : nullptr,
+                        loop.onDevice(voxels), cells, greatest);
             sum += either ? double(both) / double(either) : 1.0;
         }
         // W starts near 0, so an empty S means something only when it has grown.
@@ -227,7 +226,7 @@ Result<TrainingReport> trainStage(const BspNetData& train, const BspNetData& hel
         if (stage.phase == 0 && greatest == 0 && grown && nothingInside && !moved)
             return Error{ErrorCode::BadArgument, kCollapsed, path};
         nothingInside = stage.phase == 0 && greatest == 0 && grown;
-        return 1 - sum / double(heldOut.shapes);
+        return 1 - sum / double(heldOut.size());
     };
     return loop.run(path, epoch, validate, each, job);
 }
@@ -238,13 +237,21 @@ Result<Parameters> weightsOf(const std::string& path, const Dimensions& sizes) {
     return loadParameters(*file, autoencoderShapes(sizes));
 }
 
-Result<TrainingReport> train(const BspNetData& train, const BspNetData& heldOut,
+Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& heldOut,
                              const BspNetTraining& o, std::uint64_t seed, const std::string& path,
                              const EpochListener& each, const JobControl& job) {
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
     if (o.boxes) startFromBoxes(sizes, random, weights);
+    if (o.calibrate > 0) {
+        std::vector<std::size_t> which;
+        const auto count = std::min<std::size_t>(std::size_t(o.calibrate), train.size());
+        for (std::size_t i = 0; i < count; ++i) which.push_back(i * train.size() / count);
+        auto given = drawBatch(train, which, 16, 1, seed);
+        if (!given) return std::move(given).error();
+        calibrate(weights, given->voxels);
+    }
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();
@@ -272,25 +279,28 @@ void forget(const std::string& path, std::size_t stages) {
 
 BspNetTraining fastBspNetTraining() {
     BspNetTraining o;
-    o.e = 16;
-    o.planes = 768;
-    o.convexes = 64;
+    o.e = 8;
+    o.planes = 1152;
+    o.convexes = 96;
     o.batch = 16;
-    o.points = 2048;
+    o.points = 3072;
     o.rate = 1e-3;
+    o.firstMoment = 0.9;
     o.constantRate = false;
     o.boxes = true;
-    o.stages = {{1, 16, 20'000}, {1, 64, 60'000}};
+    o.calibrate = 1024;
+    o.insideWeight = 2;
+    o.stages = {{1, 64, 250'000, 0, 10}, {1, 64, 20'000, 2e-4}};
     return o;
 }
 
-Result<TrainingReport> trainBspNet(const BspNetData& data, const BspNetData& heldOut,
+Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource& heldOut,
                                    const BspNetTraining& o, const std::string& path,
                                    const EpochListener& each, const JobControl& job) {
     const auto wrong = [](const std::string& what) {
         return Error{ErrorCode::BadArgument, what, {}};
     };
-    if (data.shapes == 0 || heldOut.shapes == 0)
+    if (data.size() == 0 || heldOut.size() == 0)
         return wrong("There must be shapes to train on and shapes held out.");
     if (o.e < 1 || o.planes < 1 || o.convexes < 1 || o.batch < 1 || o.points < 1 ||
         o.stages.empty())
@@ -309,6 +319,12 @@ Result<TrainingReport> trainBspNet(const BspNetData& data, const BspNetData& hel
             forget(path, o.stages.size());
         }
     });
+}
+
+Result<TrainingReport> trainBspNet(const BspNetData& data, const BspNetData& heldOut,
+                                   const BspNetTraining& o, const std::string& path,
+                                   const EpochListener& each, const JobControl& job) {
+    return trainBspNet(*sourceOf(data), *sourceOf(heldOut), o, path, each, job);
 }
 
 }  // namespace shapewright

@@ -8,6 +8,7 @@
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "learning/datasets/bsp_net_data.h"
+#include "learning/datasets/training_solids.h"
 #include "learning/training/report.h"
 
 namespace shapewright {
@@ -17,6 +18,10 @@ struct BspNetStage {
     int phase = 0;                    ///< 0..4
     int resolution = 16;              ///< of the points: 16, 32 or 64
     std::int64_t shapes = 8'000'000;  ///< seen during the stage (the "iterations" of the code)
+    double rate = 0;                  ///< 0: the recipe's
+    /// Leave the encoder as it is, draw and encode every shape once, and then train the decoder on
+    /// these codes that many times over: a quarter of the time per shape. 0: train everything.
+    int reuse = 0;
 };
 
 struct BspNetTraining {
@@ -28,6 +33,11 @@ struct BspNetTraining {
     /// Start from T binary, every convex a small box of planes of its own, and W = 1, instead of
     /// the official noise: then phase 1 can begin at once and nothing collapses.
     bool boxes = false;
+    /// From so many shapes, scale the first weights layer by layer, and make the code their
+    /// principal components; 0: don't.
+    int calibrate = 0;
+    double firstMoment = 0.5;  ///< beta 1 of Adam
+    double insideWeight = 1;   ///< of points inside in the hard phases; 1 is the published loss
     int patience = 1'000'000;  ///< epochs without a better held-out IoU that end a stage
     int restarts = 3;          ///< with another seed when phase 0 collapses to "all outside"
     std::uint64_t seed = 1;
@@ -44,6 +54,9 @@ BspNetTraining fastBspNetTraining();
 /// 1 - IoU with the held-out grids (every second cell per axis, read as the phase is read). A stage
 /// that ended is not trained again. BadArgument, BadWeights (a state of other sizes), Unreadable,
 /// Collapsed phase 0 after all restarts (BadArgument).
+Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource& heldOut,
+                                   const BspNetTraining& options, const std::string& path,
+                                   const EpochListener& each, const JobControl& job = {});
 Result<TrainingReport> trainBspNet(const BspNetData& train, const BspNetData& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});

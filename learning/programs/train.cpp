@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include "geometry/base/parallel.h"
@@ -25,7 +26,7 @@ int usage() {
         "Usage: shapewright-train point-mae|i2p-teacher|i2p-mae|sae --data DIR -o WEIGHTS "
         "[options]\n"
         "       shapewright-train bsp-net --data FILE --held-out FILE -o WEIGHTS [options]\n"
-        "       shapewright-train bsp-net --made-up N -o WEIGHTS [options]\n\n"
+        "       shapewright-train bsp-net [--data DIR] [--made-up N] -o WEIGHTS [options]\n\n"
         "Trains on the .npz files of DIR and goes on where WEIGHTS.state ends.\n"
         "  --config small|paper   all sizes and rates at once (default small)\n"
         "  --epochs N  --warm-up N  --patience N  --batch N  --rate R  --synthetic R\n"
@@ -37,10 +38,15 @@ int usage() {
         "sae: --network FILE (Point-MAE)  --sparsity top-afa|top-k|batch-top-k  --k N\n"
         "  --features N  --layer N  --centred 0|1  and of the above --epochs --batch --rate "
         "--seed\n"
-        "bsp-net: the data are HDF5 files in the official layout, or N made-up shapes;\n"
+        "bsp-net: the data are HDF5 files in the official layout, or the solids (array voxels)\n"
+        "  of the .npz files of DIR, or N made-up shapes, or the last two together;\n"
         "  --config fast|official (default fast)  --e N  --planes N  --convexes N  --points N\n"
         "  --batch N  --rate R  --constant 0|1  --boxes 0|1  --patience N  --seed N  --device D\n"
-        "  --stages PHASE:RESOLUTION:SHAPES,...  (shapes seen in the stage)\n",
+        "  --calibrate N  --first-moment R  --inside-weight R\n"
+        "  --made-up-held-out N  --guide N (one held-out in N)\n"
+        "  --stages PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]],...  (shapes seen in the stage; with\n"
+        "  REUSE only the decoder learns, each code so many times)\n"
+        "  --families NAME,...  (of the folder and of the made-up shapes; all)\n",
         stderr);
     return 2;
 }
@@ -94,20 +100,18 @@ void print(const EpochReport& e) {
     std::fflush(stdout);
 }
 
-/// "0:16:8000000,1:64:16000000".
+/// "0:16:8000000,1:64:16000000:5e-4:10".
 bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
     stages.clear();
-    for (std::size_t at = 0; at < text.size();) {
+    std::stringstream list(text);
+    for (std::string one; std::getline(list, one, ',');) {
         BspNetStage s;
         long long shapes = 0;
-        int used = 0;
-        if (std::sscanf(text.c_str() + at, "%d:%d:%lld%n", &s.phase, &s.resolution, &shapes,
-                        &used) != 3)
+        if (std::sscanf(one.c_str(), "%d:%d:%lld:%lf:%d", &s.phase, &s.resolution, &shapes, &s.rate,
+                        &s.reuse) < 3)
             return false;
         s.shapes = shapes;
         stages.push_back(s);
-        at += std::size_t(used);
-        if (at < text.size() && text[at++] != ',') return false;
     }
     return !stages.empty();
 }
@@ -132,33 +136,71 @@ void prepare(int threads) {
     std::signal(SIGTERM, [](int) { g_job.cancel(); });
 }
 
-int bspNet(Options& words, const std::string& file, const std::string& out, int threads) {
+/// Solids of a folder, `madeUp` made-up ones with them, held out as the folder says and made up
+/// from seeds that no training set reaches. `every`: one of so many held-out shapes guides the
+/// training.
+Result<TrainingReport> bspNetOnSolids(const std::string& folder, int madeUp, int madeUpHeldOut,
+                                      int every, const std::string& families,
+                                      const BspNetTraining& o, const std::string& out) {
+    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
+    SolidCollection all;
+    if (!folder.empty()) {
+        auto read = readSolidFolder(folder, g_job);
+        if (!read) return std::move(read).error();
+        all = std::move(*read);
+    }
+    if (madeUp > 0) {
+        auto made = syntheticSolids(o.seed, std::size_t(madeUp), g_job);
+        if (!made) return std::move(made).error();
+        all.append(std::move(*made));
+        made = syntheticSolids(kHeldOutSeed, std::size_t(madeUpHeldOut), g_job);
+        if (!made) return std::move(made).error();
+        for (PackedSolid& s : made->solids) s.heldOut = true;
+        all.append(std::move(*made));
+    }
+    std::vector<std::size_t> train, held;
+    for (std::size_t i = 0; i < all.solids.size(); ++i)
+        if (families.empty() || ("," + families + ",")
+                                        .find("," + all.classes[std::size_t(all.solids[i].label)] +
+                                              ",") != std::string::npos)
+            (all.solids[i].heldOut ? held : train).push_back(i);
+    std::vector<std::size_t> guide;
+    for (std::size_t i = 0; i < held.size(); i += std::size_t(std::max(1, every)))
+        guide.push_back(held[i]);
+    std::printf("%zu shapes, %zu held out, %zu of them tried after every epoch\n", train.size(),
+                held.size(), guide.size());
+    return trainBspNet(*sourceOf(all, train, true), *sourceOf(all, guide, false), o, out, print,
+                       g_job);
+}
+
+int bspNet(Options& words, const std::string& data, const std::string& out, int threads) {
     BspNetTraining o =
         words.take("--config", "fast") == "official" ? BspNetTraining{} : fastBspNetTraining();
     words.take("--e", o.e), words.take("--planes", o.planes), words.take("--convexes", o.convexes);
     words.take("--points", o.points), words.take("--batch", o.batch), words.take("--rate", o.rate);
     o.constantRate = words.take("--constant", o.constantRate ? "1" : "0") != "0";
     o.boxes = words.take("--boxes", o.boxes ? "1" : "0") != "0";
+    words.take("--calibrate", o.calibrate), words.take("--first-moment", o.firstMoment);
+    words.take("--inside-weight", o.insideWeight);
     words.take("--patience", o.patience), words.take("--seed", o.seed);
     o.device = words.take("--device", "cpu");
     const std::string stages = words.take("--stages", ""), heldOut = words.take("--held-out", "");
-    int madeUp = 0, heldOutCount = 100;
-    words.take("--made-up", madeUp), words.take("--made-up-held-out", heldOutCount);
+    int madeUp = 0, madeUpHeldOut = 100, every = 1;
+    words.take("--made-up", madeUp), words.take("--made-up-held-out", madeUpHeldOut);
+    words.take("--guide", every);
+    const std::string families = words.take("--families", "");
+    const bool files = !heldOut.empty();
     if ((!stages.empty() && !readStages(stages, o.stages)) || out.empty() || !words.used() ||
-        (madeUp > 0) == (!file.empty() && !heldOut.empty()))
+        (files ? data.empty() || madeUp > 0 : data.empty() && madeUp <= 0))
         return usage();
     prepare(threads);
-    // Held-out shapes come from seeds that no training set of this size reaches.
-    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
-    const auto data =
-        madeUp > 0 ? syntheticBspNetData(o.seed, std::size_t(madeUp), g_job) : readBspNetData(file);
-    if (!data) return failed(data.error());
-    const auto held = madeUp > 0
-                          ? syntheticBspNetData(kHeldOutSeed, std::size_t(heldOutCount), g_job)
-                          : readBspNetData(heldOut);
+    if (!files) return finish(bspNetOnSolids(data, madeUp, madeUpHeldOut, every, families, o, out));
+    const auto train = readBspNetData(data);
+    if (!train) return failed(train.error());
+    const auto held = readBspNetData(heldOut);
     if (!held) return failed(held.error());
-    std::printf("%zu shapes, %zu held out\n", data->shapes, held->shapes);
-    return finish(trainBspNet(*data, *held, o, out, print, g_job));
+    std::printf("%zu shapes, %zu held out\n", train->shapes, held->shapes);
+    return finish(trainBspNet(*train, *held, o, out, print, g_job));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
@@ -295,6 +296,32 @@ TEST(columnsWithoutPlanesAreIgnored) {
     const auto found = detectConvexes({1, 0, 0, 0}, {1, 0}, 1, 2, 8);
     CHECK(found->withoutPlanes == std::vector<std::uint32_t>{1});
     CHECK(found->cells[0].size() == 256 && found->cells[1].empty());
+}
+
+TEST(convexMinimumIsWhatTheLevelsGive) {
+    at::manual_seed(3);
+    // Planes that no convex has, that one has, and that many share; a convex without planes.
+    at::Tensor t = (at::rand({40, 9}) > 0.7).to(at::kFloat);
+    t.narrow(1, 4, 1).zero_();
+    const auto check = [&](const at::Tensor& selected, std::int64_t pointSets) {
+        const at::Tensor points =
+            at::constant_pad_nd(at::rand({pointSets, 300, 3}) - 0.5, {0, 1}, 1);
+        const at::Tensor start = at::randn({3, 4, 40}), values = at::rand({3, 300, 1});
+        const at::Tensor dense = start.clone().set_requires_grad(true);
+        const at::Tensor listed = start.clone().set_requires_grad(true);
+        const at::Tensor whole = generate(1, points, dense, selected, {}).s;
+        const ConvexLists lists = convexLists(selected);
+        const at::Tensor quick = convexMinimum(points, listed, lists);
+        near(quick, whole, "S", 1e-5, 1e-5);
+        (whole * values).sum().backward();
+        (quick * values).sum().backward();
+        near(listed.grad(), dense.grad(), "gradient of the planes", 1e-4, 1e-4);
+        CHECK(dense.grad().abs().sum().item<double>() > 0);
+    };
+    check(t.narrow(1, 0, 4), 3);
+    check(t.narrow(1, 5, 4), 1);
+    const at::Tensor points = at::zeros({1, 1, 4}), planes = at::ones({1, 4, 40});
+    CHECK(convexMinimum(points + 1, planes, convexLists(t)).item<float>() == 0);
 }
 
 int main() {

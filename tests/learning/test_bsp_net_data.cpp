@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <set>
 
 #include "learning/datasets/bsp_net_data.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/datasets/primitives.h"
+#include "learning/datasets/training_solids.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -145,6 +147,78 @@ TEST(madeUpSolidsAgreeWithTheirSurfaces) {
     }
     CHECK(syntheticSolid(5, 32).parts == syntheticSolid(5, 32).parts);
     CHECK(syntheticSolid(5, 32).parts != syntheticSolid(6, 32).parts);
+}
+
+TEST(solidsGiveValueConsistentPoints) {
+    auto all = syntheticSolids(11, 21);
+    CHECK(all.ok());
+    if (!all) return;
+    CHECK(all->solids[20].label == 0 && all->classes == syntheticFamilies());
+    // The greatest of 2^3 samples each.
+    const LabelledSolid fine = syntheticSolid(11 + 3, 128, 3);
+    std::vector<std::uint8_t> grid(64 * 64 * 64);
+    all->solids[3].unpack(grid.data());
+    bool same = true;
+    for (std::size_t i = 0; i < fine.solid.cells.size(); ++i) {
+        const std::size_t x = i / 16384, y = i / 128 % 128, z = i % 128;
+        if (fine.solid.cells[i]) same = same && grid[(x / 2 * 64 + y / 2) * 64 + z / 2];
+    }
+    CHECK(same);
+    all->solids[3].turns = true;
+    const auto source = sourceOf(*all, {3}, true);
+    CHECK(source->size() == 1 && source->available(64) == 16384);
+    std::set<std::vector<std::uint8_t>> poses;
+    for (const int n : {16, 32, 64})
+        for (std::uint64_t seed = 0; seed < 20; ++seed) {
+            Random random(seed);
+            std::vector<std::uint8_t> voxels(64 * 64 * 64), points(3 * 500), values(500);
+            CHECK(
+                source->draw(0, n, 500, random, voxels.data(), points.data(), values.data()).ok());
+            poses.insert(voxels);
+            CHECK(std::count(voxels.begin(), voxels.end(), 1) ==
+                  std::count(grid.begin(), grid.end(), 1));
+            const int block = 64 / n;
+            for (std::size_t k = 0; k < 500; ++k) {
+                const int c[3] = {points[3 * k] / 4, points[3 * k + 1] / 4, points[3 * k + 2] / 4};
+                if (values[k]) {
+                    CHECK(voxels[std::size_t((c[0] * 64 + c[1]) * 64 + c[2])] == 1);
+                    continue;
+                }
+                for (int i = 0; i < block * block * block; ++i) {
+                    const int x = c[0] / block * block + i / (block * block),
+                              y = c[1] / block * block + i / block % block,
+                              z = c[2] / block * block + i % block;
+                    CHECK(voxels[std::size_t((x * 64 + y) * 64 + z)] == 0);
+                }
+            }
+        }
+    CHECK(poses.size() > 2 && poses.size() <= 8 && poses.count(grid) == 1);
+}
+
+TEST(readsTheSolidsOfAFolder) {
+    const std::string folder = check::oracle("../data/shapes");
+    CHECK(readSolidFolder("/nowhere").error().code == ErrorCode::NotFound);
+    CHECK(readSolidFolder(folder + "/samples").error().code == ErrorCode::Empty);
+    const std::string one = check::scratch("solids");
+    std::filesystem::copy(folder + "/props_sofa.npz", one);
+    const auto read = readSolidFolder(one);
+    if (!read && read.error().code == ErrorCode::Unsupported) SKIP(read.error().message);
+    CHECK_MESSAGE(read.ok(), read ? "" : read.error().text());
+    if (!read) return;
+    CHECK(read->classes == std::vector<std::string>{"props_sofa"} && read->solids.size() == 9);
+    CHECK(std::count_if(read->solids.begin(), read->solids.end(),
+                        [](const PackedSolid& s) { return s.heldOut; }) == 2);
+    CHECK(!read->solids[0].name.empty() && read->solids[0].turns);
+    // Upright and centred: as much on either side of the middle, and the longest way across is 1.
+    std::vector<std::uint8_t> grid(64 * 64 * 64);
+    read->solids[0].unpack(grid.data());
+    int low[3] = {64, 64, 64}, high[3] = {-1, -1, -1};
+    for (int i = 0; i < 64 * 64 * 64; ++i) {
+        const int c[3] = {i / 4096, i / 64 % 64, i % 64};
+        for (int a = 0; a < 3 && grid[std::size_t(i)]; ++a)
+            low[a] = std::min(low[a], c[a]), high[a] = std::max(high[a], c[a]);
+    }
+    for (int a = 0; a < 3; ++a) CHECK(std::abs(low[a] + high[a] - 63) <= 1);
 }
 
 int main() {

@@ -54,13 +54,13 @@ TEST(learnsFourShapesFromScratch) {
     CHECK(data.ok());
     if (!data) return;
     BspNetTraining o = small();
-    o.stages = {{1, 16, 1200}, {1, 64, 400}};
+    o.stages = {{1, 64, 6000, 0, 50}, {1, 64, 400, 3e-4}};
     const std::string path = emptyFolder("bsp_net_training") + "/small.pt";
     const auto report = trainBspNet(*data, *data, o, path, {});
     CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
     if (!report) return;
     std::printf("1 - IoU after training: %.3f\n", report->bestLoss);
-    CHECK(report->bestLoss < 0.6);  // IoU 0.4, from 0.05; 0.46 when this was written
+    CHECK(report->bestLoss < 0.5);  // IoU 0.5, from 0.05; 0.60 when this was written
     // What was written is what an official file is, and reads as well as the curve says.
     const auto network = BspNetPredictor::load(path);
     CHECK_MESSAGE(network.ok(), network ? "" : network.error().text());
@@ -73,7 +73,7 @@ TEST(learnsFourShapesFromScratch) {
         if (read) sum += read->iouHard / 4;
     }
     // The curve looks at every second cell per axis.
-    CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.03);
+    CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.06);
 }
 
 TEST(goesOnWhereItWasCancelled) {
@@ -81,7 +81,7 @@ TEST(goesOnWhereItWasCancelled) {
     CHECK(data.ok());
     if (!data) return;
     BspNetTraining o = small();
-    o.stages = {{1, 16, 8}, {3, 32, 12}};
+    o.stages = {{1, 16, 16, 0, 2}, {3, 32, 12}};
     const std::string folder = emptyFolder("bsp_net_training_cancelled");
     CHECK(trainBspNet(*data, *data, o, folder + "/whole.pt", {}).ok());
     int epochs = 0;

@@ -1,0 +1,25 @@
+#pragma once
+// The weights that training begins with. Internal to learning/: it shows torch.
+
+#include "geometry/base/random.h"
+#include "learning/bsp_net/network.h"
+
+namespace shapewright::bspnet {
+
+inline const char* const kT = "generator.convex_layer_weights";
+inline const char* const kW = "generator.concave_layer_weights";
+
+/// Xavier-uniform weights, no biases, T and W as section 3.3 of the specification has them.
+Parameters officialStart(const Dimensions& d, Random& random);
+
+/// Every convex gets p / c planes: the six of a small box somewhere in the domain, and slanted ones
+/// that touch it. T is fixed by this; W is 1.
+void startFromBoxes(const Dimensions& d, Random& random, Parameters& w);
+
+/// Scales and shifts every layer but the last so that, over these shapes, each of its channels has
+/// mean 0 and deviation 1 before the activation, and makes the code the principal components of
+/// what the last convolution sees. From Xavier's start all shapes have nearly the same code, and
+/// training spends its first epochs telling them apart.
+void calibrate(Parameters& w, const at::Tensor& voxels);
+
+}  // namespace shapewright::bspnet

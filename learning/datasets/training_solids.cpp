@@ -1,0 +1,279 @@
+#include "learning/datasets/training_solids.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <filesystem>
+
+#include "geometry/base/parallel.h"
+#include "learning/datasets/labelled_solids.h"
+#include "learning/datasets/npz.h"
+#include "learning/datasets/point_clouds.h"
+
+namespace fs = std::filesystem;
+
+namespace shapewright {
+
+namespace {
+
+constexpr int kGrid = 64, kFine = 256;
+constexpr std::size_t kCells = std::size_t(kGrid) * kGrid * kGrid;
+
+std::size_t officialCount(int resolution) {
+    return resolution == 64 ? 16384 : 4096;
+}
+
+class FileSource : public BspNetSource {
+public:
+    explicit FileSource(const BspNetData& data) : m_data(data) {}
+
+    std::size_t size() const override { return m_data.shapes; }
+    std::size_t available(int resolution) const override {
+        return set(resolution).values.size() / m_data.shapes;
+    }
+    Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
+        std::copy_n(m_data.voxels.begin() + std::ptrdiff_t(i * kCells), kCells, voxels);
+        return {};
+    }
+    Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
+                      std::uint8_t* voxels, std::uint8_t* points,
+                      std::uint8_t* values) const override {
+        const std::size_t all = available(resolution);
+        for (std::size_t k = 0; k < count; ++k) {
+            const std::size_t at = i * all + (count < all ? random.below(all) : k);
+            for (std::size_t a = 0; a < 3; ++a) *points++ = set(resolution).points[3 * at + a];
+            *values++ = set(resolution).values[at];
+        }
+        return grid(i, voxels);
+    }
+
+private:
+    const PointSet& set(int resolution) const {
+        return resolution == 16   ? m_data.points16
+               : resolution == 32 ? m_data.points32
+                                  : m_data.points64;
+    }
+    const BspNetData& m_data;
+};
+
+/// Turned by quarters about y and then, maybe, mirrored in x.
+void pose(const std::uint8_t* from, int quarters, bool mirrored, std::uint8_t* to) {
+    for (int x = 0; x < kGrid; ++x)
+        for (int y = 0; y < kGrid; ++y)
+            for (int z = 0; z < kGrid; ++z) {
+                int u = mirrored ? kGrid - 1 - x : x, w = z;
+                for (int q = 0; q < quarters; ++q) {
+                    const int before = u;
+                    u = w, w = kGrid - 1 - before;
+                }
+                *to++ = from[(u * kGrid + y) * kGrid + w];
+            }
+}
+
+/// The greatest of every block of (64 / n)^3 cells.
+std::vector<std::uint8_t> coarser(const std::uint8_t* voxels, int n) {
+    const int block = kGrid / n;
+    std::vector<std::uint8_t> out(std::size_t(n) * n * n, 0);
+    for (int x = 0; x < kGrid; ++x)
+        for (int y = 0; y < kGrid; ++y)
+            for (int z = 0; z < kGrid; ++z)
+                out[(std::size_t(x / block) * n + std::size_t(y / block)) * n + z / block] |=
+                    *voxels++;
+    return out;
+}
+
+/// Inner cells whose 3^3 neighbourhood holds both values.
+std::vector<std::uint32_t> nearSurface(const std::vector<std::uint8_t>& cells, int n) {
+    // Sums over three cells along one axis after the other.
+    std::vector<std::uint8_t> sum = cells, last(cells.size());
+    for (const std::size_t step : {std::size_t(1), std::size_t(n), std::size_t(n) * n}) {
+        last.swap(sum);
+        std::fill(sum.begin(), sum.end(), std::uint8_t(0));
+        for (std::size_t i = step; i + step < cells.size(); ++i)
+            sum[i] = std::uint8_t(last[i - step] + last[i] + last[i + step]);
+    }
+    std::vector<std::uint32_t> out;
+    for (int x = 1; x < n - 1; ++x)
+        for (int y = 1; y < n - 1; ++y)
+            for (int z = 1; z < n - 1; ++z) {
+                const auto i = std::uint32_t((x * n + y) * n + z);
+                if (sum[i] > 0 && sum[i] < 27) out.push_back(i);
+            }
+    return out;
+}
+
+class SolidSource : public BspNetSource {
+public:
+    SolidSource(const SolidCollection& all, std::vector<std::size_t> which, bool augment)
+        : m_all(all), m_which(std::move(which)), m_augment(augment) {}
+
+    std::size_t size() const override { return m_which.size(); }
+    std::size_t available(int resolution) const override { return officialCount(resolution); }
+    Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
+        m_all.solids[m_which[i]].unpack(voxels);
+        return {};
+    }
+    Result<void> draw(std::size_t i, int n, std::size_t count, Random& random, std::uint8_t* voxels,
+                      std::uint8_t* points, std::uint8_t* values) const override {
+        const PackedSolid& solid = m_all.solids[m_which[i]];
+        const auto turn = int(random.below(16));  // half of the time as it is
+        if (m_augment && solid.turns && turn < 8) {
+            std::vector<std::uint8_t> upright(kCells);
+            solid.unpack(upright.data());
+            pose(upright.data(), turn % 4, turn >= 4, voxels);
+        } else {
+            solid.unpack(voxels);
+        }
+        const std::vector<std::uint8_t> coarse = coarser(voxels, n);
+        std::vector<std::uint32_t> near;
+        if (n > 16) near = nearSurface(coarse, n);
+        const double share =
+            near.empty() ? 0 : std::min(0.75, double(near.size()) / double(officialCount(n)));
+        for (std::size_t k = 0; k < count; ++k) {
+            const bool close = random.uniform() < share;
+            const auto cell = int(close ? near[random.below(near.size())]
+                                        : std::uint32_t(random.below(coarse.size())));
+            const bool value = coarse[std::size_t(cell)] != 0;
+            place({cell / (n * n), cell / n % n, cell % n}, n, value, random, voxels, points);
+            points += 3;
+            *values++ = value;
+        }
+        return {};
+    }
+
+private:
+    /// A cell of the 256^3 grid in coarse cell `c` where the solid has `value` (a 0 is met
+    /// everywhere, since a coarse cell is the greatest of its own).
+    static void place(const std::array<int, 3>& c, int n, bool value, Random& random,
+                      const std::uint8_t* voxels, std::uint8_t* out) {
+        const int block = kFine / n, inner = kGrid / n;
+        const auto filled = [&](int x, int y, int z) {
+            return voxels[(x * kGrid + y) * kGrid + z] != 0;
+        };
+        for (int attempt = 0; attempt < 100; ++attempt) {
+            int q[3];
+            for (std::size_t a = 0; a < 3; ++a)
+                q[a] = c[a] * block + int(random.below(std::uint64_t(block)));
+            for (std::size_t a = 0; a < 3; ++a) out[a] = std::uint8_t(q[a]);
+            if (!value || filled(q[0] / 4, q[1] / 4, q[2] / 4)) return;
+        }
+        for (int x = c[0] * inner; x < (c[0] + 1) * inner; ++x)
+            for (int y = c[1] * inner; y < (c[1] + 1) * inner; ++y)
+                for (int z = c[2] * inner; z < (c[2] + 1) * inner; ++z)
+                    if (filled(x, y, z)) {
+                        out[0] = std::uint8_t(4 * x + 2), out[1] = std::uint8_t(4 * y + 2);
+                        out[2] = std::uint8_t(4 * z + 2);
+                        return;
+                    }
+    }
+
+    const SolidCollection& m_all;
+    std::vector<std::size_t> m_which;
+    bool m_augment;
+};
+
+}  // namespace
+
+void PackedSolid::unpack(std::uint8_t* voxels) const {
+    for (const std::uint8_t byte : bits)
+        for (int k = 7; k >= 0; --k) *voxels++ = byte >> k & 1;
+}
+
+void SolidCollection::append(SolidCollection other) {
+    for (PackedSolid& s : other.solids) {
+        s.label += int(classes.size());
+        solids.push_back(std::move(s));
+    }
+    classes.insert(classes.end(), other.classes.begin(), other.classes.end());
+}
+
+std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data) {
+    return std::make_unique<FileSource>(data);
+}
+
+std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
+                                       std::vector<std::size_t> which, bool augment) {
+    return std::make_unique<SolidSource>(collection, std::move(which), augment);
+}
+
+Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job) {
+    std::error_code failed;
+    if (!fs::is_directory(folder, failed))
+        return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(folder, failed))
+        if (entry.path().extension() == ".npz") files.push_back(entry.path());
+    if (files.empty())
+        return Error{ErrorCode::Empty,
+                     "the folder holds no .npz file; each should hold the array 'voxels' of one "
+                     "class",
+                     folder};
+    std::sort(files.begin(), files.end());
+    SolidCollection out;
+    for (const fs::path& file : files) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "reading was cancelled", {}};
+        job.progress(double(out.classes.size()) / double(files.size()), "reading solids");
+        auto arrays = readNpz(file.string(), {"voxels", "validation", "ids"});
+        if (!arrays) return std::move(arrays).error();
+        const auto voxels = arrays->find("voxels");
+        if (voxels == arrays->end() || voxels->second.type != "u1" ||
+            voxels->second.shape.size() != 2 || voxels->second.shape[1] != kCells / 8)
+            return Error{ErrorCode::Malformed,
+                         "the array 'voxels' is missing or not [shapes, 32768] of uint8, eight of "
+                         "64^3 cells a byte",
+                         file.string()};
+        const std::size_t count = voxels->second.shape[0];
+        const auto array = [&](const char* name) -> const NpyArray* {
+            const auto found = arrays->find(name);
+            return found != arrays->end() && found->second.shape.size() == 1 &&
+                           found->second.shape[0] == count
+                       ? &found->second
+                       : nullptr;
+        };
+        const NpyArray *held = array("validation"), *ids = array("ids");
+        for (std::size_t i = 0; i < count; ++i) {
+            PackedSolid s;
+            const auto first = voxels->second.bytes.begin() + std::ptrdiff_t(i * kCells / 8);
+            s.bits.assign(first, first + kCells / 8);
+            s.label = int(out.classes.size());
+            s.heldOut = held && held->at(i) != 0;
+            s.turns = true;
+            if (ids && ids->type[0] == 'S') {
+                const char* text = reinterpret_cast<const char*>(ids->bytes.data());
+                s.name.assign(text + i * ids->elementSize(), ids->elementSize());
+                s.name.erase(std::find(s.name.begin(), s.name.end(), '\0'), s.name.end());
+            }
+            out.solids.push_back(std::move(s));
+        }
+        out.classes.push_back(file.stem().string());
+    }
+    return out;
+}
+
+Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
+                                        const JobControl& job) {
+    SolidCollection out;
+    out.classes = syntheticFamilies();
+    out.solids.resize(count);
+    std::atomic<std::size_t> done{0};
+    parallelFor(count, 1, [&](std::size_t i) {
+        if (job.cancelled()) return;
+        PackedSolid& s = out.solids[i];
+        s.label = int(i % out.classes.size());
+        s.name = out.classes[std::size_t(s.label)] + "-" + std::to_string(seed + i);
+        const LabelledSolid made = syntheticSolid(seed + i, 2 * kGrid, s.label);
+        s.bits.assign(kCells / 8, 0);
+        for (int x = 0; x < 2 * kGrid; ++x)
+            for (int y = 0; y < 2 * kGrid; ++y)
+                for (int z = 0; z < 2 * kGrid; ++z) {
+                    if (!made.solid.cells[made.solid.index(x, y, z)]) continue;
+                    const auto cell = std::size_t((x / 2 * kGrid + y / 2) * kGrid + z / 2);
+                    s.bits[cell >> 3] |= std::uint8_t(0x80 >> (cell & 7));
+                }
+        job.progress(double(++done) / double(count), "making shapes up");
+    });
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
+    return out;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,75 @@
+#pragma once
+// Shapes to train BSP-Net on, one at a time: from its official files, or from solids of 64^3 cells
+// that points are drawn from when a step wants them.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/base/random.h"
+#include "learning/datasets/bsp_net_data.h"
+
+namespace shapewright {
+
+/// Where a training gets its shapes. Safe to use from several threads at once.
+class BspNetSource {
+public:
+    virtual ~BspNetSource() = default;
+
+    virtual std::size_t size() const = 0;
+    /// Points per shape at 16, 32 or 64 cells per axis; asking for more gives no more.
+    virtual std::size_t available(int resolution) const = 0;
+    /// The grid of shape `i`, 64^3 bytes 0/1, and `count` of its points (cells of the 256^3 grid,
+    /// [count, 3]) with their values.
+    virtual Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
+                              std::uint8_t* voxels, std::uint8_t* points,
+                              std::uint8_t* values) const = 0;
+    /// The grid alone, as it is kept.
+    virtual Result<void> grid(std::size_t i, std::uint8_t* voxels) const = 0;
+};
+
+/// The arrays of an official file; `data` must outlive it. Fewer points than there are come from
+/// all of them with repetition.
+std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data);
+
+/// 64^3 cells over BSP-Net's frame, eight to a byte, the first in the highest bit.
+struct PackedSolid {
+    std::vector<std::uint8_t> bits;
+    int label = 0;
+    bool heldOut = false;  ///< for validation, never for training
+    bool turns = false;    ///< may be turned about y and mirrored in training
+    std::string name;
+
+    bool at(std::size_t cell) const { return bits[cell >> 3] >> (7 - (cell & 7)) & 1; }
+    void unpack(std::uint8_t* voxels) const;
+};
+struct SolidCollection {
+    std::vector<std::string> classes;  ///< labels index into it
+    std::vector<PackedSolid> solids;
+
+    /// Appends the solids of another, its classes behind those here.
+    void append(SolidCollection other);
+};
+
+/// All .npz files of a folder, one class each, named after the file: `voxels` [N, 32768] of packed
+/// bits and, if there, `validation` [N] and `ids` [N]. They may be turned. Fails with NotFound,
+/// Malformed, Empty, Cancelled.
+Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job = {});
+
+/// `count` made-up shapes, families in turn; shape i depends on seed + i alone. Cells are the
+/// greatest of 2^3 samples each, as the official grids are of 4^3. Cancelled.
+Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
+                                        const JobControl& job = {});
+
+/// Draws from the solids that `which` lists; `collection` must outlive it. Each solid counts as a
+/// 256^3 one of blocks of 4^3 equal cells, and points follow the official rules for their
+/// resolution: at 16 any cell, at 32 and 64 a cell near the surface as often as the official sample
+/// has them among its points, but never less than a quarter anywhere. With `augment`, a solid that
+/// may be turned comes half of the time in a random one of its eight upright poses.
+std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
+                                       std::vector<std::size_t> which, bool augment);
+
+}  // namespace shapewright
