@@ -11,6 +11,7 @@
 #include "app/cli/progress.h"
 #include "app/core/weights.h"
 #include "geometry/base/parallel.h"
+#include "learning/bsp_net/training.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
 #include "learning/tensors/threads.h"
@@ -18,12 +19,14 @@
 namespace shapewright {
 namespace {
 
-const Words kNetworks{"point-mae", "i2p-mae", "i2p-teacher"};
+const Words kNetworks{"point-mae", "i2p-mae", "i2p-teacher", "bsp-net"};
 
 std::vector<Parameter> options() {
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
     return {
-        Parameter::folder("data", "Folder of .npz files, one class each, with the array points"),
+        Parameter::folder("data",
+                          "Folder of .npz files, one class each, with the array points (bsp-net: "
+                          "voxels, or NAME_train.hdf5 and NAME_test.hdf5)"),
         Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
         Parameter::choice("config", {"small", "paper"}, "Sizes and recipe; small is for two cores"),
         Parameter::file(
@@ -35,6 +38,8 @@ std::vector<Parameter> options() {
         Parameter::integer("patience", 0, 0, 100000,
                            "Epochs without a better held-out loss before stopping; 0: the "
                            "recipe's"),
+        Parameter::integer("made-up", 2000, 0, 1000000,
+                           "bsp-net: made-up shapes beside those of the .npz files"),
         Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and data, same weights"),
         Parameter::integer("threads", cores, 1, 1024, "Threads"),
         Parameter::choice("device", {"cpu", "cuda"}, "Where the network runs"),
@@ -74,6 +79,28 @@ Result<TrainingReport> train(const std::string& network, const CloudCollection& 
     return trainI2pMae(data, o, teacher, out, each, job);
 }
 
+/// BSP-Net's recipe as far as the command line changes it, on the shapes of the folder.
+Result<TrainingReport> trainOnFolder(const ParameterValues& p, const EpochListener& each,
+                                     const JobControl& job) {
+    BspNetTraining o = p.text("config") == "paper" ? BspNetTraining{} : fastBspNetTraining();
+    if (p.integer("batch") > 0) o.batch = int(p.integer("batch"));
+    if (p.real("rate") > 0) o.rate = p.real("rate");
+    if (p.integer("patience") > 0) o.patience = int(p.integer("patience"));
+    o.seed = std::uint64_t(p.integer("seed"));
+    o.device = p.text("device");
+    TrainingSetOptions set;
+    set.folder = p.text("data");
+    set.madeUp = std::size_t(p.integer("made-up"));
+    set.seed = o.seed;
+    auto shapes = openTrainingSet(set, job.part(0, 0.02));
+    if (!shapes) return std::move(shapes).error();
+    if (p.integer("epochs") > 0)
+        for (BspNetStage& s : o.stages)
+            s.shapes = std::int64_t(p.integer("epochs")) * std::max(1, s.reuse) *
+                       std::int64_t(shapes->train->size());
+    return trainBspNet(*shapes->train, *shapes->heldOut, o, p.text("out"), each, job.part(0.02, 1));
+}
+
 int failed(const Error& error) {
     std::fprintf(stderr, "shapewright: error: %s\n", error.text().c_str());
     return error.code == ErrorCode::Cancelled ? 130 : error.code == ErrorCode::BadArgument ? 2 : 1;
@@ -94,11 +121,12 @@ int trainCommand(const Words& words) {
     if (!arguments) return refuse(arguments.error(), "train");
     if (arguments->help) {
         std::fputs(
-            commandHelp({"train point-mae|i2p-mae|i2p-teacher --data DIR -o WEIGHTS [options]",
-                         "Trains a network; goes on where it stopped",
-                         {},
-                         options(),
-                         {}})
+            commandHelp(
+                {"train point-mae|i2p-mae|i2p-teacher|bsp-net --data DIR -o WEIGHTS [options]",
+                 "Trains a network; goes on where it stopped",
+                 {},
+                 options(),
+                 {}})
                 .c_str(),
             stdout);
         return 0;
@@ -110,7 +138,7 @@ int trainCommand(const Words& words) {
     const Words& named = arguments->positionals;
     if (named.size() != 1 ||
         std::find(kNetworks.begin(), kNetworks.end(), named[0]) == kNetworks.end())
-        return wrong("Name the network to train: point-mae, i2p-mae or i2p-teacher.");
+        return wrong("Name the network to train: point-mae, i2p-mae, i2p-teacher or bsp-net.");
     if (p.text("data").empty() || p.text("out").empty())
         return wrong("Training needs --data DIR and -o WEIGHTS.");
     if (Result<void> device = checkDevice(p.text("device")); !device)
@@ -124,21 +152,22 @@ int trainCommand(const Words& words) {
     const JobControl job = JobControl::withListener(
         [&](double fraction, std::string_view stage) { bar.report(0, fraction, stage); });
     onInterrupt([job] { job.cancel(); });
-    Result<CloudCollection> data = readCloudFolder(p.text("data"), job.part(0, 0.01));
+    const EpochListener each = [&](const EpochReport& e) {
+        bar.hide();
+        std::printf("epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s\n", e.epoch, e.rate,
+                    e.trainLoss, e.validationLoss, e.seconds);
+        std::fflush(stdout);
+    };
     Result<TrainingReport> report = Error{};
-    if (data)
-        report = train(
-            named[0], *data, p,
-            [&](const EpochReport& e) {
-                bar.hide();
-                std::printf("epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s\n", e.epoch,
-                            e.rate, e.trainLoss, e.validationLoss, e.seconds);
-                std::fflush(stdout);
-            },
-            job.part(0.01, 1));
+    if (named[0] == "bsp-net") {
+        report = trainOnFolder(p, each, job);
+    } else {
+        Result<CloudCollection> data = readCloudFolder(p.text("data"), job.part(0, 0.01));
+        report = data ? train(named[0], *data, p, each, job.part(0.01, 1))
+                      : Result<TrainingReport>(std::move(data).error());
+    }
     onInterrupt({});
     bar.hide();
-    if (!data) return failed(data.error());
     if (!report) return failed(report.error());
     if (report->bestEpoch > 0)
         std::printf("%s; best epoch %d, loss of held-out shapes %.4f\n", report->stopped.c_str(),

@@ -153,6 +153,11 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     fitting.afterRound = options.afterSweep;
     fitting.rounds = kCoarseRounds;
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
+    if (!options.otherStart.empty() && !fit.cancelled) {
+        ConvexFit other = fitOn(coarse, options.otherStart, faces, fitting, job.part(0.4, 0.6));
+        constexpr double kAhead = 0.002;  // less may turn round in the fine rounds
+        if (!other.cancelled && other.iou > fit.iou + kAhead) fit = std::move(other);
+    }
 
     FitResult result;
     result.iouCurve = fit.iouPerRound;

@@ -18,6 +18,9 @@ struct FitOptions {
     int maxPlanes = 64;        ///< per convex
     double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
     std::uint64_t seed = 0;
+    /// Half-spaces of the convexes of another start than the solid's own cuts, in its coordinates.
+    /// Both are fitted coarsely, and the better one goes on.
+    std::vector<std::vector<Plane>> otherStart;
     /// Hears the IoU after every sweep, as it enters `iouCurve`; may be empty.
     std::function<void(double iou)> afterSweep;
 };

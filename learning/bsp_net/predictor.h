@@ -22,7 +22,7 @@ struct Prediction {
     /// Agreement with the input on the 64^3 grid for the readings of phase 0 (S > 0.5) and of the
     /// hard phases (S < 0.01): the higher one tells how the file was trained. Negative when there
     /// is no grid to compare with. The continuous one is measured on every other cell per axis
-    /// when the network is large.
+    /// when the network is large, on every fourth when its T is binary, too.
     double iouContinuous = -1;
     double iouHard = -1;
 };
@@ -35,7 +35,7 @@ struct BspNetInfo {
     int e = 0, p = 0, c = 0;  ///< ef_dim, planes, convexes
 };
 
-/// An autoencoder or single-view network ready to run. Not for use from two threads at once.
+/// An autoencoder or single-view network ready to run, from several threads at once if need be.
 class BspNetPredictor {
 public:
     /// Official BSP-NET-pytorch files and our own. Fails with BadWeights, NotFound, Malformed.

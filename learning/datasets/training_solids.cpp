@@ -276,4 +276,64 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
     return out;
 }
 
+Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobControl& job) {
+    TrainingSet out;
+    std::error_code failed;
+    std::vector<std::string> trains;
+    const std::string end = "_train.hdf5";
+    if (!o.folder.empty() && fs::is_directory(o.folder, failed))
+        for (const auto& entry : fs::directory_iterator(o.folder, failed)) {
+            const std::string path = entry.path().string();
+            if (path.size() > end.size() && path.substr(path.size() - end.size()) == end)
+                trains.push_back(path);
+        }
+    if (trains.size() > 1)
+        return Error{ErrorCode::BadArgument,
+                     "the folder holds more than one NAME_train.hdf5; leave one of them there",
+                     o.folder};
+    if (trains.size() == 1) {
+        const std::string test = trains[0].substr(0, trains[0].size() - end.size()) + "_test.hdf5";
+        auto train = openBspNetFile(trains[0]);
+        if (!train) return std::move(train).error();
+        auto held = openBspNetFile(test);
+        if (!held) return std::move(held).error();
+        out.train = std::move(*train), out.heldOut = std::move(*held);
+        return out;
+    }
+    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
+    auto all = std::make_shared<SolidCollection>();
+    if (!o.folder.empty()) {
+        auto read = readSolidFolder(o.folder, job.part(0, 0.5));
+        if (!read) return std::move(read).error();
+        *all = std::move(*read);
+    }
+    if (o.madeUp > 0) {
+        auto made = syntheticSolids(o.seed, o.madeUp, job.part(0.5, 0.9));
+        auto held = syntheticSolids(kHeldOutSeed, o.madeUpHeldOut, job.part(0.9, 1));
+        if (!made || !held) return Error{ErrorCode::Cancelled, "cancelled", {}};
+        all->append(std::move(*made));
+        for (PackedSolid& s : held->solids) s.heldOut = true;
+        all->append(std::move(*held));
+    }
+    std::vector<std::size_t> train, held;
+    for (std::size_t i = 0; i < all->solids.size(); ++i) {
+        const std::string& name = all->classes[std::size_t(all->solids[i].label)];
+        if (o.families.empty() ||
+            ("," + o.families + ",").find("," + name + ",") != std::string::npos)
+            (all->solids[i].heldOut ? held : train).push_back(i);
+    }
+    if (train.empty() || held.empty())
+        return Error{ErrorCode::Empty,
+                     train.empty() ? "there are no shapes to train on"
+                                   : "no shapes are held out; the array 'validation' marks them",
+                     o.folder};
+    std::vector<std::size_t> guide;
+    for (std::size_t i = 0; i < held.size(); i += std::max<std::size_t>(1, o.guide))
+        guide.push_back(held[i]);
+    out.solids = all;
+    out.train = sourceOf(*all, train, true);
+    out.heldOut = sourceOf(*all, guide, false);
+    return out;
+}
+
 }  // namespace shapewright

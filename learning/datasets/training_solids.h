@@ -35,6 +35,10 @@ public:
 /// all of them with repetition.
 std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data);
 
+/// An official HDF5 file, read shape by shape: it may be larger than memory. Fails with NotFound,
+/// Malformed (naming the data set), Unsupported (built without HDF5).
+Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path);
+
 /// 64^3 cells over BSP-Net's frame, eight to a byte, the first in the highest bit.
 struct PackedSolid {
     std::vector<std::uint8_t> bits;
@@ -71,5 +75,24 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
 /// may be turned comes half of the time in a random one of its eight upright poses.
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
                                        std::vector<std::size_t> which, bool augment);
+
+/// What a training learns from and is judged by.
+struct TrainingSet {
+    std::shared_ptr<const SolidCollection> solids;  ///< where they come from solids
+    std::unique_ptr<BspNetSource> train, heldOut;
+};
+
+struct TrainingSetOptions {
+    std::string folder;      ///< may be empty
+    std::size_t madeUp = 0;  ///< made-up shapes added to those of the folder's solids
+    std::size_t madeUpHeldOut = 100;
+    std::size_t guide = 1;   ///< one of so many held-out shapes is tried
+    std::string families;    ///< names with commas between them; empty: all
+    std::uint64_t seed = 1;  ///< of the made-up shapes
+};
+/// A folder holds NAME_train.hdf5 and NAME_test.hdf5, or .npz files of solids. Made-up held-out
+/// shapes come from seeds that no training set reaches. Fails as the readers do, and with Empty
+/// where nothing is left to train on or to hold out.
+Result<TrainingSet> openTrainingSet(const TrainingSetOptions& options, const JobControl& job = {});
 
 }  // namespace shapewright

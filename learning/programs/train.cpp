@@ -136,43 +136,6 @@ void prepare(int threads) {
     std::signal(SIGTERM, [](int) { g_job.cancel(); });
 }
 
-/// Solids of a folder, `madeUp` made-up ones with them, held out as the folder says and made up
-/// from seeds that no training set reaches. `every`: one of so many held-out shapes guides the
-/// training.
-Result<TrainingReport> bspNetOnSolids(const std::string& folder, int madeUp, int madeUpHeldOut,
-                                      int every, const std::string& families,
-                                      const BspNetTraining& o, const std::string& out) {
-    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
-    SolidCollection all;
-    if (!folder.empty()) {
-        auto read = readSolidFolder(folder, g_job);
-        if (!read) return std::move(read).error();
-        all = std::move(*read);
-    }
-    if (madeUp > 0) {
-        auto made = syntheticSolids(o.seed, std::size_t(madeUp), g_job);
-        if (!made) return std::move(made).error();
-        all.append(std::move(*made));
-        made = syntheticSolids(kHeldOutSeed, std::size_t(madeUpHeldOut), g_job);
-        if (!made) return std::move(made).error();
-        for (PackedSolid& s : made->solids) s.heldOut = true;
-        all.append(std::move(*made));
-    }
-    std::vector<std::size_t> train, held;
-    for (std::size_t i = 0; i < all.solids.size(); ++i)
-        if (families.empty() || ("," + families + ",")
-                                        .find("," + all.classes[std::size_t(all.solids[i].label)] +
-                                              ",") != std::string::npos)
-            (all.solids[i].heldOut ? held : train).push_back(i);
-    std::vector<std::size_t> guide;
-    for (std::size_t i = 0; i < held.size(); i += std::size_t(std::max(1, every)))
-        guide.push_back(held[i]);
-    std::printf("%zu shapes, %zu held out, %zu of them tried after every epoch\n", train.size(),
-                held.size(), guide.size());
-    return trainBspNet(*sourceOf(all, train, true), *sourceOf(all, guide, false), o, out, print,
-                       g_job);
-}
-
 int bspNet(Options& words, const std::string& data, const std::string& out, int threads) {
     BspNetTraining o =
         words.take("--config", "fast") == "official" ? BspNetTraining{} : fastBspNetTraining();
@@ -185,22 +148,35 @@ int bspNet(Options& words, const std::string& data, const std::string& out, int 
     words.take("--patience", o.patience), words.take("--seed", o.seed);
     o.device = words.take("--device", "cpu");
     const std::string stages = words.take("--stages", ""), heldOut = words.take("--held-out", "");
-    int madeUp = 0, madeUpHeldOut = 100, every = 1;
+    TrainingSetOptions set;
+    set.folder = data;
+    set.seed = o.seed;
+    set.families = words.take("--families", "");
+    int madeUp = 0, madeUpHeldOut = 100, guide = 1;
     words.take("--made-up", madeUp), words.take("--made-up-held-out", madeUpHeldOut);
-    words.take("--guide", every);
-    const std::string families = words.take("--families", "");
-    const bool files = !heldOut.empty();
+    words.take("--guide", guide);
     if ((!stages.empty() && !readStages(stages, o.stages)) || out.empty() || !words.used() ||
-        (files ? data.empty() || madeUp > 0 : data.empty() && madeUp <= 0))
+        madeUp < 0 || madeUpHeldOut < 1 || guide < 1 ||
+        (heldOut.empty() ? data.empty() && madeUp == 0 : data.empty() || madeUp > 0))
         return usage();
     prepare(threads);
-    if (!files) return finish(bspNetOnSolids(data, madeUp, madeUpHeldOut, every, families, o, out));
-    const auto train = readBspNetData(data);
-    if (!train) return failed(train.error());
-    const auto held = readBspNetData(heldOut);
-    if (!held) return failed(held.error());
-    std::printf("%zu shapes, %zu held out\n", train->shapes, held->shapes);
-    return finish(trainBspNet(*train, *held, o, out, print, g_job));
+    set.madeUp = std::size_t(madeUp), set.madeUpHeldOut = std::size_t(madeUpHeldOut);
+    set.guide = std::size_t(guide);
+    TrainingSet shapes;
+    if (heldOut.empty()) {
+        auto opened = openTrainingSet(set, g_job);
+        if (!opened) return failed(opened.error());
+        shapes = std::move(*opened);
+    } else {
+        auto train = openBspNetFile(data);
+        if (!train) return failed(train.error());
+        auto held = openBspNetFile(heldOut);
+        if (!held) return failed(held.error());
+        shapes.train = std::move(*train), shapes.heldOut = std::move(*held);
+    }
+    std::printf("%zu shapes, %zu held out tried after every epoch\n", shapes.train->size(),
+                shapes.heldOut->size());
+    return finish(trainBspNet(*shapes.train, *shapes.heldOut, o, out, print, g_job));
 }
 
 }  // namespace

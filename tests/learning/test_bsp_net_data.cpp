@@ -200,7 +200,8 @@ TEST(readsTheSolidsOfAFolder) {
     CHECK(readSolidFolder("/nowhere").error().code == ErrorCode::NotFound);
     CHECK(readSolidFolder(folder + "/samples").error().code == ErrorCode::Empty);
     const std::string one = check::scratch("solids");
-    std::filesystem::copy(folder + "/props_sofa.npz", one);
+    std::filesystem::copy(folder + "/props_sofa.npz", one,
+                          std::filesystem::copy_options::overwrite_existing);
     const auto read = readSolidFolder(one);
     if (!read && read.error().code == ErrorCode::Unsupported) SKIP(read.error().message);
     CHECK_MESSAGE(read.ok(), read ? "" : read.error().text());

@@ -1,14 +1,14 @@
 #include "app/operations/decompose/decompose.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
 #include "app/operations/decompose/polygons.h"
 #include "app/operations/fit_shape.h"
-#include "geometry/base/parallel.h"
 #include "geometry/solid/solid.h"
-#include "learning/bsp_net/predictor.h"
-#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
@@ -16,12 +16,14 @@ namespace {
 std::vector<Parameter> parameters() {
     Parameter mode = Parameter::choice(
         "mode", {"predict", "fit", "auto"},
-        "predict: the network alone; fit: optimise planes for this one shape; auto: predict, then "
-        "fit, or fit alone where there are no trained weights");
+        "predict: the network alone, at once; fit: optimise planes for this one shape; auto: fit, "
+        "from the network's answer where that is the better start");
     mode.fallback = std::string("auto");
     return {
         mode,
-        Parameter::file("weights", "Trained BSP-Net weights, as BSP-NET-pytorch writes them"),
+        Parameter::file(
+            "weights",
+            "Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship"),
         Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes that fitting may use"),
         Parameter::choice("output", {"convexes", "union", "grouped"},
                           "convexes: one object per convex; union: one watertight 2-manifold; "
@@ -35,10 +37,11 @@ std::vector<Parameter> parameters() {
 }
 
 Error noWeights() {
-    return {ErrorCode::BadArgument,
-            "--mode predict needs trained weights, and none ship with this version yet; pass them "
-            "with --weights FILE, or use --mode fit.",
-            {}};
+    return {
+        ErrorCode::BadArgument,
+        "--mode predict needs trained weights, and those that ship are not where they should be; "
+        "install the program again, pass --weights FILE, or use --mode fit.",
+        {}};
 }
 
 std::string weightsOf(const ParameterValues& p) {
@@ -72,11 +75,13 @@ Exhibit iouCurve(const std::vector<double>& iou) {
     return {"iou", "IoU while fitting", std::move(curve)};
 }
 
-Result<Decomposed> fit(const Solid& solid, const OperationInput& input, const JobControl& job) {
+Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
+                       std::vector<std::vector<Plane>> start, const JobControl& job) {
     FitOptions options;
     options.maxConvexes = int(input.parameters.integer("max-convexes"));
     options.overlapWeight = input.parameters.real("overlap");
     options.seed = input.seed;
+    options.otherStart = std::move(start);
     std::vector<double> sweeps;
     if (input.live)
         options.afterSweep = [&](double iou) {
@@ -93,43 +98,60 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input, const Jo
     return out;
 }
 
+std::string percent(double share) {
+    return std::to_string(int(std::lround(100 * share))) + " %";
+}
+
+std::string provenance(const std::string& weights, const NetworkAnswer& answer) {
+    return "Predicted with " + weights + ", SHA-256 " + answer.sha256 + ".";
+}
+
 Result<Decomposed> predict(const Solid& solid, const std::string& weights, const JobControl& job) {
-    setTorchThreads(threadCount());
-    Result<BspNetPredictor> network = BspNetPredictor::load(weights);
-    if (!network) return std::move(network).error().inFile(weights);
-    if (auto whole = checkShippedWeights(weights, network->info().sha256); !whole)
-        return std::move(whole).error();
-    const Normalisation frame = unitDiagonal(solid.bounds());
-    VoxelGrid grid = solid.grid(64, frame.centre, 1 / frame.scale);
-    grid.origin = {-0.5, -0.5, -0.5};
-    grid.cell = 1.0 / 64;
-    Result<Prediction> predicted = network->predict(grid, job);
-    if (!predicted) return std::move(predicted).error().inFile(weights);
+    Result<NetworkAnswer> answer = askNetwork(solid, weights, job);
+    if (!answer) return std::move(answer).error();
     Decomposed out;
-    out.shape = std::move(predicted->decomposition);
-    for (Plane& p : out.shape.planes) p = frame.invert(p);
-    out.result.notes = std::move(predicted->warnings);
-    out.result.notes.push_back("Predicted with " + weights + ", SHA-256 " + network->info().sha256 +
-                               ".");
+    out.shape = std::move(answer->shape);
+    out.result.notes = std::move(answer->prediction.warnings);
+    const double iou = answer->prediction.iouHard;
+    out.result.notes.push_back("The network's convexes agree with the shape by " + percent(iou) +
+                               " (IoU on its 64^3 grid); --mode fit takes longer and gets closer.");
+    out.result.notes.push_back(provenance(weights, *answer));
     return out;
 }
 
-/// The network's answer and a fit of its own; whichever agrees better with the solid.
+/// A fit, from the network's answer or from geometry, whichever is further after the first rounds.
+/// An answer below this is no start worth those rounds.
+constexpr double kWorthFitting = 0.75;
+
 Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights,
                                   const OperationInput& input, const JobControl& job) {
-    Result<Decomposed> predicted = predict(solid, weights, job.part(0, 0.3));
-    if (!predicted) return predicted;
-    Result<Decomposed> fitted = fit(solid, input, job.part(0.3, 1));
-    if (!fitted || agreement(predicted->shape, solid).iou > agreement(fitted->shape, solid).iou)
-        return predicted;
-    fitted->result.notes.push_back("Fitting agrees better with the shape than the network with " +
-                                   weights + ", so its result was kept.");
+    Result<NetworkAnswer> answer = askNetwork(solid, weights, job.part(0, 0.1));
+    if (!answer) return std::move(answer).error();
+    const double iou = answer->prediction.iouHard;
+    std::vector<std::vector<Plane>> start;
+    const std::size_t convexes = answer->shape.convexes.size();
+    const bool tried =
+        iou >= kWorthFitting && convexes <= std::size_t(input.parameters.integer("max-convexes"));
+    for (std::size_t i = 0; tried && i < convexes; ++i) {
+        start.push_back(answer->shape.halfSpaces(i));
+        for (Plane& p : start.back()) {
+            const double scale = 1 / std::max(length(p.normal), 1e-12);
+            p = {p.normal * scale, p.offset * scale};
+        }
+    }
+    Result<Decomposed> fitted = fit(solid, input, std::move(start), job.part(0.1, 1));
+    if (!fitted) return fitted;
+    fitted->result.notes.push_back("The network's answer agrees with the shape by " + percent(iou) +
+                                   (tried ? " and was tried as a start."
+                                          : " and was no start for a fit, which began from the "
+                                            "geometry."));
+    fitted->result.notes.push_back(provenance(weights, *answer));
     return fitted;
 }
 
 Result<Decomposed> decompose(const Solid& solid, const std::string& weights,
                              const OperationInput& input, const JobControl& job) {
-    if (weights.empty()) return fit(solid, input, job);
+    if (weights.empty()) return fit(solid, input, {}, job);
     if (input.parameters.text("mode") == "predict") return predict(solid, weights, job);
     return predictThenFit(solid, weights, input, job);
 }

@@ -1,0 +1,30 @@
+#pragma once
+// BSP-Net's answer for a solid, in the solid's own coordinates.
+
+#include <string>
+
+#include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
+#include "geometry/solid/solid.h"
+#include "learning/bsp_net/predictor.h"
+
+namespace shapewright {
+
+struct NetworkAnswer {
+    /// `prediction.decomposition` is in the network's frame; `shape` is the same in the solid's.
+    Prediction prediction;
+    ConvexDecomposition shape;
+    Normalisation frame;  ///< into the network's
+    std::string sha256;   ///< of the weights
+};
+
+/// The 64^3 grid that the network sees: the greatest of 4^3 samples per cell, as in its training
+/// data, so that thin walls stay.
+VoxelGrid networkGrid(const Solid& solid);
+
+/// What the autoencoder in `weights` makes of the solid. The file read last stays in memory.
+/// BadWeights, NotFound, Malformed, BadArgument (weights of another kind), Cancelled.
+Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
+                                 const JobControl& job);
+
+}  // namespace shapewright
