@@ -1,6 +1,7 @@
 #include "app/operations/registry.h"
 
 #include "app/operations/classify/classify.h"
+#include "app/operations/cosegment/cosegment.h"
 #include "app/operations/decompose/decompose.h"
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
@@ -15,6 +16,7 @@ namespace shapewright {
 const Registry& builtinOperations() {
     static const Registry registry({
         decomposeOperation(),
+        cosegmentOperation(),
         maskOperation(),
         reconstructOperation(),
         embedOperation(),

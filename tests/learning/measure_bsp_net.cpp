@@ -25,13 +25,13 @@ constexpr std::size_t kCells = 64 * 64 * 64;
 using Cells = std::bitset<kCells>;
 using Coarse = std::bitset<4096>;
 
-struct Shape {
+struct Held {
     Cells cells;
     Coarse coarse;
 };
 
-std::unique_ptr<Shape> shapeOf(const PackedSolid& solid) {
-    auto out = std::make_unique<Shape>();
+std::unique_ptr<Held> shapeOf(const PackedSolid& solid) {
+    auto out = std::make_unique<Held>();
     for (std::size_t i = 0; i < kCells; ++i)
         if (solid.at(i)) {
             out->cells.set(i);
@@ -56,9 +56,9 @@ Cells grown(const Cells& cells) {
 }
 
 /// Every cell whose mean over the class reaches the level that serves the training shapes best.
-Cells meanShape(const std::vector<const Shape*>& train) {
+Cells meanShape(const std::vector<const Held*>& train) {
     std::vector<std::uint32_t> sum(kCells, 0);
-    for (const Shape* s : train)
+    for (const Held* s : train)
         for (std::size_t i = 0; i < kCells; ++i) sum[i] += s->cells[i];
     Cells best;
     double most = -1;
@@ -67,7 +67,7 @@ Cells meanShape(const std::vector<const Shape*>& train) {
         for (std::size_t i = 0; i < kCells; ++i)
             cut[i] = sum[i] > 0 && sum[i] >= level * double(train.size());
         double total = 0;
-        for (const Shape* s : train) total += iou(s->cells, cut);
+        for (const Held* s : train) total += iou(s->cells, cut);
         if (total > most) most = total, best = cut;
     }
     return best;
@@ -124,7 +124,7 @@ int main(int argc, char** argv) {
     const ConvexLists lists = convexLists(w->at("generator.convex_layer_weights"));
     const at::Tensor points = gridPoints();
 
-    std::vector<std::unique_ptr<Shape>> shapes;
+    std::vector<std::unique_ptr<Held>> shapes;
     for (const PackedSolid& s : all->solids) shapes.push_back(shapeOf(s));
     Sums total, families[3];
     std::puts(
@@ -132,7 +132,7 @@ int main(int argc, char** argv) {
         "|");
     std::puts("|---|---|---|---|---|---|");
     for (std::size_t c = 0; c < all->classes.size(); ++c) {
-        std::vector<const Shape*> train;
+        std::vector<const Held*> train;
         for (std::size_t i = 0; i < shapes.size(); ++i)
             if (all->solids[i].label == int(c) && !all->solids[i].heldOut)
                 train.push_back(shapes[i].get());
@@ -147,7 +147,7 @@ int main(int argc, char** argv) {
             const float* value = s.data_ptr<float>();
             Cells inside;
             for (std::size_t k = 0; k < kCells; ++k) inside[k] = value[k] < 0.01f;
-            const Shape& shape = *shapes[i];
+            const Held& shape = *shapes[i];
             std::size_t nearest = 0, least = 5000;
             for (std::size_t k = 0; k < shapes.size(); ++k) {
                 if (all->solids[k].heldOut) continue;

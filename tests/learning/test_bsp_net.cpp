@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "learning/bsp_net/convex_minimum.h"
+#include "learning/bsp_net/cosegment.h"
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
@@ -322,6 +323,33 @@ TEST(convexMinimumIsWhatTheLevelsGive) {
     check(t.narrow(1, 5, 4), 1);
     const at::Tensor points = at::zeros({1, 1, 4}), planes = at::ones({1, 4, 40});
     CHECK(convexMinimum(points + 1, planes, convexLists(t)).item<float>() == 0);
+}
+
+TEST(labelsGoThroughColumnsOfT) {
+    // Slabs along x, two cells wide; columns 7 and 3 of the network, one more without a vote.
+    ConvexDecomposition slabs;
+    const auto slab = [&](std::uint32_t column, double low, double high) {
+        const auto first = std::uint32_t(slabs.planes.size());
+        slabs.planes.push_back({{-1, 0, 0}, low});
+        slabs.planes.push_back({{1, 0, 0}, -high});
+        slabs.convexes.push_back({first, first + 1});
+        slabs.ids.push_back(column);
+    };
+    slab(7, -0.5, 0), slab(3, 0, 0.5), slab(5, 2, 3);
+    VoxelGrid frame;
+    frame.n = 4;
+    frame.cell = 0.25;
+    std::vector<std::uint8_t> labels(64, 0);
+    for (std::size_t i = 0; i < 64; ++i) labels[i] = i < 32 ? 2 : i % 4 == 0 ? 9 : 1;
+    PartVotes votes;
+    votes.add(slabs, frame, labels);
+    const auto winners = votes.winners();
+    CHECK(winners.size() == 8 && winners[7] == 2 && winners[3] == 1 && winners[5] == 0);
+    // Beyond all slabs the nearest one that has a label counts.
+    const std::vector<Vec3> asked{{-0.4, 0, 0}, {0.1, 0, 0}, {-9, 0, 0}, {2.5, 0, 0}};
+    CHECK(partsOf(slabs, winners, asked) == (std::vector<std::uint8_t>{2, 1, 2, 1}));
+    CHECK(nearestConvex(slabs, asked) == (std::vector<std::int32_t>{0, 1, 0, 2}));
+    CHECK(partsOf({}, winners, asked) == std::vector<std::uint8_t>(4, 0));
 }
 
 int main() {

@@ -1,0 +1,185 @@
+#include "app/operations/cosegment/cosegment.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
+#include "geometry/io/io.h"
+#include "learning/bsp_net/cosegment.h"
+
+namespace shapewright {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<Parameter> parameters() {
+    return {
+        Parameter::folder("labelled",
+                          "Meshes of the same kind of shape whose objects are named after their "
+                          "parts: seat, legs, ..."),
+        Parameter::file("weights", "BSP-Net weights; without them those that ship"),
+    };
+}
+
+Result<void> check(const ParameterValues& p) {
+    if (!p.text("labelled").empty()) return {};
+    return Error{ErrorCode::BadArgument,
+                 "Parts are named after shapes whose parts are known: give --labelled DIR.",
+                 {}};
+}
+
+/// The faces of one part as a mesh of their own.
+TriangleMesh partOf(const PolygonMesh& mesh, std::size_t part) {
+    PolygonMesh out;
+    out.positions = mesh.positions;
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+        if (mesh.facePart[f] == part)
+            out.addFace(std::vector<std::uint32_t>(mesh.face(f), mesh.face(f) + mesh.faceSize(f)));
+    TriangleMesh triangles = triangulate(out);
+    std::vector<std::uint32_t> renamed(triangles.positions.size(), 0);
+    std::vector<Vec3> used;
+    for (auto& t : triangles.triangles)
+        for (std::uint32_t& v : t) {
+            if (renamed[v] == 0)
+                used.push_back(triangles.positions[v]), renamed[v] = std::uint32_t(used.size());
+            v = renamed[v] - 1;
+        }
+    triangles.positions = std::move(used);
+    return triangles;
+}
+
+/// Index of `name` in the vocabulary from 1, entered when new.
+std::size_t labelOf(const std::string& name, std::vector<std::string>& names) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) names.push_back(name);
+    return std::size_t(std::find(names.begin(), names.end(), name) - names.begin()) + 1;
+}
+
+/// Adds one labelled mesh to the votes.
+Result<void> learn(const std::string& path, const std::string& weights,
+                   std::vector<std::string>& names, PartVotes& votes, const JobControl& job) {
+    Result<ReadShape> read = readShape(path, job.part(0, 0.1));
+    if (!read) return std::move(read).error();
+    const auto* mesh = std::get_if<PolygonMesh>(&read->shape);
+    if (!mesh || mesh->parts.empty())
+        return Error{ErrorCode::BadArgument,
+                     "a labelled shape is a mesh with named objects, one name per kind of part",
+                     path};
+    Result<Solid> solid = Solid::build(triangulate(*mesh), {}, job.part(0.1, 0.4));
+    if (!solid) return std::move(solid).error().inFile(path);
+    Result<NetworkAnswer> answer = askNetwork(*solid, weights, job.part(0.4, 0.7));
+    if (!answer) return std::move(answer).error();
+    VoxelGrid frame;
+    frame.n = 64;
+    frame.cell = 1.0 / 64;
+    std::vector<std::uint8_t> labels(std::size_t(frame.n) * frame.n * frame.n, 0);
+    for (std::size_t k = 0; k < mesh->parts.size(); ++k) {
+        const TriangleMesh surface = partOf(*mesh, k);
+        if (surface.triangles.empty()) continue;
+        Result<Solid> part = Solid::build(surface, {}, job.part(0.7, 1));
+        if (!part) continue;  // a part without volume has no vote
+        const std::size_t label = labelOf(mesh->parts[k].name, names);
+        if (label > 255)
+            return Error{ErrorCode::BadArgument, "more than 255 names of parts are too many", path};
+        const VoxelGrid cells = part->grid(frame.n, answer->frame.centre, 1 / answer->frame.scale);
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            if (cells.cells[i]) labels[i] = std::uint8_t(label);
+    }
+    votes.add(answer->prediction.decomposition, frame, labels);
+    return {};
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    const std::string weights =
+        p.text("weights").empty() ? findWeights("bsp-net") : p.text("weights");
+    if (weights.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There are no BSP-Net weights: install the program again, or give --weights "
+                     "FILE.",
+                     {}};
+    const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
+    if (mesh.faceCount() == 0)
+        return Error{ErrorCode::Empty, "The file holds no faces, so there are no parts.", {}};
+    std::vector<std::string> files;
+    std::error_code failed;
+    const std::vector<std::string> readable = readableExtensions();
+    for (const auto& entry : fs::directory_iterator(p.text("labelled"), failed)) {
+        std::string extension = entry.path().extension().string();
+        if (!extension.empty()) extension.erase(0, 1);
+        if (std::find(readable.begin(), readable.end(), extension) != readable.end())
+            files.push_back(entry.path().string());
+    }
+    if (failed || files.empty())
+        return Error{ErrorCode::NotFound, "The folder of labelled shapes holds no mesh.",
+                     p.text("labelled")};
+    std::sort(files.begin(), files.end());
+
+    std::vector<std::string> names;
+    PartVotes votes;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+        const double step = 0.8 / double(files.size());
+        if (auto learned = learn(files[i], weights, names, votes,
+                                 job.part(double(i) * step, double(i + 1) * step));
+            !learned)
+            return std::move(learned).error();
+    }
+    Result<Solid> solid = Solid::build(triangulate(mesh), {}, job.part(0.8, 0.85));
+    if (!solid) return std::move(solid).error();
+    Result<NetworkAnswer> answer = askNetwork(*solid, weights, job.part(0.85, 0.95));
+    if (!answer) return std::move(answer).error();
+
+    std::vector<Vec3> centres;
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        Vec3 sum;
+        for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
+            sum = sum + mesh.positions[mesh.face(f)[k]];
+        centres.push_back(answer->frame.apply(sum * (1.0 / double(mesh.faceSize(f)))));
+    }
+    const std::vector<std::uint8_t> parts =
+        partsOf(answer->prediction.decomposition, votes.winners(), centres);
+    OperationResult out;
+    PolygonMesh labelled = mesh;
+    labelled.parts = {{"unnamed", {200, 200, 200}}};
+    for (std::size_t k = 0; k < names.size(); ++k)
+        labelled.parts.push_back({names[k], partColor(std::uint32_t(k))});
+    labelled.facePart.assign(parts.begin(), parts.end());
+    TableExhibit table{{"part", "faces"}, {}};
+    std::size_t found = 0;
+    for (std::size_t k = 0; k <= names.size(); ++k) {
+        const auto n = std::count(parts.begin(), parts.end(), std::uint8_t(k));
+        found += k > 0 && n > 0;
+        if (n > 0) table.rows.push_back({labelled.parts[k].name, std::to_string(n)});
+    }
+    out.exhibits.push_back({"parts", "Faces of each part", std::move(table)});
+    out.metrics = {{"labelled_shapes", double(files.size()), {}},
+                   {"parts", double(found), {}},
+                   {"network_iou", answer->prediction.iouHard, {}}};
+    out.notes.push_back(
+        "Every face has the part of the convex nearest to its middle; large faces "
+        "that belong to several parts are not cut.");
+    out.notes.push_back("Convexes by " + weights + ", SHA-256 " + answer->sha256 + ".");
+    out.shapes.push_back({input.shapes[0].name, std::move(labelled), NamedShape::Role::Main, {}});
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation cosegmentOperation() {
+    Operation o;
+    o.id = "bsp-net.segment";
+    o.verb = "cosegment";
+    o.title = "Parts by correspondence";
+    o.family = "BSP-Net";
+    o.summary = "Names the parts of a shape after a few labelled ones";
+    o.paper = networkInfo("bsp-net").paper;
+    o.parameters = parameters();
+    o.check = check;
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright
