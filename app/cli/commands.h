@@ -18,6 +18,7 @@ int infoCommand(const Words& words);
 int convertCommand(const Words& words);
 int modelsCommand(const Words& words);
 int operationsCommand(const Registry& registry, const Words& words);
+int datasetCommand(const Words& words);
 int trainCommand(const Words& words);
 int runCommand(const Registry& registry, const Words& words);
 int helpCommand(const Registry& registry, const Words& words);
@@ -38,6 +39,7 @@ struct CommandSummary {
 std::vector<CommandSummary> commandSummaries(const Registry& registry);
 /// An operation's own parameters and what every command that runs one takes.
 std::vector<Parameter> operationOptions(const Operation& operation);
+std::vector<Parameter> datasetOptions();
 std::vector<Parameter> trainOptions();
 Words trainedNetworks();
 std::vector<Parameter> listOptions();

@@ -1,50 +1,20 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <mutex>
 
 #include "learning/datasets/bsp_net_data.h"
-#include "learning/datasets/training_solids.h"
 
 #ifdef SHAPEWRIGHT_HAVE_HDF5
-#include <hdf5.h>
+#include "learning/datasets/hdf5_detail.h"
 #endif
 
 namespace shapewright {
 
 #ifdef SHAPEWRIGHT_HAVE_HDF5
 
+using namespace hdf5;
+
 namespace {
-
-using Extents = std::vector<hsize_t>;
-
-/// Closes an HDF5 identifier at the end of its scope.
-class Handle {
-public:
-    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {}
-    ~Handle() {
-        if (m_id >= 0) m_close(m_id);
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    hid_t id() const { return m_id; }
-    bool ok() const { return m_id >= 0; }
-
-private:
-    hid_t m_id;
-    herr_t (*m_close)(hid_t);
-};
-
-std::string text(const Extents& shape) {
-    std::string out = "[";
-    for (std::size_t i = 0; i < shape.size(); ++i)
-        out += (i ? ", " : "") + std::to_string(shape[i]);
-    return out + "]";
-}
-
-Error malformed(const std::string& what) {
-    return {ErrorCode::Malformed, what, {}};
-}
 
 /// `shape` with 0 for "any" first extent; on return the actual one.
 template <class T>
@@ -144,107 +114,7 @@ Result<void> writing(const std::string& path, Body body) {
     return Error{ErrorCode::Unreadable, "the file cannot be replaced: " + failed.message(), path};
 }
 
-struct PointLayout {
-    const char* resolution;
-    hsize_t count;
-    PointSet BspNetData::*member;
-};
-const PointLayout kPoints[] = {{"16", 4096, &BspNetData::points16},
-                               {"32", 4096, &BspNetData::points32},
-                               {"64", 16384, &BspNetData::points64}};
-
-/// Reads a shape when it is asked for. HDF5 itself serves one thread at a time.
-class StreamedFile : public BspNetSource {
-public:
-    explicit StreamedFile(const std::string& path)
-        : m_path(path), m_file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose) {}
-
-    Result<void> open() {
-        if (!m_file.ok()) return malformed("this is not a readable HDF5 file").inFile(m_path);
-        Extents shape{0, 64, 64, 64, 1};
-        Result<void> step = check("voxels", shape);
-        m_shapes = std::size_t(shape[0]);
-        if (step && m_shapes == 0) step = malformed("data set 'voxels' holds no shapes");
-        for (const PointLayout& layout : kPoints) {
-            const std::string end = layout.resolution;
-            Extents points{m_shapes, layout.count, 3}, values{m_shapes, layout.count, 1};
-            if (step) step = check("points_" + end, points);
-            if (step) step = check("values_" + end, values);
-        }
-        if (!step) return std::move(step).error().inFile(m_path);
-        return {};
-    }
-    std::size_t size() const override { return m_shapes; }
-    std::size_t available(int resolution) const override { return resolution == 64 ? 16384 : 4096; }
-    Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
-        return read("voxels", i, {1, 64, 64, 64, 1}, voxels);
-    }
-    Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
-                      std::uint8_t* voxels, std::uint8_t* points,
-                      std::uint8_t* values) const override {
-        const std::size_t all = available(resolution);
-        const std::string end = std::to_string(resolution);
-        std::vector<std::uint8_t> allPoints(3 * all), allValues(all);
-        Result<void> step = grid(i, voxels);
-        if (step) step = read("points_" + end, i, {1, all, 3}, allPoints.data());
-        if (step) step = read("values_" + end, i, {1, all, 1}, allValues.data());
-        for (std::size_t k = 0; step && k < count; ++k) {
-            const std::size_t at = count < all ? random.below(all) : k;
-            for (std::size_t a = 0; a < 3; ++a) *points++ = allPoints[3 * at + a];
-            *values++ = allValues[at];
-        }
-        return step;
-    }
-
-private:
-    /// As readArray checks it; 0 for any first extent.
-    Result<void> check(const std::string& name, Extents& shape) const {
-        const Handle set(H5Dopen2(m_file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
-        if (!set.ok()) return malformed("data set '" + name + "' is missing");
-        const Handle space(H5Dget_space(set.id()), H5Sclose);
-        const int rank = H5Sget_simple_extent_ndims(space.id());
-        Extents found(rank > 0 ? std::size_t(rank) : 0);
-        if (rank > 0) H5Sget_simple_extent_dims(space.id(), found.data(), nullptr);
-        const Handle kind(H5Dget_type(set.id()), H5Tclose);
-        if (shape[0] == 0 && !found.empty()) shape[0] = found[0];
-        if (found != shape || H5Tget_class(kind.id()) != H5T_INTEGER || H5Tget_size(kind.id()) != 1)
-            return malformed("data set '" + name + "' has shape " + text(found) + ", expected " +
-                             text(shape) + " of bytes");
-        return {};
-    }
-    Result<void> read(const std::string& name, std::size_t i, const Extents& one,
-                      std::uint8_t* out) const {
-        const std::lock_guard lock(m_mutex);
-        const Handle set(H5Dopen2(m_file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
-        const Handle space(H5Dget_space(set.id()), H5Sclose);
-        const Handle memory(H5Screate_simple(int(one.size()), one.data(), nullptr), H5Sclose);
-        Extents start(one.size(), 0);
-        start[0] = i;
-        if (H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, one.data(),
-                                nullptr) < 0 ||
-            H5Dread(set.id(), H5T_NATIVE_UINT8, memory.id(), space.id(), H5P_DEFAULT, out) < 0)
-            return malformed("data set '" + name + "' cannot be read; the file is damaged")
-                .inFile(m_path);
-        return {};
-    }
-
-    std::string m_path;
-    Handle m_file;
-    std::size_t m_shapes = 0;
-    mutable std::mutex m_mutex;
-};
-
 }  // namespace
-
-Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-    std::error_code failed;
-    if (!std::filesystem::is_regular_file(path, failed))
-        return Error{ErrorCode::NotFound, "the file does not exist; check the name", path};
-    auto out = std::make_unique<StreamedFile>(path);
-    if (auto opened = out->open(); !opened) return std::move(opened).error();
-    return std::unique_ptr<BspNetSource>(std::move(out));
-}
 
 Result<BspNetData> readBspNetData(const std::string& path) {
     BspNetData data;
@@ -334,9 +204,6 @@ Error noHdf5(const std::string& path) {
 }
 }  // namespace
 
-Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
-    return noHdf5(path);
-}
 Result<BspNetData> readBspNetData(const std::string& path) {
     return noHdf5(path);
 }

@@ -39,6 +39,11 @@ std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data);
 /// Malformed (naming the data set), Unsupported (built without HDF5).
 Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path);
 
+/// One official file of all the shapes of files of one shape each (as writeBspNetData writes them),
+/// in that order, one at a time in memory; atomic. Empty, Malformed, Unreadable, Cancelled.
+Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>& parts,
+                             const JobControl& job = {});
+
 /// 64^3 cells over BSP-Net's frame, eight to a byte, the first in the highest bit.
 struct PackedSolid {
     std::vector<std::uint8_t> bits;

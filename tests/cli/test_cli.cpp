@@ -249,6 +249,19 @@ private Q_SLOTS:
         QCOMPARE(same.code, 0);
     }
 
+    void datasetsGrowAndResume() {
+        const QStringList build{"dataset", "build", "in", "-o", "set", "--recursive"};
+        QCOMPARE(run(build + QStringList{"--shard", "3/2"}).code, 2);
+        QCOMPARE(run({"dataset", "in", "-o", "set"}).code, 2);
+        QCOMPARE(run(build + QStringList{"--shard", "1/2"}).code, 0);
+        QVERIFY(!filesBelow("set").contains("shapes_train.hdf5"));
+        const Outcome o = run(build + QStringList{"--resume", "--held-out", "0.5", "--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(o.json()["status"].toString(), QString("skipped"));
+        QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
+        QVERIFY(filesBelow("set").contains("shapes_train.txt"));
+    }
+
     void interruptLeavesNothingHalfWritten() {
         for (int i = 0; i < 40; ++i) write(QString("many/%1.obj").arg(i), boxObj(1 + i, 2, 3));
         QProcess process;

@@ -222,6 +222,48 @@ TEST(readsTheSolidsOfAFolder) {
     for (int a = 0; a < 3; ++a) CHECK(std::abs(low[a] + high[a] - 63) <= 1);
 }
 
+TEST(filesAreReadShapeByShapeAndJoined) {
+    const auto data = syntheticBspNetData(3, 3);
+    CHECK(data.ok());
+    if (!data) return;
+    const std::string folder = check::scratch("joined");
+    const auto written = writeBspNetData(folder + "/whole.hdf5", *data);
+    if (!written && written.error().code == ErrorCode::Unsupported) SKIP(written.error().message);
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto one = syntheticBspNetData(3 + i, 1);
+        // The family goes by the index, so only the first is the same shape.
+        CHECK(one.ok());
+        parts.push_back(folder + "/" + std::to_string(i) + ".hdf5");
+        CHECK(writeBspNetData(parts.back(), *one).ok());
+    }
+    CHECK(joinBspNetFiles(folder + "/joined.hdf5", parts).ok());
+    const auto joined = readBspNetData(folder + "/joined.hdf5");
+    CHECK(joined.ok() && joined->shapes == 3);
+    const auto streamed = openBspNetFile(folder + "/joined.hdf5");
+    CHECK(streamed.ok() && (*streamed)->size() == 3);
+    if (!joined || !streamed) return;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const auto part = readBspNetData(parts[i]);
+        const auto first = std::ptrdiff_t(i * part->voxels.size());
+        CHECK(std::equal(part->voxels.begin(), part->voxels.end(), joined->voxels.begin() + first));
+        std::vector<std::uint8_t> voxels(64 * 64 * 64), points(3 * 16384), values(16384);
+        Random random(1);
+        CHECK((*streamed)
+                  ->draw(i, 64, 16384, random, voxels.data(), points.data(), values.data())
+                  .ok());
+        CHECK(voxels == part->voxels && points == part->points64.points &&
+              values == part->points64.values);
+        CHECK((*streamed)
+                  ->draw(i, 16, 100, random, voxels.data(), points.data(), values.data())
+                  .ok());
+    }
+    CHECK(joinBspNetFiles(folder + "/none.hdf5", {}).error().code == ErrorCode::Empty);
+    CHECK(!joinBspNetFiles(folder + "/bad.hdf5", {folder + "/whole.hdf5"}).ok());
+    CHECK(!std::filesystem::exists(folder + "/bad.hdf5"));
+    CHECK(openBspNetFile("/nowhere.hdf5").error().code == ErrorCode::NotFound);
+}
+
 int main() {
     return check::main();
 }
