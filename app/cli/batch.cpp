@@ -60,7 +60,7 @@ Report runTask(const Task& task, const TaskBody& body, const BatchSettings& sett
     if (job.cancelled())
         return failed({ErrorCode::Cancelled, "Interrupted before it was started.", {}});
     std::error_code ignored;
-    if (!fs::exists(task.input, ignored))
+    if (task.reads && !fs::exists(task.input, ignored))
         return failed({ErrorCode::NotFound, "There is no such file.", task.input});
     if (!task.output.empty() && fs::exists(task.output, ignored)) {
         if (settings.resume && outputIsCurrent(task)) {

@@ -25,6 +25,7 @@ struct Task {
     std::string input;
     std::string output;  ///< empty when nothing is written
     std::string format;  ///< extension that says how, without dot
+    bool reads = true;   ///< `input` is a file, not the name of something that takes none
 };
 
 /// How OUT is read: a file when there is one input, otherwise a folder.

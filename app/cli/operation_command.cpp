@@ -101,10 +101,14 @@ std::string resultText(const Task& task, const Report& report) {
 
 Result<Report> runOne(const Operation& o, const ParameterValues& options, const Task& task,
                       const JobControl& job) {
-    Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.05));
-    if (!loaded) return loaded.error();
     OperationInput input;
-    input.shapes.push_back(std::move(loaded->shape));
+    Report report;
+    if (o.takesShape()) {
+        Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.05));
+        if (!loaded) return loaded.error();
+        input.shapes.push_back(std::move(loaded->shape));
+        report.notes = std::move(loaded->warnings);
+    }
     input.parameters = options;
     input.seed = std::uint64_t(options.integer("seed"));
     input.device = options.text("device");
@@ -113,7 +117,6 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     if (result->cancelled || job.cancelled())
         return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", task.input};
 
-    Report report;
     if (const std::string& folder = options.text("exhibits"); !folder.empty()) {
         auto exhibits = writeExhibits(*result, folder, task.input);
         if (!exhibits) return exhibits.error();
@@ -123,7 +126,6 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     if (!product) return product.error();
     report.outputs.insert(report.outputs.begin(), product->begin(), product->end());
     report.metrics = std::move(result->metrics);
-    report.notes = std::move(loaded->warnings);
     report.notes.insert(report.notes.end(), result->notes.begin(), result->notes.end());
     report.text = resultText(task, report);
     job.progress(1, "done");
@@ -142,7 +144,7 @@ std::vector<Parameter> operationOptions(const Operation& o) {
 }
 
 std::string usageOf(const Operation& o, const std::string& name) {
-    std::string usage = name + " IN...";
+    std::string usage = o.takesShape() ? name + " IN..." : name;
     if (o.product == Product::Shape) usage += " -o OUT";
     if (o.product == Product::Picture) usage += " -o OUT.png";
     return usage;
@@ -167,8 +169,16 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (Result<void> checked = o.check(options); !checked) return refuse(checked.error(), name);
     if (Result<void> device = checkDevice(options.text("device")); !device)
         return refuse(device.error(), name);
+    if (!o.takesShape() && !arguments->positionals.empty())
+        return refuse({ErrorCode::BadArgument,
+                       "This takes no shape, and '" + arguments->positionals[0] + "' was given.",
+                       {}},
+                      name);
+    // What takes no shape is reported under its own name.
     Result<std::vector<InputFile>> inputs =
-        expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions());
+        o.takesShape()
+            ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions())
+            : std::vector<InputFile>{{o.id, o.id, true}};
     if (!inputs) return refuse(inputs.error(), name);
 
     std::vector<Task> tasks;
@@ -178,15 +188,16 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         OutputRule rule;
         rule.out = options.text("out");
         rule.extensions = writes == Writes::Pictures ? Words{"png"} : formatsOf(o);
-        rule.fallback = writes == Writes::Pictures       ? "png"
-                        : o.acceptsMesh && !o.makesCloud ? "obj"
-                                                         : "ply";
+        rule.fallback = writes == Writes::Pictures                            ? "png"
+                        : !o.makesCloud && (o.acceptsMesh || !o.takesShape()) ? "obj"
+                                                                              : "ply";
         if (writes == Writes::Shapes && options.text("format") != "auto")
             rule.format = options.text("format");
         Result<std::vector<Task>> planned = planOutputs(*inputs, rule);
         if (!planned) return refuse(planned.error(), name);
         tasks = *std::move(planned);
     }
+    for (Task& task : tasks) task.reads = o.takesShape();
     BatchSettings settings = settingsOf(options, writes != Writes::Nothing);
     settings.table = options.text("table");
     return runBatch(

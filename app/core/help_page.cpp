@@ -67,6 +67,7 @@ std::string factsOf(const Parameter& p) {
 }
 
 std::string takes(const Operation& o) {
+    if (!o.takesShape()) return "No shape.";
     if (o.acceptsMesh && o.acceptsCloud) return "A surface (mesh) or a point cloud.";
     return o.acceptsMesh ? "A surface: a mesh of triangles or polygons." : "A point cloud.";
 }

@@ -60,7 +60,6 @@ std::vector<std::string> lintOperation(const Operation& o) {
     require(!o.family.empty(), "there is no family");
     require(!o.summary.empty() && o.summary.back() != '.',
             "there is no summary, or it ends in a stop");
-    require(o.acceptsMesh || o.acceptsCloud, "it accepts nothing");
     require(bool(o.run), "it cannot run");
     std::set<std::string> names;
     for (const Parameter& p : o.parameters) {

@@ -53,17 +53,19 @@ struct OperationResult {
 enum class Product { Shape, Picture, Figures };
 
 struct Operation {
-    std::string id;       ///< `family.verb`, stable: scripts and saved sessions name it
-    std::string verb;     ///< the command that is short for it; empty when there is none
-    std::string title;    ///< for menus
-    std::string family;   ///< the panel it belongs to: a network or `geometry`
-    std::string summary;  ///< one line
-    std::string paper;    ///< what it implements; empty when it is no paper's
-    bool acceptsMesh = true;
+    std::string id;           ///< `family.verb`, stable: scripts and saved sessions name it
+    std::string verb;         ///< the command that is short for it; empty when there is none
+    std::string title;        ///< for menus
+    std::string family;       ///< the panel it belongs to: a network or `geometry`
+    std::string summary;      ///< one line
+    std::string paper;        ///< what it implements; empty when it is no paper's
+    bool acceptsMesh = true;  ///< with neither this nor the next, it takes no shape at all
     bool acceptsCloud = false;
     Product product = Product::Shape;
     bool makesCloud = false;  ///< the main shape is a cloud with values per point: PLY only
     std::vector<Parameter> parameters;
+
+    bool takesShape() const { return acceptsMesh || acceptsCloud; }
     /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
     std::function<Result<void>(const ParameterValues&)> check;
     /// On any thread; same input and seed, same result. Throws nothing but std::bad_alloc.

@@ -82,6 +82,8 @@ public:
     std::int64_t integer(const std::string& name) const;
     double real(const std::string& name) const;
     const std::string& text(const std::string& name) const;
+    /// Any value as one would type it.
+    std::string shown(const std::string& name) const { return valueText(entry(name).value); }
     /// Whether the value was set rather than left at its default.
     bool given(const std::string& name) const;
 

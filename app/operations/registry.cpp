@@ -10,23 +10,29 @@
 #include "app/operations/render/render.h"
 #include "app/operations/sae/sae.h"
 #include "app/operations/segment/segment.h"
+#include "app/operations/train/train.h"
 
 namespace shapewright {
+namespace {
+
+std::vector<Operation> all() {
+    std::vector<Operation> list{
+        decomposeOperation(), cosegmentOperation(), maskOperation(),    reconstructOperation(),
+        embedOperation(),     classifyOperation(),  segmentOperation(),
+    };
+    const auto add = [&](std::vector<Operation> panel) {
+        for (Operation& o : panel) list.push_back(std::move(o));
+    };
+    add({saeFeaturesOperation(), saeCircuitOperation()});
+    add({renderOperation(), evaluateOperation()});
+    add(trainOperations());
+    return list;
+}
+
+}  // namespace
 
 const Registry& builtinOperations() {
-    static const Registry registry({
-        decomposeOperation(),
-        cosegmentOperation(),
-        maskOperation(),
-        reconstructOperation(),
-        embedOperation(),
-        classifyOperation(),
-        saeFeaturesOperation(),
-        saeCircuitOperation(),
-        segmentOperation(),
-        renderOperation(),
-        evaluateOperation(),
-    });
+    static const Registry registry(all());
     return registry;
 }
 

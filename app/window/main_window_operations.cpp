@@ -52,8 +52,9 @@ void MainWindow::buildOperationsMenu() {
 void MainWindow::connectOperations() {
     connect(m_form, &OperationForm::runRequested, this,
             [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
-                if (const Item* item = target(); item && obstacle(*operation).isEmpty())
-                    m_runs->start(*operation, {values, seed}, item->id);
+                const Item* item = operation->takesShape() ? target() : nullptr;
+                if (obstacle(*operation).isEmpty())
+                    m_runs->start(*operation, {values, seed}, item ? item->id : kNoItem);
             });
     connect(m_form, &OperationForm::liveRequested, this,
             [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
@@ -121,6 +122,7 @@ const Item* MainWindow::target() const {
 
 /// Why the operation cannot run now; empty if it can.
 QString MainWindow::obstacle(const Operation& operation) const {
+    if (!operation.takesShape()) return {};
     const Item* item = target();
     if (m_document.empty()) return tr("Open a shape first.");
     if (!item || !item->shape) return tr("Select a shape in the scene first.");
@@ -133,7 +135,8 @@ QString MainWindow::obstacle(const Operation& operation) const {
 
 void MainWindow::aimForm() {
     const Item* item = target();
-    m_form->setTarget(item ? item->name : QString(),
+    const bool needed = !m_form->operation() || m_form->operation()->takesShape();
+    m_form->setTarget(item && needed ? item->name : QString(),
                       m_form->operation() ? obstacle(*m_form->operation()) : QString());
     m_browser->setObstacles([this](const Operation& o) { return obstacle(o); });
     const Operation* operation = m_form->operation();

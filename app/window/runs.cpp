@@ -124,8 +124,9 @@ JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& s
                          QElapsedTimer timer;
                          timer.start();
                          OperationInput given;
-                         given.shapes.push_back({name.toStdString(), *shape, NamedShape::Role::Main,
-                                                 path.toStdString()});
+                         if (shape)
+                             given.shapes.push_back({name.toStdString(), *shape,
+                                                     NamedShape::Role::Main, path.toStdString()});
                          given.parameters = settings.parameters;
                          given.seed = settings.seed;
                          given.device = settings.device;
@@ -141,7 +142,10 @@ JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& s
 
 JobId Runs::start(const Operation& operation, const Settings& settings, ItemId input) {
     const Items items = std::make_shared<std::vector<Item>>();
-    const JobId job = queue(m_queue, operation, settings, *m_document.item(input), items, true);
+    Item none;
+    none.name = said(operation.family);
+    const Item* item = m_document.item(input);
+    const JobId job = queue(m_queue, operation, settings, item ? *item : none, items, true);
     m_pending[job] = {said(operation.title), input, items};
     return job;
 }

@@ -21,9 +21,9 @@ public:
         std::uint64_t seed = 0;
         std::string device = "cpu";
     };
-    /// Queues `operation` on an item with a shape. Its results appear beneath the item, which is
-    /// hidden then; where there are several views, it keeps the first, and the results go to
-    /// others. One step to undo.
+    /// Queues `operation` on an item with a shape, or on none if it takes none. Its results appear
+    /// beneath the item, which is hidden then; where there are several views, it keeps the first,
+    /// and the results go to others. One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
 
     /// Runs at once, beside the queue. What was asked for last wins: requests that came while one

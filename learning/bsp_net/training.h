@@ -9,7 +9,7 @@
 #include "geometry/base/job_control.h"
 #include "learning/datasets/bsp_net_data.h"
 #include "learning/datasets/training_solids.h"
-#include "learning/training/report.h"
+#include "learning/training/trainer.h"
 
 namespace shapewright {
 
@@ -60,5 +60,6 @@ Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource
 Result<TrainingReport> trainBspNet(const BspNetData& train, const BspNetData& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});
+Trainer bspNetTrainer();
 
 }  // namespace shapewright

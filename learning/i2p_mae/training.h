@@ -9,7 +9,7 @@
 #include "geometry/base/job_control.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/training/cloud_source.h"
-#include "learning/training/report.h"
+#include "learning/training/trainer.h"
 
 namespace shapewright {
 
@@ -63,5 +63,8 @@ I2pMaeTraining smallI2pMaeTraining();
 Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTraining& options,
                                    const std::string& teacher, const std::string& path,
                                    const EpochListener& each = {}, const JobControl& job = {});
+
+Trainer teacherTrainer();
+Trainer i2pMaeTrainer();
 
 }  // namespace shapewright

@@ -7,7 +7,7 @@
 #include "geometry/base/job_control.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/training/cloud_source.h"
-#include "learning/training/report.h"
+#include "learning/training/trainer.h"
 
 namespace shapewright {
 
@@ -38,5 +38,6 @@ PointMaeTraining smallPointMaeTraining();
 Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMaeTraining& options,
                                      const std::string& path, const EpochListener& each = {},
                                      const JobControl& job = {});
+Trainer pointMaeTrainer();
 
 }  // namespace shapewright

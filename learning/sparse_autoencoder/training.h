@@ -8,7 +8,7 @@
 #include "geometry/base/job_control.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/sparse_autoencoder/sparse_autoencoder.h"
-#include "learning/training/report.h"
+#include "learning/training/trainer.h"
 
 namespace shapewright {
 
@@ -44,6 +44,8 @@ Result<TrainingReport> trainSparseAutoencoder(const CloudCollection& data,
                                               const std::string& path,
                                               const EpochListener& each = {},
                                               const JobControl& job = {});
+
+Trainer sparseAutoencoderTrainer();
 
 /// The same on activations in memory [tokens, width] of a network of that SHA-256.
 Result<TrainingReport> trainSparseAutoencoderOn(

@@ -13,7 +13,19 @@ TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedSh
       m_weights(std::move(initial)),
       m_shipped(std::move(shipped)),
       m_root(std::move(root)),
-      m_optimiser(m_recipe.decay, m_recipe.undecayed, m_recipe.firstMoment, m_recipe.secondMoment) {
+      m_optimiser(m_recipe.decay, m_recipe.undecayed, m_recipe.firstMoment, m_recipe.secondMoment),
+      m_terms(m_recipe.terms.size(), 0.0) {}
+
+std::string EpochReport::text() const {
+    char line[160];
+    std::snprintf(line, sizeof line, "epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s",
+                  epoch, rate, trainLoss, validationLoss, seconds);
+    std::string out = line;
+    for (const auto& [name, value] : terms) {
+        std::snprintf(line, sizeof line, "  %s %.4f", name.c_str(), value);
+        out += line;
+    }
+    return out;
 }
 
 at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
@@ -30,10 +42,13 @@ double TrainingLoop::learn(const at::Tensor& loss) {
 Result<void> TrainingLoop::saveState(const std::string& path, const TrainingReport& report) const {
     Parameters all = m_optimiser.state();
     for (const auto& entry : m_weights) all["weights." + entry.first] = entry.second;
-    at::Tensor curve = at::empty({std::int64_t(report.epochs.size()), 4}, at::kFloat);
+    const auto columns = std::int64_t(4 + m_recipe.terms.size());
+    at::Tensor curve = at::empty({std::int64_t(report.epochs.size()), columns}, at::kFloat);
     float* row = curve.data_ptr<float>();
-    for (const EpochReport& e : report.epochs)
+    for (const EpochReport& e : report.epochs) {
         for (const double v : {e.rate, e.trainLoss, e.validationLoss, e.seconds}) *row++ = float(v);
+        for (const auto& term : e.terms) *row++ = float(term.second);
+    }
     all["curve"] = curve;
     all["best"] = at::full({}, report.bestEpoch, at::kFloat);
     ExpectedShapes shapes;
@@ -59,13 +74,18 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
     for (const CheckpointTensor& t : file->tensors)
         if (t.name.compare(0, 8, "weights.") != 0) state[t.name] = toTensor(t);
     const auto curve = state.find("curve");
-    if (curve == state.end() || curve->second.dim() != 2 || curve->second.size(1) != 4 ||
-        !state.count("best") || !state.count("steps"))
+    if (curve == state.end() || curve->second.dim() != 2 ||
+        curve->second.size(1) != std::int64_t(4 + m_recipe.terms.size()) || !state.count("best") ||
+        !state.count("steps"))
         return Error{ErrorCode::BadWeights, "the file is no training state; delete it", path};
     for (std::int64_t i = 0; i < curve->second.size(0); ++i) {
         const at::Tensor row = curve->second[i];
-        const auto value = [&](int k) { return double(row[k].item<float>()); };
-        report.epochs.push_back({int(i) + 1, value(0), value(1), value(2), value(3)});
+        const auto value = [&](std::size_t k) {
+            return double(row[std::int64_t(k)].item<float>());
+        };
+        report.epochs.push_back({int(i) + 1, value(0), value(1), value(2), value(3), {}});
+        for (std::size_t k = 0; k < m_recipe.terms.size(); ++k)
+            report.epochs.back().terms.emplace_back(m_recipe.terms[k], value(4 + k));
     }
     report.bestEpoch = int(state.at("best").item<float>());
     if (report.bestEpoch > 0 && std::size_t(report.bestEpoch) <= report.epochs.size())
@@ -91,12 +111,19 @@ void TrainingLoop::toDevice() {
 
 Result<void> TrainingLoop::writeCurve(const std::string& path, const TrainingReport& report) const {
     std::string text =
-        "epoch,rate,train_" + m_recipe.lossName + ",validation_" + m_recipe.lossName + ",seconds\n";
+        "epoch,rate,train_" + m_recipe.lossName + ",validation_" + m_recipe.lossName + ",seconds";
+    for (const std::string& term : m_recipe.terms) text += ',' + term;
+    text += '\n';
     for (const EpochReport& e : report.epochs) {
         char line[160];
-        std::snprintf(line, sizeof line, "%d,%.6g,%.5f,%.5f,%.0f\n", e.epoch, e.rate, e.trainLoss,
+        std::snprintf(line, sizeof line, "%d,%.6g,%.5f,%.5f,%.0f", e.epoch, e.rate, e.trainLoss,
                       e.validationLoss, e.seconds);
         text += line;
+        for (const auto& term : e.terms) {
+            std::snprintf(line, sizeof line, ",%.5f", term.second);
+            text += line;
+        }
+        text += '\n';
     }
     return writeFileAtomically(path, {text.begin(), text.end()});
 }
@@ -136,7 +163,9 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         const double seconds =
             before +
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        report.epochs.push_back({epoch + 1, m_rate, *loss, *held, seconds});
+        report.epochs.push_back({epoch + 1, m_rate, *loss, *held, seconds, {}});
+        for (std::size_t k = 0; k < m_recipe.terms.size(); ++k)
+            report.epochs.back().terms.emplace_back(m_recipe.terms[k], m_terms[k]);
         if (!std::isfinite(*loss) || !std::isfinite(*held))
             return Error{ErrorCode::BadArgument,
                          "the loss is no longer a number; train with a lower rate",

@@ -19,6 +19,7 @@ struct TrainingRecipe {
     int schedule = 0;  ///< epochs that the cosine is made for; 0: as many as there are
     double firstMoment = 0.9, secondMoment = 0.999;  ///< betas of AdamW
     bool constantRate = false;                       ///< instead of the cosine
+    std::vector<std::string> terms{};                ///< names of further figures of an epoch
 };
 
 class TrainingLoop {
@@ -33,6 +34,9 @@ public:
     at::Tensor onDevice(const at::Tensor& t) const;
     /// One optimiser step down the gradient of `loss`, which it returns.
     double learn(const at::Tensor& loss);
+
+    /// The further figures of this epoch, in the recipe's order: for the functions below to set.
+    std::vector<double>& terms() { return m_terms; }
 
     /// One pass over the data, numbered from 0; the mean loss, or Cancelled.
     using Epoch = std::function<Result<double>(int epoch, const JobControl&)>;
@@ -57,6 +61,7 @@ private:
     std::string m_root;
     AdamW m_optimiser;
     double m_rate = 0;
+    std::vector<double> m_terms;
 };
 
 /// Runs `body` and turns whatever torch throws into an error.

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shapewright {
@@ -13,6 +14,11 @@ struct EpochReport {
     double trainLoss = 0;       ///< what the network calls its loss
     double validationLoss = 0;  ///< the same on held-out shapes, draws fixed
     double seconds = 0;         ///< since the start, earlier runs included
+    /// What the losses are made of, and other figures, if the network has any.
+    std::vector<std::pair<std::string, double>> terms;
+
+    /// One line for people.
+    std::string text() const;
 };
 
 struct TrainingReport {

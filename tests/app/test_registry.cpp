@@ -6,6 +6,7 @@
 
 #include "app/core/help_page.h"
 #include "app/operations/registry.h"
+#include "app/operations/train/train.h"
 
 using namespace shapewright;
 
@@ -62,6 +63,30 @@ private Q_SLOTS:
             // General pages have the title themselves, those of operations go on from one.
             QVERIFY2(first.startsWith(id.contains('.') ? "## " : "# "), qPrintable(page));
         }
+    }
+
+    void whatCanBeTrainedIsAnOperationToo() {
+        for (const Trainer& trainer : trainers()) {
+            const Operation* o = builtinOperations().find(trainer.id + ".train");
+            QVERIFY2(o, trainer.id.c_str());
+            QVERIFY(!o->takesShape() && o->parameters.size() == trainer.options.size() + 2);
+            ParameterValues values(o->parameters);
+            QVERIFY(!o->check(values).ok());  // nothing says where the weights go
+            // What is not given is left to the recipe; what is given goes there as it was typed.
+            QVERIFY(trainingTask(trainer, values).values.empty());
+            for (const TrainerOption& option : trainer.options) {
+                if (option.type != TrainerOption::Type::Whole) continue;
+                QVERIFY(values.parse(option.name, std::to_string(int(option.low))).ok());
+                const TrainingTask task = trainingTask(trainer, values);
+                int value = -1;
+                task.take(option.name, value);
+                QCOMPARE(value, int(option.low));
+                QVERIFY(checkTrainerValue(option, task.text(option.name)).ok());
+                QVERIFY(!checkTrainerValue(option, "1.5").ok());
+                QVERIFY(!checkTrainerValue(option, std::to_string(option.high + 1)).ok());
+            }
+        }
+        QVERIFY(findTrainer("no such") == nullptr);
     }
 
     void decomposeIsThere() {

@@ -1,0 +1,142 @@
+#include "app/operations/train/train.h"
+
+#include "app/core/weights.h"
+#include "geometry/base/parallel.h"
+#include "learning/tensors/threads.h"
+
+namespace shapewright {
+namespace {
+
+/// The network that the trainer trains, or the first of its variants (`sae-top-k` for `sae`).
+const NetworkInfo& trained(const Trainer& trainer) {
+    for (const NetworkInfo& network : networks())
+        if (network.id == trainer.id || network.id.rfind(trainer.id + "-", 0) == 0) return network;
+    return networkInfo(trainer.id);
+}
+
+/// The losses of all epochs, and beside them what they are made of.
+std::vector<Exhibit> curves(const std::vector<EpochReport>& epochs) {
+    CurveExhibit loss{"epoch", {}, {{"training", {}}, {"held out", {}}}};
+    CurveExhibit terms{"epoch", {}, {}};
+    for (const EpochReport& e : epochs) {
+        loss.x.push_back(e.epoch);
+        loss.series[0].y.push_back(e.trainLoss);
+        loss.series[1].y.push_back(e.validationLoss);
+        terms.x.push_back(e.epoch);
+        terms.series.resize(e.terms.size());
+        for (std::size_t k = 0; k < e.terms.size(); ++k) {
+            terms.series[k].label = e.terms[k].first;
+            terms.series[k].y.push_back(e.terms[k].second);
+        }
+    }
+    std::vector<Exhibit> out{{"loss", "Loss", std::move(loss)}};
+    if (!terms.series.empty())
+        out.push_back({"terms", "What the loss is made of", std::move(terms)});
+    return out;
+}
+
+Result<OperationResult> run(const Trainer& trainer, const OperationInput& input,
+                            const JobControl& job) {
+    TrainingTask task = trainingTask(trainer, input.parameters);
+    task.data = input.parameters.text("data");
+    task.out = input.parameters.text("weights-out");
+    task.device = input.device;
+    task.seed = input.seed;
+    setTorchThreads(threadCount());
+    keepFreedMemory();
+    std::vector<EpochReport> epochs;
+    auto report = trainer.train(
+        task,
+        [&](const EpochReport& e) {
+            epochs.push_back(e);
+            if (!input.live) return;
+            for (const Exhibit& exhibit : curves(epochs)) input.live(exhibit);
+        },
+        job);
+    if (!report) return std::move(report).error();
+    if (report->epochs.empty())
+        return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
+    OperationResult out;
+    out.cancelled = report->stopped == "cancelled";
+    out.exhibits = curves(report->epochs);
+    out.metrics = {{"epochs", double(report->epochs.size()), {}},
+                   {"best_epoch", double(report->bestEpoch), {}},
+                   {"best_held_out_loss", report->bestLoss, {}},
+                   {"training_time", report->epochs.back().seconds, "s"}};
+    for (const auto& [name, value] :
+         report->epochs[std::size_t(std::max(1, report->bestEpoch)) - 1].terms)
+        out.metrics.push_back({name, value, {}});
+    out.notes.push_back("Stopped because " + report->stopped + "; the weights are in " + task.out +
+                        ".");
+    return out;
+}
+
+}  // namespace
+
+std::vector<Parameter> trainerParameters(const Trainer& trainer) {
+    std::vector<Parameter> list;
+    for (const TrainerOption& o : trainer.options) {
+        using Type = TrainerOption::Type;
+        if (o.type == Type::File) {
+            list.push_back(Parameter::file(o.name, o.help));
+        } else if (o.type == Type::Choice) {
+            std::vector<std::string> choices;
+            for (std::size_t at = 0; at <= o.choices.size();) {
+                const std::size_t bar = std::min(o.choices.find('|', at), o.choices.size());
+                choices.push_back(o.choices.substr(at, bar - at));
+                at = bar + 1;
+            }
+            list.push_back(Parameter::choice(o.name, choices, o.help));
+        } else if (o.type == Type::Whole) {
+            list.push_back(
+                Parameter::integer(o.name, std::int64_t(o.fallback), o.low, o.high, o.help));
+        } else if (o.type == Type::Real) {
+            list.push_back(Parameter::real(o.name, o.fallback, o.low, o.high, o.help));
+        } else {
+            list.push_back(Parameter::text(o.name, "", o.help));
+        }
+    }
+    return list;
+}
+
+TrainingTask trainingTask(const Trainer& trainer, const ParameterValues& parameters) {
+    TrainingTask task;
+    task.shipped = findWeights;
+    for (const TrainerOption& o : trainer.options)
+        if (parameters.given(o.name)) task.values[o.name] = parameters.shown(o.name);
+    return task;
+}
+
+std::vector<Operation> trainOperations() {
+    std::vector<Operation> list;
+    for (const Trainer& trainer : trainers()) {
+        Operation o;
+        o.id = trainer.id + ".train";
+        const std::string& title = trained(trainer).title;
+        o.title = "Train " + title.substr(0, title.find(','));
+        o.family = "Training";
+        o.summary = trainer.summary;
+        o.paper = trained(trainer).paper;
+        o.acceptsMesh = false;
+        o.product = Product::Figures;
+        o.parameters = {
+            Parameter::text("data", "", "Folder or file to learn from"),
+            Parameter::text("weights-out", "",
+                            "Weights to write; training goes on where the .state beside them ends"),
+        };
+        for (Parameter& p : trainerParameters(trainer)) o.parameters.push_back(std::move(p));
+        o.check = [&trainer](const ParameterValues& p) -> Result<void> {
+            if (p.text("weights-out").empty() || (p.text("data").empty() && !trainer.madeUp))
+                return Error{
+                    ErrorCode::BadArgument, "Training needs --data and --weights-out.", {}};
+            return {};
+        };
+        o.run = [&trainer](const OperationInput& input, const JobControl& job) {
+            return run(trainer, input, job);
+        };
+        list.push_back(std::move(o));
+    }
+    return list;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,18 @@
+#pragma once
+// Training a network as an operation, made from the trainer's own description.
+
+#include "app/core/operation.h"
+#include "learning/training/trainer.h"
+
+namespace shapewright {
+
+/// The trainer's options, at their neutral values: what is not given stays as the recipe has it.
+std::vector<Parameter> trainerParameters(const Trainer& trainer);
+/// The task as far as those parameters say.
+TrainingTask trainingTask(const Trainer& trainer, const ParameterValues& parameters);
+
+/// `NETWORK.train` for every network that can be trained: takes no shape, shows its losses as they
+/// fall, and writes weights.
+std::vector<Operation> trainOperations();
+
+}  // namespace shapewright

@@ -1,0 +1,53 @@
+#include "learning/training/trainer.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace shapewright {
+
+const std::string& TrainingTask::text(const std::string& name) const {
+    static const std::string none;
+    const auto found = values.find(name);
+    return found == values.end() ? none : found->second;
+}
+
+void TrainingTask::take(const std::string& name, int& value) const {
+    if (!text(name).empty()) value = std::atoi(text(name).c_str());
+}
+void TrainingTask::take(const std::string& name, std::int64_t& value) const {
+    if (!text(name).empty()) value = std::atoll(text(name).c_str());
+}
+void TrainingTask::take(const std::string& name, double& value) const {
+    if (!text(name).empty()) value = std::atof(text(name).c_str());
+}
+void TrainingTask::take(const std::string& name, bool& value) const {
+    if (!text(name).empty()) value = std::atoi(text(name).c_str()) != 0;
+}
+
+Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text) {
+    const auto wrong = [&](const std::string& allowed) {
+        return Error{ErrorCode::BadArgument,
+                     "--" + option.name + ": '" + text + "' is not " + allowed + ".",
+                     {}};
+    };
+    using Type = TrainerOption::Type;
+    if (option.type == Type::Choice) {
+        const std::string list = '|' + option.choices + '|';
+        if (text.empty() || list.find('|' + text + '|') == std::string::npos)
+            return wrong("one of " + option.choices);
+    } else if (option.type == Type::Whole || option.type == Type::Real) {
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        const bool whole = option.type == Type::Whole;
+        char range[80];
+        std::snprintf(range, sizeof range, "a %snumber from %g to %g", whole ? "whole " : "",
+                      option.low, option.high);
+        if (text.empty() || *end || !(value >= option.low && value <= option.high) ||
+            (whole && value != std::floor(value)))
+            return wrong(range);
+    }
+    return {};
+}
+
+}  // namespace shapewright
