@@ -63,7 +63,10 @@ QCborMap fromLook(const Look& look) {
             {QStringLiteral("automaticRange"), look.automaticRange},
             {QStringLiteral("low"), look.low},
             {QStringLiteral("high"), look.high},
-            {QStringLiteral("hidden"), hidden}};
+            {QStringLiteral("hidden"), hidden},
+            {QStringLiteral("arrows"), text(look.arrows)},
+            {QStringLiteral("arrowScale"), look.arrowScale},
+            {QStringLiteral("frame"), look.frame}};
 }
 
 std::optional<Look> toLook(const QCborMap& map) {
@@ -86,6 +89,11 @@ std::optional<Look> toLook(const QCborMap& map) {
     for (int i = 0; i < 3; ++i)
         look.plain[i] = std::uint8_t(map[QLatin1String("plain")].toArray().at(i).toInteger());
     look.attribute = text(map[QLatin1String("attribute")]);
+    look.arrows = text(map[QLatin1String("arrows")]);
+    if (map.contains(QLatin1String("arrowScale")) &&
+        !readNumber(map[QLatin1String("arrowScale")], 0, 1e6, look.arrowScale))
+        return {};
+    look.frame = int(map[QLatin1String("frame")].toInteger(-1));
     look.component = int(map[QLatin1String("component")].toInteger(-1));
     for (const QCborValue& v : map[QLatin1String("hidden")].toArray())
         look.hiddenParts.push_back(int(v.toInteger()));

@@ -8,10 +8,16 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QTimer>
+#include <QToolButton>
 #include <cmath>
+
+#include "viewers/drawing/drawn_shape.h"
 
 namespace shapewright {
 namespace {
+
+constexpr int kFrameTime = 90;  // ms
 
 template <class Widget>
 Widget* named(Widget* widget, const QString& name) {
@@ -45,6 +51,10 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
       m_representation(named(new QComboBox(this), tr("Drawn as"))),
       m_colorBy(named(new QComboBox(this), tr("Colour by"))),
       m_map(named(new QComboBox(this), tr("Colour map"))),
+      m_arrows(named(new QComboBox(this), tr("Arrows"))),
+      m_frame(named(new QSlider(Qt::Horizontal, this), tr("Frame"))),
+      m_play(named(new QToolButton(this), tr("Play"))),
+      m_film(new QTimer(this)),
       m_flat(new QCheckBox(tr("&Flat faces"), this)),
       m_lines(new QCheckBox(tr("F&eature lines"), this)),
       m_round(new QCheckBox(tr("&Round points"), this)),
@@ -68,7 +78,7 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
         box->setDecimals(6);
         box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     }
-    for (QComboBox* box : {m_representation, m_colorBy, m_map})
+    for (QComboBox* box : {m_representation, m_colorBy, m_map, m_arrows})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
 
     auto* form = new QFormLayout(this);
@@ -79,6 +89,11 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     form->addRow(QString(), m_lines);
     form->addRow(tr("&Point size"), m_pointSize);
     form->addRow(QString(), m_round);
+    form->addRow(tr("&Arrows"), m_arrows);
+    auto* film = new QHBoxLayout;
+    film->addWidget(m_play);
+    film->addWidget(m_frame);
+    form->addRow(tr("Fra&me"), film);
     form->addRow(tr("Colour &by"), m_colorBy);
     form->addRow(tr("Pla&in colour"), m_plain);
     form->addRow(tr("Colour &map"), m_map);
@@ -97,6 +112,23 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
             l.colorBy = ColorBy(std::min(i, int(ColorBy::Attribute)));
             l.attribute = attribute;
         });
+    });
+    connect(m_arrows, &QComboBox::activated, this, [this](int i) {
+        const std::string attribute = m_arrows->itemData(i).toString().toStdString();
+        change(tr("Arrows"), [&](Look& l) { l.arrows = attribute; });
+    });
+    connect(m_frame, &QSlider::valueChanged, this,
+            [this](int i) { change(tr("Frame"), [i](Look& l) { l.frame = i; }); });
+    m_play->setCheckable(true);
+    m_play->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
+    m_film->setInterval(kFrameTime);
+    connect(m_play, &QToolButton::toggled, this, [this](bool on) {
+        m_play->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+        on ? m_film->start() : m_film->stop();
+        if (!on) m_document.endGesture();
+    });
+    connect(m_film, &QTimer::timeout, this, [this] {
+        m_frame->setValue(m_frame->value() < m_frame->maximum() ? m_frame->value() + 1 : 0);
     });
     const auto check = [this](QCheckBox* box, const QString& text, bool Look::*member) {
         connect(box, &QCheckBox::clicked, this,
@@ -165,14 +197,43 @@ void LookPanel::fillColorBy(const Item& item) {
                                                                        : int(item.look.colorBy));
 }
 
+void LookPanel::fillArrows(const Item& item) {
+    m_arrows->clear();
+    m_arrows->addItem(tr("None"), QString());
+    if (const auto* cloud = std::get_if<PointCloud>(item.shape.get()))
+        for (const Attribute& a : cloud->attributes)
+            if (a.components == 3 && a.name != "color" && a.name != "texcoord")
+                m_arrows->addItem(QString::fromStdString(a.name), QString::fromStdString(a.name));
+    m_arrows->setCurrentIndex(
+        std::max(0, m_arrows->findData(QString::fromStdString(item.look.arrows))));
+    m_arrows->setEnabled(m_arrows->count() > 1);
+}
+
+void LookPanel::fillFilm(const Item& item) {
+    if (item.shape != m_filmShape) {
+        m_filmShape = item.shape;
+        m_frames = frameCount(*item.shape);
+        m_play->setChecked(false);
+    }
+    const int frames = m_frames;
+    m_frame->setRange(0, std::max(0, frames - 1));
+    m_frame->setValue(std::max(0, item.look.frame));
+    m_frame->setToolTip(tr("%1 of %2").arg(m_frame->value() + 1).arg(std::max(1, frames)));
+    m_frame->setEnabled(frames > 1);
+    m_play->setEnabled(frames > 1);
+}
+
 void LookPanel::refresh() {
     const Item* item = m_ids.empty() ? nullptr : m_document.item(m_ids.front());
     setEnabled(item && item->shape);
     if (!item || !item->shape) return;
     const Look& look = item->look;
     const QSignalBlocker quiet[] = {QSignalBlocker(m_opacity), QSignalBlocker(m_pointSize),
-                                    QSignalBlocker(m_low), QSignalBlocker(m_high)};
+                                    QSignalBlocker(m_low), QSignalBlocker(m_high),
+                                    QSignalBlocker(m_frame)};
     fillColorBy(*item);
+    fillArrows(*item);
+    fillFilm(*item);
     m_representation->setCurrentIndex(int(look.representation));
     m_map->setCurrentIndex(int(look.map));
     m_flat->setChecked(look.flatShading);

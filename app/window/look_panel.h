@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "app/scene/document.h"
@@ -12,6 +13,8 @@ class QComboBox;
 class QDoubleSpinBox;
 class QPushButton;
 class QSlider;
+class QTimer;
+class QToolButton;
 
 namespace shapewright {
 
@@ -27,11 +30,18 @@ private:
     void change(const QString& text, const std::function<void(Look&)>& edit);
     void refresh();
     void fillColorBy(const Item& item);
+    void fillArrows(const Item& item);
+    void fillFilm(const Item& item);
     void chooseColor();
 
     Document& m_document;
     std::vector<ItemId> m_ids;
-    QComboBox *m_representation, *m_colorBy, *m_map;
+    QComboBox *m_representation, *m_colorBy, *m_map, *m_arrows;
+    QSlider* m_frame;
+    QToolButton* m_play;
+    QTimer* m_film;
+    std::shared_ptr<const Shape> m_filmShape;  // whose frames were counted last
+    int m_frames = 0;
     QCheckBox *m_flat, *m_lines, *m_round, *m_automatic;
     QSlider* m_opacity;
     QDoubleSpinBox *m_pointSize, *m_low, *m_high;

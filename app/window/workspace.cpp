@@ -9,6 +9,8 @@
 #include "app/cli/inputs.h"
 #include "app/scene/kept_parts.h"
 #include "geometry/io/io.h"
+#include "viewers/drawing/arrows.h"
+#include "viewers/drawing/drawn_shape.h"
 
 namespace shapewright {
 namespace {
@@ -178,8 +180,10 @@ void Workspace::clearRecentFiles() {
 Look defaultLook(const Shape& shape) {
     Look look;
     const auto* cloud = std::get_if<PointCloud>(&shape);
+    look.arrows = vectorAttribute(shape);
+    look.frame = frameCount(shape) - 1;  // films begin with how they end
     if (!cloud || findAttribute(cloud->attributes, "color")) return look;
-    for (const char* name : {"origin", "masked", "patch"}) {
+    for (const char* name : {"origin", "masked", "patch", "sigmas", "moved", "error"}) {
         if (!findAttribute(cloud->attributes, name)) continue;
         look.colorBy = ColorBy::Attribute;
         look.attribute = name;

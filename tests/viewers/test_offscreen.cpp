@@ -3,9 +3,12 @@
 #include <QColor>
 #include <QImage>
 #include <QtTest>
+#include <numeric>
 #include <set>
 
 #include "tests/support/primitives.h"
+#include "viewers/drawing/arrows.h"
+#include "viewers/drawing/drawn_shape.h"
 #include "viewers/offscreen/picture.h"
 
 using namespace shapewright;
@@ -284,6 +287,92 @@ private Q_SLOTS:
             expected.size() == actual.size() && largestDifference(actual, expected) < 12;
         if (!same) QVERIFY(actual.save("actual_" + name));  // look at it before it is the new one
         QVERIFY2(same, qPrintable("differs from " + folder + name + "; see actual_" + name));
+    }
+
+    void vectorsAreArrows() {
+        PointCloud cloud;
+        std::vector<float> vectors;
+        for (int x = 0; x < 6; ++x)
+            for (int y = 0; y < 6; ++y) {
+                cloud.positions.push_back({double(x), double(y), 0});
+                vectors.insert(vectors.end(), {0, x == 5 && y == 5 ? 0.F : 0.5F, 0});
+            }
+        cloud.attributes = {{"field", 3, vectors}};
+        QCOMPARE(vectorAttribute(cloud), std::string("field"));
+        // A tail, a shaft and a head each, between the point and the vector's end; none for zero.
+        const auto drawnShape = prepareShape(std::make_shared<const Shape>(cloud));
+        std::vector<std::int32_t> all(36);
+        std::iota(all.begin(), all.end(), 0);
+        const ArrowMesh mesh = arrowMesh(*drawnShape, cloud.attributes[0], all, 1);
+        const std::set<std::uint32_t> from(mesh.source.begin(), mesh.source.end());
+        QCOMPARE(from.size(), std::size_t(35));
+        const double scale = drawnShape->frame.scale;
+        for (std::size_t v = 0; v < mesh.source.size(); ++v) {
+            const double along =
+                (mesh.positions[3 * v + 1] - drawnShape->positions[3 * mesh.source[v] + 1]) / scale;
+            QVERIFY(along > -1e-5 && along < 0.5 + 1e-5);
+        }
+        // Pointing outwards everywhere, as the sign of the enclosed volume says.
+        double volume = 0;
+        for (std::size_t t = 0; t < mesh.triangles.size(); t += 3) {
+            const auto at = [&](std::size_t k) {
+                const float* p = mesh.positions.data() + 3 * std::size_t(mesh.triangles[t + k]);
+                return Vec3{p[0], p[1], p[2]};
+            };
+            volume += dot(at(0), cross(at(1), at(2)));
+        }
+        QVERIFY(volume > 0);
+
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        const auto dark = [](const Picture& p) {
+            int count = 0;
+            for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 250;
+            return count;
+        };
+        const int dots = dark(drawn({cloud}, o));
+        o.arrows = "field";
+        const int arrows = dark(drawn({cloud}, o));
+        o.arrowScale = 0.2;
+        const int shorter = dark(drawn({cloud}, o));
+        QVERIFY2(arrows > dots + 300 && shorter < arrows,
+                 qPrintable(QString("%1 %2 %3").arg(dots).arg(arrows).arg(shorter)));
+        o.arrows = "none such";
+        const auto refused = renderPicture({cloud}, o);
+        QVERIFY(!refused && refused.error().code == ErrorCode::BadArgument);
+        QVERIFY(refused.error().message.find("field") != std::string::npos);
+    }
+
+    void filmsShowOneFrame() {
+        PointCloud film;
+        std::vector<std::int32_t> frame;
+        for (int k = 0; k < 3; ++k)
+            for (int i = 0; i < 50; ++i) {
+                film.positions.push_back({double(i % 10), double(i / 10), double(5 * k)});
+                frame.push_back(k);
+            }
+        film.attributes = {{"frame", 1, frame}};
+        QCOMPARE(frameCount(film), 3);
+        std::vector<float> depth;
+        for (const Vec3& p : film.positions) depth.push_back(float(p.z));
+        film.attributes.push_back({"depth", 1, depth});
+        PictureOptions o = small();
+        o.azimuth = 60;
+        const auto ink = [](const Picture& p) {
+            int count = 0;
+            for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 250;
+            return count;
+        };
+        const int all = ink(drawn({film}, o));
+        o.frame = 0;
+        const Picture first = drawn({film}, o);
+        o.frame = 2;
+        const Picture last = drawn({film}, o);
+        QVERIFY(first.rgba != last.rgba);
+        QVERIFY(ink(first) > 100 && ink(last) > 100 && ink(first) + ink(last) < all);
+        // No film: numbers that are no frames.
+        film.attributes = {{"frame", 1, std::vector<float>(150, 0.5F)}};
+        QCOMPARE(frameCount(film), 0);
     }
 
     void pngRoundTrip() {

@@ -293,9 +293,31 @@ std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shap
         *out = {};
         out->frame = unitDiagonal(bounds(positions));
         preparePoints(positions, *out);
+        if (const int count = frameCount(*shape); count > 0) {
+            const Attribute& frames =
+                *findAttribute(std::get<PointCloud>(*shape).attributes, "frame");
+            for (const std::uint32_t i : out->vertexSource)
+                out->frames.push_back(std::int32_t(frames.at(i)));
+            out->spacing *= std::sqrt(double(count));
+        }
     }
     out->shape = std::move(shape);
     return out;
+}
+
+int frameCount(const Shape& shape) {
+    const auto* cloud = std::get_if<PointCloud>(&shape);
+    const Attribute* frames = cloud ? findAttribute(cloud->attributes, "frame") : nullptr;
+    if (!frames || frames->components != 1 || frames->elements() < cloud->positions.size() ||
+        cloud->positions.empty())
+        return 0;
+    double last = 0;
+    for (std::size_t i = 0; i < cloud->positions.size(); ++i) {
+        const double f = frames->at(i);
+        if (!(f >= 0 && f < 1e6) || f != std::floor(f)) return 0;  // another kind of number
+        last = std::max(last, f);
+    }
+    return int(last) + 1;
 }
 
 const Attribute* shapeAttribute(const Shape& shape, const std::string& name, bool* ofFaces) {

@@ -35,6 +35,9 @@ struct DrawnShape {
     /// Per detail; empty where all triangles are few enough.
     std::array<CoarseTriangles, kDetails - 1> coarse;
     double spacing = 0;  ///< typical distance of neighbouring points
+    /// Of each point of a cloud with the attribute `frame`, which makes it a film: points of one
+    /// number belong together. Empty otherwise.
+    std::vector<std::int32_t> frames;
 
     /// A shape without faces: all vertices are points, in an order that makes any first part of
     /// them an even sample.
@@ -54,6 +57,10 @@ constexpr float sinkOfPart(std::uint32_t part) {
 /// more than 30 degrees are features; in shapes of several parts, all edges of a part of few faces.
 /// Uses all of `threadCount()`.
 std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape);
+
+/// How many frames a cloud has: one more than the greatest value of its attribute `frame`; 0
+/// without one.
+int frameCount(const Shape& shape);
 
 /// Vertex or face attributes of the shape, whichever has the name; null if none.
 const Attribute* shapeAttribute(const Shape& shape, const std::string& name, bool* ofFaces);

@@ -12,6 +12,7 @@
 #include <numeric>
 
 #include "geometry/base/parallel.h"
+#include "viewers/drawing/arrows.h"
 #include "viewers/drawing/colors.h"
 #include "viewers/drawing/item_actors_p.h"
 
@@ -123,6 +124,7 @@ std::vector<ItemActors::Layer*> ItemActors::layers() {
 std::vector<vtkActor*> ItemActors::actors() {
     std::vector<vtkActor*> out;
     for (Layer* layer : layers()) out.push_back(layer->actor);
+    out.push_back(m_arrows.actor);
     return out;
 }
 
@@ -151,16 +153,19 @@ void ItemActors::setVisibility() {
     const bool few = m_detail == kDetails - 1 || m_lines.data->GetNumberOfLines() < kManyLines;
     m_lines.actor->SetVisibility(m_lines.filled && few && !m_ids);
     m_highlight.actor->SetVisibility(m_highlight.filled && !m_ids);
+    m_arrows.actor->SetVisibility(m_arrows.filled);
 }
 
 void ItemActors::update(const Scene& scene, const SceneItem& item, const ValueRange& shared) {
     const std::vector<Vec3> shifts = scene.partShifts(item);
     const bool first = !m_built;
     const bool moved = first || shifts != m_shifts;
-    const bool cells = first || item.look.hiddenParts != m_item.look.hiddenParts ||
-                       item.look.representation != m_item.look.representation ||
-                       item.look.featureLines != m_item.look.featureLines ||
-                       item.selected != m_item.selected;
+    const bool cells =
+        first || item.look.hiddenParts != m_item.look.hiddenParts ||
+        item.look.representation != m_item.look.representation ||
+        item.look.featureLines != m_item.look.featureLines ||
+        item.look.frame != m_item.look.frame || item.look.arrows != m_item.look.arrows ||
+        item.look.arrowScale != m_item.look.arrowScale || item.selected != m_item.selected;
     const bool colors = cells || !sameColors(item, m_item) || !(shared == m_shared);
     m_item = item;
     m_shared = shared;
@@ -252,7 +257,8 @@ void ItemActors::rebuildCells() {
     std::vector<std::int32_t> dots;
     if (d.isCloud() || look.representation == Representation::Points)
         for (std::size_t v = 0; v < d.vertexCount(); ++v)
-            if (!hidden[d.vertexPart[v]]) dots.push_back(std::int32_t(v));
+            if (!hidden[d.vertexPart[v]] && !m_item.offFrame(v)) dots.push_back(std::int32_t(v));
+    rebuildArrows(dots);
     m_dots.back().data->SetVerts(cellsOf(dots, 1));
     m_dots.back().filled = !dots.empty();
     for (std::size_t k = kDetails - 1; k-- > 0;) {
@@ -262,6 +268,31 @@ void ItemActors::rebuildCells() {
         m_dots[k].data->SetVerts(cellsOf(dots, 1));
     }
     setVisibility();
+}
+
+void ItemActors::rebuildArrows(const std::vector<std::int32_t>& dots) {
+    bool ofFaces = false;
+    const Attribute* vectors = m_item.look.arrows.empty() || dots.empty()
+                                   ? nullptr
+                                   : shapeAttribute(*m_drawn->shape, m_item.look.arrows, &ofFaces);
+    m_arrows.filled = false;
+    m_arrowSource.clear();
+    if (!vectors || ofFaces) return;
+    ArrowMesh mesh = arrowMesh(*m_drawn, *vectors, dots, m_item.look.arrowScale);
+    m_arrows.filled = !mesh.triangles.empty();
+    m_arrowSource = std::move(mesh.source);
+    const auto floats = [](const std::vector<float>& values) {
+        auto out = vtkSmartPointer<vtkFloatArray>::New();
+        out->SetNumberOfComponents(3);
+        out->SetNumberOfTuples(vtkIdType(values.size() / 3));
+        std::copy(values.begin(), values.end(), out->GetPointer(0));
+        return out;
+    };
+    vtkNew<vtkPoints> points;
+    points->SetData(floats(mesh.positions));
+    m_arrows.data->SetPoints(points);
+    m_arrows.data->GetPointData()->SetNormals(floats(mesh.normals));
+    m_arrows.data->SetPolys(cellsOf(mesh.triangles, 3));
 }
 
 void ItemActors::recolor(const ValueRange& shared) {
@@ -314,6 +345,15 @@ void ItemActors::recolor(const ValueRange& shared) {
             perVertex = bytes(rgb);
         }
         for (Layer& layer : m_dots) apply(layer, true, perVertex);
+        if (m_arrows.filled) {
+            vtkSmartPointer<vtkDataArray> own;
+            own.TakeReference(perVertex->NewInstance());
+            own->SetNumberOfComponents(perVertex->GetNumberOfComponents());
+            own->SetNumberOfTuples(vtkIdType(m_arrowSource.size()));
+            for (std::size_t i = 0; i < m_arrowSource.size(); ++i)
+                own->SetTuple(vtkIdType(i), vtkIdType(m_arrowSource[i]), perVertex);
+            apply(m_arrows, true, own);
+        }
         apply(m_lines, true, perVertex);
     }
     m_lines.mapper->SetScalarVisibility(wires);
@@ -322,7 +362,9 @@ void ItemActors::recolor(const ValueRange& shared) {
 
 void ItemActors::setProperties(const Scene& scene) {
     const Scene::Placement place = scene.placement(*m_drawn);
-    for (Layer* layer : layers()) {
+    std::vector<Layer*> all = layers();
+    all.push_back(&m_arrows);
+    for (Layer* layer : all) {
         layer->actor->SetScale(place.scale);
         layer->actor->SetPosition(place.shift.x, place.shift.y, place.shift.z);
         layer->actor->GetProperty()->SetOpacity(m_item.look.opacity);
@@ -340,6 +382,11 @@ void ItemActors::setProperties(const Scene& scene) {
 
 void ItemActors::setMaterial() {
     const Look& look = m_item.look;
+    vtkProperty* arrows = m_arrows.actor->GetProperty();
+    arrows->SetLighting(!m_ids);
+    arrows->SetOpacity(m_ids ? 1 : look.opacity);
+    arrows->SetAmbient(m_ids ? 1 : 0.45);
+    arrows->SetDiffuse(m_ids ? 0 : 0.7);
     for (auto* list : {&m_surfaces, &m_dots})
         for (Layer& layer : *list) {
             vtkProperty* p = layer.actor->GetProperty();
@@ -387,8 +434,10 @@ void ItemActors::setIds(std::uint32_t first) {
         surface.mapper->SetScalarVisibility(true);
         surface.mapper->SetInterpolateScalarsBeforeMapping(false);
     }
-    m_dots.back().mapper->SetScalarVisibility(false);
-    m_dots.back().actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
+    for (Layer* layer : {&m_dots.back(), &m_arrows}) {
+        layer->mapper->SetScalarVisibility(false);
+        layer->actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
+    }
 }
 
 void ItemActors::setScreenScale(double pixel, double pixelRatio) {

@@ -41,10 +41,11 @@ private:
         bool filled = false;  // has cells
     };
 
-    std::vector<Layer*> layers();
+    std::vector<Layer*> layers();  // all that share the positions
     static const Layer* chosen(const std::array<Layer, kDetails>& list, int detail);
     void movePoints(const std::vector<Vec3>& shifts);
     void rebuildCells();
+    void rebuildArrows(const std::vector<std::int32_t>& dots);
     void recolor(const ValueRange& shared);
     void setProperties(const Scene& scene);
     void setMaterial();
@@ -59,6 +60,8 @@ private:
     vtkNew<vtkPoints> m_points;
     std::array<Layer, kDetails> m_surfaces, m_dots;  // the last has everything
     Layer m_lines, m_highlight;
+    Layer m_arrows;  // has points of its own
+    std::vector<std::uint32_t> m_arrowSource;
     // The full triangles shown by each surface; empty: all.
     std::array<std::vector<std::uint32_t>, kDetails> m_kept;
 };

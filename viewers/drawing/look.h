@@ -35,6 +35,9 @@ struct Look {
     bool automaticRange = true;  ///< one range for all items that show the attribute
     double low = 0, high = 1;    ///< the range otherwise
     std::vector<int> hiddenParts;
+    std::string arrows;     ///< attribute of three numbers per point, drawn as arrows; empty: none
+    double arrowScale = 0;  ///< times the vectors' length; 0: as long as there is room for
+    int frame = -1;         ///< of a cloud that has several (DrawnShape::frames); -1: all at once
 
     bool operator==(const Look&) const = default;
 };

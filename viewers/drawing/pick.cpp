@@ -35,6 +35,7 @@ class ItemPick {
 public:
     ItemPick(const Scene& scene, const SceneItem& item, const Ray& ray)
         : m_scene(scene),
+          m_item(item),
           m_drawn(*item.drawn),
           m_place(scene.placement(m_drawn)),
           m_shifts(scene.partShifts(item)),
@@ -71,7 +72,7 @@ public:
             const Vec3 from = vertex(v) + m_shifts[part] - m_ray.origin;
             const double depth = dot(from, m_ray.direction), reach = radius + slope * depth;
             if (depth <= 0 || squaredLength(from) - depth * depth > reach * reach ||
-                m_hidden[part] || clipped(depth))
+                m_hidden[part] || m_item.offFrame(v) || clipped(depth))
                 return kInfinity;
             return depth;
         });
@@ -128,6 +129,7 @@ private:
     }
 
     const Scene& m_scene;
+    const SceneItem& m_item;
     const DrawnShape& m_drawn;
     Scene::Placement m_place;
     std::vector<Vec3> m_shifts;

@@ -22,6 +22,10 @@ struct SceneItem {
     unsigned views = ~0U;       ///< a bit per view that shows it
     std::vector<int> selected;  ///< parts
 
+    /// Whether point `vertex` of a cloud belongs to another frame than the one that is shown.
+    bool offFrame(std::size_t vertex) const {
+        return look.frame >= 0 && !drawn->frames.empty() && drawn->frames[vertex] != look.frame;
+    }
     bool shownIn(int view) const { return look.visible && (views >> view & 1U); }
 };
 

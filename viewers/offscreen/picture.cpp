@@ -48,6 +48,9 @@ Scene sceneOf(const std::vector<Shape>& shapes, const PictureOptions& o) {
             item.look.attribute = o.attribute;
             item.look.map = o.map;
         }
+        item.look.arrows = o.arrows;
+        item.look.arrowScale = o.arrowScale;
+        item.look.frame = o.frame;
         if (shapes.size() > 1) item.look.plain = partColor(std::uint32_t(i));
         if (item.drawn->vertexCount() > 0) scene.items[std::int64_t(i)] = item;
     }
@@ -71,7 +74,7 @@ std::vector<Vec3> drawnVertices(const Scene& scene) {
     return out;
 }
 
-Error noAttribute(const Shape& shape, const PictureOptions& o) {
+Error noAttribute(const Shape& shape, const std::string& wanted, const char* purpose) {
     std::string names;
     const auto list = [&](const std::vector<Attribute>& attributes) {
         for (const Attribute& a : attributes) names += (names.empty() ? "" : ", ") + a.name;
@@ -81,7 +84,7 @@ Error noAttribute(const Shape& shape, const PictureOptions& o) {
     else
         list(std::get<PointCloud>(shape).attributes);
     return {ErrorCode::BadArgument,
-            "The shape has no attribute '" + o.attribute + "' to colour by; it has " +
+            "The shape has no attribute '" + wanted + "' " + purpose + "; it has " +
                 (names.empty() ? "none" : names) + ".",
             {}};
 }
@@ -94,7 +97,13 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
                      {}};
     bool ofFaces = false;
     for (std::size_t i = 0; !o.attribute.empty() && i < shapes.size(); ++i)
-        if (!shapeAttribute(shapes[i], o.attribute, &ofFaces)) return noAttribute(shapes[i], o);
+        if (!shapeAttribute(shapes[i], o.attribute, &ofFaces))
+            return noAttribute(shapes[i], o.attribute, "to colour by");
+    for (std::size_t i = 0; !o.arrows.empty() && i < shapes.size(); ++i) {
+        const Attribute* vectors = shapeAttribute(shapes[i], o.arrows, &ofFaces);
+        if (!vectors || ofFaces || vectors->components != 3)
+            return noAttribute(shapes[i], o.arrows, "of three numbers per point for arrows");
+    }
     const Grid grid = gridFor(o.views, o.width, o.height);
     if (o.width / grid.columns < 1 || o.height / grid.rows < 1)
         return Error{ErrorCode::BadArgument,

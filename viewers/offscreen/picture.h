@@ -19,7 +19,10 @@ struct PictureOptions {
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
     std::string attribute;     ///< of vertices or faces, to colour by; empty: the shape's colours
     ColorMap map = ColorMap::Viridis;  ///< of the attribute; a legend shows its range
-    bool edges = true;  ///< dark lines along sharp edges, part borders and open borders
+    std::string arrows;     ///< attribute of three numbers per point, drawn as arrows; empty: none
+    double arrowScale = 0;  ///< times the vectors' length; 0: as long as there is room for
+    int frame = -1;         ///< the only one shown of clouds with the attribute `frame`; -1: all
+    bool edges = true;      ///< dark lines along sharp edges, part borders and open borders
 };
 
 /// Draws the shapes together, filling about 85 % of each view. Faces take the colour of the face

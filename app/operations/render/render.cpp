@@ -1,5 +1,9 @@
 #include "app/operations/render/render.h"
 
+#include <algorithm>
+
+#include "viewers/drawing/arrows.h"
+#include "viewers/drawing/drawn_shape.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -17,6 +21,17 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.transparent = p.flag("transparent");
     options.edges = p.text("edges") == "on";
     options.attribute = p.text("color-by");
+    // Films are shown as they end, vectors as arrows, unless something else is asked for.
+    const Shape& shape = input.shapes.at(0).shape;
+    options.frame = p.given("frame") ? int(p.integer("frame")) : frameCount(shape) - 1;
+    options.arrows = p.given("arrows") ? p.text("arrows") : vectorAttribute(shape);
+    if (options.arrows == "none") options.arrows.clear();
+    options.arrowScale = p.real("arrow-scale");
+    if (options.frame >= std::max(1, frameCount(shape)))
+        return Error{ErrorCode::BadArgument,
+                     "--frame: the shape has " + std::to_string(frameCount(shape)) +
+                         " frames, numbered from 0.",
+                     {}};
     const std::string map = p.text("map");
     options.map = map == "magma"       ? ColorMap::Magma
                   : map == "cool-warm" ? ColorMap::CoolWarm
@@ -55,6 +70,14 @@ Operation renderOperation() {
         Parameter::flag("transparent", "Leave the background transparent"),
         Parameter::choice("edges", {"on", "off"}, "Outlines, and lines along sharp edges"),
         Parameter::text("color-by", "", "Attribute to colour by, with a legend of its range"),
+        Parameter::text("arrows", "",
+                        "Attribute of three numbers per point to draw as arrows; none: no arrows; "
+                        "by default the first there is"),
+        Parameter::real("arrow-scale", 0, 0, 1e6, "Length of arrows; 0: as there is room for",
+                        "their vectors' length"),
+        Parameter::integer("frame", -1, -1, 1000000,
+                           "Which frame to show of a cloud that has several, -1: all; by default "
+                           "the last"),
         Parameter::choice("map", {"viridis", "magma", "cool-warm", "gray"},
                           "Colour map of the attribute"),
     };

@@ -1,0 +1,119 @@
+#include "viewers/drawing/arrows.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "viewers/drawing/drawn_shape.h"
+
+namespace shapewright {
+namespace {
+
+constexpr int kSides = 6;
+constexpr double kShaft = 0.035, kHead = 0.11, kHeadLength = 0.36;  // of the arrow's length
+
+class Builder {
+public:
+    explicit Builder(ArrowMesh& out) : m_out(out) {}
+
+    void add(const Vec3& from, const Vec3& along, std::uint32_t source) {
+        const double length = shapewright::length(along);
+        const Vec3 u = along * (1 / length);
+        const Vec3 side = normalized(cross(u, std::abs(u.y) < 0.9 ? Vec3{0, 1, 0} : Vec3{1, 0, 0}));
+        const Vec3 other = cross(u, side);
+        std::array<Vec3, kSides> round;
+        for (int k = 0; k < kSides; ++k) {
+            const double angle = 6.283185307179586 * k / kSides;
+            round[std::size_t(k)] = side * std::cos(angle) + other * std::sin(angle);
+        }
+        const Vec3 neck = from + along * (1 - kHeadLength), tip = from + along;
+        m_source = source;
+        const auto ring = [&](const Vec3& at, double radius, double forward) {
+            const auto first = std::int32_t(m_out.source.size());
+            for (const Vec3& r : round)
+                vertex(at + r * (radius * length), normalized(r + u * forward));
+            return first;
+        };
+        const std::int32_t tail = ring(from, kShaft, 0), shaft = ring(neck, kShaft, 0);
+        strip(tail, shaft);
+        const double slope = kHead / kHeadLength;
+        const std::int32_t base = ring(neck, kHead, slope), point = ring(tip, 0, slope);
+        strip(base, point);
+        const auto below = std::int32_t(m_out.source.size());
+        for (const Vec3& r : round) vertex(neck + r * (kHead * length), u * -1.0);
+        for (int k = 2; k < kSides; ++k) triangle(below, below + k, below + k - 1);
+    }
+
+private:
+    void vertex(const Vec3& p, const Vec3& n) {
+        m_out.positions.insert(m_out.positions.end(), {float(p.x), float(p.y), float(p.z)});
+        m_out.normals.insert(m_out.normals.end(), {float(n.x), float(n.y), float(n.z)});
+        m_out.source.push_back(m_source);
+    }
+    void triangle(std::int32_t a, std::int32_t b, std::int32_t c) {
+        m_out.triangles.insert(m_out.triangles.end(), {a, b, c});
+    }
+    void strip(std::int32_t low, std::int32_t high) {
+        for (std::int32_t k = 0; k < kSides; ++k) {
+            const std::int32_t next = (k + 1) % kSides;
+            triangle(low + k, low + next, high + next);
+            triangle(low + k, high + next, high + k);
+        }
+    }
+
+    ArrowMesh& m_out;
+    std::uint32_t m_source = 0;
+};
+
+}  // namespace
+
+ArrowMesh arrowMesh(const DrawnShape& shape, const Attribute& vectors,
+                    const std::vector<std::int32_t>& which, double scale) {
+    ArrowMesh out;
+    if (vectors.components != 3) return out;
+    struct Arrow {
+        std::int32_t vertex;
+        Vec3 along;
+    };
+    std::vector<Arrow> arrows;
+    std::vector<double> lengths;
+    const std::size_t step = (which.size() + kMostArrows - 1) / kMostArrows;
+    for (std::size_t i = 0; i < which.size(); i += step) {
+        const std::uint32_t source = shape.vertexSource[std::size_t(which[i])];
+        if (source >= vectors.elements()) continue;
+        const Vec3 along =
+            Vec3{vectors.at(source, 0), vectors.at(source, 1), vectors.at(source, 2)} *
+            shape.frame.scale;
+        const double size = length(along);
+        if (!(size > 0) || !std::isfinite(size)) continue;
+        arrows.push_back({which[i], along});
+        lengths.push_back(size);
+    }
+    if (arrows.empty()) return out;
+    if (scale <= 0) {
+        const auto long_ = lengths.begin() + std::ptrdiff_t(lengths.size() * 19 / 20);
+        std::nth_element(lengths.begin(), long_, lengths.end());
+        // The spacing is of all points, and only every so many have an arrow.
+        const double room = shape.spacing * std::sqrt(double(step));
+        scale = room > 0 ? 1.6 * room / *long_ : 1;
+    }
+    Builder builder(out);
+    for (const Arrow& a : arrows) {
+        const float* p = shape.positions.data() + 3 * std::size_t(a.vertex);
+        builder.add({p[0], p[1], p[2]}, a.along * scale, std::uint32_t(a.vertex));
+    }
+    return out;
+}
+
+std::string vectorAttribute(const Shape& shape) {
+    const auto* cloud = std::get_if<PointCloud>(&shape);
+    if (!cloud) return {};
+    for (const Attribute& a : cloud->attributes)
+        if (a.components == 3 && a.name != "color" && a.name != "normal" && a.name != "texcoord" &&
+            (std::holds_alternative<std::vector<float>>(a.values) ||
+             std::holds_alternative<std::vector<double>>(a.values)))
+            return a.name;
+    return {};
+}
+
+}  // namespace shapewright
