@@ -176,8 +176,22 @@ struct Columns {
                 element.name == "vertex" &&
                 (property.name == "x" || property.name == "y" || property.name == "z");
             if (slot[p] >= 0 || property.count || coordinate) continue;
-            slot[p] = int(attributes.size());
-            attributes.push_back({property.name, 1, emptyOf(property.type)});
+            // What was written as field_0, field_1, field_2 is one attribute again.
+            std::size_t count = 0;
+            if (property.name.size() > 2 && property.name.rfind("_0") == property.name.size() - 2) {
+                const std::string stem = property.name.substr(0, property.name.size() - 1);
+                while (p + count < slot.size() && slot[p + count] < 0 &&
+                       !element.properties[p + count].count &&
+                       element.properties[p + count].type == property.type &&
+                       element.properties[p + count].name == stem + std::to_string(count))
+                    ++count;
+            }
+            const bool several = count > 1;
+            for (std::size_t k = 0; k < (several ? count : 1); ++k)
+                slot[p + k] = int(attributes.size());
+            attributes.push_back(
+                {several ? property.name.substr(0, property.name.size() - 2) : property.name,
+                 several ? int(count) : 1, emptyOf(property.type)});
         }
     }
 };

@@ -174,26 +174,34 @@ OccupancyBox floodFill(const TriangleMesh& mesh, int resolution, double thicknes
 }
 
 TriangleMesh boundaryOf(const OccupancyBox& cells) {
+    return levelSurface(cells, {cells.inside.begin(), cells.inside.end()}, 0.5F);
+}
+
+TriangleMesh levelSurface(const OccupancyBox& cells, const std::vector<float>& values,
+                          float level) {
     TriangleMesh out;
     const int n[3] = {cells.nx, cells.ny, cells.nz};
     auto index = [&](int x, int y, int z) { return (std::size_t(x) * n[1] + y) * n[2] + z; };
     // One vertex per cube of eight neighbouring cell centres that are not all alike.
-    std::vector<std::uint32_t> vertex(cells.inside.size(), 0);
+    std::vector<std::uint32_t> vertex(values.size(), 0);
     for (int x = 0; x + 1 < n[0]; ++x)
         for (int y = 0; y + 1 < n[1]; ++y)
             for (int z = 0; z + 1 < n[2]; ++z) {
-                int corner[8], filled = 0;
-                for (int k = 0; k < 8; ++k)
-                    filled += corner[k] =
-                        cells.inside[index(x + (k & 1), y + (k >> 1 & 1), z + (k >> 2))];
+                float corner[8];
+                int filled = 0;
+                for (int k = 0; k < 8; ++k) {
+                    corner[k] = values[index(x + (k & 1), y + (k >> 1 & 1), z + (k >> 2))];
+                    filled += corner[k] > level;
+                }
                 if (filled == 0 || filled == 8) continue;
                 Vec3 sum;
                 int crossings = 0;
                 for (int k = 0; k < 8; ++k)
                     for (int bit : {1, 2, 4}) {
-                        if ((k & bit) || corner[k] == corner[k | bit]) continue;
-                        sum += {(k & 1) + (bit == 1 ? 0.5 : 0), (k >> 1 & 1) + (bit == 2 ? 0.5 : 0),
-                                (k >> 2) + (bit == 4 ? 0.5 : 0)};
+                        if ((k & bit) || (corner[k] > level) == (corner[k | bit] > level)) continue;
+                        const double t = (level - corner[k]) / (corner[k | bit] - corner[k]);
+                        sum += {(k & 1) + (bit == 1 ? t : 0), (k >> 1 & 1) + (bit == 2 ? t : 0),
+                                (k >> 2) + (bit == 4 ? t : 0)};
                         ++crossings;
                     }
                 vertex[index(x, y, z)] = std::uint32_t(out.positions.size());
@@ -209,8 +217,8 @@ TriangleMesh boundaryOf(const OccupancyBox& cells) {
                     const int here[3] = {x, y, z};
                     int there[3] = {x, y, z};
                     ++there[axis];
-                    const bool a = cells.inside[index(x, y, z)];
-                    if (a == bool(cells.inside[index(there[0], there[1], there[2])])) continue;
+                    const bool a = values[index(x, y, z)] > level;
+                    if (a == (values[index(there[0], there[1], there[2])] > level)) continue;
                     const int u = (axis + 1) % 3, v = (axis + 2) % 3;
                     if (here[u] == 0 || here[v] == 0) continue;  // the outermost cells are air
                     std::uint32_t q[4];

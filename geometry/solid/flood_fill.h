@@ -22,4 +22,8 @@ OccupancyBox floodFill(const TriangleMesh& mesh, int resolution, double thicknes
 /// crossings (surface nets, Gibson 1998), so that slopes are slopes.
 TriangleMesh boundaryOf(const OccupancyBox& cells);
 
+/// The boundary of { value > level } of values at the centres of `cells`, the same way; the
+/// outermost cells are below the level, else the surface has holes there.
+TriangleMesh levelSurface(const OccupancyBox& cells, const std::vector<float>& values, float level);
+
 }  // namespace shapewright
