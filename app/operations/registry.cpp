@@ -9,6 +9,7 @@
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
 #include "app/operations/sae/sae.h"
+#include "app/operations/score/score.h"
 #include "app/operations/segment/segment.h"
 #include "app/operations/train/train.h"
 
@@ -24,6 +25,7 @@ std::vector<Operation> all() {
         for (Operation& o : panel) list.push_back(std::move(o));
     };
     add({saeFeaturesOperation(), saeCircuitOperation()});
+    add(scoreOperations());
     add({renderOperation(), evaluateOperation()});
     add(trainOperations());
     return list;

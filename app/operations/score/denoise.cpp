@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/operations/score/learned.h"
+#include "geometry/io/io.h"
+#include "geometry/metrics/metrics.h"
+
+namespace shapewright {
+namespace {
+
+constexpr double kStill = 0.1;  // of sigma: nearer than this to its place, a point stays
+constexpr double kLimit = 3;    // of the noise that was found: nobody is led further away
+constexpr double kOutlier = 1;  // of sigma: who is still so far off is no point of the surface
+constexpr std::size_t kCleanSamples = 200000;
+
+/// The clean shape's surface as many points.
+Result<SurfaceSamples> cleanSurface(const std::string& file, std::uint64_t seed) {
+    auto read = readShape(file);
+    if (!read) return std::move(read).error().inFile(file);
+    SurfaceSamples out;
+    if (const auto* mesh = std::get_if<PolygonMesh>(&read->shape); mesh && mesh->faceCount() > 0)
+        out = sampleSurface(triangulate(*mesh), kCleanSamples, seed);
+    else
+        out.points = std::visit([](const auto& s) { return s.positions; }, read->shape);
+    if (out.points.empty())
+        return Error{ErrorCode::Empty, "The clean shape has no surface and no points.", file};
+    out.normals.resize(out.points.size());
+    return out;
+}
+
+struct Distances {
+    double chamfer = 0, mean = 0;
+};
+
+Distances toClean(const std::vector<Vec3>& points, const SurfaceSamples& clean) {
+    SurfaceSamples mine{points, std::vector<Vec3>(points.size())};
+    const SurfaceDistances d = surfaceDistances(mine, clean);
+    return {d.chamfer, d.meanDistance};
+}
+
+/// Moves `x` back until it is within `limit` of where it came from.
+void keepNear(const double* from, double limit, double* x) {
+    const double way = std::hypot(x[0] - from[0], x[1] - from[1], x[2] - from[2]);
+    if (way <= limit) return;
+    for (int a = 0; a < 3; ++a) x[a] = from[a] + (x[a] - from[a]) * (limit / way);
+}
+
+std::vector<Vec3> worldOf(const LearnedShape& learned, const Rows& rows) {
+    std::vector<Vec3> out;
+    for (std::size_t i = 0; i < rows.size(); i += 3) out.push_back(learned.world(&rows[i]));
+    return out;
+}
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    OperationResult out;
+    SurfaceSamples clean;
+    if (const std::string& file = p.text("clean"); !file.empty()) {
+        auto read = cleanSurface(file, input.seed);
+        if (!read) return std::move(read).error();
+        clean = std::move(*read);
+    }
+    auto learned = learnShape(input, out.notes, job.part(0, 0.7));
+    if (!learned) return std::move(learned).error();
+    const double sigma = learned->sigma();
+    const std::size_t count = learned->points.size() / 3;
+
+    Rows x = learned->points;
+    PointCloud film;
+    std::vector<std::int32_t> frames;
+    const auto record = [&](int frame) {
+        for (const Vec3& v : worldOf(*learned, x)) film.positions.push_back(v);
+        frames.insert(frames.end(), count, frame);
+    };
+    record(0);
+    CurveExhibit walked{"step", {}, {{"mean step", {}}, {"share still moving", {}}}};
+    const int steps = int(p.integer("walk"));
+    const double limit = kLimit * learned->noise;
+    for (int k = 1; k <= steps; ++k) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Denoising was cancelled.", {}};
+        job.progress(0.7 + 0.2 * k / steps, "following the field");
+        const Rows step = learned->estimator.step(x);
+        double sum = 0;
+        std::size_t moving = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const double size = std::hypot(step[3 * i], step[3 * i + 1], step[3 * i + 2]);
+            sum += size;
+            if (size < kStill * sigma) continue;
+            ++moving;
+            for (std::size_t a = 0; a < 3; ++a) x[3 * i + a] += p.real("rate") * step[3 * i + a];
+            if (limit >= 0) keepNear(&learned->points[3 * i], limit, &x[3 * i]);
+        }
+        walked.x.push_back(k);
+        walked.series[0].y.push_back(sum / double(count) / sigma);
+        walked.series[1].y.push_back(double(moving) / double(count));
+        record(k);
+        if (moving == 0) break;
+    }
+    const auto taken = int(walked.x.size());
+
+    PointCloud after, before;
+    before.positions = learned->positions;
+    after.positions = worldOf(*learned, x);
+    const Shape& given = input.shapes[0].shape;
+    if (const auto* cloud = std::get_if<PointCloud>(&given);
+        cloud && cloud->positions.size() == count)
+        after.attributes = cloud->attributes;
+    std::vector<float> moved, back;
+    std::vector<std::uint8_t> outlier;
+    double sum = 0;
+    const Rows left = learned->estimator.step(x);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Vec3 d = after.positions[i] - before.positions[i];
+        moved.push_back(float(length(d)));
+        sum += length(d);
+        outlier.push_back(std::hypot(left[3 * i], left[3 * i + 1], left[3 * i + 2]) >
+                          kOutlier * sigma);
+    }
+    const auto outliers = double(std::count(outlier.begin(), outlier.end(), 1));
+    after.attributes.push_back({"moved", 1, moved});
+    after.attributes.push_back({"outlier", 1, std::move(outlier)});
+    before.attributes.push_back({"moved", 1, std::move(moved)});
+    film.attributes.push_back({"frame", 1, std::move(frames)});
+
+    if (limit == 0)
+        out.notes.push_back(
+            "The scan shows no more than a bent surface would without noise, so nothing was moved; "
+            "give --sigma to move it all the same.");
+    out.metrics = {{"points", double(count), {}},
+                   {"sigma", sigma, "of the radius"},
+                   {"steps", double(taken), {}},
+                   {"mean_move", sum / double(count), "file units"},
+                   {"mean_move_of_radius", sum / double(count) * learned->frame.scale, {}},
+                   {"outliers", outliers, {}}};
+    if (!clean.points.empty()) {
+        job.progress(0.92, "comparing with the clean shape");
+        const Distances first = toClean(before.positions, clean),
+                        last = toClean(after.positions, clean);
+        // What one would do without learning anything: each point into its neighbours' plane.
+        const std::size_t near = fitPlanes(learned->points, 1500).near;
+        const Distances plain =
+            toClean(worldOf(*learned, fitPlanes(learned->points, 0, 2 * near).moved), clean);
+        out.metrics.insert(out.metrics.end(),
+                           {{"chamfer_before", first.chamfer, "square file units"},
+                            {"chamfer_after", last.chamfer, "square file units"},
+                            {"chamfer_cut", 1 - last.chamfer / first.chamfer, {}},
+                            {"chamfer_plane_fit", plain.chamfer, "square file units"},
+                            {"distance_before", first.mean, "file units"},
+                            {"distance_after", last.mean, "file units"},
+                            {"distance_plane_fit", plain.mean, "file units"}});
+    }
+    out.shapes.push_back({input.shapes[0].name, std::move(after), NamedShape::Role::Main, {}});
+    out.shapes.push_back({"before", std::move(before), NamedShape::Role::Secondary, {}});
+    out.shapes.push_back(
+        {"walk",
+         std::move(film),
+         p.flag("with-walk") ? NamedShape::Role::Beside : NamedShape::Role::Secondary,
+         {}});
+    out.exhibits.push_back(std::move(learned->curve));
+    out.exhibits.push_back({"walk", "How far the points still are, in sigma", std::move(walked)});
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation scoreDenoiseOperation() {
+    Operation o;
+    o.id = "score.denoise";
+    o.title = "Denoise by the score";
+    o.family = "Score";
+    o.summary = "Leads a noisy scan to its surface along what an autoencoder learns of it";
+    o.paper = kScorePaper;
+    o.acceptsCloud = true;
+    o.makesCloud = true;
+    o.parameters = scoreParameters(0);
+    o.parameters.push_back(
+        Parameter::integer("walk", 3, 1, 1000, "Steps along the field at most"));
+    o.parameters.push_back(
+        Parameter::real("rate", 0.5, 0.01, 1, "Share of the way that a step goes"));
+    o.parameters.push_back(
+        Parameter::file("clean", "The clean shape, if it is known, to compare with"));
+    o.parameters.push_back(
+        Parameter::flag("with-walk", "Write the way there to OUT.walk.ply, a frame per step"));
+    o.check = checkScoreParameters;
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <cmath>
+
+#include "app/operations/score/learned.h"
+#include "geometry/metrics/nearest.h"
+
+namespace shapewright {
+namespace {
+
+/// Far from all samples nothing was learned, and what the network says there means nothing.
+constexpr double kReach = 3;  // sigma
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    OperationResult out;
+    auto learned = learnShape(input, out.notes, job.part(0, 0.85));
+    if (!learned) return std::move(learned).error();
+    const double sigma = learned->sigma();
+
+    // Points of a grid, in the frame of the network.
+    const std::string& where = p.text("slice");
+    const int cells = int(p.integer("cells"));
+    Box3 box;
+    std::vector<Vec3> known;
+    for (std::size_t i = 0; i < learned->points.size(); i += 3) {
+        known.push_back({learned->points[i], learned->points[i + 1], learned->points[i + 2]});
+        box.add(known.back());
+    }
+    for (int a = 0; a < 3; ++a) box.low[a] -= kReach * sigma, box.high[a] += kReach * sigma;
+    const Vec3 size = box.size();
+    const double step = std::max({size.x, size.y, size.z}) / cells;
+    const NearestPoints nearest(known);
+    Rows grid;
+    int counts[3];
+    for (int a = 0; a < 3; ++a) counts[a] = std::max(1, int(size[a] / step));
+    const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1;
+    for (int x = 0; x < counts[0]; ++x)
+        for (int y = 0; y < counts[1]; ++y)
+            for (int z = 0; z < counts[2]; ++z) {
+                const int cell[3] = {x, y, z};
+                if (cut >= 0 && cell[cut] != 0) continue;
+                Vec3 v;
+                for (int a = 0; a < 3; ++a)
+                    v[a] = a == cut ? box.low[a] + p.real("at") * size[a]
+                                    : box.low[a] + (cell[a] + 0.5) * step;
+                if (length(known[nearest.nearest(v)] - v) > kReach * sigma) continue;
+                grid.insert(grid.end(), {v.x, v.y, v.z});
+            }
+    if (grid.empty())
+        return Error{ErrorCode::Empty,
+                     "No point of the slice lies within three sigma of the shape; move it with "
+                     "--at, or take a larger --sigma.",
+                     {}};
+    job.progress(0.9, "the field");
+    const Rows field = learned->estimator.step(grid);
+    // The field first, then the shape itself, which has no arrows.
+    PointCloud cloud;
+    std::vector<float> arrows, share;
+    double sum = 0, most = 0;
+    const double back = 1 / learned->frame.scale;
+    for (std::size_t i = 0; i < grid.size(); i += 3) {
+        cloud.positions.push_back(learned->world(&grid[i]));
+        const double size_ = std::hypot(field[i], field[i + 1], field[i + 2]) / sigma;
+        for (std::size_t a = 0; a < 3; ++a) arrows.push_back(float(field[i + a] * back));
+        share.push_back(float(size_));
+        sum += size_;
+        most = std::max(most, size_);
+    }
+    const std::size_t count = cloud.positions.size();
+    if (p.text("shape") == "on")
+        for (const Vec3& v : learned->positions) {
+            cloud.positions.push_back(v);
+            arrows.insert(arrows.end(), 3, 0.F);
+            share.push_back(0);
+        }
+    cloud.attributes = {{"field", 3, std::move(arrows)}, {"sigmas", 1, std::move(share)}};
+    out.shapes.push_back({input.shapes[0].name, std::move(cloud), NamedShape::Role::Main, {}});
+    out.metrics = {{"points", double(learned->positions.size()), {}},
+                   {"arrows", double(count), {}},
+                   {"sigma", sigma, "of the radius"},
+                   {"mean_step", sum / double(count), "sigma"},
+                   {"greatest_step", most, "sigma"},
+                   {"asymmetry", learned->estimator.asymmetry(grid), {}}};
+    out.exhibits.push_back(std::move(learned->curve));
+    out.notes.push_back(
+        "An arrow leads from a place to its reconstruction; sigma squared times the score. Places "
+        "further than three sigma from every point are left out: nothing was learned there.");
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation scoreFieldOperation() {
+    Operation o;
+    o.id = "score.field";
+    o.title = "Score field";
+    o.family = "Score";
+    o.summary = "The field that an autoencoder learns of one shape, as arrows towards its surface";
+    o.paper = kScorePaper;
+    o.acceptsCloud = true;
+    o.makesCloud = true;
+    o.parameters = scoreParameters(0.06);
+    o.parameters.push_back(Parameter::choice(
+        "slice", {"z", "x", "y", "none"}, "Across which axis the field is cut; none: all of it"));
+    o.parameters.push_back(
+        Parameter::real("at", 0.5, 0, 1, "Where along that axis", "of the shape's length"));
+    o.parameters.push_back(
+        Parameter::integer("cells", 48, 2, 512, "Arrows along the longest side"));
+    o.parameters.push_back(
+        Parameter::choice("shape", {"on", "off"}, "The shape's own points beside the arrows"));
+    o.check = checkScoreParameters;
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright
