@@ -26,6 +26,10 @@ const std::vector<NetworkInfo>& networks() {
          "Zhang, Wang, Qiao, Gao, Li: Learning 3D Representations from 2D Pre-trained Models via "
          "Image-to-Point Masked Autoencoders, CVPR 2023",
          "The same on three scales, guided by what a 2D network finds salient"},
+        {"prototypes", "Prototypes",
+         "Li, Liu, Chen, Rudin: Deep Learning for Case-Based Reasoning through Prototypes, AAAI "
+         "2018",
+         "Classes of solids by their distance to prototypes that can be looked at"},
         {"i2p-teacher", "2D teacher",
          "Radford et al.: Learning Transferable Visual Models From Natural Language Supervision, "
          "ICML 2021",

@@ -6,6 +6,7 @@
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
 #include "app/operations/mask/mask.h"
+#include "app/operations/prototypes/prototypes.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
 #include "app/operations/sae/sae.h"
@@ -26,6 +27,7 @@ std::vector<Operation> all() {
     };
     add({saeFeaturesOperation(), saeCircuitOperation()});
     add(scoreOperations());
+    add(prototypesOperations());
     add({renderOperation(), evaluateOperation()});
     add(trainOperations());
     return list;

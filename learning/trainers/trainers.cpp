@@ -1,6 +1,7 @@
 #include "learning/bsp_net/training.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
+#include "learning/prototypes/training.h"
 #include "learning/sparse_autoencoder/training.h"
 #include "learning/training/trainer.h"
 
@@ -9,6 +10,7 @@ namespace shapewright {
 const std::vector<Trainer>& trainers() {
     static const std::vector<Trainer> list{
         pointMaeTrainer(), i2pMaeTrainer(),     teacherTrainer(),
+        bspNetTrainer(),   prototypesTrainer(), sparseAutoencoderTrainer(),
     };
     return list;
 }

@@ -1100,6 +1100,34 @@ Was Sie ausführen, erscheint hier und kann angehalten werden.</translation>
         <source>Part</source>
         <translation>Teil</translation>
     </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>&amp;Arrows</source>
+        <translation>&amp;Pfeile</translation>
+    </message>
+    <message>
+        <source>Fra&amp;me</source>
+        <translation>&amp;Bild</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MainWindow</name>

@@ -1,0 +1,46 @@
+#pragma once
+// Between shapes and what the prototype classifier sees and says.
+
+#include <string>
+#include <vector>
+
+#include "app/core/operation.h"
+#include "learning/prototypes/classifier.h"
+
+namespace shapewright {
+
+/// The weights that --weights names, or those that ship. BadWeights.
+Result<PrototypeClassifier> loadPrototypes(const ParameterValues& parameters);
+
+/// A shape as the network sees it: how full the cells are, and the frame that they lie in.
+struct SeenSolid {
+    std::vector<float> cells;
+    Normalisation frame;
+};
+/// A mesh by its solid, a cloud by the cells that its points keep a flood from outside out of
+/// (`notes` says so). Not-solid, Empty.
+Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string>& notes,
+                           const JobControl& job);
+
+/// The surface at one half of `values` [grid^3], in BSP-Net's frame.
+TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid);
+
+/// `props_chair` as `chair`, with spaces.
+std::string plainName(const std::string& className);
+/// `a chair`, `an animal`.
+std::string withArticle(const std::string& name);
+
+/// Adds the triangles to `to` as a part of their own, each vertex as `place` puts it.
+template <class Place>
+void addPart(PolygonMesh& to, const std::string& name, const std::array<std::uint8_t, 3>& color,
+             const TriangleMesh& mesh, const Place& place) {
+    const auto base = std::uint32_t(to.positions.size());
+    for (const Vec3& p : mesh.positions) to.positions.push_back(place(p));
+    for (const auto& t : mesh.triangles) {
+        to.addFace(std::array<std::uint32_t, 3>{t[0] + base, t[1] + base, t[2] + base});
+        to.facePart.push_back(std::uint32_t(to.parts.size()));
+    }
+    to.parts.push_back({name, color});
+}
+
+}  // namespace shapewright
