@@ -157,8 +157,7 @@ void MainWindow::showResults() {
 }
 
 void MainWindow::showHelp(const Operation* operation) {
-    if (operation)
-        showPage(said(operation->title), QString::fromStdString(helpPage(*operation)));
+    if (operation) showPage(said(operation->title), QString::fromStdString(helpPage(*operation)));
 }
 
 void MainWindow::showPage(const QString& title, const QString& markdown) {

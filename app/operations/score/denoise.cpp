@@ -174,8 +174,7 @@ Operation scoreDenoiseOperation() {
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = scoreParameters(0);
-    o.parameters.push_back(
-        Parameter::integer("walk", 3, 1, 1000, "Steps along the field at most"));
+    o.parameters.push_back(Parameter::integer("walk", 3, 1, 1000, "Steps along the field at most"));
     o.parameters.push_back(
         Parameter::real("rate", 0.5, 0.01, 1, "Share of the way that a step goes"));
     o.parameters.push_back(
