@@ -54,10 +54,10 @@ Result<Tokens> collect(const CloudCollection& data, const SparseAutoencoderTrain
 }
 
 /// Everything that one step needs.
-class Trainer {
+class TrainingRun {
 public:
-    Trainer(const SparseAutoencoderTraining& o, SparseAutoencoderInfo info, at::Tensor train,
-            at::Tensor held)
+    TrainingRun(const SparseAutoencoderTraining& o, SparseAutoencoderInfo info, at::Tensor train,
+                at::Tensor held)
         : m_options(o),
           m_info(std::move(info)),
           m_train(std::move(train)),
@@ -204,7 +204,7 @@ Result<TrainingReport> trainSparseAutoencoderOn(const std::vector<float>& train,
         if (!(info.scale > 0)) return wrong("The activations are all zero.");
         learn = sae::scaleInput(info, learn);
         held = sae::scaleInput(info, held);
-        return Trainer(o, info, learn, held).run(path, each, job);
+        return TrainingRun(o, info, learn, held).run(path, each, job);
     });
 }
 
