@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "viewers/drawing/drawn_shape.h"
 
@@ -67,35 +68,62 @@ private:
 
 }  // namespace
 
+namespace {
+
+struct Arrow {
+    std::int32_t vertex;
+    Vec3 along;
+};
+
+/// The median distance from an arrow's start to the next one's, of some of them. The spacing of all
+/// points says nothing here: most of them may have no arrow.
+double spacingOf(const std::vector<Arrow>& arrows, const DrawnShape& shape) {
+    constexpr std::size_t kSome = 200;
+    const auto at = [&](const Arrow& a) {
+        const float* p = shape.positions.data() + 3 * std::size_t(a.vertex);
+        return Vec3{p[0], p[1], p[2]};
+    };
+    std::vector<double> nearest;
+    for (std::size_t i = 0; i < arrows.size(); i += arrows.size() / kSome + 1) {
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t k = 0; k < arrows.size(); ++k)
+            if (k != i) least = std::min(least, length(at(arrows[k]) - at(arrows[i])));
+        if (std::isfinite(least)) nearest.push_back(least);
+    }
+    if (nearest.empty()) return 0;
+    std::nth_element(nearest.begin(), nearest.begin() + nearest.size() / 2, nearest.end());
+    return nearest[nearest.size() / 2];
+}
+
+}  // namespace
+
 ArrowMesh arrowMesh(const DrawnShape& shape, const Attribute& vectors,
                     const std::vector<std::int32_t>& which, double scale) {
     ArrowMesh out;
     if (vectors.components != 3) return out;
-    struct Arrow {
-        std::int32_t vertex;
-        Vec3 along;
-    };
     std::vector<Arrow> arrows;
-    std::vector<double> lengths;
-    const std::size_t step = (which.size() + kMostArrows - 1) / kMostArrows;
-    for (std::size_t i = 0; i < which.size(); i += step) {
-        const std::uint32_t source = shape.vertexSource[std::size_t(which[i])];
+    for (const std::int32_t vertex : which) {
+        const std::uint32_t source = shape.vertexSource[std::size_t(vertex)];
         if (source >= vectors.elements()) continue;
         const Vec3 along =
             Vec3{vectors.at(source, 0), vectors.at(source, 1), vectors.at(source, 2)} *
             shape.frame.scale;
         const double size = length(along);
         if (!(size > 0) || !std::isfinite(size)) continue;
-        arrows.push_back({which[i], along});
-        lengths.push_back(size);
+        arrows.push_back({vertex, along});
     }
     if (arrows.empty()) return out;
+    const std::size_t step = (arrows.size() + kMostArrows - 1) / kMostArrows;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < arrows.size(); i += step) arrows[kept++] = arrows[i];
+    arrows.resize(kept);
     if (scale <= 0) {
+        std::vector<double> lengths;
+        for (const Arrow& a : arrows) lengths.push_back(length(a.along));
         const auto long_ = lengths.begin() + std::ptrdiff_t(lengths.size() * 19 / 20);
         std::nth_element(lengths.begin(), long_, lengths.end());
-        // The spacing is of all points, and only every so many have an arrow.
-        const double room = shape.spacing * std::sqrt(double(step));
-        scale = room > 0 ? 1.6 * room / *long_ : 1;
+        const double room = spacingOf(arrows, shape);
+        scale = room > 0 ? 1.3 * room / *long_ : 1;
     }
     Builder builder(out);
     for (const Arrow& a : arrows) {

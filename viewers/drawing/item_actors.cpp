@@ -448,6 +448,8 @@ void ItemActors::setScreenScale(double pixel, double pixelRatio) {
             std::clamp(1.7 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
     else if (size <= 0)
         size = 4 * pixelRatio;
+    // Points that touch each other would hide the arrows between them.
+    if (m_item.look.pointSize <= 0 && m_arrows.filled) size = std::max(size / 3, 1.5 * pixelRatio);
     for (Layer& layer : m_dots) {
         const bool all = &layer == &m_dots.back();
         layer.actor->GetProperty()->SetPointSize(
