@@ -330,13 +330,11 @@ private Q_SLOTS:
             for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 250;
             return count;
         };
-        const int dots = dark(drawn({cloud}, o));
         o.arrows = "field";
         const int arrows = dark(drawn({cloud}, o));
         o.arrowScale = 0.2;
         const int shorter = dark(drawn({cloud}, o));
-        QVERIFY2(arrows > dots + 300 && shorter < arrows,
-                 qPrintable(QString("%1 %2 %3").arg(dots).arg(arrows).arg(shorter)));
+        QVERIFY2(arrows > shorter + 300, qPrintable(QString("%1 %2").arg(arrows).arg(shorter)));
         o.arrows = "none such";
         const auto refused = renderPicture({cloud}, o);
         QVERIFY(!refused && refused.error().code == ErrorCode::BadArgument);

@@ -17,7 +17,7 @@ std::vector<Parameter> parameters() {
     return {
         Parameter::folder("labelled",
                           "Meshes of the same kind of shape whose objects are named after their "
-                          "parts: seat, legs, ..."),
+                          "parts, such as seat and legs"),
         Parameter::file("weights", "BSP-Net weights; without them those that ship"),
     };
 }
