@@ -9,23 +9,13 @@ namespace fs = std::filesystem;
 namespace shapewright {
 
 Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job) {
-    std::error_code failed;
-    if (!fs::is_directory(folder, failed))
-        return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder, failed))
-        if (entry.path().extension() == ".npz") files.push_back(entry.path());
-    if (files.empty())
-        return Error{ErrorCode::Empty,
-                     "the folder holds no .npz file; each should hold the array 'points' of one "
-                     "class",
-                     folder};
-    std::sort(files.begin(), files.end());
+    const auto files = npzFiles(folder, "points");
+    if (!files) return files.error();
     CloudCollection out;
-    for (const fs::path& file : files) {
+    for (const std::string& file : *files) {
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "reading was cancelled", {}};
-        job.progress(double(out.classes.size()) / double(files.size()), "reading shapes");
-        auto arrays = readNpz(file.string(), {"points", "validation"});
+        job.progress(double(out.classes.size()) / double(files->size()), "reading shapes");
+        auto arrays = readNpz(file, {"points", "validation"});
         if (!arrays) return std::move(arrays).error();
         const auto points = arrays->find("points");
         if (points == arrays->end() || points->second.shape.size() != 3 ||
@@ -34,7 +24,7 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
             return Error{ErrorCode::Malformed,
                          "the array 'points' is missing or not [shapes, points, 3] of uint16 or "
                          "float32",
-                         file.string()};
+                         file};
         const NpyArray& p = points->second;
         const auto held = arrays->find("validation");
         const bool fixed = p.type == "u2";
@@ -51,7 +41,7 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
             }
             out.clouds.push_back(std::move(cloud));
         }
-        out.classes.push_back(file.stem().string());
+        out.classes.push_back(fs::path(file).stem().string());
     }
     return out;
 }

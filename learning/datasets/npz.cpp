@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
@@ -161,6 +162,22 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
         out[name] = std::move(*array);
     }
     return out;
+}
+
+Result<std::vector<std::string>> npzFiles(const std::string& folder, const std::string& array) {
+    std::error_code failed;
+    if (!std::filesystem::is_directory(folder, failed))
+        return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
+        if (entry.path().extension() == ".npz") files.push_back(entry.path().string());
+    if (files.empty())
+        return Error{ErrorCode::Empty,
+                     "the folder holds no .npz file; each should hold the array '" + array +
+                         "' of one class",
+                     folder};
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 }  // namespace shapewright

@@ -26,4 +26,8 @@ struct NpyArray {
 Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
                                                 const std::vector<std::string>& names = {});
 
+/// The .npz files of `folder`, by name; each should hold the array `array`. NotFound, or Empty when
+/// there is none.
+Result<std::vector<std::string>> npzFiles(const std::string& folder, const std::string& array);
+
 }  // namespace shapewright

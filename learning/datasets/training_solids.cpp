@@ -197,23 +197,18 @@ std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
 }
 
 Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job) {
-    std::error_code failed;
-    if (!fs::is_directory(folder, failed))
-        return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
-    std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(folder, failed))
-        if (entry.path().extension() == ".npz") files.push_back(entry.path());
-    if (files.empty())
-        return Error{ErrorCode::Empty,
-                     "the folder holds no .npz file; each should hold the array 'voxels' of one "
-                     "class",
-                     folder};
-    std::sort(files.begin(), files.end());
+    const auto files = npzFiles(folder, "voxels");
+    if (!files) return files.error();
+    return readSolidFiles(*files, job);
+}
+
+Result<SolidCollection> readSolidFiles(const std::vector<std::string>& files,
+                                       const JobControl& job) {
     SolidCollection out;
-    for (const fs::path& file : files) {
+    for (const std::string& file : files) {
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "reading was cancelled", {}};
         job.progress(double(out.classes.size()) / double(files.size()), "reading solids");
-        auto arrays = readNpz(file.string(), {"voxels", "validation", "ids"});
+        auto arrays = readNpz(file, {"voxels", "validation", "ids"});
         if (!arrays) return std::move(arrays).error();
         const auto voxels = arrays->find("voxels");
         if (voxels == arrays->end() || voxels->second.type != "u1" ||
@@ -221,7 +216,7 @@ Result<SolidCollection> readSolidFolder(const std::string& folder, const JobCont
             return Error{ErrorCode::Malformed,
                          "the array 'voxels' is missing or not [shapes, 32768] of uint8, eight of "
                          "64^3 cells a byte",
-                         file.string()};
+                         file};
         const std::size_t count = voxels->second.shape[0];
         const auto array = [&](const char* name) -> const NpyArray* {
             const auto found = arrays->find(name);
@@ -245,7 +240,7 @@ Result<SolidCollection> readSolidFolder(const std::string& folder, const JobCont
             }
             out.solids.push_back(std::move(s));
         }
-        out.classes.push_back(file.stem().string());
+        out.classes.push_back(fs::path(file).stem().string());
     }
     return out;
 }

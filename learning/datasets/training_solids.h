@@ -67,6 +67,9 @@ struct SolidCollection {
 /// bits and, if there, `validation` [N] and `ids` [N]. They may be turned. Fails with NotFound,
 /// Malformed, Empty, Cancelled.
 Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job = {});
+/// The same of these files.
+Result<SolidCollection> readSolidFiles(const std::vector<std::string>& files,
+                                       const JobControl& job = {});
 
 /// `count` made-up shapes, families in turn; shape i depends on seed + i alone. Cells are the
 /// greatest of 2^3 samples each, as the official grids are of 4^3. Cancelled.
