@@ -293,6 +293,45 @@ private Q_SLOTS:
         QCOMPARE(color->at(2, 0), 255.0);
     }
 
+    void columnsOfTextClouds() {
+        const auto read = [](const char* text) {
+            return std::get<PointCloud>(parseShape(text, "a.xyz")->shape);
+        };
+        const auto values = [](const PointCloud& cloud, const char* name) {
+            const Attribute* a = findAttribute(cloud.attributes, name);
+            std::vector<double> out;
+            for (std::size_t i = 0; a && i < a->elements(); ++i)
+                for (int c = 0; c < a->components; ++c) out.push_back(a->at(i, c));
+            return out;
+        };
+        using Values = std::vector<double>;
+        // Colours as CloudCompare writes them, with alpha; as PTS, after an intensity.
+        QCOMPARE(values(read("0 0 0 10.0 20.0 30.0 255.0\n1 0 0 1 0 1 255\n"), "color"),
+                 (Values{10, 20, 30, 1, 0, 1}));
+        const PointCloud pts = read("2\n0 0 0 -1035 97 59 38\n1 0 0 20 32 19 11\n");
+        QCOMPARE(values(pts, "color"), (Values{97, 59, 38, 32, 19, 11}));
+        QCOMPARE(values(pts, "intensity"), (Values{-1035, 20}));
+        QCOMPARE(values(read("0 0 0 0 0.5 1\n"), "color"), (Values{0, 127, 255}));
+        // Normals are no colours.
+        const PointCloud both = read("0 0 0 255 0 0 0 0 -1\n1 0 0 0 9 0 0.6 0.8 0\n");
+        QCOMPARE(values(both, "normal").at(2), -1.0);
+        QCOMPARE(values(both, "color").size(), std::size_t(6));
+        QVERIFY(values(read("0 0 0 0 0 -1\n"), "color").empty());
+        // A heading decides, wherever the columns are.
+        const auto table = parseShape(
+            "\"label\";\"X\";\"Y\";\"Z\";\"GPS time\"\n3;1;2;3;123456789.25\n4;5;6;7;1\n", "a.csv");
+        QVERIFY(table.ok() && table->warnings.empty());
+        const auto& cloud = std::get<PointCloud>(table->shape);
+        QCOMPARE(cloud.positions.at(1).z, 7.0);
+        QCOMPARE(values(cloud, "label"), (Values{3, 4}));
+        QCOMPARE(values(cloud, "GPS_time"), (Values{123456789.25, 1}));
+        QCOMPARE(values(read("//X Y Z Nx Ny Nz\n0 0 0 1 0 0\n"), "normal"), (Values{1, 0, 0}));
+        // Lines that differ keep their coordinates.
+        const auto ragged = parseShape("0 0 0 5\n1 0 0\n", "a.xyz");
+        QVERIFY(ragged.ok() && ragged->warnings.size() == 1);
+        QVERIFY(std::get<PointCloud>(ragged->shape).attributes.empty());
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"

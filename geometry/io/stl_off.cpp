@@ -1,4 +1,4 @@
-// The formats without attributes.
+// STL and OFF.
 
 #include <bit>
 
@@ -246,62 +246,6 @@ std::string formatOff(const PolygonMesh& mesh) {
             out += ' ' + std::to_string(mesh.face(f)[k]);
         out += '\n';
     }
-    return out;
-}
-
-Result<ReadShape> parseXyz(std::string_view bytes) {
-    PolygonMesh mesh;
-    std::vector<std::uint8_t> colors;
-    std::size_t skipped = 0, first = 0;
-    std::string line;
-    Cursor cursor(bytes);
-    while (!cursor.atEnd()) {
-        const std::string_view given = cursor.nextLine();
-        line.assign(given.substr(0, given.find('#')));
-        for (char& c : line)
-            if (c == ',' || c == ';') c = ' ';
-        std::string_view rest = line;
-        double value[8];
-        int n = 0;
-        bool numbers = true;
-        for (std::string_view w = takeWord(rest); !w.empty() && numbers && n < 8;
-             w = takeWord(rest)) {
-            const auto v = number<double>(w);
-            numbers = v.has_value();
-            if (numbers) value[n++] = *v;
-        }
-        if (n == 0 && numbers) continue;
-        // A lone number on the first line is a PTS file's count; headings are words.
-        if (n == 1 && mesh.positions.empty() && numbers) continue;
-        if (!numbers || n < 3 || !isFinite({value[0], value[1], value[2]})) {
-            if (skipped++ == 0) first = cursor.line();
-            continue;
-        }
-        mesh.positions.push_back({value[0], value[1], value[2]});
-        const int rgb = n == 6   ? 3
-                        : n >= 7 ? (value[3] < 0 || value[3] > 255 || n == 7 ? n - 3 : 3)
-                                 : 0;
-        if (rgb && colors.size() == 3 * (mesh.positions.size() - 1)) {
-            const bool unit = value[rgb] <= 1 && value[rgb + 1] <= 1 && value[rgb + 2] <= 1;
-            for (int c = rgb; c < rgb + 3; ++c) colors.push_back(colorByte(value[c], unit));
-        }
-    }
-    if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
-    std::vector<std::string> warnings;
-    if (skipped > 0)
-        warnings.push_back(
-            std::to_string(skipped) +
-            " lines without three finite coordinates were skipped, the first is line " +
-            std::to_string(first));
-    if (colors.size() == 3 * mesh.positions.size())
-        mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
-    return finish(std::move(mesh), "xyz", std::move(warnings));
-}
-
-std::string formatXyz(const std::vector<Vec3>& positions) {
-    std::string out;
-    for (const Vec3& p : positions)
-        for (int a = 0; a < 3; ++a) append(out, p[a]), out += a < 2 ? ' ' : '\n';
     return out;
 }
 

@@ -1,0 +1,274 @@
+// Points as text, one a line: XYZ, TXT, CSV and PTS. No standard says what follows the coordinates;
+// a heading that names the columns decides, or else the values do.
+
+#include <array>
+
+#include "geometry/io/formats.h"
+
+namespace shapewright::io {
+namespace {
+
+constexpr std::size_t kColumns = 64;  ///< columns past these are not kept
+
+bool isSeparator(char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == ';';
+}
+
+/// The next field, without its quotes; empty at the end (an empty quoted one ends the line).
+std::string_view takeField(std::string_view& line) {
+    std::size_t from = 0;
+    while (from < line.size() && isSeparator(line[from])) ++from;
+    std::size_t to = from;
+    if (to < line.size() && line[to] == '"') {
+        to = std::min(line.find('"', from + 1), line.size());
+        const std::string_view quoted = line.substr(from + 1, to - from - 1);
+        line.remove_prefix(std::min(to + 1, line.size()));
+        return quoted;
+    }
+    while (to < line.size() && !isSeparator(line[to])) ++to;
+    const std::string_view field = line.substr(from, to - from);
+    line.remove_prefix(to);
+    return field;
+}
+
+/// A name with nothing in it that a PLY header could not hold.
+std::string nameOf(std::string_view field) {
+    std::string out;
+    for (const char c : field) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+        out += plain ? c : '_';
+    }
+    return out;
+}
+
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+    return text;
+}
+
+/// The column whose name is one of `names`, or -1.
+int columnOf(const std::vector<std::string>& heading, std::initializer_list<const char*> names) {
+    for (std::size_t i = 0; i < heading.size(); ++i)
+        for (const char* name : names)
+            if (lower(heading[i]) == name) return int(i);
+    return -1;
+}
+
+/// What the columns hold: where each begins, -1 where there is none.
+struct Columns {
+    std::array<int, 3> position{0, 1, 2}, normal{-1, -1, -1}, color{-1, -1, -1};
+    std::vector<std::pair<int, std::string>> values;  ///< the others, with their names
+};
+
+/// The names of a heading line that says where x, y and z are; empty when it is none.
+std::vector<std::string> headingOf(std::string_view line) {
+    while (!line.empty() && (isSeparator(line[0]) || line[0] == '#' || line[0] == '/'))
+        line.remove_prefix(1);
+    std::vector<std::string> names;
+    for (std::string_view f = takeField(line); !f.empty() && names.size() < kColumns;
+         f = takeField(line))
+        names.push_back(nameOf(f));
+    for (const char* axis : {"x", "y", "z"})
+        if (columnOf(names, {axis}) < 0) return {};
+    return names;
+}
+
+Columns namedColumns(const std::vector<std::string>& heading) {
+    Columns out;
+    out.position = {columnOf(heading, {"x"}), columnOf(heading, {"y"}), columnOf(heading, {"z"})};
+    out.normal = {columnOf(heading, {"nx", "normal_x"}), columnOf(heading, {"ny", "normal_y"}),
+                  columnOf(heading, {"nz", "normal_z"})};
+    out.color = {columnOf(heading, {"r", "red", "rf"}), columnOf(heading, {"g", "green", "gf"}),
+                 columnOf(heading, {"b", "blue", "bf"})};
+    for (auto* triple : {&out.normal, &out.color})
+        if (std::find(triple->begin(), triple->end(), -1) != triple->end()) triple->fill(-1);
+    for (int i = 0; i < int(heading.size()); ++i) {
+        const auto in = [&](const std::array<int, 3>& t) {
+            return std::find(t.begin(), t.end(), i) != t.end();
+        };
+        if (!in(out.position) && !in(out.normal) && !in(out.color))
+            out.values.push_back({i, heading[std::size_t(i)]});
+    }
+    return out;
+}
+
+/// Numbers row by row.
+struct Table {
+    std::size_t columns = 0;
+    std::vector<double> cells;
+
+    std::size_t rows() const { return columns ? cells.size() / columns : 0; }
+    double at(std::size_t row, int column) const {
+        return cells[row * columns + std::size_t(column)];
+    }
+    /// Whether `good` holds for each row.
+    template <class F>
+    bool all(F good) const {
+        for (std::size_t r = 0; r < rows(); ++r)
+            if (!good(r)) return false;
+        return true;
+    }
+};
+
+/// What columns without a heading hold, by their values.
+Columns guessedColumns(const Table& t) {
+    const auto unitLength = [&](int c) {
+        bool whole = true;  // axes as integers are colours more often than normals
+        const bool unit = t.all([&](std::size_t r) {
+            double sum = 0;
+            for (int k = c; k < c + 3; ++k) {
+                sum += t.at(r, k) * t.at(r, k);
+                whole &= t.at(r, k) >= 0 && t.at(r, k) == std::floor(t.at(r, k));
+            }
+            return std::abs(sum - 1) < 0.05;
+        });
+        return unit && !whole;
+    };
+    const auto notNegative = [&](int c) {
+        return t.all([&](std::size_t r) {
+            return !(t.at(r, c) < 0) && !(t.at(r, c + 1) < 0) && !(t.at(r, c + 2) < 0);
+        });
+    };
+    const auto opaque = [&](int c) {
+        return t.all([&](std::size_t r) { return t.at(r, c) == 255; }) ||
+               t.all([&](std::size_t r) { return t.at(r, c) == 1; });
+    };
+    Columns out;
+    const int columns = int(t.columns);
+    for (int c = 3; c < columns;) {
+        const int left = columns - c;
+        if (left >= 3 && out.normal[0] < 0 && unitLength(c)) {
+            out.normal = {c, c + 1, c + 2};
+            c += 3;
+        } else if (left >= 3 && out.color[0] < 0 && notNegative(c) &&
+                   (left % 3 == 0 || opaque(c + 3))) {
+            out.color = {c, c + 1, c + 2};
+            c += left % 3 == 0 ? 3 : 4;  // nothing is told by an alpha that is full everywhere
+        } else {
+            out.values.push_back({c, columns == 4             ? "value"
+                                     : c == 3 && columns >= 7 ? "intensity"
+                                                              : "value_" + std::to_string(c + 1)});
+            ++c;
+        }
+    }
+    return out;
+}
+
+void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute>& out) {
+    const std::size_t rows = t.rows();
+    if (columns.normal[0] >= 0) {
+        std::vector<float> normals;
+        for (std::size_t r = 0; r < rows; ++r)
+            for (const int c : columns.normal) normals.push_back(float(t.at(r, c)));
+        out.push_back({"normal", 3, std::move(normals)});
+    }
+    if (columns.color[0] >= 0) {
+        const bool unit = t.all([&](std::size_t r) {
+            for (const int c : columns.color)
+                if (t.at(r, c) > 1) return false;
+            return true;
+        });
+        std::vector<std::uint8_t> colors;
+        for (std::size_t r = 0; r < rows; ++r)
+            for (const int c : columns.color) colors.push_back(colorByte(t.at(r, c), unit));
+        out.push_back({"color", 3, std::move(colors)});
+    }
+    for (const auto& [c, name] : columns.values) {
+        if (name.empty() || findAttribute(out, name)) continue;
+        const int column = c;
+        // A column of words tells nothing here.
+        if (t.all([&](std::size_t r) { return !std::isfinite(t.at(r, column)); })) continue;
+        if (t.all([&](std::size_t r) {
+                const double v = t.at(r, column);
+                return !std::isfinite(v) || double(float(v)) == v;
+            })) {
+            std::vector<float> values;
+            for (std::size_t r = 0; r < rows; ++r) values.push_back(float(t.at(r, column)));
+            out.push_back({name, 1, std::move(values)});
+        } else {
+            std::vector<double> values;
+            for (std::size_t r = 0; r < rows; ++r) values.push_back(t.at(r, column));
+            out.push_back({name, 1, std::move(values)});
+        }
+    }
+}
+
+}  // namespace
+
+Result<ReadShape> parseXyz(std::string_view bytes) {
+    PolygonMesh mesh;
+    Table table;
+    std::vector<std::string> heading;
+    std::size_t skipped = 0, first = 0;
+    bool ragged = false;
+    double promised = -1;
+    Columns columns;
+    std::array<double, kColumns> value{};
+    Cursor cursor(bytes);
+    while (!cursor.atEnd()) {
+        const std::string_view line = cursor.nextLine();
+        if (table.columns == 0 && heading.empty()) {
+            heading = headingOf(line);
+            if (!heading.empty()) {
+                columns = namedColumns(heading);
+                continue;
+            }
+        }
+        std::string_view rest = line.substr(0, line.find('#'));
+        std::size_t n = 0;
+        for (std::string_view f = takeField(rest); !f.empty() && n < kColumns; f = takeField(rest))
+            value[n++] = number<double>(f).value_or(NAN);
+        if (n == 0) continue;
+        // A lone number on the first line is a PTS file's count.
+        if (n == 1 && table.columns == 0 && std::isfinite(value[0])) {
+            promised = value[0];
+            continue;
+        }
+        Vec3 p;
+        for (int a = 0; a < 3; ++a) {
+            const auto c = std::size_t(columns.position[std::size_t(a)]);
+            p[a] = c < n ? value[c] : NAN;
+        }
+        if (!isFinite(p)) {
+            if (skipped++ == 0) first = cursor.line();
+            continue;
+        }
+        if (table.columns == 0) table.columns = n;
+        ragged |= n != table.columns;
+        mesh.positions.push_back(p);
+        if (!ragged)
+            table.cells.insert(table.cells.end(), value.begin(), value.begin() + std::ptrdiff_t(n));
+    }
+    if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
+    std::vector<std::string> warnings;
+    if (skipped > 0)
+        warnings.push_back(
+            std::to_string(skipped) +
+            " lines without three finite coordinates were skipped, the first is line " +
+            std::to_string(first));
+    if (promised >= 0 && promised != double(mesh.positions.size() + skipped)) {
+        std::string text = "the first line promises ";
+        append(text, promised);
+        warnings.push_back(text + " points; the file holds " +
+                           std::to_string(mesh.positions.size()));
+    }
+    if (ragged || heading.size() > table.columns) {
+        warnings.push_back(
+            "its lines have different numbers of columns; only the coordinates were kept");
+    } else {
+        if (heading.empty()) columns = guessedColumns(table);
+        addAttributes(table, columns, mesh.vertexAttributes);
+    }
+    return finish(std::move(mesh), "xyz", std::move(warnings));
+}
+
+std::string formatXyz(const std::vector<Vec3>& positions) {
+    std::string out;
+    for (const Vec3& p : positions)
+        for (int a = 0; a < 3; ++a) append(out, p[a]), out += a < 2 ? ' ' : '\n';
+    return out;
+}
+
+}  // namespace shapewright::io
