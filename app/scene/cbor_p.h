@@ -30,6 +30,11 @@ inline std::string text(const QCborValue& v) {
     return v.toString().toStdString();
 }
 
+/// Unlike `QCborValue::toInteger`, defined for fractions of any size: they are not whole.
+inline qint64 whole(const QCborValue& v, qint64 otherwise = 0) {
+    return v.isInteger() ? v.toInteger() : otherwise;
+}
+
 /// Little-endian numbers, one after the other.
 template <class T>
 QByteArray bytesOf(const std::vector<T>& values) {

@@ -7,7 +7,7 @@ namespace {
 
 template <class E>
 bool readEnum(const QCborValue& v, int last, E& out) {
-    const qint64 i = v.toInteger(-1);
+    const qint64 i = whole(v, -1);
     if (i < 0 || i > last) return false;
     out = E(i);
     return true;
@@ -87,16 +87,16 @@ std::optional<Look> toLook(const QCborMap& map) {
         !readNumber(map[QLatin1String("high")], -1e300, 1e300, look.high))
         return {};
     for (int i = 0; i < 3; ++i)
-        look.plain[i] = std::uint8_t(map[QLatin1String("plain")].toArray().at(i).toInteger());
+        look.plain[i] = std::uint8_t(whole(map[QLatin1String("plain")].toArray().at(i)));
     look.attribute = text(map[QLatin1String("attribute")]);
     look.arrows = text(map[QLatin1String("arrows")]);
     if (map.contains(QLatin1String("arrowScale")) &&
         !readNumber(map[QLatin1String("arrowScale")], 0, 1e6, look.arrowScale))
         return {};
-    look.frame = int(map[QLatin1String("frame")].toInteger(-1));
-    look.component = int(map[QLatin1String("component")].toInteger(-1));
+    look.frame = int(whole(map[QLatin1String("frame")], -1));
+    look.component = int(whole(map[QLatin1String("component")], -1));
     for (const QCborValue& v : map[QLatin1String("hidden")].toArray())
-        look.hiddenParts.push_back(int(v.toInteger()));
+        look.hiddenParts.push_back(int(whole(v)));
     return look;
 }
 
@@ -134,7 +134,7 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
     out.name = text(map[QLatin1String("name")]);
     out.title = text(map[QLatin1String("title")]);
     const QString kind = map[QLatin1String("kind")].toString();
-    auto size = [&](const char* key) { return map[QLatin1String(key)].toInteger(-1); };
+    auto size = [&](const char* key) { return whole(map[QLatin1String(key)], -1); };
     if (kind == QLatin1String("curve")) {
         CurveExhibit curve;
         curve.xLabel = text(map[QLatin1String("xLabel")]);
@@ -198,7 +198,7 @@ std::optional<Run> toRun(const QCborMap& map) {
     Run run;
     run.operation = text(map[QLatin1String("operation")]);
     run.parameters = toPairs(map[QLatin1String("parameters")]);
-    run.seed = std::uint64_t(map[QLatin1String("seed")].toInteger());
+    run.seed = std::uint64_t(whole(map[QLatin1String("seed")]));
     run.device = text(map[QLatin1String("device")]);
     run.files = toPairs(map[QLatin1String("files")]);
     run.seconds = map[QLatin1String("seconds")].toDouble();

@@ -40,7 +40,7 @@ std::optional<std::vector<Attribute>> toAttributes(const QCborValue& value, std:
         const QCborMap map = v.toMap();
         Attribute a;
         a.name = text(map[QLatin1String("name")]);
-        a.components = int(map[QLatin1String("components")].toInteger());
+        a.components = int(whole(map[QLatin1String("components")]));
         auto values = toValues(map[QLatin1String("type")].toString(), map[QLatin1String("values")]);
         if (!values || a.components < 1 || a.components > 1024) return {};
         a.values = std::move(*values);
@@ -118,7 +118,7 @@ std::optional<Shape> toShape(const QCborMap& map) {
     mesh.facePart = std::move(*facePart);
     for (const QCborValue& v : map[QLatin1String("parts")].toArray()) {
         const QCborArray a = v.toArray();
-        auto channel = [&](int i) { return std::uint8_t(a.at(i).toInteger()); };
+        auto channel = [&](int i) { return std::uint8_t(whole(a.at(i))); };
         mesh.parts.push_back({text(a.at(0)), {channel(1), channel(2), channel(3)}});
     }
     if (!holdsTogether(mesh)) return {};

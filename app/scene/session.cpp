@@ -6,8 +6,8 @@
 #include <QSaveFile>
 #include <set>
 
-#include "app/cli/files.h"
 #include "app/scene/cbor_p.h"
+#include "geometry/io/io.h"
 
 namespace shapewright {
 namespace {
@@ -30,15 +30,17 @@ QString fileHash(const QString& path) {
 
 /// The item stays without a shape when its file cannot be read again: results hang beneath it.
 void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
-    Result<LoadedShape> loaded = loadShape(item.path.toStdString(), job);
-    if (!loaded) {
+    const std::string path = item.path.toStdString();
+    Result<ReadShape> read = readShape(path, job);
+    if (!read) {
+        const Error error = std::move(read).error().inFile(path);
         warnings << Document::tr("%1 could not be read again: %2")
-                        .arg(item.name, QString::fromStdString(loaded.error().text()));
+                        .arg(item.name, QString::fromStdString(error.text()));
         return;
     }
     if (fileHash(item.path) != map[QLatin1String("sha256")].toString())
         warnings << Document::tr("%1 has changed since the session was saved.").arg(item.path);
-    item.shape = std::make_shared<const Shape>(std::move(loaded->shape.shape));
+    item.shape = std::make_shared<const Shape>(std::move(read->shape));
 }
 
 }  // namespace
@@ -89,7 +91,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
             Document::tr("%1 (byte %2)").arg(problem.error.toString()).arg(problem.offset));
     if (root[QLatin1String("format")].toString() != kMagic)
         return malformed(Document::tr("it says nothing of Shapewright"));
-    if (root[QLatin1String("version")].toInteger() > kVersion)
+    if (cbor::whole(root[QLatin1String("version")]) > kVersion)
         return Error{ErrorCode::Unsupported,
                      Document::tr("This session was saved by a newer version of Shapewright; "
                                   "update to open it.")
@@ -111,17 +113,17 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         const JobControl part = job.part(double(i) / items.size(), double(i + 1) / items.size());
         const QCborMap map = items.at(i).toMap();
         Item it;
-        it.id = map[QLatin1String("id")].toInteger();
-        it.parent = map[QLatin1String("parent")].toInteger();
+        it.id = cbor::whole(map[QLatin1String("id")]);
+        it.parent = cbor::whole(map[QLatin1String("parent")]);
         it.name = map[QLatin1String("name")].toString();
         it.path = map[QLatin1String("path")].toString();
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();
-        it.views = unsigned(map[QLatin1String("views")].toInteger(~0U));
+        it.views = unsigned(cbor::whole(map[QLatin1String("views")], ~0U));
         for (const QCborValue& w : map[QLatin1String("warnings")].toArray())
             it.warnings << w.toString();
         std::optional<Look> look = cbor::toLook(map[QLatin1String("look")].toMap());
-        const qint64 run = map[QLatin1String("run")].toInteger(-1);
+        const qint64 run = cbor::whole(map[QLatin1String("run")], -1);
         if (!look || it.id <= 0 || it.id > (qint64(1) << 52) || !known.count(it.parent) ||
             !known.insert(it.id).second || run >= qint64(runs.size()))
             return malformed(Document::tr("item %1 is damaged").arg(i + 1));
