@@ -443,9 +443,12 @@ void ItemActors::setIds(std::uint32_t first) {
 void ItemActors::setScreenScale(double pixel, double pixelRatio) {
     const double scale = m_lines.actor->GetScale()[0];
     double size = m_item.look.pointSize * pixelRatio;
+    // The fewer points, the easier they are overlooked.
+    const double least =
+        std::clamp(7.5 - 1.2 * std::log10(double(m_drawn->vertexCount() + 1)), 1.5, 6.0);
     if (size <= 0 && m_drawn->spacing > 0)
         size =
-            std::clamp(1.7 * m_drawn->spacing * scale / pixel, 1.5 * pixelRatio, 30 * pixelRatio);
+            std::clamp(1.7 * m_drawn->spacing * scale / pixel, least * pixelRatio, 30 * pixelRatio);
     else if (size <= 0)
         size = 4 * pixelRatio;
     // Points that touch each other would hide the arrows between them.
