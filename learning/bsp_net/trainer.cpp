@@ -27,15 +27,17 @@ bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
 
 /// What the task names: two official files, or a folder and made-up shapes.
 Result<TrainingSet> shapesOf(const TrainingTask& task, const JobControl& job) {
-    int madeUp = 0, madeUpHeldOut = 100, guide = 1;
+    int madeUp = 0, madeUpHeldOut = 100, fresh = 0, guide = 1;
     task.take("made-up", madeUp);
     task.take("made-up-held-out", madeUpHeldOut);
+    task.take("fresh", fresh);
     task.take("guide", guide);
     const std::string& heldOut = task.text("held-out");
-    if (heldOut.empty() ? task.data.empty() && madeUp == 0 : task.data.empty() || madeUp > 0)
+    const int made = madeUp + fresh;
+    if (heldOut.empty() ? task.data.empty() && made == 0 : task.data.empty() || made > 0)
         return Error{ErrorCode::BadArgument,
                      "BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or "
-                     "from --made-up N.",
+                     "from --made-up N or --fresh N.",
                      {}};
     if (heldOut.empty()) {
         TrainingSetOptions set;
@@ -44,6 +46,7 @@ Result<TrainingSet> shapesOf(const TrainingTask& task, const JobControl& job) {
         set.families = task.text("families");
         set.madeUp = std::size_t(madeUp);
         set.madeUpHeldOut = std::size_t(madeUpHeldOut);
+        set.fresh = std::size_t(fresh);
         set.guide = std::size_t(guide);
         return openTrainingSet(set, job);
     }
@@ -69,6 +72,8 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
     task.take("first-moment", o.firstMoment);
     task.take("inside-weight", o.insideWeight);
     task.take("patience", o.patience);
+    task.take("frozen", o.frozen);
+    o.from = task.text("from");
     o.seed = task.seed;
     o.device = task.device;
     if (!task.text("stages").empty() && !readStages(task.text("stages"), o.stages))
@@ -101,6 +106,21 @@ Trainer bspNetTrainer() {
          {"held-out", Type::File, "HDF5 file of shapes to measure on", 0, 0, 0, {}},
          {"made-up", Type::Whole, "Learn from so many made-up shapes too", 0, 0, 1e7, {}},
          {"made-up-held-out", Type::Whole, "Made-up shapes to measure on", 100, 1, 1e6, {}},
+         {"fresh",
+          Type::Whole,
+          "Add so many made-up shapes to each pass, new each time",
+          0,
+          0,
+          1e7,
+          {}},
+         {"from", Type::File, "Weights to begin with, of the same sizes", 0, 0, 0, {}},
+         {"frozen",
+          Type::Whole,
+          "Convolutions of the encoder that stay as they begin",
+          0,
+          0,
+          5,
+          {}},
          {"guide", Type::Whole, "Try one of so many held-out shapes", 1, 1, 1e6, {}},
          {"families", Type::Text, "Names of classes to learn, commas between; all", 0, 0, 0, {}},
          {"epochs", Type::Whole, "Passes over the data in each stage; 0: as it has", 0, 0, 1e6, {}},

@@ -43,6 +43,18 @@ Result<Batch> drawBatch(const BspNetSource& source, const std::vector<std::size_
     return out;
 }
 
+/// The weights with the first `frozen` convolutions out of the gradient's reach, which spares the
+/// passes back through the largest layers.
+Parameters withFrozen(const Parameters& weights, int frozen) {
+    Parameters out = weights;
+    for (int i = 1; i <= frozen; ++i)
+        for (const char* end : {".weight", ".bias"}) {
+            at::Tensor& t = out.at("encoder.conv_" + std::to_string(i) + end);
+            t = t.detach();
+        }
+    return out;
+}
+
 std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), 0);
@@ -132,8 +144,9 @@ const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";
 
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const BspNetTraining& o, const BspNetStage& stage,
-                                  std::uint64_t seed, Parameters start, const std::string& path,
-                                  const EpochListener& each, const JobControl& job) {
+                                  std::uint64_t seed, Parameters start, const Processes& together,
+                                  const std::string& path, const EpochListener& each,
+                                  const JobControl& job) {
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     TrainingRecipe recipe;
     recipe.epochs = int(std::max<std::int64_t>(
@@ -146,9 +159,14 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     recipe.firstMoment = o.firstMoment;
     recipe.device = o.device;
     recipe.lossName = "reconstruction_or_1-iou";
+    recipe.processes = &together;
     TrainingLoop loop(recipe, std::move(start), autoencoderShapes(sizes), {});
     const at::Tensor cells = loop.onDevice(gridPoints());
-    const std::size_t n = train.size(), batch = std::min<std::size_t>(std::size_t(o.batch), n);
+    // Each process has its own part of every step's shapes, so that all of them together take the
+    // step that one process would with as many times the batch.
+    const auto all = std::size_t(together.size()), rank = std::size_t(together.rank());
+    const std::size_t n = train.size(),
+                      batch = std::max<std::size_t>(1, std::min(std::size_t(o.batch), n / all));
     const std::size_t drawn =
         std::min<std::size_t>(std::size_t(o.points), train.available(stage.resolution));
     // T is fixed in phases 1 and 2.
@@ -170,11 +188,11 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         }
         for (int pass = 0; pass < std::max(1, stage.reuse); ++pass) {
             const std::vector<std::size_t> order = shuffled(n, random);
-            for (std::size_t first = 0; first + batch <= n; first += batch, ++steps) {
+            for (std::size_t first = 0; first + all * batch <= n; first += all * batch, ++steps) {
                 if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
                 part.progress((pass + double(first) / double(n)) / std::max(1, stage.reuse),
                               "training");
-                const auto begin = order.begin() + std::ptrdiff_t(first);
+                const auto begin = order.begin() + std::ptrdiff_t(first + rank * batch);
                 const std::vector<std::size_t> which(begin, begin + std::ptrdiff_t(batch));
                 const Parameters& w = loop.weights();
                 Batch given;
@@ -183,10 +201,11 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                     given = kept.some(which, drawn, random);
                     z = loop.onDevice(given.voxels);
                 } else {
-                    auto fresh = drawBatch(train, which, stage.resolution, drawn, random.next());
+                    auto fresh = drawBatch(train, which, stage.resolution, drawn,
+                                           random.next() + rank * batch);
                     if (!fresh) return std::move(fresh).error();
                     given = std::move(*fresh);
-                    z = encode(w, loop.onDevice(given.voxels).to(at::kFloat));
+                    z = encode(withFrozen(w, o.frozen), loop.onDevice(given.voxels).to(at::kFloat));
                 }
                 const at::Tensor planes = decodePlanes(w, z);
                 const at::Tensor points = toPoints(loop.onDevice(given.points));
@@ -203,7 +222,8 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                 sum += loss.reconstruction.item<double>();
             }
         }
-        const double mean = sum / double(std::max<std::int64_t>(1, steps));
+        const double mean =
+            together.sum({sum})[0] / double(std::max<std::int64_t>(1, steps)) / double(all);
         moved = last < 0 || std::abs(mean - last) > 1e-3 * last;
         last = mean;
         return mean;
@@ -212,7 +232,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         const at::NoGradGuard noGrad;
         double sum = 0, greatest = 0;
         at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
-        for (std::size_t i = 0; i < heldOut.size(); ++i) {
+        for (std::size_t i = rank; i < heldOut.size(); i += all) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
             if (auto read = heldOut.grid(i, voxels.data_ptr<std::uint8_t>()); !read)
                 return std::move(read).error();
@@ -221,6 +241,8 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                         loop.onDevice(voxels), cells, greatest);
             sum += either ? double(both) / double(either) : 1.0;
         }
+        const std::vector<double> sums = together.sum({sum, greatest});
+        sum = sums[0], greatest = sums[1];
         // W starts near 0, so an empty S means something only when it has grown.
         const bool grown = (loop.weights().at(kW) - 1).abs().mean().item<double>() < 0.5;
         if (stage.phase == 0 && greatest == 0 && grown && nothingInside && !moved)
@@ -238,13 +260,20 @@ Result<Parameters> weightsOf(const std::string& path, const Dimensions& sizes) {
 }
 
 Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& heldOut,
-                             const BspNetTraining& o, std::uint64_t seed, const std::string& path,
-                             const EpochListener& each, const JobControl& job) {
+                             const BspNetTraining& o, std::uint64_t seed, const Processes& together,
+                             const std::string& path, const EpochListener& each,
+                             const JobControl& job) {
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
-    if (o.boxes) startFromBoxes(sizes, random, weights);
-    if (o.calibrate > 0) {
+    if (!o.from.empty()) {
+        auto read = weightsOf(o.from, sizes);
+        if (!read) return std::move(read).error();
+        weights = std::move(*read);
+    } else if (o.boxes) {
+        startFromBoxes(sizes, random, weights);
+    }
+    if (o.calibrate > 0 && o.from.empty()) {
         std::vector<std::size_t> which;
         const auto count = std::min<std::size_t>(std::size_t(o.calibrate), train.size());
         for (std::size_t i = 0; i < count; ++i) which.push_back(i * train.size() / count);
@@ -257,7 +286,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         const bool last = k + 1 == o.stages.size();
         const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
         auto done = trainStage(
-            train, heldOut, o, o.stages[k], seed, std::move(weights), out, each,
+            train, heldOut, o, o.stages[k], seed, std::move(weights), together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
         auto read = weightsOf(out, sizes);
@@ -311,12 +340,18 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
         if (s.phase < 0 || s.phase > 4 ||
             (s.resolution != 16 && s.resolution != 32 && s.resolution != 64))
             return wrong("A stage has a phase of 0 to 4 and points at 16, 32 or 64.");
-    return guardedTraining([&] {
+    const auto together = Processes::fromEnvironment();
+    if (!together) return together.error();
+    if (data.size() < std::size_t(together->size()))
+        return wrong("There must be a shape for each process.");
+    return guardedTraining([&]() -> Result<TrainingReport> {
         for (int attempt = 0;; ++attempt) {
-            auto report = train(data, heldOut, o, o.seed + std::uint64_t(attempt), path, each, job);
+            auto report = train(data, heldOut, o, o.seed + std::uint64_t(attempt), *together, path,
+                                each, job);
             if (report || report.error().message != kCollapsed || attempt == o.restarts)
                 return report;
-            forget(path, o.stages.size());
+            if (together->leads()) forget(path, o.stages.size());
+            together->sum({0});
         }
     });
 }

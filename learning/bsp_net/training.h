@@ -36,6 +36,8 @@ struct BspNetTraining {
     /// From so many shapes, scale the first weights layer by layer, and make the code their
     /// principal components; 0: don't.
     int calibrate = 0;
+    std::string from;          ///< weights of these sizes to begin with instead; or empty
+    int frozen = 0;            ///< convolutions of the encoder, from the first, that stay
     double firstMoment = 0.5;  ///< beta 1 of Adam
     double insideWeight = 1;   ///< of points inside in the hard phases; 1 is the published loss
     int patience = 1'000'000;  ///< epochs without a better held-out IoU that end a stage

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cmath>
 #include <filesystem>
 
 #include "geometry/base/parallel.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kGrid = 64, kFine = 256;
 constexpr std::size_t kCells = std::size_t(kGrid) * kGrid * kGrid;
+constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;  ///< of the first held-out shape
 
 std::size_t officialCount(int resolution) {
     return resolution == 64 ? 16384 : 4096;
@@ -70,6 +72,57 @@ void pose(const std::uint8_t* from, int quarters, bool mirrored, std::uint8_t* t
             }
 }
 
+/// Stretched along each axis by up to `most` either way and back to its old diagonal, about the
+/// middle of the frame.
+void stretch(const std::uint8_t* from, double most, Random& random, std::uint8_t* to) {
+    int low[3] = {kGrid, kGrid, kGrid}, high[3] = {-1, -1, -1};
+    for (int x = 0, i = 0; x < kGrid; ++x)
+        for (int y = 0; y < kGrid; ++y)
+            for (int z = 0; z < kGrid; ++z, ++i) {
+                if (!from[i]) continue;
+                const int q[3] = {x, y, z};
+                for (int a = 0; a < 3; ++a)
+                    low[a] = std::min(low[a], q[a]), high[a] = std::max(high[a], q[a]);
+            }
+    double factor[3], before = 0, after = 0;
+    for (int a = 0; a < 3; ++a) {
+        factor[a] = std::exp(random.uniform(-most, most));
+        const double side = high[a] + 1 - low[a];
+        before += side * side, after += side * side * factor[a] * factor[a];
+    }
+    if (high[0] < 0) return void(std::copy_n(from, kCells, to));
+    int source[3][kGrid];  // of each cell per axis; -1: beyond the frame
+    for (int a = 0; a < 3; ++a)
+        for (int i = 0; i < kGrid; ++i) {
+            const double at =
+                (i + 0.5 - kGrid / 2.0) / factor[a] * std::sqrt(after / before) + kGrid / 2.0;
+            source[a][i] = at >= 0 && at < kGrid ? int(at) : -1;
+        }
+    for (const int x : source[0])
+        for (const int y : source[1]) {
+            const std::uint8_t* row = from + (x * kGrid + y) * kGrid;
+            for (const int z : source[2]) *to++ = x < 0 || y < 0 || z < 0 ? 0 : row[z];
+        }
+}
+
+PackedSolid madeUp(std::uint64_t seed, int family) {
+    PackedSolid s;
+    s.label = family;
+    s.name = syntheticFamilies()[std::size_t(family)] + "-" + std::to_string(seed);
+    const LabelledSolid made = syntheticSolid(seed, 2 * kGrid, family);
+    s.bits.assign(kCells / 8, 0);
+    std::vector<std::uint8_t> cells(kCells, 0);
+    const std::uint8_t* from = made.solid.cells.data();
+    for (int row = 0; row < 4 * kGrid * kGrid; ++row, from += 2 * kGrid) {
+        std::uint8_t* to =
+            &cells[std::size_t((row / (4 * kGrid) * kGrid + row / 2 % kGrid) * kGrid)];
+        for (int z = 0; z < kGrid; ++z) to[z] |= from[2 * z] | from[2 * z + 1];
+    }
+    for (std::size_t i = 0; i < kCells; ++i)
+        s.bits[i >> 3] = std::uint8_t(s.bits[i >> 3] << 1 | cells[i]);
+    return s;
+}
+
 /// The greatest of every block of (64 / n)^3 cells.
 std::vector<std::uint8_t> coarser(const std::uint8_t* voxels, int n) {
     const int block = kGrid / n;
@@ -104,25 +157,29 @@ std::vector<std::uint32_t> nearSurface(const std::vector<std::uint8_t>& cells, i
 
 class SolidSource : public BspNetSource {
 public:
-    SolidSource(const SolidCollection& all, std::vector<std::size_t> which, bool augment)
-        : m_all(all), m_which(std::move(which)), m_augment(augment) {}
+    SolidSource(const SolidCollection& all, std::vector<std::size_t> which, bool augment,
+                std::size_t fresh)
+        : m_all(all), m_which(std::move(which)), m_augment(augment), m_fresh(fresh) {}
 
-    std::size_t size() const override { return m_which.size(); }
+    std::size_t size() const override { return m_which.size() + m_fresh; }
     std::size_t available(int resolution) const override { return officialCount(resolution); }
     Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
-        m_all.solids[m_which[i]].unpack(voxels);
+        Random same(i);
+        solidOf(i, same).unpack(voxels);
         return {};
     }
     Result<void> draw(std::size_t i, int n, std::size_t count, Random& random, std::uint8_t* voxels,
                       std::uint8_t* points, std::uint8_t* values) const override {
-        const PackedSolid& solid = m_all.solids[m_which[i]];
+        const PackedSolid solid = solidOf(i, random);
         const auto turn = int(random.below(16));  // half of the time as it is
-        if (m_augment && solid.turns && turn < 8) {
-            std::vector<std::uint8_t> upright(kCells);
-            solid.unpack(upright.data());
-            pose(upright.data(), turn % 4, turn >= 4, voxels);
-        } else {
-            solid.unpack(voxels);
+        solid.unpack(voxels);
+        if (m_augment && solid.turns) {
+            std::vector<std::uint8_t> before(voxels, voxels + kCells);
+            if (turn < 8) {
+                pose(before.data(), turn % 4, turn >= 4, voxels);
+                before.assign(voxels, voxels + kCells);
+            }
+            if (random.below(2) == 0) stretch(before.data(), 0.25, random, voxels);
         }
         const std::vector<std::uint8_t> coarse = coarser(voxels, n);
         std::vector<std::uint32_t> near;
@@ -142,6 +199,12 @@ public:
     }
 
 private:
+    /// Made-up ones have seeds below those of the held-out ones.
+    PackedSolid solidOf(std::size_t i, Random& random) const {
+        if (i < m_which.size()) return m_all.solids[m_which[i]];
+        return madeUp(random.below(kHeldOutSeed),
+                      int((i - m_which.size()) % syntheticFamilies().size()));
+    }
     /// A cell of the 256^3 grid in coarse cell `c` where the solid has `value` (a 0 is met
     /// everywhere, since a coarse cell is the greatest of its own).
     static void place(const std::array<int, 3>& c, int n, bool value, Random& random,
@@ -170,6 +233,7 @@ private:
     const SolidCollection& m_all;
     std::vector<std::size_t> m_which;
     bool m_augment;
+    std::size_t m_fresh;
 };
 
 }  // namespace
@@ -192,8 +256,9 @@ std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data) {
 }
 
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
-                                       std::vector<std::size_t> which, bool augment) {
-    return std::make_unique<SolidSource>(collection, std::move(which), augment);
+                                       std::vector<std::size_t> which, bool augment,
+                                       std::size_t fresh) {
+    return std::make_unique<SolidSource>(collection, std::move(which), augment, fresh);
 }
 
 Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job) {
@@ -253,18 +318,7 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
     std::atomic<std::size_t> done{0};
     parallelFor(count, 1, [&](std::size_t i) {
         if (job.cancelled()) return;
-        PackedSolid& s = out.solids[i];
-        s.label = int(i % out.classes.size());
-        s.name = out.classes[std::size_t(s.label)] + "-" + std::to_string(seed + i);
-        const LabelledSolid made = syntheticSolid(seed + i, 2 * kGrid, s.label);
-        s.bits.assign(kCells / 8, 0);
-        for (int x = 0; x < 2 * kGrid; ++x)
-            for (int y = 0; y < 2 * kGrid; ++y)
-                for (int z = 0; z < 2 * kGrid; ++z) {
-                    if (!made.solid.cells[made.solid.index(x, y, z)]) continue;
-                    const auto cell = std::size_t((x / 2 * kGrid + y / 2) * kGrid + z / 2);
-                    s.bits[cell >> 3] |= std::uint8_t(0x80 >> (cell & 7));
-                }
+        out.solids[i] = madeUp(seed + i, int(i % out.classes.size()));
         job.progress(double(++done) / double(count), "making shapes up");
     });
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
@@ -295,14 +349,13 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         out.train = std::move(*train), out.heldOut = std::move(*held);
         return out;
     }
-    constexpr std::uint64_t kHeldOutSeed = std::uint64_t(1) << 40;
     auto all = std::make_shared<SolidCollection>();
     if (!o.folder.empty()) {
         auto read = readSolidFolder(o.folder, job.part(0, 0.5));
         if (!read) return std::move(read).error();
         *all = std::move(*read);
     }
-    if (o.madeUp > 0) {
+    if (o.madeUp > 0 || o.fresh > 0) {
         auto made = syntheticSolids(o.seed, o.madeUp, job.part(0.5, 0.9));
         auto held = syntheticSolids(kHeldOutSeed, o.madeUpHeldOut, job.part(0.9, 1));
         if (!made || !held) return Error{ErrorCode::Cancelled, "cancelled", {}};
@@ -317,16 +370,17 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
             ("," + o.families + ",").find("," + name + ",") != std::string::npos)
             (all->solids[i].heldOut ? held : train).push_back(i);
     }
-    if (train.empty() || held.empty())
+    if (train.size() + o.fresh == 0 || held.empty())
         return Error{ErrorCode::Empty,
-                     train.empty() ? "there are no shapes to train on"
-                                   : "no shapes are held out; the array 'validation' marks them",
+                     train.size() + o.fresh == 0
+                         ? "there are no shapes to train on"
+                         : "no shapes are held out; the array 'validation' marks them",
                      o.folder};
     std::vector<std::size_t> guide;
     for (std::size_t i = 0; i < held.size(); i += std::max<std::size_t>(1, o.guide))
         guide.push_back(held[i]);
     out.solids = all;
-    out.train = sourceOf(*all, train, true);
+    out.train = sourceOf(*all, train, true, o.fresh);
     out.heldOut = sourceOf(*all, guide, false);
     return out;
 }

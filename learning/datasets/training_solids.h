@@ -80,9 +80,12 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
 /// 256^3 one of blocks of 4^3 equal cells, and points follow the official rules for their
 /// resolution: at 16 any cell, at 32 and 64 a cell near the surface as often as the official sample
 /// has them among its points, but never less than a quarter anywhere. With `augment`, a solid that
-/// may be turned comes half of the time in a random one of its eight upright poses.
+/// may be turned comes half of the time in a random one of its eight upright poses, and half of the
+/// time stretched along each axis by up to a quarter (its diagonal stays 1). Behind the solids come
+/// `fresh` made-up shapes, families in turn, which are others at every draw.
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
-                                       std::vector<std::size_t> which, bool augment);
+                                       std::vector<std::size_t> which, bool augment,
+                                       std::size_t fresh = 0);
 
 /// What a training learns from and is judged by.
 struct TrainingSet {
@@ -94,6 +97,7 @@ struct TrainingSetOptions {
     std::string folder;      ///< may be empty
     std::size_t madeUp = 0;  ///< made-up shapes added to those of the folder's solids
     std::size_t madeUpHeldOut = 100;
+    std::size_t fresh = 0;   ///< made-up shapes added to each pass, never the same ones again
     std::size_t guide = 1;   ///< one of so many held-out shapes is tried
     std::string families;    ///< names with commas between them; empty: all
     std::uint64_t seed = 1;  ///< of the made-up shapes

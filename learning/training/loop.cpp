@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <stdexcept>
 
 namespace shapewright {
 
@@ -35,6 +36,7 @@ at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
 double TrainingLoop::learn(const at::Tensor& loss) {
     for (auto& entry : m_weights) entry.second.mutable_grad() = at::Tensor();
     loss.backward();
+    if (m_recipe.processes) m_recipe.processes->averageGradients(m_weights);
     m_optimiser.step(m_weights, m_rate);
     return loss.item<double>();
 }
@@ -137,6 +139,7 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         if (auto loaded = loadState(state, report); !loaded) return std::move(loaded).error();
     }
     toDevice();
+    const bool leads = !m_recipe.processes || m_recipe.processes->leads();
     const double before = report.epochs.empty() ? 0 : report.epochs.back().seconds;
     const auto start = std::chrono::steady_clock::now();
     report.stopped = "all epochs are done";
@@ -173,13 +176,17 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         if (report.bestEpoch == 0 || *held < report.bestLoss) {
             report.bestEpoch = epoch + 1;
             report.bestLoss = *held;
+            if (!leads) continue;
             auto written = writeCheckpoint(path, toCheckpoint(m_weights, m_shipped), m_root);
             if (!written) return std::move(written).error();
         }
+        if (!leads) continue;
         if (auto saved = saveState(state, report); !saved) return std::move(saved).error();
         if (auto saved = writeCurve(path + ".csv", report); !saved) return std::move(saved).error();
         if (each) each(report.epochs.back());
     }
+    // The files are there for all when this returns.
+    if (m_recipe.processes && report.stopped != "cancelled") m_recipe.processes->sum({0});
     return report;
 }
 
@@ -194,6 +201,8 @@ Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport
         return Error{ErrorCode::Internal,
                      std::string("training failed: ") + error.what_without_backtrace(),
                      {}};
+    } catch (const std::runtime_error& error) {
+        return Error{ErrorCode::Internal, std::string("training failed: ") + error.what(), {}};
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "geometry/base/job_control.h"
 #include "learning/tensors/optimiser.h"
+#include "learning/training/processes.h"
 #include "learning/training/report.h"
 
 namespace shapewright {
@@ -20,6 +21,9 @@ struct TrainingRecipe {
     double firstMoment = 0.9, secondMoment = 0.999;  ///< betas of AdamW
     bool constantRate = false;                       ///< instead of the cosine
     std::vector<std::string> terms{};                ///< names of further figures of an epoch
+    /// Null: alone. Steps go down the mean gradient of all, and the leading one writes and reports;
+    /// what `train` and `validate` return must be the same in all of them.
+    const Processes* processes = nullptr;
 };
 
 class TrainingLoop {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "learning/datasets/bsp_net_data.h"
@@ -149,6 +150,23 @@ TEST(madeUpSolidsAgreeWithTheirSurfaces) {
     CHECK(syntheticSolid(5, 32).parts != syntheticSolid(6, 32).parts);
 }
 
+namespace {
+
+/// Of the box around the filled cells of a 64^3 grid, in cells.
+double diagonalOf(const std::vector<std::uint8_t>& grid) {
+    int low[3] = {64, 64, 64}, high[3] = {-1, -1, -1};
+    for (int i = 0; i < 64 * 64 * 64; ++i) {
+        const int c[3] = {i / 4096, i / 64 % 64, i % 64};
+        for (int a = 0; a < 3 && grid[std::size_t(i)]; ++a)
+            low[a] = std::min(low[a], c[a]), high[a] = std::max(high[a], c[a]);
+    }
+    double squared = 0;
+    for (int a = 0; a < 3; ++a) squared += std::pow(high[a] + 1 - low[a], 2);
+    return std::sqrt(squared);
+}
+
+}  // namespace
+
 TEST(solidsGiveValueConsistentPoints) {
     auto all = syntheticSolids(11, 21);
     CHECK(all.ok());
@@ -168,15 +186,20 @@ TEST(solidsGiveValueConsistentPoints) {
     const auto source = sourceOf(*all, {3}, true);
     CHECK(source->size() == 1 && source->available(64) == 16384);
     std::set<std::vector<std::uint8_t>> poses;
+    int stretched = 0;
     for (const int n : {16, 32, 64})
         for (std::uint64_t seed = 0; seed < 20; ++seed) {
             Random random(seed);
             std::vector<std::uint8_t> voxels(64 * 64 * 64), points(3 * 500), values(500);
             CHECK(
                 source->draw(0, n, 500, random, voxels.data(), points.data(), values.data()).ok());
-            poses.insert(voxels);
-            CHECK(std::count(voxels.begin(), voxels.end(), 1) ==
-                  std::count(grid.begin(), grid.end(), 1));
+            // Upright poses keep every cell; stretched ones keep the diagonal.
+            if (std::count(voxels.begin(), voxels.end(), 1) ==
+                std::count(grid.begin(), grid.end(), 1))
+                poses.insert(voxels);
+            else
+                ++stretched;
+            CHECK(std::abs(diagonalOf(voxels) - diagonalOf(grid)) < 4);
             const int block = 64 / n;
             for (std::size_t k = 0; k < 500; ++k) {
                 const int c[3] = {points[3 * k] / 4, points[3 * k + 1] / 4, points[3 * k + 2] / 4};
@@ -193,6 +216,22 @@ TEST(solidsGiveValueConsistentPoints) {
             }
         }
     CHECK(poses.size() > 2 && poses.size() <= 8 && poses.count(grid) == 1);
+    CHECK(stretched > 15 && stretched < 45);
+}
+
+TEST(freshShapesAreOthersAtEveryDraw) {
+    const SolidCollection none;
+    const auto source = sourceOf(none, {}, true, 20);
+    CHECK(source->size() == 20);
+    const auto drawn = [&](std::size_t i, std::uint64_t seed) {
+        Random random(seed);
+        std::vector<std::uint8_t> voxels(64 * 64 * 64), points(3 * 100), values(100);
+        CHECK(source->draw(i, 64, 100, random, voxels.data(), points.data(), values.data()).ok());
+        CHECK(diagonalOf(voxels) > 50);
+        return voxels;
+    };
+    CHECK(drawn(3, 1) == drawn(3, 1));
+    CHECK(drawn(3, 1) != drawn(3, 2));
 }
 
 TEST(readsTheSolidsOfAFolder) {

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/training.h"
+#include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
 #include "tests/learning/check.h"
 
@@ -99,6 +101,71 @@ TEST(goesOnWhereItWasCancelled) {
     CHECK(epochs == 5);
     CHECK(!bytesOf(folder + "/whole.pt").empty());
     CHECK(bytesOf(folder + "/whole.pt") == bytesOf(folder + "/parts.pt"));
+}
+
+TEST(frozenConvolutionsStayAsTheyBegan) {
+    const auto data = syntheticBspNetData(5, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    o.stages = {{1, 16, 4}};
+    const std::string folder = emptyFolder("bsp_net_training_frozen");
+    CHECK(trainBspNet(*data, *data, o, folder + "/first.pt", {}).ok());
+    o.from = folder + "/first.pt";
+    o.frozen = 2;
+    o.stages = {{1, 16, 8}};
+    CHECK(trainBspNet(*data, *data, o, folder + "/second.pt", {}).ok());
+    const auto first = readCheckpoint(folder + "/first.pt"),
+               second = readCheckpoint(folder + "/second.pt");
+    CHECK(first.ok() && second.ok());
+    if (!first || !second) return;
+    const auto same = [&](const std::string& name) {
+        const CheckpointTensor *a = first->find(name), *b = second->find(name);
+        return a && b && a->bytes == b->bytes;
+    };
+    CHECK(same("encoder.conv_1.weight") && same("encoder.conv_2.bias"));
+    CHECK(!same("encoder.conv_3.weight") && !same("decoder.linear_4.weight"));
+    CHECK(same("generator.convex_layer_weights"));  // phase 1 leaves T alone
+    o.e = 8;
+    const auto other = trainBspNet(*data, *data, o, folder + "/third.pt", {});
+    CHECK(!other && other.error().code == ErrorCode::BadWeights);
+}
+
+TEST(twoProcessesTakeTheStepsOfOne) {
+    const std::string folder = emptyFolder("bsp_net_training_processes");
+    const auto command = [&](const std::string& name, int batch) {
+        return std::string(SHAPEWRIGHT_TRAIN) +
+               " bsp-net --fresh 8 --made-up-held-out 3 --e 4 --planes 192 --convexes 16 --points "
+               "512 --calibrate 0 --stages 1:16:24:1e-3 --seed 3 --threads 1 --batch " +
+               std::to_string(batch) + " -o " + folder + "/" + name + " 2>" + folder + "/" + name +
+               ".txt";
+    };
+    const std::string port = std::to_string(20000 + std::rand() % 20000);
+    const auto together = [&](int rank) {
+        return "RANK=" + std::to_string(rank) +
+               " WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + port + " " +
+               command("two.pt", 2);
+    };
+    CHECK(std::system(command("one.pt", 4).c_str()) == 0);
+    const int status =
+        std::system((together(1) + "1 & " + together(0) + "; a=$?; wait $! && exit $a").c_str());
+    if (bytesOf(folder + "/two.pt.txt").find("without Gloo") != std::string::npos)
+        SKIP("built without Gloo");
+    CHECK_MESSAGE(status == 0, bytesOf(folder + "/two.pt.txt") + bytesOf(folder + "/two.pt.txt1"));
+    std::ifstream one(folder + "/one.pt.csv"), two(folder + "/two.pt.csv");
+    std::string a, b;
+    std::getline(one, a), std::getline(two, b);
+    int epochs = 0;
+    for (; std::getline(one, a) && std::getline(two, b); ++epochs) {
+        double x[4], y[4];
+        CHECK(std::sscanf(a.c_str(), "%lf,%lf,%lf,%lf", x, x + 1, x + 2, x + 3) == 4);
+        CHECK(std::sscanf(b.c_str(), "%lf,%lf,%lf,%lf", y, y + 1, y + 2, y + 3) == 4);
+        std::printf("epoch %.0f: train %.5f and %.5f, held out %.5f and %.5f\n", x[0], x[2], y[2],
+                    x[3], y[3]);
+        // The same steps but for the order of sums.
+        CHECK(std::abs(x[2] - y[2]) < 2e-4 && std::abs(x[3] - y[3]) < 2e-3);
+    }
+    CHECK(epochs == 3);
 }
 
 TEST(everyPhaseRunsFromTheOfficialStart) {
