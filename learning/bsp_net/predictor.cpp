@@ -163,24 +163,62 @@ Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
     });
 }
 
-Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobControl& job) const {
-    const Impl& self = *m_impl;
-    if (self.info.kind != "ae")
-        return Error{ErrorCode::BadArgument,
-                     "these weights read one image, not a solid; give autoencoder weights",
-                     self.info.file};
+namespace {
+
+Result<void> checkAutoencoder(const BspNetInfo& info) {
+    if (info.kind == "ae") return {};
+    return Error{ErrorCode::BadArgument,
+                 "these weights read one image, not a solid; give autoencoder weights", info.file};
+}
+
+/// [1, 8e]
+Result<at::Tensor> codeOf(const Parameters& w, const BspNetInfo& info, const VoxelGrid& grid) {
+    if (auto right = checkAutoencoder(info); !right) return std::move(right).error();
     if (grid.n != kGrid || grid.cells.size() != std::size_t(kGrid) * kGrid * kGrid)
         return Error{ErrorCode::BadArgument, "the network needs a grid of 64 cells per axis", {}};
+    at::Tensor voxels = at::empty({1, 1, kGrid, kGrid, kGrid}, at::kFloat);
+    for (std::size_t i = 0; i < grid.cells.size(); ++i)
+        voxels.data_ptr<float>()[i] = grid.cells[i] ? 1.f : 0.f;
+    return bspnet::encode(w, voxels);
+}
+
+}  // namespace
+
+Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobControl& job) const {
+    const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Prediction> {
         if (job.cancelled()) return cancelledError();
         job.progress(0, "encoding");
-        at::Tensor voxels = at::empty({1, 1, kGrid, kGrid, kGrid}, at::kFloat);
-        for (std::size_t i = 0; i < grid.cells.size(); ++i)
-            voxels.data_ptr<float>()[i] = grid.cells[i] ? 1.f : 0.f;
-        const at::Tensor z = bspnet::encode(self.weights, voxels);
+        const auto z = codeOf(self.weights, self.info, grid);
+        if (!z) return z.error();
         if (job.cancelled()) return cancelledError();
         job.progress(0.3, "decoding the planes");
-        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), &grid, job);
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), &grid, job);
+    });
+}
+
+Result<std::vector<float>> BspNetPredictor::encode(const VoxelGrid& grid) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto z = codeOf(self.weights, self.info, grid);
+        if (!z) return z.error();
+        return toVector(*z);
+    });
+}
+
+Result<Prediction> BspNetPredictor::decode(const std::vector<float>& code,
+                                           const JobControl& job) const {
+    const Impl& self = *m_impl;
+    if (auto right = checkAutoencoder(self.info); !right) return std::move(right).error();
+    if (code.size() != std::size_t(8 * self.info.e))
+        return Error{ErrorCode::BadArgument,
+                     "a code of these weights has " + std::to_string(8 * self.info.e) + " numbers",
+                     self.info.file};
+    return guarded(self.info.file, [&]() -> Result<Prediction> {
+        at::Tensor z = at::empty({1, std::int64_t(code.size())}, at::kFloat);
+        std::copy(code.begin(), code.end(), z.data_ptr<float>());
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr,
+                       job);
     });
 }
 

@@ -47,6 +47,11 @@ public:
     /// Cancelled between layers.
     Result<Prediction> predict(const VoxelGrid& grid64, const JobControl& job = {}) const;
 
+    /// The code of a solid, 8e numbers in (0, 1), and what the network makes of a code, with
+    /// nothing to compare it with. Need kind "ae"; a code of another length is a BadArgument.
+    Result<std::vector<float>> encode(const VoxelGrid& grid64) const;
+    Result<Prediction> decode(const std::vector<float>& code, const JobControl& job = {}) const;
+
     /// `pixels`: `width` x `height` grey values, row by row, white (255) background, either 137 x
     /// 137 (cropped to rows and columns 4..131, as the official code) or 128 x 128. Needs kind
     /// "svr".
