@@ -18,6 +18,10 @@ const std::vector<NetworkInfo>& networks() {
          "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
          "Partitioning, CVPR 2020",
          "A 64^3 voxel shape as a union of convexes"},
+        {"bsp-net-codes", "BSP-Net's training shapes",
+         "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
+         "Partitioning, CVPR 2020",
+         "The codes that BSP-Net gives them, to draw new ones from and to compare with"},
         {"point-mae", "Point-MAE",
          "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
          "Learning, ECCV 2022",

@@ -3,8 +3,10 @@
 #include "app/operations/classify/classify.h"
 #include "app/operations/cosegment/cosegment.h"
 #include "app/operations/decompose/decompose.h"
+#include "app/operations/draw/draw.h"
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
+#include "app/operations/latent/latent.h"
 #include "app/operations/mask/mask.h"
 #include "app/operations/prototypes/prototypes.h"
 #include "app/operations/reconstruct/reconstruct.h"
@@ -25,6 +27,8 @@ std::vector<Operation> all() {
     const auto add = [&](std::vector<Operation> panel) {
         for (Operation& o : panel) list.push_back(std::move(o));
     };
+    add(latentOperations());
+    add({drawOperation()});
     add({saeFeaturesOperation(), saeCircuitOperation()});
     add(scoreOperations());
     add(prototypesOperations());

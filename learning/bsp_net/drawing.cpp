@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "geometry/base/random.h"
+#include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
 #include "learning/tensors/optimiser.h"
 
@@ -68,13 +69,18 @@ Result<DrawnConvexes> trainOnDrawing(const std::vector<std::uint8_t>& pixels, in
     Random random(o.seed);
     Parameters w{{"lines", startLines(points, values, o, random).set_requires_grad(true)}};
     const at::Tensor t = at::repeat_interleave(at::eye(o.convexes), o.lines, 0);
+    const ConvexLists lists = convexLists(t);
     AdamW optimiser(0, {}, 0.9);
     DrawnConvexes out;
     out.lines = o.lines;
     for (int step = 0;; ++step) {
         // Points inside count twice, and the rate falls to nothing, as in the fast recipe.
         const int phase = o.apart && 2 * step >= o.steps ? 2 : 1;
-        const Levels levels = generate(phase, points, w.at("lines"), t, {});
+        Levels levels;
+        if (phase == 1)
+            levels.s = convexMinimum(points, w.at("lines"), lists);
+        else
+            levels = generate(phase, points, w.at("lines"), t, {});
         const at::Tensor loss =
             losses(phase, levels, values, t, {}).total + at::mean(values * levels.s);
         const bool last = step == o.steps || job.cancelled();

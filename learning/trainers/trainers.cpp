@@ -1,3 +1,4 @@
+#include "learning/bsp_net/latent.h"
 #include "learning/bsp_net/training.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/training.h"
@@ -9,8 +10,8 @@ namespace shapewright {
 
 const std::vector<Trainer>& trainers() {
     static const std::vector<Trainer> list{
-        pointMaeTrainer(), i2pMaeTrainer(),     teacherTrainer(),
-        bspNetTrainer(),   prototypesTrainer(), sparseAutoencoderTrainer(),
+        pointMaeTrainer(),    i2pMaeTrainer(),     teacherTrainer(),           bspNetTrainer(),
+        bspNetCodesTrainer(), prototypesTrainer(), sparseAutoencoderTrainer(),
     };
     return list;
 }

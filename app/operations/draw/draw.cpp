@@ -1,0 +1,85 @@
+#include "app/operations/draw/draw.h"
+
+#include <algorithm>
+
+#include "app/core/weights.h"
+#include "app/operations/draw/drawings.h"
+#include "geometry/base/parallel.h"
+#include "learning/tensors/threads.h"
+
+namespace shapewright {
+namespace {
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    const std::string& file = p.text("drawing");
+    auto drawing = file.empty() ? Result<Drawing>(pattern(p.text("pattern")))
+                                : drawingOf(file, p.flag("inverted"));
+    if (!drawing) return std::move(drawing).error();
+    setTorchThreads(threadCount());
+    DrawingTraining options;
+    options.convexes = int(p.integer("convexes"));
+    options.lines = int(p.integer("lines"));
+    options.steps = int(p.integer("steps"));
+    options.apart = p.flag("apart");
+    options.seed = input.seed;
+    CurveExhibit curve{"step", {}, {{"loss", {}}, {"IoU", {}}}};
+    const auto exhibit = [&] { return Exhibit{"training", "While it trains", curve}; };
+    options.each = [&](int step, double loss, double iou) {
+        curve.x.push_back(step);
+        curve.series[0].y.push_back(loss);
+        curve.series[1].y.push_back(iou);
+        if (input.live) input.live(exhibit());
+    };
+    auto drawn = trainOnDrawing(drawing->pixels, drawing->n, options, job.part(0, 0.9));
+    if (!drawn) return std::move(drawn).error();
+    const auto polygons = polygonsOf(*drawn);
+    PolygonMesh mesh = flatMesh(polygons);
+    if (mesh.faceCount() == 0)
+        return Error{ErrorCode::Empty,
+                     "Every polygon shrank to nothing; give more --convexes or another --seed.",
+                     {}};
+    OperationResult out;
+    out.exhibits.push_back(
+        {"levels",
+         "Lines; the convexes that they bound; their union on the drawing (red: missing, blue: "
+         "too much)",
+         levelsPicture(*drawing, *drawn)});
+    out.exhibits.push_back(exhibit());
+    out.metrics = {{"iou", drawn->iou, {}},
+                   {"convexes", double(mesh.faceCount()), {}},
+                   {"corners", double(mesh.positions.size()), {}},
+                   {"loss", curve.series[0].y.back(), {}}};
+    out.notes.push_back(
+        "What a trained network's decoder would give, the lines, is itself trained here for one "
+        "drawing; which lines bound which convex is fixed.");
+    out.cancelled = drawn->cancelled;
+    out.shapes.push_back({"drawing", std::move(mesh), NamedShape::Role::Main, {}});
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation drawOperation() {
+    Operation o;
+    o.id = "bsp-net.draw";
+    o.title = "A drawing in convexes";
+    o.family = "BSP-Net";
+    o.summary = "BSP-Net's idea in the plane: a drawing as convex polygons, trained as you watch";
+    o.paper = networkInfo("bsp-net").paper;
+    o.acceptsMesh = false;
+    o.parameters = {
+        Parameter::choice("pattern", patternNames(), "What to take apart"),
+        Parameter::file("drawing", "A picture (PNG) instead, dark on light"),
+        Parameter::flag("inverted", "The picture is light on dark"),
+        Parameter::integer("convexes", 16, 1, 64, "Most convex polygons"),
+        Parameter::integer("lines", 8, 4, 24, "Lines that bound each of them"),
+        Parameter::integer("steps", 600, 1, 20000, "Steps of training"),
+        Parameter::flag("apart", "Keep convexes from overlapping, in the second half of the steps"),
+    };
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

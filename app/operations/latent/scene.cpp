@@ -1,0 +1,172 @@
+#include "app/operations/latent/scene.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
+#include "app/operations/mask/last_loaded.h"
+#include "geometry/base/parallel.h"
+#include "geometry/convex/convex.h"
+#include "learning/tensors/threads.h"
+#include "viewers/offscreen/picture.h"
+
+namespace shapewright {
+namespace {
+
+constexpr double kGap = 1.05;  // between middles; a shape's diagonal is 1
+
+}  // namespace
+
+std::vector<Parameter> latentParameters(bool withCodes) {
+    std::vector<Parameter> out{
+        Parameter::file("weights", "BSP-Net autoencoder; without it the one that ships")};
+    if (withCodes)
+        out.push_back(Parameter::file("codes",
+                                      "Codes of its training shapes, as `shapewright train "
+                                      "bsp-net-codes` writes them; without it those that ship"));
+    return out;
+}
+
+Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
+    setTorchThreads(threadCount());
+    const auto fileOf = [&](const char* parameter, const char* name) -> Result<std::string> {
+        std::string path = p.text(parameter).empty() ? findWeights(name) : p.text(parameter);
+        if (path.empty())
+            return Error{ErrorCode::BadWeights,
+                         std::string("There is no ") + name +
+                             ".pt: install the program again, or give --" + parameter + " FILE.",
+                         {}};
+        return path;
+    };
+    LatentNetwork out;
+    const auto weights = fileOf("weights", "bsp-net");
+    if (!weights) return weights.error();
+    static LastLoaded<BspNetPredictor> networks;
+    auto network = networks.get(*weights);
+    if (!network) return std::move(network).error();
+    out.network = *network;
+    const std::string& sha256 = out.network->info().sha256;
+    if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
+    out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + sha256 + ".");
+    if (!withCodes) return out;
+    const auto codes = fileOf("codes", "bsp-net-codes");
+    if (!codes) return codes.error();
+    static LastLoaded<LatentSpace> spaces;
+    auto space = spaces.get(*codes);
+    if (!space) return std::move(space).error();
+    out.space = *space;
+    if (out.space->weights() != sha256)
+        return Error{ErrorCode::BadWeights,
+                     "These codes are of other weights than " + *weights +
+                         "; write them again with `shapewright train bsp-net-codes`.",
+                     *codes};
+    return out;
+}
+
+Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& network,
+                           const JobControl& job) {
+    if (mesh.faceCount() == 0)
+        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
+    auto solid = Solid::build(triangulate(mesh), {}, job);
+    if (!solid) return std::move(solid).error();
+    Encoded out;
+    out.frame = unitDiagonal(solid->bounds());
+    out.grid = networkGrid(*solid);
+    auto code = network.encode(out.grid);
+    if (!code) return std::move(code).error();
+    out.code = std::move(*code);
+    return out;
+}
+
+Result<bool> Row::add(const std::string& name, const ConvexDecomposition& shape, int x, int y,
+                      const JobControl& job) {
+    if (shape.convexes.empty()) return false;
+    auto mesh = meshOf(shape, {{-1, -1, -1}, {1, 1, 1}}, job);
+    if (!mesh) return std::move(mesh).error();
+    for (Part& p : mesh->parts) p.name = name + " " + p.name;
+    m_shapes.push_back({std::move(*mesh), {x * kGap, -y * kGap, 0}});
+    return true;
+}
+
+PolygonMesh Row::placed(const Vec3& centre, double size, double turn) const {
+    PolygonMesh out;
+    const double c = std::cos(turn), s = std::sin(turn);
+    for (const Placed& shape : m_shapes) {
+        const auto base = std::uint32_t(out.positions.size()),
+                   part = std::uint32_t(out.parts.size());
+        for (const Vec3& p : shape.mesh.positions)
+            out.positions.push_back(
+                (Vec3{c * p.x + s * p.z, p.y, c * p.z - s * p.x} + shape.at) * size + centre);
+        for (std::size_t f = 0; f < shape.mesh.faceCount(); ++f) {
+            std::vector<std::uint32_t> face(shape.mesh.face(f),
+                                            shape.mesh.face(f) + shape.mesh.faceSize(f));
+            for (std::uint32_t& v : face) v += base;
+            out.addFace(face);
+            out.facePart.push_back(shape.mesh.facePart[f] + part);
+        }
+        out.parts.insert(out.parts.end(), shape.mesh.parts.begin(), shape.mesh.parts.end());
+    }
+    return out;
+}
+
+void Row::addPicture(OperationResult& out, const std::string& name, const std::string& title,
+                     int width, int height) const {
+    PictureOptions options;
+    options.width = width;
+    options.height = height;
+    options.azimuth = 0;
+    options.elevation = 15;
+    options.edges = false;  // in so wide and shallow a scene lines behind would show through
+    auto picture = renderPicture({placed({}, 1, -0.6)}, options);
+    if (!picture) {
+        out.notes.push_back("There is no picture of it: " + picture.error().message);
+        return;
+    }
+    out.exhibits.push_back(
+        {name, title, ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});
+}
+
+std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape) {
+    constexpr int kGrid = 32;
+    std::vector<std::uint8_t> out(kGrid * kGrid * kGrid, 0);
+    VoxelGrid grid;
+    grid.n = kGrid;
+    grid.cell = 1.0 / kGrid;
+    parallelFor(kGrid, 1, [&](std::size_t x) {
+        for (int y = 0; y < kGrid; ++y)
+            for (int z = 0; z < kGrid; ++z) {
+                const Vec3 at = grid.centre(int(x), y, z);
+                out[grid.index(int(x), y, z)] = std::any_of(
+                    shape.convexes.begin(), shape.convexes.end(), [&](const auto& convex) {
+                        return std::all_of(convex.begin(), convex.end(), [&](std::uint32_t j) {
+                            return shape.planes[j].at(at) <= 0;
+                        });
+                    });
+            }
+    });
+    return out;
+}
+
+double cellsIou(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+    std::size_t both = 0, either = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) both += a[i] && b[i], either += a[i] || b[i];
+    return either ? double(both) / double(either) : 1;
+}
+
+std::string plainClass(const std::string& name) {
+    std::string out = name;
+    for (const char* prefix : {"props_", "ldraw_", "made-up "})
+        if (out.rfind(prefix, 0) == 0) out = out.substr(std::string(prefix).size());
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
+}
+
+std::string decimals(double value, int places) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", places, value);
+    return text;
+}
+
+}  // namespace shapewright

@@ -1,0 +1,216 @@
+#include "learning/bsp_net/latent.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "geometry/base/parallel.h"
+#include "learning/tensors/parameters.h"
+
+namespace shapewright {
+
+namespace {
+
+const std::string kCodes = "codes.", kWeights = "weights.";
+
+double logit(float z) {
+    constexpr double kLeast = 1e-4;
+    const double p = std::clamp(double(z), kLeast, 1 - kLeast);
+    return std::log(p / (1 - p));
+}
+
+std::vector<double> logits(const std::vector<float>& code) {
+    std::vector<double> out(code.size());
+    std::transform(code.begin(), code.end(), out.begin(), logit);
+    return out;
+}
+
+VoxelGrid gridOf(const PackedSolid& solid) {
+    VoxelGrid grid;
+    grid.n = 64;
+    grid.cell = 1.0 / 64;
+    grid.cells.resize(64 * 64 * 64);
+    solid.unpack(grid.cells.data());
+    return grid;
+}
+
+}  // namespace
+
+Result<LatentSpace> LatentSpace::load(const std::string& path) {
+    auto file = readCheckpoint(path);
+    if (!file) return std::move(file).error();
+    LatentSpace out;
+    for (const CheckpointTensor& t : file->tensors) {
+        if (t.name.rfind(kWeights, 0) == 0) out.m_weights = t.name.substr(kWeights.size());
+        if (t.name.rfind(kCodes, 0) != 0 || t.shape.size() != 2 || t.shape[1] < 1) continue;
+        if (!out.m_codes.empty() && out.width() != std::size_t(t.shape[1])) break;
+        for (std::int64_t i = 0; i < t.shape[0]; ++i) {
+            std::vector<float> code;
+            for (std::int64_t k = 0; k < t.shape[1]; ++k)
+                code.push_back(float(t.at(std::size_t(i * t.shape[1] + k))));
+            out.m_codes.push_back(std::move(code));
+            out.m_labels.push_back(int(out.m_classes.size()));
+        }
+        out.m_classes.push_back(t.name.substr(kCodes.size()));
+    }
+    if (out.m_weights.empty() || out.m_codes.size() < 3)
+        return Error{ErrorCode::BadWeights,
+                     "the file holds no codes of BSP-Net shapes; shapewright-train bsp-net-codes "
+                     "writes them",
+                     path};
+    // Principal components, the greatest two.
+    const at::NoGradGuard noGrad;
+    const auto n = std::int64_t(out.size()), width = std::int64_t(out.width());
+    at::Tensor rows = at::empty({n, width}, at::kDouble);
+    for (std::int64_t i = 0; i < n; ++i) {
+        const std::vector<double> row = logits(out.m_codes[std::size_t(i)]);
+        std::copy(row.begin(), row.end(), rows.data_ptr<double>() + i * width);
+    }
+    const at::Tensor mean = rows.mean(0, true), centred = rows - mean;
+    out.m_mean.assign(mean.data_ptr<double>(), mean.data_ptr<double>() + width);
+    const auto [values, vectors] = at::linalg_eigh(centred.t().matmul(centred) / double(n));
+    double kept = 0;
+    for (int a = 0; a < 2; ++a) {
+        const std::int64_t k = std::max<std::int64_t>(0, width - 1 - a);
+        const double variance = std::max(1e-12, values[k].item<double>());
+        kept += variance;
+        const at::Tensor axis = (vectors.select(1, k) / std::sqrt(variance)).contiguous();
+        out.m_axes[std::size_t(a)].assign(axis.data_ptr<double>(), axis.data_ptr<double>() + width);
+    }
+    out.m_explained = kept / std::max(1e-12, values.sum().item<double>());
+    return out;
+}
+
+std::vector<float> LatentSpace::sample(int label, double spread, Random& random) const {
+    std::vector<std::vector<double>> rows;
+    for (std::size_t i = 0; i < size(); ++i)
+        if (m_labels[i] == label) rows.push_back(logits(m_codes[i]));
+    std::vector<double> mean(width(), 0);
+    for (const auto& row : rows)
+        for (std::size_t k = 0; k < width(); ++k) mean[k] += row[k] / double(rows.size());
+    // Random sums of the rows about their mean have the rows' own covariance, of whatever rank.
+    std::vector<double> out = mean;
+    for (const auto& row : rows) {
+        const double weight =
+            rows.size() > 1 ? spread * random.normal() / std::sqrt(double(rows.size() - 1)) : 0;
+        for (std::size_t k = 0; k < width(); ++k) out[k] += weight * (row[k] - mean[k]);
+    }
+    std::vector<float> code;
+    for (const double v : out) code.push_back(float(1 / (1 + std::exp(-v))));
+    return code;
+}
+
+std::vector<LatentSpace::Neighbour> LatentSpace::nearest(const std::vector<float>& code,
+                                                         std::size_t count) const {
+    std::vector<Neighbour> all;
+    for (std::size_t i = 0; i < size(); ++i) {
+        double sum = 0;
+        for (std::size_t k = 0; k < width(); ++k)
+            sum += std::pow(double(code[k]) - double(m_codes[i][k]), 2);
+        all.push_back({i, std::sqrt(sum / double(width()))});
+    }
+    count = std::min(count, all.size());
+    std::partial_sort(all.begin(), all.begin() + std::ptrdiff_t(count), all.end(),
+                      [](const Neighbour& a, const Neighbour& b) {
+                          return a.distance < b.distance ||
+                                 (a.distance == b.distance && a.shape < b.shape);
+                      });
+    all.resize(count);
+    return all;
+}
+
+std::array<double, 2> LatentSpace::project(const std::vector<float>& code) const {
+    const std::vector<double> row = logits(code);
+    std::array<double, 2> out{};
+    for (std::size_t a = 0; a < 2; ++a)
+        for (std::size_t k = 0; k < row.size(); ++k) out[a] += (row[k] - m_mean[k]) * m_axes[a][k];
+    return out;
+}
+
+Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,
+                        const SolidCollection& solids, const JobControl& job) {
+    std::vector<CheckpointTensor> tensors;
+    CheckpointTensor mark;
+    mark.name = kWeights + network.info().sha256;
+    mark.shape = {1};
+    mark.bytes.assign(4, 0);
+    tensors.push_back(mark);
+    for (std::size_t c = 0; c < solids.classes.size(); ++c) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
+        job.progress(double(c) / double(solids.classes.size()), "encoding");
+        CheckpointTensor codes;
+        codes.name = kCodes + solids.classes[c];
+        codes.shape = {0, 8 * network.info().e};
+        for (const PackedSolid& s : solids.solids) {
+            if (s.label != int(c) || s.heldOut) continue;
+            const auto code = network.encode(gridOf(s));
+            if (!code) return code.error();
+            const auto* bytes = reinterpret_cast<const std::uint8_t*>(code->data());
+            codes.bytes.insert(codes.bytes.end(), bytes, bytes + code->size() * sizeof(float));
+            ++codes.shape[0];
+        }
+        if (codes.shape[0] > 0) tensors.push_back(std::move(codes));
+    }
+    return writeCheckpoint(path, tensors);
+}
+
+namespace {
+
+Result<TrainingReport> collect(const TrainingTask& task, const EpochListener& each,
+                               const JobControl& job) {
+    std::string weights = task.text("weights");
+    if (weights.empty() && task.shipped) weights = task.shipped("bsp-net");
+    auto network = BspNetPredictor::load(weights);
+    if (!network) return std::move(network).error();
+    int madeUp = 0;
+    task.take("made-up", madeUp);
+    if (task.data.empty() && madeUp == 0)
+        return Error{
+            ErrorCode::BadArgument, "Codes are those of --data FOLDER or --made-up N.", {}};
+    TrainingSetOptions options;
+    options.folder = task.data;
+    options.seed = task.seed;
+    options.madeUp = std::size_t(madeUp);
+    auto set = openTrainingSet(options, job.part(0, 0.3));
+    if (!set) return std::move(set).error();
+    if (!set->solids)
+        return Error{ErrorCode::Unsupported,
+                     "codes are collected by class, so from .npz files of solids", task.data};
+    if (auto written = writeCodes(task.out, *network, *set->solids, job.part(0.3, 0.8)); !written)
+        return std::move(written).error();
+    auto space = LatentSpace::load(task.out);
+    if (!space) return std::move(space).error();
+    double apart = 0, heldOut = 0;
+    std::size_t held = 0;
+    for (std::size_t i = 0; i < space->size(); ++i)
+        apart += space->nearest(space->code(i), 2)[1].distance / double(space->size());
+    for (const PackedSolid& s : set->solids->solids) {
+        if (!s.heldOut) continue;
+        const auto code = network->encode(gridOf(s));
+        if (!code) return code.error();
+        heldOut += space->nearest(*code, 1)[0].distance;
+        ++held;
+    }
+    TrainingReport report;
+    report.epochs.push_back({1, 0, apart, held ? heldOut / double(held) : 0, 0, {}});
+    report.bestEpoch = 1;
+    report.bestLoss = report.epochs[0].validationLoss;
+    report.stopped = std::to_string(space->size()) + " codes are written";
+    if (each) each(report.epochs[0]);
+    return report;
+}
+
+}  // namespace
+
+Trainer bspNetCodesTrainer() {
+    using Type = TrainerOption::Type;
+    return {"bsp-net-codes",
+            "The codes of BSP-Net's training shapes, from the solids (voxels) of .npz files or "
+            "made-up ones",
+            true,
+            {{"weights", Type::File, "The autoencoder; without it the one that ships", 0, 0, 0, {}},
+             {"made-up", Type::Whole, "Codes of so many made-up shapes too", 0, 0, 1e7, {}}},
+            collect};
+}
+
+}  // namespace shapewright

@@ -1,0 +1,197 @@
+// BSP-Net's latent space and its idea in the plane, with the weights that ship: what the panels
+// promise about any shape.
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+#include <fstream>
+
+#include "app/operations/latent/scene.h"
+#include "app/operations/registry.h"
+#include "geometry/base/parallel.h"
+#include "learning/checkpoint/checkpoint.h"
+#include "tests/support/primitives.h"
+#include "viewers/offscreen/picture.h"
+
+using namespace shapewright;
+
+namespace {
+
+using Options = std::vector<std::pair<std::string, std::string>>;
+
+Result<OperationResult> runOn(const char* id, std::vector<NamedShape> shapes,
+                              const Options& options, std::uint64_t seed = 0,
+                              std::function<void(const Exhibit&)> live = {}) {
+    const Operation* o = builtinOperations().find(id);
+    if (!o) return Error{ErrorCode::Internal, "no such operation", {}};
+    OperationInput input;
+    input.shapes = std::move(shapes);
+    input.parameters = ParameterValues(o->parameters);
+    input.seed = seed;
+    input.live = std::move(live);
+    for (const auto& option : options)
+        if (auto set = input.parameters.parse(option.first, option.second); !set)
+            return set.error();
+    return runOperation(*o, input);
+}
+
+template <class Content>
+const Content& exhibit(const OperationResult& result, const std::string& name) {
+    for (const Exhibit& e : result.exhibits)
+        if (e.name == name) return std::get<Content>(e.content);
+    throw std::runtime_error("no exhibit " + name);
+}
+
+double metric(const OperationResult& result, const std::string& name) {
+    for (const Metric& m : result.metrics)
+        if (m.name == name) return m.value;
+    return NAN;
+}
+
+NamedShape sofa() {
+    const TriangleMesh box = primitives::box({0, 0, 0}, {8, 2, 3});
+    PolygonMesh mesh;
+    mesh.positions = box.positions;
+    for (const auto& t : box.triangles) mesh.addFace(t);
+    return {"sofa", std::move(mesh), NamedShape::Role::Main, {}};
+}
+
+const PolygonMesh& meshOf(const OperationResult& result) {
+    return std::get<PolygonMesh>(result.shapes.at(0).shape);
+}
+
+}  // namespace
+
+class TestLatent : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        setThreadCount(1);  // threads that wait for each other would only burn time
+        qputenv("SHAPEWRIGHT_MODELS", qgetenv("SHAPEWRIGHT_SOURCE") + "/resources/models");
+    }
+
+    void theWayHasBothEnds() {
+        QTemporaryDir folder;
+        const std::string other = folder.filePath("tall.obj").toStdString();
+        std::ofstream(other) << "v 0 0 0\nv 1 0 0\nv 1 0 1\nv 0 0 1\nv 0 6 0\nv 1 6 0\nv 1 6 1\n"
+                                "v 0 6 1\nf 1 2 3 4\nf 8 7 6 5\nf 1 5 6 2\nf 2 6 7 3\nf 3 7 8 4\n"
+                                "f 4 8 5 1\n";
+        const auto out = runOn("bsp-net.interpolate", {sofa()}, {{"to", other}, {"between", "2"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QCOMPARE(metric(*out, "shapes"), 4.0);
+        const auto& curve = exhibit<CurveExhibit>(*out, "likeness");
+        QCOMPARE(curve.x.size(), std::size_t(4));
+        QCOMPARE(curve.series[0].y.front(), 1.0);
+        QCOMPARE(curve.series[1].y.back(), 1.0);
+        QCOMPARE(curve.series[0].y.back(), metric(*out, "ends_iou"));
+        QVERIFY(metric(*out, "ends_iou") < 0.9);
+        // Shapes stand side by side, the first one where the input is.
+        double left = 1e9, right = -1e9;
+        for (const Vec3& p : meshOf(*out).positions)
+            left = std::min(left, p.x), right = std::max(right, p.x);
+        const double size = std::sqrt(64.0 + 4 + 9);
+        QVERIFY2(left > -4 && left < 6, qPrintable(QString::number(left)));
+        QVERIFY2(right > 4 + 3 * size - size / 2, qPrintable(QString::number(right)));
+        QVERIFY(meshOf(*out).parts.front().name.rfind("way 0.00 convex_", 0) == 0);
+        QCOMPARE(runOn("bsp-net.interpolate", {sofa()}, {}).error().code, ErrorCode::BadArgument);
+    }
+
+    void samplesAreNewAndRepeatable() {
+        const Options options{{"count", "2"}, {"class", "chair"}};
+        const auto out = runOn("bsp-net.sample", {}, options, 5);
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        const auto& rows = exhibit<TableExhibit>(*out, "neighbours").rows;
+        QCOMPARE(rows.size(), std::size_t(2));
+        QVERIFY(rows[0][1] == "chair" && rows[1][1] == "chair");
+        QVERIFY(metric(*out, "distance_to_nearest") > 0.01);
+        QVERIFY(meshOf(*runOn("bsp-net.sample", {}, options, 5)).positions ==
+                meshOf(*out).positions);
+        QVERIFY(meshOf(*runOn("bsp-net.sample", {}, options, 6)).positions !=
+                meshOf(*out).positions);
+        const auto none = runOn("bsp-net.sample", {}, {{"class", "unicorn"}});
+        QCOMPARE(none.error().code, ErrorCode::BadArgument);
+        QVERIFY(none.error().message.find("unicorn") != std::string::npos);
+    }
+
+    void codesOfOtherWeightsAreRefused() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("codes.pt").toStdString();
+        CheckpointTensor mark, codes;
+        mark.name = "weights.0123";
+        mark.shape = {1};
+        mark.bytes.assign(4, 0);
+        codes.name = "codes.chair";
+        codes.shape = {4, 64};
+        codes.bytes.assign(4 * 64 * 4, 0);
+        QVERIFY(writeCheckpoint(path, {mark, codes}).ok());
+        const auto out = runOn("bsp-net.sample", {}, {{"codes", path}});
+        QVERIFY(!out && out.error().code == ErrorCode::BadWeights);
+    }
+
+    void theMapNamesTheNeighbours() {
+        const auto out = runOn("bsp-net.map", {sofa()}, {{"neighbours", "3"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        const auto& rows = exhibit<TableExhibit>(*out, "neighbours").rows;
+        QCOMPARE(rows.size(), std::size_t(3));
+        QVERIFY(std::stod(rows[0][3]) <= std::stod(rows[2][3]));
+        const auto& map = exhibit<ImageExhibit>(*out, "map");
+        QVERIFY(map.width > 0 && map.pixels.size() == std::size_t(4 * map.width * map.height));
+        const double shares = metric(*out, "explained");
+        QVERIFY(shares > 0 && shares < 1 && metric(*out, "training_shapes") > 2000);
+    }
+
+    void drawingsComeApartWhileOneLooks() {
+        int shown = 0;
+        const auto out = runOn("bsp-net.draw", {}, {{"pattern", "house"}, {"steps", "300"}}, 1,
+                               [&](const Exhibit& e) { shown += e.name == "training"; });
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QVERIFY2(metric(*out, "iou") > 0.88, qPrintable(QString::number(metric(*out, "iou"))));
+        QCOMPARE(shown, 16);
+        const auto& curve = exhibit<CurveExhibit>(*out, "training");
+        QVERIFY(curve.series[0].y.back() < 0.2 * curve.series[0].y.front());
+        const PolygonMesh& mesh = meshOf(*out);
+        QVERIFY(mesh.faceCount() > 2 && mesh.faceCount() == mesh.parts.size());
+        for (const Vec3& p : mesh.positions) QVERIFY(p.z == 0 && std::abs(p.x) <= 1);
+        // Convex and counter-clockwise.
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+                const auto at = [&](std::size_t i) {
+                    return mesh.positions[mesh.face(f)[i % mesh.faceSize(f)]];
+                };
+                QVERIFY(cross(at(k + 1) - at(k), at(k + 2) - at(k + 1)).z > -1e-9);
+            }
+    }
+
+    void picturesAreDrawings() {
+        QTemporaryDir folder;
+        Picture picture;
+        picture.width = 80, picture.height = 60;  // cut to the middle 60
+        for (int y = 0; y < 60; ++y)
+            for (int x = 0; x < 80; ++x) {
+                const bool in = x >= 20 && x < 60 && y >= 20 && y < 40;
+                for (int a = 0; a < 3; ++a) picture.rgba.push_back(in ? 20 : 240);
+                picture.rgba.push_back(255);
+            }
+        const auto bytes = encodePng(picture);
+        QVERIFY(bytes.ok());
+        const std::string path = folder.filePath("drawing.png").toStdString();
+        std::ofstream(path, std::ios::binary) << *bytes;
+        const auto back = readPicture(path);
+        QVERIFY(back.ok() && back->rgba == picture.rgba && back->width == 80);
+        const auto out =
+            runOn("bsp-net.draw", {}, {{"drawing", path}, {"convexes", "4"}, {"steps", "300"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QVERIFY2(metric(*out, "iou") > 0.9, qPrintable(QString::number(metric(*out, "iou"))));
+        // Damaged in the middle, cut short, no picture at all.
+        const std::string broken = folder.filePath("broken.png").toStdString();
+        std::ofstream(broken, std::ios::binary) << bytes->substr(0, bytes->size() / 2);
+        QVERIFY(!readPicture(broken).ok());
+        std::ofstream(broken, std::ios::binary) << "v 0 0 0\n";
+        QCOMPARE(readPicture(broken).error().code, ErrorCode::Unsupported);
+        QCOMPARE(readPicture("/nowhere.png").error().code, ErrorCode::NotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLatent)
+#include "test_latent.moc"

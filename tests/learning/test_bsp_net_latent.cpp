@@ -1,0 +1,115 @@
+#include <cmath>
+
+#include "learning/bsp_net/latent.h"
+#include "learning/checkpoint/checkpoint.h"
+#include "tests/learning/check.h"
+
+using namespace shapewright;
+
+namespace {
+
+CheckpointTensor tensor(const std::string& name, std::vector<std::int64_t> shape,
+                        const std::vector<float>& values) {
+    CheckpointTensor t;
+    t.name = name;
+    t.shape = std::move(shape);
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(values.data());
+    t.bytes.assign(bytes, bytes + values.size() * sizeof(float));
+    return t;
+}
+
+float sigmoid(double v) {
+    return float(1 / (1 + std::exp(-v)));
+}
+
+/// Two classes of 60 codes each: in one, the first number varies most, then the second, the third
+/// never; the other is a single place.
+std::string codesFile() {
+    Random random(4);
+    std::vector<float> wide, one;
+    for (int i = 0; i < 60; ++i) {
+        for (const double v : {2 * random.normal(), random.normal(), 0.5})
+            wide.push_back(sigmoid(v));
+        for (const double v : {0.0, 0.0, 0.5}) one.push_back(sigmoid(v));
+    }
+    const std::string path = check::scratch("latent") + "/codes.pt";
+    CHECK(
+        writeCheckpoint(path, {tensor("weights.abc", {1}, {0}), tensor("codes.wide", {60, 3}, wide),
+                               tensor("codes.one", {60, 3}, one)})
+            .ok());
+    return path;
+}
+
+}  // namespace
+
+TEST(codesComeBackByClass) {
+    const auto space = LatentSpace::load(codesFile());
+    CHECK(space.ok());
+    if (!space) return;
+    CHECK(space->weights() == "abc" && space->size() == 120 && space->width() == 3);
+    CHECK(space->classes() == (std::vector<std::string>{"wide", "one"}));
+    CHECK(space->classOf(0) == 0 && space->classOf(119) == 1);
+    const auto near = space->nearest(space->code(7), 3);
+    CHECK(near.size() == 3 && near[0].shape == 7 && near[0].distance == 0);
+    CHECK(near[1].distance > 0 && near[1].distance <= near[2].distance);
+    CHECK(space->nearest(space->code(7), 1000).size() == 120);
+}
+
+TEST(samplesHaveTheSpreadOfTheirClass) {
+    const auto space = LatentSpace::load(codesFile());
+    CHECK(space.ok());
+    if (!space) return;
+    Random random(2);
+    CHECK(space->nearest(space->sample(1, 1, random), 1)[0].distance < 1e-6);
+    double sum[3] = {}, squares[3] = {};
+    constexpr int kDraws = 4000;
+    for (int i = 0; i < kDraws; ++i) {
+        const std::vector<float> code = space->sample(0, 1, random);
+        for (std::size_t k = 0; k < 3; ++k) {
+            const double v = std::log(code[k] / (1 - code[k]));
+            sum[k] += v / kDraws, squares[k] += v * v / kDraws;
+        }
+    }
+    double own[3] = {}, ownSquares[3] = {};
+    for (std::size_t i = 0; i < 60; ++i)
+        for (std::size_t k = 0; k < 3; ++k) {
+            const double v = std::log(space->code(i)[k] / (1 - space->code(i)[k]));
+            own[k] += v / 60, ownSquares[k] += v * v / 60;
+        }
+    for (int k = 0; k < 3; ++k) {
+        CHECK(std::abs(sum[k] - own[k]) < 0.15);
+        const double deviation = std::sqrt(std::max(0.0, squares[k] - sum[k] * sum[k])),
+                     expected = std::sqrt(std::max(0.0, ownSquares[k] - own[k] * own[k]));
+        CHECK(std::abs(deviation - expected) < 0.08 * (1 + expected));
+    }
+    // No spread is the mean.
+    CHECK(space->sample(0, 0, random) == space->sample(0, 0, random));
+}
+
+TEST(theMapShowsWhereCodesDifferMost) {
+    const auto space = LatentSpace::load(codesFile());
+    CHECK(space.ok());
+    if (!space) return;
+    CHECK(space->explained() > 0.999);  // the third number never varies
+    double squares[2] = {}, both = 0;
+    for (std::size_t i = 0; i < 120; ++i) {
+        const auto at = space->project(space->code(i));
+        for (std::size_t a = 0; a < 2; ++a) squares[a] += at[a] * at[a] / 120;
+        both += at[0] * at[1] / 120;
+    }
+    CHECK(std::abs(squares[0] - 1) < 1e-6 && std::abs(squares[1] - 1) < 1e-6);
+    CHECK(std::abs(both) < 1e-6);
+}
+
+TEST(refusesWhatHoldsNoCodes) {
+    CHECK(LatentSpace::load("/nowhere.pt").error().code == ErrorCode::NotFound);
+    const std::string path = check::scratch("latent") + "/none.pt";
+    CHECK(writeCheckpoint(
+              path, {tensor("weights.abc", {1}, {0}), tensor("codes.flat", {4}, {1, 2, 3, 4})})
+              .ok());
+    CHECK(LatentSpace::load(path).error().code == ErrorCode::BadWeights);
+}
+
+int main() {
+    return check::main();
+}
