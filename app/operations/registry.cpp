@@ -9,6 +9,7 @@
 #include "app/operations/latent/latent.h"
 #include "app/operations/mask/mask.h"
 #include "app/operations/prototypes/prototypes.h"
+#include "app/operations/quadric/quadric.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
 #include "app/operations/sae/sae.h"
@@ -28,7 +29,7 @@ std::vector<Operation> all() {
         for (Operation& o : panel) list.push_back(std::move(o));
     };
     add(latentOperations());
-    add({drawOperation()});
+    add({drawOperation(), quadricOperation()});
     add({saeFeaturesOperation(), saeCircuitOperation()});
     add(scoreOperations());
     add(prototypesOperations());

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "learning/bsp_net/quadric.h"
 #include "learning/bsp_net/training.h"
 #include "learning/datasets/training_solids.h"
 
@@ -81,6 +82,19 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
                      "--stages is PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]], several with commas "
                      "between.",
                      {}};
+    QuadricTraining q;
+    const bool quadrics = task.text("variant") == "quadrics";
+    if (quadrics) {
+        task.take("e", q.e);
+        task.take("planes", q.quadrics);
+        task.take("width", q.width);
+        task.take("points", q.points);
+        task.take("batch", q.batch);
+        task.take("rate", q.rate);
+        task.take("constant", q.constantRate);
+        q.seed = o.seed, q.device = o.device;
+        if (task.text("stages").empty()) o.stages = q.stages;
+    }
     auto shapes = shapesOf(task, job.part(0, 0.02));
     if (!shapes) return std::move(shapes).error();
     int epochs = 0;
@@ -89,6 +103,11 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
         for (BspNetStage& s : o.stages)
             s.shapes =
                 std::int64_t(epochs) * std::max(1, s.reuse) * std::int64_t(shapes->train->size());
+    if (quadrics) {
+        q.stages = o.stages;
+        return trainQuadrics(*shapes->train, *shapes->heldOut, q, task.out, each,
+                             job.part(0.02, 1));
+    }
     return trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 1));
 }
 
@@ -103,6 +122,15 @@ Trainer bspNetTrainer() {
         "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones",
         true,
         {{"config", Type::Choice, "All sizes and rates at once", 0, 0, 0, "fast|official"},
+         {"variant", Type::Choice, "Planes and convexes, or quadrics and a generic decoder", 0, 0,
+          0, "planes|quadrics"},
+         {"width",
+          Type::Whole,
+          "Of the layers behind the quadrics",
+          double(QuadricTraining().width),
+          1,
+          4096,
+          {}},
          {"held-out", Type::File, "HDF5 file of shapes to measure on", 0, 0, 0, {}},
          {"made-up", Type::Whole, "Learn from so many made-up shapes too", 0, 0, 1e7, {}},
          {"made-up-held-out", Type::Whole, "Made-up shapes to measure on", 100, 1, 1e6, {}},
@@ -125,7 +153,7 @@ Trainer bspNetTrainer() {
          {"families", Type::Text, "Names of classes to learn, commas between; all", 0, 0, 0, {}},
          {"epochs", Type::Whole, "Passes over the data in each stage; 0: as it has", 0, 0, 1e6, {}},
          {"e", Type::Whole, "Width of the encoder's first layer", double(s.e), 1, 1024, {}},
-         {"planes", Type::Whole, "Planes", double(s.planes), 6, 65536, {}},
+         {"planes", Type::Whole, "Planes, or quadrics", double(s.planes), 6, 65536, {}},
          {"convexes", Type::Whole, "Convexes", double(s.convexes), 1, 4096, {}},
          {"points", Type::Whole, "Points per shape and step", double(s.points), 1, 262144, {}},
          {"batch", Type::Whole, "Shapes in a step", double(s.batch), 1, 4096, {}},

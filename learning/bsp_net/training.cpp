@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <numeric>
 
-#include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
+#include "learning/bsp_net/batches.h"
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/start.h"
@@ -18,31 +18,6 @@ namespace {
 
 using namespace bspnet;
 
-/// What one step sees.
-struct Batch {
-    at::Tensor voxels;  ///< [B, 1, 64, 64, 64] bytes, or codes [B, 8e]
-    at::Tensor points;  ///< [B, N, 3] bytes
-    at::Tensor values;  ///< [B, N, 1] bytes
-};
-
-Result<Batch> drawBatch(const BspNetSource& source, const std::vector<std::size_t>& which,
-                        int resolution, std::size_t count, std::uint64_t seed) {
-    const auto b = std::int64_t(which.size()), n = std::int64_t(count);
-    Batch out{at::empty({b, 1, 64, 64, 64}, at::kByte), at::empty({b, n, 3}, at::kByte),
-              at::empty({b, n, 1}, at::kByte)};
-    std::vector<Result<void>> drawn(which.size());
-    parallelFor(which.size(), 1, [&](std::size_t i) {
-        Random random(seed + i);
-        drawn[i] = source.draw(which[i], resolution, count, random,
-                               out.voxels.data_ptr<std::uint8_t>() + i * 64 * 64 * 64,
-                               out.points.data_ptr<std::uint8_t>() + i * count * 3,
-                               out.values.data_ptr<std::uint8_t>() + i * count);
-    });
-    for (Result<void>& each : drawn)
-        if (!each) return std::move(each).error();
-    return out;
-}
-
 /// The weights with the first `frozen` convolutions out of the gradient's reach, which spares the
 /// passes back through the largest layers.
 Parameters withFrozen(const Parameters& weights, int frozen) {
@@ -53,13 +28,6 @@ Parameters withFrozen(const Parameters& weights, int frozen) {
             t = t.detach();
         }
     return out;
-}
-
-std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
-    std::vector<std::size_t> order(n);
-    std::iota(order.begin(), order.end(), 0);
-    for (std::size_t i = n; i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
-    return order;
 }
 
 /// Every shape drawn once, with its code in the place of its grid and points for several steps.
@@ -100,24 +68,13 @@ Result<Encoded> encodeAll(const BspNetSource& source, int resolution, std::size_
     return Encoded{{at::cat(codes), at::cat(points), at::cat(values)}};
 }
 
-/// Cells of the 256^3 grid [..., 3] -> points [..., 4] with a last 1.
-at::Tensor toPoints(const at::Tensor& cells) {
-    const at::Tensor xyz = (cells.to(at::kFloat) + 0.5) / 256 - 0.5;
-    return at::constant_pad_nd(xyz, {0, 1}, 1);
-}
-
 /// How many cells are in the prediction and in the solid, and in either, over every second cell per
 /// axis. `lists` where the phase reads T as they do.
 std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
                                               const ConvexLists* lists, const at::Tensor& voxels,
                                               const at::Tensor& cells, double& greatest) {
     const at::Tensor planes = decodePlanes(w, encode(w, voxels.to(at::kFloat)));
-    const at::Tensor truth = voxels[0][0]
-                                 .slice(0, 0, 64, 2)
-                                 .slice(1, 0, 64, 2)
-                                 .slice(2, 0, 64, 2)
-                                 .reshape({-1})
-                                 .to(at::kBool);
+    const at::Tensor truth = gridValues(voxels);
     std::int64_t both = 0, either = 0;
     constexpr std::int64_t kChunk = 4096;
     for (std::int64_t at = 0; at < cells.size(1); at += kChunk) {
@@ -131,13 +88,6 @@ std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
         greatest = std::max(greatest, s.max().item<double>());
     }
     return {both, either};
-}
-
-at::Tensor gridPoints() {
-    const at::Tensor axis = (at::arange(0, 64, 2, at::kFloat) + 0.5) / 64 - 0.5;
-    const auto grid = at::meshgrid({axis, axis, axis}, "ij");
-    const at::Tensor xyz = at::stack({grid[0], grid[1], grid[2]}, 3).reshape({1, -1, 3});
-    return at::constant_pad_nd(xyz, {0, 1}, 1);
 }
 
 const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";

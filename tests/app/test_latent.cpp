@@ -9,6 +9,7 @@
 #include "app/operations/latent/scene.h"
 #include "app/operations/registry.h"
 #include "geometry/base/parallel.h"
+#include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "tests/support/primitives.h"
 #include "viewers/offscreen/picture.h"
@@ -161,6 +162,24 @@ private Q_SLOTS:
                 };
                 QVERIFY(cross(at(k + 1) - at(k), at(k + 2) - at(k + 1)).z > -1e-9);
             }
+    }
+
+    void quadricsDrawASurface() {
+        QTemporaryDir folder;
+        QuadricTraining o;
+        o.e = 4, o.quadrics = 32, o.width = 16, o.points = 512, o.rate = 3e-3;
+        o.stages = {{0, 16, 400}};
+        const SolidCollection none;
+        const auto source = sourceOf(none, {}, false, 1);
+        const std::string weights = folder.filePath("quadrics.pt").toStdString();
+        QVERIFY(trainQuadrics(*source, *source, o, weights, {}).ok());
+        const auto out = runOn("bsp-net.quadric", {sofa()}, {{"weights", weights}, {"grid", "32"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QVERIFY(metric(*out, "iou") > 0 && metric(*out, "triangles") > 100);
+        // In the input's own place.
+        for (const Vec3& p : meshOf(*out).positions)
+            QVERIFY(std::abs(p.x - 4) < 5 && std::abs(p.y - 1) < 5 && std::abs(p.z - 1.5) < 5);
+        QCOMPARE(runOn("bsp-net.quadric", {sofa()}, {}).error().code, ErrorCode::BadArgument);
     }
 
     void picturesAreDrawings() {

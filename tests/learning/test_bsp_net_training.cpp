@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "learning/bsp_net/predictor.h"
+#include "learning/bsp_net/quadric.h"
 #include "learning/bsp_net/training.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
@@ -78,6 +79,48 @@ TEST(learnsFourShapesFromScratch) {
     CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.06);
 }
 
+TEST(quadricsLearnFourShapesFromScratch) {
+    const auto data = syntheticBspNetData(1, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    QuadricTraining o;
+    o.e = 4;
+    o.quadrics = 64;
+    o.width = 32;
+    o.batch = 4;
+    o.points = 1024;
+    o.rate = 3e-3;
+    o.stages = {{0, 16, 600}, {0, 64, 1800}};
+    const std::string path = emptyFolder("bsp_net_training_quadrics") + "/quadrics.pt";
+    const auto source = sourceOf(*data);
+    const auto report = trainQuadrics(*source, *source, o, path, {});
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    if (!report) return;
+    std::printf("1 - IoU of quadrics after training: %.3f\n", report->bestLoss);
+    CHECK(report->bestLoss < 0.5);
+    const auto network = QuadricNetwork::load(path);
+    CHECK_MESSAGE(network.ok(), network ? "" : network.error().text());
+    if (!network) return;
+    double sum = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const VoxelGrid grid = gridOf(*data, i);
+        const auto field = network->field(grid, 64);
+        CHECK(field.ok() && field->size() == grid.cells.size());
+        if (!field) return;
+        double both = 0, either = 0;
+        for (std::size_t k = 0; k < field->size(); ++k) {
+            const bool in = (*field)[k] > 0.5f;
+            both += in && grid.cells[k], either += in || grid.cells[k];
+        }
+        sum += both / either / 4;
+    }
+    CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.06);
+    // Neither kind of weights passes for the other.
+    CHECK(!BspNetPredictor::load(path).ok());
+    CHECK(QuadricNetwork::load(check::oracle("bsp-net/ae_random.pth")).error().code ==
+          ErrorCode::BadWeights);
+}
+
 TEST(goesOnWhereItWasCancelled) {
     const auto data = syntheticBspNetData(5, 4);
     CHECK(data.ok());
@@ -129,6 +172,59 @@ TEST(frozenConvolutionsStayAsTheyBegan) {
     o.e = 8;
     const auto other = trainBspNet(*data, *data, o, folder + "/third.pt", {});
     CHECK(!other && other.error().code == ErrorCode::BadWeights);
+}
+
+TEST(eachPhaseLearnsItsOwnTensors) {
+    const auto data = syntheticBspNetData(5, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    const std::string folder = emptyFolder("bsp_net_training_tensors");
+    BspNetTraining o = small();
+    o.boxes = false;
+    o.calibrate = 0;
+    o.stages = {{0, 16, 4}};
+    CHECK(trainBspNet(*data, *data, o, folder + "/start.pt", {}).ok());
+    o.from = folder + "/start.pt";
+    const auto start = readCheckpoint(o.from);
+    CHECK(start.ok());
+    for (int phase = 0; phase <= 4 && start; ++phase) {
+        const std::string path = folder + "/phase" + std::to_string(phase) + ".pt";
+        o.stages = {{phase, 16, 4, 1e-2}};
+        CHECK(trainBspNet(*data, *data, o, path, {}).ok());
+        const auto after = readCheckpoint(path);
+        CHECK(after.ok());
+        if (!after) continue;
+        const auto same = [&](const std::string& name) {
+            return start->find(name)->bytes == after->find(name)->bytes;
+        };
+        CHECK(same("generator.concave_layer_weights") == (phase > 0));
+        CHECK(same("generator.convex_layer_weights") == (phase == 1 || phase == 2));
+        CHECK(!same("encoder.conv_1.weight"));
+    }
+}
+
+TEST(cancellingLeavesWholeFiles) {
+    const auto data = syntheticBspNetData(5, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    const std::string folder = emptyFolder("bsp_net_training_stopped");
+    BspNetTraining o = small();
+    o.batch = 1;
+    o.stages = {{1, 16, 40}};
+    // In the middle of the second epoch.
+    int reports = 0;
+    bool second = false;
+    JobControl job = JobControl::withListener([&](double, std::string_view) {
+        if (second && ++reports == 2) job.cancel();
+    });
+    const auto report = trainBspNet(
+        *data, *data, o, folder + "/x.pt", [&](const EpochReport&) { second = true; }, job);
+    CHECK(report.ok() && report->stopped == "cancelled" && report->epochs.size() == 1);
+    CHECK(BspNetPredictor::load(folder + "/x.pt").ok());
+    CHECK(readCheckpoint(folder + "/x.pt.state").ok());
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) files += entry.exists();
+    CHECK(files == 3);  // weights, state, curve
 }
 
 TEST(twoProcessesTakeTheStepsOfOne) {

@@ -1,0 +1,83 @@
+#include "app/operations/quadric/quadric.h"
+
+#include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
+#include "app/operations/mask/last_loaded.h"
+#include "app/operations/prototypes/shapes.h"
+#include "geometry/base/parallel.h"
+#include "learning/bsp_net/quadric.h"
+#include "learning/tensors/threads.h"
+
+namespace shapewright {
+namespace {
+
+Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
+    if (mesh.faceCount() == 0)
+        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
+    setTorchThreads(threadCount());
+    static LastLoaded<QuadricNetwork> networks;
+    auto network = networks.get(p.text("weights"));
+    if (!network) return std::move(network).error();
+    auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
+    if (!solid) return std::move(solid).error();
+    const Normalisation frame = unitDiagonal(solid->bounds());
+    const VoxelGrid cells = networkGrid(*solid);
+    const int grid = int(p.integer("grid"));
+    auto field = (*network)->field(cells, grid, job.part(0.2, 0.9));
+    if (!field) return std::move(field).error();
+    const TriangleMesh surface = surfaceOfGrid(*field, grid);
+    if (surface.triangles.empty())
+        return Error{ErrorCode::Empty, "The network finds nothing inside this shape.", {}};
+
+    OperationResult out;
+    PolygonMesh drawn;
+    addPart(drawn, "quadrics", partColor(0), surface,
+            [&](const Vec3& v) { return frame.invert(v); });
+    out.shapes.push_back({input.shapes[0].name, std::move(drawn), NamedShape::Role::Main, {}});
+    // On the solid's cells, whatever the surface's grid.
+    double both = 0, either = 0;
+    for (int x = 0; x < cells.n; ++x)
+        for (int y = 0; y < cells.n; ++y)
+            for (int z = 0; z < cells.n; ++z) {
+                const auto at = [&](int v) {
+                    return std::size_t((2 * v + 1) * grid / (2 * cells.n));
+                };
+                const bool in = (*field)[(at(x) * std::size_t(grid) + at(y)) * std::size_t(grid) +
+                                         at(z)] > 0.5F,
+                           wanted = cells.cells[cells.index(x, y, z)] != 0;
+                both += in && wanted, either += in || wanted;
+            }
+    out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
+                   {"triangles", double(surface.triangles.size()), {}}};
+    out.notes = {"Drawn by " + p.text("weights") + ", SHA-256 " + (*network)->sha256() + "."};
+    job.progress(1, "done");
+    return out;
+}
+
+}  // namespace
+
+Operation quadricOperation() {
+    Operation o;
+    o.id = "bsp-net.quadric";
+    o.title = "By quadrics";
+    o.family = "BSP-Net";
+    o.summary = "Draws a shape by BSP-Net's quadric variant, as a surface; needs trained weights";
+    o.paper = networkInfo("bsp-net").paper;
+    o.parameters = {
+        Parameter::file("weights", "Weights of `shapewright train bsp-net --variant quadrics`"),
+        Parameter::integer("grid", 64, 16, 256, "Cells per axis that the surface is drawn from"),
+    };
+    o.check = [](const ParameterValues& p) -> Result<void> {
+        if (!p.text("weights").empty()) return {};
+        return Error{ErrorCode::BadArgument,
+                     "No weights of this variant ship; train some with `shapewright train bsp-net "
+                     "--variant quadrics` and give --weights FILE.",
+                     {}};
+    };
+    o.run = run;
+    return o;
+}
+
+}  // namespace shapewright

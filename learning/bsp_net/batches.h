@@ -1,0 +1,28 @@
+#pragma once
+// What a training step of BSP-Net sees, drawn from a source. Internal to learning/: it shows torch.
+
+#include <ATen/ATen.h>
+
+#include <vector>
+
+#include "learning/datasets/training_solids.h"
+
+namespace shapewright::bspnet {
+
+struct Batch {
+    at::Tensor voxels;  ///< [B, 1, 64, 64, 64] bytes, or codes [B, 8e]
+    at::Tensor points;  ///< [B, N, 3] bytes
+    at::Tensor values;  ///< [B, N, 1] bytes
+};
+Result<Batch> drawBatch(const BspNetSource& source, const std::vector<std::size_t>& which,
+                        int resolution, std::size_t count, std::uint64_t seed);
+
+std::vector<std::size_t> shuffled(std::size_t n, Random& random);
+
+/// Cells of the 256^3 grid [..., 3] -> points [..., 4] with a last 1.
+at::Tensor toPoints(const at::Tensor& cells);
+/// Centres of every second cell per axis of 64^3: [1, 32768, 4], and the solid there [32768].
+at::Tensor gridPoints();
+at::Tensor gridValues(const at::Tensor& voxels);
+
+}  // namespace shapewright::bspnet
