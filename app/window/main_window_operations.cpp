@@ -22,6 +22,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/runs.h"
 #include "app/window/workspace.h"
+#include "viewers/viewport/view_grid.h"
 
 namespace shapewright {
 
@@ -89,6 +90,7 @@ void MainWindow::connectOperations() {
         m_shownRun.reset();  // what grows now is shown until another item is selected
         m_results->clear();
     });
+    connect(m_queue, &JobQueue::busyChanged, m_views, &ViewGrid::setHurried);
     connect(m_queue, &JobQueue::exhibitGrew, this, [this](int, const Exhibit& exhibit) {
         if (!m_shownRun) m_results->grow(exhibit);
     });

@@ -10,52 +10,84 @@
 namespace shapewright {
 namespace {
 
-/// The vertex that stands for each: the first of the same part in the same cell.
-std::vector<std::int32_t> representatives(const DrawnShape& d, double cells) {
-    std::size_t size = 64;
-    while (size < 2 * d.vertexCount()) size *= 2;
+/// Finds the vertex that stands for each: the first asked for of the same part in the same cell.
+class Representatives {
+public:
+    Representatives(const DrawnShape& d, double cells)
+        : m_shape(d), m_cells(cells), m_of(d.vertexCount(), -1), m_table(64) {}
+
+    std::int32_t of(std::int32_t vertex) {
+        std::int32_t& known = m_of[std::size_t(vertex)];
+        if (known < 0) known = find(vertex);
+        return known;
+    }
+
+private:
     struct Slot {
         std::uint64_t key = ~0ULL;
         std::int32_t vertex = 0;
     };
-    std::vector<Slot> table(size);
-    std::vector<std::int32_t> out(d.vertexCount());
-    for (std::size_t v = 0; v < d.vertexCount(); ++v) {
-        std::uint64_t key = d.vertexPart[v];
+
+    std::int32_t find(std::int32_t vertex) {
+        std::uint64_t key = m_shape.vertexPart[std::size_t(vertex)];
         for (std::size_t c = 0; c < 3; ++c)
-            key = key << 14 | std::uint64_t((d.positions[3 * v + c] + 0.6) * cells);
-        std::size_t at = (key * 0x9e3779b97f4a7c15ULL) >> 20 & (size - 1);
-        while (table[at].key != key && table[at].key != ~0ULL) at = (at + 1) & (size - 1);
-        if (table[at].key == ~0ULL) table[at] = {key, std::int32_t(v)};
-        out[v] = table[at].vertex;
+            key = key << 14 |
+                  std::uint64_t((m_shape.positions[3 * std::size_t(vertex) + c] + 0.6) * m_cells);
+        if (Slot& slot = slotOf(key); slot.key == key) return slot.vertex;
+        if (2 * ++m_used > m_table.size()) {
+            std::vector<Slot> old(2 * m_table.size());
+            old.swap(m_table);
+            for (const Slot& s : old)
+                if (s.key != ~0ULL) slotOf(s.key) = s;
+        }
+        slotOf(key) = {key, vertex};
+        return vertex;
     }
-    return out;
+    /// That of the key, or the free one where it belongs.
+    Slot& slotOf(std::uint64_t key) {
+        std::size_t at = (key * 0x9e3779b97f4a7c15ULL) >> 20 & (m_table.size() - 1);
+        while (m_table[at].key != key && m_table[at].key != ~0ULL)
+            at = (at + 1) & (m_table.size() - 1);
+        return m_table[at];
+    }
+
+    const DrawnShape& m_shape;
+    double m_cells;
+    std::vector<std::int32_t> m_of;
+    std::vector<Slot> m_table;
+    std::size_t m_used = 0;
+};
+
+const std::vector<std::int32_t>& verticesOf(const DrawnShape& d, const CoarseTriangles& from) {
+    return from.triangle.empty() ? d.triangles : from.vertices;
 }
 
-double surfaceArea(const DrawnShape& d) {
+double surfaceArea(const DrawnShape& d, const std::vector<std::int32_t>& vertices) {
     const auto at = [&](std::size_t corner) {
-        const float* p = d.positions.data() + 3 * std::size_t(d.triangles[corner]);
+        const float* p = d.positions.data() + 3 * std::size_t(vertices[corner]);
         return Vec3{p[0], p[1], p[2]};
     };
     double sum = 0;
-    for (std::size_t t = 0; t < d.triangleCount(); ++t)
+    for (std::size_t t = 0; 3 * t < vertices.size(); ++t)
         sum += 0.5 * length(cross(at(3 * t + 1) - at(3 * t), at(3 * t + 2) - at(3 * t)));
     return sum;
 }
 
-CoarseTriangles gathered(const DrawnShape& d, double cells) {
-    const std::vector<std::int32_t> stands = representatives(d, cells);
+/// Of the triangles of `from`, or of all if it is empty.
+CoarseTriangles gathered(const DrawnShape& d, const CoarseTriangles& from, double cells) {
+    Representatives stands(d, cells);
+    const std::vector<std::int32_t>& vertices = verticesOf(d, from);
     struct Triangle {
         std::array<std::int32_t, 3> vertices;
         std::uint32_t from;
     };
     std::vector<Triangle> kept;
-    for (std::size_t t = 0; t < d.triangleCount(); ++t) {
+    for (std::size_t t = 0; 3 * t < vertices.size(); ++t) {
         std::array<std::int32_t, 3> v{};
-        for (std::size_t k = 0; k < 3; ++k) v[k] = stands[std::size_t(d.triangles[3 * t + k])];
+        for (std::size_t k = 0; k < 3; ++k) v[k] = stands.of(vertices[3 * t + k]);
         if (v[0] == v[1] || v[1] == v[2] || v[2] == v[0]) continue;
         std::rotate(v.begin(), std::min_element(v.begin(), v.end()), v.end());
-        kept.push_back({v, std::uint32_t(t)});
+        kept.push_back({v, from.triangle.empty() ? std::uint32_t(t) : from.triangle[t]});
     }
     std::sort(kept.begin(), kept.end(), [](const Triangle& a, const Triangle& b) {
         return std::pair(a.vertices, a.from) < std::pair(b.vertices, b.from);
@@ -71,14 +103,17 @@ CoarseTriangles gathered(const DrawnShape& d, double cells) {
 
 }  // namespace
 
-CoarseTriangles coarseTriangles(const DrawnShape& shape, std::size_t budget) {
+CoarseTriangles coarseTriangles(const DrawnShape& shape, const CoarseTriangles& finer,
+                                std::size_t budget) {
     if (shape.triangleCount() <= budget) return {};
     // A cell of side h holds about h^2 of the area, and two triangles go with each vertex.
-    const double area = std::max(surfaceArea(shape), 0.01);
+    const double area = std::max(surfaceArea(shape, verticesOf(shape, finer)), 0.01);
     CoarseTriangles out;
-    for (double cells = 1.2 * std::sqrt(double(budget) / (2 * area)); cells > 4; cells /= 1.3) {
-        out = gathered(shape, cells);
-        if (out.triangle.size() <= budget + budget / 4) break;
+    for (double cells = 1.2 * std::sqrt(double(budget) / (2 * area)); cells > 4;) {
+        out = gathered(shape, finer, cells);
+        const std::size_t most = budget + budget / 4;
+        if (out.triangle.size() <= most) break;
+        cells *= std::min(0.95, std::sqrt(double(budget) / double(out.triangle.size())));
     }
     return out;
 }

@@ -20,7 +20,9 @@ struct CoarseTriangles {
 };
 
 /// About `budget` triangles: vertices are gathered in the cells of a grid, one of each part stands
-/// for all in its cell (J. Rossignac, P. Borrel, 1993). Empty if the shape has no more than that.
-CoarseTriangles coarseTriangles(const DrawnShape& shape, std::size_t budget);
+/// for all in its cell (J. Rossignac, P. Borrel, 1993). Made from `finer`, or from all triangles if
+/// that is empty. Empty if the shape has no more than the budget.
+CoarseTriangles coarseTriangles(const DrawnShape& shape, const CoarseTriangles& finer,
+                                std::size_t budget);
 
 }  // namespace shapewright

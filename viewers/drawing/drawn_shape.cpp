@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -19,21 +20,35 @@ constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tip
 constexpr std::size_t kGrain = 4096;
 
 struct Edge {
-    std::uint32_t a, b, from, to;  // welded vertices, ordered; the corners of the face
+    std::uint32_t b;         // its later vertex, welded
+    std::uint32_t from, to;  // corners of the face
     std::uint32_t face;
 };
 
-/// The distinct positions' indices: exact coordinates, so that soups of triangles have edges too.
+/// The first vertex at each vertex's place: exact coordinates, so that soups of triangles have
+/// edges, too.
 std::vector<std::uint32_t> weld(const std::vector<Vec3>& p) {
-    std::vector<std::uint32_t> order(p.size()), id(p.size());
-    std::iota(order.begin(), order.end(), 0u);
-    const auto key = [&](std::uint32_t i) { return std::array{p[i].x, p[i].y, p[i].z}; };
-    std::sort(order.begin(), order.end(),
-              [&](auto i, auto j) { return std::pair(key(i), i) < std::pair(key(j), j); });
-    for (std::size_t k = 0; k < order.size(); ++k)
-        id[order[k]] = k && p[order[k]] == p[order[k - 1]] ? id[order[k - 1]] : order[k];
+    constexpr std::uint32_t kFree = ~0U;
+    std::size_t size = 64;
+    while (size < 2 * p.size()) size *= 2;
+    std::vector<std::uint32_t> table(size, kFree), id(p.size());
+    for (std::size_t i = 0; i < p.size(); ++i) {
+        std::uint64_t key = 0;
+        for (const double c : {p[i].x, p[i].y, p[i].z})
+            key = (key ^ std::bit_cast<std::uint64_t>(c + 0.0)) * 0x9e3779b97f4a7c15ULL;  // no -0
+        std::size_t at = (key ^ key >> 32) & (size - 1);
+        while (table[at] != kFree && !(p[table[at]] == p[i])) at = (at + 1) & (size - 1);
+        if (table[at] == kFree) table[at] = std::uint32_t(i);
+        id[i] = table[at];
+    }
     return id;
 }
+
+/// The first of its corners, and its normal.
+struct Vertex {
+    std::uint32_t corner;
+    Vec3 normal;
+};
 
 Vec3 areaNormal(const PolygonMesh& mesh, std::size_t f) {
     const std::uint32_t* c = mesh.face(f);
@@ -70,9 +85,11 @@ public:
         splitVertices();
         makeTriangles();
         makeLines();
-        parallelFor(m_out.coarse.size(), 1, [&](std::size_t k) {
-            m_out.coarse[k] = coarseTriangles(m_out, kDetailTriangles[k]);
-        });
+        // Each from the finer one.
+        for (std::size_t k = m_out.coarse.size(); k-- > 0;)
+            m_out.coarse[k] = coarseTriangles(
+                m_out, k + 1 < m_out.coarse.size() ? m_out.coarse[k + 1] : CoarseTriangles{},
+                kDetailTriangles[k]);
     }
 
 private:
@@ -98,10 +115,6 @@ private:
         for (std::uint32_t part : m_part) ++sizes[part];
         for (std::size_t size : sizes)
             m_cosFeature.push_back(count > 1 && size <= kFewFaces ? kCosPolyhedron : kCosFeature);
-        for (std::size_t f = 0; f < m_mesh.faceCount(); ++f)
-            for (std::size_t k = 0; k < m_mesh.faceSize(f); ++k)
-                m_out.parts[m_part[f]].box.add(
-                    m_out.frame.apply(m_mesh.positions[m_mesh.face(f)[k]]));
         const Color3 unset = Part{}.color;
         const bool given = parted && std::any_of(m_mesh.parts.begin(), m_mesh.parts.end(),
                                                  [&](const Part& p) { return p.color != unset; });
@@ -112,52 +125,83 @@ private:
     /// The corners about each place share a vertex where normal, part and attributes agree.
     void splitVertices() {
         const std::size_t places = m_mesh.positions.size(), corners = m_mesh.corners.size();
-        std::vector<std::size_t> start(places + 1, 0);
+        std::vector<std::size_t>& start = m_start;
+        start.assign(places + 1, 0);
         for (std::uint32_t c : m_mesh.corners) ++start[m_weld[c] + 1];
         std::partial_sum(start.begin(), start.end(), start.begin());
-        std::vector<std::uint32_t> around(corners);
+        std::vector<std::uint32_t>& around = m_around;
+        around.resize(corners);
         std::vector<std::size_t> next(start.begin(), start.end() - 1);
         for (std::size_t k = 0; k < corners; ++k)
             around[next[m_weld[m_mesh.corners[k]]]++] = std::uint32_t(k);
 
-        const bool attributed = !m_mesh.vertexAttributes.empty();
-        std::vector<Vec3> normal(corners);
         m_cornerVertex.resize(corners);
-        std::vector<std::size_t> offset(places + 1, 0);
-        parallelFor(places, kGrain, [&](std::size_t p) {
-            std::uint32_t groups = 0;
-            for (std::size_t i = start[p]; i < start[p + 1]; ++i) {
-                const std::uint32_t k = around[i];
-                normal[k] = smoothNormal(around.data() + start[p], start[p + 1] - start[p], k);
-                std::size_t j = i - std::min(i - start[p], kMaxSmoothed);
-                for (; j < i; ++j) {
-                    const std::uint32_t other = around[j];
-                    if (m_part[m_cornerFace[other]] == m_part[m_cornerFace[k]] &&
-                        squaredLength(normal[other] - normal[k]) < 1e-6 &&
-                        (!attributed || m_mesh.corners[other] == m_mesh.corners[k]))
-                        break;
-                }
-                m_cornerVertex[k] = j < i ? m_cornerVertex[around[j]] : groups++;
-            }
-            offset[p + 1] = groups;
+        std::vector<std::vector<Vertex>> blocks((places + kGrain - 1) / kGrain);
+        parallelFor(blocks.size(), 1, [&](std::size_t b) {
+            for (std::size_t p = b * kGrain; p < std::min(places, (b + 1) * kGrain); ++p)
+                addVertices(p, blocks[b]);
         });
-        std::partial_sum(offset.begin(), offset.end(), offset.begin());
+        std::vector<std::size_t> offset(blocks.size() + 1, 0);
+        for (std::size_t b = 0; b < blocks.size(); ++b)
+            offset[b + 1] = offset[b] + blocks[b].size();
         const std::size_t count = offset.back();
         m_out.positions.resize(3 * count);
         m_out.normals.resize(3 * count);
         m_out.vertexSource.resize(count);
         m_out.vertexPart.resize(count);
-        parallelFor(places, kGrain, [&](std::size_t p) {
-            for (std::size_t i = start[p]; i < start[p + 1]; ++i) {
-                const std::uint32_t k = around[i];
-                const std::size_t v = offset[p] + m_cornerVertex[k];
-                m_cornerVertex[k] = std::uint32_t(v);
+        parallelFor(blocks.size(), 1, [&](std::size_t b) {
+            for (std::size_t i = 0; i < blocks[b].size(); ++i) {
+                const std::size_t v = offset[b] + i;
+                const std::uint32_t k = blocks[b][i].corner;
                 put(m_out.positions, v, m_out.frame.apply(m_mesh.positions[m_mesh.corners[k]]));
-                put(m_out.normals, v, normal[k]);
+                put(m_out.normals, v, blocks[b][i].normal);
                 m_out.vertexSource[v] = m_mesh.corners[k];
                 m_out.vertexPart[v] = m_part[m_cornerFace[k]];
             }
+            const std::size_t last = std::min(places, (b + 1) * kGrain);
+            for (std::size_t i = start[b * kGrain]; i < start[last]; ++i)
+                m_cornerVertex[around[i]] += std::uint32_t(offset[b]);
         });
+        for (std::size_t v = 0; v < count; ++v) {
+            const float* at = m_out.positions.data() + 3 * v;
+            m_out.parts[m_out.vertexPart[v]].box.add({at[0], at[1], at[2]});
+        }
+    }
+
+    /// The vertices at a place, and which of them, counted in `to`, each corner there has.
+    void addVertices(std::size_t place, std::vector<Vertex>& to) {
+        const std::uint32_t* around = m_around.data() + m_start[place];
+        const std::size_t count = m_start[place + 1] - m_start[place], first = to.size();
+        const bool attributed = !m_mesh.vertexAttributes.empty();
+        const bool round = count > 0 && isRound(around, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint32_t k = around[i];
+            const Vec3 normal = round && i > 0 ? to[first].normal : smoothNormal(around, count, k);
+            std::size_t v = std::max(first, to.size() - std::min(to.size(), kMaxSmoothed));
+            while (v < to.size()) {
+                const std::uint32_t other = to[v].corner;
+                if (m_part[m_cornerFace[other]] == m_part[m_cornerFace[k]] &&
+                    squaredLength(to[v].normal - normal) < 1e-6 &&
+                    (!attributed || m_mesh.corners[other] == m_mesh.corners[k]))
+                    break;
+                ++v;
+            }
+            if (v == to.size()) to.push_back({k, normal});
+            m_cornerVertex[k] = std::uint32_t(v);
+        }
+    }
+
+    /// Whether all faces about a place belong to one normal.
+    bool isRound(const std::uint32_t* around, std::size_t count) const {
+        if (count > kMaxSmoothed) return false;
+        for (std::size_t i = 1; i < count; ++i)
+            for (std::size_t j = 0; j < i; ++j) {
+                const std::uint32_t a = m_cornerFace[around[i]], b = m_cornerFace[around[j]];
+                if (m_part[a] != m_part[b] ||
+                    !(dot(m_unit[a], m_unit[b]) > m_cosFeature[m_part[a]]))
+                    return false;
+            }
+        return true;
     }
 
     Vec3 smoothNormal(const std::uint32_t* around, std::size_t count, std::uint32_t corner) const {
@@ -188,40 +232,52 @@ private:
         });
     }
 
+    /// In the order of their lower vertices; each block of those gathers its own.
     void makeLines() {
-        std::vector<Edge> edges;
-        edges.reserve(m_mesh.corners.size());
-        for (std::size_t f = 0; f < m_mesh.faceCount(); ++f) {
-            const std::size_t n = m_mesh.faceSize(f);
-            for (std::size_t k = 0; k < n; ++k) {
-                const std::uint32_t from = m_mesh.offsets[f] + std::uint32_t(k);
-                const std::uint32_t to = m_mesh.offsets[f] + std::uint32_t((k + 1) % n);
-                const std::uint32_t a = m_weld[m_mesh.corners[from]];
-                const std::uint32_t b = m_weld[m_mesh.corners[to]];
-                if (a != b)
-                    edges.push_back({std::min(a, b), std::max(a, b), from, to, std::uint32_t(f)});
+        const std::size_t places = m_mesh.positions.size();
+        struct Block {
+            std::vector<std::int32_t> features, plain;
+        };
+        std::vector<Block> blocks((places + kGrain - 1) / kGrain);
+        parallelFor(blocks.size(), 1, [&](std::size_t b) {
+            std::vector<Edge> edges;
+            for (std::size_t p = b * kGrain; p < std::min(places, (b + 1) * kGrain); ++p) {
+                edgesFrom(std::uint32_t(p), edges);
+                // A part at a time: closed parts that touch have no edge where only the other has.
+                for (std::size_t i = 0, j = 0; i < edges.size(); i = j) {
+                    const auto same = [&](const Edge& e) {
+                        return e.b == edges[i].b && m_part[e.face] == m_part[edges[i].face];
+                    };
+                    while (j < edges.size() && same(edges[j])) ++j;
+                    auto& to = isFeature(edges, i, j) ? blocks[b].features : blocks[b].plain;
+                    to.push_back(std::int32_t(m_cornerVertex[edges[i].from]));
+                    to.push_back(std::int32_t(m_cornerVertex[edges[i].to]));
+                }
             }
+        });
+        for (const Block& b : blocks)
+            m_out.lines.insert(m_out.lines.end(), b.features.begin(), b.features.end());
+        m_out.featureLines = m_out.lines.size() / 2;
+        for (const Block& b : blocks)
+            m_out.lines.insert(m_out.lines.end(), b.plain.begin(), b.plain.end());
+    }
+
+    /// The sides of faces between `a` and a later vertex; equal ones of a part beside each other.
+    void edgesFrom(std::uint32_t a, std::vector<Edge>& edges) const {
+        edges.clear();
+        for (std::size_t i = m_start[a]; i < m_start[a + 1]; ++i) {
+            const std::uint32_t k = m_around[i], face = m_cornerFace[k];
+            const std::uint32_t first = m_mesh.offsets[face], last = m_mesh.offsets[face + 1] - 1;
+            const std::uint32_t after = k < last ? k + 1 : first, before = k > first ? k - 1 : last;
+            if (const std::uint32_t b = m_weld[m_mesh.corners[after]]; b > a)
+                edges.push_back({b, k, after, face});
+            if (const std::uint32_t b = m_weld[m_mesh.corners[before]]; b > a)
+                edges.push_back({b, before, k, face});
         }
         std::sort(edges.begin(), edges.end(), [&](const Edge& x, const Edge& y) {
-            return std::array{x.a, x.b, m_part[x.face], x.face} <
-                   std::array{y.a, y.b, m_part[y.face], y.face};
+            return std::array{x.b, m_part[x.face], x.face, x.from} <
+                   std::array{y.b, m_part[y.face], y.face, y.from};
         });
-        std::vector<std::int32_t> plain;
-        const auto add = [&](std::vector<std::int32_t>& to, const Edge& e) {
-            to.push_back(std::int32_t(m_cornerVertex[e.from]));
-            to.push_back(std::int32_t(m_cornerVertex[e.to]));
-        };
-        // A part at a time: closed parts that touch have no edge where only the other has one.
-        for (std::size_t i = 0, j = 0; i < edges.size(); i = j) {
-            const auto same = [&](const Edge& e) {
-                return e.a == edges[i].a && e.b == edges[i].b &&
-                       m_part[e.face] == m_part[edges[i].face];
-            };
-            while (j < edges.size() && same(edges[j])) ++j;
-            add(isFeature(edges, i, j) ? m_out.lines : plain, edges[i]);
-        }
-        m_out.featureLines = m_out.lines.size() / 2;
-        m_out.lines.insert(m_out.lines.end(), plain.begin(), plain.end());
     }
 
     bool isFeature(const std::vector<Edge>& edges, std::size_t from, std::size_t to) const {
@@ -239,6 +295,8 @@ private:
     const PolygonMesh& m_mesh;
     DrawnShape& m_out;
     std::vector<std::uint32_t> m_part, m_weld, m_cornerFace, m_cornerVertex;
+    std::vector<std::size_t> m_start;     // of each place among `m_around`, and the end
+    std::vector<std::uint32_t> m_around;  // corners, place after place
     std::vector<Vec3> m_area, m_unit;
     std::vector<double> m_cosFeature;  // per part
 };

@@ -22,6 +22,8 @@ public:
     bool IsCurrent() override { return true; }
     /// Whether the OpenGL functions could be loaded.
     bool usable();
+    /// Renders, then copies the frame into the framebuffer that is bound for drawing, in one step.
+    void renderToCurrent();
 
 protected:
     GlWindow();

@@ -137,14 +137,14 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
     }
     m_window->SetOffScreenRendering(!show);
     m_window->SetMultiSamples(show && m_detail == kDetails ? kSamples : 0);
-    m_window->SetSwapBuffers(show);  // only then is the frame copied out
-    m_window->GetState()->Reset();   // others have drawn in this context meanwhile
+    m_window->SetSwapBuffers(false);  // VTK would copy the frame twice on its way out
+    m_window->GetState()->Reset();    // others have drawn in this context meanwhile
     m_window->SetSize(width, height);
+    m_window->SetFrameBlitModeToNoBlit();
     if (show)
-        m_window->SetFrameBlitModeToBlitToCurrent();
+        m_window->renderToCurrent();
     else
-        m_window->SetFrameBlitModeToNoBlit();
-    m_window->Render();
+        m_window->Render();
 }
 
 void Stage::addBar(const SceneItem& item, const ValueRange& shared) {

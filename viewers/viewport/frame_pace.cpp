@@ -7,7 +7,6 @@ namespace {
 
 constexpr double kSlow = 0.08;     // seconds: a moving frame that takes longer is made coarser
 constexpr double kQuick = 0.05;    // a finer one is tried if it should not take longer than this
-constexpr double kPatience = 1.2;  // for a frame at rest
 constexpr double kSamples = 4;     // what several samples per pixel cost at most, in frames
 
 }  // namespace
@@ -29,6 +28,7 @@ double FramePace::predicted(int detail) const {
 
 bool FramePace::refine() {
     m_moving = false;
+    if (m_sizes.back() == 0) return false;  // nothing is shown
     for (int next = m_detail + 1; next <= kFinest; ++next) {
         const bool changes =
             next == kFinest || m_sizes[std::size_t(next)] != m_sizes[std::size_t(m_detail)];
@@ -37,7 +37,7 @@ bool FramePace::refine() {
             m_drawn = next;  // the same frame
             continue;
         }
-        if (predicted(next) > kPatience) return false;
+        if (predicted(next) > m_patience) return false;
         m_detail = next;
         return true;
     }

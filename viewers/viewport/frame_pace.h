@@ -16,6 +16,10 @@ public:
     using Sizes = std::array<std::size_t, kDetails>;
 
     int detail() const { return m_detail; }
+    /// How long a frame at rest may take.
+    void setPatience(double seconds) { m_patience = seconds; }
+    /// Whether another frame like the last, and reading it back, are no longer than that.
+    bool allowsAnother() const { return 3 * m_seconds <= m_patience; }
     /// The cameras moved: frames must come quickly again.
     void moved();
     /// The cameras rest: goes to the next detail that changes anything and should not take longer
@@ -27,6 +31,7 @@ public:
 private:
     double predicted(int detail) const;
 
+    double m_patience = 1.2;
     int m_detail = 1;  // of the next frame
     int m_quick = 1;   // while cameras move
     bool m_moving = true;

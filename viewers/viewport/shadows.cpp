@@ -38,6 +38,7 @@ QImage shadowsOf(const std::vector<ViewDepth>& parts, const QSize& size) {
 
 void ViewGrid::Impl::startShadows() {
     if (!ambientOcclusion || !stage || scene.items.empty() || shadowsFor == frame) return;
+    if (!pace.allowsAnother()) return;
     shadowsFor = frame;
     q->makeCurrent();
     const std::vector<StageView> shown = stageViews();

@@ -15,6 +15,7 @@
 namespace shapewright {
 namespace {
 
+constexpr double kPatience = 1.2, kUnfelt = 0.05;  // seconds for a frame at rest
 constexpr std::size_t kQuick = 20000;  // corners and points that are made ready while one waits
 
 std::size_t sizeOf(const Shape& shape) {
@@ -291,6 +292,11 @@ void ViewGrid::setAmbientOcclusion(bool on) {
     m->ambientOcclusion = on;
     m->moving();
     update();
+}
+
+void ViewGrid::setHurried(bool on) {
+    m->pace.setPatience(on ? kUnfelt : kPatience);
+    if (!on) m->rest.start(0);
 }
 
 void ViewGrid::setAxesVisible(bool on) {

@@ -80,6 +80,9 @@ public:
     void setClipping(const std::optional<ClippingPlane>& plane, const std::optional<Box3>& box);
     void setBackground(ViewBackground background);
     void setAmbientOcclusion(bool on);
+    /// While something runs beside, frames at rest do not get finer than the window can draw
+    /// without being felt to stop; afterwards they do.
+    void setHurried(bool on);
     void setAxesVisible(bool on);  ///< the orientation marker
 
     /// An unlinked view keeps its camera to itself.
