@@ -8,6 +8,7 @@
 #include "app/operations/evaluate/evaluate.h"
 #include "app/operations/latent/latent.h"
 #include "app/operations/mask/mask.h"
+#include "app/operations/photo/photo.h"
 #include "app/operations/prototypes/prototypes.h"
 #include "app/operations/quadric/quadric.h"
 #include "app/operations/reconstruct/reconstruct.h"
@@ -29,7 +30,7 @@ std::vector<Operation> all() {
         for (Operation& o : panel) list.push_back(std::move(o));
     };
     add(latentOperations());
-    add({drawOperation(), quadricOperation()});
+    add({drawOperation(), quadricOperation(), photoOperation()});
     add({saeFeaturesOperation(), saeCircuitOperation()});
     add(scoreOperations());
     add(prototypesOperations());

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "app/operations/latent/scene.h"
+#include "app/operations/photo/photo.h"
 #include "app/operations/registry.h"
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/quadric.h"
@@ -180,6 +181,47 @@ private Q_SLOTS:
         for (const Vec3& p : meshOf(*out).positions)
             QVERIFY(std::abs(p.x - 4) < 5 && std::abs(p.y - 1) < 5 && std::abs(p.z - 1.5) < 5);
         QCOMPARE(runOn("bsp-net.quadric", {sofa()}, {}).error().code, ErrorCode::BadArgument);
+    }
+
+    void photosAreSeenGreyOnWhite() {
+        // A dark block with a light window on a ground that is not quite even.
+        Picture photo;
+        photo.width = 300, photo.height = 200;
+        for (int y = 0; y < 200; ++y)
+            for (int x = 0; x < 300; ++x) {
+                const bool in = x >= 200 && x < 280 && y >= 40 && y < 80;
+                const bool window = x >= 230 && x < 250 && y >= 50 && y < 70;
+                const auto ground = std::uint8_t(120 + x / 15);
+                for (int a = 0; a < 3; ++a) photo.rgba.push_back(window ? 130 : in ? 30 : ground);
+                photo.rgba.push_back(255);
+            }
+        const auto seen = preparePhoto(photo, {});
+        QVERIFY(seen.ok() && seen->size() == std::size_t(128 * 128));
+        const auto at = [&](int x, int y) { return int((*seen)[std::size_t(y * 128 + x)]); };
+        // 80 of 100 pixels wide, in the middle; the window is the object's, though of the ground's
+        // colour.
+        QVERIFY(at(5, 64) == 255 && at(122, 64) == 255 && at(64, 30) == 255);
+        QVERIFY(at(20, 64) < 40 && at(107, 64) < 40 && at(64, 64) > 120 && at(64, 64) < 140);
+        // Transparent pictures say themselves what the ground is.
+        for (std::size_t i = 0; i < photo.rgba.size(); i += 4)
+            photo.rgba[i + 3] = photo.rgba[i] == 30 ? 255 : 0;
+        const auto cut = preparePhoto(photo, {});
+        QVERIFY(cut.ok() && (*cut)[64 * 128 + 64] == 255 && (*cut)[64 * 128 + 20] < 40);
+        Picture blank;
+        blank.width = blank.height = 20;
+        blank.rgba.assign(1600, 200);
+        for (std::size_t i = 3; i < 1600; i += 4) blank.rgba[i] = 255;
+        QCOMPARE(preparePhoto(blank, {}).error().code, ErrorCode::Empty);
+        // An autoencoder reads no pictures.
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("photo.png").toStdString();
+        std::ofstream(path, std::ios::binary) << *encodePng(photo);
+        const auto weights = qEnvironmentVariable("SHAPEWRIGHT_MODELS") + "/bsp-net.pt";
+        const auto wrong =
+            runOn("bsp-net.photo", {}, {{"photo", path}, {"weights", weights.toStdString()}});
+        QCOMPARE(wrong.error().code, ErrorCode::BadArgument);
+        QCOMPARE(runOn("bsp-net.photo", {}, {{"photo", path}}).error().code,
+                 ErrorCode::BadArgument);
     }
 
     void picturesAreDrawings() {
