@@ -7,10 +7,15 @@
 
 #include "app/core/resources.h"
 
+// Marks texts for translators, by the name that their tools look for; Qt itself is not needed.
+#define QT_TRANSLATE_NOOP(context, text) text
+
 namespace fs = std::filesystem;
 
 namespace shapewright {
 namespace {
+
+using Words = std::function<std::string(const std::string&)>;
 
 std::string readPage(const std::string& id) {
     if (id.empty() || id[0] == '.' || id.find('/') != std::string::npos) return {};
@@ -27,75 +32,90 @@ std::string code(const std::string& text) {
 }
 
 /// `a`, `b` or `c`.
-std::string listOf(const std::vector<std::string>& words) {
+std::string listOf(const std::vector<std::string>& words, const Words& said) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == words.size() ? " or " : ", ") + code(words[i]);
+        text += (i == 0                  ? ""
+                 : i + 1 == words.size() ? " " + said(QT_TRANSLATE_NOOP("operation", "or")) + " "
+                                         : ", ") +
+                code(words[i]);
     return text;
 }
 
 /// What can be given, the unit and the default, in brackets.
-std::string factsOf(const Parameter& p) {
+std::string factsOf(const Parameter& p, const Words& said) {
     std::string facts;
     const auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
     switch (p.type) {
         case ParameterType::Flag:
-            return "on or off; default off";
+            return said(QT_TRANSLATE_NOOP("operation", "on or off; default off"));
         case ParameterType::Choice:
-            add(listOf(p.choices));
+            add(listOf(p.choices, said));
             break;
         case ParameterType::Integer:
-            add("whole number " + rangeText(p));
+            add(said(QT_TRANSLATE_NOOP("operation", "whole number")) + " " + rangeText(p));
             break;
         case ParameterType::Real:
-            add("number " + rangeText(p));
+            add(said(QT_TRANSLATE_NOOP("operation", "number")) + " " + rangeText(p));
             break;
         case ParameterType::Text:
-            add("text");
+            add(said(QT_TRANSLATE_NOOP("operation", "text")));
             break;
         case ParameterType::File:
-            add("a file");
+            add(said(QT_TRANSLATE_NOOP("operation", "a file")));
             break;
         case ParameterType::Folder:
-            add("a folder");
+            add(said(QT_TRANSLATE_NOOP("operation", "a folder")));
             break;
     }
-    if (!p.unit.empty()) add("in " + p.unit);
+    if (!p.unit.empty()) add(said(QT_TRANSLATE_NOOP("operation", "in")) + " " + p.unit);
     const std::string fallback = valueText(p.fallback);
-    add(fallback.empty() ? "default none" : "default " + code(fallback));
+    add(fallback.empty() ? said(QT_TRANSLATE_NOOP("operation", "default none"))
+                         : said(QT_TRANSLATE_NOOP("operation", "default")) + " " + code(fallback));
     return facts;
 }
 
-std::string takes(const Operation& o) {
-    if (!o.takesShape()) return "No shape.";
-    if (o.acceptsMesh && o.acceptsCloud) return "A surface (mesh) or a point cloud.";
-    return o.acceptsMesh ? "A surface: a mesh of triangles or polygons." : "A point cloud.";
+const char* takes(const Operation& o) {
+    if (!o.takesShape()) return QT_TRANSLATE_NOOP("operation", "No shape.");
+    if (o.acceptsMesh && o.acceptsCloud)
+        return QT_TRANSLATE_NOOP("operation", "A surface (mesh) or a point cloud.");
+    return o.acceptsMesh
+               ? QT_TRANSLATE_NOOP("operation", "A surface: a mesh of triangles or polygons.")
+               : QT_TRANSLATE_NOOP("operation", "A point cloud.");
 }
 
-std::string gives(const Operation& o) {
+const char* gives(const Operation& o) {
     switch (o.product) {
         case Product::Picture:
-            return "A picture (PNG).";
+            return QT_TRANSLATE_NOOP("operation", "A picture (PNG).");
         case Product::Figures:
-            return "Figures; no file.";
+            return QT_TRANSLATE_NOOP("operation", "Figures; no file.");
         case Product::Shape:
-            return o.makesCloud ? "A point cloud with values per point (PLY)."
-                                : "A shape, in the coordinates of the one that went in.";
+            return o.makesCloud
+                       ? QT_TRANSLATE_NOOP("operation",
+                                           "A point cloud with values per point (PLY).")
+                       : QT_TRANSLATE_NOOP("operation",
+                                           "A shape, in the coordinates of the one that went in.");
     }
-    return {};
+    return "";
 }
 
 }  // namespace
 
-std::string helpPage(const Operation& o) {
-    std::string page = "# " + o.title + "\n\n" + o.summary + ".\n";
-    if (!o.paper.empty()) page += "\nImplements: *" + o.paper + "*.\n";
-    page += "\n## What it takes and gives\n\nIn: " + takes(o) + "\n\nOut: " + gives(o) +
-            "\n\nOn the command line: " +
+std::string helpPage(const Operation& o, const Words& said) {
+    std::string page = "# " + said(o.title) + "\n\n" + said(o.summary) + ".\n";
+    if (!o.paper.empty())
+        page +=
+            "\n" + said(QT_TRANSLATE_NOOP("operation", "Implements:")) + " *" + o.paper + "*.\n";
+    page += "\n## " + said(QT_TRANSLATE_NOOP("operation", "What it takes and gives")) + "\n\n" +
+            said(QT_TRANSLATE_NOOP("operation", "In:")) + " " + said(takes(o)) + "\n\n" +
+            said(QT_TRANSLATE_NOOP("operation", "Out:")) + " " + said(gives(o)) + "\n\n" +
+            said(QT_TRANSLATE_NOOP("operation", "On the command line:")) + " " +
             code("shapewright " + (o.verb.empty() ? "run " + o.id : o.verb)) + "\n";
-    if (!o.parameters.empty()) page += "\n## Parameters\n\n";
+    if (!o.parameters.empty())
+        page += "\n## " + said(QT_TRANSLATE_NOOP("operation", "Parameters")) + "\n\n";
     for (const Parameter& p : o.parameters)
-        page += "- **" + p.name + "** (" + factsOf(p) + "): " + p.help + ".\n";
+        page += "- **" + p.name + "** (" + factsOf(p, said) + "): " + said(p.help) + ".\n";
     if (const std::string own = readPage(o.id); !own.empty()) page += "\n" + own;
     return page;
 }

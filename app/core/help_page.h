@@ -1,6 +1,7 @@
 #pragma once
 // The user guide: pages in Markdown, one per operation and a few of general use.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,10 @@ namespace shapewright {
 
 /// What `operation` does, takes, can be told and gives, made from its description, followed by
 /// the hand-written help/<operation id>.md where there is one. Markdown, one heading of level 1.
-std::string helpPage(const Operation& operation);
+/// `said` translates its own texts and the operation's descriptions; pages of files stay English.
+std::string helpPage(
+    const Operation& operation, const std::function<std::string(const std::string&)>& said =
+                                    [](const std::string& text) { return text; });
 
 struct HelpTopic {
     std::string id;     ///< the file's stem, such as `getting-started`

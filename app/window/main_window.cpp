@@ -39,6 +39,7 @@
 #include "app/window/scene_view.h"
 #include "app/window/start_page.h"
 #include "app/window/workspace.h"
+#include "viewers/drawing/camera.h"
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {
@@ -172,13 +173,17 @@ void MainWindow::connectScene() {
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::retitle);
     connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
 
-    connect(m_workspace, &Workspace::opened, this, &MainWindow::select);
+    connect(m_workspace, &Workspace::opened, this, [this](ItemId id) {
+        if (m_document.all().size() == 1) turnUpright();
+        select(id);
+    });
     connect(m_workspace, &Workspace::failed, this, [this](const QString& message) {
         m_messages->show(MessageBar::Kind::Problem, message);
     });
     connect(m_workspace, &Workspace::sessionOpened, this,
             [this](const QString&, const QStringList& warnings) {
                 retitle();
+                turnUpright();
                 m_views->resetView();
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
@@ -212,6 +217,14 @@ void MainWindow::connectScene() {
     });
     connect(m_views, &ViewGrid::failed, this,
             [this](const QString& reason) { m_messages->show(MessageBar::Kind::Problem, reason); });
+}
+
+/// As the first file of the scene says.
+void MainWindow::turnUpright() {
+    const std::vector<ItemId> all = m_document.all();
+    const bool zUp = !all.empty() && zIsUp(m_document.item(all[0])->path.toStdString());
+    action("view.zUp")->setChecked(zUp);
+    m_views->setZUp(zUp);
 }
 
 void MainWindow::scheduleRefresh() {

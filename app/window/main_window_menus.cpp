@@ -274,6 +274,11 @@ void MainWindow::buildViewMenu() {
             if (m_settings->flag(setting) != on) (void)m_settings->set(setting, on);
         });
     };
+    QAction* up = add(
+        menu, "view.zUp", tr("&Z is up"), tr("Ctrl+U"),
+        [this] { m_views->setZUp(action("view.zUp")->isChecked()); },
+        tr("Otherwise y is; surveys open with z up"));
+    up->setCheckable(true);
     toggle("view.shadows", tr("Soft sh&adows"), "soft-shadows");
     toggle("view.axes", tr("A&xes"), "axes");
     menu->addSeparator();

@@ -159,7 +159,11 @@ void MainWindow::showResults() {
 }
 
 void MainWindow::showHelp(const Operation* operation) {
-    if (operation) showPage(said(operation->title), QString::fromStdString(helpPage(*operation)));
+    if (operation)
+        showPage(said(operation->title),
+                 QString::fromStdString(helpPage(*operation, [](const std::string& text) {
+                     return said(text).toStdString();
+                 })));
 }
 
 void MainWindow::showPage(const QString& title, const QString& markdown) {

@@ -122,16 +122,8 @@
         <translation>Art</translation>
     </message>
     <message>
-        <source>predict: the network alone; fit: optimise planes for this one shape; auto: predict, then fit, or fit alone where there are no trained weights</source>
-        <translation>predict: das Netz allein; fit: Ebenen für diese eine Form anpassen; auto: erst das Netz, dann anpassen, oder nur anpassen, wo trainierte Gewichte fehlen</translation>
-    </message>
-    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
-    </message>
-    <message>
-        <source>Trained BSP-Net weights, as BSP-NET-pytorch writes them</source>
-        <translation>Trainierte BSP-Net-Gewichte, wie BSP-NET-pytorch sie schreibt</translation>
     </message>
     <message>
         <source>Max convexes</source>
@@ -228,10 +220,6 @@
     <message>
         <source>Teacher</source>
         <translation>Lehrer</translation>
-    </message>
-    <message>
-        <source>The 2D network that guides: CLIP&apos;s weights or our own</source>
-        <translation>Das 2D-Netz, das leitet: Gewichte von CLIP oder eigene</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -458,10 +446,6 @@
         <translation>Vorlage</translation>
     </message>
     <message>
-        <source>The reference to compare with</source>
-        <translation>Die Vorlage, mit der verglichen wird</translation>
-    </message>
-    <message>
         <source>Resolution</source>
         <translation>Auflösung</translation>
     </message>
@@ -480,6 +464,1206 @@
     <message>
         <source>Surface samples for the distances</source>
         <translation>Stichproben der Oberfläche für die Abstände</translation>
+    </message>
+    <message>
+        <source>predict: the network alone, at once; fit: optimise planes for this one shape; auto: fit, from the network&apos;s answer where that is the better start</source>
+        <translation>predict: das Netz allein, sofort; fit: Ebenen für diese eine Form optimieren; auto: fit, von der Antwort des Netzes aus, wo das der bessere Anfang ist</translation>
+    </message>
+    <message>
+        <source>Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship</source>
+        <translation>Trainierte BSP-Net-Gewichte, wie BSP-NET-pytorch sie schreibt; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>Parts by correspondence</source>
+        <translation>Teile durch Entsprechung</translation>
+    </message>
+    <message>
+        <source>Names the parts of a shape after a few labelled ones</source>
+        <translation>Benennt die Teile einer Form nach wenigen benannten</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>Benannte</translation>
+    </message>
+    <message>
+        <source>Meshes of the same kind of shape whose objects are named after their parts, such as seat and legs</source>
+        <translation>Netze der gleichen Art von Form, deren Objekte nach ihren Teilen heißen, etwa Sitz und Beine</translation>
+    </message>
+    <message>
+        <source>BSP-Net weights; without them those that ship</source>
+        <translation>BSP-Net-Gewichte; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>The 2D network that guides: CLIP&apos;s weights or our own; by default the one that ships</source>
+        <translation>Das 2D-Netz, das leitet: Gewichte von CLIP oder eigene; sonst das mitgelieferte</translation>
+    </message>
+    <message>
+        <source>Attention of</source>
+        <translation>Aufmerksamkeit von</translation>
+    </message>
+    <message>
+        <source>Patch whose attention to the others is shown</source>
+        <translation>Fleck, dessen Aufmerksamkeit für die anderen gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Tells the parts of a shape of a known kind apart</source>
+        <translation>Unterscheidet die Teile einer Form bekannter Art</translation>
+    </message>
+    <message>
+        <source>Weights of Point-MAE&apos;s part segmentation</source>
+        <translation>Gewichte der Teile-Segmentierung von Point-MAE</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What kind of shape it is</source>
+        <translation>Was für eine Form es ist</translation>
+    </message>
+    <message>
+        <source>Points that the network sees, chosen evenly from larger clouds</source>
+        <translation>Punkte, die das Netz sieht, gleichmäßig aus größeren Wolken gewählt</translation>
+    </message>
+    <message>
+        <source>Patches that these are cut into</source>
+        <translation>Flecken, in die sie zerlegt werden</translation>
+    </message>
+    <message>
+        <source>Between two shapes</source>
+        <translation>Zwischen zwei Formen</translation>
+    </message>
+    <message>
+        <source>Shapes in between two, each as convexes, from codes in between theirs</source>
+        <translation>Formen zwischen zweien, jede aus Konvexen, aus Codes zwischen ihren</translation>
+    </message>
+    <message>
+        <source>BSP-Net autoencoder; without it the one that ships</source>
+        <translation>BSP-Net-Autoencoder; ohne Angabe der mitgelieferte</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>The other shape, a mesh</source>
+        <translation>Die andere Form, ein Netz</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Dazwischen</translation>
+    </message>
+    <message>
+        <source>Shapes in between</source>
+        <translation>Formen dazwischen</translation>
+    </message>
+    <message>
+        <source>New shapes</source>
+        <translation>Neue Formen</translation>
+    </message>
+    <message>
+        <source>Draws new shapes, each beside the training shape it is nearest to</source>
+        <translation>Zieht neue Formen, jede neben der nächsten Trainingsform</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codes of its training shapes, as `shapewright train bsp-net-codes` writes them; without it those that ship</source>
+        <translation>Codes seiner Trainingsformen, wie `shapewright train bsp-net-codes` sie schreibt; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class to draw from, such as chair; any when empty</source>
+        <translation>Klasse, aus der gezogen wird, etwa chair; leer: jede</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>How far from the class&apos;s mean, of its own deviation</source>
+        <translation>Wie weit vom Mittel der Klasse, gemessen an deren Streuung</translation>
+    </message>
+    <message>
+        <source>Where it lies among the training shapes</source>
+        <translation>Wo sie unter den Trainingsformen liegt</translation>
+    </message>
+    <message>
+        <source>The latent space as a map with this shape on it, and its nearest training shapes</source>
+        <translation>Der latente Raum als Karte mit dieser Form darauf, und ihre nächsten Trainingsformen</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Nearest training shapes to show</source>
+        <translation>So viele nächste Trainingsformen zeigen</translation>
+    </message>
+    <message>
+        <source>A drawing in convexes</source>
+        <translation>Eine Zeichnung aus Konvexen</translation>
+    </message>
+    <message>
+        <source>BSP-Net&apos;s idea in the plane: a drawing as convex polygons, trained as you watch</source>
+        <translation>Die Idee von BSP-Net in der Ebene: eine Zeichnung aus konvexen Vielecken, vor den Augen trainiert</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>What to take apart</source>
+        <translation>Was zerlegt wird</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>A picture (PNG) instead, dark on light</source>
+        <translation>Stattdessen ein Bild (PNG), dunkel auf hell</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>Umgekehrt</translation>
+    </message>
+    <message>
+        <source>The picture is light on dark</source>
+        <translation>Das Bild ist hell auf dunkel</translation>
+    </message>
+    <message>
+        <source>Convexes</source>
+        <translation>Konvexe</translation>
+    </message>
+    <message>
+        <source>Most convex polygons</source>
+        <translation>Höchstens so viele konvexe Vielecke</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Geraden</translation>
+    </message>
+    <message>
+        <source>Lines that bound each of them</source>
+        <translation>Geraden, die jedes begrenzen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Steps of training</source>
+        <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>Keep convexes from overlapping, in the second half of the steps</source>
+        <translation>In der zweiten Hälfte der Schritte Überlappungen der Konvexen vermeiden</translation>
+    </message>
+    <message>
+        <source>By quadrics</source>
+        <translation>Durch Quadriken</translation>
+    </message>
+    <message>
+        <source>Draws a shape by BSP-Net&apos;s quadric variant, as a surface; needs trained weights</source>
+        <translation>Zeichnet eine Form mit der Quadriken-Variante von BSP-Net als Fläche; braucht trainierte Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of `shapewright train bsp-net --variant quadrics`</source>
+        <translation>Gewichte von `shapewright train bsp-net --variant quadrics`</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Cells per axis that the surface is drawn from</source>
+        <translation>Zellen je Achse, aus denen die Fläche entsteht</translation>
+    </message>
+    <message>
+        <source>Sparse features</source>
+        <translation>Spärliche Merkmale</translation>
+    </message>
+    <message>
+        <source>Sparse autoencoder</source>
+        <translation>Spärlicher Autoencoder</translation>
+    </message>
+    <message>
+        <source>Colours a shape by the features that a sparse autoencoder finds in Point-MAE</source>
+        <translation>Färbt eine Form nach den Merkmalen, die ein spärlicher Autoencoder in Point-MAE findet</translation>
+    </message>
+    <message>
+        <source>Sae</source>
+        <translation>SAE</translation>
+    </message>
+    <message>
+        <source>Which of the autoencoders that ship</source>
+        <translation>Welcher der mitgelieferten Autoencoder</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>Weights of another sparse autoencoder, instead of --sae</source>
+        <translation>Gewichte eines anderen spärlichen Autoencoders, statt --sae</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Feature to colour by; -1: the most telling one</source>
+        <translation>Merkmal, nach dem gefärbt wird; -1: das aussagekräftigste</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>Features to list</source>
+        <translation>So viele Merkmale aufzählen</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Folder of labelled .npz files: what the features do there, by class</source>
+        <translation>Ordner benannter .npz-Dateien: was die Merkmale dort tun, je Klasse</translation>
+    </message>
+    <message>
+        <source>Library shapes</source>
+        <translation>Formen der Sammlung</translation>
+    </message>
+    <message>
+        <source>Shapes of the library to look at</source>
+        <translation>So viele Formen der Sammlung ansehen</translation>
+    </message>
+    <message>
+        <source>Steer</source>
+        <translation>Lenken</translation>
+    </message>
+    <message>
+        <source>Push the feature up by this much in the visible patches and imagine the hidden ones; 0: not</source>
+        <translation>Das Merkmal in den sichtbaren Flecken um so viel anheben und die verborgenen ausdenken; 0: nicht</translation>
+    </message>
+    <message>
+        <source>Trained weights of Point-MAE that the autoencoder belongs to</source>
+        <translation>Trainierte Gewichte von Point-MAE, zu denen der Autoencoder gehört</translation>
+    </message>
+    <message>
+        <source>Circuit of heads</source>
+        <translation>Schaltkreis der Köpfe</translation>
+    </message>
+    <message>
+        <source>Finds the attention heads that complete a shape from its mirror image</source>
+        <translation>Findet die Aufmerksamkeitsköpfe, die eine Form aus ihrem Spiegelbild ergänzen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>planted: a tiny transformer whose answer is known</source>
+        <translation>planted: ein winziger Transformer, dessen Antwort bekannt ist</translation>
+    </message>
+    <message>
+        <source>Positives, and as many negatives</source>
+        <translation>Positive, und ebenso viele negative</translation>
+    </message>
+    <message>
+        <source>Ablated</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Positives on which every head is left out in turn</source>
+        <translation>Positive, bei denen jeder Kopf einmal ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Stellen</translation>
+    </message>
+    <message>
+        <source>Tokens that a head&apos;s output is averaged over</source>
+        <translation>Token, über die die Ausgabe eines Kopfs gemittelt wird</translation>
+    </message>
+    <message>
+        <source>Sparsity</source>
+        <translation>Spärlichkeit</translation>
+    </message>
+    <message>
+        <source>Weight of the codes&apos; L1 norm</source>
+        <translation>Gewicht der L1-Norm der Codes</translation>
+    </message>
+    <message>
+        <source>Per atom</source>
+        <translation>Je Atom</translation>
+    </message>
+    <message>
+        <source>Decoder of length 1 per feature, not per coordinate as published</source>
+        <translation>Decoder der Länge 1 je Merkmal, nicht je Koordinate wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Labelled .npz files to draw further shapes from; without it they are made up</source>
+        <translation>Benannte .npz-Dateien für weitere Formen; ohne Angabe werden sie erfunden</translation>
+    </message>
+    <message>
+        <source>Trained weights of Point-MAE (pre-training)</source>
+        <translation>Trainierte Gewichte von Point-MAE (Vortraining)</translation>
+    </message>
+    <message>
+        <source>Score field</source>
+        <translation>Score-Feld</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>The field that an autoencoder learns of one shape, as arrows towards its surface</source>
+        <translation>Das Feld, das ein Autoencoder von einer Form lernt, als Pfeile zu ihrer Oberfläche</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>Noise that the autoencoder learns to undo</source>
+        <translation>Rauschen, das der Autoencoder rückgängig zu machen lernt</translation>
+    </message>
+    <message>
+        <source>tied: one layer that is the gradient of an energy, coarser</source>
+        <translation>tied: eine Schicht, der Gradient einer Energie, gröber</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Undo noise, or reconstruct while the Jacobian is kept small</source>
+        <translation>Rauschen rückgängig machen, oder rekonstruieren bei kleiner Jacobi-Matrix</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Units of a hidden layer</source>
+        <translation>Einheiten einer verborgenen Schicht</translation>
+    </message>
+    <message>
+        <source>Points to draw when given a mesh</source>
+        <translation>Punkte, die von einem Netz gezogen werden</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Across which axis the field is cut; none: all of it</source>
+        <translation>Quer zu welcher Achse das Feld geschnitten wird; none: alles</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Where along that axis</source>
+        <translation>Wo auf dieser Achse</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Arrows along the longest side</source>
+        <translation>Pfeile entlang der längsten Seite</translation>
+    </message>
+    <message>
+        <source>The shape&apos;s own points beside the arrows</source>
+        <translation>Die eigenen Punkte der Form neben den Pfeilen</translation>
+    </message>
+    <message>
+        <source>Denoise by the score</source>
+        <translation>Entrauschen mit dem Score</translation>
+    </message>
+    <message>
+        <source>Leads a noisy scan to its surface along what an autoencoder learns of it</source>
+        <translation>Führt einen verrauschten Scan zu seiner Oberfläche, entlang dessen, was ein Autoencoder von ihm lernt</translation>
+    </message>
+    <message>
+        <source>Noise that the autoencoder learns to undo; 0: by the noise and the spacing that are found</source>
+        <translation>Rauschen, das der Autoencoder rückgängig zu machen lernt; 0: nach gefundenem Rauschen und Abstand</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Steps along the field at most</source>
+        <translation>Höchstens so viele Schritte im Feld</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Share of the way that a step goes</source>
+        <translation>Anteil des Wegs, den ein Schritt geht</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Rein</translation>
+    </message>
+    <message>
+        <source>The clean shape, if it is known, to compare with</source>
+        <translation>Die reine Form, falls bekannt, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>With walk</source>
+        <translation>Mit Weg</translation>
+    </message>
+    <message>
+        <source>Write the way there to OUT.walk.ply, a frame per step</source>
+        <translation>Den Weg dorthin nach OUT.walk.ply schreiben, ein Bild je Schritt</translation>
+    </message>
+    <message>
+        <source>Sample by the score</source>
+        <translation>Ziehen mit dem Score</translation>
+    </message>
+    <message>
+        <source>New points on a shape by a Metropolis-Hastings walk along what is learned of it</source>
+        <translation>Neue Punkte auf einer Form durch einen Metropolis-Hastings-Weg entlang des Gelernten</translation>
+    </message>
+    <message>
+        <source>Walkers</source>
+        <translation>Wanderer</translation>
+    </message>
+    <message>
+        <source>Steps of the walk</source>
+        <translation>Schritte des Wegs</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Deviation of a proposed step</source>
+        <translation>Streuung eines vorgeschlagenen Schritts</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Ausklingen</translation>
+    </message>
+    <message>
+        <source>Steps along the field after the walk</source>
+        <translation>Schritte im Feld nach dem Weg</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Frames of the film; 1: the samples alone, no film</source>
+        <translation>Bilder des Films; 1: nur die Punkte, kein Film</translation>
+    </message>
+    <message>
+        <source>Score of known densities</source>
+        <translation>Score bekannter Dichten</translation>
+    </message>
+    <message>
+        <source>The estimated score beside the true one, on densities whose score is known</source>
+        <translation>Der geschätzte Score neben dem wahren, für Dichten, deren Score bekannt ist</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Which density</source>
+        <translation>Welche Dichte</translation>
+    </message>
+    <message>
+        <source>Cells along a side of the maps</source>
+        <translation>Zellen an einer Seite der Karten</translation>
+    </message>
+    <message>
+        <source>What is it, and why</source>
+        <translation>Was ist es, und warum</translation>
+    </message>
+    <message>
+        <source>Prototypes</source>
+        <translation>Prototypen</translation>
+    </message>
+    <message>
+        <source>Classifies a shape by its distance to prototypes, and shows those it is like</source>
+        <translation>Ordnet eine Form nach ihrem Abstand zu Prototypen ein und zeigt, welchen sie gleicht</translation>
+    </message>
+    <message>
+        <source>What &apos;train prototypes&apos; wrote; without it what ships</source>
+        <translation>Was „train prototypes“ schrieb; ohne Angabe das Mitgelieferte</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Nearest prototypes to put beside the shape</source>
+        <translation>Nächste Prototypen neben der Form</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Numbers of prototypes to leave out, with commas between</source>
+        <translation>Nummern auszulassender Prototypen, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>All prototypes</source>
+        <translation>Alle Prototypen</translation>
+    </message>
+    <message>
+        <source>Decodes all prototypes into shapes, class by class</source>
+        <translation>Dekodiert alle Prototypen zu Formen, Klasse für Klasse</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Axis that points up; auto: z in surveys (LAS, PTX), y in other files</source>
+        <translation>Achse, die nach oben zeigt; auto: z in Vermessungen (LAS, PTX), y in anderen Dateien</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>Attribute of three numbers per point to draw as arrows; none: no arrows; by default the first there is</source>
+        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; none: keine Pfeile; sonst das erste vorhandene</translation>
+    </message>
+    <message>
+        <source>Arrow scale</source>
+        <translation>Pfeillänge</translation>
+    </message>
+    <message>
+        <source>Length of arrows; 0: as there is room for</source>
+        <translation>Länge der Pfeile; 0: soweit Platz ist</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Which frame to show of a cloud that has several, -1: all; by default the last</source>
+        <translation>Welches Bild einer Wolke mit mehreren, -1: alle; sonst das letzte</translation>
+    </message>
+    <message>
+        <source>The reference to compare with, or a folder of references of the same names</source>
+        <translation>Die Referenz zum Vergleich, oder ein Ordner mit Referenzen gleichen Namens</translation>
+    </message>
+    <message>
+        <source>Train Point-MAE</source>
+        <translation>Point-MAE trainieren</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Hidden patches of clouds from the visible ones; DIR holds .npz files</source>
+        <translation>Verborgene Flecken von Wolken aus den sichtbaren; DIR enthält .npz-Dateien</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Folder or file to learn from</source>
+        <translation>Ordner oder Datei zum Lernen</translation>
+    </message>
+    <message>
+        <source>Weights out</source>
+        <translation>Neue Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights to write; training goes on where the .state beside them ends</source>
+        <translation>Gewichte, die geschrieben werden; das Training fährt fort, wo .state daneben endet</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>All sizes and rates at once; small is for two cores</source>
+        <translation>Alle Größen und Raten auf einmal; small ist für zwei Kerne</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Passes over the data</source>
+        <translation>Durchgänge durch die Daten</translation>
+    </message>
+    <message>
+        <source>Warm up</source>
+        <translation>Anlauf</translation>
+    </message>
+    <message>
+        <source>Epochs until the rate is at its highest</source>
+        <translation>Epochen, bis die Rate am höchsten ist</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Geduld</translation>
+    </message>
+    <message>
+        <source>Epochs without a better held-out loss before stopping</source>
+        <translation>Epochen ohne besseren Verlust auf den Prüfdaten, bevor es endet</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Clouds in a step</source>
+        <translation>Wolken je Schritt</translation>
+    </message>
+    <message>
+        <source>Highest learning rate</source>
+        <translation>Höchste Lernrate</translation>
+    </message>
+    <message>
+        <source>Mask ratio</source>
+        <translation>Maskierter Anteil</translation>
+    </message>
+    <message>
+        <source>Share that is hidden</source>
+        <translation>Anteil, der verborgen wird</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>Erfundene</translation>
+    </message>
+    <message>
+        <source>Made-up shapes per real one</source>
+        <translation>Erfundene Formen je echter</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Share of the clouds cut down to a part</source>
+        <translation>Anteil der Wolken, von denen nur ein Teil bleibt</translation>
+    </message>
+    <message>
+        <source>Channels, a multiple of 6</source>
+        <translation>Kanäle, ein Vielfaches von 6</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>Blocks of the encoder</source>
+        <translation>Blöcke des Encoders</translation>
+    </message>
+    <message>
+        <source>Decoder depth</source>
+        <translation>Tiefe des Decoders</translation>
+    </message>
+    <message>
+        <source>Blocks of the decoder</source>
+        <translation>Blöcke des Decoders</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Einbettung</translation>
+    </message>
+    <message>
+        <source>Channels of the patch embedding</source>
+        <translation>Kanäle der Fleck-Einbettung</translation>
+    </message>
+    <message>
+        <source>Train I2P-MAE</source>
+        <translation>I2P-MAE trainieren</translation>
+    </message>
+    <message>
+        <source>Hidden patches on three scales, guided by a 2D network; DIR holds .npz files</source>
+        <translation>Verborgene Flecken auf drei Stufen, von einem 2D-Netz geleitet; DIR enthält .npz-Dateien</translation>
+    </message>
+    <message>
+        <source>The 2D teacher; without it the one that ships, or else one built in</source>
+        <translation>Der 2D-Lehrer; ohne Angabe der mitgelieferte, sonst ein eingebauter</translation>
+    </message>
+    <message>
+        <source>Guided</source>
+        <translation>Geleitet</translation>
+    </message>
+    <message>
+        <source>1: masks follow the teacher; 0: they are random</source>
+        <translation>1: Masken folgen dem Lehrer; 0: sie sind zufällig</translation>
+    </message>
+    <message>
+        <source>Semantic</source>
+        <translation>Semantisch</translation>
+    </message>
+    <message>
+        <source>Weight of the 2D loss</source>
+        <translation>Gewicht des 2D-Verlusts</translation>
+    </message>
+    <message>
+        <source>Train 2D teacher</source>
+        <translation>2D-Lehrer trainieren</translation>
+    </message>
+    <message>
+        <source>What is salient in depth pictures; DIR holds .npz files</source>
+        <translation>Was in Tiefenbildern auffällt; DIR enthält .npz-Dateien</translation>
+    </message>
+    <message>
+        <source>Channels, a multiple of 64</source>
+        <translation>Kanäle, ein Vielfaches von 64</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Channels that it tells I2P-MAE</source>
+        <translation>Kanäle, die es I2P-MAE mitteilt</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Einigkeit</translation>
+    </message>
+    <message>
+        <source>Weight of two views agreeing</source>
+        <translation>Gewicht der Einigkeit zweier Ansichten</translation>
+    </message>
+    <message>
+        <source>Mining</source>
+        <translation>Schürfen</translation>
+    </message>
+    <message>
+        <source>Weight of heeding what is hard to paint</source>
+        <translation>Gewicht dessen, was schwer zu malen ist</translation>
+    </message>
+    <message>
+        <source>Train BSP-Net</source>
+        <translation>BSP-Net trainieren</translation>
+    </message>
+    <message>
+        <source>Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones</source>
+        <translation>Formen als Vereinigung von Konvexen; aus den Körpern (Voxeln) von .npz-Dateien oder von NAME_train und NAME_test.hdf5 in einem Ordner, aus zwei solchen HDF5-Dateien oder erfundenen</translation>
+    </message>
+    <message>
+        <source>All sizes and rates at once</source>
+        <translation>Alle Größen und Raten auf einmal</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Planes and convexes, or quadrics and a generic decoder</source>
+        <translation>Ebenen und Konvexe, oder Quadriken und ein allgemeiner Decoder</translation>
+    </message>
+    <message>
+        <source>Of the layers behind the quadrics</source>
+        <translation>Der Schichten hinter den Quadriken</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Prüfdaten</translation>
+    </message>
+    <message>
+        <source>HDF5 file of shapes to measure on</source>
+        <translation>HDF5-Datei mit Formen zum Messen</translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation>Erfunden</translation>
+    </message>
+    <message>
+        <source>Learn from so many made-up shapes too</source>
+        <translation>Auch von so vielen erfundenen Formen lernen</translation>
+    </message>
+    <message>
+        <source>Made up held out</source>
+        <translation>Erfundene Prüfdaten</translation>
+    </message>
+    <message>
+        <source>Made-up shapes to measure on</source>
+        <translation>Erfundene Formen zum Messen</translation>
+    </message>
+    <message>
+        <source>Fresh</source>
+        <translation>Frische</translation>
+    </message>
+    <message>
+        <source>Add so many made-up shapes to each pass, new each time</source>
+        <translation>Jedem Durchgang so viele erfundene Formen hinzufügen, jedes Mal neue</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Weights to begin with, of the same sizes</source>
+        <translation>Gewichte zum Anfangen, gleicher Größen</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Convolutions of the encoder that stay as they begin</source>
+        <translation>Faltungen des Encoders, die bleiben, wie sie anfangen</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Try one of so many held-out shapes</source>
+        <translation>Eine von so vielen Prüfformen versuchen</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familien</translation>
+    </message>
+    <message>
+        <source>Names of classes to learn, commas between; all</source>
+        <translation>Namen zu lernender Klassen, mit Kommas dazwischen; all: alle</translation>
+    </message>
+    <message>
+        <source>Passes over the data in each stage; 0: as it has</source>
+        <translation>Durchgänge durch die Daten je Stufe; 0: wie vorgesehen</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Width of the encoder&apos;s first layer</source>
+        <translation>Breite der ersten Schicht des Encoders</translation>
+    </message>
+    <message>
+        <source>Planes</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>Planes, or quadrics</source>
+        <translation>Ebenen, oder Quadriken</translation>
+    </message>
+    <message>
+        <source>Points per shape and step</source>
+        <translation>Punkte je Form und Schritt</translation>
+    </message>
+    <message>
+        <source>Shapes in a step</source>
+        <translation>Formen je Schritt</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Gleichbleibend</translation>
+    </message>
+    <message>
+        <source>1: the rate stays; 0: it falls in each stage</source>
+        <translation>1: die Rate bleibt; 0: sie fällt in jeder Stufe</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Quader</translation>
+    </message>
+    <message>
+        <source>1: start from small boxes; 0: from noise</source>
+        <translation>1: von kleinen Quadern ausgehen; 0: von Rauschen</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Kalibrieren</translation>
+    </message>
+    <message>
+        <source>Shapes by which the first weights are scaled</source>
+        <translation>Formen, nach denen die ersten Gewichte skaliert werden</translation>
+    </message>
+    <message>
+        <source>First moment</source>
+        <translation>Erstes Moment</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s beta 1</source>
+        <translation>Beta 1 von Adam</translation>
+    </message>
+    <message>
+        <source>Inside weight</source>
+        <translation>Gewicht innen</translation>
+    </message>
+    <message>
+        <source>Weight of points inside</source>
+        <translation>Gewicht der Punkte innen</translation>
+    </message>
+    <message>
+        <source>Epochs without a better IoU that end a stage</source>
+        <translation>Epochen ohne bessere IoU, die eine Stufe beenden</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]] of each stage, with commas between</source>
+        <translation>PHASE:AUFLÖSUNG:FORMEN[:RATE[:WIEDER]] jeder Stufe, mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Train BSP-Net&apos;s training shapes</source>
+        <translation>Trainingsformen von BSP-Net kodieren</translation>
+    </message>
+    <message>
+        <source>The codes of BSP-Net&apos;s training shapes, from the solids (voxels) of .npz files or made-up ones</source>
+        <translation>Die Codes der Trainingsformen von BSP-Net, aus den Körpern (Voxeln) von .npz-Dateien oder erfundenen</translation>
+    </message>
+    <message>
+        <source>The autoencoder; without it the one that ships</source>
+        <translation>Der Autoencoder; ohne Angabe der mitgelieferte</translation>
+    </message>
+    <message>
+        <source>Codes of so many made-up shapes too</source>
+        <translation>Auch die Codes so vieler erfundener Formen</translation>
+    </message>
+    <message>
+        <source>Train Prototypes</source>
+        <translation>Prototypen trainieren</translation>
+    </message>
+    <message>
+        <source>Classes of solids by their distance to prototypes; DIR holds .npz files</source>
+        <translation>Klassen von Körpern nach ihrem Abstand zu Prototypen; DIR enthält .npz-Dateien</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Files to learn from, with commas between; all: every one</source>
+        <translation>Dateien zum Lernen, mit Kommas dazwischen; all: jede</translation>
+    </message>
+    <message>
+        <source>Prototypes per class</source>
+        <translation>Prototypen je Klasse</translation>
+    </message>
+    <message>
+        <source>Prototypes of a class</source>
+        <translation>Prototypen einer Klasse</translation>
+    </message>
+    <message>
+        <source>Cells along an axis, 16 or 32</source>
+        <translation>Zellen entlang einer Achse, 16 oder 32</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klassifikation</translation>
+    </message>
+    <message>
+        <source>Weight of telling classes apart</source>
+        <translation>Gewicht der Unterscheidung von Klassen</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Weight of decoding what was encoded</source>
+        <translation>Gewicht des Dekodierens von Kodiertem</translation>
+    </message>
+    <message>
+        <source>Prototypes near</source>
+        <translation>Prototypen nahe</translation>
+    </message>
+    <message>
+        <source>Weight of each prototype being near some shape (R1)</source>
+        <translation>Gewicht dessen, dass jeder Prototyp einer Form nahe ist (R1)</translation>
+    </message>
+    <message>
+        <source>Shapes near</source>
+        <translation>Formen nahe</translation>
+    </message>
+    <message>
+        <source>Weight of each shape being near some prototype (R2)</source>
+        <translation>Gewicht dessen, dass jede Form einem Prototyp nahe ist (R2)</translation>
+    </message>
+    <message>
+        <source>Deformation</source>
+        <translation>Verformung</translation>
+    </message>
+    <message>
+        <source>Cells by which shapes are bent while training</source>
+        <translation>Zellen, um die Formen beim Training verbogen werden</translation>
+    </message>
+    <message>
+        <source>Train Sparse autoencoder</source>
+        <translation>Spärlichen Autoencoder trainieren</translation>
+    </message>
+    <message>
+        <source>Sparse features of Point-MAE&apos;s activations; DIR holds .npz files</source>
+        <translation>Spärliche Merkmale der Aktivierungen von Point-MAE; DIR enthält .npz-Dateien</translation>
+    </message>
+    <message>
+        <source>Point-MAE&apos;s weights; without it those that ship</source>
+        <translation>Gewichte von Point-MAE; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>How features are chosen</source>
+        <translation>Wie Merkmale gewählt werden</translation>
+    </message>
+    <message>
+        <source>K</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Features of a token, for top-k</source>
+        <translation>Merkmale eines Tokens, für top-k</translation>
+    </message>
+    <message>
+        <source>Features in all</source>
+        <translation>Merkmale insgesamt</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Block whose output is read, from 1</source>
+        <translation>Block, dessen Ausgabe gelesen wird, ab 1</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>Zentriert</translation>
+    </message>
+    <message>
+        <source>1: norms are held to the centred token; 0: as published</source>
+        <translation>1: Normen am zentrierten Token; 0: wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Tokens in a step</source>
+        <translation>Token je Schritt</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>on or off; default off</source>
+        <translation>an oder aus; sonst aus</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>default none</source>
+        <translation>sonst nichts</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>No shape.</source>
+        <translation>Keine Form.</translation>
+    </message>
+    <message>
+        <source>A surface (mesh) or a point cloud.</source>
+        <translation>Eine Oberfläche (Netz) oder eine Punktwolke.</translation>
+    </message>
+    <message>
+        <source>A surface: a mesh of triangles or polygons.</source>
+        <translation>Eine Oberfläche: ein Netz aus Dreiecken oder Vielecken.</translation>
+    </message>
+    <message>
+        <source>A point cloud.</source>
+        <translation>Eine Punktwolke.</translation>
+    </message>
+    <message>
+        <source>A picture (PNG).</source>
+        <translation>Ein Bild (PNG).</translation>
+    </message>
+    <message>
+        <source>Figures; no file.</source>
+        <translation>Zahlen; keine Datei.</translation>
+    </message>
+    <message>
+        <source>A point cloud with values per point (PLY).</source>
+        <translation>Eine Punktwolke mit Werten je Punkt (PLY).</translation>
+    </message>
+    <message>
+        <source>A shape, in the coordinates of the one that went in.</source>
+        <translation>Eine Form, in den Koordinaten der eingegebenen.</translation>
+    </message>
+    <message>
+        <source>Implements:</source>
+        <translation>Setzt um:</translation>
+    </message>
+    <message>
+        <source>What it takes and gives</source>
+        <translation>Was hineingeht und herauskommt</translation>
+    </message>
+    <message>
+        <source>In:</source>
+        <translation>Hinein:</translation>
+    </message>
+    <message>
+        <source>Out:</source>
+        <translation>Heraus:</translation>
+    </message>
+    <message>
+        <source>On the command line:</source>
+        <translation>Auf der Kommandozeile:</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +2898,18 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Show or hide</source>
         <translation>Zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Z is up</source>
+        <translation>&amp;Z nach oben</translation>
+    </message>
+    <message>
+        <source>Ctrl+U</source>
+        <translation>Ctrl+U</translation>
+    </message>
+    <message>
+        <source>Otherwise y is; surveys open with z up</source>
+        <translation>Sonst y; Vermessungen öffnen mit z nach oben</translation>
     </message>
 </context>
 <context>

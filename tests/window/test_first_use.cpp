@@ -239,6 +239,12 @@ private Q_SLOTS:
         QVERIFY2(m_window->width() == 1280 && m_window->height() == 800,
                  qPrintable(QString("%1 x %2").arg(m_window->width()).arg(m_window->height())));
         if (language != "de") return;
+        // Qt's own words, too.
+        withDialog([&] { m_window->action("help.operation")->trigger(); },
+                   [](QDialog* dialog) {
+                       QCOMPARE(dialog->findChild<QPushButton*>()->text().remove('&'),
+                                QStringLiteral("Schließen"));
+                   });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
         QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
         auto* parts = m_window->findChild<PartsPanel*>()->findChild<QLabel*>("parts.summary");

@@ -1,6 +1,7 @@
 #include "viewers/drawing/camera.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 
@@ -10,15 +11,25 @@ namespace {
 constexpr double kRadians = 3.14159265358979323846 / 180;
 const double kTangent = std::tan(kViewAngle / 2 * kRadians);
 
+Vec3 oriented(const Vec3& v, bool zUp) {
+    return zUp ? Vec3{v.x, -v.z, v.y} : v;
+}
+
 }  // namespace
+
+bool zIsUp(const std::string& path) {
+    std::string extension = path.substr(std::min(path.size(), path.rfind('.')));
+    for (char& c : extension) c = char(std::tolower(static_cast<unsigned char>(c)));
+    return extension == ".las" || extension == ".laz" || extension == ".ptx";
+}
 
 Vec3 Camera::towards() const {
     const double a = azimuth * kRadians, e = elevation * kRadians;
-    return {std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)};
+    return oriented({std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)}, zUp);
 }
 
 Vec3 Camera::right() const {
-    return {std::cos(azimuth * kRadians), 0, -std::sin(azimuth * kRadians)};
+    return oriented({std::cos(azimuth * kRadians), 0, -std::sin(azimuth * kRadians)}, zUp);
 }
 
 Vec3 Camera::up() const {

@@ -1,6 +1,7 @@
 #pragma once
-// A camera that keeps the up axis (y) up, and the moves that people make with it.
+// A camera that keeps the up axis (y or z) up, and the moves that people make with it.
 
+#include <string>
 #include <vector>
 
 #include "geometry/base/vec3.h"
@@ -16,9 +17,10 @@ struct Ray {
 /// Looks at `target` from `distance`, whose unit is the scene's.
 struct Camera {
     Vec3 target;
-    double azimuth = 35;    ///< turn about the up axis, degrees; 0 looks along -z
+    double azimuth = 35;    ///< turn about the up axis, degrees; 0 looks at the front
     double elevation = 25;  ///< height above the horizon, degrees, -90 .. 90
     double distance = 3;
+    bool zUp = false;           ///< z is up and -y the front, instead of y and z
     bool orthographic = false;  ///< the height seen at `target` is the same either way
 
     Vec3 towards() const;  ///< unit, from the target to the eye
@@ -43,5 +45,9 @@ struct Camera {
 
     bool operator==(const Camera&) const = default;
 };
+
+/// Whether z is up in files of that name's format: surveys (LAS, PTX). Other formats have y up, or
+/// do not say.
+bool zIsUp(const std::string& path);
 
 }  // namespace shapewright

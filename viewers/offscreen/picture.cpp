@@ -120,6 +120,7 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         view.bottom = 1 - (i / grid.columns + 1) * view.height;
         view.camera.azimuth = o.azimuth + 360.0 * i / o.views;
         view.camera.elevation = o.elevation;
+        view.camera.zUp = o.zUp;
         const double aspect = view.width * o.width / (view.height * o.height);
         const double legend = o.attribute.empty() ? 0 : kLegend;
         view.camera.fit(vertices, aspect * (1 - legend));

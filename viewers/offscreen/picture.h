@@ -14,7 +14,8 @@ struct PictureOptions {
     int width = 1280, height = 960;  ///< of the whole picture, pixels, 1..16384
     int views = 1;                   ///< drawn in a grid, turned evenly about the up axis; 1..64
     double explode = 0;        ///< parts move by this times their distance from the common centre
-    double azimuth = 35;       ///< camera's turn about the up axis (y), degrees; 0 looks along -z
+    double azimuth = 35;       ///< camera's turn about the up axis, degrees; 0 looks at the front
+    bool zUp = false;          ///< the up axis is z, and -y the front
     double elevation = 25;     ///< camera's height above the horizon, degrees, -90..90
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
     std::string attribute;     ///< of vertices or faces, to colour by; empty: the shape's colours

@@ -226,6 +226,16 @@ QPointF ViewGrid::positionOf(int view, const Vec3& point) const {
     return m->positionOf(std::clamp(view, 0, m->count - 1), m->scene.frame.apply(point));
 }
 
+void ViewGrid::setZUp(bool on) {
+    if (on == isZUp()) return;
+    for (Impl::View& view : m->views) view.camera.zUp = on;
+    m->fitViews(false);
+}
+
+bool ViewGrid::isZUp() const {
+    return m->views[0].camera.zUp;
+}
+
 void ViewGrid::setOrthographic(bool on) {
     for (Impl::View& view : m->views) view.camera.orthographic = on;
     m->cameraMoved(m->active);

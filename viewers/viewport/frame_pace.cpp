@@ -5,9 +5,9 @@
 namespace shapewright {
 namespace {
 
-constexpr double kSlow = 0.08;     // seconds: a moving frame that takes longer is made coarser
-constexpr double kQuick = 0.05;    // a finer one is tried if it should not take longer than this
-constexpr double kSamples = 4;     // what several samples per pixel cost at most, in frames
+constexpr double kSlow = 0.08;   // seconds: a moving frame that takes longer is made coarser
+constexpr double kQuick = 0.05;  // a finer one is tried if it should not take longer than this
+constexpr double kSamples = 4;   // what several samples per pixel cost at most, in frames
 
 }  // namespace
 

@@ -23,14 +23,22 @@ struct Axis {
     ViewPreset preset;
 };
 
-const std::array<Axis, 6>& axes() {
+const std::array<Axis, 6>& axes(bool zUp) {
     static const std::array<Axis, 6> list{{{"X", {1, 0, 0}, qRgb(214, 69, 65), ViewPreset::Right},
                                            {"Y", {0, 1, 0}, qRgb(88, 158, 62), ViewPreset::Top},
                                            {"Z", {0, 0, 1}, qRgb(58, 122, 214), ViewPreset::Front},
                                            {"", {-1, 0, 0}, qRgb(214, 69, 65), ViewPreset::Left},
                                            {"", {0, -1, 0}, qRgb(88, 158, 62), ViewPreset::Bottom},
                                            {"", {0, 0, -1}, qRgb(58, 122, 214), ViewPreset::Back}}};
-    return list;
+    // The same axes, seen with z up.
+    static const std::array<Axis, 6> turned = [] {
+        std::array<Axis, 6> out = list;
+        const ViewPreset presets[] = {ViewPreset::Right, ViewPreset::Back,  ViewPreset::Top,
+                                      ViewPreset::Left,  ViewPreset::Front, ViewPreset::Bottom};
+        for (std::size_t i = 0; i < out.size(); ++i) out[i].preset = presets[i];
+        return out;
+    }();
+    return zUp ? turned : list;
 }
 
 double axisLength(const QFontMetricsF& font) {
@@ -95,7 +103,7 @@ void ViewGrid::Impl::paintAxes(QPainter& painter, int view) const {
     const QFontMetricsF font(painter.font());
     const Camera& camera = views[std::size_t(view)].camera;
     const QPointF centre = axesCentre(rect(view), font);
-    std::array<Axis, 6> order = axes();
+    std::array<Axis, 6> order = axes(camera.zUp);
     std::sort(order.begin(), order.end(), [&](const Axis& a, const Axis& b) {
         return dot(a.direction, camera.towards()) < dot(b.direction, camera.towards());
     });
@@ -157,7 +165,7 @@ std::optional<ViewPreset> ViewGrid::Impl::axisAt(const QPoint& position, int vie
     const Camera& camera = views[std::size_t(view)].camera;
     std::optional<ViewPreset> best;
     double front = -2;
-    for (const Axis& axis : axes()) {
+    for (const Axis& axis : axes(camera.zUp)) {
         const QPointF away = position - axesCentre(rect(view), font) -
                              axisLength(font) * onScreen(camera, axis.direction);
         const double depth = dot(axis.direction, camera.towards());

@@ -91,6 +91,9 @@ public:
     /// Where a view looks from, in the files' coordinates and units.
     Camera camera(int view) const;
     void setCamera(int view, const Camera& camera);
+    /// Z is up in all views, and -y the front, instead of y and z.
+    void setZUp(bool on);
+    bool isZUp() const;
     void setOrthographic(bool on);
     bool isOrthographic() const;
     void applyPreset(int view, ViewPreset preset);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "viewers/drawing/arrows.h"
+#include "viewers/drawing/camera.h"
 #include "viewers/drawing/drawn_shape.h"
 #include "viewers/offscreen/picture.h"
 
@@ -17,6 +18,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.explode = p.real("explode");
     options.azimuth = p.real("azimuth");
     options.elevation = p.real("elevation");
+    const std::string up = p.text("up");
+    options.zUp = up == "z" || (up == "auto" && zIsUp(input.shapes.at(0).path));
     options.views = int(p.integer("views"));
     options.transparent = p.flag("transparent");
     options.edges = p.text("edges") == "on";
@@ -66,6 +69,8 @@ Operation renderOperation() {
         Parameter::real("explode", 0, 0, 10, "How far parts are moved apart", "their distance"),
         Parameter::real("azimuth", 35, -360, 360, "Camera's turn about the up axis", "degrees"),
         Parameter::real("elevation", 25, -90, 90, "Camera's height", "degrees"),
+        Parameter::choice("up", {"auto", "y", "z"},
+                          "Axis that points up; auto: z in surveys (LAS, PTX), y in other files"),
         Parameter::integer("views", 1, 1, 16, "Views from around the shape in one picture"),
         Parameter::flag("transparent", "Leave the background transparent"),
         Parameter::choice("edges", {"on", "off"}, "Outlines, and lines along sharp edges"),
