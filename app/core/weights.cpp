@@ -3,48 +3,18 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <stdexcept>
 
+#include "app/core/networks_table.h"
 #include "app/core/resources.h"
-#include "app/core/shipped_weights.h"
 
 namespace fs = std::filesystem;
 
 namespace shapewright {
 
 const std::vector<NetworkInfo>& networks() {
-    static const std::vector<NetworkInfo> list{
-        {"bsp-net", "BSP-Net",
-         "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
-         "Partitioning, CVPR 2020",
-         "A 64^3 voxel shape as a union of convexes"},
-        {"bsp-net-codes", "BSP-Net's training shapes",
-         "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
-         "Partitioning, CVPR 2020",
-         "The codes that BSP-Net gives them, to draw new ones from and to compare with"},
-        {"point-mae", "Point-MAE",
-         "Pang, Wang, Tay, Liu, Tian, Yuan: Masked Autoencoders for Point Cloud Self-supervised "
-         "Learning, ECCV 2022",
-         "Hidden patches of a point cloud from the visible ones"},
-        {"i2p-mae", "I2P-MAE",
-         "Zhang, Wang, Qiao, Gao, Li: Learning 3D Representations from 2D Pre-trained Models via "
-         "Image-to-Point Masked Autoencoders, CVPR 2023",
-         "The same on three scales, guided by what a 2D network finds salient"},
-        {"prototypes", "Prototypes",
-         "Li, Liu, Chen, Rudin: Deep Learning for Case-Based Reasoning through Prototypes, AAAI "
-         "2018",
-         "Classes of solids by their distance to prototypes that can be looked at"},
-        {"i2p-teacher", "2D teacher",
-         "Radford et al.: Learning Transferable Visual Models From Natural Language Supervision, "
-         "ICML 2021",
-         "What is salient in depth pictures: CLIP's visual weights, or a small network of our own"},
-        {"sae-top-k", "Sparse autoencoder, top-k",
-         "Gao et al.: Scaling and evaluating sparse autoencoders, 2024",
-         "Point-MAE's activations as few of many features"},
-        {"sae-top-afa", "Sparse autoencoder, top-AFA",
-         "Sparse autoencoders with approximate feature activation (top-AFA), 2025",
-         "The same, as many features as the input's length asks for"},
-    };
+    static const std::vector<NetworkInfo> list(std::begin(kNetworks), std::end(kNetworks));
     return list;
 }
 

@@ -9,16 +9,19 @@
 #include "app/operations/latent/latent.h"
 #include "app/operations/mask/mask.h"
 #include "app/operations/photo/photo.h"
-#include "app/operations/prototypes/prototypes.h"
 #include "app/operations/quadric/quadric.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
-#include "app/operations/sae/sae.h"
-#include "app/operations/score/score.h"
 #include "app/operations/segment/segment.h"
 #include "app/operations/train/train.h"
 
 namespace shapewright {
+
+// The model panels: app/operations/NAME gives `std::vector<Operation> NAMEOperations()`.
+#define PANEL(name) std::vector<Operation> name##Operations();
+#include "app/operations/panels.inc"
+#undef PANEL
+
 namespace {
 
 std::vector<Operation> all() {
@@ -31,9 +34,9 @@ std::vector<Operation> all() {
     };
     add(latentOperations());
     add({drawOperation(), quadricOperation(), photoOperation()});
-    add({saeFeaturesOperation(), saeCircuitOperation()});
-    add(scoreOperations());
-    add(prototypesOperations());
+#define PANEL(name) add(name##Operations());
+#include "app/operations/panels.inc"
+#undef PANEL
     add({renderOperation(), evaluateOperation()});
     add(trainOperations());
     return list;

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "learning/bsp_net/latent.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/bsp_net/training.h"
 #include "learning/datasets/training_solids.h"
@@ -111,8 +112,6 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
     return trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 1));
 }
 
-}  // namespace
-
 Trainer bspNetTrainer() {
     using Type = TrainerOption::Type;
     const BspNetTraining s = fastBspNetTraining();
@@ -196,6 +195,12 @@ Trainer bspNetTrainer() {
           0,
           {}}},
         train};
+}
+
+}  // namespace
+
+std::vector<Trainer> bspNetTrainers() {
+    return {bspNetTrainer(), bspNetCodesTrainer()};
 }
 
 }  // namespace shapewright

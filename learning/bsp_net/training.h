@@ -62,6 +62,5 @@ Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource
 Result<TrainingReport> trainBspNet(const BspNetData& train, const BspNetData& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});
-Trainer bspNetTrainer();
 
 }  // namespace shapewright

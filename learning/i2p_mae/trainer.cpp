@@ -2,6 +2,8 @@
 
 namespace shapewright {
 
+namespace {
+
 Trainer teacherTrainer() {
     using Type = TrainerOption::Type;
     Trainer out;
@@ -79,6 +81,12 @@ Trainer i2pMaeTrainer() {
         return trainI2pMae(*data, o, teacher, task.out, each, job.part(0.01, 1));
     };
     return out;
+}
+
+}  // namespace
+
+std::vector<Trainer> i2pMaeTrainers() {
+    return {i2pMaeTrainer(), teacherTrainer()};
 }
 
 }  // namespace shapewright

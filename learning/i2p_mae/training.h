@@ -64,7 +64,4 @@ Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTrai
                                    const std::string& teacher, const std::string& path,
                                    const EpochListener& each = {}, const JobControl& job = {});
 
-Trainer teacherTrainer();
-Trainer i2pMaeTrainer();
-
 }  // namespace shapewright

@@ -2,7 +2,7 @@
 
 namespace shapewright {
 
-Trainer pointMaeTrainer() {
+std::vector<Trainer> pointMaeTrainers() {
     using Type = TrainerOption::Type;
     Trainer out;
     out.id = "point-mae";
@@ -34,7 +34,7 @@ Trainer pointMaeTrainer() {
         if (!data) return data.error();
         return trainPointMae(*data, o, task.out, each, job.part(0.01, 1));
     };
-    return out;
+    return {std::move(out)};
 }
 
 }  // namespace shapewright

@@ -38,6 +38,5 @@ PointMaeTraining smallPointMaeTraining();
 Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMaeTraining& options,
                                      const std::string& path, const EpochListener& each = {},
                                      const JobControl& job = {});
-Trainer pointMaeTrainer();
 
 }  // namespace shapewright

@@ -34,7 +34,7 @@ Result<PrototypeClassifier> PrototypeClassifier::load(const std::string& path) {
         std::string names;
         for (std::size_t i = 0; letters && i < letters->elements(); ++i)
             names += char(int(letters->at(i)));
-        auto weights = loadParameters(*file, prototypes::expectedShapes(*sizes, names));
+        auto weights = loadParameters(*file, prototypes::expectedShapes(*sizes, names.size()));
         if (!weights) return std::move(weights).error();
         auto impl = std::make_unique<Impl>();
         PrototypesInfo& info = impl->info;
@@ -54,7 +54,7 @@ Result<PrototypeClassifier> PrototypeClassifier::load(const std::string& path) {
         info.file = path;
         info.sha256 = file->sha256;
         info.prototypes = std::size_t(sizes->prototypes);
-        info.latent = std::size_t(sizes->latent());
+        info.latent = std::size_t(sizes->latent);
         info.grid = int(sizes->grid);
         info.scale = std::max(1e-9, impl->weights.at("scale").item<double>());
         return PrototypeClassifier(std::move(impl));
@@ -82,6 +82,40 @@ Result<std::vector<float>> PrototypeClassifier::decoded(std::size_t j) const {
         return toVector(
             prototypes::decode(m_impl->weights, m_impl->sizes,
                                m_impl->weights.at("prototypes").slice(0, row, row + 1)));
+    });
+}
+
+Result<PrototypesExample> PrototypeClassifier::nearest(std::size_t j) const {
+    return guarded(m_impl->info.file, [&]() -> Result<PrototypesExample> {
+        const auto row = std::int64_t(j);
+        return PrototypesExample{
+            toVector(prototypes::unpacked(m_impl->weights.at("nearest.cells")[row], m_impl->sizes)),
+            m_impl->weights.at("nearest.distance")[row].item<double>()};
+    });
+}
+
+Result<PrototypesMap> PrototypeClassifier::map(const std::vector<float>& code) const {
+    return guarded(m_impl->info.file, [&]() -> Result<PrototypesMap> {
+        const at::NoGradGuard noGrad;
+        const at::Tensor held = m_impl->weights.at("examples.codes").to(at::kDouble),
+                         mean = held.mean(0, true), centred = held - mean;
+        const auto [values, vectors] = at::linalg_eigh(centred.t().matmul(centred));
+        const at::Tensor axes = vectors.slice(1, vectors.size(1) - 2).flip(1);
+        PrototypesMap out;
+        out.explained = (values.slice(0, values.size(0) - 2).sum() / values.sum()).item<double>();
+        const auto places = [&](const at::Tensor& rows) {
+            const at::Tensor at = (rows.to(at::kDouble) - mean).matmul(axes).contiguous();
+            std::vector<PrototypesMap::Place> list;
+            for (std::int64_t i = 0; i < at.size(0); ++i)
+                list.push_back({at[i][0].item<double>(), at[i][1].item<double>()});
+            return list;
+        };
+        out.heldOut = places(held);
+        out.prototypes = places(m_impl->weights.at("prototypes"));
+        out.code = places(at::tensor(code).unsqueeze(0))[0];
+        for (const float label : toVector(m_impl->weights.at("examples.label")))
+            out.label.push_back(std::size_t(label));
+        return out;
     });
 }
 
@@ -118,7 +152,9 @@ Result<PrototypesAnswer> PrototypeClassifier::classify(
                      {}};
     return guarded(m_impl->info.file, [&]() -> Result<PrototypesAnswer> {
         const at::Tensor input =
-            at::from_blob(const_cast<float*>(cells.data()), {1, 1, n, n, n}, at::kFloat);
+            at::from_blob(const_cast<float*>(cells.data()), {1, 1, n, n, n}, at::kFloat)
+                .gt(0)
+                .to(at::kFloat);
         const at::Tensor code = prototypes::encode(m_impl->weights, input);
         const std::vector<float> d =
             toVector(prototypes::distances(code, m_impl->weights.at("prototypes")));

@@ -1,6 +1,7 @@
 #pragma once
 // A trained prototype classifier, for programs that know nothing of torch.
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,21 @@ struct PrototypesInfo {
     int grid = 32;
     /// The median squared distance of a held-out shape to a prototype, any prototype.
     double scale = 1;
+};
+
+/// A shape that the network learned from.
+struct PrototypesExample {
+    std::vector<float> cells;  ///< [grid^3], 0 or 1
+    double distance = 0;       ///< squared, to the prototype that it is nearest to
+};
+
+/// Codes in the plane in which those of held-out shapes differ most (principal components).
+struct PrototypesMap {
+    using Place = std::array<double, 2>;
+    std::vector<Place> heldOut, prototypes;
+    std::vector<std::size_t> label;  ///< of the held-out shapes
+    Place code{};
+    double explained = 0;  ///< share of the variance
 };
 
 /// Why a shape is called what it is called. By construction the logits are the sums of the
@@ -46,7 +62,12 @@ public:
     std::vector<float> codes() const;
     Result<std::vector<float>> decoded(std::size_t j) const;
 
-    /// `cells` [grid^3]: how full each cell is, 0 .. 1, in BSP-Net's frame. Prototypes listed in
+    /// The training shape of its class that is nearest to prototype `j`.
+    Result<PrototypesExample> nearest(std::size_t j) const;
+    /// Where `code` [latent] lies.
+    Result<PrototypesMap> map(const std::vector<float>& code) const;
+
+    /// `cells` [grid^3] in BSP-Net's frame: what is above 0 counts as full. Prototypes listed in
     /// `without` are left out: they contribute nothing. BadArgument.
     Result<PrototypesAnswer> classify(const std::vector<float>& cells,
                                       const std::vector<std::size_t>& without = {}) const;

@@ -1,62 +1,124 @@
 #include "learning/prototypes/network.h"
 
+#include <cmath>
+
+#include "geometry/base/random.h"
+#include "learning/tensors/layers.h"
+
 namespace shapewright::prototypes {
 
 namespace {
 
-constexpr int kLayers = 4;
+constexpr std::int64_t kPatch = 64;               // cells of a patch of 4^3
+constexpr std::int64_t kFine = 64, kCoarse = 96;  // channels of the grids of 8^3 and 4^3
+constexpr std::int64_t kSeen = 192;               // features that a turn is seen by
+constexpr std::int64_t kStar = 7;                 // a cell and its six neighbours
+constexpr std::int64_t kBits = 24;                // a float holds integers of that length
 
-std::vector<std::int64_t> widthsOf(const Dimensions& d) {
-    return {1, 16, 32, 32, d.channels};
+std::int64_t cubed(std::int64_t n) {
+    return n * n * n;
 }
 
-std::string encoderLayer(int k) {
-    return "encoder." + std::to_string(k);
+ExpectedShapes layers(const Dimensions& d) {
+    const std::int64_t inner = kCoarse * cubed(d.side());
+    const std::pair<const char*, std::vector<std::int64_t>> weights[] = {
+        {"encoder.0", {kFine, kPatch}},        {"encoder.1", {kCoarse, 8 * kFine}},
+        {"encoder.2", {kSeen, inner}},         {"encoder.3", {d.latent, kSeen}},
+        {"decoder.3", {inner, d.latent}},      {"decoder.2", {8 * kFine, kCoarse}},
+        {"decoder.1", {kFine, kStar * kFine}}, {"decoder.0", {kPatch, kFine}},
+    };
+    ExpectedShapes list;
+    for (const auto& [name, shape] : weights) {
+        list.push_back({std::string(name) + ".weight", shape});
+        list.push_back({std::string(name) + ".bias", {shape[0]}});
+    }
+    return list;
 }
-std::string decoderLayer(int k) {
-    return "decoder." + std::to_string(k);
+
+/// Blocks of `size`^3 cells become channels: [B, n, n, n, C] -> [B, n/size, .., .., size^3 C].
+at::Tensor gathered(const at::Tensor& x, std::int64_t size) {
+    const std::int64_t m = x.size(1) / size;
+    return x.reshape({x.size(0), m, size, m, size, m, size, x.size(4)})
+        .permute({0, 1, 3, 5, 2, 4, 6, 7})
+        .reshape({x.size(0), m, m, m, -1});
+}
+/// And back.
+at::Tensor spread(const at::Tensor& x, std::int64_t size) {
+    const std::int64_t m = x.size(1), n = m * size;
+    return x.reshape({x.size(0), m, m, m, size, size, size, -1})
+        .permute({0, 1, 4, 2, 5, 3, 6, 7})
+        .reshape({x.size(0), n, n, n, -1});
+}
+/// Each cell's channels and those of its six neighbours, zero outside.
+at::Tensor withNeighbours(const at::Tensor& x) {
+    const std::int64_t n = x.size(1);
+    const at::Tensor padded = at::constant_pad_nd(x, {0, 0, 1, 1, 1, 1, 1, 1});
+    std::vector<at::Tensor> parts{x};
+    for (std::int64_t axis = 1; axis <= 3; ++axis)
+        for (const std::int64_t first : {0, 2}) {
+            at::Tensor part = padded;
+            for (std::int64_t a = 1; a <= 3; ++a) part = part.narrow(a, a == axis ? first : 1, n);
+            parts.push_back(part);
+        }
+    return at::cat(parts, 4);
 }
 
 }  // namespace
 
-ExpectedShapes expectedShapes(const Dimensions& d, const std::string& names) {
-    ExpectedShapes list;
-    const auto widths = widthsOf(d);
-    for (int k = 0; k < kLayers; ++k) {
-        const std::int64_t in = widths[std::size_t(k)], out = widths[std::size_t(k) + 1];
-        list.push_back({encoderLayer(k) + ".weight", {out, in, 3, 3, 3}});
-        list.push_back({encoderLayer(k) + ".bias", {out}});
-    }
-    for (int k = kLayers; k-- > 0;) {
-        const std::int64_t in = widths[std::size_t(k) + 1], out = widths[std::size_t(k)];
-        list.push_back({decoderLayer(k) + ".weight", {in, out, 3, 3, 3}});
-        list.push_back({decoderLayer(k) + ".bias", {out}});
-    }
-    list.push_back({"prototypes", {d.prototypes, d.latent()}});
+ExpectedShapes expectedShapes(const Dimensions& d, std::size_t letters) {
+    ExpectedShapes list = layers(d);
+    list.push_back({"prototypes", {d.prototypes, d.latent}});
     list.push_back({"classes.weight", {d.prototypes, d.classes}});
     list.push_back({"scale", {1}});
-    list.push_back({"names", {std::int64_t(names.size())}});
+    list.push_back({"names", {std::int64_t(letters)}});
+    list.push_back({"nearest.cells", {d.prototypes, packedSize(d)}});
+    list.push_back({"nearest.distance", {d.prototypes}});
+    list.push_back({"nearest.label", {d.prototypes}});
+    list.push_back({"examples.codes", {d.examples, d.latent}});
+    list.push_back({"examples.label", {d.examples}});
     return list;
+}
+
+std::int64_t packedSize(const Dimensions& d) {
+    return (cubed(d.grid) + kBits - 1) / kBits;
+}
+
+at::Tensor packed(const at::Tensor& cells, const Dimensions& d) {
+    const std::int64_t size = packedSize(d);
+    const at::Tensor padded = at::constant_pad_nd(cells.reshape({-1, cubed(d.grid)}).to(at::kLong),
+                                                  {0, size * kBits - cubed(d.grid)});
+    const at::Tensor powers = at::pow(2, at::arange(kBits, at::kLong));
+    return (padded.reshape({-1, size, kBits}) * powers).sum(2).to(at::kFloat);
+}
+
+at::Tensor unpacked(const at::Tensor& numbers, const Dimensions& d) {
+    const at::Tensor powers = at::pow(2, at::arange(kBits, at::kLong));
+    const at::Tensor bits =
+        numbers.to(at::kLong).unsqueeze(-1).div(powers, "floor").remainder(2).to(at::kFloat);
+    return bits.reshape({-1, packedSize(d) * kBits}).slice(1, 0, cubed(d.grid));
 }
 
 Result<Dimensions> inferDimensions(const Checkpoint& file) {
     const CheckpointTensor *prototypes = file.find("prototypes"),
                            *weight = file.find("classes.weight"),
-                           *last = file.find(encoderLayer(kLayers - 1) + ".weight");
-    if (!prototypes || !weight || !last)
+                           *last = file.find("encoder.2.weight"),
+                           *examples = file.find("examples.label");
+    if (!prototypes || !weight || !last || !examples)
         return Error{ErrorCode::BadWeights,
                      "the file has no prototypes; perhaps these are the weights of another network "
                      "('shapewright train prototypes' writes the right ones)",
                      file.file};
     Dimensions d;
-    if (prototypes->shape.size() == 2 && weight->shape.size() == 2 && last->shape.size() == 5) {
+    if (prototypes->shape.size() == 2 && weight->shape.size() == 2 && last->shape.size() == 2 &&
+        examples->shape.size() == 1) {
         d.prototypes = prototypes->shape[0];
+        d.latent = prototypes->shape[1];
         d.classes = weight->shape[1];
-        d.channels = last->shape[0];
+        d.examples = examples->shape[0];
         for (const std::int64_t grid : {16, 32}) {
             d.grid = grid;
-            if (d.prototypes > 0 && d.classes > 1 && d.channels > 0 &&
-                d.latent() == prototypes->shape[1] && weight->shape[0] == d.prototypes)
+            if (d.prototypes > 0 && d.classes > 1 && d.latent > 0 &&
+                last->shape[1] == kCoarse * cubed(d.side()) && weight->shape[0] == d.prototypes)
                 return d;
         }
     }
@@ -66,26 +128,49 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
                  file.file};
 }
 
-at::Tensor encode(const Parameters& w, const at::Tensor& cells) {
+Parameters initialLayers(const Dimensions& d, std::uint64_t seed) {
+    Parameters out;
+    Random random(seed);
+    for (const auto& [name, shape] : layers(d)) {
+        at::Tensor t = at::zeros(shape, at::kFloat);
+        if (shape.size() > 1) {
+            const double deviation =
+                std::sqrt(2 / double(shape[1])) * (name == "encoder.3.weight" ? 0.3 : 1);
+            float* values = t.data_ptr<float>();
+            for (std::int64_t i = 0; i < t.numel(); ++i)
+                values[i] = float(deviation * random.normal());
+        }
+        out[name] = std::move(t);
+    }
+    return out;
+}
+
+at::Tensor turned(const at::Tensor& cells, int quarters) {
     at::Tensor x = cells;
-    for (int k = 0; k < kLayers; ++k)
-        x = at::relu(at::conv3d(x, w.at(encoderLayer(k) + ".weight"),
-                                w.at(encoderLayer(k) + ".bias"), {2, 2, 2}, {1, 1, 1}));
-    return x.reshape({x.size(0), -1});
+    if (quarters % 2) x = x.transpose(2, 4).flip({2});
+    if (quarters / 2 % 2) x = x.flip({2, 4});
+    return x;
+}
+
+at::Tensor encode(const Parameters& w, const at::Tensor& cells) {
+    std::vector<at::Tensor> ways;
+    for (int q = 0; q < 4; ++q) ways.push_back(turned(cells, q));
+    const at::Tensor all = at::cat(ways).permute({0, 2, 3, 4, 1});
+    const at::Tensor fine = at::relu(linear(w, "encoder.0", gathered(all, 4)));
+    const at::Tensor coarse = at::relu(linear(w, "encoder.1", gathered(fine, 2)));
+    const at::Tensor seen = at::relu(linear(w, "encoder.2", coarse.flatten(1)));
+    return linear(w, "encoder.3", seen.reshape({4, cells.size(0), -1}).amax(0));
 }
 
 namespace {
 
 /// Before the last sigmoid.
 at::Tensor decodeLogits(const Parameters& w, const Dimensions& d, const at::Tensor& codes) {
-    const std::int64_t side = d.grid / 16;
-    at::Tensor x = codes.reshape({codes.size(0), d.channels, side, side, side});
-    for (int k = kLayers; k-- > 0;) {
-        x = at::conv_transpose3d(x, w.at(decoderLayer(k) + ".weight"),
-                                 w.at(decoderLayer(k) + ".bias"), {2, 2, 2}, {1, 1, 1}, {1, 1, 1});
-        if (k > 0) x = at::relu(x);
-    }
-    return x;
+    const at::Tensor coarse = at::relu(linear(w, "decoder.3", codes))
+                                  .reshape({codes.size(0), d.side(), d.side(), d.side(), -1});
+    const at::Tensor fine = at::relu(spread(linear(w, "decoder.2", coarse), 2));
+    const at::Tensor mixed = at::relu(linear(w, "decoder.1", withNeighbours(fine)));
+    return spread(linear(w, "decoder.0", mixed), 4).permute({0, 4, 1, 2, 3});
 }
 
 }  // namespace
@@ -101,26 +186,28 @@ at::Tensor distances(const at::Tensor& codes, const at::Tensor& prototypes) {
 
 Losses losses(const Parameters& w, const Dimensions& d, const at::Tensor& cells,
               const at::Tensor& labels, const at::Tensor& memory) {
-    constexpr double kPaperCells = 784, kFull = 3;
+    constexpr double kCells = 100, kDice = 20, kFull = 2;
     Losses out;
     out.codes = encode(w, cells);
     const at::Tensor decoded = decodeLogits(w, d, out.codes);
     out.decoded = at::sigmoid(decoded);
     const at::Tensor& p = w.at("prototypes");
-    const at::Tensor all = distances(out.codes, p);
-    out.logits = all.matmul(w.at("classes.weight"));
+    out.distances = distances(out.codes, p);
+    out.logits = out.distances.matmul(w.at("classes.weight"));
     out.classification = at::cross_entropy_loss(out.logits, labels);
-    out.reconstruction = at::binary_cross_entropy_with_logits(
-                             decoded, cells, {}, at::full({1}, kFull, cells.options())) *
-                         kPaperCells;
-    at::Tensor nearest = std::get<0>(all.min(0));
+    const at::Tensor both = (out.decoded * cells).sum({1, 2, 3, 4}),
+                     sizes = (out.decoded + cells).sum({1, 2, 3, 4});
+    out.reconstruction = kCells * at::binary_cross_entropy_with_logits(
+                                      decoded, cells, {}, at::full({1}, kFull, cells.options())) +
+                         kDice * (1 - (2 * both + 1) / (sizes + 1)).mean();
+    at::Tensor nearest = std::get<0>(out.distances.min(0));
     if (memory.defined() && memory.size(0) > 0)
         nearest = at::minimum(nearest, std::get<0>(distances(memory, p).min(0)));
     out.prototypesNear = nearest.mean();
     // Prototype j is one of class j modulo the number of classes; others are out of reach.
     const at::Tensor classOf = at::arange(d.prototypes, labels.options()).remainder(d.classes);
     const at::Tensor foreign = classOf.unsqueeze(0).ne(labels.unsqueeze(1));
-    out.shapesNear = std::get<0>(all.masked_fill(foreign, 1e9).min(1)).mean();
+    out.shapesNear = std::get<0>(out.distances.masked_fill(foreign, 1e9).min(1)).mean();
     return out;
 }
 

@@ -1,121 +1,185 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "learning/datasets/point_clouds.h"
 #include "learning/prototypes/training.h"
 
 namespace shapewright {
 
 namespace {
 
-std::vector<std::string> split(const std::string& text) {
+std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> out;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t comma = std::min(text.find(',', at), text.size());
-        if (comma > at) out.push_back(text.substr(at, comma - at));
-        at = comma + 1;
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        if (end > at) out.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+/// The files of all classes, labelled by class. With no folder there are only families.
+Result<GridCollection> readClasses(const std::string& folder,
+                                   const std::vector<PrototypeClass>& classes,
+                                   const JobControl& job) {
+    GridCollection out;
+    for (std::size_t k = 0; k < classes.size(); ++k) {
+        out.classes.push_back(classes[k].name);
+        if (folder.empty() || classes[k].files.empty()) continue;
+        auto read = readSolidFolder(
+            folder, classes[k].files,
+            job.part(double(k) / double(classes.size()), double(k + 1) / double(classes.size())));
+        if (!read) return std::move(read).error();
+        for (LabelledGrid& s : read->shapes) {
+            s.label = int(k);
+            out.shapes.push_back(std::move(s));
+        }
     }
     return out;
 }
 
 }  // namespace
 
-const std::vector<std::string>& defaultPrototypeClasses() {
-    static const std::vector<std::string> list{"props_aircraft", "props_animal", "props_building",
-                                               "props_cabinet",  "props_car",    "props_chair",
-                                               "props_human",    "props_lamp",   "props_stairs",
-                                               "props_table",    "props_tree",   "props_weapon"};
-    return list;
+const char* const kPrototypeClasses =
+    "aircraft=aircraft+props_aircraft,building=building+props_building,car=vehicle+props_car,"
+    "chair=chair+props_chair,gear=gear+ldraw_technic_gear,lamp=lamp+props_lamp,person=props_human,"
+    "shelf=shelf+props_cabinet,ship=ship+props_boat,sofa=sofa+props_sofa,stairs=stairs+props_"
+    "stairs,"
+    "table=table+props_table,tree=props_tree,vessel";
+
+std::vector<PrototypeClass> parsePrototypeClasses(const std::string& text) {
+    std::vector<PrototypeClass> out;
+    const auto& families = syntheticFamilies();
+    for (const std::string& entry : split(text, ',')) {
+        const std::size_t equals = entry.find('=');
+        PrototypeClass one{entry.substr(0, equals), {}, {}};
+        const std::string sources = equals == std::string::npos ? entry : entry.substr(equals + 1);
+        for (const std::string& source : split(sources, '+')) {
+            const auto found = std::find(families.begin(), families.end(), source);
+            if (found != families.end())
+                one.families.push_back(int(found - families.begin()));
+            else
+                one.files.push_back(source);
+        }
+        out.push_back(std::move(one));
+    }
+    return out;
 }
 
-Trainer prototypesTrainer() {
+std::vector<Trainer> prototypesTrainers() {
     using Type = TrainerOption::Type;
     const PrototypesTraining s;
-    return {"prototypes",
-            "Classes of solids by their distance to prototypes; DIR holds .npz files",
-            false,
-            {{"classes",
-              Type::Text,
-              "Files to learn from, with commas between; all: every one",
-              0,
-              0,
-              0,
-              {}},
-             {"prototypes-per-class",
-              Type::Whole,
-              "Prototypes of a class",
-              double(s.prototypesPerClass),
-              1,
-              50,
-              {}},
-             {"epochs", Type::Whole, "Passes over the data", double(s.epochs), 1, 1e6, {}},
-             {"patience",
-              Type::Whole,
-              "Epochs without a better held-out loss before stopping",
-              double(s.patience),
-              1,
-              1e6,
-              {}},
-             {"batch", Type::Whole, "Shapes in a step", double(s.batch), 1, 4096, {}},
-             {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
-             {"grid", Type::Whole, "Cells along an axis, 16 or 32", double(s.grid), 16, 32, {}},
-             {"classification",
-              Type::Real,
-              "Weight of telling classes apart",
-              s.classification,
-              0,
-              1000,
-              {}},
-             {"reconstruction",
-              Type::Real,
-              "Weight of decoding what was encoded",
-              s.reconstruction,
-              0,
-              1000,
-              {}},
-             {"prototypes-near",
-              Type::Real,
-              "Weight of each prototype being near some shape (R1)",
-              s.prototypesNear,
-              0,
-              1000,
-              {}},
-             {"shapes-near",
-              Type::Real,
-              "Weight of each shape being near some prototype (R2)",
-              s.shapesNear,
-              0,
-              1000,
-              {}},
-             {"deformation",
-              Type::Real,
-              "Cells by which shapes are bent while training",
-              s.deformation,
-              0,
-              8,
-              {}}},
-            [](const TrainingTask& task, const EpochListener& each,
-               const JobControl& job) -> Result<TrainingReport> {
-                PrototypesTraining o;
-                task.take("prototypes-per-class", o.prototypesPerClass);
-                task.take("epochs", o.epochs);
-                o.patience = o.epochs;
-                task.take("patience", o.patience);
-                task.take("batch", o.batch);
-                task.take("rate", o.rate);
-                task.take("grid", o.grid);
-                task.take("classification", o.classification);
-                task.take("reconstruction", o.reconstruction);
-                task.take("prototypes-near", o.prototypesNear);
-                task.take("shapes-near", o.shapesNear);
-                task.take("deformation", o.deformation);
-                o.seed = task.seed;
-                o.device = task.device;
-                const std::string& names = task.text("classes");
-                const auto data = readSolidFolder(task.data,
-                                                  names == "all"  ? std::vector<std::string>{}
-                                                  : names.empty() ? defaultPrototypeClasses()
-                                                                  : split(names),
-                                                  job.part(0, 0.01));
-                if (!data) return data.error();
-                return trainPrototypes(*data, o, task.out, each, job.part(0.01, 1));
-            }};
+    return {Trainer{
+        "prototypes",
+        "Classes of solids by their distance to prototypes; made-up ones, and .npz files of DIR",
+        true,
+        {{"classes",
+          Type::Text,
+          "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file",
+          0,
+          0,
+          0,
+          {}},
+         {"prototypes-per-class",
+          Type::Whole,
+          "Prototypes of a class",
+          double(s.prototypesPerClass),
+          1,
+          50,
+          {}},
+         {"latent", Type::Whole, "Numbers in a code", double(s.latent), 2, 4096, {}},
+         {"shapes-per-class",
+          Type::Whole,
+          "Shapes of a class in an epoch",
+          double(s.shapesPerClass),
+          1,
+          1e6,
+          {}},
+         {"made-up",
+          Type::Real,
+          "Share of these that are made up where a class has both kinds",
+          s.madeUp,
+          0,
+          1,
+          {}},
+         {"epochs", Type::Whole, "Passes over the data", double(s.epochs), 1, 1e6, {}},
+         {"patience",
+          Type::Whole,
+          "Epochs without a better held-out loss before stopping",
+          double(s.patience),
+          1,
+          1e6,
+          {}},
+         {"batch", Type::Whole, "Shapes in a step", double(s.batch), 1, 4096, {}},
+         {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
+         {"grid", Type::Whole, "Cells along an axis, 16 or 32", double(s.grid), 16, 32, {}},
+         {"classification",
+          Type::Real,
+          "Weight of telling classes apart",
+          s.classification,
+          0,
+          1000,
+          {}},
+         {"reconstruction",
+          Type::Real,
+          "Weight of decoding what was encoded",
+          s.reconstruction,
+          0,
+          1000,
+          {}},
+         {"prototypes-near",
+          Type::Real,
+          "Weight of each prototype being near some shape (R1)",
+          s.prototypesNear,
+          0,
+          1000,
+          {}},
+         {"shapes-near",
+          Type::Real,
+          "Weight of each shape being near some prototype (R2)",
+          s.shapesNear,
+          0,
+          1000,
+          {}},
+         {"deformation",
+          Type::Real,
+          "Cells by which shapes are bent while training",
+          s.deformation,
+          0,
+          8,
+          {}}},
+        [](const TrainingTask& task, const EpochListener& each,
+           const JobControl& job) -> Result<TrainingReport> {
+            PrototypesTraining o;
+            task.take("prototypes-per-class", o.prototypesPerClass);
+            task.take("epochs", o.epochs);
+            o.patience = o.epochs;
+            task.take("patience", o.patience);
+            task.take("batch", o.batch);
+            task.take("rate", o.rate);
+            task.take("grid", o.grid);
+            task.take("classification", o.classification);
+            task.take("reconstruction", o.reconstruction);
+            task.take("prototypes-near", o.prototypesNear);
+            task.take("shapes-near", o.shapesNear);
+            task.take("deformation", o.deformation);
+            o.seed = task.seed;
+            o.device = task.device;
+            task.take("latent", o.latent);
+            task.take("shapes-per-class", o.shapesPerClass);
+            task.take("made-up", o.madeUp);
+            const std::string& names = task.text("classes");
+            std::vector<PrototypeClass> classes =
+                parsePrototypeClasses(names.empty() ? kPrototypeClasses : names);
+            Result<GridCollection> data = names == "all"
+                                              ? readSolidFolder(task.data, {}, job.part(0, 0.01))
+                                              : readClasses(task.data, classes, job.part(0, 0.01));
+            if (!data) return std::move(data).error();
+            std::vector<std::vector<int>> families;
+            if (names != "all")
+                for (const PrototypeClass& c : classes) families.push_back(c.families);
+            return trainPrototypes(*data, families, o, task.out, each, job.part(0.01, 1));
+        }}};
 }
 
 }  // namespace shapewright

@@ -2,10 +2,10 @@
 
 namespace shapewright {
 
-Trainer sparseAutoencoderTrainer() {
+std::vector<Trainer> sparseAutoencoderTrainers() {
     using Type = TrainerOption::Type;
     const SparseAutoencoderTraining s;
-    return {
+    return {Trainer{
         "sae",
         "Sparse features of Point-MAE's activations; DIR holds .npz files",
         false,
@@ -44,7 +44,7 @@ Trainer sparseAutoencoderTrainer() {
             const auto data = readCloudFolder(task.data, job.part(0, 0.01));
             if (!data) return data.error();
             return trainSparseAutoencoder(*data, o, task.out, each, job.part(0.01, 1));
-        }};
+        }}};
 }
 
 }  // namespace shapewright

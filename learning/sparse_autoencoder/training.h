@@ -45,8 +45,6 @@ Result<TrainingReport> trainSparseAutoencoder(const CloudCollection& data,
                                               const EpochListener& each = {},
                                               const JobControl& job = {});
 
-Trainer sparseAutoencoderTrainer();
-
 /// The same on activations in memory [tokens, width] of a network of that SHA-256.
 Result<TrainingReport> trainSparseAutoencoderOn(
     const std::vector<float>& train, const std::vector<float>& heldOut, int width,

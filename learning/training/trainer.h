@@ -51,7 +51,8 @@ struct Trainer {
         train;
 };
 
-/// Every network that can be trained, in an explicit table (learning/trainers).
+/// Every network that can be trained: what learning/SOME_MODEL/trainer.cpp gives as
+/// `std::vector<Trainer> someModelTrainers()`. Nothing else lists them.
 const std::vector<Trainer>& trainers();
 /// The one of that id, or null.
 const Trainer* findTrainer(const std::string& id);

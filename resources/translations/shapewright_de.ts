@@ -1026,10 +1026,6 @@
         <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Nearest prototypes to put beside the shape</source>
-        <translation>Nächste Prototypen neben der Form</translation>
-    </message>
-    <message>
         <source>Without</source>
         <translation>Ohne</translation>
     </message>
@@ -1270,10 +1266,6 @@
         <translation>Gewicht dessen, was schwer zu malen ist</translation>
     </message>
     <message>
-        <source>Train BSP-Net</source>
-        <translation>BSP-Net trainieren</translation>
-    </message>
-    <message>
         <source>Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones</source>
         <translation>Formen als Vereinigung von Konvexen; aus den Körpern (Voxeln) von .npz-Dateien oder von NAME_train und NAME_test.hdf5 in einem Ordner, aus zwei solchen HDF5-Dateien oder erfundenen</translation>
     </message>
@@ -1458,16 +1450,8 @@
         <translation>Prototypen trainieren</translation>
     </message>
     <message>
-        <source>Classes of solids by their distance to prototypes; DIR holds .npz files</source>
-        <translation>Klassen von Körpern nach ihrem Abstand zu Prototypen; DIR enthält .npz-Dateien</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>Klassen</translation>
-    </message>
-    <message>
-        <source>Files to learn from, with commas between; all: every one</source>
-        <translation>Dateien zum Lernen, mit Kommas dazwischen; all: jede</translation>
     </message>
     <message>
         <source>Prototypes per class</source>
@@ -1708,6 +1692,38 @@
     <message>
         <source>Share of the picture that the object takes</source>
         <translation>Anteil des Bilds, den der Gegenstand einnimmt</translation>
+    </message>
+    <message>
+        <source>Nearest prototypes to put beside the shape, and then the nearest of another class</source>
+        <translation>Nächste Prototypen neben der Form, danach der nächste einer anderen Klasse</translation>
+    </message>
+    <message>
+        <source>Classes of solids by their distance to prototypes; made-up ones, and .npz files of DIR</source>
+        <translation>Klassen von Körpern nach ihrem Abstand zu Prototypen; erfundene und die .npz-Dateien von DIR</translation>
+    </message>
+    <message>
+        <source>NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file</source>
+        <translation>NAME=QUELLE+QUELLE,..: Quellen sind erfundene Familien oder Dateien von DIR; all: jede Datei</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Numbers in a code</source>
+        <translation>Zahlen in einem Code</translation>
+    </message>
+    <message>
+        <source>Shapes per class</source>
+        <translation>Formen je Klasse</translation>
+    </message>
+    <message>
+        <source>Shapes of a class in an epoch</source>
+        <translation>Formen einer Klasse je Durchgang</translation>
+    </message>
+    <message>
+        <source>Share of these that are made up where a class has both kinds</source>
+        <translation>Anteil erfundener darunter, wo eine Klasse beide Arten hat</translation>
     </message>
 </context>
 <context>

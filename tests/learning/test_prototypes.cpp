@@ -37,6 +37,8 @@ PrototypesTraining tiny() {
     o.prototypesPerClass = 2;
     o.epochs = 30;
     o.batch = 16;
+    o.shapesPerClass = 24;
+    o.latent = 32;
     o.rate = 4e-3;
     o.seed = 5;
     return o;
@@ -51,7 +53,7 @@ const Trained& trained() {
     static const Trained out = [] {
         Trained t{check::scratch("prototypes"), {}, Error{}};
         t.path = t.folder + "/a.pt";
-        t.report = trainPrototypes(madeUpSolids(), tiny(), t.path);
+        t.report = trainPrototypes(madeUpSolids(), {}, tiny(), t.path);
         return t;
     }();
     return out;
@@ -146,6 +148,47 @@ TEST(contributionsSumToTheLogitAndNothingElseCounts) {
     }
 }
 
+TEST(whichWayAShapeFacesChangesNothing) {
+    const auto network = PrototypeClassifier::load(trained().path);
+    const int n = 16;
+    const auto at = [](int x, int y, int z) { return std::size_t((x * n + y) * n + z); };
+    for (std::size_t s : {0, 40, 80, 120}) {
+        const std::vector<float> cells = cellsOf(madeUpSolids().shapes[s]);
+        std::vector<float> turned(cells.size());
+        for (int x = 0; x < n; ++x)
+            for (int y = 0; y < n; ++y)
+                for (int z = 0; z < n; ++z) turned[at(n - 1 - z, y, x)] = cells[at(x, y, z)];
+        CHECK(turned != cells);
+        const auto a = network->classify(cells), b = network->classify(turned);
+        for (std::size_t k = 0; k < a->logits.size(); ++k)
+            CHECK(std::abs(a->logits[k] - b->logits[k]) < 1e-3 * (1 + std::abs(a->logits[k])));
+    }
+}
+
+TEST(theNearestTrainingShapeIsKept) {
+    prototypes::Dimensions d;
+    d.grid = 16;
+    const at::Tensor cells = at::rand({3, 1, 16, 16, 16}).gt(0.6).to(at::kFloat);
+    CHECK(at::equal(prototypes::unpacked(prototypes::packed(cells, d), d), cells.flatten(1)));
+    const auto network = PrototypeClassifier::load(trained().path);
+    const std::vector<float> own = network->codes();
+    const std::size_t latent = network->info().latent;
+    for (std::size_t j = 0; j < network->info().prototypes; ++j) {
+        const auto nearest = network->nearest(j);
+        CHECK(nearest.ok());
+        const auto answer = network->classify(nearest->cells);
+        CHECK(std::abs(answer->distances[j] - nearest->distance) <
+              1e-3 * (nearest->distance + 1e-2));
+        CHECK(answer->best == network->classOf(j));
+    }
+    // A place on the map is linear in the code: that of a prototype's code is the prototype's.
+    const auto map = network->map(
+        {own.begin() + std::ptrdiff_t(latent), own.begin() + std::ptrdiff_t(2 * latent)});
+    CHECK(map.ok() && map->heldOut.size() == 32 && map->explained > 0);
+    for (std::size_t a = 0; a < 2; ++a)
+        CHECK(std::abs(map->code[a] - map->prototypes[1][a]) < 1e-4);
+}
+
 TEST(distancesMatchADoubleLoop) {
     Random random(3);
     for (const double size : {0.01, 1.0, 100.0}) {
@@ -195,7 +238,7 @@ TEST(withoutTheNearnessTermsPrototypesLieFarFromShapes) {
     PrototypesTraining o = tiny();
     o.prototypesNear = o.shapesNear = 0;
     const std::string path = trained().folder + "/far.pt";
-    CHECK(trainPrototypes(madeUpSolids(), o, path).ok());
+    CHECK(trainPrototypes(madeUpSolids(), {}, o, path).ok());
     const double with = meanNearest(*PrototypeClassifier::load(trained().path)),
                  without = meanNearest(*PrototypeClassifier::load(path));
     std::printf("  mean distance %.4f with the terms, %.4f without\n", with, without);
@@ -206,17 +249,17 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     PrototypesTraining o = tiny();
     o.epochs = 4;
     const std::string a = trained().folder + "/b.pt", b = trained().folder + "/c.pt";
-    CHECK(trainPrototypes(madeUpSolids(), o, a)->epochs.size() == 4);
+    CHECK(trainPrototypes(madeUpSolids(), {}, o, a)->epochs.size() == 4);
     const auto job = JobControl::withListener({});
     const auto half = trainPrototypes(
-        madeUpSolids(), o, b,
+        madeUpSolids(), {}, o, b,
         [&](const EpochReport& e) {
             if (e.epoch == 2) job.cancel();
         },
         job);
     CHECK(half.ok() && half->epochs.size() == 2 && half->stopped == "cancelled");
     CHECK(PrototypeClassifier::load(b).ok());  // what there is can be used
-    const auto rest = trainPrototypes(madeUpSolids(), o, b);
+    const auto rest = trainPrototypes(madeUpSolids(), {}, o, b);
     CHECK(rest.ok() && rest->epochs.size() == 4 && rest->epochs[0].terms.size() == 6);
     CHECK(bytesOf(a) == bytesOf(b));
 }
@@ -224,10 +267,11 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
 TEST(badFilesAndSettingsAreRefused) {
     GridCollection one = madeUpSolids();
     one.classes.resize(1);
-    CHECK(trainPrototypes(one, tiny(), "nowhere.pt").error().code == ErrorCode::BadArgument);
+    CHECK(trainPrototypes(one, {}, tiny(), "nowhere.pt").error().code == ErrorCode::BadArgument);
     PrototypesTraining o = tiny();
     o.grid = 20;
-    CHECK(trainPrototypes(madeUpSolids(), o, "nowhere.pt").error().code == ErrorCode::BadArgument);
+    CHECK(trainPrototypes(madeUpSolids(), {}, o, "nowhere.pt").error().code ==
+          ErrorCode::BadArgument);
     const std::string path = trained().folder + "/other.pt";
     CHECK(writeCheckpoint(path, {{"a", ElementKind::Float32, {1}, {0, 0, 0, 0}}}).ok());
     CHECK(PrototypeClassifier::load(path).error().code == ErrorCode::BadWeights);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/point_map.h"
 #include "app/core/weights.h"
 #include "app/operations/latent/latent.h"
 #include "app/operations/latent/scene.h"
@@ -18,36 +19,7 @@ constexpr Ink kInks[] = {{"blue", 0, 114, 178},
                          {"green", 0, 158, 115},
                          {"purple", 204, 121, 167},
                          {"light blue", 86, 180, 233}};
-constexpr int kInkCount = 5, kSide = 900;
-
-/// Discs and rings on white, edges softened.
-class Chart {
-public:
-    Chart() { m_image.pixels.assign(std::size_t(4) * kSide * kSide, 255); }
-
-    void disc(double x, double y, double radius, double inner, double r, double g, double b) {
-        for (int v = std::max(0, int(y - radius - 1));
-             v <= std::min(kSide - 1, int(y + radius + 1)); ++v)
-            for (int u = std::max(0, int(x - radius - 1));
-                 u <= std::min(kSide - 1, int(x + radius + 1)); ++u) {
-                const double d = std::hypot(u + 0.5 - x, v + 0.5 - y);
-                const double cover = std::clamp(radius + 0.5 - d, 0.0, 1.0) *
-                                     (inner > 0 ? std::clamp(d - inner + 0.5, 0.0, 1.0) : 1);
-                std::uint8_t* pixel =
-                    &m_image.pixels[std::size_t(4) * (std::size_t(v) * kSide + std::size_t(u))];
-                const double ink[3] = {r, g, b};
-                for (int a = 0; a < 3; ++a)
-                    pixel[a] = std::uint8_t(std::lround(pixel[a] + cover * (ink[a] - pixel[a])));
-            }
-    }
-    ImageExhibit take() {
-        m_image.width = m_image.height = kSide;
-        return std::move(m_image);
-    }
-
-private:
-    ImageExhibit m_image;
-};
+constexpr int kInkCount = 5;
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
@@ -93,37 +65,24 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::vector<std::array<double, 2>> places;
     for (std::size_t i = 0; i < space.size(); ++i) places.push_back(space.project(space.code(i)));
     const auto mine = space.project(own->code);
-    double low[2], high[2];
-    for (std::size_t a = 0; a < 2; ++a) {
-        low[a] = high[a] = mine[a];
-        for (const auto& at : places)
-            low[a] = std::min(low[a], at[a]), high[a] = std::max(high[a], at[a]);
-    }
-    const double scale = 0.92 * kSide / std::max({high[0] - low[0], high[1] - low[1], 1e-9});
-    const auto x = [&](const std::array<double, 2>& at) {
-        return kSide / 2 + scale * (at[0] - (low[0] + high[0]) / 2);
-    };
-    const auto y = [&](const std::array<double, 2>& at) {
-        return kSide / 2 - scale * (at[1] - (low[1] + high[1]) / 2);
-    };
-    Chart chart;
+    auto all = places;
+    all.push_back(mine);
+    PointMap chart(all);
     for (const bool coloured : {false, true})
         for (std::size_t i = 0; i < places.size(); ++i) {
             const auto found = std::find(inked.begin(), inked.end(), space.classOf(i));
             if ((found != inked.end()) != coloured) continue;
             const Ink ink = coloured ? kInks[found - inked.begin()] : Ink{"", 205, 208, 212};
-            chart.disc(x(places[i]), y(places[i]), coloured ? 5 : 3.5, 0, ink.r, ink.g, ink.b);
+            chart.dot(places[i], coloured ? 5 : 3.5, {ink.r, ink.g, ink.b});
         }
-    for (const auto& n : near)
-        chart.disc(x(places[n.shape]), y(places[n.shape]), 8, 6.5, 40, 40, 40);
-    chart.disc(x(mine), y(mine), 15, 11, 213, 40, 0);
-    chart.disc(x(mine), y(mine), 4, 0, 213, 40, 0);
+    for (const auto& n : near) chart.ring(places[n.shape], 8, 6.5, {40, 40, 40});
+    chart.mark(mine);
 
     PolygonMesh mesh = row.placed(own->frame.centre, 1 / own->frame.scale);
     out.exhibits.push_back({"map",
                             "Training shapes in the plane in which their codes differ most; red: "
                             "this shape, ringed: its neighbours",
-                            chart.take()});
+                            chart.picture()});
     row.addPicture(out, "shapes", "The shape and its neighbours, as drawn by the network",
                    260 * int(near.size() + 1), 300);
     out.exhibits.push_back({"neighbours", "Nearest training shapes", std::move(table)});

@@ -1,11 +1,13 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
 
+#include "app/core/point_map.h"
 #include "app/core/weights.h"
-#include "app/operations/prototypes/prototypes.h"
 #include "app/operations/prototypes/shapes.h"
+#include "viewers/offscreen/picture.h"
 
 namespace shapewright {
 namespace {
@@ -43,6 +45,8 @@ std::vector<std::size_t> byDistance(const PrototypesAnswer& answer) {
     return order;
 }
 
+constexpr double kSure = 0.7;
+
 /// "A chair (0.97), because it is like prototype 7, a chair (0.83), and not like prototype 3, a
 /// table (0.10)."
 std::string because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
@@ -55,6 +59,7 @@ std::string because(const PrototypeClassifier& network, const PrototypesAnswer& 
                number(answer.likeness[j], "%.2f") + ")";
     };
     std::string text = nameOf(answer.best);
+    if (answer.probabilities[answer.best] < kSure) text = "perhaps " + text;
     text[0] = char(std::toupper(text[0]));
     text += " (" + number(answer.probabilities[answer.best], "%.2f") + "), because it is like ";
     std::vector<std::size_t> own, other;
@@ -96,6 +101,68 @@ Exhibit prototypesTable(const PrototypeClassifier& network, const PrototypesAnsw
     return {"prototypes", "Prototypes, nearest first", std::move(table)};
 }
 
+constexpr std::array<std::uint8_t, 3> kGrey{150, 156, 164};
+
+/// The codes of held-out shapes by class, prototypes ringed, and this shape.
+Result<Exhibit> mapOf(const PrototypeClassifier& network, const PrototypesAnswer& answer) {
+    auto map = network.map(answer.code);
+    if (!map) return std::move(map).error();
+    auto all = map->heldOut;
+    all.insert(all.end(), map->prototypes.begin(), map->prototypes.end());
+    all.push_back(map->code);
+    PointMap chart(all);
+    for (std::size_t i = 0; i < map->heldOut.size(); ++i)
+        chart.dot(map->heldOut[i], 4, partColor(std::uint32_t(map->label[i])));
+    for (std::size_t j = 0; j < map->prototypes.size(); ++j) {
+        chart.dot(map->prototypes[j], 8, partColor(std::uint32_t(network.classOf(j))));
+        chart.ring(map->prototypes[j], 10, 8, {40, 40, 40});
+    }
+    chart.mark(map->code);
+    return Exhibit{"map",
+                   "Held-out shapes in the plane in which their codes differ most, coloured as the "
+                   "prototypes of their class; ringed: prototypes, red: this shape",
+                   chart.picture()};
+}
+
+/// A picture of the whole scene, or a note why there is none.
+void addPicture(OperationResult& out, const char* title, const PolygonMesh& scene, int width,
+                int height) {
+    PictureOptions options;
+    options.width = width;
+    options.height = height;
+    options.azimuth = 25;
+    options.elevation = 15;
+    options.edges = false;
+    auto picture = renderPicture({scene}, options);
+    if (!picture) {
+        out.notes.push_back("There is no picture of it: " + picture.error().message);
+        return;
+    }
+    out.exhibits.push_back(
+        {"picture", title,
+         ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});
+}
+
+/// How well what is decoded fits what was seen, whichever way that faces.
+double bestIou(const std::vector<float>& seen, const std::vector<float>& decoded, int n) {
+    double best = 0;
+    std::vector<float> turned = seen, next(seen.size());
+    for (int q = 0; q < 4; ++q) {
+        double both = 0, either = 0;
+        for (std::size_t i = 0; i < turned.size(); ++i) {
+            const bool a = turned[i] > 0, b = decoded[i] > 0.5F;
+            both += a && b, either += a || b;
+        }
+        best = std::max(best, either > 0 ? both / either : 0);
+        const auto at = [n](int x, int y, int z) { return (std::size_t(x) * n + y) * n + z; };
+        for (int x = 0; x < n; ++x)
+            for (int y = 0; y < n; ++y)
+                for (int z = 0; z < n; ++z) next[at(n - 1 - z, y, x)] = turned[at(x, y, z)];
+        turned.swap(next);
+    }
+    return best;
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     job.progress(0, "loading the network");
@@ -120,31 +187,47 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     // The shape where it is, and to its right the nearest prototypes as large as it is seen.
     PolygonMesh scene;
     const TriangleMesh own = shapeAsSeen(shape, *seen, info.grid);
-    addPart(scene, "shape", {150, 156, 164}, own, [](const Vec3& v) { return v; });
+    addPart(scene, "shape", kGrey, own, [](const Vec3& v) { return v; });
     const Box3 box = bounds(own.positions);
     const double size = 1 / seen->frame.scale;
     double right = box.high.x + 0.15 * size;
-    const auto shown = std::min(order.size(), std::size_t(p.integer("show")));
-    for (std::size_t i = 0; i < shown; ++i) {
-        const std::size_t j = order[i];
+    // The nearest ones, and what the answer says it is less like.
+    std::vector<std::size_t> shown(
+        order.begin(),
+        order.begin() + std::ptrdiff_t(std::min(order.size(), std::size_t(p.integer("show")))));
+    const auto other = std::find_if(order.begin(), order.end(), [&](std::size_t j) {
+        return network->classOf(j) != answer->best;
+    });
+    if (!shown.empty() && other != order.end() &&
+        std::find(shown.begin(), shown.end(), *other) == shown.end())
+        shown.push_back(*other);
+    for (const std::size_t j : shown) {
         auto cells = network->decoded(j);
         if (!cells) return std::move(cells).error();
-        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid);
+        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid, kShownLevel);
         if (surface.triangles.empty()) {
             out.notes.push_back("Prototype " + std::to_string(j + 1) + " decodes to nothing.");
             continue;
         }
-        const Box3 local = bounds(surface.positions);
+        auto example = network->nearest(j);
+        if (!example) return std::move(example).error();
+        const TriangleMesh learned = surfaceOfGrid(example->cells, info.grid);
+        const Box3 local = bounds(surface.positions), below = bounds(learned.positions);
         const std::size_t c = network->classOf(j);
-        const std::string name = plainName(info.classes[c]);
-        // All stand on the shape's floor.
-        const Vec3 move{right - local.low.x * size, box.low.y - local.low.y * size,
-                        seen->frame.centre.z};
-        addPart(scene, "prototype " + std::to_string(j + 1) + " " + name,
-                partColor(std::uint32_t(c)), surface,
+        const std::string name = plainName(info.classes[c]), number = std::to_string(j + 1);
+        // All stand on the shape's floor, and under each the training shape that it comes from.
+        const double low = std::min(local.low.x, below.low.x),
+                     wide = std::max(local.high.x, below.high.x) - low;
+        const Vec3 move{right - low * size, box.low.y - local.low.y * size, seen->frame.centre.z};
+        const Vec3 under{move.x, box.low.y - (0.1 + below.high.y) * size, move.z};
+        addPart(scene, "prototype " + number + " " + name, partColor(std::uint32_t(c)), surface,
                 [&](const Vec3& v) { return v * size + move; });
-        right += local.size().x * size + 0.1 * size;
+        addPart(scene, "training shape nearest to prototype " + number, kGrey, learned,
+                [&](const Vec3& v) { return v * size + under; });
+        right += (wide + 0.15) * size;
     }
+    addPicture(out, "The shape, its nearest prototypes, and under each its nearest training shape",
+               scene, 420 * int(shown.size() + 1), 800);
     out.shapes.push_back({input.shapes[0].name, std::move(scene), NamedShape::Role::Main, {}});
 
     const std::size_t classes = info.classes.size();
@@ -164,18 +247,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits.push_back(
         {"contributions", "What each prototype (row) adds to each class (column)",
          HeatMapExhibit{int(info.prototypes), int(classes), answer->contributions}});
-    double both = 0, either = 0;
-    for (std::size_t i = 0; i < seen->cells.size(); ++i) {
-        const bool a = seen->cells[i] > 0.5, b = answer->decoded[i] > 0.5;
-        both += a && b, either += a || b;
-    }
+    auto map = mapOf(*network, *answer);
+    if (!map) return std::move(map).error();
+    out.exhibits.push_back(std::move(*map));
     const std::size_t nearest = order.empty() ? 0 : order[0];
     out.metrics = {{"probability", answer->probabilities[answer->best], {}},
                    {"logit", answer->logits[answer->best], {}},
                    {"nearest_prototype", double(nearest + 1), {}},
                    {"nearest_distance", answer->distances[nearest], {}},
                    {"nearest_likeness", answer->likeness[nearest], {}},
-                   {"autoencoder_iou", either > 0 ? both / either : 0, {}}};
+                   {"autoencoder_iou", bestIou(seen->cells, answer->decoded, info.grid), {}}};
     out.notes.insert(out.notes.begin(), text);
     out.notes.push_back("Answered by " + info.file + ", SHA-256 " + info.sha256 + ".");
     job.progress(1, "done");
@@ -190,9 +271,12 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
     const std::size_t classes = info.classes.size();
     OperationResult out;
     PolygonMesh wall;
-    TableExhibit table{{"prototype", "class", "weight for its class"}, {}};
+    TableExhibit table{
+        {"prototype", "class", "weight for its class", "distance to the nearest training shape"},
+        {}};
     std::vector<double> weights;
     std::vector<int> shownOf(classes, 0);
+    const double blocks = 2.0 * std::ceil(double(info.prototypes) / double(classes)) + 1;
     for (std::size_t j = 0; j < info.prototypes; ++j) {
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "Decoding was cancelled.", {}};
         job.progress(double(j) / double(info.prototypes), "decoding prototypes");
@@ -200,16 +284,24 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
         if (!cells) return std::move(cells).error();
         const std::size_t c = network->classOf(j);
         const std::string name = plainName(info.classes[c]);
-        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid);
+        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid, kShownLevel);
         // Classes go down in two blocks of rows, so that the wall is about as wide as high.
         const std::size_t rows = (classes + 1) / 2;
-        const double column = double(shownOf[c]++) + (c < rows ? 0 : 4.0);
-        const Vec3 move{0.85 * column, -0.85 * double(c % rows), 0};
+        const double column = 2.0 * double(shownOf[c]++) + (c < rows ? 0 : blocks);
+        const Vec3 move{0.92 * column, -double(c % rows), 0};
         addPart(wall, name + " " + std::to_string(j + 1), partColor(std::uint32_t(c)), surface,
                 [&](const Vec3& v) { return v + move; });
-        table.rows.push_back({std::to_string(j + 1), name, number(network->weight(j, c))});
+        auto example = network->nearest(j);
+        if (!example) return std::move(example).error();
+        addPart(wall, "training shape nearest to " + name + " " + std::to_string(j + 1), kGrey,
+                surfaceOfGrid(example->cells, info.grid), [&](const Vec3& v) {
+                    return v + move + Vec3{0.82, 0, 0};
+                });
+        table.rows.push_back({std::to_string(j + 1), name, number(network->weight(j, c)),
+                              number(example->distance)});
         for (std::size_t k = 0; k < classes; ++k) weights.push_back(network->weight(j, k));
     }
+    addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1400);
     out.shapes.push_back({"prototypes", std::move(wall), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"prototypes", "Prototypes", std::move(table)});
     out.exhibits.push_back(
@@ -238,7 +330,9 @@ Operation explainOperation() {
     o.acceptsCloud = true;
     o.parameters = {
         weightsParameter(),
-        Parameter::integer("show", 3, 0, 50, "Nearest prototypes to put beside the shape"),
+        Parameter::integer(
+            "show", 3, 0, 50,
+            "Nearest prototypes to put beside the shape, and then the nearest of another class"),
         Parameter::text("without", "", "Numbers of prototypes to leave out, with commas between"),
     };
     o.run = run;

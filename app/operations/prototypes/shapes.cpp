@@ -102,7 +102,7 @@ Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string
     return out;
 }
 
-TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid) {
+TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid, float level) {
     OccupancyBox box;
     box.nx = box.ny = box.nz = grid + 2;
     const double cell = 1.0 / grid;
@@ -114,7 +114,7 @@ TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid) {
             for (int z = 0; z < grid; ++z)
                 padded[(std::size_t(x + 1) * box.ny + y + 1) * box.nz + z + 1] =
                     values[(std::size_t(x) * grid + y) * grid + z];
-    return levelSurface(box, padded, 0.5F);
+    return levelSurface(box, padded, level);
 }
 
 std::string plainName(const std::string& className) {
@@ -126,7 +126,8 @@ std::string plainName(const std::string& className) {
 std::string withArticle(const std::string& name) {
     const bool vowel = !name.empty() &&
                        std::string("aeiou").find(char(std::tolower(name[0]))) != std::string::npos;
-    return (vowel ? "an " : "a ") + name;
+    const bool plural = !name.empty() && name.back() == 's';
+    return (plural ? "" : vowel ? "an " : "a ") + name;
 }
 
 }  // namespace shapewright

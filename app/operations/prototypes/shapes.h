@@ -22,12 +22,14 @@ struct SeenSolid {
 Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string>& notes,
                            const JobControl& job);
 
-/// The surface at one half of `values` [grid^3], in BSP-Net's frame.
-TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid);
+/// Where decoded cells begin to be shown as full. Below one half, thin legs hold together.
+inline constexpr float kShownLevel = 0.35F;
+/// The surface at `level` of `values` [grid^3], in BSP-Net's frame.
+TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid, float level = 0.5F);
 
 /// `props_chair` as `chair`, with spaces.
 std::string plainName(const std::string& className);
-/// `a chair`, `an animal`.
+/// `a chair`, `an animal`, `stairs`.
 std::string withArticle(const std::string& name);
 
 /// Adds the triangles to `to` as a part of their own, each vertex as `place` puts it.

@@ -322,4 +322,8 @@ Operation saeFeaturesOperation() {
     return o;
 }
 
+std::vector<Operation> saeOperations() {
+    return {saeFeaturesOperation(), saeCircuitOperation()};
+}
+
 }  // namespace shapewright

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "app/operations/mask/patched_cloud.h"
-#include "app/operations/score/score.h"
 #include "geometry/base/parallel.h"
 #include "learning/point_cloud/grouping.h"
 #include "learning/tensors/threads.h"

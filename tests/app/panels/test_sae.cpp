@@ -1,14 +1,13 @@
 // Sparse features and circuits with the weights that ship: what they promise about any shape.
 
-#include <QtTest>
-#include <algorithm>
-#include <cmath>
-
-#include "app/operations/registry.h"
-#include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
+#include "tests/app/panels/panel.h"
 
 using namespace shapewright;
+using panel::exhibit;
+using panel::metric;
+using panel::named;
+using panel::Options;
 
 namespace {
 
@@ -21,44 +20,16 @@ Shape madeUpShape(std::uint64_t seed) {
     return cloud;
 }
 
-Result<OperationResult> runOn(const char* id,
-                              const std::vector<std::pair<std::string, std::string>>& options = {},
+Result<OperationResult> runOn(const char* id, const Options& options = {},
                               const JobControl& job = {}) {
-    const Operation* o = builtinOperations().find(id);
-    if (!o) return Error{ErrorCode::Internal, "no such operation", {}};
-    OperationInput input;
-    input.shapes.push_back({"shape", madeUpShape(3), NamedShape::Role::Main, {}});
-    input.parameters = ParameterValues(o->parameters);
-    input.seed = 2;
-    for (const auto& option : options)
-        if (auto set = input.parameters.parse(option.first, option.second); !set)
-            return set.error();
-    return runOperation(*o, input, job);
-}
-
-double metric(const OperationResult& result, const std::string& name) {
-    for (const Metric& m : result.metrics)
-        if (m.name == name) return m.value;
-    return NAN;
-}
-
-const Exhibit* exhibit(const OperationResult& result, const std::string& name) {
-    for (const Exhibit& e : result.exhibits)
-        if (e.name == name) return &e;
-    return nullptr;
+    return panel::runOn(id, {named(madeUpShape(3))}, options, 2, job);
 }
 
 }  // namespace
 
 class TestSae : public QObject {
     Q_OBJECT
-
 private Q_SLOTS:
-    void initTestCase() {
-        setThreadCount(1);  // threads that wait for each other would only burn time
-        qputenv("SHAPEWRIGHT_MODELS", qgetenv("SHAPEWRIGHT_SOURCE") + "/resources/models");
-    }
-
     void featuresColourTheShape() {
         for (const char* sae : {"top-k", "top-afa"}) {
             auto out = runOn("sae.features", {{"sae", sae}, {"steer", "5"}});
@@ -135,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSae)
+PANEL_TEST_MAIN(TestSae)
 #include "test_sae.moc"

@@ -1,0 +1,139 @@
+// Shapes are told by prototypes, and the answer explains itself.
+
+#include "app/core/weights.h"
+#include "app/operations/prototypes/shapes.h"
+#include "geometry/base/random.h"
+#include "geometry/io/io.h"
+#include "tests/app/panels/panel.h"
+#include "tests/support/primitives.h"
+
+using namespace shapewright;
+using namespace shapewright::panel;
+
+namespace {
+
+PolygonMesh table() {
+    TriangleMesh t = primitives::box({0, 2, 0}, {4, 2.3, 3});
+    for (const double x : {0.1, 3.6})
+        for (const double z : {0.1, 2.6})
+            primitives::append(t, primitives::box({x, 0, z}, {x + 0.3, 2.05, z + 0.3}));
+    PolygonMesh out;
+    out.positions = t.positions;
+    for (const auto& f : t.triangles) out.addFace(f);
+    return out;
+}
+
+}  // namespace
+
+class TestPrototypes : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void gridsBecomeSurfaces() {
+        // A ball of radius 0.3 as how full cells are: its surface is closed and as large as it is.
+        const int n = 24;
+        std::vector<float> values;
+        for (int x = 0; x < n; ++x)
+            for (int y = 0; y < n; ++y)
+                for (int z = 0; z < n; ++z) {
+                    const Vec3 c{(x + 0.5) / n - 0.5, (y + 0.5) / n - 0.5, (z + 0.5) / n - 0.5};
+                    values.push_back(float(0.5 + (0.3 - length(c)) * n / 2));
+                }
+        const TriangleMesh mesh = surfaceOfGrid(values, n);
+        double volume = 0;
+        for (const auto& t : mesh.triangles)
+            volume +=
+                dot(mesh.positions[t[0]], cross(mesh.positions[t[1]], mesh.positions[t[2]])) / 6;
+        const double wanted = 4.0 / 3 * primitives::kPi * 0.027;
+        QVERIFY2(std::abs(volume - wanted) < 0.03 * wanted, qPrintable(QString::number(volume)));
+        for (const Vec3& p : mesh.positions) QVERIFY(std::abs(length(p) - 0.3) < 0.25 / n);
+        QVERIFY(
+            surfaceOfGrid(std::vector<float>(std::size_t(n * n * n), 0.F), n).triangles.empty());
+    }
+
+    void theAnswerExplainsItself() {
+        if (findWeights("prototypes").empty()) QSKIP("no trained prototypes were found");
+        const auto out = runOn("prototypes.explain", {named(table())});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const auto* text = std::get_if<TextExhibit>(&exhibit(*out, "answer")->content);
+        QVERIFY2(text->text.find("A table (") == 0 &&
+                     text->text.find("), because it is like prototype ") != std::string::npos,
+                 text->text.c_str());
+        for (const char* name : {"prototypes", "classes", "contributions", "map"})
+            QVERIFY2(exhibit(*out, name), name);
+        // The shape where it was, and the nearest prototypes to the right of it.
+        const auto& mesh = std::get<PolygonMesh>(out->shapes.at(0).shape);
+        // Three prototypes and one of another class, each with its nearest training shape.
+        QVERIFY(mesh.parts.size() == 9 || mesh.parts.size() == 7);
+        QVERIFY(mesh.parts[0].name == "shape" && mesh.parts[1].name.rfind("prototype ", 0) == 0);
+        Box3 own;
+        double left = 1e9;
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+                const Vec3& p = mesh.positions[mesh.face(f)[k]];
+                if (mesh.facePart[f] == 0)
+                    own.add(p);
+                else
+                    left = std::min(left, p.x);
+            }
+        QVERIFY(own.low == (Vec3{0, 0, 0}) && own.high == (Vec3{4, 2.3, 3}));
+        QVERIFY(left > 4);
+        // The table's sums are the logits.
+        const auto& rows = std::get<TableExhibit>(exhibit(*out, "prototypes")->content).rows;
+        double sum = 0;
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) sum += std::stod(rows[i][4]);
+        QVERIFY(std::abs(sum - metric(*out, "logit")) < 1e-3 * (1 + std::abs(sum)));
+        // Without the nearest one there is another answer to why.
+        const auto less = runOn("prototypes.explain", {named(table())}, {{"without", rows[0][0]}});
+        QVERIFY(metric(*less, "nearest_prototype") != metric(*out, "nearest_prototype"));
+        QCOMPARE(runOn("prototypes.explain", {named(table())}, {{"without", "0"}}).error().code,
+                 ErrorCode::BadArgument);
+        const auto wall = runOn("prototypes.show", {});
+        QVERIFY(wall.ok());
+        QCOMPARE(metric(*wall, "classes_with_a_prototype"), metric(*wall, "classes"));
+    }
+
+    void theSampleChairIsAChairWhicheverWayItFaces() {
+        if (findWeights("prototypes").empty()) QSKIP("no trained prototypes were found");
+        const auto read =
+            readShape(qgetenv("SHAPEWRIGHT_SOURCE").toStdString() + "/resources/samples/chair.obj");
+        QVERIFY(read.ok());
+        PolygonMesh mesh = std::get<PolygonMesh>(read->shape);
+        for (int q = 0; q < 4; ++q) {
+            const auto out = runOn("prototypes.explain", {named(mesh)});
+            const auto* text = std::get_if<TextExhibit>(&exhibit(*out, "answer")->content);
+            QVERIFY2(text->text.find("A chair (") == 0, text->text.c_str());
+            QVERIFY(metric(*out, "autoencoder_iou") > 0.5);
+            for (Vec3& p : mesh.positions) p = {p.z, p.y, -p.x};
+        }
+    }
+
+    void cloudsAreSolidsToo() {
+        std::vector<std::string> notes;
+        const auto mesh = seeSolid(table(), 32, notes, {});
+        QVERIFY(mesh.ok() && notes.empty());
+        PointCloud cloud;
+        const PolygonMesh t = table();
+        Random random(4);
+        for (std::size_t f = 0; f < t.faceCount(); ++f) {
+            const Vec3 a = t.positions[t.face(f)[0]], b = t.positions[t.face(f)[1]],
+                       c = t.positions[t.face(f)[2]];
+            const auto count = std::size_t(2000 * length(cross(b - a, c - a)));
+            for (std::size_t i = 0; i < count; ++i) {
+                double u = random.uniform(), v = random.uniform();
+                if (u + v > 1) u = 1 - u, v = 1 - v;
+                cloud.positions.push_back(a + (b - a) * u + (c - a) * v);
+            }
+        }
+        const auto points = seeSolid(cloud, 32, notes, {});
+        QVERIFY(points.ok() && notes.size() == 1);
+        double both = 0, either = 0;
+        for (std::size_t i = 0; i < mesh->cells.size(); ++i) {
+            both += std::min(mesh->cells[i], points->cells[i]);
+            either += std::max(mesh->cells[i], points->cells[i]);
+        }
+        QVERIFY2(both / either > 0.5, qPrintable(QString::number(both / either)));
+    }
+};
+
+PANEL_TEST_MAIN(TestPrototypes)
+#include "test_prototypes.moc"
