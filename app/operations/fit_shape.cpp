@@ -112,13 +112,11 @@ Samples sampled(const Solid& solid, const Resolution& resolution, double wall,
         grid.shift.push_back(shift);
     }
     grid.inside.resize(columns * std::size_t(grid.nz));
-    std::vector<Vec3> points(std::size_t(1) << 16);  // a block at a time
-    for (std::size_t first = 0; first < grid.inside.size() && !job.cancelled();
-         first += points.size()) {
-        const std::size_t count = std::min(points.size(), grid.inside.size() - first);
-        for (std::size_t i = 0; i < count; ++i) points[i] = out.at(first + i);
-        solid.inside(points.data(), count, &grid.inside[first]);
-    }
+    if (job.cancelled()) return out;
+    std::vector<Vec3> feet(columns);
+    for (std::size_t c = 0; c < columns; ++c) feet[c] = out.at(c * std::size_t(grid.nz));
+    const Vec3 step = Vec3{out.leanX, out.leanY, 1} * out.cell.z;
+    solid.insideAlong(feet, step, grid.nz, grid.inside.data(), job);
     return out;
 }
 

@@ -45,44 +45,59 @@ const Directions& directions() {
     return table;
 }
 
-/// The extreme points of a growing set, one per direction.
+/// The extreme points of a growing set, one per direction, by their number.
 struct Extremes {
     Dots value;
-    std::array<Vec3, kDirections> point;
+    std::array<std::uint32_t, kDirections> point{};
     bool any = false;
 
     Extremes() { value.fill(-std::numeric_limits<float>::infinity()); }
 
-    void add(const Vec3& p, const Dots& dots) {
+    void add(std::uint32_t p, const Dots& dots) {
         any = true;
-        for (int k = 0; k < kDirections; ++k)
-            if (dots[k] > value[k]) value[k] = dots[k], point[k] = p;
+        for (int k = 0; k < kDirections; ++k) {
+            const bool further = dots[k] > value[k];
+            value[k] = further ? dots[k] : value[k];
+            point[k] = further ? p : point[k];
+        }
     }
     void add(const Extremes& o) {
         any = any || o.any;
         for (int k = 0; k < kDirections; ++k)
             if (o.value[k] > value[k]) value[k] = o.value[k], point[k] = o.point[k];
     }
-    std::vector<Vec3> points() const {
+    /// Each once; `at(number)` is where a point lies.
+    template <class At>
+    std::vector<Vec3> points(const At& at) const {
         std::vector<Vec3> out;
         if (any)
-            for (const Vec3& p : point)
-                if (std::find(out.begin(), out.end(), p) == out.end()) out.push_back(p);
+            for (std::size_t k = 0; k < point.size(); ++k)
+                if (std::find(point.begin(), point.begin() + std::ptrdiff_t(k), point[k]) ==
+                    point.begin() + std::ptrdiff_t(k))
+                    out.push_back(at(point[k]));
         return out;
     }
-    double hullVolume(double tolerance) const { return convexHull(points(), tolerance).volume; }
 };
 
-Dots dotsOf(const Vec3& p, const Directions& d) {
-    Dots out;
-    for (int k = 0; k < kDirections; ++k) out[k] = float(dot(d[k], p));
-    return out;
-}
+/// Directions in single precision, coordinate by coordinate, about a point.
+struct DirectionsF {
+    Vec3 origin;
+    Dots x, y, z;
+
+    void set(int k, const Vec3& d) { x[k] = float(d.x), y[k] = float(d.y), z[k] = float(d.z); }
+    Dots dots(const Vec3& point) const {
+        const Vec3 p = point - origin;
+        const float px = float(p.x), py = float(p.y), pz = float(p.z);
+        Dots out;
+        for (int k = 0; k < kDirections; ++k) out[k] = x[k] * px + y[k] * py + z[k] * pz;
+        return out;
+    }
+};
 
 struct Part {
     std::vector<Triangle> triangles;
     std::vector<Vec3> points;  // corners of the triangles, each position once
-    Directions directions;     // spread evenly over the part as if it were as wide as it is long
+    DirectionsF directions;    // spread evenly over the part as if it were as wide as it is long
     std::vector<Dots> dots;
     Extremes extremes;
     std::vector<Vec3> hullPoints;  // corners of the convex hull
@@ -271,18 +286,21 @@ private:
         for (const Vec3& p : part.points)
             for (int a = 0; a < 3; ++a)
                 width[a] = std::max(width[a], std::abs(dot(axes[3 + a], p - mean)));
+        part.directions.origin = mean;
         for (int k = 0; k < kDirections; ++k) {
             const Vec3& d = shapewright::directions()[k];
-            part.directions[k] = {};
+            Vec3 stretched;
             for (int a = 0; a < 3; ++a)
-                part.directions[k] += axes[3 + a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
+                stretched += axes[3 + a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
+            part.directions.set(k, stretched);
         }
         for (std::size_t i = 0; i < part.points.size(); ++i) {
             if (i % 65536 == 0 && m_job.cancelled()) return;
-            part.dots[i] = dotsOf(part.points[i], part.directions);
-            part.extremes.add(part.points[i], part.dots[i]);
+            part.dots[i] = part.directions.dots(part.points[i]);
+            part.extremes.add(std::uint32_t(i), part.dots[i]);
         }
-        std::vector<Vec3> points = part.extremes.points();
+        std::vector<Vec3> points =
+            part.extremes.points([&](std::uint32_t i) { return part.points[i]; });
         const std::size_t step = std::max<std::size_t>(1, part.points.size() / 3000);
         for (std::size_t i = 0; i < part.points.size(); i += step) points.push_back(part.points[i]);
         setHull(part, points);
@@ -298,33 +316,40 @@ private:
         const double eps = tolerance();
         for (std::uint32_t i : sample) {
             const double d = plane.at(part.points[i]);
-            if (d <= eps) low.add(part.points[i], part.dots[i]);
-            if (d >= -eps) high.add(part.points[i], part.dots[i]);
+            if (d <= eps) low.add(i, part.dots[i]);
+            if (d >= -eps) high.add(i, part.dots[i]);
         }
         if (!low.any || !high.any) return std::numeric_limits<double>::infinity();
         Extremes rim;
+        std::vector<Vec3> rimPoints;  // numbered on from the part's own
+        auto addRim = [&](const Vec3& p) {
+            rim.add(std::uint32_t(part.points.size() + rimPoints.size()), part.directions.dots(p));
+            rimPoints.push_back(p);
+        };
         for (const Triangle& t : part.triangles) {
             const double d[3] = {plane.at(t[0]), plane.at(t[1]), plane.at(t[2])};
             if ((d[0] > 0) == (d[1] > 0) && (d[0] > 0) == (d[2] > 0)) continue;
             for (int k = 0; k < 3; ++k) {
                 const int l = (k + 1) % 3;
                 if ((d[k] > 0) == (d[l] > 0)) continue;
-                const Vec3 p = t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l]));
-                rim.add(p, dotsOf(p, part.directions));
+                addRim(t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l])));
             }
         }
-        const std::size_t step = std::max<std::size_t>(1, part.inside.size() / 6000);
+        const std::size_t step = std::max<std::size_t>(1, part.inside.size() / 4000);
         const double reach = 0.5 * std::cbrt(m_cell * double(step));
         for (std::size_t i = 0; i < part.inside.size(); i += step) {
             const Vec3& p = m_inside[part.inside[i]];
             const double d = plane.at(p);
             if (std::abs(d) > reach) continue;
-            const Vec3 foot = p - plane.normal * d;
-            rim.add(foot, dotsOf(foot, part.directions));
+            addRim(p - plane.normal * d);
         }
         low.add(rim);
         high.add(rim);
-        const double a = low.hullVolume(eps), b = high.hullVolume(eps);
+        auto at = [&](std::uint32_t i) {
+            return i < part.points.size() ? part.points[i] : rimPoints[i - part.points.size()];
+        };
+        const double a = convexHull(low.points(at), eps).volume,
+                     b = convexHull(high.points(at), eps).volume;
         if (a <= 0 || b <= 0) return std::numeric_limits<double>::infinity();
         return a + b + balance * std::abs(a - b);
     }
@@ -350,7 +375,7 @@ private:
         for (const Plane& f : m_faces) {
             int low = 0, high = 0;
             for (int k = 0; k < kDirections; ++k) {
-                const double d = f.at(part.extremes.point[k]);
+                const double d = f.at(part.points[part.extremes.point[k]]);
                 low += d < -1e-3 * m_diagonal;
                 high += d > 1e-3 * m_diagonal;
             }
@@ -358,7 +383,7 @@ private:
         }
         // Thin out the points: comparing cuts needs no more than this.
         std::vector<std::uint32_t> sample;
-        const std::size_t step = std::max<std::size_t>(1, part.points.size() / 4000);
+        const std::size_t step = std::max<std::size_t>(1, part.points.size() / 2000);
         for (std::size_t i = 0; i < part.points.size(); i += step)
             sample.push_back(std::uint32_t(i));
         std::vector<double> cost(candidates.size());

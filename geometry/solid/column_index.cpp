@@ -27,7 +27,7 @@ int crossing(const Vec3& a, const Vec3& b, const Vec3& c, double x, double y, do
     return l ? 1 : -1;
 }
 
-ColumnIndex::ColumnIndex(const TriangleMesh& mesh) {
+ColumnIndex::ColumnIndex(const TriangleMesh& mesh, const JobControl& job) {
     for (const auto& t : mesh.triangles)
         for (std::uint32_t v : t) m_box.add(mesh.positions[v]);
     m_n = std::clamp(int(std::sqrt(double(mesh.triangles.size()))), 1, 1024);
@@ -36,6 +36,7 @@ ColumnIndex::ColumnIndex(const TriangleMesh& mesh) {
         const Vec3 &a = mesh.positions[t[0]], &b = mesh.positions[t[1]], &c = mesh.positions[t[2]];
         m_entries.push_back({a, b, c});
     }
+    if (job.cancelled()) return;
     struct Range {
         int x0, x1, y0, y1;
     };
@@ -53,6 +54,7 @@ ColumnIndex::ColumnIndex(const TriangleMesh& mesh) {
         }
         if (total <= 40 * m_entries.size() + 1024) break;
     }
+    if (job.cancelled()) return;
     auto forSquares = [&](const Entry& e, auto&& body) {
         const Range r = range(e);
         for (int x = r.x0; x <= r.x1; ++x)
@@ -62,6 +64,7 @@ ColumnIndex::ColumnIndex(const TriangleMesh& mesh) {
     for (const Entry& e : m_entries) forSquares(e, [&](std::size_t s) { ++m_first[s + 1]; });
     for (std::size_t s = 1; s < m_first.size(); ++s) m_first[s] += m_first[s - 1];
     m_members.resize(m_first.back());
+    if (job.cancelled()) return;
     std::vector<std::uint32_t> next(m_first.begin(), m_first.end() - 1);
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         forSquares(m_entries[i], [&](std::size_t s) { m_members[next[s]++] = std::uint32_t(i); });

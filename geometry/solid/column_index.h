@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
@@ -16,7 +17,8 @@ int crossing(const Vec3& a, const Vec3& b, const Vec3& c, double x, double y, do
 /// Triangles by the squares of a grid over the xy plane.
 class ColumnIndex {
 public:
-    explicit ColumnIndex(const TriangleMesh& mesh);
+    /// Of use only when `job` was not cancelled meanwhile.
+    explicit ColumnIndex(const TriangleMesh& mesh, const JobControl& job = {});
     struct Crossing {
         double z;
         int sign;

@@ -364,6 +364,45 @@ void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) con
     });
 }
 
+void Solid::insideAlong(const std::vector<Vec3>& feet, const Vec3& step, int count,
+                        std::uint8_t* out, const JobControl& job) const {
+    const std::size_t n = std::size_t(count);
+    if (!m_columns) {
+        std::vector<Vec3> points(n);
+        for (std::size_t f = 0; f < feet.size() && !job.cancelled(); ++f, out += n) {
+            for (std::size_t i = 0; i < n; ++i) points[i] = feet[f] + step * double(i);
+            inside(points.data(), n, out);
+        }
+        return;
+    }
+    // Leant so that the lines stand upright, each is looked up once.
+    auto leant = [&](const Vec3& p) {
+        return Vec3{p.x - p.z * (step.x / step.z), p.y - p.z * (step.y / step.z), p.z};
+    };
+    TriangleMesh upright = m_surface;
+    for (Vec3& p : upright.positions) p = leant(p);
+    if (job.cancelled()) return;
+    const ColumnIndex index(upright, job);
+    parallelFor(feet.size(), 64, [&](std::size_t f) {
+        if (job.cancelled()) return;
+        const Vec3 foot = leant(feet[f]);
+        std::vector<ColumnIndex::Crossing> column;
+        index.crossings(foot.x, foot.y, column);
+        std::sort(column.begin(), column.end(), [](const auto& a, const auto& b) {
+            return a.z != b.z ? a.z > b.z : a.sign < b.sign;
+        });
+        const bool rises = step.z > 0;
+        std::size_t next = 0;  // from the top: the winding number is the sum of what lies above
+        int winding = 0;
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::size_t i = rises ? n - 1 - k : k;
+            const double z = foot.z + step.z * double(i);
+            for (; next < column.size() && column[next].z > z; ++next) winding += column[next].sign;
+            out[f * n + i] = winding > 0;
+        }
+    });
+}
+
 double Solid::volume() const {
     if (m_columns) return std::abs(signedVolume(m_surface, m_bounds.centre()));
     const auto filled = std::count(m_filled.inside.begin(), m_filled.inside.end(), 1);

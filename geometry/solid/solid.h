@@ -67,6 +67,11 @@ public:
     /// otherwise the cell that the point falls into decides. Parallel.
     void inside(const Vec3* points, std::size_t count, std::uint8_t* out) const;
 
+    /// The same for the points foot + i * step, 0 <= i < count, of each foot, one foot after the
+    /// other; `step` must rise or fall. Far faster than point by point. Incomplete when cancelled.
+    void insideAlong(const std::vector<Vec3>& feet, const Vec3& step, int count, std::uint8_t* out,
+                     const JobControl& job = {}) const;
+
     /// Volume in cubic file units: of the surface, cavities taken away and what several pieces
     /// cover counted as often; of the cells where there is a grid.
     double volume() const;

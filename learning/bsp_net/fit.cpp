@@ -8,6 +8,7 @@
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_coverage.h"
 #include "learning/bsp_net/fit_gaps.h"
+#include "learning/bsp_net/fit_join.h"
 #include "learning/bsp_net/fit_prune.h"
 #include "learning/bsp_net/fit_split.h"
 #include "learning/bsp_net/fit_sweep.h"
@@ -21,6 +22,9 @@ struct Convex {
     std::size_t state;  // another number after every change
     std::size_t id;     // the same ever after
 };
+
+// Convexes swept at the same time, whatever the number of threads: same result.
+constexpr std::size_t kBatch = 4;
 
 class Fitter {
 public:
@@ -45,7 +49,8 @@ public:
             sweep(round);
             m_limit = limitIn(round);
             if (round > 0) reduceToLimit();
-            if (round % 4 == 1) mergeConvexes();
+            if (round % 4 == 1 && round >= m_nextMerges)
+                m_nextMerges = mergeConvexes() ? 0 : round + 8;
             if (round % 4 == 2) pruneConvexes();
             if (round % 4 == 3 && round + 3 < m_options.rounds) {
                 splitConvexes();
@@ -55,13 +60,15 @@ public:
             fit.iouPerRound.push_back(m_coverage.iou());
             if (m_options.afterRound) m_options.afterRound(fit.iouPerRound.back());
             counts.push_back(m_convexes.size());
+            keepBest();
             if (settled(fit.iouPerRound, counts)) break;
             char text[64];
             std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_coverage.iou());
             m_job.progress(double(round + 1) / m_options.rounds, text);
         }
-        prunePlanes();
         m_limit = m_options.maxConvexes;
+        takeBest();
+        prunePlanes();
         pruneConvexes();
         fit.iou = m_coverage.iou();
         fit.cancelled = m_job.cancelled();
@@ -76,6 +83,20 @@ private:
         const std::size_t n = iou.size();
         return n > kCycle && std::abs(iou[n - 1] - iou[n - 1 - kCycle]) < 2e-5 &&
                counts[n - 1] == counts[n - 1 - kCycle];
+    }
+
+    void keepBest() {
+        if (int(m_convexes.size()) > m_options.maxConvexes || m_coverage.iou() <= m_bestIou) return;
+        m_bestIou = m_coverage.iou();
+        m_best = m_convexes;
+    }
+
+    /// Back to the best of all rounds where it was clearly better; a little is the price of planes
+    /// on faces.
+    void takeBest() {
+        constexpr double kClearly = 5e-4;
+        const bool over = int(m_convexes.size()) > m_limit;
+        if (!m_best.empty() && (over || m_coverage.iou() < m_bestIou - kClearly)) restore(m_best);
     }
 
     /// How many convexes there may be: what the start has over the limit goes little by little, so
@@ -134,15 +155,8 @@ private:
         return options;
     }
 
-    static bool touch(const Box3& a, const Box3& b, double gap) {
-        for (int k = 0; k < 3; ++k)
-            if (a.low[k] > b.high[k] + gap || b.low[k] > a.high[k] + gap) return false;
-        return true;
-    }
-
     /// Every convex once; those out of each other's reach at the same time.
     void sweep(int round) {
-        constexpr std::size_t kBatch = 4;  // whatever the number of threads: same result
         const SweepOptions options = sweepOptions();
         std::vector<bool> done(m_convexes.size(), false);
         for (std::size_t first = 0; first < m_convexes.size() && !m_job.cancelled(); ++first) {
@@ -156,7 +170,7 @@ private:
             std::vector<std::vector<Plane>> moved(batch.size());
             parallelFor(batch.size(), 1, [&](std::size_t k) {
                 moved[k] = sweepPlanes(m_coverage, m_convexes[batch[k]].planes, m_faces, options,
-                                       randomFor(std::uint64_t(round), batch[k]));
+                                       randomFor(std::uint64_t(round), batch[k]), m_spaces[k]);
             });
             for (std::size_t k = 0; k < batch.size(); ++k) {
                 done[batch[k]] = true;
@@ -183,8 +197,9 @@ private:
             for (std::size_t i = m_convexes.size() - count; i < m_convexes.size(); ++i) {
                 if (m_job.cancelled()) return;
                 Convex& c = m_convexes[i];
-                replace(c, sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
-                                       randomFor(1000 + m_states, std::uint64_t(pass))));
+                replace(c,
+                        sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
+                                    randomFor(1000 + m_states, std::uint64_t(pass)), m_spaces[0]));
             }
     }
 
@@ -240,36 +255,22 @@ private:
         for (const auto& [value, id] : worths) erase(find(id));
     }
 
-    struct Pair {
-        std::size_t a, b;  // ids
-        double loss;       // of one convex in their place, before it is fitted
-    };
-
     /// Pairs that lose less than `most` when one convex stands in for both, the best first.
-    std::vector<Pair> pairsWorthJoining(double most) {
-        const Rims rims = allRims();
-        std::vector<Pair> pairs;
-        for (std::size_t i = 0; i < m_convexes.size(); ++i)
-            for (std::size_t j = i + 1; j < m_convexes.size() && !m_job.cancelled(); ++j) {
-                // Arms of a cross do not touch; what is between them is solid all the same.
-                if (!touch(m_convexes[i].box, m_convexes[j].box, 2) &&
-                    !solidBetween(mean(rims[i]), mean(rims[j])))
-                    continue;
-                const double loss = mergeLoss(i, j, commonPlanes(i, j, rims));
-                if (loss < most) pairs.push_back({m_convexes[i].id, m_convexes[j].id, loss});
-            }
-        std::stable_sort(pairs.begin(), pairs.end(),
-                         [](const Pair& a, const Pair& b) { return a.loss < b.loss; });
+    std::vector<JoinPair> pairsWorthJoining(double most) {
+        std::vector<JoinCandidate> candidates;
+        for (const Convex& c : m_convexes) candidates.push_back({c.planes, c.box});
+        std::vector<JoinPair> pairs =
+            shapewright::pairsWorthJoining(m_coverage, candidates, most, m_job);
+        for (JoinPair& p : pairs) p.a = m_convexes[p.a].id, p.b = m_convexes[p.b].id;
         return pairs;
     }
 
     /// Puts one convex in the place of two; false when they are no longer there.
-    bool join(const Pair& pair) {
+    bool join(const JoinPair& pair) {
         const std::size_t a = find(pair.a), b = find(pair.b);
         if (a == m_convexes.size() || b == m_convexes.size()) return false;
-        Rims rims(m_convexes.size());
-        for (std::size_t i : {a, b}) rims[i] = rim(m_convexes[i].planes);
-        const std::vector<Plane> hull = commonPlanes(a, b, rims);
+        const std::vector<Plane> hull =
+            commonPlanes(m_coverage, m_convexes[a].planes, m_convexes[b].planes);
         erase(std::max(a, b));
         erase(std::min(a, b));
         insert(prunedPlanes(hull));
@@ -277,21 +278,28 @@ private:
         return true;
     }
 
-    /// Joins two convexes where one in their place loses less than a convex is worth.
-    void mergeConvexes() {
-        int tries = 12;
-        for (const Pair& pair : pairsWorthJoining(20 * convexPrice())) {
-            if (m_job.cancelled() || tries == 0) return;
+    /// Joins two convexes where one in their place loses less than a convex is worth; whether any
+    /// were.
+    bool mergeConvexes() {
+        int tries = 4;  // that fail: what follows loses more
+        bool any = false;
+        for (const JoinPair& pair : pairsWorthJoining(20 * convexPrice())) {
+            if (m_job.cancelled() || tries == 0) break;
             const std::vector<Convex> saved = m_convexes;
             const double before = m_coverage.score();
-            if (join(pair) && m_coverage.score() < before - convexPrice()) restore(saved), --tries;
+            if (!join(pair)) continue;
+            if (m_coverage.score() < before - convexPrice())
+                restore(saved), --tries;
+            else
+                any = true;
         }
+        return any;
     }
 
     /// Down to the limit: the least useful convexes go, or two become one where that loses less.
     void reduceToLimit() {
         if (int(m_convexes.size()) <= m_limit) return;
-        const std::vector<Pair> pairs = pairsWorthJoining(0.2 * m_coverage.solid());
+        const std::vector<JoinPair> pairs = pairsWorthJoining(0.2 * m_coverage.solid());
         std::size_t next = 0;
         while (int(m_convexes.size()) > m_limit && !m_job.cancelled()) {
             double value;
@@ -352,7 +360,7 @@ private:
             Convex& c = m_convexes[i];
             if (!touch(c.box, box, 2)) continue;
             replace(c, sweepPlanes(m_coverage, c.planes, m_faces, sweepOptions(),
-                                   randomFor(2000 + m_states, i)));
+                                   randomFor(2000 + m_states, i), m_spaces[0]));
         }
     }
 
@@ -360,79 +368,6 @@ private:
         return std::size_t(std::find_if(m_convexes.begin(), m_convexes.end(),
                                         [&](const Convex& c) { return c.id == id; }) -
                            m_convexes.begin());
-    }
-
-    using Rims = std::vector<std::vector<SamplePoint>>;
-
-    Rims allRims() const {
-        Rims rims(m_convexes.size());
-        parallelFor(rims.size(), 1, [&](std::size_t i) { rims[i] = rim(m_convexes[i].planes); });
-        return rims;
-    }
-
-    static SamplePoint mean(const std::vector<SamplePoint>& points) {
-        Vec3 sum;
-        for (const SamplePoint& p : points) sum += {p.x, p.y, p.z};
-        sum *= 1 / double(std::max<std::size_t>(1, points.size()));
-        return {float(sum.x), float(sum.y), float(sum.z)};
-    }
-
-    bool solidBetween(const SamplePoint& a, const SamplePoint& b) const {
-        constexpr int kSteps = 24, kMisses = 2;
-        int misses = 0;
-        for (int i = 0; i <= kSteps && misses <= kMisses; ++i) {
-            const float t = float(i) / kSteps;
-            misses += !m_coverage.solidAt(
-                {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, a.z + (b.z - a.z) * t});
-        }
-        return misses <= kMisses;
-    }
-
-    /// First and last sample of every column that the convex alone covers of the solid: what one in
-    /// its place must hold. Elsewhere it may reach far into its neighbours.
-    std::vector<SamplePoint> rim(const std::vector<Plane>& planes) const {
-        std::vector<SamplePoint> out;
-        SamplePoint last{-1, -1, -1};
-        m_coverage.eachInside(planes, [&](std::uint32_t index, const SamplePoint& p) {
-            if (m_coverage.gain(index, 1) <= 0) return;
-            if (p.x != last.x || p.y != last.y) {
-                if (last.x >= 0) out.push_back(last);
-                out.push_back(p);
-            }
-            last = p;
-        });
-        if (last.x >= 0) out.push_back(last);
-        return out;
-    }
-
-    /// The planes of both that hold both, and the others moved out until they do.
-    std::vector<Plane> commonPlanes(std::size_t i, std::size_t j, const Rims& rims) const {
-        std::vector<Plane> out, moved;
-        for (const auto& [from, other] : {std::pair{i, j}, std::pair{j, i}})
-            for (Plane plane : m_convexes[from].planes) {
-                float most = 0;
-                for (const SamplePoint& p : rims[other]) most = std::max(most, distance(plane, p));
-                const bool holds = most < 0.5f;
-                if (!holds) plane.offset -= most + 0.25;
-                (holds ? out : moved).push_back(plane);
-            }
-        for (const Plane& plane : moved)
-            if (std::none_of(out.begin(), out.end(),
-                             [&](const Plane& p) { return dot(p.normal, plane.normal) > 0.9999; }))
-                out.push_back(plane);
-        return out;
-    }
-
-    double mergeLoss(std::size_t i, std::size_t j, const std::vector<Plane>& hull) {
-        const double before = m_coverage.score();
-        m_coverage.add(m_convexes[i].planes, -1);
-        m_coverage.add(m_convexes[j].planes, -1);
-        m_coverage.add(hull, 1);
-        const double loss = before - m_coverage.score();
-        m_coverage.add(hull, -1);
-        m_coverage.add(m_convexes[i].planes, 1);
-        m_coverage.add(m_convexes[j].planes, 1);
-        return loss;
     }
 
     /// A new convex where most of the solid is missed, kept when it is worth its place.
@@ -478,8 +413,12 @@ private:
     JobControl m_job;
     Coverage m_coverage;
     std::vector<Convex> m_convexes;
+    std::vector<Convex> m_best;  // of the rounds with no more convexes than wanted
+    double m_bestIou = 0;
     std::size_t m_states = 0, m_ids = 0;
+    std::array<SweepSpace, kBatch> m_spaces;
     float m_margin = 3;
+    int m_nextMerges = 0;          // round; rests for a while after nothing could be joined
     int m_first = 0, m_limit = 0;  // convexes at the start, and allowed now
 };
 

@@ -16,9 +16,16 @@ struct SamplePoint {
     float x, y, z;
 };
 
+/// A plane in single precision, for loops over samples.
+struct PlaneF {
+    float a, b, c, d;
+    explicit PlaneF(const Plane& p)
+        : a(float(p.normal.x)), b(float(p.normal.y)), c(float(p.normal.z)), d(float(p.offset)) {}
+    float at(float x, float y, float z) const { return a * x + b * y + c * z + d; }
+};
+
 inline float distance(const Plane& plane, const SamplePoint& p) {
-    return float(plane.normal.x) * p.x + float(plane.normal.y) * p.y + float(plane.normal.z) * p.z +
-           float(plane.offset);
+    return PlaneF(plane).at(p.x, p.y, p.z);
 }
 
 inline bool contains(const std::vector<Plane>& convex, const SamplePoint& p) {
@@ -44,12 +51,22 @@ public:
     /// Counts the convex in (`by` = 1) or out (-1); gives the box of its samples.
     Box3 add(const std::vector<Plane>& convex, int by) {
         Box3 box;
-        eachInside(convex, [&](std::uint32_t p, const SamplePoint& at) {
-            box.add({at.x, at.y, at.z});
-            const int before = m_count[p], after = before + by;
-            m_count[p] = std::uint16_t(after);
-            m_repeats += std::max(0, after - 1) - std::max(0, before - 1);
-            if ((before > 0) != (after > 0)) (m_samples.inside[p] ? m_hit : m_over) += by;
+        eachSpan(convex, [&](const SamplePoint& foot, std::uint32_t base, int first, int last) {
+            box.add({foot.x, foot.y, foot.z + float(first)});
+            box.add({foot.x, foot.y, foot.z + float(last)});
+            std::uint16_t* count = &m_count[base];
+            const std::uint8_t* inside = &m_samples.inside[base];
+            const std::uint16_t alone = by > 0 ? 0 : 1;  // the count of a sample that changes sides
+            std::int64_t changed = 0, hit = 0;
+            for (int z = first; z <= last; ++z) {
+                const bool changes = count[z] == alone;
+                count[z] = std::uint16_t(count[z] + by);
+                changed += changes;
+                hit += changes && inside[z];
+            }
+            m_hit += by * hit;
+            m_over += by * (changed - hit);
+            m_repeats += by * (last - first + 1 - changed);
         });
         return box;
     }
@@ -103,21 +120,54 @@ public:
             });
     }
 
+    /// The same, and (third) whether a sample is more than `depth` inside every plane.
+    template <class Visit>
+    void eachNear(const std::vector<Plane>& convex, float margin, float depth,
+                  const Visit& visit) const {
+        eachColumn(convex, margin,
+                   [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
+                       double deepLow, deepHigh;
+                       if (!clip(convex, -depth, foot, 0, deepLow, deepHigh))
+                           deepLow = 1, deepHigh = 0;
+                       const int last = int(std::floor(high));
+                       for (int z = int(std::ceil(low)); z <= last; ++z)
+                           visit(base + std::uint32_t(z),
+                                 SamplePoint{foot.x, foot.y, foot.z + float(z)},
+                                 z >= deepLow && z <= deepHigh);
+                   });
+    }
+
+    /// Visits (foot, index of z = 0, first z, last z) of the samples that the convex contains,
+    /// column after column.
+    template <class Visit>
+    void eachSpan(const std::vector<Plane>& convex, const Visit& visit) const {
+        eachColumn(convex, kClipSlack,
+                   [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
+                       auto in = [&](int z) {
+                           return contains(convex, {foot.x, foot.y, foot.z + float(z)});
+                       };
+                       int first = int(std::ceil(low)), last = int(std::floor(high));
+                       while (first <= last && !in(first)) ++first;
+                       while (first < last && !in(last)) --last;
+                       if (first <= last) visit(foot, base, first, last);
+                   });
+    }
+
     /// Visits (index, point) of the samples that the convex contains, in the same order.
     template <class Visit>
     void eachInside(const std::vector<Plane>& convex, const Visit& visit) const {
-        eachColumn(convex, kClipSlack,
-                   [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
-                       double sureLow, sureHigh;
-                       if (!clip(convex, -kClipSlack, foot, 0, sureLow, sureHigh))
-                           sureLow = 1, sureHigh = 0;
-                       const int last = int(std::floor(high));
-                       for (int z = int(std::ceil(low)); z <= last; ++z) {
-                           const SamplePoint p{foot.x, foot.y, foot.z + float(z)};
-                           if ((z >= sureLow && z <= sureHigh) || contains(convex, p))
-                               visit(base + std::uint32_t(z), p);
-                       }
-                   });
+        eachSpan(convex, [&](const SamplePoint& foot, std::uint32_t base, int first, int last) {
+            for (int z = first; z <= last; ++z)
+                visit(base + std::uint32_t(z), SamplePoint{foot.x, foot.y, foot.z + float(z)});
+        });
+    }
+
+    /// How many convexes cover sample p.
+    int count(std::uint32_t p) const { return m_count[p]; }
+    /// What a sample adds to the score when `count` convexes cover it.
+    double value(bool inside, int count) const {
+        if (count == 0) return 0;
+        return (inside ? 1 : -m_price) - m_overlapWeight * (count - 1);
     }
 
 private:

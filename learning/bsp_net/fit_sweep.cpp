@@ -27,7 +27,7 @@ public:
         if (b < 0)
             m_base += weight;
         else if (b < kBins)
-            m_bins[std::size_t(b)] += weight;
+            m_bins[std::size_t(int(b))] += weight;
     }
     /// Sum of the best prefix; `t` is where it ends (the middle of a flat stretch, or `keep` when
     /// that lies on it).
@@ -52,26 +52,37 @@ public:
 private:
     float m_low, m_scale;
     double m_base = 0;
-    std::array<double, kBins> m_bins{};
+    std::array<float, kBins> m_bins{};
 };
 
 class Sweep {
 public:
     Sweep(const Coverage& coverage, std::vector<Plane> convex, const std::vector<Plane>& faces,
-          const SweepOptions& options, Random random)
-        : m_planes(std::move(convex)), m_faces(faces), m_options(options), m_random(random) {
-        std::vector<std::uint32_t> index;
-        coverage.eachNear(m_planes, kSight * options.margin,
-                          [&](std::uint32_t p, const SamplePoint& at) {
-                              index.push_back(p);
-                              m_points.push_back(at);
+          const SweepOptions& options, Random random, SweepSpace& space)
+        : m_planes(std::move(convex)),
+          m_faces(faces),
+          m_options(options),
+          m_random(random),
+          m_space(space),
+          m_rim(space.rim) {
+        m_rim.clear();
+        m_space.index.clear();
+        m_space.deep.clear();
+        coverage.eachNear(m_planes, kSight * options.margin, reach() + kClipSlack,
+                          [&](std::uint32_t p, const SamplePoint& at, bool deep) {
+                              if (deep) {
+                                  addDeep(at, coverage.gain(p, options.counted));
+                                  return;
+                              }
+                              m_space.index.push_back(p);
+                              m_rim.add(at);
                           });
-        m_violations.assign(m_points.size(), 0);
-        m_distance.resize(m_planes.size() * m_points.size());
-        for (std::size_t j = 0; j < m_planes.size(); ++j) fillRow(j);
-        m_weight.resize(m_points.size());
-        for (std::size_t k = 0; k < m_points.size(); ++k)
-            m_weight[k] = coverage.gain(index[k], options.counted && m_violations[k] == 0);
+        m_rim.violations.assign(m_rim.size(), 0);
+        for (const Plane& plane : m_planes) count(plane, 1);
+        m_rim.weight.resize(m_rim.size());
+        for (std::size_t k = 0; k < m_rim.size(); ++k)
+            m_rim.weight[k] =
+                coverage.gain(m_space.index[k], options.counted && m_rim.violations[k] == 0);
     }
 
     std::vector<Plane> run() {
@@ -81,44 +92,67 @@ public:
     }
 
 private:
-    struct Near {
-        float x, y, z, d, w;
-    };
+    using Near = SweepSpace::Near;
 
-    void fillRow(std::size_t j) {
-        float* row = m_distance.data() + j * m_points.size();
-        for (std::size_t k = 0; k < m_points.size(); ++k) {
-            row[k] = distance(m_planes[j], m_points[k]);
-            m_violations[k] = std::uint16_t(m_violations[k] + (row[k] > 0));
-        }
+    float reach() const { return 2 * m_options.margin; }
+
+    /// Every so many of the samples that no plane comes near: they weigh for new planes only.
+    void addDeep(const SamplePoint& p, float weight) {
+        if (m_deepSeen++ % m_deepStep != 0) return;
+        std::vector<Near>& deep = m_space.deep;
+        deep.push_back({p.x, p.y, p.z, 0, weight});
+        if (deep.size() < 2 * kSamples) return;
+        for (std::size_t k = 0; 2 * k < deep.size(); ++k) deep[k] = deep[2 * k];
+        deep.resize(deep.size() / 2);
+        m_deepStep *= 2;
+    }
+
+    /// Counts the plane in (`by` = 1) or out (-1) of what keeps samples out.
+    void count(const Plane& plane, int by) {
+        const PlaneF f(plane);
+        std::uint16_t* violations = m_rim.violations.data();
+        const float *x = m_rim.x.data(), *y = m_rim.y.data(), *z = m_rim.z.data();
+        for (std::size_t k = 0, n = m_rim.size(); k < n; ++k)
+            violations[k] = std::uint16_t(violations[k] + (f.at(x[k], y[k], z[k]) > 0 ? by : 0));
     }
 
     /// What plane j decides: samples near it that satisfy all the others. Those that change
     /// nothing, since a neighbour covers them, count for the face's place and area only.
-    void collect(std::size_t j, float reach) {
-        const float* row = m_distance.data() + j * m_points.size();
-        m_near.clear();
+    void collect(std::size_t j) {
+        const PlaneF f(m_planes[j]);
+        const float margin = m_options.margin, most = reach();
+        std::vector<Near>& near = m_space.near;
+        near.clear();
         m_centre = {};
         m_area = 0;
-        for (std::size_t k = 0; k < m_points.size(); ++k) {
-            if (m_violations[k] != (row[k] > 0) || row[k] < -reach || row[k] > reach) continue;
-            const SamplePoint& p = m_points[k];
-            if (std::abs(row[k]) < m_options.margin) {
-                m_centre += {p.x, p.y, p.z};
-                m_area += 1 / (2.0 * m_options.margin);
+        constexpr std::size_t kBlock = 512;
+        std::array<float, kBlock> d;
+        for (std::size_t first = 0; first < m_rim.size(); first += kBlock) {
+            const std::size_t n = std::min(kBlock, m_rim.size() - first);
+            const float *x = &m_rim.x[first], *y = &m_rim.y[first], *z = &m_rim.z[first];
+            for (std::size_t k = 0; k < n; ++k) d[k] = f.at(x[k], y[k], z[k]);
+            const std::uint16_t* violations = &m_rim.violations[first];
+            for (std::size_t k = 0; k < n; ++k) {
+                if (d[k] < -most || d[k] > most || violations[k] != (d[k] > 0)) continue;
+                if (std::abs(d[k]) < margin) {
+                    m_centre += {x[k], y[k], z[k]};
+                    m_area += 1 / (2.0 * margin);
+                }
+                const float w = m_rim.weight[first + k];
+                if (w != 0) near.push_back({x[k], y[k], z[k], d[k], w});
             }
-            if (m_weight[k] != 0) m_near.push_back({p.x, p.y, p.z, row[k], m_weight[k]});
         }
-        if (m_area > 0) m_centre *= 1 / (m_area * 2 * m_options.margin);
+        if (m_area > 0) m_centre *= 1 / (m_area * 2 * margin);
     }
 
     void improvePlane(std::size_t j) {
-        const float margin = m_options.margin, reach = 2 * margin;
-        collect(j, reach);
+        const float margin = m_options.margin, reach = this->reach();
+        collect(j);
+        const std::vector<Near>& near = m_space.near;
         if (m_area * margin < 2) return;
         const Vec3 centre = m_centre;
         double now = 0;
-        for (const Near& p : m_near)
+        for (const Near& p : near)
             if (p.d <= 0) now += p.w;
         const Plane old = m_planes[j];
         const Vec3 normal = old.normal;
@@ -127,7 +161,7 @@ private:
         const Vec3 v = cross(normal, u);
         // Gradient of the smoothed loss with respect to the tilt about the face's centre.
         double gu = 0, gv = 0, spread2 = 0;
-        for (const Near& p : m_near) {
+        for (const Near& p : near) {
             const double fall = std::max(0.0, 1.0 - std::abs(p.d) / margin);
             const Vec3 r{p.x - centre.x, p.y - centre.y, p.z - centre.z};
             const double ru = dot(r, u), rv = dot(r, v);
@@ -144,7 +178,7 @@ private:
         auto attempt = [&](const Vec3& direction) {
             const Vec3 m = normalized(direction);
             Threshold threshold(-reach, margin);
-            for (const Near& p : m_near) {
+            for (const Near& p : near) {
                 const double d =
                     m.x * (p.x - centre.x) + m.y * (p.y - centre.y) + m.z * (p.z - centre.z);
                 threshold.add(float(d), p.w);
@@ -168,16 +202,14 @@ private:
             if (std::abs(cosine) < 0.9 || std::abs(f.at(centre)) > reach) continue;
             const Plane face = cosine > 0 ? f : Plane{-f.normal, -f.offset};
             double value = bonus;
-            for (const Near& p : m_near)
+            for (const Near& p : near)
                 if (distance(face, {p.x, p.y, p.z}) <= 0) value += p.w;
             if (value > top) top = value, best = face;
         }
         if (best.normal == old.normal && best.offset == old.offset) return;
-        const float* row = m_distance.data() + j * m_points.size();
-        for (std::size_t k = 0; k < m_points.size(); ++k)
-            m_violations[k] = std::uint16_t(m_violations[k] - (row[k] > 0));
+        count(old, -1);
+        count(best, 1);
         m_planes[j] = best;
-        fillRow(j);
     }
 
     bool onFace(const Plane& plane) const {
@@ -188,38 +220,53 @@ private:
         return false;
     }
 
+    /// What the convex holds of the rim, every `step`th, and of the deep samples.
+    double gatherInside(std::size_t step) {
+        std::vector<Near>& inside = m_space.near;
+        inside.clear();
+        double over = 0;
+        std::size_t seen = 0;
+        for (std::size_t k = 0; k < m_rim.size(); ++k) {
+            if (m_rim.violations[k] != 0 || seen++ % step != 0) continue;
+            inside.push_back(
+                {m_rim.x[k], m_rim.y[k], m_rim.z[k], 0, m_rim.weight[k] * float(step)});
+        }
+        for (const Near& p : m_space.deep)
+            if (contains(m_planes, {p.x, p.y, p.z}))
+                inside.push_back({p.x, p.y, p.z, 0, p.w * float(m_deepStep)});
+        for (const Near& p : inside) over -= std::min(0.0f, p.w);
+        return over;
+    }
+
     /// Cuts off the cap that holds most overshoot and least solid, if there is one worth a plane.
     void addPlane() {
-        m_near.clear();
-        double over = 0, all = 0;
-        Vec3 centre;
-        for (std::size_t k = 0; k < m_points.size(); ++k) {
-            if (m_violations[k] != 0) continue;
-            const float w = m_weight[k];
-            const SamplePoint& p = m_points[k];
-            m_near.push_back({p.x, p.y, p.z, 0, w});
-            centre += {p.x, p.y, p.z};
-            all += w;
-            if (w < 0) over -= w;
-        }
-        if (over < m_options.leastGain || m_near.empty()) return;
-        centre *= 1.0 / double(m_near.size());
+        if (gatherInside(1) < m_options.leastGain) return;
+        std::vector<Near>& inside = m_space.near;
+        // Directions are compared on some of the samples, the best of them is weighed on all.
+        const std::size_t step = inside.size() / kSamples;
+        if (step > 1) gatherInside(step);
+        Box3 box;
+        for (const Near& p : inside) box.add({p.x, p.y, p.z});
+        const Vec3 centre = box.centre(), half = 0.5 * box.size();
         Plane best;
-        double top = all + m_options.leastGain;
+        double top = 0;
         auto attempt = [&](const Vec3& m) {
-            float low = 0, high = 0;
-            for (Near& p : m_near) {
-                p.d =
-                    float(m.x * (p.x - centre.x) + m.y * (p.y - centre.y) + m.z * (p.z - centre.z));
-                low = std::min(low, p.d), high = std::max(high, p.d);
-            }
-            if (high - low < 1e-3f) return;
-            Threshold threshold(low, high + 1e-3f);
-            for (const Near& p : m_near) threshold.add(p.d, p.w);
+            const PlaneF f({m, -dot(m, centre)});
+            const float far =
+                float(std::abs(m.x) * half.x + std::abs(m.y) * half.y + std::abs(m.z) * half.z) +
+                1e-3f;
+            Threshold threshold(-far, far);
+            for (const Near& p : inside) threshold.add(f.at(p.x, p.y, p.z), p.w);
             float t;
-            const double value = threshold.best(high + 1, t);
+            const double value = threshold.best(far + 1, t);
             if (value > top) top = value, best = {m, -dot(m, centre) - t};
         };
+        auto reset = [&] {
+            best = {};
+            top = m_options.leastGain;
+            for (const Near& p : inside) top += p.w;
+        };
+        reset();
         for (const Vec3& m : spread()) attempt(m);
         if (best.normal == Vec3{}) return;
         for (double tilt : {0.15, 0.08})
@@ -227,18 +274,25 @@ private:
                 attempt(normalized(best.normal +
                                    Vec3{m_random.normal(), m_random.normal(), m_random.normal()} *
                                        tilt));
+        if (step > 1) {
+            const Vec3 direction = best.normal;
+            gatherInside(1);
+            reset();
+            attempt(direction);
+            if (best.normal == Vec3{}) return;
+        }
         m_planes.push_back(best);
     }
+
+    static constexpr std::size_t kSamples = 20'000;  // enough to tell directions of cuts apart
 
     std::vector<Plane> m_planes;
     const std::vector<Plane>& m_faces;
     SweepOptions m_options;
     Random m_random;
-    std::vector<SamplePoint> m_points;  // samples within sight of the convex
-    std::vector<float> m_weight;        // what covering each gains
-    std::vector<float> m_distance;      // planes x points
-    std::vector<std::uint16_t> m_violations;
-    std::vector<Near> m_near;
+    SweepSpace& m_space;
+    SweepSpace::Points& m_rim;  // samples within sight of the convex's planes
+    std::size_t m_deepSeen = 0, m_deepStep = 1;
     Vec3 m_centre;      // of the face that is being moved
     double m_area = 0;  // about, in samples
 };
@@ -247,8 +301,8 @@ private:
 
 std::vector<Plane> sweepPlanes(const Coverage& coverage, std::vector<Plane> convex,
                                const std::vector<Plane>& faces, const SweepOptions& options,
-                               Random random) {
-    return Sweep(coverage, std::move(convex), faces, options, random).run();
+                               Random random, SweepSpace& space) {
+    return Sweep(coverage, std::move(convex), faces, options, random, space).run();
 }
 
 }  // namespace shapewright

@@ -16,6 +16,23 @@ struct SweepOptions {
     double faceBonus = 0.03;  ///< how far, in samples, a plane may be off to lie on a face
 };
 
+/// Buffers that sweep after sweep uses: they are large, and fresh memory costs as much as the sums.
+struct SweepSpace {
+    struct Points {
+        std::vector<float> x, y, z, weight;
+        std::vector<std::uint16_t> violations;
+        std::size_t size() const { return x.size(); }
+        void clear() { x.clear(), y.clear(), z.clear(); }
+        void add(const SamplePoint& p) { x.push_back(p.x), y.push_back(p.y), z.push_back(p.z); }
+    };
+    struct Near {
+        float x, y, z, d, w;
+    };
+    Points rim;
+    std::vector<std::uint32_t> index;
+    std::vector<Near> near, deep;
+};
+
 /// Moves every plane of `convex` where the score of the union gains, each move judged exactly on
 /// the samples; its direction comes from the gradient of the smoothed reconstruction loss, from
 /// `faces` (unit planes of the shape's own surface, either side) near it, and from chance. Then
@@ -23,6 +40,6 @@ struct SweepOptions {
 /// that do not touch can be swept at the same time.
 std::vector<Plane> sweepPlanes(const Coverage& coverage, std::vector<Plane> convex,
                                const std::vector<Plane>& faces, const SweepOptions& options,
-                               Random random);
+                               Random random, SweepSpace& space);
 
 }  // namespace shapewright

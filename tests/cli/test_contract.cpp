@@ -147,6 +147,16 @@ private Q_SLOTS:
         QVERIFY(o.err.contains("not finite") && !o.err.contains('\r') && !o.err.contains("\033["));
         o = run({"convert", "in/warns.obj", "-o", "w2.ply", "--log-level", "error"});
         QVERIFY(o.code == 0 && o.err.isEmpty() && !o.out.isEmpty());
+        // What a file made the program do is said from info on, as is what was skipped.
+        for (const char* level : {"error", "warning", "info", "debug"}) {
+            const bool says = level[0] == 'i' || level[0] == 'd';
+            const QStringList again{"convert",  "in/warns.obj", "-o", "w.ply",
+                                    "--resume", "--log-level",  level};
+            o = run(
+                {"convert", "in/warns.obj", "-o", "w.ply", "--overwrite", "--log-level", level});
+            QVERIFY2(o.code == 0 && o.err.contains("not finite") == says, level);
+            QVERIFY2(run(again).err.contains("skipped") == says, level);
+        }
         o = run(convert + QStringList{"--quiet"});
         QVERIFY(o.code == 0 && o.err.isEmpty() && o.out.isEmpty());
         // What was asked for is said even so.
@@ -157,8 +167,10 @@ private Q_SLOTS:
         write("bad/malformed.obj", "v 0 0 zero\nf 1 2 3\n");
         write("bad/empty.obj", "");
         write("bad/unsupported.step", "ISO-10303-21;");
+        write("bad/not-solid.obj", "v 0 0 0\nv 0 0 0\nv 0 0 0\nf 1 2 3\n");
         write("there/two.obj", "already");
-        const QStringList names{"malformed.obj", "empty.obj", "unsupported.step", "not-found.obj"};
+        const QStringList names{"malformed.obj", "empty.obj", "unsupported.step", "not-solid.obj",
+                                "not-found.obj"};
         QStringList words{"decompose", "--json", "-o", "out"};
         for (const QString& name : names) words << "bad/" + name;
         const Outcome o = run(words);

@@ -49,6 +49,34 @@ double sameness(const Solid& solid, const Solid& truth) {
 class TestSolid : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Lines of points, rising and falling, on a closed surface and on a wall.
+    void alongLinesAsPointByPoint() {
+        TriangleMesh sheet = box({0, 0, 0}, {1, 2, 3});
+        sheet.triangles.resize(10);  // one side wide open
+        for (const TriangleMesh& mesh : {torus(1, 0.35, 24, 12), sheet}) {
+            const Solid solid = built(mesh);
+            const Vec3 size = solid.bounds().size();
+            Random random(3);
+            for (double rise : {1.0, -1.0}) {
+                const int count = 40;
+                const Vec3 step{0.11 * size.x / count, -0.07 * size.y / count,
+                                rise * size.z / count};
+                std::vector<Vec3> feet(300), points;
+                for (Vec3& f : feet) {
+                    f = {random.uniform(solid.bounds().low.x, solid.bounds().high.x),
+                         random.uniform(solid.bounds().low.y, solid.bounds().high.y),
+                         rise > 0 ? solid.bounds().low.z : solid.bounds().high.z};
+                    for (int i = 0; i < count; ++i) points.push_back(f + step * double(i));
+                }
+                std::vector<std::uint8_t> one(points.size()), all(points.size());
+                solid.inside(points.data(), points.size(), one.data());
+                solid.insideAlong(feet, step, count, all.data());
+                QVERIFY(std::count(one.begin(), one.end(), 1) > 100);
+                QVERIFY(one == all);
+            }
+        }
+    }
+
     void volumesOfMovedShapes() {
         Random random(7);
         const std::pair<TriangleMesh, double> shapes[] = {
