@@ -30,12 +30,31 @@ QToolButton* tool(QWidget* parent, const QString& iconName, const QString& text)
     return button;
 }
 
+/// Ends in dots where it has no room.
+class Title : public QLabel {
+public:
+    Title(const QString& text, QWidget* parent) : QLabel(parent), m_text(text) {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        setMinimumWidth(40);
+        setToolTip(text);
+        setText(text);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QLabel::resizeEvent(event);
+        setText(fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    }
+
+private:
+    QString m_text;
+};
+
 }  // namespace
 
 ExhibitPage::ExhibitPage(const Exhibit& exhibit, QWidget* parent)
     : QWidget(parent), m_exhibit(exhibit), m_tools(new QHBoxLayout) {
-    auto* title = new QLabel(QString::fromStdString(exhibit.title), this);
-    title->setMinimumWidth(40);
+    auto* title = new Title(QString::fromStdString(exhibit.title), this);
     m_tools->setContentsMargins(8, 4, 4, 4);
     m_tools->addWidget(title, 1);
     makeView();

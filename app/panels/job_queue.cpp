@@ -177,7 +177,10 @@ void JobQueue::poll() {
             job.fraction = job.status.progress;
             job.at = job.status.seconds;
         }
-        job.status.secondsLeft = job.rate > 0 ? (1 - job.status.progress) / job.rate : -1;
+        // A stage that tells nothing for long must not make hours of seconds.
+        const double rate =
+            std::max(job.rate, job.rate > 0 ? job.status.progress / (4 * job.status.seconds) : 0);
+        job.status.secondsLeft = rate > 0 ? (1 - job.status.progress) / rate : -1;
         update(row);
         for (const auto& [name, exhibit] : grown) Q_EMIT exhibitGrew(id, exhibit);
     }

@@ -33,6 +33,7 @@ QLabel* wrappedLabel(QWidget* parent, QPalette::ColorRole role) {
 
 OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     m_title = new QLabel(this);
+    m_title->setWordWrap(true);
     QFont bold = m_title->font();
     bold.setBold(true);
     bold.setPointSizeF(bold.pointSizeF() * 1.15);
@@ -244,8 +245,9 @@ void OperationForm::check() {
     } else if (m_operation) {
         // What fields cannot say alone goes to the first one that the complaint names.
         if (const Result<ParameterValues> made = values(); !made) {
-            problem = complain(made.error().message) ? tr("Two values above do not go together.")
-                                                     : sentence(made.error().message);
+            problem = complain(made.error().message)
+                          ? tr("A value above is missing, or does not go with another.")
+                          : sentence(made.error().message);
         }
     }
     if (problem.isEmpty()) problem = m_obstacle;

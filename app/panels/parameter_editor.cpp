@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 #include "app/panels/icons.h"
@@ -140,6 +141,16 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
 
     reset();
     refresh();
+}
+
+void ParameterEditor::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitMessage();
+}
+
+/// Forms give their rows the height that they have before texts are wrapped.
+void ParameterEditor::fitMessage() {
+    m_message->setMinimumHeight(std::max(0, m_message->heightForWidth(width())));
 }
 
 QWidget* ParameterEditor::makeControl() {
@@ -287,6 +298,7 @@ void ParameterEditor::refresh() {
     }
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());
+    fitMessage();
     m_control->setProperty("invalid", !message.isEmpty());
     m_control->update();
     m_reset->setVisible(changed());

@@ -47,7 +47,11 @@ public:
 Q_SIGNALS:
     void edited();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitMessage();
     QWidget* makeControl();
     QWidget* makePathControl();
     void makeSlider();

@@ -11,6 +11,8 @@
 namespace shapewright {
 namespace {
 
+constexpr int kTabCharacters = 20;  // of a title, which its page shows in full
+
 Exhibit figureTable(const std::vector<Metric>& metrics) {
     TableExhibit table;
     for (const QString& title :
@@ -75,8 +77,11 @@ void ResultsView::place(const Exhibit& exhibit) {
     if (old && old->update(exhibit)) return;
     delete old;
     auto* made = new ExhibitPage(exhibit, m_tabs);
-    m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)),
-                   QString::fromStdString(exhibit.title));
+    const QString title = QString::fromStdString(exhibit.title);
+    const int width = kTabCharacters * fontMetrics().averageCharWidth();
+    const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)),
+                                   fontMetrics().elidedText(title, Qt::ElideRight, width));
+    m_tabs->setTabToolTip(tab, title);
 }
 
 void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std::string>& notes,

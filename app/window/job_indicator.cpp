@@ -6,6 +6,7 @@
 #include <QToolButton>
 
 #include "app/panels/job_queue.h"
+#include "app/panels/words.h"
 
 namespace shapewright {
 
@@ -47,7 +48,7 @@ void JobIndicator::refresh() {
     QString text = running->stopping ? tr("%1: stopping…").arg(running->title)
                                      : tr("%1: %2").arg(running->title, running->stage);
     if (running->secondsLeft >= 1 && !running->stopping)
-        text += tr(", about %n s left", nullptr, int(running->secondsLeft + 0.5));
+        text += tr(", about %1 left").arg(duration(running->secondsLeft));
     if (waiting > 0) text += tr(", %n waiting", nullptr, waiting);
     m_text->setText(text);
     m_bar->setValue(int(running->progress * 100));

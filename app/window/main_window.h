@@ -82,6 +82,7 @@ private:
                       Qt::DockWidgetArea area);
 
     // Following the scene
+    void bringIntoView(ItemId id);
     void turnUpright();
     void scheduleRefresh();
     void refresh();

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <map>
@@ -84,8 +85,10 @@ void MainWindow::connectOperations() {
             });
     connect(m_browser, &OperationBrowser::activated, this,
             [this](const Operation* operation) { chooseOperation(*operation); });
-    connect(m_runs, &Runs::made, this,
-            [this](int, const std::vector<ItemId>& items) { select(items.front()); });
+    connect(m_runs, &Runs::made, this, [this](int, const std::vector<ItemId>& items) {
+        select(items.front());
+        bringIntoView(items.front());
+    });
     connect(m_queue, &JobQueue::started, this, [this] {
         m_shownRun.reset();  // what grows now is shown until another item is selected
         m_results->clear();
@@ -102,6 +105,19 @@ void MainWindow::connectOperations() {
         m_messages->show(MessageBar::Kind::Problem,
                          tr("%1: %2").arg(title, QString::fromStdString(error.text())));
     });
+}
+
+/// Results that are much larger than what they were made from would lie outside the views.
+void MainWindow::bringIntoView(ItemId id) {
+    const Item* item = m_document.item(id);
+    if (!item || !item->shape) return;
+    const Item* source = m_document.item(item->parent);
+    if (source && item->facts.box.diagonal() < 1.5 * source->facts.box.diagonal()) return;
+    if (!m_views->busy())
+        QTimer::singleShot(0, m_views, &ViewGrid::resetView);
+    else
+        connect(m_views, &ViewGrid::ready, m_views, &ViewGrid::resetView,
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void MainWindow::chooseOperation(const Operation& operation) {

@@ -2127,18 +2127,15 @@
         <translation>%1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>, about %n s left</source>
-        <translation>
-            <numerusform>, noch etwa %n s</numerusform>
-            <numerusform>, noch etwa %n s</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>, %n waiting</source>
         <translation>
             <numerusform>, %n wartet</numerusform>
             <numerusform>, %n warten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
     </message>
 </context>
 <context>
@@ -3048,16 +3045,16 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ein Wert oben ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>Two values above do not go together.</source>
-        <translation>Zwei Werte oben passen nicht zusammen.</translation>
-    </message>
-    <message>
         <source>The run failed; see the value above.</source>
         <translation>Die Ausführung ist gescheitert; siehe den Wert oben.</translation>
     </message>
     <message>
         <source>Runs on %1.</source>
         <translation>Läuft auf %1.</translation>
+    </message>
+    <message>
+        <source>A value above is missing, or does not go with another.</source>
+        <translation>Oben fehlt ein Wert, oder er passt nicht zu einem anderen.</translation>
     </message>
 </context>
 <context>

@@ -14,13 +14,6 @@
 <context>
     <name>shapewright::JobIndicator</name>
     <message numerus="yes">
-        <source>, about %n s left</source>
-        <translation>
-            <numerusform>, about %n s left</numerusform>
-            <numerusform>, about %n s left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>, %n waiting</source>
         <translation>
             <numerusform>, %n waiting</numerusform>
