@@ -67,12 +67,18 @@ public:
             m_job.progress(double(round + 1) / m_options.rounds, text);
         }
         m_limit = m_options.maxConvexes;
-        takeBest();
-        prunePlanes();
-        pruneConvexes();
-        fit.iou = m_coverage.iou();
+        if (!m_job.cancelled()) {
+            takeBest();
+            prunePlanes();
+            pruneConvexes();
+        }
         fit.cancelled = m_job.cancelled();
-        fit.decomposition = result();
+        if (fit.cancelled) dropToLimit();
+        // At once, without counting: who cancels does not wait.
+        const bool older = fit.cancelled && !m_best.empty() &&
+                           (int(m_convexes.size()) > m_limit || m_bestIou > m_coverage.iou());
+        fit.iou = older ? m_bestIou : m_coverage.iou();
+        fit.decomposition = decompositionOf(older ? m_best : m_convexes);
         return fit;
     }
 
@@ -151,6 +157,7 @@ private:
         SweepOptions options;
         options.margin = m_margin;
         options.maxPlanes = m_options.maxPlanes;
+        options.job = m_job;
         options.leastGain = std::max(4.0, 2 * planePrice());
         return options;
     }
@@ -216,7 +223,8 @@ private:
     }
 
     std::vector<Plane> prunedPlanes(const std::vector<Plane>& planes) const {
-        return shapewright::prunedPlanes(m_coverage, planes, planePrice(), m_options.maxPlanes);
+        return shapewright::prunedPlanes(m_coverage, planes, planePrice(), m_options.maxPlanes,
+                                         m_job);
     }
 
     /// What the score would lose without the convex.
@@ -242,12 +250,11 @@ private:
             if (value > convexPrice() && int(m_convexes.size()) <= m_limit) break;
             erase(least);
         }
-        if (m_job.cancelled()) dropToLimit();
     }
 
     /// The same at once, for who cannot wait.
     void dropToLimit() {
-        if (int(m_convexes.size()) <= m_limit) return;
+        if (int(m_convexes.size()) <= m_limit || !m_best.empty()) return;
         std::vector<std::pair<double, std::size_t>> worths;
         for (const Convex& c : m_convexes) worths.emplace_back(worth(c), c.id);
         std::sort(worths.begin(), worths.end());
@@ -319,7 +326,7 @@ private:
         std::vector<SplitConvex> splits(m_convexes.size());
         parallelFor(splits.size(), 1, [&](std::size_t i) {
             if (!m_job.cancelled())
-                splits[i] = splitConvex(m_coverage, m_convexes[i].planes, m_faces);
+                splits[i] = splitConvex(m_coverage, m_convexes[i].planes, m_faces, m_job);
         });
         std::vector<std::pair<std::size_t, SplitConvex>> order;  // with ids
         for (std::size_t i = 0; i < splits.size(); ++i)
@@ -388,9 +395,9 @@ private:
         }
     }
 
-    ConvexDecomposition result() const {
+    static ConvexDecomposition decompositionOf(const std::vector<Convex>& convexes) {
         ConvexDecomposition out;
-        for (const Convex& c : m_convexes) {
+        for (const Convex& c : convexes) {
             std::vector<std::uint32_t> column;
             for (const Plane& plane : c.planes) {
                 // Convexes that share a face share its plane: one entry of the pool, two of T.

@@ -45,7 +45,7 @@ double lossWithout(const Coverage& coverage, const std::vector<Plane>& planes,
 }  // namespace
 
 std::vector<Plane> prunedPlanes(const Coverage& coverage, const std::vector<Plane>& planes,
-                                double price, int maxPlanes) {
+                                double price, int maxPlanes, const JobControl& job) {
     // Far enough out that a plane which bounds its side alone is seen to do so.
     constexpr float kReach = 8;
     struct Priced {
@@ -55,7 +55,11 @@ std::vector<Plane> prunedPlanes(const Coverage& coverage, const std::vector<Plan
     };
     std::vector<Priced> out;
     const PlaneRows rows(planes);
+    std::size_t seen = 0;
+    bool stop = false;
     coverage.eachNear(planes, kReach, [&](std::uint32_t p, const SamplePoint& at) {
+        if (seen++ % 65536 == 0) stop = job.cancelled();
+        if (stop) return;
         const float w = coverage.gain(p);
         if (w == 0) return;
         Priced s{at, w, 0, 0};
@@ -66,7 +70,7 @@ std::vector<Plane> prunedPlanes(const Coverage& coverage, const std::vector<Plan
     for (const Priced& s : out)
         if (s.count == 1) loss[s.sum] -= s.weight;
     std::vector<bool> kept(planes.size(), true), checked(planes.size(), false);
-    for (std::size_t left = planes.size(); left > 4;) {
+    for (std::size_t left = planes.size(); left > 4 && !job.cancelled();) {
         std::size_t least = planes.size();
         for (std::size_t j = 0; j < loss.size(); ++j)
             if (kept[j] && (least == loss.size() || loss[j] < loss[least])) least = j;

@@ -87,7 +87,7 @@ std::vector<Vec3> spreadDirections(int count) {
 }
 
 SplitConvex splitConvex(const Coverage& coverage, const std::vector<Plane>& convex,
-                        const std::vector<Plane>& faces) {
+                        const std::vector<Plane>& faces, const JobControl& job) {
     std::size_t all = 0;
     coverage.eachInside(convex, [&](std::uint32_t, const SamplePoint&) { ++all; });
     const std::size_t step = std::max<std::size_t>(1, all / kSamples);
@@ -140,6 +140,7 @@ SplitConvex splitConvex(const Coverage& coverage, const std::vector<Plane>& conv
     double best = -std::numeric_limits<double>::infinity();
     for (const Sample& s : samples) out.overshoot -= std::min(0.0f, s.weight) * float(step);
     for (const Plane& cut : cuts) {
+        if (job.cancelled()) return {};
         Extents low, high;
         const double score = scoreOf(samples, cut, low, high);
         if (score <= best || !std::isfinite(low[0]) || !std::isfinite(high[0])) continue;

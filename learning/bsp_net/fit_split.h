@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "learning/bsp_net/fit_coverage.h"
 
 namespace shapewright {
@@ -15,9 +16,9 @@ struct SplitConvex {
 
 /// Cuts a convex that is counted in `coverage` by the plane, along one of `faces` or across one of
 /// the axes of the part of the solid that it alone covers, whose two sides can be bounded most
-/// tightly.
+/// tightly. Of no use when cancelled.
 SplitConvex splitConvex(const Coverage& coverage, const std::vector<Plane>& convex,
-                        const std::vector<Plane>& faces);
+                        const std::vector<Plane>& faces, const JobControl& job);
 
 /// `count` unit vectors spread evenly over the sphere (golden-angle spiral).
 std::vector<Vec3> spreadDirections(int count);

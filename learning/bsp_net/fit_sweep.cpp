@@ -78,7 +78,10 @@ public:
                               m_rim.add(at);
                           });
         m_rim.violations.assign(m_rim.size(), 0);
-        for (const Plane& plane : m_planes) count(plane, 1);
+        for (const Plane& plane : m_planes) {
+            if (options.job.cancelled()) return;
+            count(plane, 1);
+        }
         m_rim.weight.resize(m_rim.size());
         for (std::size_t k = 0; k < m_rim.size(); ++k)
             m_rim.weight[k] =
@@ -86,8 +89,9 @@ public:
     }
 
     std::vector<Plane> run() {
-        for (std::size_t j = 0; j < m_planes.size(); ++j) improvePlane(j);
-        if (int(m_planes.size()) < m_options.maxPlanes) addPlane();
+        for (std::size_t j = 0; j < m_planes.size() && !m_options.job.cancelled(); ++j)
+            improvePlane(j);
+        if (!m_options.job.cancelled() && int(m_planes.size()) < m_options.maxPlanes) addPlane();
         return std::move(m_planes);
     }
 
@@ -267,7 +271,8 @@ private:
             for (const Near& p : inside) top += p.w;
         };
         reset();
-        for (const Vec3& m : spread()) attempt(m);
+        for (const Vec3& m : spread())
+            if (!m_options.job.cancelled()) attempt(m);
         if (best.normal == Vec3{}) return;
         for (double tilt : {0.15, 0.08})
             for (int trial = 0; trial < 6; ++trial)

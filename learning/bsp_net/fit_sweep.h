@@ -13,6 +13,7 @@ struct SweepOptions {
     int maxPlanes = 40;
     double leastGain = 4;     ///< a new plane must gain this much score
     bool counted = true;      ///< whether the convex is in the coverage already
+    JobControl job;           ///< when cancelled, the planes not yet moved stay
     double faceBonus = 0.03;  ///< how far, in samples, a plane may be off to lie on a face
 };
 

@@ -4,6 +4,7 @@
 #include <QTest>
 #include <ctime>
 
+#include "app/operations/decompose/polygons.h"
 #include "app/operations/fit_shape.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
@@ -165,6 +166,18 @@ private Q_SLOTS:
             QVERIFY(result.ok() && result->cancelled);
             QVERIFY(int(result->decomposition.convexes.size()) <= FitOptions().maxConvexes);
         }
+    }
+
+    void whoCancelsWaitsForNoUnion() {
+        const Result<Solid> solid = Solid::build(primitives::lShape());
+        const ConvexDecomposition shape = fitted(primitives::lShape()).decomposition;
+        const auto whole = polygonsOf(shape, *solid, "union", "robust", {});
+        const auto atOnce = polygonsOf(shape, *solid, "union", "robust", {}, true);
+        QVERIFY(whole.ok() && atOnce.ok());
+        QCOMPARE(atOnce->mesh.parts.size(), shape.convexes.size());
+        QVERIFY(whole->mesh.parts.size() < atOnce->mesh.parts.size());
+        QVERIFY(QString::fromStdString(atOnce->notes.at(0)).contains("not yet their union"));
+        QCOMPARE(atOnce->metrics[0].value, 1.0);  // IoU
     }
 
     void cancelKeepsTheBestSoFar() {

@@ -186,7 +186,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Result<Polygons> polygons = polygonsOf(
         made->shape, *solid, input.parameters.text("output"), input.parameters.text("extraction"),
         // A cancelled fit still gives its best result so far, so this part must run.
-        out.cancelled ? JobControl() : job.part(0.8, 1));
+        out.cancelled ? JobControl() : job.part(0.8, 1), out.cancelled);
     if (!polygons) return polygons.error();
     out.shapes.push_back(
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});

@@ -6,11 +6,11 @@
 
 namespace shapewright {
 
-Agreement agreement(const ConvexDecomposition& shape, const Solid& solid) {
+Agreement agreement(const ConvexDecomposition& shape, const Solid& solid, std::size_t wanted) {
     Box3 region = solid.bounds();
     const Vec3 margin = 0.02 * region.size();
     region = {region.low - margin, region.high + margin};
-    const OccupancyBox samples = solid.sample(region, 64 * 64 * 64);
+    const OccupancyBox samples = solid.sample(region, wanted);
     struct Counts {
         std::size_t both = 0, either = 0;
     };
@@ -89,13 +89,16 @@ void group(PolygonMesh& mesh) {
 
 Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
                             const std::string& output, const std::string& extraction,
-                            const JobControl& job) {
+                            const JobControl& job, bool atOnce) {
     Polygons out;
     // BSP-Net's border: [-1, 1]^3 in the frame where the shape's diagonal is 1.
     const double border = solid.bounds().diagonal();
     const Vec3 middle = solid.bounds().centre(), reach{border, border, border};
     const Box3 box{middle - reach, middle + reach};
-    if (output == "union") {
+    const bool asUnion = output == "union" && !atOnce;
+    if (output == "union" && atOnce)
+        out.notes.push_back("Stopped early: these are the convexes, not yet their union.");
+    if (asUnion) {
         Result<ConvexUnion> united = uniteConvexes(shape, box, job);
         if (!united) return united.error();
         out.mesh = std::move(united->mesh);
@@ -107,10 +110,8 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         out.mesh = *std::move(mesh);
     }
     const MeshFacts facts = meshFacts(out.mesh);
-    const Result<OverlapReport> overlap = overlapOf(shape, box, job);
-    if (!overlap) return overlap.error();
-    const Agreement agreed = agreement(shape, solid);
-    const std::size_t convexes = output == "union" ? shape.convexes.size() : out.mesh.parts.size();
+    const Agreement agreed = agreement(shape, solid, (atOnce ? 32 * 32 : 64 * 64) * 64);
+    const std::size_t convexes = asUnion ? shape.convexes.size() : out.mesh.parts.size();
     out.metrics = {
         {"iou", agreed.iou, {}},
         {"convexes", double(convexes), {}},
@@ -118,9 +119,13 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"vertices", double(out.mesh.positions.size()), {}},
         {"faces", double(out.mesh.faceCount()), {}},
         {"volume", facts.volume, "cubic units"},
-        {"overlap", overlap->share(), {}},
         {"watertight", double(out.mesh.faceCount() > 0 && facts.closed()), {}},
     };
+    if (!atOnce) {
+        const Result<OverlapReport> overlap = overlapOf(shape, box, job);
+        if (!overlap) return overlap.error();
+        out.metrics.push_back({"overlap", overlap->share(), {}});
+    }
     if (output == "grouped") group(out.mesh);
     return out;
 }

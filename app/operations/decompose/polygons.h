@@ -9,11 +9,12 @@
 
 namespace shapewright {
 
-/// How a decomposition agrees with its solid, on about 64^3 samples of the solid's box.
+/// How a decomposition agrees with its solid, on about `samples` samples of the solid's box.
 struct Agreement {
     double iou = 0;
 };
-Agreement agreement(const ConvexDecomposition& shape, const Solid& solid);
+Agreement agreement(const ConvexDecomposition& shape, const Solid& solid,
+                    std::size_t samples = 64 * 64 * 64);
 
 struct Polygons {
     PolygonMesh mesh;
@@ -22,9 +23,10 @@ struct Polygons {
 };
 
 /// `output` and `extraction` as the parameters of `bsp-net.decompose` name them; `shape` in the
-/// coordinates of `solid`.
+/// coordinates of `solid`. `atOnce` is for who has cancelled: convexes whatever `output` says, on
+/// fewer samples, without their overlap.
 Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
                             const std::string& output, const std::string& extraction,
-                            const JobControl& job);
+                            const JobControl& job, bool atOnce = false);
 
 }  // namespace shapewright
