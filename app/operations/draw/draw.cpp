@@ -40,11 +40,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      "Every polygon shrank to nothing; give more --convexes or another --seed.",
                      {}};
     OperationResult out;
-    out.exhibits.push_back(
-        {"levels",
-         "Lines; the convexes that they bound; their union on the drawing (red: missing, blue: "
-         "too much)",
-         levelsPicture(*drawing, *drawn)});
+    out.exhibits.push_back({"levels", "Lines, convexes, union (red: missing, blue: too much)",
+                            levelsPicture(*drawing, *drawn)});
     out.exhibits.push_back(exhibit());
     out.metrics = {{"iou", drawn->iou, {}},
                    {"convexes", double(mesh.faceCount()), {}},

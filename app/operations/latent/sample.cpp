@@ -71,9 +71,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     PolygonMesh mesh = row.placed({}, 1);
     if (row.empty())
         return Error{ErrorCode::Empty, "No sample has a convex; try a smaller --spread.", {}};
-    row.addPicture(out, "samples",
-                   "Samples, and below each the nearest training shape as drawn by "
-                   "the network",
+    row.addPicture(out, "samples", "Samples above their nearest training shapes",
                    std::max(520, 260 * count), 560);
     out.exhibits.push_back(
         {"neighbours", "Samples and their nearest training shapes", std::move(table)});
