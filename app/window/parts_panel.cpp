@@ -55,8 +55,8 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
-    m_list->header()->resizeSection(PartsModel::Volume, 15 * fontMetrics().averageCharWidth());
-    m_list->header()->resizeSection(PartsModel::Planes, 10 * fontMetrics().averageCharWidth());
+    m_list->header()->resizeSection(PartsModel::Volume, 13 * fontMetrics().averageCharWidth());
+    m_list->header()->resizeSection(PartsModel::Planes, 9 * fontMetrics().averageCharWidth());
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
 
     auto* buttons = new QHBoxLayout(m_buttons);

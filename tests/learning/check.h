@@ -1,6 +1,8 @@
 #pragma once
 // A test runner of one header, because learning/ is tested where there is no Qt.
 
+#include <unistd.h>
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -47,10 +49,21 @@ inline std::string oracle(const std::string& below) {
     return root + "/" + below;
 }
 
+/// Gone when the tests have run.
+struct ScratchRoot {
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("shapewright-test-" + std::to_string(getpid()));
+    ~ScratchRoot() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+};
+
 /// A fresh folder that the caller may fill.
 inline std::string scratch(const std::string& name) {
-    const auto folder = std::filesystem::temp_directory_path() /
-                        ("shapewright-" + name + "-" + std::to_string(std::rand()));
+    static const ScratchRoot root;
+    static int count = 0;
+    const auto folder = root.path / (name + "-" + std::to_string(count++));
     std::filesystem::create_directories(folder);
     return folder.string();
 }

@@ -249,7 +249,7 @@ TEST(ablatingHeadsChangesWhatTheyDo) {
         if (entry.second.dim() == 2) entry.second.mul_(10);
     // One head of the encoder says nothing.
     w.at("MAE_encoder.blocks.blocks.1.attn.proj.weight").narrow(1, 8, 4).zero_();
-    const auto path = (std::filesystem::temp_directory_path() / "shapewright-heads.pt").string();
+    const std::string path = check::scratch("heads") + "/w.pt";
     CHECK(writeCheckpoint(path, toCheckpoint(w, pointmae::expectedShapes(d)), "base_model").ok());
     const auto net = PointMaeHeads::load(path);
     CHECK(net.ok());

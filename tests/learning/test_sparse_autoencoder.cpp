@@ -61,10 +61,7 @@ Planted planted(std::size_t atoms, std::size_t width, std::size_t active, std::s
 }
 
 std::string scratch(const std::string& name) {
-    const auto folder = std::filesystem::temp_directory_path() / "shapewright-test-sae";
-    std::filesystem::create_directories(folder);
-    for (const char* end : {"", ".state", ".csv"}) std::filesystem::remove(folder / (name + end));
-    return (folder / name).string();
+    return check::scratch("sae") + "/" + name;
 }
 
 const std::string kNetwork(64, 'a');
