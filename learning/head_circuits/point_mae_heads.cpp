@@ -107,22 +107,15 @@ int PointMaeHeads::patchSize() const {
 
 Result<PointMaeHeads> PointMaeHeads::load(const std::string& path) {
     return guarded(path, [&]() -> Result<PointMaeHeads> {
-        auto file = readCheckpoint(path);
-        if (!file) return std::move(file).error();
-        auto sizes = pointmae::inferDimensions(*file);
-        if (!sizes) return std::move(sizes).error();
-        if (sizes->kind != pointmae::Kind::Pretraining)
-            return Error{ErrorCode::BadWeights,
-                         "these Point-MAE weights have no decoder; give pre-training weights",
-                         path};
-        auto weights = loadParameters(*file, pointmae::expectedShapes(*sizes));
-        if (!weights) return std::move(weights).error();
-        foldForInference(*weights);
+        auto loaded = pointmae::loadPretraining(path);
+        if (!loaded) return std::move(loaded).error();
+        foldForInference(loaded->weights);
         auto impl = std::make_unique<Impl>();
-        *impl = {path, file->sha256, *sizes, std::move(*weights), {}};
-        for (std::int64_t i = 0; i < sizes->depth; ++i)
+        *impl = {path, loaded->sha256, loaded->sizes, std::move(loaded->weights), {}};
+        const pointmae::Dimensions& sizes = impl->sizes;
+        for (std::int64_t i = 0; i < sizes.depth; ++i)
             impl->blocks.push_back("MAE_encoder.blocks.blocks." + std::to_string(i));
-        for (std::int64_t i = 0; i < sizes->decoderDepth; ++i)
+        for (std::int64_t i = 0; i < sizes.decoderDepth; ++i)
             impl->blocks.push_back("MAE_decoder.blocks." + std::to_string(i));
         return PointMaeHeads(std::move(impl));
     });

@@ -99,6 +99,24 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
     return d;
 }
 
+Result<Loaded> load(const std::string& path) {
+    auto file = readCheckpoint(path);
+    if (!file) return std::move(file).error();
+    auto sizes = inferDimensions(*file);
+    if (!sizes) return std::move(sizes).error();
+    auto weights = loadParameters(*file, expectedShapes(*sizes));
+    if (!weights) return std::move(weights).error();
+    return Loaded{file->sha256, *sizes, std::move(*weights)};
+}
+
+Result<Loaded> loadPretraining(const std::string& path) {
+    auto loaded = load(path);
+    if (loaded && loaded->sizes.kind != Kind::Pretraining)
+        return Error{ErrorCode::BadWeights,
+                     "these Point-MAE weights have no decoder; give pre-training weights", path};
+    return loaded;
+}
+
 ExpectedShapes expectedShapes(const Dimensions& d) {
     ExpectedShapes list;
     const std::string p = d.prefix();

@@ -27,6 +27,17 @@ struct Dimensions {
 Result<Dimensions> inferDimensions(const Checkpoint& file);
 /// Names and shapes in official order.
 ExpectedShapes expectedShapes(const Dimensions& d);
+
+/// A weights file as it is used.
+struct Loaded {
+    std::string sha256;
+    Dimensions sizes;
+    Parameters weights;
+};
+/// Fails with NotFound, Unreadable, BadWeights.
+Result<Loaded> load(const std::string& path);
+/// The same; BadWeights unless there is a decoder.
+Result<Loaded> loadPretraining(const std::string& path);
 /// The encoder of a pre-training file under the names of the fine-tuning networks, everything else
 /// under its own.
 Checkpoint asFineTuning(Checkpoint file);

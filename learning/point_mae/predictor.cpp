@@ -73,18 +73,14 @@ const PointMaeInfo& PointMaePredictor::info() const {
 
 Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
     return guarded(path, [&]() -> Result<PointMaePredictor> {
-        auto file = readCheckpoint(path);
-        if (!file) return std::move(file).error();
-        auto sizes = inferDimensions(*file);
-        if (!sizes) return std::move(sizes).error();
-        auto weights = loadParameters(*file, expectedShapes(*sizes));
-        if (!weights) return std::move(weights).error();
+        auto loaded = pointmae::load(path);
+        if (!loaded) return std::move(loaded).error();
         auto impl = std::make_unique<Impl>();
-        impl->sizes = *sizes;
-        impl->weights = std::move(*weights);
+        const Dimensions* sizes = &(impl->sizes = loaded->sizes);
+        impl->weights = std::move(loaded->weights);
         PointMaeInfo& info = impl->info;
         info.file = path;
-        info.sha256 = file->sha256;
+        info.sha256 = loaded->sha256;
         info.width = int(sizes->width);
         info.depth = int(sizes->depth);
         if (sizes->kind == Kind::Pretraining) {

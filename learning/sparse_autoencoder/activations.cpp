@@ -48,18 +48,10 @@ int PointMaeActivations::patchSize() const {
 
 Result<PointMaeActivations> PointMaeActivations::load(const std::string& path) {
     return guarded(path, [&]() -> Result<PointMaeActivations> {
-        auto file = readCheckpoint(path);
-        if (!file) return std::move(file).error();
-        auto sizes = pointmae::inferDimensions(*file);
-        if (!sizes) return std::move(sizes).error();
-        if (sizes->kind != pointmae::Kind::Pretraining)
-            return Error{ErrorCode::BadWeights,
-                         "these Point-MAE weights have no decoder; give pre-training weights",
-                         path};
-        auto weights = loadParameters(*file, pointmae::expectedShapes(*sizes));
-        if (!weights) return std::move(weights).error();
+        auto loaded = pointmae::loadPretraining(path);
+        if (!loaded) return std::move(loaded).error();
         auto impl = std::make_unique<Impl>();
-        *impl = {path, file->sha256, *sizes, std::move(*weights)};
+        *impl = {path, loaded->sha256, loaded->sizes, std::move(loaded->weights)};
         return PointMaeActivations(std::move(impl));
     });
 }
