@@ -43,6 +43,18 @@ at::Tensor rowsOf(const HeadOutputs& data, double scale) {
 
 }  // namespace
 
+void centre(HeadOutputs& first, HeadOutputs& second) {
+    const std::size_t row = first.heads * first.width;
+    std::vector<double> mean(row, 0.0);
+    const auto count = double(first.examples + second.examples);
+    for (const HeadOutputs* data : {&first, &second})
+        for (std::size_t i = 0; i < data->values.size(); ++i)
+            mean[i % row] += data->values[i] / count;
+    for (HeadOutputs* data : {&first, &second})
+        for (std::size_t i = 0; i < data->values.size(); ++i)
+            data->values[i] -= float(mean[i % row]);
+}
+
 HeadOutputs joined(const HeadOutputs& first, const HeadOutputs& second) {
     HeadOutputs out = first;
     out.examples += second.examples;

@@ -20,6 +20,10 @@ struct HeadOutputs {
 /// The examples of both after each other.
 HeadOutputs joined(const HeadOutputs& first, const HeadOutputs& second);
 
+/// Takes from both each head's mean over all their examples (ours): what a head always says is then
+/// no longer its code.
+void centre(HeadOutputs& first, HeadOutputs& second);
+
 /// The published recipe.
 struct CodeTraining {
     int features = 200;

@@ -1725,6 +1725,10 @@
         <source>Share of these that are made up where a class has both kinds</source>
         <translation>Anteil erfundener darunter, wo eine Klasse beide Arten hat</translation>
     </message>
+    <message>
+        <source>Take from each head what it always says, not as published</source>
+        <translation>Jedem Kopf abziehen, was er immer sagt; nicht wie veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -46,6 +46,13 @@ CodeTable shuffledRows(const CodeTable& t, Random& random) {
 
 }  // namespace
 
+TEST(centringTakesWhatAHeadAlwaysSays) {
+    HeadOutputs a{2, 2, 1, {1, 10, 3, 10}}, b{2, 2, 1, {5, 10, 7, 14}};
+    centre(a, b);
+    CHECK((a.values == std::vector<float>{-3, -1, -1, -1}));
+    CHECK((b.values == std::vector<float>{1, -1, 3, 3}));
+}
+
 TEST(scoresEqualBruteForce) {
     Random random(1);
     const int codes = 9;

@@ -244,6 +244,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (p.text("network") == "planted") {
         job.progress(0.05, "running the planted transformer");
         s = plantedStudy(p, input.seed);
+        if (p.flag("centred")) centre(s.positive, s.negative);
         auto codes =
             DiscreteCodes::train(joined(s.positive, s.negative), recipe, job.part(0.4, 0.95));
         if (!codes) return std::move(codes).error();
@@ -280,6 +281,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!yes) return std::move(yes).error();
     auto no = net->outputs(*examples, false, positions, job.part(0.07, 0.12));
     if (!no) return std::move(no).error();
+    if (p.flag("centred")) centre(*yes, *no);
     auto codes = DiscreteCodes::train(joined(*yes, *no), recipe, job.part(0.12, 0.2));
     if (!codes) return std::move(codes).error();
     auto means = net->means(*examples, job.part(0.2, 0.22));
@@ -333,6 +335,7 @@ Operation saeCircuitOperation() {
         Parameter::real("sparsity", 0.02, 0, 1000, "Weight of the codes' L1 norm"),
         Parameter::flag("per-atom",
                         "Decoder of length 1 per feature, not per coordinate as published"),
+        Parameter::flag("centred", "Take from each head what it always says, not as published"),
         Parameter::folder(
             "library",
             "Labelled .npz files to draw further shapes from; without it they are made up"),
