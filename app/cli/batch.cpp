@@ -158,13 +158,14 @@ void print(const Report& r, const BatchSettings& settings) {
     if (r.error)
         std::fprintf(stderr, "shapewright: error: %s\n",
                      printable(Error(*r.error).inFile(r.input).text()).c_str());
-    if (!settings.quiet && settings.logLevel >= 2) {
-        if (r.status == Report::Status::Skipped)
-            std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
-                         printable(r.input).c_str());
-        for (const std::string& note : r.notes)
-            std::fprintf(stderr, "shapewright: %s\n", printable(r.input + ": " + note).c_str());
-    }
+    if (settings.quiet) return;
+    if (r.status == Report::Status::Skipped && settings.logLevel >= 2)
+        std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
+                     printable(r.input).c_str());
+    for (std::size_t i = 0; i < r.notes.size(); ++i)
+        if (settings.logLevel >= (i < r.warnings ? 1 : 2))
+            std::fprintf(stderr, "shapewright: %s\n",
+                         printable(r.input + ": " + r.notes[i]).c_str());
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Report {
     std::vector<std::string> outputs;
     std::vector<Metric> metrics;
     std::vector<std::string> notes;
+    std::size_t warnings = 0;  ///< so many notes, the first ones, tell of defects of the input
     double seconds = 0;
     std::optional<Error> error;
     std::string details;  ///< a JSON object of facts that are no numbers; empty for none

@@ -107,6 +107,7 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
         Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.05));
         if (!loaded) return loaded.error();
         input.shapes.push_back(std::move(loaded->shape));
+        report.warnings = loaded->warnings.size();
         report.notes = std::move(loaded->warnings);
     }
     input.parameters = options;
