@@ -9,7 +9,7 @@
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/tensors/optimiser.h"
-#include "tests/learning/check.h"
+#include "tests/learning/oracle.h"
 
 using namespace shapewright;
 using namespace shapewright::bspnet;
@@ -17,16 +17,11 @@ using namespace shapewright::bspnet;
 static const std::string kT = "generator.convex_layer_weights";
 static const std::string kW = "generator.concave_layer_weights";
 
-static Checkpoint open(const std::string& name) {
-    auto file = readCheckpoint(check::oracle("bsp-net/" + name));
-    if (!file) throw std::runtime_error(file.error().text());
-    return std::move(*file);
-}
+using oracle::get;
+using oracle::near;
 
-static at::Tensor get(const Checkpoint& file, const std::string& name) {
-    const auto* tensor = file.find(name);
-    if (!tensor) throw std::runtime_error(file.file + " has no " + name);
-    return toTensor(*tensor);
+static Checkpoint open(const std::string& name) {
+    return oracle::open("bsp-net/" + name);
 }
 
 static Parameters parameters(const Checkpoint& file) {
@@ -35,25 +30,6 @@ static Parameters parameters(const Checkpoint& file) {
     auto w = loadParameters(file, d->f ? singleViewShapes(*d) : autoencoderShapes(*d));
     if (!w) throw std::runtime_error(w.error().text());
     return std::move(*w);
-}
-
-/// |got - want| <= absolute + relative |want| everywhere; names the first bad index.
-static void near(const at::Tensor& got, const at::Tensor& want, const std::string& what,
-                 double absolute = 1e-4, double relative = 1e-4) {
-    if (got.numel() != want.numel()) {
-        CHECK_MESSAGE(false, what + ": " + std::to_string(got.numel()) + " values, expected " +
-                                 std::to_string(want.numel()));
-        return;
-    }
-    const at::Tensor a = got.detach().to(at::kDouble).reshape({-1}).contiguous();
-    const at::Tensor b = want.detach().to(at::kDouble).reshape({-1}).contiguous();
-    for (std::int64_t i = 0; i < a.numel(); ++i) {
-        const double x = a.data_ptr<double>()[i], y = b.data_ptr<double>()[i];
-        if (std::abs(x - y) <= absolute + relative * std::abs(y)) continue;
-        CHECK_MESSAGE(false, what + " at " + std::to_string(i) + ": " + std::to_string(x) +
-                                 ", expected " + std::to_string(y));
-        return;
-    }
 }
 
 static Parameters trainable(const Parameters& w) {
