@@ -11,7 +11,7 @@ namespace shapewright {
 namespace {
 
 constexpr int kSides = 6;
-constexpr double kShaft = 0.035, kHead = 0.11, kHeadLength = 0.36;  // of the arrow's length
+constexpr double kShaft = 0.05, kHead = 0.15, kHeadLength = 0.38;  // of the arrow's length
 
 class Builder {
 public:

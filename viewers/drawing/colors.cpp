@@ -97,6 +97,7 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
             return out;
         }
     }
+    out.ofParts = true;
     std::vector<Color3> parts(d.parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = partColorUnder(item, i);
     out.rgb =

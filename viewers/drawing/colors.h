@@ -11,6 +11,7 @@ constexpr Color3 kSelectionColor{255, 138, 0};
 
 /// Either `rgb` (3 bytes per element) or `values` (one per element, to be mapped over `range`).
 struct DrawnColors {
+    bool ofParts = false;    ///< for want of colours or values of its own
     bool perVertex = false;  ///< else per triangle
     std::vector<std::uint8_t> rgb;
     std::vector<float> values;

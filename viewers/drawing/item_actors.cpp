@@ -20,6 +20,7 @@ namespace shapewright {
 namespace {
 
 constexpr double kDarkLine[3] = {0.13, 0.15, 0.18};
+constexpr double kArrow[3] = {0.83, 0.42, 0.08};
 constexpr vtkIdType kManySpheres = 200000;
 constexpr vtkIdType kManyLines = 40000;  // drawn in full frames only
 
@@ -353,6 +354,9 @@ void ItemActors::recolor(const ValueRange& shared) {
             for (std::size_t i = 0; i < m_arrowSource.size(); ++i)
                 own->SetTuple(vtkIdType(i), vtkIdType(m_arrowSource[i]), perVertex);
             apply(m_arrows, true, own);
+            // Beside points of one colour, arrows of that colour are lost.
+            if (colors.ofParts) m_arrows.mapper->SetScalarVisibility(false);
+            m_arrows.actor->GetProperty()->SetColor(kArrow[0], kArrow[1], kArrow[2]);
         }
         apply(m_lines, true, perVertex);
     }
