@@ -35,10 +35,11 @@ std::string sha256(const std::string& path) {
     return hash.result().toHex().toStdString();
 }
 
-/// Jobs take every core; the window's own work must come first. Threads that this one starts
-/// inherit it. On Linux, the priority is the calling thread's own.
+/// Jobs take every core; the window's own work must come first. Not by more, or other programs
+/// would starve them. Threads that this one starts inherit it. On Linux, the priority is the
+/// calling thread's own.
 void stepBack() {
-    setpriority(PRIO_PROCESS, 0, 10);
+    setpriority(PRIO_PROCESS, 0, 5);
 }
 
 /// How the result will have come about, as far as it is known before.
