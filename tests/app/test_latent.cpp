@@ -2,16 +2,13 @@
 // promise about any shape.
 
 #include <QTemporaryDir>
-#include <QtTest>
-#include <cmath>
 #include <fstream>
 
 #include "app/operations/latent/scene.h"
 #include "app/operations/photo/photo.h"
-#include "app/operations/registry.h"
-#include "geometry/base/parallel.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
+#include "tests/app/panels/panel.h"
 #include "tests/support/primitives.h"
 #include "viewers/offscreen/picture.h"
 
@@ -19,35 +16,14 @@ using namespace shapewright;
 
 namespace {
 
-using Options = std::vector<std::pair<std::string, std::string>>;
-
-Result<OperationResult> runOn(const char* id, std::vector<NamedShape> shapes,
-                              const Options& options, std::uint64_t seed = 0,
-                              std::function<void(const Exhibit&)> live = {}) {
-    const Operation* o = builtinOperations().find(id);
-    if (!o) return Error{ErrorCode::Internal, "no such operation", {}};
-    OperationInput input;
-    input.shapes = std::move(shapes);
-    input.parameters = ParameterValues(o->parameters);
-    input.seed = seed;
-    input.live = std::move(live);
-    for (const auto& option : options)
-        if (auto set = input.parameters.parse(option.first, option.second); !set)
-            return set.error();
-    return runOperation(*o, input);
-}
+using panel::metric;
+using panel::runOn;
 
 template <class Content>
 const Content& exhibit(const OperationResult& result, const std::string& name) {
     for (const Exhibit& e : result.exhibits)
         if (e.name == name) return std::get<Content>(e.content);
     throw std::runtime_error("no exhibit " + name);
-}
-
-double metric(const OperationResult& result, const std::string& name) {
-    for (const Metric& m : result.metrics)
-        if (m.name == name) return m.value;
-    return NAN;
 }
 
 NamedShape sofa() {
@@ -100,7 +76,7 @@ private Q_SLOTS:
     }
 
     void samplesAreNewAndRepeatable() {
-        const Options options{{"count", "2"}, {"class", "chair"}};
+        const panel::Options options{{"count", "2"}, {"class", "chair"}};
         const auto out = runOn("bsp-net.sample", {}, options, 5);
         QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
         const auto& rows = exhibit<TableExhibit>(*out, "neighbours").rows;
@@ -145,7 +121,7 @@ private Q_SLOTS:
 
     void drawingsComeApartWhileOneLooks() {
         int shown = 0;
-        const auto out = runOn("bsp-net.draw", {}, {{"pattern", "house"}, {"steps", "300"}}, 1,
+        const auto out = runOn("bsp-net.draw", {}, {{"pattern", "house"}, {"steps", "300"}}, 1, {},
                                [&](const Exhibit& e) { shown += e.name == "training"; });
         QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
         QVERIFY2(metric(*out, "iou") > 0.88, qPrintable(QString::number(metric(*out, "iou"))));

@@ -5,9 +5,6 @@
 //                      indices and predicted points as float32
 //   sample COUNT FILE  farthest point sampling; FILE receives the indices
 
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -16,6 +13,7 @@
 #include "geometry/base/parallel.h"
 #include "learning/point_mae/predictor.h"
 #include "learning/tensors/threads.h"
+#include "tests/bench/timed.h"
 
 using namespace shapewright;
 
@@ -35,25 +33,6 @@ void write(const std::string& path, const std::vector<std::int64_t>& indices, co
     for (const auto* list : {&values, &rest})
         file.write(reinterpret_cast<const char*>(list->data()),
                    std::streamsize(list->size() * sizeof(float)));
-}
-
-double cpuMs() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto ms = [](const timeval& t) {
-        return 1e3 * double(t.tv_sec) + double(t.tv_usec) / 1e3;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
-
-/// Prints how long the work took.
-template <class Work>
-void timed(Work work) {
-    const double cpu = cpuMs();
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
-    std::cout << wall.count() << ' ' << cpuMs() - cpu;
 }
 
 }  // namespace

@@ -5,9 +5,6 @@
 //   cells FILE OUT   network and compatible polygons for 64^3 bytes; convexes, vertices, polygons.
 //                    OUT, if not "-", receives the grid of the last shape first
 
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -18,29 +15,11 @@
 #include "geometry/convex/convex.h"
 #include "geometry/io/io.h"
 #include "learning/tensors/threads.h"
+#include "tests/bench/timed.h"
 
 using namespace shapewright;
 
 namespace {
-
-double cpuMs() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto ms = [](const timeval& t) {
-        return 1e3 * double(t.tv_sec) + double(t.tv_usec) / 1e3;
-    };
-    return ms(usage.ru_utime) + ms(usage.ru_stime);
-}
-
-/// Prints how long the work took.
-template <class Work>
-void timed(Work work) {
-    const double cpu = cpuMs();
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
-    std::cout << wall.count() << ' ' << cpuMs() - cpu;
-}
 
 int failed(const Error& error) {
     std::cerr << error.text() << '\n';
