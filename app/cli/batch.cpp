@@ -162,10 +162,13 @@ void print(const Report& r, const BatchSettings& settings) {
     if (r.status == Report::Status::Skipped && settings.logLevel >= 2)
         std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
                      printable(r.input).c_str());
-    for (std::size_t i = 0; i < r.notes.size(); ++i)
-        if (settings.logLevel >= (i < r.warnings ? 1 : 2))
-            std::fprintf(stderr, "shapewright: %s\n",
-                         printable(r.input + ": " + r.notes[i]).c_str());
+    const auto say = [&](const std::vector<std::string>& lines, int level) {
+        if (settings.logLevel < level) return;
+        for (const std::string& line : lines)
+            std::fprintf(stderr, "shapewright: %s\n", printable(r.input + ": " + line).c_str());
+    };
+    say(r.warnings, 1);
+    say(r.notes, 2);
 }
 
 }  // namespace
@@ -185,7 +188,9 @@ std::string reportJson(const Report& r) {
     }
     j["seconds"] = r.seconds;
     if (!r.details.empty()) j["details"] = nlohmann::ordered_json::parse(r.details);
-    if (!r.notes.empty()) j["notes"] = r.notes;
+    std::vector<std::string> notes = r.warnings;
+    notes.insert(notes.end(), r.notes.begin(), r.notes.end());
+    if (!notes.empty()) j["notes"] = notes;
     if (r.error) j["error"] = {{"code", jsonCode(r.error->code)}, {"message", r.error->text()}};
     return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

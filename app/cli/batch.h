@@ -18,8 +18,8 @@ struct Report {
     Status status = Status::Ok;
     std::vector<std::string> outputs;
     std::vector<Metric> metrics;
+    std::vector<std::string> warnings;  ///< what was repaired in the input or left out
     std::vector<std::string> notes;
-    std::size_t warnings = 0;  ///< so many notes, the first ones, tell of defects of the input
     double seconds = 0;
     std::optional<Error> error;
     std::string details;  ///< a JSON object of facts that are no numbers; empty for none

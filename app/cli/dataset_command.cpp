@@ -61,8 +61,7 @@ Result<Report> sampleOne(const Task& task, const JobControl& job) {
     Report report;
     report.metrics = {{"cells", double(std::count(data.voxels.begin(), data.voxels.end(), 1)), {}},
                       {"solid_confidence", solid->confidence(), {}}};
-    report.warnings = loaded->warnings.size();
-    report.notes = std::move(loaded->warnings);
+    report.warnings = std::move(loaded->warnings);
     report.notes.push_back(solid->explanation());
     report.text = task.input + " -> " + task.output + '\n';
     report.outputs = {task.output};

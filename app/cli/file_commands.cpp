@@ -141,8 +141,7 @@ Result<Report> convertOne(const Task& task, const JobControl& job) {
     if (!written) return written.error();
     Report report;
     report.outputs = *std::move(written);
-    report.warnings = loaded->warnings.size();
-    report.notes = std::move(loaded->warnings);
+    report.warnings = std::move(loaded->warnings);
     if (const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape)) {
         report.metrics = {{"vertices", double(mesh->positions.size()), {}},
                           {"faces", double(mesh->faceCount()), {}}};

@@ -107,8 +107,7 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
         Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.05));
         if (!loaded) return loaded.error();
         input.shapes.push_back(std::move(loaded->shape));
-        report.warnings = loaded->warnings.size();
-        report.notes = std::move(loaded->warnings);
+        report.warnings = std::move(loaded->warnings);
     }
     input.parameters = options;
     input.seed = std::uint64_t(options.integer("seed"));
@@ -127,7 +126,7 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     if (!product) return product.error();
     report.outputs.insert(report.outputs.begin(), product->begin(), product->end());
     report.metrics = std::move(result->metrics);
-    report.notes.insert(report.notes.end(), result->notes.begin(), result->notes.end());
+    report.notes = std::move(result->notes);
     report.text = resultText(task, report);
     job.progress(1, "done");
     return report;
