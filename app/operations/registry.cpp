@@ -3,13 +3,9 @@
 #include "app/operations/classify/classify.h"
 #include "app/operations/cosegment/cosegment.h"
 #include "app/operations/decompose/decompose.h"
-#include "app/operations/draw/draw.h"
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
-#include "app/operations/latent/latent.h"
 #include "app/operations/mask/mask.h"
-#include "app/operations/photo/photo.h"
-#include "app/operations/quadric/quadric.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
 #include "app/operations/segment/segment.h"
@@ -32,8 +28,6 @@ std::vector<Operation> all() {
     const auto add = [&](std::vector<Operation> panel) {
         for (Operation& o : panel) list.push_back(std::move(o));
     };
-    add(latentOperations());
-    add({drawOperation(), quadricOperation(), photoOperation()});
 #define PANEL(name) add(name##Operations());
 #include "app/operations/panels.inc"
 #undef PANEL

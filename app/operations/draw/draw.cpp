@@ -1,7 +1,6 @@
-#include "app/operations/draw/draw.h"
-
 #include <algorithm>
 
+#include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/draw/drawings.h"
 #include "geometry/base/parallel.h"
@@ -58,7 +57,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 
 }  // namespace
 
-Operation drawOperation() {
+/// `bsp-net.draw`: BSP-Net's idea in the plane, a drawing as a union of convex polygons.
+std::vector<Operation> drawOperations() {
     Operation o;
     o.id = "bsp-net.draw";
     o.title = "A drawing in convexes";
@@ -76,7 +76,7 @@ Operation drawOperation() {
         Parameter::flag("apart", "Keep convexes from overlapping, in the second half of the steps"),
     };
     o.run = run;
-    return o;
+    return {std::move(o)};
 }
 
 }  // namespace shapewright

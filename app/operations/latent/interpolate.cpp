@@ -89,6 +89,7 @@ Operation interpolateOperation() {
     return o;
 }
 
+/// `bsp-net.interpolate`, `bsp-net.sample`, `bsp-net.map`.
 std::vector<Operation> latentOperations() {
     return {interpolateOperation(), sampleOperation(), mapOperation()};
 }

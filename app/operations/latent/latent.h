@@ -5,8 +5,6 @@
 
 namespace shapewright {
 
-/// `bsp-net.interpolate`, `bsp-net.sample`, `bsp-net.map`.
-std::vector<Operation> latentOperations();
 Operation interpolateOperation();
 Operation sampleOperation();
 Operation mapOperation();

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
@@ -168,7 +169,8 @@ Result<std::vector<std::uint8_t>> preparePhoto(const Picture& photo,
     return out;
 }
 
-Operation photoOperation() {
+/// `bsp-net.photo`: BSP-Net's single-view network, a picture in, convexes out.
+std::vector<Operation> photoOperations() {
     Operation o;
     o.id = "bsp-net.photo";
     o.title = "From one picture";
@@ -195,7 +197,7 @@ Operation photoOperation() {
         return {};
     };
     o.run = run;
-    return o;
+    return {std::move(o)};
 }
 
 }  // namespace shapewright

@@ -1,12 +1,13 @@
 #pragma once
-// BSP-Net's single-view network: a picture in, convexes out.
+// Photos as BSP-Net's single-view network wants them.
 
-#include "app/core/operation.h"
+#include <cstdint>
+#include <vector>
+
+#include "geometry/base/error.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
-
-Operation photoOperation();
 
 struct PhotoPreparation {
     bool clear = true;      ///< make the ground white, unless the picture is transparent somewhere

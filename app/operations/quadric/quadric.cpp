@@ -1,11 +1,11 @@
-#include "app/operations/quadric/quadric.h"
+#include "learning/bsp_net/quadric.h"
 
+#include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
 #include "app/operations/mask/last_loaded.h"
 #include "app/operations/prototypes/shapes.h"
 #include "geometry/base/parallel.h"
-#include "learning/bsp_net/quadric.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -58,7 +58,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 
 }  // namespace
 
-Operation quadricOperation() {
+/// `bsp-net.quadric`: BSP-Net beyond planes, a shape by quadrics and a generic decoder.
+std::vector<Operation> quadricOperations() {
     Operation o;
     o.id = "bsp-net.quadric";
     o.title = "By quadrics";
@@ -77,7 +78,7 @@ Operation quadricOperation() {
                      {}};
     };
     o.run = run;
-    return o;
+    return {std::move(o)};
 }
 
 }  // namespace shapewright
