@@ -175,9 +175,11 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
             for (const int c : columns.color) colors.push_back(colorByte(t.at(r, c), unit));
         out.push_back({"color", 3, std::move(colors)});
     }
-    for (const auto& [c, name] : columns.values) {
+    for (const auto& named : columns.values) {
+        // Not a structured binding: clang 14, which builds the fuzz targets, cannot capture one.
+        const int column = named.first;
+        const std::string& name = named.second;
         if (name.empty() || findAttribute(out, name)) continue;
-        const int column = c;
         // A column of words tells nothing here.
         if (t.all([&](std::size_t r) { return !std::isfinite(t.at(r, column)); })) continue;
         const auto keep = [&](auto values) {
