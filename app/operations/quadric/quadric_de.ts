@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>By quadrics</source>
+        <translation>Durch Quadriken</translation>
+    </message>
+    <message>
+        <source>Draws a shape by BSP-Net&apos;s quadric variant, as a surface; needs trained weights</source>
+        <translation>Zeichnet eine Form mit der Quadriken-Variante von BSP-Net als Fläche; braucht trainierte Gewichte</translation>
+    </message>
+    <message>
+        <source>Weights of `shapewright train bsp-net --variant quadrics`</source>
+        <translation>Gewichte von `shapewright train bsp-net --variant quadrics`</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Cells per axis that the surface is drawn from</source>
+        <translation>Zellen je Achse, aus denen die Fläche entsteht</translation>
+    </message>
+</context>
+</TS>

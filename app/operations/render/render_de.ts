@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Draws a picture, no display needed</source>
+        <translation>Zeichnet ein Bild, ohne Anzeige</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation>Breite des Bildes</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Height of the picture</source>
+        <translation>Höhe des Bildes</translation>
+    </message>
+    <message>
+        <source>Explode</source>
+        <translation>Auseinanderziehen</translation>
+    </message>
+    <message>
+        <source>How far parts are moved apart</source>
+        <translation>Wie weit Teile auseinandergezogen werden</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>Azimut</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s turn about the up axis</source>
+        <translation>Drehung der Kamera um die Hochachse</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>Höhenwinkel</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s height</source>
+        <translation>Höhe der Kamera</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Axis that points up; auto: z in surveys (LAS, PTX), y in other files</source>
+        <translation>Achse, die nach oben zeigt; auto: z in Vermessungen (LAS, PTX), y in anderen Dateien</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Views from around the shape in one picture</source>
+        <translation>Ansichten rings um die Form in einem Bild</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Durchsichtig</translation>
+    </message>
+    <message>
+        <source>Leave the background transparent</source>
+        <translation>Den Hintergrund durchsichtig lassen</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Kanten</translation>
+    </message>
+    <message>
+        <source>Outlines, and lines along sharp edges</source>
+        <translation>Umrisse, und Linien entlang scharfer Kanten</translation>
+    </message>
+    <message>
+        <source>Color by</source>
+        <translation>Färben nach</translation>
+    </message>
+    <message>
+        <source>Attribute to colour by, with a legend of its range</source>
+        <translation>Merkmal, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>Attribute of three numbers per point to draw as arrows; none: no arrows; by default the first there is</source>
+        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; none: keine Pfeile; sonst das erste vorhandene</translation>
+    </message>
+    <message>
+        <source>Arrow scale</source>
+        <translation>Pfeillänge</translation>
+    </message>
+    <message>
+        <source>Length of arrows; 0: as there is room for</source>
+        <translation>Länge der Pfeile; 0: soweit Platz ist</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Which frame to show of a cloud that has several, -1: all; by default the last</source>
+        <translation>Welches Bild einer Wolke mit mehreren, -1: alle; sonst das letzte</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>Colour map of the attribute</source>
+        <translation>Farbskala des Merkmals</translation>
+    </message>
+</context>
+</TS>

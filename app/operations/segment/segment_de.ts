@@ -1,0 +1,35 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Tells the parts of a shape of a known kind apart</source>
+        <translation>Unterscheidet die Teile einer Form bekannter Art</translation>
+    </message>
+    <message>
+        <source>Weights of Point-MAE&apos;s part segmentation</source>
+        <translation>Gewichte der Teile-Segmentierung von Point-MAE</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What kind of shape it is</source>
+        <translation>Was für eine Form es ist</translation>
+    </message>
+    <message>
+        <source>Points that the network sees, chosen evenly from larger clouds</source>
+        <translation>Punkte, die das Netz sieht, gleichmäßig aus größeren Wolken gewählt</translation>
+    </message>
+    <message>
+        <source>Patches that these are cut into</source>
+        <translation>Flecken, in die sie zerlegt werden</translation>
+    </message>
+</context>
+</TS>
