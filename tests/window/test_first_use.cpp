@@ -16,6 +16,7 @@
 #include "app/panels/operation_form.h"
 #include "app/panels/settings.h"
 #include "app/panels/theme.h"
+#include "app/panels/words.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
@@ -247,6 +248,8 @@ private Q_SLOTS:
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
         QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
+        // Said by a panel's own file.
+        QCOMPARE(said("Score field"), QStringLiteral("Score-Feld"));
         auto* parts = m_window->findChild<PartsPanel*>()->findChild<QLabel*>("parts.summary");
         QVERIFY2(parts->text().startsWith("2 Teile."), qPrintable(parts->text()));
         for (QAction* a : m_window->actions())
