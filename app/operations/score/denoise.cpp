@@ -127,7 +127,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "The scan shows no more than a bent surface would without noise, so nothing was moved; "
             "give --sigma to move it all the same.");
     out.metrics = {{"points", double(count), {}},
-                   {"sigma", sigma, "of the radius"},
+                   {"sigma", sigma, "radii"},
                    {"steps", double(taken), {}},
                    {"mean_move", sum / double(count), "file units"},
                    {"mean_move_of_radius", sum / double(count) * learned->frame.scale, {}},

@@ -77,7 +77,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.shapes.push_back({input.shapes[0].name, std::move(cloud), NamedShape::Role::Main, {}});
     out.metrics = {{"points", double(learned->positions.size()), {}},
                    {"arrows", double(count), {}},
-                   {"sigma", sigma, "of the radius"},
+                   {"sigma", sigma, "radii"},
                    {"mean_step", sum / double(count), "sigma"},
                    {"greatest_step", most, "sigma"},
                    {"asymmetry", learned->estimator.asymmetry(grid), {}}};

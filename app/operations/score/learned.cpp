@@ -54,7 +54,7 @@ std::vector<Parameter> scoreParameters(double sigma) {
                             ? "Noise that the autoencoder learns to undo"
                             : "Noise that the autoencoder learns to undo; 0: by the noise and "
                               "the spacing that are found",
-                        "of the radius"),
+                        "radii"),
         Parameter::choice("model", {"perceptron", "tied"},
                           "tied: one layer that is the gradient of an energy, coarser"),
         Parameter::choice("objective", {"denoising", "contractive"},

@@ -96,7 +96,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.shapes.push_back({input.shapes[0].name, std::move(film), NamedShape::Role::Main, {}});
     out.shapes.push_back({"samples", std::move(samples), NamedShape::Role::Secondary, {}});
     out.metrics = {{"samples", double(walkers), {}},
-                   {"sigma", sigma, "of the radius"},
+                   {"sigma", sigma, "radii"},
                    {"acceptance", accepted, {}},
                    {"mean_way", path.series[0].y.back(), "sigma"},
                    {"distance_to_scan", off / learned->frame.scale, "file units"},
