@@ -1,5 +1,6 @@
 // STL and OFF.
 
+#include <array>
 #include <bit>
 
 #include "geometry/io/bytes.h"
@@ -52,7 +53,7 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
     Joiner joiner(mesh, bytes.size() / 200);
-    std::vector<std::uint32_t> loop;
+    std::vector<Vec3> loop;
     std::size_t dropped = 0;
     bool finite = true;
     Cursor cursor(bytes);
@@ -65,19 +66,20 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
                 p[a] = *v;
             }
             finite &= isFinite(p);
-            if (isFinite(p)) loop.push_back(joiner.add(p));
+            loop.push_back(p);
         } else if (word == "endloop" || word == "endfacet") {
             if (loop.size() == 3 && finite)
-                mesh.addFace(loop);
+                mesh.addFace(
+                    std::array{joiner.add(loop[0]), joiner.add(loop[1]), joiner.add(loop[2])});
             else
-                dropped += !loop.empty() || !finite;
+                dropped += !loop.empty();
             loop.clear();
             finite = true;
         }
     }
     if (dropped > 0)
-        warnings.push_back(std::to_string(dropped) +
-                           " facets without exactly three finite corners were dropped");
+        warnings.push_back(std::to_string(dropped) + (dropped == 1 ? " facet" : " facets") +
+                           " without exactly three finite corners dropped");
     if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable facets", {}};
     return finish(std::move(mesh), "stl", std::move(warnings));
 }

@@ -235,9 +235,17 @@ TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job
 }  // namespace
 
 TriangleMesh joined(const TriangleMesh& mesh) {
-    std::vector<std::uint32_t> order(mesh.positions.size()), to(mesh.positions.size());
-    std::iota(order.begin(), order.end(), 0u);
     const auto& p = mesh.positions;
+    std::vector<std::array<std::uint32_t, 3>> kept;
+    std::vector<std::uint8_t> used(p.size(), 0);
+    for (const auto& t : mesh.triangles) {
+        if (p[t[0]] == p[t[1]] || p[t[1]] == p[t[2]] || p[t[2]] == p[t[0]]) continue;
+        kept.push_back(t);
+        for (const std::uint32_t v : t) used[v] = 1;
+    }
+    std::vector<std::uint32_t> order, to(p.size());
+    for (std::uint32_t v = 0; v < p.size(); ++v)
+        if (used[v]) order.push_back(v);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         return p[a].x != p[b].x   ? p[a].x < p[b].x
                : p[a].y != p[b].y ? p[a].y < p[b].y
@@ -248,10 +256,8 @@ TriangleMesh joined(const TriangleMesh& mesh) {
         if (i == 0 || !(p[order[i]] == p[order[i - 1]])) out.positions.push_back(p[order[i]]);
         to[order[i]] = std::uint32_t(out.positions.size() - 1);
     }
-    for (const auto& t : mesh.triangles) {
-        const std::array<std::uint32_t, 3> j{to[t[0]], to[t[1]], to[t[2]]};
-        if (j[0] != j[1] && j[1] != j[2] && j[2] != j[0]) out.triangles.push_back(j);
-    }
+    out.triangles.reserve(kept.size());
+    for (const auto& t : kept) out.triangles.push_back({to[t[0]], to[t[1]], to[t[2]]});
     return out;
 }
 

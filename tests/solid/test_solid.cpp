@@ -294,6 +294,16 @@ private Q_SLOTS:
         QCOMPARE(built(soup).confidence(), 1.0);
     }
 
+    void strayVerticesCountForNothing() {
+        TriangleMesh sheet = box({0, 0, 0}, {1, 1, 1});
+        sheet.triangles.resize(2);  // one side, kept as a wall
+        const double volume = built(sheet).volume();
+        sheet.positions.push_back({1e7, 0, 0});
+        const Solid solid = built(sheet);
+        QCOMPARE(solid.volume(), volume);
+        QVERIFY(solid.bounds().size().x < 2);
+    }
+
     void overlappingBoxesAreTheirUnion() {
         TriangleMesh mesh = box({0, 0, 0}, {2, 1, 1});
         append(mesh, box({1, 0.25, 0.25}, {3, 0.75, 0.75}));
