@@ -112,7 +112,11 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
     retitle();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // A panel that floats is hidden as it goes, and draws what it shows once more: before the
+    // document goes, which is an older child.
+    qDeleteAll(findChildren<QDockWidget*>());
+}
 
 QDockWidget* MainWindow::dock(const QString& id, const QString& title, QWidget* content,
                               Qt::DockWidgetArea area) {
