@@ -284,6 +284,9 @@ private Q_SLOTS:
     }
 
     void picturesOfAnySize() {
+        Look hidden;
+        hidden.visible = false;
+        m_grid->setItem(6, threeParts(), hidden);  // was never seen
         m_grid->setItem(7, threeParts(), {});
         const QImage opaque = m_grid->picture({320, 200}, false);
         QCOMPARE(opaque.size(), QSize(320, 200));

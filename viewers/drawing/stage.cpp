@@ -182,7 +182,7 @@ std::size_t Stage::size(int detail) const {
 void Stage::setIds(bool on) {
     std::uint32_t next = 1;
     for (auto& [id, entry] : m_entries) {
-        entry.actors->setIds(on ? next : 0);
+        if (entry.views) entry.actors->setIds(on ? next : 0);  // others may never have been updated
         next += std::uint32_t(entry.actors->drawn()->parts.size());
     }
 }
