@@ -1,3 +1,4 @@
+#include <QLocale>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -29,6 +30,14 @@ double Axis::place(double value) const {
     return std::log(value / low) / std::log(high / low);
 }
 
+double Axis::step(int wanted) const {
+    const double rough = (high - low) / std::max(wanted, 2);
+    const double base = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double m : {1.0, 2.0, 5.0})
+        if (m * base >= rough) return m * base;
+    return 10 * base;
+}
+
 std::vector<double> Axis::ticks(int wanted) const {
     std::vector<double> out;
     wanted = std::max(wanted, 2);
@@ -44,21 +53,14 @@ std::vector<double> Axis::ticks(int wanted) const {
             }
         return out;
     }
-    const double rough = (high - low) / wanted;
-    const double base = std::pow(10.0, std::floor(std::log10(rough)));
-    double step = 10 * base;
-    for (const double m : {1.0, 2.0, 5.0})
-        if (m * base >= rough) {
-            step = m * base;
-            break;
-        }
-    for (double i = std::ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; ++i)
-        out.push_back(i == 0 ? 0 : i * step);
+    const double by = step(wanted);
+    for (double i = std::ceil(low / by - 1e-9); i * by <= high + 1e-9 * by; ++i)
+        out.push_back(i == 0 ? 0 : i * by);
     return out;
 }
 
 QString numberText(double value, int digits) {
-    return QString::number(value, 'g', digits);
+    return QString::number(value, 'g', digits).replace('.', QLocale().decimalPoint());
 }
 
 }  // namespace shapewright

@@ -15,11 +15,13 @@ struct Axis {
     static Axis over(const std::vector<double>& values, bool log);
     /// 0 at `low`, 1 at `high`; not finite where the value has no place.
     double place(double value) const;
+    /// Between ticks of a linear axis, for about `wanted` of them.
+    double step(int wanted) const;
     /// Round values within the range, about `wanted` of them; decades when `log` spans several.
     std::vector<double> ticks(int wanted) const;
 };
 
-/// A tick or a readout, short: 0.25, 1500, 2.5e-06.
+/// A tick or a readout, short: 0.25, 1500, 2.5e-06; with a comma where the language has one.
 QString numberText(double value, int digits = 6);
 
 }  // namespace shapewright

@@ -62,20 +62,24 @@ CurvePlot::Layout CurvePlot::arrange() const {
     out.y = Axis::over(ys, m_logY);
     const QFontMetrics text = fontMetrics();
     const int line = text.height();
-    out.yTicks = out.y.ticks(std::max(2, height() / (line * 3)));
-    // The ends are ticks too when they are near one, so that curves do not touch the frame.
-    if (!m_logY && out.yTicks.size() > 1) {
-        const double step = out.yTicks[1] - out.yTicks[0];
+    int wanted = std::max(2, height() / (line * 3));
+    if (!m_logY) {  // the ends are ticks too, so that curves do not touch the frame
+        const double step = out.y.step(wanted);
         out.y.low = std::floor(out.y.low / step + 1e-9) * step;
         out.y.high = std::ceil(out.y.high / step - 1e-9) * step;
-        out.yTicks = out.y.ticks(int(std::round((out.y.high - out.y.low) / step)));
+        wanted = int(std::round((out.y.high - out.y.low) / step));
     }
+    out.yTicks = out.y.ticks(wanted);
     int widest = 0;
     for (const double t : out.yTicks)
         widest = std::max(widest, text.horizontalAdvance(numberText(t)));
     const double left = widest + 14, top = m_curve.series.size() > 0 ? line + 14 : 8;
     out.frame = QRectF(left, top, width() - left - 14, height() - top - 2 * line - 14);
     out.xTicks = out.x.ticks(std::max(2, int(out.frame.width()) / (line * 5)));
+    const auto whole = [](double v) { return v == std::floor(v); };
+    if (std::all_of(m_curve.x.begin(), m_curve.x.end(), whole))  // steps and epochs have no halves
+        out.xTicks.erase(std::partition(out.xTicks.begin(), out.xTicks.end(), whole),
+                         out.xTicks.end());
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "app/panels/flat_style_p.h"
+#include "app/panels/icons.h"
 
 namespace shapewright {
 namespace {
@@ -66,7 +67,8 @@ void checkMark(Painting& p, const QStyleOption* o, bool round) {
     const QColor accent = o->palette.color(QPalette::Highlight);
     const double radius = round ? r.width() / 2.0 : 3;
     p.box(r, on || some ? accent : o->palette.color(QPalette::Base),
-          on || some                        ? accent
+          has(o, QStyle::State_Selected)    ? o->palette.color(QPalette::HighlightedText)
+          : on || some                      ? accent
           : has(o, QStyle::State_MouseOver) ? accent
                                             : o->palette.color(QPalette::Dark),
           1.2, radius);
@@ -405,6 +407,13 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* o, cons
             return made + QSize(8, 0);
     }
     return made;
+}
+
+QIcon FlatStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
+                              const QWidget* widget) const {
+    if (which == SP_TitleBarCloseButton || which == SP_DockWidgetCloseButton) return icon("cancel");
+    if (which == SP_TitleBarNormalButton) return icon("float");
+    return QProxyStyle::standardIcon(which, option, widget);
 }
 
 }  // namespace shapewright

@@ -89,7 +89,7 @@ void HeatMapView::paintEvent(QPaintEvent*) {
                    QColor(colorAt(m_colors, y / (bar.height() - 1))));
     p.setPen(dim);
     const Axis range{m_low, m_high, false};
-    for (const double t : range.ticks(std::max(2, int(bar.height()) / (3 * line)))) {
+    for (const double t : range.ticks(std::max(4, int(bar.height()) / (2 * line)))) {
         const double y = bar.bottom() - range.place(t) * bar.height();
         p.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 4, y));
         p.drawText(QRectF(bar.right() + 8, y - line, 90, 2 * line),

@@ -28,6 +28,11 @@ void NumberBox::setText(const QString& text) {
     lineEdit()->setText(text);
 }
 
+QValidator::State NumberBox::validate(QString& text, int&) const {
+    if (m_parameter.type == ParameterType::Real) text.replace(',', '.');
+    return QValidator::Acceptable;
+}
+
 void NumberBox::stepBy(int steps) {
     const double low = m_parameter.low, high = m_parameter.high;
     bool number = false;

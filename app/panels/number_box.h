@@ -25,7 +25,8 @@ Q_SIGNALS:
 
 protected:
     StepEnabled stepEnabled() const override;
-    QValidator::State validate(QString&, int&) const override { return QValidator::Acceptable; }
+    /// Takes a decimal comma, too.
+    QValidator::State validate(QString& text, int&) const override;
     void fixup(QString&) const override {}
     /// Only with the focus: else scrolling a form would change its values.
     void wheelEvent(QWheelEvent* event) override;

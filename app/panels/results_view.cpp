@@ -4,14 +4,13 @@
 #include <QTabBar>
 #include <algorithm>
 
-#include "app/panels/axis_p.h"
 #include "app/panels/icons.h"
 #include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
 
-constexpr int kTabCharacters = 20;  // of a title, which its page shows in full
+constexpr int kTabCharacters = 20;  // of a title at least; its page shows it in full
 
 Exhibit figureTable(const std::vector<Metric>& metrics) {
     TableExhibit table;
@@ -20,7 +19,7 @@ Exhibit figureTable(const std::vector<Metric>& metrics) {
         table.columns.push_back(title.toStdString());
     for (const Metric& m : metrics)
         table.rows.push_back(
-            {label(m.name).toStdString(), numberText(m.value, 7).toStdString(), m.unit});
+            {label(m.name).toStdString(), QString::number(m.value, 'g', 7).toStdString(), m.unit});
     return {"figures", ResultsView::tr("Figures").toStdString(), std::move(table)};
 }
 
@@ -46,11 +45,11 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(m_notes);
-    auto* figures = new QVBoxLayout(m_figures);
+    auto* figures = new QHBoxLayout(m_figures);  // the panel is wide and low
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(0);
     figures->addWidget(m_table, 3);
-    figures->addWidget(scroll, 1);
+    figures->addWidget(scroll, 2);
     m_empty = new QLabel(
         tr("Curves, pictures, tables and figures of a run appear here.\nChoose an operation and "
            "press Run, or select a result in the scene."),
@@ -78,10 +77,23 @@ void ResultsView::place(const Exhibit& exhibit) {
     delete old;
     auto* made = new ExhibitPage(exhibit, m_tabs);
     const QString title = QString::fromStdString(exhibit.title);
-    const int width = kTabCharacters * fontMetrics().averageCharWidth();
-    const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)),
-                                   fontMetrics().elidedText(title, Qt::ElideRight, width));
+    const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)), title);
     m_tabs->setTabToolTip(tab, title);
+}
+
+/// Titles in full where all have room, else as much of each.
+void ResultsView::nameTabs() {
+    const QFontMetrics font = fontMetrics();
+    const int share = width() / std::max(1, m_tabs->count()) - 4 * font.height();
+    const int room = std::max(share, kTabCharacters * font.averageCharWidth());
+    for (int i = 0; i < m_tabs->count(); ++i)
+        if (const QString title = m_tabs->tabToolTip(i); !title.isEmpty())
+            m_tabs->setTabText(i, font.elidedText(title, Qt::ElideRight, room).replace('&', "&&"));
+}
+
+void ResultsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    nameTabs();
 }
 
 void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std::string>& notes,
@@ -103,12 +115,14 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
     m_notes->setText(lines.join('\n'));
     m_notes->parentWidget()->parentWidget()->setVisible(!lines.isEmpty());
     for (const Exhibit& e : exhibits) place(e);
+    nameTabs();
     m_tabs->setVisible(m_tabs->count() > 0);
     m_empty->setVisible(m_tabs->count() == 0);
 }
 
 void ResultsView::grow(const Exhibit& exhibit) {
     place(exhibit);
+    nameTabs();
     m_tabs->show();
     m_empty->hide();
 }

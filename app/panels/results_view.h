@@ -24,8 +24,12 @@ public:
     void clear() { show({}, {}, {}); }
     ExhibitPage* page(const std::string& name) const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void place(const Exhibit& exhibit);
+    void nameTabs();
 
     QTabWidget* m_tabs;
     QWidget* m_figures;

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QSortFilterProxyModel>
 #include <algorithm>
 
@@ -27,10 +28,11 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const auto& row = m_table.rows[std::size_t(index.row())];
     if (std::size_t(index.column()) >= row.size()) return {};
-    const QString text = QString::fromStdString(row[std::size_t(index.column())]);
+    QString text = QString::fromStdString(row[std::size_t(index.column())]);
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
-    if (role == Qt::DisplayRole) return text;
+    if (role == Qt::DisplayRole)
+        return isNumber ? text.replace('.', QLocale().decimalPoint()) : text;
     if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
     if (role == Qt::TextAlignmentRole && isNumber) return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
@@ -55,13 +57,13 @@ TableView::TableView(QWidget* parent) : QTableView(parent), m_model(new TableMod
     setAccessibleName(tr("Table"));
     setTabKeyNavigation(false);  // Tab leaves the table
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
 }
 
 void TableView::setTable(TableExhibit table) {
     m_model->setTable(std::move(table));
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     horizontalHeader()->setResizeContentsPrecision(100);
     resizeColumnsToContents();
 }

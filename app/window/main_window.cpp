@@ -45,7 +45,7 @@
 namespace shapewright {
 namespace {
 
-constexpr int kLayoutVersion = 3;  // raised when panels change, so that old layouts are dropped
+constexpr int kLayoutVersion = 4;  // raised when panels change, so that old layouts are dropped
 
 QWidget* scrolled(QWidget* content) {
     auto* area = new QScrollArea;
@@ -156,7 +156,7 @@ void MainWindow::buildPanels() {
     // Their tabs are titles enough.
     for (QDockWidget* tabbed : {run, browser, properties, look, clip, results, jobs})
         tabbed->setTitleBarWidget(new QWidget(tabbed));
-    resizeDocks({results}, {190}, Qt::Vertical);
+    resizeDocks({results}, {215}, Qt::Vertical);
     resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
     resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
     // In characters, so that scripts and fonts of any size have room.

@@ -100,7 +100,7 @@ void MainWindow::connectOperations() {
     connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
         const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
         const Operation* operation = m_form->operation();
-        if (operation && title.startsWith(said(operation->title) + ": "))
+        if (operation && (title + ": ").startsWith(said(operation->title) + ": "))
             m_form->setFailure(QString::fromStdString(error.text()));
         m_messages->show(MessageBar::Kind::Problem,
                          tr("%1: %2").arg(title, QString::fromStdString(error.text())));

@@ -55,8 +55,14 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
-    m_list->header()->resizeSection(PartsModel::Volume, 13 * fontMetrics().averageCharWidth());
-    m_list->header()->resizeSection(PartsModel::Planes, 9 * fontMetrics().averageCharWidth());
+    for (const auto& [column, characters] :
+         {std::pair(PartsModel::Volume, 9), std::pair(PartsModel::Planes, 6)}) {
+        const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
+        const QFontMetrics font = fontMetrics();
+        m_list->header()->resizeSection(  // with room for the arrow of the order
+            column, std::max(characters * font.averageCharWidth(), font.horizontalAdvance(title)) +
+                        2 * font.height());
+    }
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
 
     auto* buttons = new QHBoxLayout(m_buttons);

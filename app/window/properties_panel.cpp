@@ -141,19 +141,18 @@ void PropertiesPanel::addRun(const Run& run) {
     QTreeWidgetItem* made = section(tr("Made by"));
     const Operation* operation = m_registry.find(run.operation);
     row(made, tr("Operation"),
-        operation ? said(operation->title)
-                  : QString::fromStdString(run.operation));
+        operation ? said(operation->title) : QString::fromStdString(run.operation));
     if (operation && !operation->paper.empty())
         row(made, tr("Paper"), QString::fromStdString(operation->paper));
-    for (const auto& [name, value] : run.parameters)
+    for (const auto& [name, value] : run.parameters) {
         row(made, label(name), QString::fromStdString(value));
+        for (const auto& [file, hash] : run.files)
+            if (file == value && !hash.empty())
+                row(made, tr("SHA-256"), QString::fromStdString(hash));
+    }
     row(made, tr("Seed"), QString::number(run.seed));
     row(made, tr("Device"), QString::fromStdString(run.device));
     for (const std::string& note : run.notes) row(made, tr("Note"), QString::fromStdString(note));
-    for (const auto& [file, hash] : run.files) {
-        row(made, tr("Weights"), QString::fromStdString(file));
-        row(made, tr("SHA-256"), QString::fromStdString(hash));
-    }
     row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
     if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
 }

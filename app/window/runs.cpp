@@ -68,6 +68,11 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
     run.notes = result.notes;
     const auto shared = std::make_shared<const Run>(std::move(run));
     const QString verb = QString::fromStdString(operation.id).section('.', -1);
+    // What was made of nothing is called after the operation.
+    const auto named = [&](const QString& what) {
+        if (input.isEmpty() && what == verb) return said(operation.title);
+        return (input.isEmpty() ? said(operation.title) : input) + QStringLiteral(" ") + what;
+    };
     std::vector<Item> items;
     bool main = false;
     for (NamedShape& s : result.shapes) {
@@ -75,7 +80,7 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
         item.main = s.role == NamedShape::Role::Main && !main;
         main = main || item.main;
         item.step = s.role == NamedShape::Role::Step;
-        item.name = input + ' ' + (item.main ? verb : QString::fromStdString(s.name));
+        item.name = named(item.main ? verb : QString::fromStdString(s.name));
         item.shape = std::make_shared<const Shape>(std::move(s.shape));
         item.facts = shapeFacts(*item.shape);
         item.look = defaultLook(*item.shape);
@@ -86,7 +91,7 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
     result.shapes.clear();
     if (!items.empty()) return items;
     Item figures;
-    figures.name = input + ' ' + verb;
+    figures.name = named(verb);
     figures.run = shared;
     return {figures};
 }
@@ -117,7 +122,8 @@ Runs::Runs(Document& document, JobQueue& queue, QObject* parent)
 
 JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& settings,
                   const Item& input, const Items& items, bool patient) {
-    return queue.add(tr("%1: %2").arg(said(operation.title), input.name),
+    const QString title = said(operation.title);
+    return queue.add(input.name.isEmpty() ? title : tr("%1: %2").arg(title, input.name),
                      [operation, settings, items, patient, shape = input.shape, name = input.name,
                       path = input.path](const JobControl& control,
                                          const JobQueue::Live& live) -> Result<OperationResult> {
@@ -143,10 +149,8 @@ JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& s
 
 JobId Runs::start(const Operation& operation, const Settings& settings, ItemId input) {
     const Items items = std::make_shared<std::vector<Item>>();
-    Item none;
-    none.name = said(operation.family);
     const Item* item = m_document.item(input);
-    const JobId job = queue(m_queue, operation, settings, item ? *item : none, items, true);
+    const JobId job = queue(m_queue, operation, settings, item ? *item : Item(), items, true);
     m_pending[job] = {said(operation.title), input, items};
     return job;
 }
@@ -193,6 +197,9 @@ std::vector<ItemId> Runs::place(ItemId input, std::vector<Item> items, const QSt
                 hide(it);
     } else if (shown && source) {
         hide(*source);
+    } else if (shown) {  // made of nothing, so that nothing there has to do with it
+        for (ItemId id : m_document.all())
+            if (const Item& it = *m_document.item(id); it.shape && it.look.visible) hide(it);
     }
     m_document.endGesture();
     m_document.undoStack()->beginMacro(title);

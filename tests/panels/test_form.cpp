@@ -117,6 +117,10 @@ private Q_SLOTS:
         form.editor("overlap")->setText("1");
         QTest::keyClick(real, Qt::Key_Up);
         QCOMPARE(form.editor("overlap")->text(), std::string("1"));
+        real->setFocus();
+        QTest::keyClick(real, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(real, "0,25");
+        QCOMPARE(form.values()->real("overlap"), 0.25);
     }
 
     void wrongValuesAreNamedAtTheField() {

@@ -38,6 +38,7 @@ private Q_SLOTS:
         for (const double t : Axis{0, 1, false}.ticks(5)) ticks << numberText(t);
         QCOMPARE(ticks.join(' '), QString("0 0.2 0.4 0.6 0.8 1"));
         QCOMPARE((Axis{1, 1000, true}.ticks(4)), (std::vector<double>{1, 10, 100, 1000}));
+        QCOMPARE((Axis{0.03, 0.64, false}.step(2)), 0.5);
         const Axis log = Axis::over({-1, 0, 0.01, 100, std::nan("")}, true);
         QCOMPARE(log.low, 0.01);
         QCOMPARE(log.place(1), 0.5);
@@ -142,6 +143,17 @@ private Q_SLOTS:
         view.setCurrentIndex(view.model()->index(2, 1));
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), QString("volume\n100\n"));
+    }
+
+    void numbersAreWrittenAsTheLanguageDoes() {
+        QLocale::setDefault(QLocale::German);
+        TableView view;
+        view.setTable({{"name", "value"}, {{"1.5 of 2", "0.25"}, {"a", "10"}}});
+        view.sortByColumn(1, Qt::AscendingOrder);
+        const QString text = view.selectedText(), tick = numberText(0.5);
+        QLocale::setDefault(QLocale::c());
+        QCOMPARE(text, QString("name\tvalue\n1.5 of 2\t0,25\na\t10\n"));
+        QCOMPARE(tick, QString("0,5"));
     }
 
     void exhibitsAreSavedAsTheCommandLineWritesThem() {

@@ -1,16 +1,20 @@
-// Pictures of the window's main states, to be looked at: window_pictures FOLDER [FILE].
-// SHAPEWRIGHT_SIZE (1280x800) and SHAPEWRIGHT_LANGUAGE (en) choose others.
+// Pictures of the window's main states, to be looked at: window_pictures FOLDER [FILE], or of what
+// one operation gives: window_pictures FOLDER FILE OPERATION [NAME=VALUE...].
+// SHAPEWRIGHT_SIZE (1280x800), SHAPEWRIGHT_LANGUAGE (en) and SHAPEWRIGHT_THEME (light) choose
+// others.
 
 #include <QApplication>
 #include <QPainter>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTimer>
 #include <functional>
 
 #include "app/operations/registry.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
 #include "app/panels/settings.h"
 #include "app/window/main_window.h"
 #include "app/window/parts_panel.h"
@@ -51,6 +55,29 @@ void dialogPicture(QWidget& window, const QString& file, const std::function<voi
     open();
 }
 
+/// The window with each exhibit of `operation` in front.
+void operationPictures(MainWindow& window, const QString& folder, const QStringList& given) {
+    const QString operation = given.first();
+    auto* form = window.findChild<OperationForm*>();
+    window.action(operation)->trigger();
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const QString& pair : given.mid(1))
+        values.emplace_back(pair.section('=', 0, 0).toStdString(),
+                            pair.section('=', 1).toStdString());
+    form->setValues(values);
+    settle(300);
+    form->run();
+    settle(100);
+    waitFor([&] { return !window.jobs().busy(); });
+    settle();
+    auto* tabs = window.findChild<ResultsView*>()->findChild<QTabWidget*>();
+    for (int tab = 0; tab == 0 || tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        settle(tab == 0 ? 1500 : 200);
+        window.grab().save(QStringLiteral("%1/%2-%3.png").arg(folder, operation).arg(tab));
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -76,9 +103,15 @@ int main(int argc, char** argv) {
     };
     auto* form = window.findChild<OperationForm*>();
     Document& document = window.workspace().document();
+    if (qEnvironmentVariable("SHAPEWRIGHT_THEME") == "dark")
+        (void)window.settings().set("theme", std::string("dark"));
     picture("start");
     window.workspace().open({app.arguments().value(2, sampleFiles().value(0))});
     waitFor([&] { return !document.empty() && !window.views().busy(); });
+    if (app.arguments().size() > 3) {
+        operationPictures(window, folder, app.arguments().mid(3));
+        return 0;
+    }
     picture("opened");
     form->run();
     settle(2500);

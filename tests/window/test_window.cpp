@@ -269,6 +269,20 @@ private Q_SLOTS:
         QVERIFY(document().item(result));
     }
 
+    void whatIsMadeOfNothingStandsAlone() {
+        const ItemId boxes = open();
+        m_window->action("score.densities")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"steps", "2"}, {"cells", "8"}});
+        form->run();
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(2), 60000);
+        const Item& made = *document().item(document().all().at(1));
+        QCOMPARE(made.name, QStringLiteral("Score of known densities"));
+        QVERIFY(made.look.visible && !look(boxes).visible);
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(look(boxes).visible);
+    }
+
     void jobsCanBeStopped() {
         openSample();
         auto* form = m_window->findChild<OperationForm*>();

@@ -98,7 +98,9 @@ void ViewGrid::initializeGL() {
            "the package libgl1-mesa-dri or a driver for the graphics card."));
 }
 
-void ViewGrid::resizeGL(int, int) {}
+void ViewGrid::resizeGL(int, int) {
+    m->moving();  // the shadows are those of the old size
+}
 
 /// What Qt's painter takes for granted, after VTK.
 void ViewGrid::resetGl() {
