@@ -266,7 +266,7 @@ void TestWalk::checkScene() {
 }
 
 void TestWalk::anythingInAnyOrder() {
-    const int steps = std::max(1, qEnvironmentVariable("SHAPEWRIGHT_STEPS", "300").toInt());
+    const int steps = std::max(1, qEnvironmentVariable("SHAPEWRIGHT_STEPS", "120").toInt());
     m_chance.seed(qEnvironmentVariable("SHAPEWRIGHT_SEED", "1").toUInt());
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     makeWindow();
