@@ -16,7 +16,10 @@ int doctorCommand(const Words& words) {
     if (done >= 0) return done;
     const char* const names[] = {"ok", "warning", "wrong"};
     int wrong = 0;
-    for (const MachineCheck& c : checkMachine()) {
+    const std::vector<MachineCheck> checks = checkMachine();
+    int width = 0;
+    for (const MachineCheck& c : checks) width = std::max(width, int(c.name.size()));
+    for (const MachineCheck& c : checks) {
         wrong += c.status == MachineCheck::Status::Wrong;
         const char* status = names[int(c.status)];
         if (json) {
@@ -27,8 +30,8 @@ int doctorCommand(const Words& words) {
                 j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
             continue;
         }
-        std::printf("%-8s %-20s %s\n", status, c.name.c_str(), c.found.c_str());
-        if (!c.remedy.empty()) std::printf("%-8s %-20s %s\n", "", "", c.remedy.c_str());
+        std::printf("%-8s %-*s %s\n", status, width, c.name.c_str(), c.found.c_str());
+        if (!c.remedy.empty()) std::printf("%-8s %-*s %s\n", "", width, "", c.remedy.c_str());
     }
     if (!json)
         std::printf("%s\n", wrong == 0   ? "Nothing is wrong."
