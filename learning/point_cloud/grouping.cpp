@@ -1,222 +1,18 @@
 #include "learning/point_cloud/grouping.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <numeric>
 
 #include "geometry/base/parallel.h"
-
-// Wider vectors where the machine has them; no fused multiply-add, which would change near-ties.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define SHAPEWRIGHT_WIDE                                                                \
-    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3",          \
-                                                                         "fp-contract=" \
-                                                                         "off")))
-#else
-#define SHAPEWRIGHT_WIDE
-#endif
+#include "learning/point_cloud/wide.h"
 
 namespace shapewright {
 
 namespace {
 
-constexpr std::size_t kRun = 256;        ///< points whose greatest distance is kept together
-constexpr std::size_t kSortFrom = 4096;  ///< from here on, spatial runs pay
-
-/// Sixteen floats, in as many registers as the machine needs.
-constexpr std::size_t kWide = 16;
-typedef float Wide __attribute__((vector_size(kWide * sizeof(float))));
-
-/// Distances to (x, y, z) lower `nearest` (one run of kRun); the new greatest of the run.
-SHAPEWRIGHT_WIDE float lowerRun(const float* px, const float* py, const float* pz, float x, float y,
-                                float z, float* nearest) {
-    Wide greatest = Wide{} - 1;
-    for (std::size_t i = 0; i < kRun; i += kWide) {
-        Wide dx, dy, dz, now;
-        std::memcpy(&dx, px + i, sizeof dx);
-        std::memcpy(&dy, py + i, sizeof dy);
-        std::memcpy(&dz, pz + i, sizeof dz);
-        std::memcpy(&now, nearest + i, sizeof now);
-        dx -= x, dy -= y, dz -= z;
-        const Wide d = dx * dx + dy * dy + dz * dz;
-        now = d < now ? d : now;
-        greatest = greatest < now ? now : greatest;
-        std::memcpy(nearest + i, &now, sizeof now);
-    }
-    float out = greatest[0];
-    for (std::size_t j = 1; j < kWide; ++j) out = out < greatest[j] ? greatest[j] : out;
-    return out;
-}
-
-/// Where the next block of kWide of kRun values, from block `from` on, holds `value`; kRun:
-/// nowhere.
-SHAPEWRIGHT_WIDE std::size_t blockWith(const float* values, float value, std::size_t from) {
-    for (std::size_t i = from; i < kRun; i += kWide) {
-        Wide v;
-        std::memcpy(&v, values + i, sizeof v);
-        const auto equal = v == value;
-        std::int64_t parts[sizeof equal / sizeof(std::int64_t)];
-        std::memcpy(parts, &equal, sizeof equal);
-        std::int64_t any = 0;
-        for (const std::int64_t part : parts) any |= part;
-        if (any) return i;
-    }
-    return kRun;
-}
-
-/// Squared distances from (x, y, z) to `count` boxes, a multiple of kWide, axis by axis; a little
-/// too small, for rounding errors.
-SHAPEWRIGHT_WIDE void distancesToBoxes(const float* const* low, const float* const* high,
-                                       std::size_t count, const float* p, float* out) {
-    for (std::size_t i = 0; i < count; i += kWide) {
-        Wide sum = Wide{};
-        for (int a = 0; a < 3; ++a) {
-            Wide below, above;
-            std::memcpy(&below, low[a] + i, sizeof below);
-            std::memcpy(&above, high[a] + i, sizeof above);
-            below -= p[a], above = p[a] - above;
-            below = below < above ? above : below;
-            below = below < 0 ? Wide{} : below;
-            sum += below * below;
-        }
-        sum *= 0.99999f;
-        std::memcpy(out + i, &sum, sizeof sum);
-    }
-}
-
-/// The low `bits` bits, and no others, the other way round.
-std::uint32_t reversed(std::uint32_t lane, int bits) {
-    std::uint32_t out = 0;
-    for (int b = 0; b < bits; ++b) out |= ((lane >> b) & 1u) << (bits - 1 - b);
-    return out;
-}
-
-/// Spreads the low 10 bits to every third.
-std::uint32_t spread(std::uint32_t v) {
-    v = (v | (v << 16)) & 0x030000ffu;
-    v = (v | (v << 8)) & 0x0300f00fu;
-    v = (v | (v << 4)) & 0x030c30c3u;
-    return (v | (v << 2)) & 0x09249249u;
-}
-
-/// Points in runs of kRun with what is needed to skip a run: its box and its greatest distance.
-class Runs {
-public:
-    Runs(const float* points, std::size_t count, float nearOrigin) {
-        while ((2u << m_bits) <= count && m_bits < 9) ++m_bits;
-        std::vector<std::uint32_t>& order = m_index;
-        order.reserve(count + kRun);
-        for (std::size_t k = 0; k < count; ++k) {
-            const float* p = points + 3 * k;
-            if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] > nearOrigin)
-                order.push_back(std::uint32_t(k));
-        }
-        m_spatial = order.size() >= kSortFrom;
-        if (m_spatial) sortSpatially(points, order);
-        const std::size_t runs = (order.size() + kRun - 1) / kRun;
-        for (auto* list : {&m_x, &m_y, &m_z}) list->assign(runs * kRun, 0.f);
-        m_nearest.assign(runs * kRun, -1.f);  // padding never wins
-        m_greatest.assign(runs, 1e10f);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            const float* p = points + 3 * std::size_t(order[i]);
-            m_x[i] = p[0], m_y[i] = p[1], m_z[i] = p[2];
-            m_nearest[i] = 1e10f;
-        }
-        if (m_spatial) measureBoxes(order.size());
-        order.resize(runs * kRun);
-    }
-
-    void lower(const float* p) {
-        if (m_spatial) {
-            const float* const low[3] = {m_low[0].data(), m_low[1].data(), m_low[2].data()};
-            const float* const high[3] = {m_high[0].data(), m_high[1].data(), m_high[2].data()};
-            distancesToBoxes(low, high, m_least.size(), p, m_least.data());
-        }
-        for (std::size_t r = 0; r < m_greatest.size(); ++r) {
-            if (m_spatial && m_least[r] >= m_greatest[r]) continue;
-            const std::size_t at = r * kRun;
-            m_greatest[r] =
-                lowerRun(&m_x[at], &m_y[at], &m_z[at], p[0], p[1], p[2], &m_nearest[at]);
-        }
-    }
-
-    /// The farthest point by the kernel's order; 0 when there is none.
-    std::size_t farthest() const {
-        if (m_greatest.empty()) return 0;
-        const float best = *std::max_element(m_greatest.begin(), m_greatest.end());
-        std::uint64_t key = std::numeric_limits<std::uint64_t>::max();
-        for (std::size_t r = 0; r < m_greatest.size(); ++r) {
-            if (m_greatest[r] != best) continue;
-            const float* values = &m_nearest[r * kRun];
-            for (std::size_t b = blockWith(values, best, 0); b < kRun;
-                 b = blockWith(values, best, b + kWide))
-                for (std::size_t i = b; i < b + kWide; ++i) {
-                    if (values[i] != best) continue;
-                    // Lower wins a tie: the lane's bits reversed, then the index.
-                    const std::uint32_t index = m_index[r * kRun + i];
-                    key = std::min(key, std::uint64_t(reversed(index, m_bits)) << 32 | index);
-                }
-        }
-        return std::size_t(key & 0xffffffffu);
-    }
-
-private:
-    void sortSpatially(const float* points, std::vector<std::uint32_t>& order) const {
-        float low[3], high[3];
-        for (int a = 0; a < 3; ++a) low[a] = high[a] = points[3 * std::size_t(order[0]) + a];
-        for (const std::uint32_t k : order)
-            for (int a = 0; a < 3; ++a) {
-                low[a] = std::min(low[a], points[3 * std::size_t(k) + a]);
-                high[a] = std::max(high[a], points[3 * std::size_t(k) + a]);
-            }
-        float side = 0;
-        for (int a = 0; a < 3; ++a) side = std::max(side, high[a] - low[a]);
-        const float scale = side > 0 ? 1023.f / side : 0.f;
-        std::vector<std::uint64_t> codes, sorted(order.size());
-        codes.reserve(order.size());
-        for (const std::uint32_t k : order) {
-            const float* p = points + 3 * std::size_t(k);
-            std::uint32_t code = 0;
-            for (int a = 0; a < 3; ++a)
-                code |= spread(std::min(1023u, std::uint32_t((p[a] - low[a]) * scale))) << a;
-            codes.push_back(std::uint64_t(code) << 32 | k);
-        }
-        // By ten bits at a time, the lowest first; the index stays in order by itself.
-        for (int shift = 32; shift < 62; shift += 10) {
-            std::array<std::uint32_t, 1025> start{};
-            for (const std::uint64_t c : codes) ++start[(c >> shift & 1023) + 1];
-            for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
-            for (const std::uint64_t c : codes) sorted[start[c >> shift & 1023]++] = c;
-            codes.swap(sorted);
-        }
-        for (std::size_t i = 0; i < codes.size(); ++i) order[i] = std::uint32_t(codes[i]);
-    }
-
-    void measureBoxes(std::size_t used) {
-        const std::vector<float>* axes[3] = {&m_x, &m_y, &m_z};
-        m_least.assign((m_greatest.size() + kWide - 1) / kWide * kWide, 0.f);
-        for (std::size_t a = 0; a < 3; ++a) {
-            m_low[a].assign(m_least.size(), 0.f);
-            m_high[a].assign(m_least.size(), 0.f);
-            for (std::size_t r = 0; r < m_greatest.size(); ++r) {
-                const auto first = axes[a]->begin() + std::ptrdiff_t(r * kRun);
-                const auto last = axes[a]->begin() + std::ptrdiff_t(std::min(used, (r + 1) * kRun));
-                const auto ends = std::minmax_element(first, last);
-                m_low[a][r] = *ends.first;
-                m_high[a][r] = *ends.second;
-            }
-        }
-    }
-
-    int m_bits = 0;
-    bool m_spatial = false;
-    std::vector<float> m_x, m_y, m_z, m_nearest, m_greatest;
-    std::vector<float> m_low[3], m_high[3], m_least;  ///< boxes of the runs, and distances to them
-    std::vector<std::uint32_t> m_index;               ///< of the point at that place
-};
+constexpr std::size_t kRun = 256;  ///< points whose distances are looked through together
 
 /// Squared distances from the query to kRun points.
 SHAPEWRIGHT_WIDE void distancesOfRun(const float* px, const float* py, const float* pz, float x,
@@ -278,18 +74,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<std::int64_t> farthestPoints(const float* points, std::size_t count,
-                                         std::size_t samples, float nearOrigin) {
-    std::vector<std::int64_t> out{0};
-    out.reserve(samples);
-    Runs runs(points, count, nearOrigin);
-    while (out.size() < samples) {
-        runs.lower(points + 3 * out.back());
-        out.push_back(std::int64_t(runs.farthest()));
-    }
-    return out;
-}
 
 Neighbours nearestPoints(const float* points, std::size_t count, const float* queries,
                          std::size_t queryCount, std::size_t k) {

@@ -3,7 +3,7 @@
 // wall and CPU milliseconds:
 //   network FILE       normalise, patches, forward, loss; the loss follows; FILE receives centre
 //                      indices and predicted points as float32
-//   sample COUNT FILE  farthest point sampling; FILE receives the indices
+//   sample COUNT TIMES FILE  farthest point sampling, so often; FILE receives the indices
 
 #include <cstdio>
 #include <cstdlib>
@@ -52,10 +52,13 @@ int main(int argc, char** argv) {
     std::string word, file;
     while (std::cin >> word) {
         if (word == "sample") {
-            std::size_t count = 0;
-            std::cin >> count >> file;
+            std::size_t count = 0, times = 0;
+            std::cin >> count >> times >> file;
             std::vector<std::int64_t> chosen;
-            timed([&] { chosen = farthestPoints(cloud.data(), cloud.size() / 3, count, -1); });
+            timed([&] {
+                for (std::size_t i = 0; i < times; ++i)
+                    chosen = farthestPoints(cloud.data(), cloud.size() / 3, count, -1);
+            });
             write(file, chosen, {});
         } else {
             std::cin >> file;

@@ -122,13 +122,13 @@ static std::vector<std::int64_t> simulatedKernel(const Points& points, std::size
 
 TEST(samplingEqualsTheKernelOnTiesAndLargeClouds) {
     Random random(5);
-    for (const std::size_t n : {3u, 64u, 100u, 513u, 4095u, 6000u, 20000u}) {
-        Points lattice, loose;
+    for (const std::size_t n : {1u, 2u, 3u, 64u, 100u, 513u, 1024u, 4095u, 4096u, 6000u, 20000u}) {
+        Points lattice, loose, tiny(3 * n, 0.01f);
         for (std::size_t i = 0; i < 3 * n; ++i) {
             lattice.push_back(float(random.below(9)) / 4 - 1);
             loose.push_back(float(random.normal()) * (i % 3 ? 1.f : 0.2f));
         }
-        for (const Points* p : {&lattice, &loose})
+        for (const Points* p : {&lattice, &loose, &tiny})
             CHECK_MESSAGE(farthestPoints(p->data(), n, std::min<std::size_t>(n, 120)) ==
                               simulatedKernel(*p, std::min<std::size_t>(n, 120)),
                           std::to_string(n) + " points");
