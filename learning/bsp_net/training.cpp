@@ -203,12 +203,6 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     return loop.run(path, epoch, validate, each, job);
 }
 
-Result<Parameters> weightsOf(const std::string& path, const Dimensions& sizes) {
-    auto file = readCheckpoint(path);
-    if (!file) return std::move(file).error();
-    return loadParameters(*file, autoencoderShapes(sizes));
-}
-
 Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& heldOut,
                              const BspNetTraining& o, std::uint64_t seed, const Processes& together,
                              const std::string& path, const EpochListener& each,
@@ -217,7 +211,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
     if (!o.from.empty()) {
-        auto read = weightsOf(o.from, sizes);
+        auto read = readParameters(o.from, autoencoderShapes(sizes));
         if (!read) return std::move(read).error();
         weights = std::move(*read);
     } else if (o.boxes) {
@@ -239,7 +233,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
             train, heldOut, o, o.stages[k], seed, std::move(weights), together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
-        auto read = weightsOf(out, sizes);
+        auto read = readParameters(out, autoencoderShapes(sizes));
         if (!read) return std::move(read).error();
         weights = std::move(*read);
     }

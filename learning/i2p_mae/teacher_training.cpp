@@ -155,6 +155,11 @@ Result<TrainingReport> train(const CloudCollection& data, const TeacherTraining&
     at::Tensor summary = initial.at("visual.class_embedding");
     for (std::int64_t i = 0; i < summary.numel(); ++i)
         summary.data_ptr<float>()[i] = float(0.02 * random.normal());
+    if (!o.from.empty()) {
+        auto read = readParameters(o.from, shipped);  // the decoder is never in a file
+        if (!read) return std::move(read).error();
+        for (auto& entry : *read) initial[entry.first] = std::move(entry.second);
+    }
     TrainingLoop loop({o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "loss",
                        [](const std::string& name, const at::Tensor& value) {
                            return value.dim() <= 1 || name.find("embedding") != std::string::npos;

@@ -84,9 +84,12 @@ Result<TrainingReport> train(const CloudCollection& data, const I2pMaeTraining& 
     const CloudSource clouds(data, o.clouds);
     if (auto good = clouds.check(); !good) return good.error();
     const Dimensions sizes = sizesOf(o, teacher);
+    Result<Parameters> initial = initialise(sizes, o.clouds.seed);
+    if (!o.from.empty()) initial = readParameters(o.from, expectedShapes(sizes));
+    if (!initial) return std::move(initial).error();
     TrainingLoop loop({o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "loss_x1000",
                        isUndecayed, o.schedule},
-                      initialise(sizes, o.clouds.seed), expectedShapes(sizes), "base_model");
+                      std::move(*initial), expectedShapes(sizes), "base_model");
     for (auto& entry : teacher.weights) entry.second = loop.onDevice(entry.second);
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t draws, const Pass& pass) {
         const Batch b = prepare(batch, o, teacher, draws, loop);

@@ -28,6 +28,7 @@ struct TeacherTraining {
     double rate = 1e-3, decay = 0.05;
     CloudRecipe clouds{1024, 64, 0.5, 0, true, 0};
     std::string device = "cpu";
+    std::string from{};  ///< weights to begin with; empty: random ones
 };
 /// The small recipe for two cores.
 TeacherTraining smallTeacherTraining();
@@ -53,6 +54,7 @@ struct I2pMaeTraining {
     double rate = 1e-3, decay = 0.05;
     CloudRecipe clouds{2048, 64, 0, 0, false, 0};
     std::string device = "cpu";
+    std::string from{};  ///< weights to begin with; empty: random ones
 };
 /// The small recipe for two cores.
 I2pMaeTraining smallI2pMaeTraining();

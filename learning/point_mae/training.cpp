@@ -49,9 +49,12 @@ Result<TrainingReport> train(const CloudCollection& data, const PointMaeTraining
     const CloudSource clouds(data, o.clouds);
     if (auto good = clouds.check(); !good) return good.error();
     const Dimensions sizes = sizesOf(o);
+    Result<Parameters> initial = initialise(sizes, o.clouds.seed);
+    if (!o.from.empty()) initial = readParameters(o.from, expectedShapes(sizes));
+    if (!initial) return std::move(initial).error();
     TrainingLoop loop(
         {o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000", isUndecayed, 0},
-        initialise(sizes, o.clouds.seed), expectedShapes(sizes), "base_model");
+        std::move(*initial), expectedShapes(sizes), "base_model");
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t masks, const Pass& pass,
                           bool embedMasked) {
         Batch b = collate(batch, o, masks);

@@ -24,6 +24,7 @@ struct PointMaeTraining {
     CloudRecipe clouds;
     bool embedMasked = true;  ///< as the official code; without it steps are cheaper
     std::string device = "cpu";
+    std::string from{};  ///< weights to begin with; empty: random ones
 };
 
 /// The small recipe for two cores.

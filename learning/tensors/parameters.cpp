@@ -47,6 +47,12 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
     return out;
 }
 
+Result<Parameters> readParameters(const std::string& path, const ExpectedShapes& shapes) {
+    auto file = readCheckpoint(path);
+    if (!file) return std::move(file).error();
+    return loadParameters(*file, shapes);
+}
+
 std::vector<CheckpointTensor> toCheckpoint(const Parameters& w, const ExpectedShapes& shapes) {
     std::vector<CheckpointTensor> out;
     for (const auto& entry : shapes) {

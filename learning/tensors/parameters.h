@@ -21,6 +21,8 @@ using Trace = std::map<std::string, at::Tensor>;
 at::Tensor toTensor(const CheckpointTensor& tensor);
 /// The tensors of `file` that `shapes` names; all must be there, fit and be finite.
 Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes);
+/// The same from a file not yet read. NotFound, Unreadable, BadWeights.
+Result<Parameters> readParameters(const std::string& path, const ExpectedShapes& shapes);
 /// Ready for writeCheckpoint, in the order of `shapes`; counters become int64 again.
 std::vector<CheckpointTensor> toCheckpoint(const Parameters& w, const ExpectedShapes& shapes);
 

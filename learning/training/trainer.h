@@ -60,7 +60,8 @@ const Trainer* findTrainer(const std::string& id);
 /// Whether `text` is what `option` asks for; BadArgument says what is allowed.
 Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text);
 
-/// --config, --epochs, --batch, --rate, --warm-up, --patience, --mask-ratio, --synthetic, --crops.
+/// --config, --epochs, --batch, --rate, --warm-up, --patience, --mask-ratio, --synthetic, --crops,
+/// --from.
 template <class Recipe>
 std::vector<TrainerOption> cloudTrainerOptions(const Recipe& small) {
     using Type = TrainerOption::Type;
@@ -99,6 +100,7 @@ std::vector<TrainerOption> cloudTrainerOptions(const Recipe& small) {
          0,
          1,
          {}},
+        {"from", Type::File, "Weights to begin with, of the same sizes", 0, 0, 0, {}},
     };
 }
 /// The recipe as far as the task changes it.
@@ -112,6 +114,7 @@ void takeCloudOptions(const TrainingTask& task, Recipe& o) {
     task.take("batch", o.clouds.batch);
     task.take("synthetic", o.clouds.synthetic);
     task.take("crops", o.clouds.crops);
+    o.from = task.text("from");
     o.clouds.seed = task.seed;
     o.device = task.device;
 }

@@ -61,6 +61,15 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     other.width = 30;
     const auto refused = trainPointMae(data, other, folder + "/b.pt");
     CHECK(!refused && refused.error().code == ErrorCode::BadWeights);
+    other.from = folder + "/a.pt";
+    CHECK(trainPointMae(data, other, folder + "/c.pt").error().code == ErrorCode::BadWeights);
+
+    PointMaeTraining further = tiny();
+    further.epochs = 1;
+    further.from = folder + "/a.pt";
+    const auto more = trainPointMae(data, further, folder + "/c.pt");
+    CHECK(more.ok() &&
+          more->epochs[0].validationLoss < 0.9 * straight->epochs.front().validationLoss);
     std::filesystem::remove_all(folder);
 }
 
