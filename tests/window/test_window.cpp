@@ -318,6 +318,16 @@ private Q_SLOTS:
         QVERIFY(Recovery::leftOver().isEmpty());
     }
 
+    void closesWithPanelsThatFloat() {
+        open();
+        for (QDockWidget* dock : m_window->findChildren<QDockWidget*>()) {
+            dock->show();
+            dock->setFloating(true);
+        }
+        QTest::qWait(100);
+        m_window.reset();
+    }
+
     void sessionsComeBack() {
         const ItemId id = open();
         document().rename(id, "named");
