@@ -110,8 +110,8 @@ Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
         if (!path.empty() && !std::filesystem::is_regular_file(path, ignored) &&
             !(p.orFolder && std::filesystem::is_directory(path, ignored)))
             return Error{ErrorCode::BadArgument,
-                         "--" + p.name + ": there is no file " +
-                             (p.orFolder ? "or folder '" : "'") + path + "'.",
+                         p.orFolder ? "--" + p.name + ": there is no file or folder '" + path + "'."
+                                    : "--" + p.name + ": there is no file '" + path + "'.",
                          {}};
     }
     return {};

@@ -9,6 +9,7 @@
 
 #include "app/panels/axis_p.h"
 #include "app/panels/theme.h"
+#include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
@@ -119,7 +120,7 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     p.drawLine(f.bottomLeft(), f.bottomRight());
     p.setPen(dim);
     p.drawText(QRectF(f.left(), f.bottom() + 8 + line, f.width(), line), Qt::AlignCenter,
-               QString::fromStdString(m_curve.xLabel));
+               said(m_curve.xLabel));
     p.setRenderHint(QPainter::Antialiasing);
 
     double key = f.left();
@@ -145,7 +146,7 @@ void CurvePlot::paintEvent(QPaintEvent*) {
             p.drawEllipse(l.at(m_curve.x[0], m_curve.series[s].y[0]), 2.5, 2.5);
         }
         p.setClipping(false);
-        const QString name = QString::fromStdString(m_curve.series[s].label);
+        const QString name = said(m_curve.series[s].label);
         p.drawLine(QPointF(key, 6 + line / 2.0), QPointF(key + 16, 6 + line / 2.0));
         p.setPen(c.color(QPalette::Text));
         p.drawText(QPointF(key + 22, 6 + fontMetrics().ascent()), name);
@@ -187,10 +188,8 @@ QString CurvePlot::readoutText() const {
     if (m_readout < 0) return {};
     const std::size_t i = std::size_t(m_readout);
     QStringList values;
-    for (const auto& s : m_curve.series)
-        values << QString::fromStdString(s.label) + " " + numberText(s.y[i], 5);
-    return QString::fromStdString(m_curve.xLabel) + " " + numberText(m_curve.x[i]) + ":  " +
-           values.join("   ");
+    for (const auto& s : m_curve.series) values << said(s.label) + " " + numberText(s.y[i], 5);
+    return said(m_curve.xLabel) + " " + numberText(m_curve.x[i]) + ":  " + values.join("   ");
 }
 
 void CurvePlot::setReadout(int sample) {

@@ -17,6 +17,7 @@
 #include "app/panels/icons.h"
 #include "app/panels/image_view.h"
 #include "app/panels/table_view.h"
+#include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
@@ -54,7 +55,7 @@ private:
 
 ExhibitPage::ExhibitPage(const Exhibit& exhibit, QWidget* parent)
     : QWidget(parent), m_exhibit(exhibit), m_tools(new QHBoxLayout) {
-    auto* title = new Title(QString::fromStdString(exhibit.title), this);
+    auto* title = new Title(said(exhibit.title), this);
     m_tools->setContentsMargins(8, 4, 4, 4);
     m_tools->addWidget(title, 1);
     makeView();
@@ -118,7 +119,7 @@ void ExhibitPage::makeView() {
         text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         m_view = text;
     }
-    m_view->setAccessibleName(QString::fromStdString(m_exhibit.title));
+    m_view->setAccessibleName(said(m_exhibit.title));
 }
 
 bool ExhibitPage::update(const Exhibit& exhibit) {
@@ -169,7 +170,7 @@ QString ExhibitPage::save(const QString& path) const {
         good = picture().save(&file, "PNG");
     } else if (good) {
         const Result<std::string> text = exhibitText(m_exhibit);
-        if (!text) return QString::fromStdString(text.error().message);
+        if (!text) return sentence(text.error().message);
         good = file.write(text->data(), qint64(text->size())) == qint64(text->size());
     }
     if (good && file.commit()) return {};

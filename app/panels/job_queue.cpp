@@ -7,6 +7,8 @@
 #include <mutex>
 #include <optional>
 
+#include "app/panels/words.h"
+
 namespace shapewright {
 namespace {
 
@@ -166,7 +168,7 @@ void JobQueue::poll() {
         {
             std::lock_guard lock(job.shared->mutex);
             job.status.progress = job.shared->progress;
-            job.status.stage = QString::fromStdString(job.shared->stage);
+            job.status.stage = said(job.shared->stage);
             job.status.seconds = double(job.shared->clock.elapsed()) / 1000;
             grown.swap(job.shared->grown);
         }
@@ -207,8 +209,7 @@ void JobQueue::end(JobId id, Result<OperationResult> result) {
     job.status.state = stopped  ? JobState::Cancelled
                        : result ? JobState::Finished
                                 : JobState::Failed;
-    job.status.stage =
-        result || stopped ? QString() : QString::fromStdString(result.error().text());
+    job.status.stage = result || stopped ? QString() : sentence(result.error());
     if (job.status.state == JobState::Finished) job.status.progress = 1;
     update(row);
     if (result)

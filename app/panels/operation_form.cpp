@@ -104,7 +104,7 @@ void OperationForm::setOperation(const Operation* operation) {
     if (operation == m_operation) return;
     setLive(false);
     m_note.clear();
-    m_failure.clear();
+    m_failure.reset();
     m_operation = operation;
     fill();
 }
@@ -120,8 +120,8 @@ void OperationForm::setNote(const QString& note) {
     check();
 }
 
-void OperationForm::setFailure(const QString& sentence) {
-    m_failure = sentence;
+void OperationForm::setFailure(const Error& error) {
+    m_failure = error;
     check();
 }
 
@@ -134,7 +134,7 @@ void OperationForm::setLive(bool on) {
 }
 
 void OperationForm::edit() {
-    m_failure.clear();
+    m_failure.reset();
     check();
     if (isLive() && !m_delay->isActive()) m_delay->start();
 }
@@ -227,7 +227,7 @@ void OperationForm::run() {
     check();
     const Result<ParameterValues> made = values();
     if (!made || !m_obstacle.isEmpty()) return;
-    m_failure.clear();
+    m_failure.reset();
     remember();
     Q_EMIT runRequested(m_operation, *made, seed());
 }
@@ -253,10 +253,10 @@ void OperationForm::check() {
     if (problem.isEmpty()) problem = m_obstacle;
     m_run->setEnabled(m_operation && problem.isEmpty());
     m_resetAll->setEnabled(anyChanged);
-    const bool failed = problem.isEmpty() && !m_failure.isEmpty();
+    const bool failed = problem.isEmpty() && m_failure;
     if (failed)
-        problem = complain(m_failure.toStdString()) ? tr("The run failed; see the value above.")
-                                                    : sentence(m_failure.toStdString());
+        problem = complain(m_failure->message) ? tr("The run failed; see the value above.")
+                                               : sentence(*m_failure);
     if (problem.isEmpty()) problem = m_note;
     if (problem.isEmpty() && !m_target.isEmpty()) problem = tr("Runs on %1.").arg(m_target);
     m_status->setForegroundRole(failed ? QPalette::BrightText : QPalette::PlaceholderText);

@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "app/core/operation.h"
@@ -28,8 +29,8 @@ public:
     void setTarget(const QString& target, const QString& obstacle);
     /// Says beneath the fields how the last live run went; gone with the next change of operation.
     void setNote(const QString& note);
-    /// Says why a run failed, beside the field that the sentence names; gone with the next edit.
-    void setFailure(const QString& sentence);
+    /// Says why a run failed, beside the field that the message names; gone with the next edit.
+    void setFailure(const Error& error);
 
     /// The values, with only those `given` that differ from their defaults; or the first complaint.
     Result<ParameterValues> values() const;
@@ -68,7 +69,7 @@ private:
     const Operation* m_operation = nullptr;
     std::vector<ParameterEditor*> m_editors;  ///< the last one is the seed
     QString m_target, m_obstacle, m_note;
-    QString m_failure;  ///< as it was told
+    std::optional<Error> m_failure;
     QLabel* m_title;
     QLabel* m_summary;
     QLabel* m_empty;

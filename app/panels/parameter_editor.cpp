@@ -121,7 +121,7 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     int column = 0;
     grid->addWidget(shown, 0, column++);
     if (!parameter.unit.empty()) {
-        auto* unit = new QLabel(QString::fromStdString(parameter.unit), this);
+        auto* unit = new QLabel(said(parameter.unit), this);
         unit->setForegroundRole(QPalette::PlaceholderText);
         grid->addWidget(unit, 0, column++);
     }

@@ -18,8 +18,9 @@ Exhibit figureTable(const std::vector<Metric>& metrics) {
          {ResultsView::tr("Figure"), ResultsView::tr("Value"), ResultsView::tr("Unit")})
         table.columns.push_back(title.toStdString());
     for (const Metric& m : metrics)
-        table.rows.push_back(
-            {label(m.name).toStdString(), QString::number(m.value, 'g', 7).toStdString(), m.unit});
+        table.rows.push_back({label(m.name).toStdString(),
+                              QString::number(m.value, 'g', 7).toStdString(),
+                              said(m.unit).toStdString()});
     return {"figures", ResultsView::tr("Figures").toStdString(), std::move(table)};
 }
 
@@ -76,7 +77,7 @@ void ResultsView::place(const Exhibit& exhibit) {
     if (old && old->update(exhibit)) return;
     delete old;
     auto* made = new ExhibitPage(exhibit, m_tabs);
-    const QString title = QString::fromStdString(exhibit.title);
+    const QString title = said(exhibit.title);
     const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)), title);
     m_tabs->setTabToolTip(tab, title);
 }
@@ -111,7 +112,7 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
         m_tabs->removeTab(m_tabs->indexOf(m_figures));
     m_table->update(figureTable(metrics));
     QStringList lines;
-    for (const std::string& note : notes) lines << QString::fromStdString(note);
+    for (const std::string& note : notes) lines << sentence(note);
     m_notes->setText(lines.join('\n'));
     m_notes->parentWidget()->parentWidget()->setVisible(!lines.isEmpty());
     for (const Exhibit& e : exhibits) place(e);

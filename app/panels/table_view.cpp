@@ -8,6 +8,8 @@
 #include <QSortFilterProxyModel>
 #include <algorithm>
 
+#include "app/panels/words.h"
+
 namespace shapewright {
 
 void TableModel::setTable(TableExhibit table) {
@@ -41,7 +43,9 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return section + 1;
-    return QString::fromStdString(m_table.columns.at(std::size_t(section)));
+    QString title = said(m_table.columns.at(std::size_t(section)));
+    if (!title.isEmpty()) title[0] = title[0].toUpper();
+    return title;
 }
 
 TableView::TableView(QWidget* parent) : QTableView(parent), m_model(new TableModel(this)) {

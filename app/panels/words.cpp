@@ -1,12 +1,96 @@
 #include "app/panels/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
+#include <algorithm>
+#include <vector>
 
 namespace shapewright {
+namespace {
+
+struct Sentence {
+    QByteArray source;  // with %1, %2, ..
+    QString begin;      // what stands before %1
+    QRegularExpression pattern;
+    qsizetype known = 0;  // characters that are no value
+};
+
+std::vector<Sentence>& sentences() {
+    static std::vector<Sentence> list;
+    return list;
+}
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("operation", text);
+}
+
+/// A value: a number or a name, or a sentence itself, or a list such as "2 gaps closed, 1 face
+/// turned".
+QString saidValue(const QString& value) {
+    static const QRegularExpression number("^-?\\d+\\.\\d+$");
+    if (number.match(value).hasMatch())
+        return QString(value).replace('.', QLocale().decimalPoint());
+    if (!value.contains(' ')) return value;
+    if (const QString whole = said(value.toStdString()); whole != value) return whole;
+    static const QRegularExpression counted("^\\d+ ");
+    QStringList items = value.split(QStringLiteral(", "));
+    for (QString& item : items) {
+        const qsizetype count = counted.match(item).capturedLength();
+        item = item.left(count) + said(item.mid(count).toStdString());
+    }
+    return items.join(QStringLiteral(", "));
+}
+
+/// `text` with its values put in.
+QString filled(const QString& text, const QRegularExpressionMatch& values) {
+    QString out;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const int n = text[i] == '%' && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
+        if (n < 1) {
+            out += text[i];
+            continue;
+        }
+        out += saidValue(values.captured(n));
+        ++i;
+    }
+    return out;
+}
+
+}  // namespace
+
+void setSentences(const QStringList& patterns) {
+    static const QRegularExpression value("%[1-9]");
+    sentences().clear();
+    for (const QString& text : patterns) {
+        Sentence s;
+        s.source = text.toUtf8();
+        const QStringList literal = text.split(value);
+        s.begin = literal.first();
+        QStringList escaped;
+        for (const QString& part : literal) {
+            escaped << QRegularExpression::escape(part);
+            s.known += part.size();
+        }
+        s.pattern = QRegularExpression(
+            QRegularExpression::anchoredPattern(escaped.join(QStringLiteral("(.*)"))),
+            QRegularExpression::DotMatchesEverythingOption);
+        sentences().push_back(s);
+    }
+    // Where several fit, the one that says most.
+    std::stable_sort(sentences().begin(), sentences().end(),
+                     [](const Sentence& a, const Sentence& b) { return a.known > b.known; });
+}
 
 QString said(const std::string& text) {
-    return QCoreApplication::translate("operation", text.c_str());
+    const QString plain = QString::fromStdString(text), exact = translated(text.c_str());
+    if (exact != plain) return exact;
+    for (const Sentence& s : sentences()) {
+        if (!plain.startsWith(s.begin)) continue;
+        if (const QRegularExpressionMatch match = s.pattern.match(plain); match.hasMatch())
+            return filled(translated(s.source.constData()), match);
+    }
+    return plain;
 }
 
 QString label(const std::string& name) {
@@ -19,7 +103,7 @@ QString label(const std::string& name) {
 
 QString sentence(const std::string& text) {
     static const QRegularExpression option("--([a-z][a-z0-9-]*)");
-    const QString plain = QString::fromStdString(text);
+    const QString plain = said(text);
     QString out;
     qsizetype last = 0;
     for (auto it = option.globalMatch(plain); it.hasNext();) {
@@ -29,6 +113,11 @@ QString sentence(const std::string& text) {
         last = match.capturedEnd();
     }
     return out + plain.mid(last);
+}
+
+QString sentence(const Error& error) {
+    const QString what = sentence(error.message);
+    return error.file.empty() ? what : QString::fromStdString(error.file) + ": " + what;
 }
 
 QString duration(double seconds) {

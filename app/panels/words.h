@@ -1,17 +1,25 @@
 #pragma once
 // How the words of descriptions, made for the command line, read in a window.
 
-#include <QString>
+#include <QStringList>
 #include <string>
+
+#include "geometry/base/error.h"
 
 namespace shapewright {
 
-/// A text of an operation's description in the window's language, where that is translated.
+/// What an operation or a library says, in the window's language, where that is translated: a text
+/// as it stands, or a sentence with values in it that fits one of setSentences().
 QString said(const std::string& text);
+/// The sentences that there are translations of, with %1, %2, .. for values: "It is most like %1.".
+/// For libraries that put their sentences together and know of no translation. Before jobs run.
+void setSentences(const QStringList& patterns);
 /// `max-convexes` as "Max convexes"; underscores count as dashes.
 QString label(const std::string& name);
 /// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”.
 QString sentence(const std::string& text);
+/// What went wrong and in which file.
+QString sentence(const Error& error);
 /// "12 s", "3 min 5 s", "2 h 10 min".
 QString duration(double seconds);
 

@@ -72,9 +72,8 @@ void MainWindow::connectOperations() {
                 refresh();
                 compare();
             });
-    connect(m_runs, &Runs::updateFailed, this, [this](const Error& error) {
-        m_form->setFailure(QString::fromStdString(error.text()));
-    });
+    connect(m_runs, &Runs::updateFailed, this,
+            [this](const Error& error) { m_form->setFailure(error); });
     connect(m_form, &OperationForm::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::selectionChanged, this,
@@ -101,9 +100,8 @@ void MainWindow::connectOperations() {
         const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
         const Operation* operation = m_form->operation();
         if (operation && (title + ": ").startsWith(said(operation->title) + ": "))
-            m_form->setFailure(QString::fromStdString(error.text()));
-        m_messages->show(MessageBar::Kind::Problem,
-                         tr("%1: %2").arg(title, QString::fromStdString(error.text())));
+            m_form->setFailure(error);
+        m_messages->show(MessageBar::Kind::Problem, tr("%1: %2").arg(title, sentence(error)));
     });
 }
 

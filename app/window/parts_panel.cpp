@@ -61,7 +61,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
         const QFontMetrics font = fontMetrics();
         m_list->header()->resizeSection(  // with room for the arrow of the order
             column, std::max(characters * font.averageCharWidth(), font.horizontalAdvance(title)) +
-                        2 * font.height());
+                        3 * font.height());
     }
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
 

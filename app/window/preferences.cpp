@@ -1,10 +1,14 @@
 #include "app/window/preferences.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QTranslator>
+#include <QXmlStreamReader>
+
+#include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
@@ -28,6 +32,28 @@ bool load(const QLocale& locale, const QString& name, const QString& folder) {
         return QCoreApplication::installTranslator(made);
     delete made;
     return false;
+}
+
+/// The sentences with values in them that operations and libraries say, as their translations'
+/// sources name them.
+QStringList translatedSentences(const QString& language) {
+    QStringList out;
+    QDirIterator files(QStringLiteral(":/shapewright/sentences"), {"*_" + language + ".ts"},
+                       QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly)) continue;
+        QXmlStreamReader xml(&file);
+        QString context;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+            if (xml.name() == QLatin1String("name")) context = xml.readElementText();
+            if (xml.name() != QLatin1String("source")) continue;
+            const QString text = xml.readElementText();
+            if (context == QLatin1String("operation") && text.contains("%1")) out << text;
+        }
+    }
+    return out;
 }
 
 std::vector<SettingsGroup> Preferences::groups() {
@@ -77,6 +103,7 @@ void installTranslation(const QString& language) {
     // English has its plurals in a file of its own.
     if (!load(locale, QStringLiteral("shapewright"), own))
         load(QLocale(QLocale::English), QStringLiteral("shapewright"), own);
+    setSentences(translatedSentences(locale.bcp47Name().section('-', 0, 0)));
 }
 
 }  // namespace shapewright

@@ -101,7 +101,7 @@ void PropertiesPanel::refresh() {
         row(about, tr("Shape"), tr("could not be read again"));
     if (!item->warnings.isEmpty()) {
         QTreeWidgetItem* notes = section(tr("While reading"));
-        for (const QString& w : item->warnings) row(notes, tr("Note"), w);
+        for (const QString& w : item->warnings) row(notes, tr("Note"), said(w.toStdString()));
     }
     if (item->run) addRun(*item->run);
 }
@@ -152,7 +152,7 @@ void PropertiesPanel::addRun(const Run& run) {
     }
     row(made, tr("Seed"), QString::number(run.seed));
     row(made, tr("Device"), QString::fromStdString(run.device));
-    for (const std::string& note : run.notes) row(made, tr("Note"), QString::fromStdString(note));
+    for (const std::string& note : run.notes) row(made, tr("Note"), sentence(note));
     row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
     if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
 }

@@ -7,6 +7,7 @@
 
 #include "app/cli/files.h"
 #include "app/cli/inputs.h"
+#include "app/panels/words.h"
 #include "app/scene/kept_parts.h"
 #include "geometry/io/io.h"
 #include "viewers/drawing/arrows.h"
@@ -17,10 +18,6 @@ namespace {
 
 const QString kRecentKey = QStringLiteral("files/recent");
 constexpr int kMostRecent = 10;
-
-QString sentence(const Error& error) {
-    return QString::fromStdString(error.text());
-}
 
 Result<Item> readItem(const QString& path, const JobControl& job) {
     try {

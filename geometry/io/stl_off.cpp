@@ -78,8 +78,10 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
         }
     }
     if (dropped > 0)
-        warnings.push_back(std::to_string(dropped) + (dropped == 1 ? " facet" : " facets") +
-                           " without exactly three finite corners dropped");
+        warnings.push_back(dropped == 1
+                               ? "1 facet without exactly three finite corners dropped"
+                               : std::to_string(dropped) +
+                                     " facets without exactly three finite corners dropped");
     if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable facets", {}};
     return finish(std::move(mesh), "stl", std::move(warnings));
 }

@@ -41,8 +41,9 @@ Result<void> checkTrainerValue(const TrainerOption& option, const std::string& t
         const double value = std::strtod(text.c_str(), &end);
         const bool whole = option.type == Type::Whole;
         char range[80];
-        std::snprintf(range, sizeof range, "a %snumber from %g to %g", whole ? "whole " : "",
-                      option.low, option.high);
+        std::snprintf(range, sizeof range,
+                      whole ? "a whole number from %g to %g" : "a number from %g to %g", option.low,
+                      option.high);
         if (text.empty() || *end || !(value >= option.low && value <= option.high) ||
             (whole && value != std::floor(value)))
             return wrong(range);

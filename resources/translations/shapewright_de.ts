@@ -201,6 +201,238 @@
         <source>Parameters</source>
         <translation>Parameter</translation>
     </message>
+    <message>
+        <source>The image &apos;%1&apos; has no text form; write it as PNG.</source>
+        <translation>Das Bild „%1“ hat keine Textform; schreiben Sie es als PNG.</translation>
+    </message>
+    <message>
+        <source>%1 needs a surface, and this is a point cloud; reconstruct a mesh from it first.</source>
+        <translation>%1 braucht eine Oberfläche, und dies ist eine Punktwolke; rekonstruieren Sie zuerst ein Netz daraus.</translation>
+    </message>
+    <message>
+        <source>%1 needs a point cloud, and this is a mesh.</source>
+        <translation>%1 braucht eine Punktwolke, und dies ist ein Netz.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1.</source>
+        <translation>Der Speicher reicht nicht für %1.</translation>
+    </message>
+    <message>
+        <source>the id is not family.verb</source>
+        <translation>die Kennung ist nicht familie.verb</translation>
+    </message>
+    <message>
+        <source>there is no title</source>
+        <translation>der Titel fehlt</translation>
+    </message>
+    <message>
+        <source>there is no family</source>
+        <translation>die Familie fehlt</translation>
+    </message>
+    <message>
+        <source>there is no summary, or it ends in a stop</source>
+        <translation>die Zusammenfassung fehlt oder endet mit einem Punkt</translation>
+    </message>
+    <message>
+        <source>it cannot run</source>
+        <translation>es kann nicht laufen</translation>
+    </message>
+    <message>
+        <source>--%1: &apos;%2&apos; is not %3.</source>
+        <translation>--%1: „%2“ ist nicht %3.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 in the range %2</source>
+        <translation>%1 im Bereich %2</translation>
+    </message>
+    <message>
+        <source>of type %1</source>
+        <translation>vom Typ %1</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>--%1: there is no file or folder &apos;%2&apos;.</source>
+        <translation>--%1: weder Datei noch Ordner „%2“ gibt es.</translation>
+    </message>
+    <message>
+        <source>--%1: there is no file &apos;%2&apos;.</source>
+        <translation>--%1: die Datei „%2“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>--%1: the file name is empty.</source>
+        <translation>--%1: der Dateiname ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>%1 or less</source>
+        <translation>%1 oder weniger</translation>
+    </message>
+    <message>
+        <source>There is no parameter &apos;%1&apos;.</source>
+        <translation>Einen Parameter „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>undescribed parameter %1</source>
+        <translation>nicht beschriebener Parameter %1</translation>
+    </message>
+    <message>
+        <source>no network %1</source>
+        <translation>kein Netz %1</translation>
+    </message>
+    <message>
+        <source>These weights are not those that came with the program; install it again, or give --weights FILE.</source>
+        <translation>Diese Gewichte sind nicht die mitgelieferten; installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
+    </message>
+    <message>
+        <source>sessions are written as they lie in memory</source>
+        <translation>Sitzungen werden geschrieben, wie sie im Speicher liegen</translation>
+    </message>
+    <message>
+        <source>Shapewright session</source>
+        <translation>Shapewright-Sitzung</translation>
+    </message>
+    <message>
+        <source>collecting</source>
+        <translation>Sammeln</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Pictures need OpenGL 3.2 through EGL, and %1; install the packages libegl1 and libgl1-mesa-dri.</source>
+        <translation>Bilder brauchen OpenGL 3.2 über EGL, und %1; installieren Sie die Pakete libegl1 und libgl1-mesa-dri.</translation>
+    </message>
+    <message>
+        <source>no libEGL.so.1 with Mesa&apos;s surfaceless platform was found</source>
+        <translation>libEGL.so.1 mit Mesas Plattform ohne Bildschirm wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>its surfaceless display does not start</source>
+        <translation>ihre Anzeige ohne Bildschirm startet nicht</translation>
+    </message>
+    <message>
+        <source>its driver offers no desktop OpenGL</source>
+        <translation>ihr Treiber bietet kein Desktop-OpenGL</translation>
+    </message>
+    <message>
+        <source>its driver gives no such context</source>
+        <translation>ihr Treiber gibt keinen solchen Kontext</translation>
+    </message>
+    <message>
+        <source>its context cannot be used without a surface</source>
+        <translation>ihr Kontext ist ohne Oberfläche nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>The shape has no attribute &apos;%1&apos; %2; it has %3.</source>
+        <translation>Die Form hat kein Merkmal „%1“ %2; sie hat %3.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: the shape has no points; give one that has some.</source>
+        <translation>Es gibt nichts zu zeichnen: die Form hat keine Punkte; geben Sie eine mit Punkten an.</translation>
+    </message>
+    <message>
+        <source>to colour by</source>
+        <translation>zum Färben</translation>
+    </message>
+    <message>
+        <source>of three numbers per point for arrows</source>
+        <translation>aus drei Zahlen je Punkt für Pfeile</translation>
+    </message>
+    <message>
+        <source>The picture is too small for so many views; make it larger.</source>
+        <translation>Das Bild ist zu klein für so viele Ansichten; machen Sie es größer.</translation>
+    </message>
+    <message>
+        <source>The OpenGL functions that pictures need could not be loaded; install the packages libegl1 and libgl1-mesa-dri.</source>
+        <translation>Die OpenGL-Funktionen, die Bilder brauchen, ließen sich nicht laden; installieren Sie die Pakete libegl1 und libgl1-mesa-dri.</translation>
+    </message>
+    <message>
+        <source>A picture&apos;s width and height must be 1 to 16384 pixels.</source>
+        <translation>Breite und Höhe eines Bilds müssen 1 bis 16384 Pixel betragen.</translation>
+    </message>
+    <message>
+        <source>A picture shows 1 to 64 views.</source>
+        <translation>Ein Bild zeigt 1 bis 64 Ansichten.</translation>
+    </message>
+    <message>
+        <source>Explode and azimuth must be finite and elevation within -90 to 90 degrees.</source>
+        <translation>Abstand und Drehung müssen endlich sein und die Höhe zwischen -90 und 90 Grad.</translation>
+    </message>
+    <message>
+        <source>Not enough memory to draw the picture; make it smaller.</source>
+        <translation>Der Speicher reicht nicht, um das Bild zu zeichnen; machen Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>Drawing failed: %1.</source>
+        <translation>Das Zeichnen misslang: %1.</translation>
+    </message>
+    <message>
+        <source>The picture has no pixels, so it is not written.</source>
+        <translation>Das Bild hat keine Pixel und wird nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>The picture could not be packed as PNG.</source>
+        <translation>Das Bild ließ sich nicht als PNG packen.</translation>
+    </message>
+    <message>
+        <source>there is no such picture</source>
+        <translation>ein solches Bild gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is no PNG picture</source>
+        <translation>dies ist kein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>the picture has more than 8192 pixels a side; make it smaller</source>
+        <translation>das Bild hat mehr als 8192 Pixel an einer Seite; machen Sie es kleiner</translation>
+    </message>
+    <message>
+        <source>the picture is damaged (%1)</source>
+        <translation>das Bild ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>cancelled before the first fit</source>
+        <translation>vor der ersten Anpassung abgebrochen</translation>
+    </message>
+    <message>
+        <source>the shape encloses no volume that could be taken apart</source>
+        <translation>die Form umschließt kein Volumen, das zerlegt werden könnte</translation>
+    </message>
+    <message>
+        <source>the shape is flat: it has no convex parts with volume</source>
+        <translation>die Form ist flach: sie hat keine konvexen Teile mit Volumen</translation>
+    </message>
+    <message>
+        <source>stopped early: this is the best fit until then</source>
+        <translation>vorzeitig beendet: dies ist die beste Anpassung bis dahin</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 misslang: %2</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>
@@ -1840,10 +2072,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Weights</source>
-        <translation>Gewichte</translation>
     </message>
     <message>
         <source>SHA-256</source>

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <cmath>
 
 #include "app/panels/axis_p.h"
@@ -16,6 +17,7 @@
 #include "app/panels/operation_browser.h"
 #include "app/panels/results_view.h"
 #include "app/panels/table_view.h"
+#include "app/panels/words.h"
 
 using namespace shapewright;
 
@@ -137,12 +139,12 @@ private Q_SLOTS:
     void tablesSortNumbersAsNumbersAndCopy() {
         TableView view;
         view.setTable(std::get<TableExhibit>(kTable.content));
-        QCOMPARE(view.selectedText(), QString("part\tvolume\nb\t10\na\t9\nc\t100\n"));
+        QCOMPARE(view.selectedText(), QString("Part\tVolume\nb\t10\na\t9\nc\t100\n"));
         view.sortByColumn(1, Qt::AscendingOrder);
-        QCOMPARE(view.selectedText(), QString("part\tvolume\na\t9\nb\t10\nc\t100\n"));
+        QCOMPARE(view.selectedText(), QString("Part\tVolume\na\t9\nb\t10\nc\t100\n"));
         view.setCurrentIndex(view.model()->index(2, 1));
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), QString("volume\n100\n"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString("Volume\n100\n"));
     }
 
     void numbersAreWrittenAsTheLanguageDoes() {
@@ -152,8 +154,30 @@ private Q_SLOTS:
         view.sortByColumn(1, Qt::AscendingOrder);
         const QString text = view.selectedText(), tick = numberText(0.5);
         QLocale::setDefault(QLocale::c());
-        QCOMPARE(text, QString("name\tvalue\n1.5 of 2\t0,25\na\t10\n"));
+        QCOMPARE(text, QString("Name\tValue\n1.5 of 2\t0,25\na\t10\n"));
         QCOMPARE(tick, QString("0,5"));
+    }
+
+    void sentencesWithValuesAreTranslated() {
+        class Upper : public QTranslator {
+        public:
+            QString translate(const char* context, const char* text, const char*,
+                              int) const override {
+                const QString known = QString::fromUtf8(text);
+                return QString(context) == "operation" && known != known.toUpper() &&
+                               (known.contains('%') || known == "gaps closed")
+                           ? known.toUpper()
+                           : QString();
+            }
+        } upper;
+        QCoreApplication::installTranslator(&upper);
+        setSentences({"a solid%1: %2 inside", " after mending (%1)", "%1 inside"});
+        const QString text = said("a solid after mending (3 gaps closed, 1 hole.stl): all inside");
+        const QString other = said("nothing of this kind");
+        setSentences({});
+        QCoreApplication::removeTranslator(&upper);
+        QCOMPARE(text, QString("A SOLID AFTER MENDING (3 GAPS CLOSED, 1 hole.stl): all INSIDE"));
+        QCOMPARE(other, QString("nothing of this kind"));
     }
 
     void exhibitsAreSavedAsTheCommandLineWritesThem() {

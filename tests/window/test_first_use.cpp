@@ -247,6 +247,11 @@ private Q_SLOTS:
                                 QStringLiteral("Schließen"));
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
+        // And what operations and libraries put together.
+        QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: chair."));
+        m_window->workspace().open({write("cut.ply", "ply\nformat ascii 1.0\nelement vertex 9\n")});
+        QTRY_VERIFY(m_window->findChild<MessageBar*>()->text().endsWith(
+            "der Kopf hat kein end_header oder keine Zeile format (Zeile 3)"));
         QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
         // Said by a panel's own file.
         QCOMPARE(said("Score field"), QStringLiteral("Score-Feld"));

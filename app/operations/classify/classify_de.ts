@@ -79,5 +79,61 @@
         <source>Weight of errors against the margin</source>
         <translation>Gewicht der Fehler gegen den Rand</translation>
     </message>
+    <message>
+        <source>Describing the examples was cancelled.</source>
+        <translation>Das Beschreiben der Beispiele wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The folder holds no examples.</source>
+        <translation>Der Ordner enthält keine Beispiele.</translation>
+    </message>
+    <message>
+        <source>Classes by likeness</source>
+        <translation>Klassen nach Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Class %1 of the weights&apos; %2.</source>
+        <translation>Klasse %1 der %2 dieser Gewichte.</translation>
+    </message>
+    <message>
+        <source>loading the network</source>
+        <translation>Netz wird geladen</translation>
+    </message>
+    <message>
+        <source>--examples: these weights name no classes; give a folder of labelled .npz files to learn them from, or --weights of a classifier.</source>
+        <translation>--examples: diese Gewichte nennen keine Klassen; geben Sie einen Ordner mit beschrifteten .npz-Dateien zum Lernen an, oder mit --weights die Gewichte eines Klassifikators.</translation>
+    </message>
+    <message>
+        <source>It is most like %1.</source>
+        <translation>Am ähnlichsten ist es: %1.</translation>
+    </message>
+    <message>
+        <source>pairs won</source>
+        <translation>gewonnene Paare</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Held out accuracy</source>
+        <translation>Genauigkeit an Prüfbeispielen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
 </context>
 </TS>

@@ -27,5 +27,57 @@
         <source>BSP-Net weights; without them those that ship</source>
         <translation>BSP-Net-Gewichte; ohne Angabe die mitgelieferten</translation>
     </message>
+    <message>
+        <source>Parts are named after shapes whose parts are known: give --labelled DIR.</source>
+        <translation>Teile heißen nach Formen, deren Teile bekannt sind: geben Sie --labelled ORDNER an.</translation>
+    </message>
+    <message>
+        <source>a labelled shape is a mesh with named objects, one name per kind of part</source>
+        <translation>eine beschriftete Form ist ein Netz aus benannten Objekten, ein Name je Art von Teil</translation>
+    </message>
+    <message>
+        <source>more than 255 names of parts are too many</source>
+        <translation>mehr als 255 Namen von Teilen sind zu viele</translation>
+    </message>
+    <message>
+        <source>There are no BSP-Net weights: install the program again, or give --weights FILE.</source>
+        <translation>Es gibt keine Gewichte für BSP-Net: installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
+    </message>
+    <message>
+        <source>The file holds no faces, so there are no parts.</source>
+        <translation>Die Datei enthält keine Flächen, also auch keine Teile.</translation>
+    </message>
+    <message>
+        <source>The folder of labelled shapes holds no mesh.</source>
+        <translation>Der Ordner der beschrifteten Formen enthält kein Netz.</translation>
+    </message>
+    <message>
+        <source>Faces of each part</source>
+        <translation>Flächen jedes Teils</translation>
+    </message>
+    <message>
+        <source>Every face has the part of the convex nearest to its middle; large faces that belong to several parts are not cut.</source>
+        <translation>Jede Fläche gehört zum Teil der Konvexen, die ihrer Mitte am nächsten ist; große Flächen, die zu mehreren Teilen gehören, werden nicht zerschnitten.</translation>
+    </message>
+    <message>
+        <source>Convexes by %1, SHA-256 %2.</source>
+        <translation>Konvexe von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Labelled shapes</source>
+        <translation>Beschriftete Formen</translation>
+    </message>
+    <message>
+        <source>Network IoU</source>
+        <translation>IoU des Netzes</translation>
+    </message>
 </context>
 </TS>

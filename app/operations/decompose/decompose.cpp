@@ -141,10 +141,11 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     }
     Result<Decomposed> fitted = fit(solid, input, std::move(start), job.part(0.1, 1));
     if (!fitted) return fitted;
-    fitted->result.notes.push_back("The network's answer agrees with the shape by " + percent(iou) +
-                                   (tried ? " and was tried as a start."
-                                          : " and was no start for a fit, which began from the "
-                                            "geometry."));
+    fitted->result.notes.push_back(
+        tried ? "The network's answer agrees with the shape by " + percent(iou) +
+                    " and was tried as a start."
+              : "The network's answer agrees with the shape by " + percent(iou) +
+                    " and was no start for a fit, which began from the geometry.");
     fitted->result.notes.push_back(provenance(weights, *answer));
     return fitted;
 }

@@ -55,5 +55,105 @@
         <source>How strongly fitting keeps convexes apart; 0 lets them overlap</source>
         <translation>Wie stark das Anpassen die Teile auseinanderhält; bei 0 dürfen sie überlappen</translation>
     </message>
+    <message>
+        <source>--mode predict needs trained weights, and those that ship are not where they should be; install the program again, pass --weights FILE, or use --mode fit.</source>
+        <translation>--mode predict braucht trainierte Gewichte, und die mitgelieferten sind nicht, wo sie sein sollten; installieren Sie das Programm neu, geben Sie --weights DATEI an, oder nehmen Sie --mode fit.</translation>
+    </message>
+    <message>
+        <source>--mode fit uses no weights; drop --weights or choose another mode.</source>
+        <translation>--mode fit braucht keine Gewichte; lassen Sie --weights weg, oder wählen Sie eine andere Art.</translation>
+    </message>
+    <message>
+        <source>--output union needs --extraction robust: compatible polygons do not close.</source>
+        <translation>--output union braucht --extraction robust: kompatible Vielecke schließen nicht.</translation>
+    </message>
+    <message>
+        <source>IoU while fitting</source>
+        <translation>IoU beim Anpassen</translation>
+    </message>
+    <message>
+        <source>Predicted with %1, SHA-256 %2.</source>
+        <translation>Vorhergesagt mit %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s convexes agree with the shape by %1 (IoU on its 64^3 grid); --mode fit takes longer and gets closer.</source>
+        <translation>Die Konvexen des Netzes stimmen mit der Form zu %1 überein (IoU auf seinem Gitter von 64^3); --mode fit dauert länger und kommt näher.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer agrees with the shape by %1 and was tried as a start.</source>
+        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und wurde als Anfang versucht.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer agrees with the shape by %1 and was no start for a fit, which began from the geometry.</source>
+        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und taugte nicht als Anfang der Anpassung, die von der Geometrie ausging.</translation>
+    </message>
+    <message>
+        <source>The file holds no faces, so there is nothing to decompose.</source>
+        <translation>Die Datei enthält keine Flächen, es gibt also nichts zu zerlegen.</translation>
+    </message>
+    <message>
+        <source>inside and outside</source>
+        <translation>innen und außen</translation>
+    </message>
+    <message>
+        <source>The network gives no convex for this shape; its weights may be of another kind or phase. Try --mode fit.</source>
+        <translation>Das Netz gibt keine Konvexe für diese Form; vielleicht sind seine Gewichte von anderer Art oder Phase. Versuchen Sie --mode fit.</translation>
+    </message>
+    <message>
+        <source>No convex fits this shape.</source>
+        <translation>Keine Konvexe passt in diese Form.</translation>
+    </message>
+    <message>
+        <source>No trained weights were found, so the shape was fitted alone.</source>
+        <translation>Es wurden keine trainierten Gewichte gefunden; die Form wurde allein angepasst.</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>polygons</source>
+        <translation>Vielecke</translation>
+    </message>
+    <message>
+        <source>Solid confidence</source>
+        <translation>Gewissheit über den Körper</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Stopped early: these are the convexes, not yet their union.</source>
+        <translation>Vorzeitig beendet: dies sind die Konvexen, noch nicht ihre Vereinigung.</translation>
+    </message>
+    <message>
+        <source>cubic units</source>
+        <translation>Kubikeinheiten</translation>
+    </message>
+    <message>
+        <source>Vertices</source>
+        <translation>Ecken</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Watertight</source>
+        <translation>Geschlossen</translation>
+    </message>
 </context>
 </TS>

@@ -63,5 +63,45 @@
         <source>Keep convexes from overlapping, in the second half of the steps</source>
         <translation>In der zweiten Hälfte der Schritte Überlappungen der Konvexen vermeiden</translation>
     </message>
+    <message>
+        <source>While it trains</source>
+        <translation>Während des Trainings</translation>
+    </message>
+    <message>
+        <source>Every polygon shrank to nothing; give more --convexes or another --seed.</source>
+        <translation>Jedes Vieleck schrumpfte auf nichts; geben Sie mehr --convexes oder einen anderen --seed an.</translation>
+    </message>
+    <message>
+        <source>Lines, convexes, union (red: missing, blue: too much)</source>
+        <translation>Linien, Konvexe, Vereinigung (rot: fehlt, blau: zu viel)</translation>
+    </message>
+    <message>
+        <source>What a trained network&apos;s decoder would give, the lines, is itself trained here for one drawing; which lines bound which convex is fixed.</source>
+        <translation>Was der Decoder eines trainierten Netzes gäbe, die Linien, wird hier für eine Zeichnung selbst trainiert; welche Linien welche Konvexe begrenzen, steht fest.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>Ecken</translation>
+    </message>
+    <message>
+        <source>a drawing has at least 8 x 8 pixels</source>
+        <translation>eine Zeichnung hat mindestens 8 x 8 Pixel</translation>
+    </message>
+    <message>
+        <source>the whole picture is dark; draw on a light ground, or give --inverted</source>
+        <translation>das ganze Bild ist dunkel; zeichnen Sie auf hellem Grund, oder geben Sie --inverted an</translation>
+    </message>
+    <message>
+        <source>nothing in the picture is dark; draw in black, or give --inverted</source>
+        <translation>nichts im Bild ist dunkel; zeichnen Sie schwarz, oder geben Sie --inverted an</translation>
+    </message>
 </context>
 </TS>

@@ -35,5 +35,93 @@
         <source>Shapes of the folder to list</source>
         <translation>Wie viele Formen des Ordners aufgezählt werden</translation>
     </message>
+    <message>
+        <source>--attention-of: there is no patch %1; the last one is %2.</source>
+        <translation>--attention-of: es gibt keinen Flicken %1; der letzte ist %2.</translation>
+    </message>
+    <message>
+        <source>How much each patch (row) heeds each other</source>
+        <translation>Wie sehr jeder Flicken (Zeile) auf jeden anderen achtet</translation>
+    </message>
+    <message>
+        <source>Features of the patches</source>
+        <translation>Merkmale der Flicken</translation>
+    </message>
+    <message>
+        <source>Comparing with the folder was cancelled.</source>
+        <translation>Der Vergleich mit dem Ordner wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Left out %1: %2</source>
+        <translation>%1 wurde ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The folder holds no shape to compare with.</source>
+        <translation>Der Ordner enthält keine Form zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Feature of the shape</source>
+        <translation>Merkmal der Form</translation>
+    </message>
+    <message>
+        <source>Shapes most like it</source>
+        <translation>Ähnlichste Formen</translation>
+    </message>
+    <message>
+        <source>Most like %1.</source>
+        <translation>Am ähnlichsten: %1.</translation>
+    </message>
+    <message>
+        <source>Described by %1, SHA-256 %2.</source>
+        <translation>Beschrieben von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>größter</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Feature width</source>
+        <translation>Länge des Merkmals</translation>
+    </message>
+    <message>
+        <source>Explained variance</source>
+        <translation>Erklärte Varianz</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Verglichen</translation>
+    </message>
+    <message>
+        <source>Nearest cosine</source>
+        <translation>Nächster Kosinus</translation>
+    </message>
+    <message>
+        <source>The cloud is small: %1 patches of %2 points.</source>
+        <translation>Die Wolke ist klein: %1 Flicken aus %2 Punkten.</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
 </context>
 </TS>

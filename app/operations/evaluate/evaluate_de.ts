@@ -43,5 +43,77 @@
         <source>Surface samples for the distances</source>
         <translation>Stichproben der Oberfläche für die Abstände</translation>
     </message>
+    <message>
+        <source>evaluate needs something to compare with: give --against REFERENCE.</source>
+        <translation>Zum Bewerten braucht es etwas zum Vergleichen: geben Sie --against REFERENZ an.</translation>
+    </message>
+    <message>
+        <source>Two files could be the reference, %1 and %2; name one with --against.</source>
+        <translation>Zwei Dateien könnten die Referenz sein, %1 und %2; nennen Sie eine mit --against.</translation>
+    </message>
+    <message>
+        <source>The folder holds no reference for %1.</source>
+        <translation>Der Ordner enthält keine Referenz für %1.</translation>
+    </message>
+    <message>
+        <source>There is no IoU: %1</source>
+        <translation>Es gibt keine IoU: %1</translation>
+    </message>
+    <message>
+        <source>A surface without area cannot be compared.</source>
+        <translation>Eine Oberfläche ohne Flächeninhalt lässt sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>comparing surfaces</source>
+        <translation>Oberflächen werden verglichen</translation>
+    </message>
+    <message>
+        <source>square units</source>
+        <translation>Quadrateinheiten</translation>
+    </message>
+    <message>
+        <source>comparing edges</source>
+        <translation>Kanten werden verglichen</translation>
+    </message>
+    <message>
+        <source>There is no edge Chamfer distance: %1 has no sharp edge.</source>
+        <translation>Es gibt keinen Chamfer-Abstand der Kanten: keine scharfe Kante hat %1.</translation>
+    </message>
+    <message>
+        <source>the reference</source>
+        <translation>die Referenz</translation>
+    </message>
+    <message>
+        <source>IoU standard error</source>
+        <translation>Standardfehler der IoU</translation>
+    </message>
+    <message>
+        <source>Chamfer</source>
+        <translation>Chamfer</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Chamfer squared</source>
+        <translation>Chamfer, quadriert</translation>
+    </message>
+    <message>
+        <source>Hausdorff</source>
+        <translation>Hausdorff</translation>
+    </message>
+    <message>
+        <source>F score</source>
+        <translation>F-Maß</translation>
+    </message>
+    <message>
+        <source>Normal consistency</source>
+        <translation>Übereinstimmung der Normalen</translation>
+    </message>
+    <message>
+        <source>Edge chamfer squared</source>
+        <translation>Chamfer der Kanten, quadriert</translation>
+    </message>
 </context>
 </TS>

@@ -83,5 +83,193 @@
         <source>Nearest training shapes to show</source>
         <translation>So viele nächste Trainingsformen zeigen</translation>
     </message>
+    <message>
+        <source>--to is a point cloud; it must be a mesh.</source>
+        <translation>--to ist eine Punktwolke; es muss ein Netz sein.</translation>
+    </message>
+    <message>
+        <source>IoU with the first</source>
+        <translation>IoU mit der ersten</translation>
+    </message>
+    <message>
+        <source>IoU with the second</source>
+        <translation>IoU mit der zweiten</translation>
+    </message>
+    <message>
+        <source>The network gives no convex for either shape.</source>
+        <translation>Das Netz gibt für keine der beiden Formen eine Konvexe.</translation>
+    </message>
+    <message>
+        <source>From the first shape to the second</source>
+        <translation>Von der ersten Form zur zweiten</translation>
+    </message>
+    <message>
+        <source>Likeness with both ends</source>
+        <translation>Ähnlichkeit mit beiden Enden</translation>
+    </message>
+    <message>
+        <source>Steps of the way</source>
+        <translation>Schritte des Wegs</translation>
+    </message>
+    <message>
+        <source>Both ends are the network&apos;s own pictures of the two shapes; a colour is the same convex all along the way.</source>
+        <translation>Beide Enden sind die Bilder, die sich das Netz von den beiden Formen macht; eine Farbe ist den ganzen Weg über dieselbe Konvexe.</translation>
+    </message>
+    <message>
+        <source>A way has two ends: give --to FILE.</source>
+        <translation>Ein Weg hat zwei Enden: geben Sie --to DATEI an.</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>convexes</source>
+        <translation>Konvexe</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Ends IoU</source>
+        <translation>IoU der Enden</translation>
+    </message>
+    <message>
+        <source>light blue</source>
+        <translation>hellblau</translation>
+    </message>
+    <message>
+        <source>The network gives no convex for this shape.</source>
+        <translation>Das Netz gibt keine Konvexe für diese Form.</translation>
+    </message>
+    <message>
+        <source>on the map</source>
+        <translation>auf der Karte</translation>
+    </message>
+    <message>
+        <source>distance of codes</source>
+        <translation>Abstand der Codes</translation>
+    </message>
+    <message>
+        <source>Training shapes in the plane in which their codes differ most; red: this shape, ringed: its neighbours</source>
+        <translation>Trainingsformen in der Ebene, in der sich ihre Codes am meisten unterscheiden; rot: diese Form, umringt: ihre Nachbarn</translation>
+    </message>
+    <message>
+        <source>The shape and its neighbours, as drawn by the network</source>
+        <translation>Die Form und ihre Nachbarn, wie das Netz sie zeichnet</translation>
+    </message>
+    <message>
+        <source>Nearest training shapes</source>
+        <translation>Nächste Trainingsformen</translation>
+    </message>
+    <message>
+        <source>neighbour</source>
+        <translation>Nachbar</translation>
+    </message>
+    <message>
+        <source>Training shapes</source>
+        <translation>Trainingsformen</translation>
+    </message>
+    <message>
+        <source>Distance to nearest</source>
+        <translation>Abstand zum nächsten</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>deviations</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>--class: there is no %1 among %2</source>
+        <translation>--class: es gibt kein %1 unter %2</translation>
+    </message>
+    <message>
+        <source>drawn as</source>
+        <translation>gezogen als</translation>
+    </message>
+    <message>
+        <source>nearest training shape</source>
+        <translation>nächste Trainingsform</translation>
+    </message>
+    <message>
+        <source>IoU with it</source>
+        <translation>IoU damit</translation>
+    </message>
+    <message>
+        <source>No sample has a convex; try a smaller --spread.</source>
+        <translation>Keine Probe hat eine Konvexe; versuchen Sie einen kleineren --spread.</translation>
+    </message>
+    <message>
+        <source>Samples above their nearest training shapes</source>
+        <translation>Proben über ihren nächsten Trainingsformen</translation>
+    </message>
+    <message>
+        <source>Samples and their nearest training shapes</source>
+        <translation>Proben und ihre nächsten Trainingsformen</translation>
+    </message>
+    <message>
+        <source>Codes come from a Gaussian per class, fitted to the codes of its training shapes: our own stand-in for the paper&apos;s variational autoencoder.</source>
+        <translation>Codes kommen aus einer Gaußverteilung je Klasse, angepasst an die Codes ihrer Trainingsformen: unser Ersatz für den variationellen Autoencoder der Arbeit.</translation>
+    </message>
+    <message>
+        <source>%1 samples have no convex and stay empty.</source>
+        <translation>%1 Proben haben keine Konvexe und bleiben leer.</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>IoU with nearest</source>
+        <translation>IoU mit der nächsten</translation>
+    </message>
+    <message>
+        <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
+        <translation>Es gibt keine %1.pt: installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
+    </message>
+    <message>
+        <source>Drawn by %1, SHA-256 %2.</source>
+        <translation>Gezeichnet von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>These codes are of other weights than %1; write them again with `shapewright train bsp-net-codes`.</source>
+        <translation>Diese Codes gehören zu anderen Gewichten als %1; schreiben Sie sie neu mit `shapewright train bsp-net-codes`.</translation>
+    </message>
+    <message>
+        <source>The file holds no faces, so there is no solid.</source>
+        <translation>Die Datei enthält keine Flächen, also keinen Körper.</translation>
+    </message>
+    <message>
+        <source>There is no picture of it: %1</source>
+        <translation>Davon gibt es kein Bild: %1</translation>
+    </message>
+    <message>
+        <source>way %1</source>
+        <translation>Weg %1</translation>
+    </message>
+    <message>
+        <source>neighbour %1 %2</source>
+        <translation>Nachbar %1 %2</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>Probe %1</translation>
+    </message>
+    <message>
+        <source>%1 nearest</source>
+        <translation>%1, nächste</translation>
+    </message>
 </context>
 </TS>

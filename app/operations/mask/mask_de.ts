@@ -51,5 +51,97 @@
         <source>How little a guided mask heeds saliency, in its standard deviations</source>
         <translation>Wie wenig eine geleitete Maske auf Auffälligkeit achtet, in deren Standardabweichungen</translation>
     </message>
+    <message>
+        <source>Depth, view %1</source>
+        <translation>Tiefe, Ansicht %1</translation>
+    </message>
+    <message>
+        <source>What the 2D network heeds, view %1</source>
+        <translation>Worauf das 2D-Netz achtet, Ansicht %1</translation>
+    </message>
+    <message>
+        <source>Patches and their centres</source>
+        <translation>Flicken und ihre Mitten</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Seen points</source>
+        <translation>Gesehene Punkte</translation>
+    </message>
+    <message>
+        <source>Masked patches</source>
+        <translation>Verdeckte Flicken</translation>
+    </message>
+    <message>
+        <source>Masked points</source>
+        <translation>Verdeckte Punkte</translation>
+    </message>
+    <message>
+        <source>Points in no patch</source>
+        <translation>Punkte in keinem Flicken</translation>
+    </message>
+    <message>
+        <source>Top patches</source>
+        <translation>Flicken der obersten Ebene</translation>
+    </message>
+    <message>
+        <source>Masked top patches</source>
+        <translation>Verdeckte Flicken der obersten Ebene</translation>
+    </message>
+    <message>
+        <source>There are no trained %1 weights: give --weights FILE, or put %2.pt into a folder that &apos;shapewright models&apos; names.</source>
+        <translation>Es gibt keine trainierten Gewichte für %1: geben Sie --weights DATEI an, oder legen Sie %2.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+    </message>
+    <message>
+        <source>The reconstruction was cancelled.</source>
+        <translation>Die Rekonstruktion wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>reconstructing</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>No face of the mesh has any area to draw points from.</source>
+        <translation>Keine Fläche des Netzes hat einen Inhalt, aus dem Punkte gezogen werden könnten.</translation>
+    </message>
+    <message>
+        <source>Drew %1 points from the surface.</source>
+        <translation>%1 Punkte wurden aus der Oberfläche gezogen.</translation>
+    </message>
+    <message>
+        <source>Left out %1 points without finite coordinates.</source>
+        <translation>%1 Punkte ohne endliche Koordinaten wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file holds no points.</source>
+        <translation>Die Datei enthält keine Punkte.</translation>
+    </message>
+    <message>
+        <source>All %1 points lie at one place; there is no shape to cut into patches.</source>
+        <translation>Alle %1 Punkte liegen an einer Stelle; es gibt keine Form, die in Flicken zerlegt werden könnte.</translation>
+    </message>
+    <message>
+        <source>choosing points</source>
+        <translation>Punkte werden gewählt</translation>
+    </message>
+    <message>
+        <source>Cutting into patches was cancelled.</source>
+        <translation>Das Zerlegen in Flicken wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Guided by the built-in 2D teacher (%1), since no weights of another were found.</source>
+        <translation>Geleitet vom eingebauten 2D-Lehrer (%1), da keine Gewichte eines anderen gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>Guided by %1 (%2), SHA-256 %3.</source>
+        <translation>Geleitet von %1 (%2), SHA-256 %3.</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>Flicken</translation>
+    </message>
 </context>
 </TS>

@@ -47,5 +47,33 @@
         <source>Share of the picture that the object takes</source>
         <translation>Anteil des Bilds, den der Gegenstand einnimmt</translation>
     </message>
+    <message>
+        <source>of 255</source>
+        <translation>von 255</translation>
+    </message>
+    <message>
+        <source>The photo, and what the network sees of it</source>
+        <translation>Das Foto, und was das Netz davon sieht</translation>
+    </message>
+    <message>
+        <source>The network finds no convex in this picture; compare the preview with its training pictures.</source>
+        <translation>Das Netz findet in diesem Bild keine Konvexe; vergleichen Sie die Vorschau mit den Bildern, an denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>the picture has no pixels</source>
+        <translation>das Bild hat keine Pixel</translation>
+    </message>
+    <message>
+        <source>nothing stands out from the ground; lower --tolerance, or give --keep-ground</source>
+        <translation>nichts hebt sich vom Grund ab; verringern Sie --tolerance, oder geben Sie --keep-ground an</translation>
+    </message>
+    <message>
+        <source>Give a picture: --photo FILE.</source>
+        <translation>Geben Sie ein Bild an: --photo DATEI.</translation>
+    </message>
+    <message>
+        <source>No single-view weights ship; give --weights FILE, a BSP_SVR.model of BSP-NET-pytorch.</source>
+        <translation>Gewichte für einzelne Ansichten sind nicht dabei; geben Sie --weights DATEI an, ein BSP_SVR.model von BSP-NET-pytorch.</translation>
+    </message>
 </context>
 </TS>

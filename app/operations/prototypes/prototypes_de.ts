@@ -131,5 +131,165 @@
         <source>Cells by which shapes are bent while training</source>
         <translation>Zellen, um die Formen beim Training verbogen werden</translation>
     </message>
+    <message>
+        <source>--without: prototypes have the numbers 1 to %1, with commas between.</source>
+        <translation>--without: Prototypen haben die Nummern 1 bis %1, mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source> (%1), because it is like </source>
+        <translation> (%1), denn es gleicht </translation>
+    </message>
+    <message>
+        <source>, although nearer to </source>
+        <translation>, obwohl näher an </translation>
+    </message>
+    <message>
+        <source>, and less like </source>
+        <translation>, und weniger </translation>
+    </message>
+    <message>
+        <source>adds to %1</source>
+        <translation>trägt bei zu %1</translation>
+    </message>
+    <message>
+        <source>sum, the logit</source>
+        <translation>Summe, das Logit</translation>
+    </message>
+    <message>
+        <source>Prototypes, nearest first</source>
+        <translation>Prototypen, die nächsten zuerst</translation>
+    </message>
+    <message>
+        <source>Held-out shapes in the plane in which their codes differ most, coloured as the prototypes of their class; ringed: prototypes, red: this shape</source>
+        <translation>Prüfformen in der Ebene, in der sich ihre Codes am meisten unterscheiden, gefärbt wie die Prototypen ihrer Klasse; umringt: Prototypen, rot: diese Form</translation>
+    </message>
+    <message>
+        <source>Prototype %1 decodes to nothing.</source>
+        <translation>Prototyp %1 wird zu nichts dekodiert.</translation>
+    </message>
+    <message>
+        <source>training shape nearest to prototype %1</source>
+        <translation>Trainingsform, die Prototyp %1 am nächsten ist</translation>
+    </message>
+    <message>
+        <source>The shape, its nearest prototypes, and under each its nearest training shape</source>
+        <translation>Die Form, ihre nächsten Prototypen, und unter jedem seine nächste Trainingsform</translation>
+    </message>
+    <message>
+        <source>What it is, and why</source>
+        <translation>Was es ist, und warum</translation>
+    </message>
+    <message>
+        <source>Classes, the likeliest first</source>
+        <translation>Klassen, die wahrscheinlichste zuerst</translation>
+    </message>
+    <message>
+        <source>What each prototype (row) adds to each class (column)</source>
+        <translation>Was jeder Prototyp (Zeile) zu jeder Klasse (Spalte) beiträgt</translation>
+    </message>
+    <message>
+        <source>Answered by %1, SHA-256 %2.</source>
+        <translation>Beantwortet von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>weight for its class</source>
+        <translation>Gewicht für seine Klasse</translation>
+    </message>
+    <message>
+        <source>distance to the nearest training shape</source>
+        <translation>Abstand zur nächsten Trainingsform</translation>
+    </message>
+    <message>
+        <source>Decoding was cancelled.</source>
+        <translation>Das Dekodieren wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>decoding prototypes</source>
+        <translation>Prototypen werden dekodiert</translation>
+    </message>
+    <message>
+        <source>training shape nearest to %1 %2</source>
+        <translation>Trainingsform, am nächsten an %1 %2</translation>
+    </message>
+    <message>
+        <source>Prototypes, and in grey the training shape nearest to each</source>
+        <translation>Prototypen, und in Grau die Trainingsform, die jedem am nächsten ist</translation>
+    </message>
+    <message>
+        <source>Weight of each prototype (row) for each class (column)</source>
+        <translation>Gewicht jedes Prototyps (Zeile) für jede Klasse (Spalte)</translation>
+    </message>
+    <message>
+        <source>Decoded by %1, SHA-256 %2.</source>
+        <translation>Dekodiert von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>prototype</source>
+        <translation>Prototyp</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Nearest prototype</source>
+        <translation>Nächster Prototyp</translation>
+    </message>
+    <message>
+        <source>Nearest distance</source>
+        <translation>Kleinster Abstand</translation>
+    </message>
+    <message>
+        <source>Nearest likeness</source>
+        <translation>Größte Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Autoencoder IoU</source>
+        <translation>IoU des Autoencoders</translation>
+    </message>
+    <message>
+        <source>Classes with a prototype</source>
+        <translation>Klassen mit einem Prototyp</translation>
+    </message>
+    <message>
+        <source>There are no trained prototypes: give --weights FILE, or put prototypes.pt into a folder that &apos;shapewright models&apos; names.</source>
+        <translation>Es gibt keine trainierten Prototypen: geben Sie --weights DATEI an, oder legen Sie prototypes.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+    </message>
+    <message>
+        <source>There are fewer than eight points; a shape cannot be told from that.</source>
+        <translation>Es sind weniger als acht Punkte; daraus ist keine Form zu erkennen.</translation>
+    </message>
+    <message>
+        <source>The cloud is taken for a solid: the cells of a grid of %1 that its points keep a flood from outside out of.</source>
+        <translation>Die Wolke gilt als Körper: als die Zellen eines Gitters von %1, von denen ihre Punkte eine Flut von außen fernhalten.</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <translation>vielleicht %1</translation>
+    </message>
+    <message>
+        <source>prototype %1, %2 (%3)</source>
+        <translation>Prototyp %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>prototype %1 %2</source>
+        <translation>Prototyp %1 %2</translation>
+    </message>
 </context>
 </TS>

@@ -23,5 +23,17 @@
         <source>Cells per axis that the surface is drawn from</source>
         <translation>Zellen je Achse, aus denen die Fläche entsteht</translation>
     </message>
+    <message>
+        <source>The network finds nothing inside this shape.</source>
+        <translation>Das Netz findet nichts innerhalb dieser Form.</translation>
+    </message>
+    <message>
+        <source>No weights of this variant ship; train some with `shapewright train bsp-net --variant quadrics` and give --weights FILE.</source>
+        <translation>Gewichte dieser Variante sind nicht dabei; trainieren Sie welche mit `shapewright train bsp-net --variant quadrics`, und geben Sie --weights DATEI an.</translation>
+    </message>
+    <message>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
+    </message>
 </context>
 </TS>

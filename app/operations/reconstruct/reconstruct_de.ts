@@ -47,5 +47,113 @@
         <source>Write the masked points to OUT.truth.ply too</source>
         <translation>Auch die verdeckten Punkte nach OUT.truth.ply schreiben</translation>
     </message>
+    <message>
+        <source>--ratio: at least one patch must be masked and one visible.</source>
+        <translation>--ratio: mindestens ein Flicken muss verdeckt und einer sichtbar sein.</translation>
+    </message>
+    <message>
+        <source>--painted: give either this or --region.</source>
+        <translation>--painted: geben Sie entweder dies oder --region an.</translation>
+    </message>
+    <message>
+        <source>--patches: there cannot be more patches than --points.</source>
+        <translation>--patches: es kann nicht mehr Flicken als --points geben.</translation>
+    </message>
+    <message>
+        <source>These are %1 weights without a decoder; reconstruction needs pre-training weights.</source>
+        <translation>Dies sind Gewichte der Art %1 ohne Decoder; die Rekonstruktion braucht solche des Vortrainings.</translation>
+    </message>
+    <message>
+        <source>Nothing is masked there; give a box in the file&apos;s coordinates, or paint some points.</source>
+        <translation>Dort ist nichts verdeckt; geben Sie einen Quader in den Koordinaten der Datei an, oder bemalen Sie einige Punkte.</translation>
+    </message>
+    <message>
+        <source>Left %1 masked spots as they were: %2</source>
+        <translation>%1 verdeckte Stellen blieben, wie sie waren: %2</translation>
+    </message>
+    <message>
+        <source>file units</source>
+        <translation>Einheiten der Datei</translation>
+    </message>
+    <message>
+        <source>Chamfer distance per patch</source>
+        <translation>Chamfer-Abstand je Flicken</translation>
+    </message>
+    <message>
+        <source>The cloud has %1 points; two patches of the network, one to see and one to imagine, have %2. Give a denser cloud.</source>
+        <translation>Die Wolke hat %1 Punkte; zwei Flicken des Netzes, einer zum Sehen und einer zum Vorstellen, haben %2. Geben Sie eine dichtere Wolke an.</translation>
+    </message>
+    <message>
+        <source>--ratio: every patch is a visible one&apos;s neighbour; mask more.</source>
+        <translation>--ratio: jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr.</translation>
+    </message>
+    <message>
+        <source>Reconstructed with %1, SHA-256 %2.</source>
+        <translation>Rekonstruiert mit %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>Flicken</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>cdl2_x1000</source>
+        <translation>CDL2 x 1000</translation>
+    </message>
+    <message>
+        <source>cdl1</source>
+        <translation>CDL1</translation>
+    </message>
+    <message>
+        <source>Visible points</source>
+        <translation>Sichtbare Punkte</translation>
+    </message>
+    <message>
+        <source>Reconstructed points</source>
+        <translation>Rekonstruierte Punkte</translation>
+    </message>
+    <message>
+        <source>Cdl2 x1000</source>
+        <translation>CDL2 x 1000</translation>
+    </message>
+    <message>
+        <source>Cdl2 x1000 nearest patch</source>
+        <translation>CDL2 x 1000 des nächsten Flickens</translation>
+    </message>
+    <message>
+        <source>Cdl1</source>
+        <translation>CDL1</translation>
+    </message>
+    <message>
+        <source>--region &apos;%1&apos;: give two corners as x0,y0,z0,x1,y1,z1.</source>
+        <translation>--region „%1“: geben Sie zwei Ecken als x0,y0,z0,x1,y1,z1 an.</translation>
+    </message>
+    <message>
+        <source>--painted &apos;%1&apos;: the shape has no such value per point; name one that &apos;shapewright info&apos; lists.</source>
+        <translation>--painted „%1“: die Form hat keinen solchen Wert je Punkt; nennen Sie einen, den „shapewright info“ aufzählt.</translation>
+    </message>
+    <message>
+        <source>What is to be masked holds %1 points, fewer than one patch of %2; give a box in the file&apos;s coordinates, or paint more.</source>
+        <translation>Was verdeckt werden soll, enthält %1 Punkte, weniger als ein Flicken aus %2; geben Sie einen Quader in den Koordinaten der Datei an, oder bemalen Sie mehr.</translation>
+    </message>
+    <message>
+        <source>Too few points surround what is masked to reconstruct it from; mask less.</source>
+        <translation>Um das Verdeckte liegen zu wenige Punkte, um es daraus zu rekonstruieren; verdecken Sie weniger.</translation>
+    </message>
 </context>
 </TS>

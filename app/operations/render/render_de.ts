@@ -123,5 +123,29 @@
         <source>Colour map of the attribute</source>
         <translation>Farbskala des Merkmals</translation>
     </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>their distance</source>
+        <translation>ihrem Abstand</translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>their vectors&apos; length</source>
+        <translation>Länge ihrer Vektoren</translation>
+    </message>
+    <message>
+        <source>--frame: the shape has %1 frames, numbered from 0.</source>
+        <translation>--frame: die Form hat %1 Bilder, gezählt von 0.</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>Zeichnen</translation>
+    </message>
 </context>
 </TS>

@@ -187,5 +187,329 @@
         <source>Tokens in a step</source>
         <translation>Token je Schritt</translation>
     </message>
+    <message>
+        <source>layer %1 head %2</source>
+        <translation>Schicht %1 Kopf %2</translation>
+    </message>
+    <message>
+        <source>heads at work, by falling score</source>
+        <translation>Köpfe bei der Arbeit, nach fallender Wertung</translation>
+    </message>
+    <message>
+        <source>all heads</source>
+        <translation>alle Köpfe</translation>
+    </message>
+    <message>
+        <source>Error with only the circuit at work</source>
+        <translation>Fehler, wenn nur der Schaltkreis arbeitet</translation>
+    </message>
+    <message>
+        <source>node score</source>
+        <translation>Knotenwertung</translation>
+    </message>
+    <message>
+        <source>edge places</source>
+        <translation>Plätze der Kanten</translation>
+    </message>
+    <message>
+        <source>codes only in positives</source>
+        <translation>Codes nur in Positiven</translation>
+    </message>
+    <message>
+        <source>ablation effect x 1000</source>
+        <translation>Wirkung des Auslassens x 1000</translation>
+    </message>
+    <message>
+        <source>Heads by node score</source>
+        <translation>Köpfe nach Knotenwertung</translation>
+    </message>
+    <message>
+        <source>pairs of codes only in positives</source>
+        <translation>Paare von Codes nur in Positiven</translation>
+    </message>
+    <message>
+        <source>Pairs of heads with most in common</source>
+        <translation>Paare von Köpfen, die das meiste gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Node scores: blocks down, heads across</source>
+        <translation>Knotenwertungen: Blöcke nach unten, Köpfe nach rechts</translation>
+    </message>
+    <message>
+        <source>Rise of CDL2 x 1000 without the head</source>
+        <translation>Anstieg von CDL2 x 1000 ohne den Kopf</translation>
+    </message>
+    <message>
+        <source>All heads matter or none does, so there is nothing to tell apart and no AUC.</source>
+        <translation>Es kommt auf alle Köpfe an oder auf keinen, also gibt es nichts zu unterscheiden und keine AUC.</translation>
+    </message>
+    <message>
+        <source>false positive rate</source>
+        <translation>Rate falscher Treffer</translation>
+    </message>
+    <message>
+        <source>node scores</source>
+        <translation>Knotenwertungen</translation>
+    </message>
+    <message>
+        <source>True against false heads</source>
+        <translation>Wahre gegen falsche Köpfe</translation>
+    </message>
+    <message>
+        <source>heads chosen</source>
+        <translation>gewählte Köpfe</translation>
+    </message>
+    <message>
+        <source>Precision and recall of the best heads</source>
+        <translation>Genauigkeit und Vollständigkeit der besten Köpfe</translation>
+    </message>
+    <message>
+        <source>The network does as well with another shape&apos;s patches in the place of the mirror images: it does not complete by mirroring, and the heads found here are those that matter for reconstruction as such.</source>
+        <translation>Das Netz kommt mit den Flicken einer anderen Form anstelle der Spiegelbilder ebenso gut zurecht: es ergänzt nicht durch Spiegeln, und die Köpfe, die hier gefunden werden, sind die, auf die es beim Rekonstruieren überhaupt ankommt.</translation>
+    </message>
+    <message>
+        <source>running the planted transformer</source>
+        <translation>der gepflanzte Transformer läuft</translation>
+    </message>
+    <message>
+        <source>A transformer with one head set by hand, whatever the shape: the answer is known.</source>
+        <translation>Ein Transformer mit einem von Hand gesetzten Kopf, für jede Form: die Antwort ist bekannt.</translation>
+    </message>
+    <message>
+        <source>There are no Point-MAE weights: give --weights FILE.</source>
+        <translation>Es gibt keine Gewichte für Point-MAE: geben Sie --weights DATEI an.</translation>
+    </message>
+    <message>
+        <source>Looking into the heads was cancelled.</source>
+        <translation>Das Untersuchen der Köpfe wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>loss of the codes&apos; autoencoder</source>
+        <translation>Verlust des Autoencoders der Codes</translation>
+    </message>
+    <message>
+        <source>Learning the codes</source>
+        <translation>Lernen der Codes</translation>
+    </message>
+    <message>
+        <source>Heads of %1, SHA-256 %2; a head is true if leaving it out raises the error by more than three standard errors.</source>
+        <translation>Köpfe von %1, SHA-256 %2; ein Kopf ist wahr, wenn sein Auslassen den Fehler um mehr als drei Standardfehler hebt.</translation>
+    </message>
+    <message>
+        <source>CDL2 x 1000</source>
+        <translation>CDL2 x 1000</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>normiert</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>True heads</source>
+        <translation>Wahre Köpfe</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Positive cdl2 x1000</source>
+        <translation>CDL2 x 1000 der Positiven</translation>
+    </message>
+    <message>
+        <source>Negative cdl2 x1000</source>
+        <translation>CDL2 x 1000 der Negativen</translation>
+    </message>
+    <message>
+        <source>Harm of other images x1000</source>
+        <translation>Schaden anderer Bilder x 1000</translation>
+    </message>
+    <message>
+        <source>Harm error x1000</source>
+        <translation>Fehler des Schadens x 1000</translation>
+    </message>
+    <message>
+        <source>There is no sparse autoencoder: give --autoencoder FILE, or put %1.pt into a folder that &apos;shapewright models&apos; names.</source>
+        <translation>Es gibt keinen spärlichen Autoencoder: geben Sie --autoencoder DATEI an, oder legen Sie %1.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+    </message>
+    <message>
+        <source>mean where on</source>
+        <translation>Mittel, wo aktiv</translation>
+    </message>
+    <message>
+        <source>library share</source>
+        <translation>Anteil in der Sammlung</translation>
+    </message>
+    <message>
+        <source>in class</source>
+        <translation>in der Klasse</translation>
+    </message>
+    <message>
+        <source>top shapes</source>
+        <translation>deutlichste Formen</translation>
+    </message>
+    <message>
+        <source>Features that tell most about the shape</source>
+        <translation>Merkmale, die am meisten über die Form sagen</translation>
+    </message>
+    <message>
+        <source>loading the networks</source>
+        <translation>Netze werden geladen</translation>
+    </message>
+    <message>
+        <source>--feature: there are %1 features, from 0.</source>
+        <translation>--feature: es gibt %1 Merkmale, gezählt von 0.</translation>
+    </message>
+    <message>
+        <source>Read by %1 autoencoder %2, SHA-256 %3, after block %4; an NMSE of 1 is that of the mean patch.</source>
+        <translation>Gelesen vom Autoencoder %2 (%1), SHA-256 %3, nach Block %4; ein NMSE von 1 ist der des mittleren Flickens.</translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Steered by</source>
+        <translation>Verschoben um</translation>
+    </message>
+    <message>
+        <source>Feature shown</source>
+        <translation>Gezeigtes Merkmal</translation>
+    </message>
+    <message>
+        <source>Nmse</source>
+        <translation>NMSE</translation>
+    </message>
+    <message>
+        <source>L0</source>
+        <translation>L0</translation>
+    </message>
+    <message>
+        <source>L0 per width</source>
+        <translation>L0 durch Breite</translation>
+    </message>
+    <message>
+        <source>Dead share</source>
+        <translation>Anteil toter Merkmale</translation>
+    </message>
+    <message>
+        <source>Length error</source>
+        <translation>Fehler der Länge</translation>
+    </message>
+    <message>
+        <source>Epsilon lbo</source>
+        <translation>Epsilon LBO</translation>
+    </message>
+    <message>
+        <source>Greatest cosine</source>
+        <translation>Größter Kosinus</translation>
+    </message>
+    <message>
+        <source>patches, by length of their code</source>
+        <translation>Flicken, nach der Länge ihres Codes</translation>
+    </message>
+    <message>
+        <source>least at 1</source>
+        <translation>kleinster bei 1</translation>
+    </message>
+    <message>
+        <source>least at 0.5</source>
+        <translation>kleinster bei 0,5</translation>
+    </message>
+    <message>
+        <source>greatest at 0.5</source>
+        <translation>größter bei 0,5</translation>
+    </message>
+    <message>
+        <source>Lengths of code and input, and the bounds at epsilon (h - 1)</source>
+        <translation>Längen von Code und Eingabe, und die Schranken bei Epsilon (h - 1)</translation>
+    </message>
+    <message>
+        <source>share of the patches</source>
+        <translation>Anteil der Flicken</translation>
+    </message>
+    <message>
+        <source>active features (L0)</source>
+        <translation>aktive Merkmale (L0)</translation>
+    </message>
+    <message>
+        <source>Active features of a patch</source>
+        <translation>Aktive Merkmale eines Flickens</translation>
+    </message>
+    <message>
+        <source>absolute cosine of two atoms</source>
+        <translation>Betrag des Kosinus zweier Atome</translation>
+    </message>
+    <message>
+        <source>share of pairs</source>
+        <translation>Anteil der Paare</translation>
+    </message>
+    <message>
+        <source>of random directions</source>
+        <translation>bei zufälligen Richtungen</translation>
+    </message>
+    <message>
+        <source>How near to right angles the features are</source>
+        <translation>Wie rechtwinklig die Merkmale zueinander stehen</translation>
+    </message>
+    <message>
+        <source>Reconstruction error of a patch</source>
+        <translation>Rekonstruktionsfehler eines Flickens</translation>
+    </message>
+    <message>
+        <source>Least epsilon that the dictionary must have</source>
+        <translation>Kleinstes Epsilon, das das Wörterbuch haben muss</translation>
+    </message>
+    <message>
+        <source>epsilon LBO</source>
+        <translation>Epsilon LBO</translation>
+    </message>
+    <message>
+        <source>The folder holds no shape that is large enough.</source>
+        <translation>Der Ordner enthält keine Form, die groß genug ist.</translation>
+    </message>
+    <message>
+        <source>%1 head %2</source>
+        <translation>%1 Kopf %2</translation>
+    </message>
+    <message>
+        <source>encoder %1</source>
+        <translation>Encoder %1</translation>
+    </message>
+    <message>
+        <source>decoder %1</source>
+        <translation>Decoder %1</translation>
+    </message>
+    <message>
+        <source>feature %1</source>
+        <translation>Merkmal %1</translation>
+    </message>
 </context>
 </TS>

@@ -175,5 +175,237 @@
         <source>Cells along a side of the maps</source>
         <translation>Zellen an einer Seite der Karten</translation>
     </message>
+    <message>
+        <source>radii</source>
+        <translation>Radien</translation>
+    </message>
+    <message>
+        <source>of the shape&apos;s length</source>
+        <translation>der Länge der Form</translation>
+    </message>
+    <message>
+        <source>sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>plane&apos;s units</source>
+        <translation>Einheiten der Ebene</translation>
+    </message>
+    <message>
+        <source>The clean shape has no surface and no points.</source>
+        <translation>Die saubere Form hat weder Oberfläche noch Punkte.</translation>
+    </message>
+    <message>
+        <source>mean step</source>
+        <translation>mittlerer Schritt</translation>
+    </message>
+    <message>
+        <source>share still moving</source>
+        <translation>Anteil, der sich noch bewegt</translation>
+    </message>
+    <message>
+        <source>Denoising was cancelled.</source>
+        <translation>Das Entrauschen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>following the field</source>
+        <translation>dem Feld wird gefolgt</translation>
+    </message>
+    <message>
+        <source>The scan shows no more than a bent surface would without noise, so nothing was moved; give --sigma to move it all the same.</source>
+        <translation>Der Scan zeigt nicht mehr als eine gebogene Fläche ohne Rauschen, also wurde nichts bewegt; geben Sie --sigma an, um ihn dennoch zu bewegen.</translation>
+    </message>
+    <message>
+        <source>comparing with the clean shape</source>
+        <translation>Vergleich mit der sauberen Form</translation>
+    </message>
+    <message>
+        <source>square file units</source>
+        <translation>quadrierte Einheiten der Datei</translation>
+    </message>
+    <message>
+        <source>How far the points still are, in sigma</source>
+        <translation>Wie weit die Punkte noch weg sind, in Sigma</translation>
+    </message>
+    <message>
+        <source>Mean move</source>
+        <translation>Mittlere Bewegung</translation>
+    </message>
+    <message>
+        <source>Mean move of radius</source>
+        <translation>Mittlere Bewegung, in Radien</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>Chamfer before</source>
+        <translation>Chamfer vorher</translation>
+    </message>
+    <message>
+        <source>Chamfer after</source>
+        <translation>Chamfer nachher</translation>
+    </message>
+    <message>
+        <source>Chamfer cut</source>
+        <translation>Abnahme des Chamfer</translation>
+    </message>
+    <message>
+        <source>Chamfer plane fit</source>
+        <translation>Chamfer mit Ebenen</translation>
+    </message>
+    <message>
+        <source>Distance before</source>
+        <translation>Abstand vorher</translation>
+    </message>
+    <message>
+        <source>Distance after</source>
+        <translation>Abstand nachher</translation>
+    </message>
+    <message>
+        <source>Distance plane fit</source>
+        <translation>Abstand mit Ebenen</translation>
+    </message>
+    <message>
+        <source>x, along the middle</source>
+        <translation>x, entlang der Mitte</translation>
+    </message>
+    <message>
+        <source>true score of the smoothed density</source>
+        <translation>wahrer Score der geglätteten Dichte</translation>
+    </message>
+    <message>
+        <source>true score of the clean density</source>
+        <translation>wahrer Score der sauberen Dichte</translation>
+    </message>
+    <message>
+        <source>Score across the middle, component along x</source>
+        <translation>Score quer durch die Mitte, Komponente in x</translation>
+    </message>
+    <message>
+        <source>Length of the true score</source>
+        <translation>Länge des wahren Scores</translation>
+    </message>
+    <message>
+        <source>Length of the estimated score</source>
+        <translation>Länge des geschätzten Scores</translation>
+    </message>
+    <message>
+        <source>Error of the estimate, where there is density</source>
+        <translation>Fehler der Schätzung, wo Dichte ist</translation>
+    </message>
+    <message>
+        <source>log p of the smoothed density</source>
+        <translation>log p der geglätteten Dichte</translation>
+    </message>
+    <message>
+        <source>log10 |r(x) - x|^2: small at every peak, saddle and trough, so no energy</source>
+        <translation>log10 |r(x) - x|^2: klein an jedem Gipfel, Sattel und Tal, also keine Energie</translation>
+    </message>
+    <message>
+        <source>log p of the tied model, exact up to a constant</source>
+        <translation>log p des gebundenen Modells, genau bis auf eine Konstante</translation>
+    </message>
+    <message>
+        <source>Errors are relative, in the L2 norm, where the smoothed density is above 1 % of its greatest value.</source>
+        <translation>Fehler sind relativ, in der L2-Norm, wo die geglättete Dichte über 1 % ihres größten Werts liegt.</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>Error to smoothed</source>
+        <translation>Fehler zur geglätteten</translation>
+    </message>
+    <message>
+        <source>Error to clean</source>
+        <translation>Fehler zur sauberen</translation>
+    </message>
+    <message>
+        <source>Smoothed to clean</source>
+        <translation>Geglättete zur sauberen</translation>
+    </message>
+    <message>
+        <source>Asymmetry</source>
+        <translation>Asymmetrie</translation>
+    </message>
+    <message>
+        <source>Walk total variation</source>
+        <translation>Totalvariation der Wanderung</translation>
+    </message>
+    <message>
+        <source>Walk acceptance</source>
+        <translation>Annahmerate der Wanderung</translation>
+    </message>
+    <message>
+        <source>No point of the slice lies within three sigma of the shape; move it with --at, or take a larger --sigma.</source>
+        <translation>Kein Punkt des Schnitts liegt näher als drei Sigma an der Form; verschieben Sie ihn mit --at, oder nehmen Sie ein größeres --sigma.</translation>
+    </message>
+    <message>
+        <source>the field</source>
+        <translation>das Feld</translation>
+    </message>
+    <message>
+        <source>An arrow leads from a place to its reconstruction; sigma squared times the score. Places further than three sigma from every point are left out: nothing was learned there.</source>
+        <translation>Ein Pfeil führt von einem Ort zu seiner Rekonstruktion; Sigma-Quadrat mal Score. Orte, die von jedem Punkt weiter als drei Sigma weg sind, fehlen: dort wurde nichts gelernt.</translation>
+    </message>
+    <message>
+        <source>Mean step</source>
+        <translation>Mittlerer Schritt</translation>
+    </message>
+    <message>
+        <source>Greatest step</source>
+        <translation>Größter Schritt</translation>
+    </message>
+    <message>
+        <source>--objective: the tied model learns by denoising only.</source>
+        <translation>--objective: das gebundene Modell lernt nur durch Entrauschen.</translation>
+    </message>
+    <message>
+        <source>Loss of the autoencoder</source>
+        <translation>Verlust des Autoencoders</translation>
+    </message>
+    <message>
+        <source>There are fewer than 16 points; give a scan that shows a surface.</source>
+        <translation>Es sind weniger als 16 Punkte; geben Sie einen Scan an, der eine Oberfläche zeigt.</translation>
+    </message>
+    <message>
+        <source>Found noise of about %1 % of the radius, points %2 % apart; sigma is %3 %.</source>
+        <translation>Gefunden: Rauschen von etwa %1 % des Radius, Punkte %2 % auseinander; Sigma ist %3 %.</translation>
+    </message>
+    <message>
+        <source>mean way from the start, in sigma</source>
+        <translation>mittlerer Weg vom Anfang, in Sigma</translation>
+    </message>
+    <message>
+        <source>How far the walkers come</source>
+        <translation>Wie weit die Wanderer kommen</translation>
+    </message>
+    <message>
+        <source>The field has no exact potential, so the walk&apos;s acceptance depends a little on the path; --model tied is exact.</source>
+        <translation>Das Feld hat kein genaues Potential, also hängt die Annahme ein wenig vom Weg ab; --model tied ist genau.</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Annahmerate</translation>
+    </message>
+    <message>
+        <source>Mean way</source>
+        <translation>Mittlerer Weg</translation>
+    </message>
+    <message>
+        <source>Distance to scan</source>
+        <translation>Abstand zum Scan</translation>
+    </message>
+    <message>
+        <source>Distance from scan</source>
+        <translation>Abstand vom Scan</translation>
+    </message>
+    <message>
+        <source>Distance from scan redrawn</source>
+        <translation>Abstand vom Scan, neu gezogen</translation>
+    </message>
 </context>
 </TS>

@@ -31,5 +31,25 @@
         <source>Patches that these are cut into</source>
         <translation>Flecken, in die sie zerlegt werden</translation>
     </message>
+    <message>
+        <source>No weights for parts ship: give --weights FILE, such as the official part_seg.pth.</source>
+        <translation>Gewichte für Teile sind nicht dabei: geben Sie --weights DATEI an, etwa die amtliche part_seg.pth.</translation>
+    </message>
+    <message>
+        <source>Telling the parts apart was cancelled.</source>
+        <translation>Das Unterscheiden der Teile wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Points of each part</source>
+        <translation>Punkte jedes Teils</translation>
+    </message>
+    <message>
+        <source>Parts by %1, SHA-256 %2.</source>
+        <translation>Teile von %1, SHA-256 %2.</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>Teile</translation>
+    </message>
 </context>
 </TS>

@@ -379,5 +379,57 @@
         <source>Channels of the patch embedding</source>
         <translation>Kanäle der Fleck-Einbettung</translation>
     </message>
+    <message>
+        <source>held out</source>
+        <translation>Prüfdaten</translation>
+    </message>
+    <message>
+        <source>What the loss is made of</source>
+        <translation>Woraus der Verlust besteht</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch was done.</source>
+        <translation>Angehalten, bevor die erste Epoche zu Ende war.</translation>
+    </message>
+    <message>
+        <source>Stopped because %1; the weights are in %2.</source>
+        <translation>Beendet, denn %1; die Gewichte sind in %2.</translation>
+    </message>
+    <message>
+        <source>Training needs --data and --weights-out.</source>
+        <translation>Das Training braucht --data und --weights-out.</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>Best held out loss</source>
+        <translation>Kleinster Verlust auf Prüfdaten</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>Trainingszeit</translation>
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation>%1 trainieren</translation>
+    </message>
 </context>
 </TS>

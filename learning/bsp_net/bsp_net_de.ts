@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>the prediction was cancelled</source>
+        <translation>die Vorhersage wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>A drawing has 8 x 8 to 256 x 256 pixels.</source>
+        <translation>Eine Zeichnung hat 8 x 8 bis 256 x 256 Pixel.</translation>
+    </message>
+    <message>
+        <source>There must be a convex, four lines in each and a step.</source>
+        <translation>Es braucht eine Konvexe, vier Linien in jeder und einen Schritt.</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn: every pixel is outside.</source>
+        <translation>Nichts ist gezeichnet: jedes Pixel ist außen.</translation>
+    </message>
+    <message>
+        <source>Fitting planes, IoU %1</source>
+        <translation>Ebenen werden angepasst, IoU %1</translation>
+    </message>
+    <message>
+        <source>the file holds no codes of BSP-Net shapes; shapewright-train bsp-net-codes writes them</source>
+        <translation>die Datei enthält keine Codes von BSP-Net-Formen; shapewright-train bsp-net-codes schreibt sie</translation>
+    </message>
+    <message>
+        <source>%1 codes are written</source>
+        <translation>%1 Codes sind geschrieben</translation>
+    </message>
+    <message>
+        <source>Codes are those of --data FOLDER or --made-up N.</source>
+        <translation>Codes sind die von --data ORDNER oder --made-up N.</translation>
+    </message>
+    <message>
+        <source>codes are collected by class, so from .npz files of solids</source>
+        <translation>Codes werden nach Klassen gesammelt, also aus .npz-Dateien von Körpern</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>layer %1 is missing; perhaps these are the weights of another model than BSP-Net</source>
+        <translation>Schicht %1 fehlt; vielleicht sind dies die Gewichte eines anderen Modells als BSP-Net</translation>
+    </message>
+    <message>
+        <source>layer decoder.linear_1.weight has shape %1 and generator.convex_layer_weights %2, which no BSP-Net has; perhaps this is a 2D or quadric variant</source>
+        <translation>Schicht decoder.linear_1.weight hat die Form %1 und generator.convex_layer_weights %2, was kein BSP-Net hat; vielleicht ist dies eine 2D- oder Quadriken-Variante</translation>
+    </message>
+    <message>
+        <source>finding the convexes</source>
+        <translation>die Konvexen werden gesucht</translation>
+    </message>
+    <message>
+        <source>%1 convexes of the network select no plane and were ignored.</source>
+        <translation>%1 Konvexe des Netzes wählen keine Ebene und blieben außer Acht.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 convexes lie within others on the 64^3 grid.</source>
+        <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer.</translation>
+    </message>
+    <message>
+        <source>The network found no convex in this shape; it may be unlike its training shapes.</source>
+        <translation>Das Netz fand in dieser Form keine Konvexe; vielleicht ist sie anders als die Formen seines Trainings.</translation>
+    </message>
+    <message>
+        <source>comparing the readings</source>
+        <translation>die Lesarten werden verglichen</translation>
+    </message>
+    <message>
+        <source>The weights agree better with the input when read as phase 0; the polygons are those of the hard reading, so a file trained through phase 1 would fit better.</source>
+        <translation>Die Gewichte passen besser zur Eingabe, wenn sie als Phase 0 gelesen werden; die Vielecke sind die der harten Lesart, also würde eine bis Phase 1 trainierte Datei besser passen.</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to run the network</source>
+        <translation>der Speicher reicht nicht, um das Netz laufen zu lassen</translation>
+    </message>
+    <message>
+        <source>the network failed: %1</source>
+        <translation>das Netz versagte: %1</translation>
+    </message>
+    <message>
+        <source>these weights read one image, not a solid; give autoencoder weights</source>
+        <translation>diese Gewichte lesen ein Bild, keinen Körper; geben Sie die eines Autoencoders an</translation>
+    </message>
+    <message>
+        <source>the network needs a grid of 64 cells per axis</source>
+        <translation>das Netz braucht ein Gitter von 64 Zellen je Achse</translation>
+    </message>
+    <message>
+        <source>decoding the planes</source>
+        <translation>die Ebenen werden dekodiert</translation>
+    </message>
+    <message>
+        <source>a code of these weights has %1 numbers</source>
+        <translation>ein Code dieser Gewichte hat %1 Zahlen</translation>
+    </message>
+    <message>
+        <source>these weights read a solid, not an image; give single-view weights</source>
+        <translation>diese Gewichte lesen einen Körper, kein Bild; geben Sie solche für einzelne Ansichten an</translation>
+    </message>
+    <message>
+        <source>the network needs a grey image of 137 x 137 or 128 x 128 pixels</source>
+        <translation>das Netz braucht ein graues Bild von 137 x 137 oder 128 x 128 Pixeln</translation>
+    </message>
+    <message>
+        <source>There must be shapes to train on and shapes held out.</source>
+        <translation>Es braucht Formen zum Lernen und andere zum Prüfen.</translation>
+    </message>
+    <message>
+        <source>All sizes and the number of stages must be at least one.</source>
+        <translation>Alle Größen und die Zahl der Stufen müssen mindestens eins sein.</translation>
+    </message>
+    <message>
+        <source>A stage has points at 16, 32 or 64.</source>
+        <translation>Eine Stufe hat Punkte bei 16, 32 oder 64.</translation>
+    </message>
+    <message>
+        <source>these are no weights of BSP-Net&apos;s quadric variant; shapewright-train bsp-net --variant quadrics makes some</source>
+        <translation>dies sind keine Gewichte der Quadriken-Variante von BSP-Net; shapewright-train bsp-net --variant quadrics macht welche</translation>
+    </message>
+    <message>
+        <source>BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or from --made-up N or --fresh N.</source>
+        <translation>BSP-Net lernt aus --data ORDNER, aus --data DATEI und --held-out DATEI, oder aus --made-up N oder --fresh N.</translation>
+    </message>
+    <message>
+        <source>--stages is PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]], several with commas between.</source>
+        <translation>--stages ist PHASE:AUFLÖSUNG:FORMEN[:RATE[:WIEDERHOLUNG]], mehrere mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>phase 0 collapsed: nothing is inside any more</source>
+        <translation>Phase 0 brach zusammen: nichts ist mehr innen</translation>
+    </message>
+    <message>
+        <source>Starting from boxes takes at least six planes per convex.</source>
+        <translation>Ein Anfang mit Quadern braucht mindestens sechs Ebenen je Konvexe.</translation>
+    </message>
+    <message>
+        <source>A stage has a phase of 0 to 4 and points at 16, 32 or 64.</source>
+        <translation>Eine Stufe hat eine Phase von 0 bis 4 und Punkte bei 16, 32 oder 64.</translation>
+    </message>
+    <message>
+        <source>There must be a shape for each process.</source>
+        <translation>Es braucht eine Form für jeden Prozess.</translation>
+    </message>
+</context>
+</TS>

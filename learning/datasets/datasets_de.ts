@@ -1,0 +1,175 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>reading was cancelled</source>
+        <translation>das Lesen wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>reading shapes</source>
+        <translation>Formen werden gelesen</translation>
+    </message>
+    <message>
+        <source>the array &apos;points&apos; is missing or not [shapes, points, 3] of uint16 or float32</source>
+        <translation>das Array „points“ fehlt oder ist nicht [Formen, Punkte, 3] aus uint16 oder float32</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; is missing</source>
+        <translation>Datensatz „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; has shape %2, expected %3 (0: any)</source>
+        <translation>Datensatz „%1“ hat die Form %2, erwartet wird %3 (0: beliebig)</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; has another element type than expected</source>
+        <translation>Datensatz „%1“ hat einen anderen Elementtyp als erwartet</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; is impossibly large</source>
+        <translation>Datensatz „%1“ ist unmöglich groß</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; declares more values than the file holds</source>
+        <translation>Datensatz „%1“ kündigt mehr Werte an, als die Datei enthält</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; cannot be read; the file is damaged</source>
+        <translation>Datensatz „%1“ lässt sich nicht lesen; die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; cannot be written</source>
+        <translation>Datensatz „%1“ lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>this is not a readable HDF5 file</source>
+        <translation>dies ist keine lesbare HDF5-Datei</translation>
+    </message>
+    <message>
+        <source>the data does not fit into memory</source>
+        <translation>die Daten passen nicht in den Speicher</translation>
+    </message>
+    <message>
+        <source>the file cannot be created; check the folder</source>
+        <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner</translation>
+    </message>
+    <message>
+        <source>the file cannot be completed; check the space</source>
+        <translation>die Datei lässt sich nicht fertigstellen; prüfen Sie den Platz</translation>
+    </message>
+    <message>
+        <source>the file cannot be replaced: %1</source>
+        <translation>die Datei lässt sich nicht ersetzen: %1</translation>
+    </message>
+    <message>
+        <source>data set &apos;voxels&apos; holds no shapes</source>
+        <translation>Datensatz „voxels“ enthält keine Formen</translation>
+    </message>
+    <message>
+        <source>the arrays do not have the sizes of the layout</source>
+        <translation>die Arrays haben nicht die Größen dieser Anordnung</translation>
+    </message>
+    <message>
+        <source>the latent codes do not have the declared size</source>
+        <translation>die latenten Codes haben nicht die angekündigte Größe</translation>
+    </message>
+    <message>
+        <source>this build has no HDF5 support; install libhdf5-dev and build again</source>
+        <translation>dieses Programm kann kein HDF5; installieren Sie libhdf5-dev, und bauen Sie es neu</translation>
+    </message>
+    <message>
+        <source>data set &apos;%1&apos; has shape %2, expected %3 of bytes</source>
+        <translation>Datensatz „%1“ hat die Form %2, erwartet wird %3 aus Bytes</translation>
+    </message>
+    <message>
+        <source>it should hold one shape</source>
+        <translation>er sollte eine Form enthalten</translation>
+    </message>
+    <message>
+        <source>there are no shapes to join</source>
+        <translation>es gibt keine Formen zum Zusammenfügen</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>Zusammenfügen</translation>
+    </message>
+    <message>
+        <source>making shapes up</source>
+        <translation>Formen werden erfunden</translation>
+    </message>
+    <message>
+        <source>%1; the archive may be cut off, make it again</source>
+        <translation>%1; vielleicht ist das Archiv abgeschnitten, erstellen Sie es neu</translation>
+    </message>
+    <message>
+        <source>a record lies about its size</source>
+        <translation>ein Eintrag nennt eine falsche Größe</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to inflate a record</source>
+        <translation>der Speicher reicht nicht, um einen Eintrag zu entpacken</translation>
+    </message>
+    <message>
+        <source>a record cannot be inflated</source>
+        <translation>ein Eintrag lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>this build has no zlib, so it reads stored archives only (numpy.savez)</source>
+        <translation>dieses Programm hat kein zlib und liest nur ungepackte Archive (numpy.savez)</translation>
+    </message>
+    <message>
+        <source>an array has no NumPy header</source>
+        <translation>ein Array hat keinen NumPy-Kopf</translation>
+    </message>
+    <message>
+        <source>an array&apos;s header is cut off</source>
+        <translation>der Kopf eines Arrays ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>an array is of type &apos;%1&apos; or in Fortran order</source>
+        <translation>ein Array ist vom Typ „%1“ oder in Fortran-Ordnung</translation>
+    </message>
+    <message>
+        <source>an array&apos;s shape is larger than the file</source>
+        <translation>die Form eines Arrays ist größer als die Datei</translation>
+    </message>
+    <message>
+        <source>an array&apos;s length does not fit its shape</source>
+        <translation>die Länge eines Arrays passt nicht zu seiner Form</translation>
+    </message>
+    <message>
+        <source>the folder does not exist; check its name</source>
+        <translation>den Ordner gibt es nicht; prüfen Sie seinen Namen</translation>
+    </message>
+    <message>
+        <source>the folder holds no .npz file; each should hold the array &apos;%1&apos; of one class</source>
+        <translation>der Ordner enthält keine .npz-Datei; jede sollte das Array „%1“ einer Klasse enthalten</translation>
+    </message>
+    <message>
+        <source>training points are sampled from a grid of 256 cells per axis</source>
+        <translation>Trainingspunkte werden aus einem Gitter von 256 Zellen je Achse gezogen</translation>
+    </message>
+    <message>
+        <source>reading solids</source>
+        <translation>Körper werden gelesen</translation>
+    </message>
+    <message>
+        <source>the array &apos;voxels&apos; is missing or not [shapes, 32768] of uint8, eight of 64^3 cells a byte</source>
+        <translation>das Array „voxels“ fehlt oder ist nicht [Formen, 32768] aus uint8, acht der 64^3 Zellen je Byte</translation>
+    </message>
+    <message>
+        <source>the folder holds more than one NAME_train.hdf5; leave one of them there</source>
+        <translation>der Ordner enthält mehr als eine NAME_train.hdf5; lassen Sie nur eine dort</translation>
+    </message>
+    <message>
+        <source>there are no shapes to train on</source>
+        <translation>es gibt keine Formen zum Lernen</translation>
+    </message>
+    <message>
+        <source>no shapes are held out; the array &apos;validation&apos; marks them</source>
+        <translation>es gibt keine Formen zum Prüfen; das Array „validation“ bezeichnet sie</translation>
+    </message>
+</context>
+</TS>

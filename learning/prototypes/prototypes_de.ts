@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>the file names %1 classes and has weights of %2</source>
+        <translation>die Datei nennt %1 Klassen und hat Gewichte für %2</translation>
+    </message>
+    <message>
+        <source>The network takes a grid of %1 cells along an axis.</source>
+        <translation>Das Netz nimmt ein Gitter von %1 Zellen je Achse.</translation>
+    </message>
+    <message>
+        <source>the file has no prototypes; perhaps these are the weights of another network (&apos;shapewright train prototypes&apos; writes the right ones)</source>
+        <translation>die Datei hat keine Prototypen; vielleicht sind dies die Gewichte eines anderen Netzes („shapewright train prototypes“ schreibt die richtigen)</translation>
+    </message>
+    <message>
+        <source>layer prototypes has shape %1 and classes.weight %2, which do not fit</source>
+        <translation>Schicht prototypes hat die Form %1 und classes.weight %2, die nicht zusammenpassen</translation>
+    </message>
+    <message>
+        <source>training needs shapes of each class to learn from and others that are held out; mark some as validation</source>
+        <translation>das Training braucht Formen jeder Klasse zum Lernen und andere zum Prüfen; bezeichnen Sie einige als validation</translation>
+    </message>
+    <message>
+        <source>epoch %1, making shapes up</source>
+        <translation>Epoche %1, Formen werden erfunden</translation>
+    </message>
+    <message>
+        <source>The grid has 16 or 32 cells along an axis.</source>
+        <translation>Das Gitter hat 16 oder 32 Zellen je Achse.</translation>
+    </message>
+    <message>
+        <source>The collection&apos;s grid is neither the network&apos;s nor twice as fine.</source>
+        <translation>Das Gitter der Sammlung ist weder das des Netzes noch doppelt so fein.</translation>
+    </message>
+    <message>
+        <source>There must be a batch, an epoch, a code, at least one prototype per class and at least as many shapes.</source>
+        <translation>Es braucht einen Stapel, eine Epoche, einen Code, mindestens einen Prototyp je Klasse und mindestens so viele Formen.</translation>
+    </message>
+    <message>
+        <source>There must be at least two classes.</source>
+        <translation>Es braucht mindestens zwei Klassen.</translation>
+    </message>
+    <message>
+        <source>There must be as many lists of families as classes.</source>
+        <translation>Es braucht so viele Listen von Familien wie Klassen.</translation>
+    </message>
+    <message>
+        <source>, making shapes up</source>
+        <translation>, Formen werden erfunden</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>layer %1; perhaps the file was written by a variant of the network</source>
+        <translation>Schicht %1; vielleicht wurde die Datei von einer Variante des Netzes geschrieben</translation>
+    </message>
+    <message>
+        <source>layer %1 is missing (%2); perhaps the file is incomplete or belongs to another network</source>
+        <translation>Schicht %1 fehlt (%2); vielleicht ist die Datei unvollständig oder gehört zu einem anderen Netz</translation>
+    </message>
+    <message>
+        <source>layer %1 holds values that are not finite; perhaps its training diverged</source>
+        <translation>Schicht %1 enthält Werte, die nicht endlich sind; vielleicht entglitt ihr Training</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>operation</name>
+    <message>
+        <source>training needs shapes to learn from and others that are held out; mark some as validation</source>
+        <translation>das Training braucht Formen zum Lernen und andere zum Prüfen; bezeichnen Sie einige als validation</translation>
+    </message>
+    <message>
+        <source>A training cloud holds values that are no numbers.</source>
+        <translation>Eine Trainingswolke enthält Werte, die keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>%1; training cannot go on from there with these sizes: give the sizes it was begun with, another output, or delete the file</source>
+        <translation>%1; mit diesen Größen kann das Training dort nicht weitergehen: geben Sie die Größen an, mit denen es begann, oder ein anderes Ziel, oder löschen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>the file is no training state; delete it</source>
+        <translation>die Datei ist kein Trainingsstand; löschen Sie sie</translation>
+    </message>
+    <message>
+        <source>all epochs are done</source>
+        <translation>alle Epochen sind durch</translation>
+    </message>
+    <message>
+        <source>nothing improved for %1 epochs</source>
+        <translation>%1 Epochen lang wurde nichts besser</translation>
+    </message>
+    <message>
+        <source>the loss is no longer a number; train with a lower rate</source>
+        <translation>der Verlust ist keine Zahl mehr; trainieren Sie mit kleinerer Rate</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train; use a smaller batch.</source>
+        <translation>Der Speicher reicht nicht zum Trainieren; nehmen Sie kleinere Stapel.</translation>
+    </message>
+    <message>
+        <source>training failed: %1</source>
+        <translation>das Training misslang: %1</translation>
+    </message>
+    <message>
+        <source>another process of this training is gone: %1</source>
+        <translation>ein anderer Prozess dieses Trainings ist weg: %1</translation>
+    </message>
+    <message>
+        <source>WORLD_SIZE is the number of processes and RANK, from 0, which one this is.</source>
+        <translation>WORLD_SIZE ist die Zahl der Prozesse, und RANK, von 0 an, welcher dieser ist.</translation>
+    </message>
+    <message>
+        <source>MASTER_ADDR and MASTER_PORT say where the process of rank 0 is reached.</source>
+        <translation>MASTER_ADDR und MASTER_PORT sagen, wo der Prozess mit Rang 0 erreicht wird.</translation>
+    </message>
+    <message>
+        <source>The processes of this training did not meet at %1:%2 (%3); start all of them.</source>
+        <translation>Die Prozesse dieses Trainings fanden sich nicht bei %1:%2 (%3); starten Sie alle.</translation>
+    </message>
+    <message>
+        <source>This program was built without Gloo and trains in one process; build it where libgloo-dev is installed.</source>
+        <translation>Dieses Programm wurde ohne Gloo gebaut und trainiert in einem Prozess; bauen Sie es, wo libgloo-dev installiert ist.</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+</context>
+</TS>
