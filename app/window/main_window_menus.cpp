@@ -261,6 +261,8 @@ void MainWindow::buildViewMenu() {
             help);
         a->setCheckable(true);
         tools->addAction(a);
+        connect(m_views, &ViewGrid::measurementChanged, a,
+                [a, kind](Measurement now) { a->setChecked(now == kind); });
     };
     measure("view.distance", tr("Measure &distance"), tr("Ctrl+D"), Measurement::Distance,
             tr("Click two points in a view"));

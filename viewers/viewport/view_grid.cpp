@@ -276,11 +276,12 @@ void ViewGrid::Impl::applyClipping() {
     // A graphics card cuts with six planes at most: sides that cut nothing are left out.
     Box3 all;
     for (const Vec3& p : scene.outline()) all.add(scene.frame.invert(p));
+    const double rounding = 1e-6 * all.diagonal();  // a side on the shape's own must spare it
     for (int axis = 0; axis < 3; ++axis) {
         Vec3 direction;
         direction[axis] = 1;
-        if (clipBox->high[axis] < all.high[axis]) add(clipBox->high, direction);
-        if (clipBox->low[axis] > all.low[axis]) add(clipBox->low, -direction);
+        if (clipBox->high[axis] < all.high[axis] - rounding) add(clipBox->high, direction);
+        if (clipBox->low[axis] > all.low[axis] + rounding) add(clipBox->low, -direction);
     }
     if (scene.clipping.size() > 6) scene.clipping.resize(6);
 }
@@ -316,8 +317,10 @@ void ViewGrid::setToolTipText(std::function<QString(const Pick&)> text) {
 }
 
 void ViewGrid::setMeasurement(Measurement kind) {
+    const bool other = kind != m->measurement;
     m->measurement = kind;
     m->measured.clear();
+    if (other) Q_EMIT measurementChanged(kind);
     if (kind == Measurement::None)
         unsetCursor();
     else

@@ -117,6 +117,8 @@ Q_SIGNALS:
     void cameraChanged(int view);
     /// A length in the files' units or an angle in degrees.
     void measured(shapewright::Measurement kind, double value);
+    /// By setMeasurement or by a key.
+    void measurementChanged(shapewright::Measurement kind);
     /// Everything that was being made ready is shown.
     void ready();
     /// Nothing can be drawn; `reason` is a sentence for the person.

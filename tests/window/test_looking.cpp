@@ -1,0 +1,199 @@
+// What a person does in the views of the window: pick, measure, cut, by mouse, keys and trackpad.
+
+#include <QCheckBox>
+#include <QDockWidget>
+#include <QGroupBox>
+#include <QHelpEvent>
+#include <QNativeGestureEvent>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStatusBar>
+#include <QStyle>
+#include <QStyleOptionGroupBox>
+#include <QToolBar>
+#include <QToolTip>
+
+#include "app/panels/operation_form.h"
+#include "app/window/clip_panel.h"
+#include "tests/window/window_test.h"
+
+using namespace shapewright;
+
+namespace {
+
+const char kCloud[] =
+    "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+    "property float z\nproperty int patch\nproperty float height\nend_header\n"
+    "0 0 0 4 0.5\n1 0 0 5 1.5\n0 1 0 6 2.5\n1 1 0 7 3.5\n";
+
+class TestLooking : public WindowTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { makeWindow(); }
+    void cleanup() { m_window.reset(); }
+
+    void aClickSaysWhatIsThere() {
+        openBoxes();
+        click({2.4, 0.4, 1});
+        QTRY_VERIFY2(said().contains("right: volume 1"), qPrintable(said()));
+        QVERIFY2(said().contains("Face 7") && said().contains("Vertex"), qPrintable(said()));
+        const QStringList place = said().section("at ", -1).split("  ");
+        QVERIFY2(place.size() == 3 && std::abs(place.at(0).toDouble() - 2.4) < 0.01 &&
+                     std::abs(place.at(1).toDouble() - 0.4) < 0.01,
+                 qPrintable(said()));
+        // Resting there says the same beside the pointer.
+        const QPoint at = views().positionOf(0, {2.4, 0.4, 1}).toPoint();
+        QHelpEvent help(QEvent::ToolTip, at, views().mapToGlobal(at));
+        QApplication::sendEvent(&views(), &help);
+        QTRY_VERIFY2(QToolTip::text().contains("right: volume 1"), qPrintable(QToolTip::text()));
+        QHelpEvent nothing(QEvent::ToolTip, {3, 3}, views().mapToGlobal(QPoint(3, 3)));
+        QApplication::sendEvent(&views(), &nothing);
+        QTRY_VERIFY(QToolTip::text().isEmpty());
+    }
+
+    void pointsSayTheirPatchAndValues() {
+        openFile(write("cloud.ply", kCloud));
+        QTest::qWait(50);
+        views().applyPreset(0, ViewPreset::Front);
+        views().resetView();
+        click({0, 1, 0});
+        QTRY_VERIFY2(said().contains("Point 2"), qPrintable(said()));
+        QVERIFY2(said().contains("patch: 6") && said().contains("height: 2.5"), qPrintable(said()));
+    }
+
+    void distancesAndAnglesByTheTools() {
+        openBoxes();
+        QTRY_VERIFY(m_window->action("view.distance")->isEnabled());
+        auto* bar = m_window->findChild<QToolBar*>("toolbar");
+        QTest::mouseClick(bar->widgetForAction(m_window->action("view.distance")), Qt::LeftButton);
+        QCOMPARE(views().measurement(), Measurement::Distance);
+        click({0.02, 0.98, 1});  // near a corner: snaps to it
+        click({2.98, 0.98, 1});
+        QTRY_VERIFY2(said().contains("Distance: 3"), qPrintable(said()));
+        QTest::keyClick(m_window.get(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(views().measurement(), Measurement::Angle);
+        QVERIFY(!m_window->action("view.distance")->isChecked());
+        click({0.02, 0.98, 1});
+        click({0.02, 0.02, 1});
+        click({0.98, 0.02, 1});
+        QTRY_VERIFY2(said().contains("Angle: 90.00"), qPrintable(said()));
+        QTest::keyClick(&views(), Qt::Key_Escape);  // the points
+        QTest::keyClick(&views(), Qt::Key_Escape);  // the tool
+        QCOMPARE(views().measurement(), Measurement::None);
+        QVERIFY(!m_window->action("view.angle")->isChecked());
+        click({0.5, 0.5, 1});  // picks again
+        QTRY_VERIFY2(said().contains("left: volume 1"), qPrintable(said()));
+    }
+
+    void thePlaneCuts() {
+        const ItemId boxes = openBoxes();
+        auto* panel = clipPanel();
+        tick(panel->findChildren<QGroupBox*>().at(0));
+        QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(-1));  // beyond the middle, x = 1.5
+        QCOMPARE(at({0.5, 0.5, 1}).item, std::int64_t(boxes));
+        auto* position = panel->findChild<QSlider*>();
+        position->setFocus();
+        QTest::keyClick(position, Qt::Key_End);
+        QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
+        for (int i = 0; i < 10; ++i) QTest::keyClick(position, Qt::Key_PageDown);  // the middle
+        auto* other = panel->findChild<QCheckBox*>();
+        QTest::mouseClick(other, Qt::LeftButton, {}, QPoint(8, other->height() / 2));
+        QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
+        QCOMPARE(at({0.5, 0.5, 1}).item, std::int64_t(-1));
+        tick(panel->findChildren<QGroupBox*>().at(0));
+        QCOMPARE(at({0.5, 0.5, 1}).item, std::int64_t(boxes));
+    }
+
+    void theBoxCuts() {
+        const ItemId boxes = openBoxes();
+        auto* panel = clipPanel();
+        tick(panel->findChildren<QGroupBox*>().at(1));
+        QCOMPARE(at({0.1, 0.5, 1}).item, std::int64_t(boxes));
+        auto* from = panel->findChildren<QSpinBox*>().at(0);
+        from->setFocus();
+        from->selectAll();
+        QTest::keyClicks(from, "20");
+        QTest::keyClick(from, Qt::Key_Return);
+        QCOMPARE(at({0.1, 0.5, 1}).item, std::int64_t(-1));  // x from 0.6
+        QCOMPARE(at({0.8, 0.5, 1}).item, std::int64_t(boxes));
+        QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
+    }
+
+    void trackpads() {
+        openBoxes();
+        const Camera before = views().camera(0);
+        const QPointF over = views().positionOf(0, {2.5, 0.5, 1});
+        const auto gesture = [&](Qt::NativeGestureType type, double value) {
+            QNativeGestureEvent event(type, QPointingDevice::primaryPointingDevice(), 2, over, over,
+                                      views().mapToGlobal(over), value, {});
+            QApplication::sendEvent(&views(), &event);
+        };
+        gesture(Qt::BeginNativeGesture, 0);
+        for (int i = 0; i < 5; ++i) gesture(Qt::ZoomNativeGesture, 0.1);
+        gesture(Qt::EndNativeGesture, 0);
+        QVERIFY(views().camera(0).distance < 0.7 * before.distance);
+        const QPointF moved = views().positionOf(0, {2.5, 0.5, 1}) - over;
+        QVERIFY(std::hypot(moved.x(), moved.y()) < 2);  // what is under the fingers stays there
+        gesture(Qt::RotateNativeGesture, 10);
+        QVERIFY(std::abs(views().camera(0).azimuth - before.azimuth) > 5);
+        gesture(Qt::SmartZoomNativeGesture, 0);
+        QVERIFY(views().camera(0).distance > 0.9 * before.distance);
+        // Two fingers along with shift move, in pixels as a trackpad tells them.
+        const Camera whole = views().camera(0);
+        QWheelEvent wheel(over, views().mapToGlobal(over), {40, 0}, {80, 0}, Qt::NoButton,
+                          Qt::ShiftModifier, Qt::ScrollUpdate, false);
+        QApplication::sendEvent(&views(), &wheel);
+        QVERIFY(length(views().camera(0).target - whole.target) > 0.01);
+        QCOMPARE(views().camera(0).distance, whole.distance);
+    }
+
+    void pinchOnATouchScreen() {
+        openBoxes();
+        const double before = views().camera(0).distance;
+        QPointingDevice* screen = QTest::createTouchDevice();
+        const QPoint middle = views().rect().center();
+        QTest::touchEvent(&views(), screen)
+            .press(0, middle - QPoint(40, 0))
+            .press(1, middle + QPoint(40, 0));
+        for (int reach = 50; reach <= 120; reach += 10)
+            QTest::touchEvent(&views(), screen)
+                .move(0, middle - QPoint(reach, 0))
+                .move(1, middle + QPoint(reach, 0));
+        QTest::touchEvent(&views(), screen)
+            .release(0, middle - QPoint(120, 0))
+            .release(1, middle + QPoint(120, 0));
+        QVERIFY2(views().camera(0).distance < 0.6 * before,
+                 qPrintable(QString::number(views().camera(0).distance / before)));
+    }
+
+private:
+    ViewGrid& views() { return m_window->views(); }
+    QString said() { return m_window->statusBar()->currentMessage(); }
+    Pick at(const Vec3& point) { return views().pickAt(views().positionOf(0, point).toPoint()); }
+    ClipPanel* clipPanel() {
+        m_window->findChild<QDockWidget*>("panel.clip")->raise();
+        auto* panel = m_window->findChild<ClipPanel*>();
+        return QTest::qWaitFor([panel] { return panel->isVisible(); }) ? panel : nullptr;
+    }
+    /// Clicks on the check box of a group.
+    void tick(QGroupBox* group) {
+        QStyleOptionGroupBox option;
+        option.initFrom(group);
+        option.text = group->title();
+        option.lineWidth = 1;
+        option.subControls =
+            QStyle::SC_GroupBoxFrame | QStyle::SC_GroupBoxCheckBox | QStyle::SC_GroupBoxLabel;
+        const QRect box = group->style()->subControlRect(QStyle::CC_GroupBox, &option,
+                                                         QStyle::SC_GroupBoxCheckBox, group);
+        const bool before = group->isChecked();
+        QTest::mouseClick(group, Qt::LeftButton, {}, box.center());
+        QVERIFY(group->isChecked() != before);
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return runWindowTest<TestLooking>(argc, argv);
+}
+#include "test_looking.moc"
