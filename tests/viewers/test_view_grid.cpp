@@ -391,6 +391,11 @@ private Q_SLOTS:
         QVERIFY(slow.detail() < FramePace::kFinest);
         slow.moved();
         QCOMPARE(slow.detail(), 0);
+        FramePace hurried;  // beside a job
+        hurried.setPatience(0.05);
+        hurried.moved();
+        hurried.drawn(0.07, sizes);
+        QCOMPARE(hurried.detail(), 0);
         FramePace quick;
         for (int i = 0; i < 8; ++i) {
             quick.moved();

@@ -49,9 +49,10 @@ void FramePace::drawn(double seconds, const Sizes& sizes) {
     m_drawn = m_detail;
     m_sizes = sizes;
     if (!m_moving) return;
-    if (seconds > kSlow && m_quick > 0) {
+    const double hurry = std::min(1.0, m_patience / kSlow);
+    if (seconds > hurry * kSlow && m_quick > 0) {
         --m_quick;
-    } else if (m_quick < kFinest && predicted(m_quick + 1) < kQuick) {
+    } else if (m_quick < kFinest && predicted(m_quick + 1) < hurry * kQuick) {
         ++m_quick;
     }
     m_detail = m_quick;

@@ -16,7 +16,7 @@ public:
     using Sizes = std::array<std::size_t, kDetails>;
 
     int detail() const { return m_detail; }
-    /// How long a frame at rest may take.
+    /// How long a frame may take: at rest, and where that is little, while cameras move.
     void setPatience(double seconds) { m_patience = seconds; }
     /// Whether another frame like the last, and reading it back, are no longer than that.
     bool allowsAnother() const { return 3 * m_seconds <= m_patience; }
