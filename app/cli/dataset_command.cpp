@@ -25,6 +25,7 @@ std::vector<Parameter> ownOptions() {
             "held-out", 0.2, 0, 1,
             "Share of each category, a folder below IN, that goes to the test file; the "
             "last by name"),
+        Parameter::flag("views", "Add 24 grey pictures of each shape, for the single-view network"),
         Parameter::text("shard", "1/1",
                         "I/N: sample every N-th shape from the I-th on; when all are done, the "
                         "same command without it and with --resume joins them"),
@@ -39,7 +40,7 @@ std::uint64_t seedOf(const std::string& name) {
 }
 
 /// Solid at 256^3 in BSP-Net's frame, sampled at three resolutions, in a file of one shape.
-Result<Report> sampleOne(const Task& task, const JobControl& job) {
+Result<Report> sampleOne(const Task& task, bool views, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.2));
     if (!loaded) return loaded.error();
     const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape);
@@ -58,6 +59,7 @@ Result<Report> sampleOne(const Task& task, const JobControl& job) {
     data.points16 = std::move(sampled->points16);
     data.points32 = std::move(sampled->points32);
     data.points64 = std::move(sampled->points64);
+    if (views) data.pixels = drawnPictures(data.voxels.data(), seedOf(task.output));
     Report report;
     report.metrics = {{"cells", double(std::count(data.voxels.begin(), data.voxels.end(), 1)), {}},
                       {"solid_confidence", solid->confidence(), {}}};
@@ -75,7 +77,7 @@ Result<Report> sampleOne(const Task& task, const JobControl& job) {
 
 /// Joins what was sampled, each category split by name, and writes the lists of names.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
-                  const std::string& base, double heldOut) {
+                  const std::string& base, double heldOut, bool views) {
     std::map<std::string, std::vector<std::size_t>> categories;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         std::error_code ignored;
@@ -99,7 +101,8 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
     const char* const ends[] = {"_train", "_test"};
     for (int k = 0; k < 2; ++k) {
         if (files[k].empty()) continue;
-        if (Result<void> joined = joinBspNetFiles(base + ends[k] + ".hdf5", files[k]); !joined)
+        if (Result<void> joined = joinBspNetFiles(base + ends[k] + ".hdf5", files[k], views);
+            !joined)
             return joined;
         if (Result<void> saved = saveText(base + ends[k] + ".txt", names[k]); !saved) return saved;
         std::fprintf(stderr, "%s%s.hdf5: %zu shapes\n", base.c_str(), ends[k], files[k].size());
@@ -162,10 +165,14 @@ int datasetCommand(const Words& words) {
                               "dataset");
         }
     }
-    const int code = runBatch(mine, sampleOne, settingsOf(p, true));
+    const bool views = p.flag("views");
+    const int code = runBatch(
+        mine,
+        [views](const Task& task, const JobControl& job) { return sampleOne(task, views, job); },
+        settingsOf(p, true));
     if (shards > 1 || code == 130) return code;
     if (Result<void> joined =
-            join(*inputs, tasks, (out / p.text("name")).string(), p.real("held-out"));
+            join(*inputs, tasks, (out / p.text("name")).string(), p.real("held-out"), views);
         !joined) {
         std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());
         return 1;

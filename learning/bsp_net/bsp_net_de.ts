@@ -147,5 +147,25 @@
         <source>There must be a shape for each process.</source>
         <translation>Es braucht eine Form für jeden Prozess.</translation>
     </message>
+    <message>
+        <source>the file holds an image encoder alone; the autoencoder that it was trained for is needed, too</source>
+        <translation>die Datei enthält nur einen Bild-Encoder; der Autoencoder, für den er trainiert wurde, wird auch gebraucht</translation>
+    </message>
+    <message>
+        <source>the image encoder was trained for another autoencoder than %1; train it anew with `shapewright train bsp-net-views`</source>
+        <translation>der Bild-Encoder wurde für einen anderen Autoencoder als %1 trainiert; trainieren Sie ihn neu mit `shapewright train bsp-net-views`</translation>
+    </message>
+    <message>
+        <source>these weights read one image; an autoencoder is needed</source>
+        <translation>diese Gewichte lesen ein Bild; gebraucht wird ein Autoencoder</translation>
+    </message>
+    <message>
+        <source>All sizes must be at least one.</source>
+        <translation>Alle Größen müssen mindestens eins sein.</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>Bilder werden gemacht</translation>
+    </message>
 </context>
 </TS>

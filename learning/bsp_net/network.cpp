@@ -79,7 +79,7 @@ ExpectedShapes autoencoderShapes(const Dimensions& d) {
     return list;
 }
 
-ExpectedShapes singleViewShapes(const Dimensions& d) {
+ExpectedShapes imageEncoderShapes(const Dimensions& d) {
     ExpectedShapes list;
     const std::string top = "img_encoder.";
     list.push_back({top + "conv_0.weight", {d.f, 1, 7, 7}});
@@ -103,6 +103,11 @@ ExpectedShapes singleViewShapes(const Dimensions& d) {
         list.push_back({name + ".weight", {out, wide}});
         list.push_back({name + ".bias", {out}});
     }
+    return list;
+}
+
+ExpectedShapes singleViewShapes(const Dimensions& d) {
+    ExpectedShapes list = imageEncoderShapes(d);
     addDecoder(d, list);
     return list;
 }

@@ -6,6 +6,10 @@
 
 namespace shapewright::bspnet {
 
+/// An image encoder that ships without a decoder has an empty tensor of this name and the SHA-256
+/// of the autoencoder's file that it was trained for.
+inline const char* const kTrainedFor = "weights.";
+
 /// Sizes, read from the shapes of the tensors. f is 0 for an autoencoder.
 struct Dimensions {
     std::int64_t e = 0, p = 0, c = 0, f = 0;
@@ -16,6 +20,8 @@ Result<Dimensions> inferDimensions(const Checkpoint& file);
 /// The keys and shapes of sections 3.1-3.3 and 3.6 for these sizes, in official order.
 ExpectedShapes autoencoderShapes(const Dimensions& d);
 ExpectedShapes singleViewShapes(const Dimensions& d);
+/// Those of singleViewShapes that training changes.
+ExpectedShapes imageEncoderShapes(const Dimensions& d);
 
 /// voxels [B,1,64,64,64] -> z [B,8e] in (0,1). A trace receives act1..act4, conv5_preact here,
 /// act0, res1..res8, act9, act10 from encodeImage and act1..act3 from decodePlanes.

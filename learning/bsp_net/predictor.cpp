@@ -118,6 +118,32 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
     return out;
 }
 
+/// Gives an image encoder that comes alone the decoder that it was trained for.
+Result<void> completeImageEncoder(Checkpoint& file, const std::string& autoencoder) {
+    if (!file.find("img_encoder.conv_0.weight") || file.find("generator.convex_layer_weights"))
+        return {};
+    std::string wanted;
+    for (const CheckpointTensor& t : file.tensors)
+        if (t.name.rfind(bspnet::kTrainedFor, 0) == 0)
+            wanted = t.name.substr(std::string(bspnet::kTrainedFor).size());
+    if (autoencoder.empty())
+        return Error{ErrorCode::BadWeights,
+                     "the file holds an image encoder alone; the autoencoder that it was trained "
+                     "for is needed, too",
+                     file.file};
+    auto other = readCheckpoint(autoencoder);
+    if (!other) return std::move(other).error();
+    if (other->sha256 != wanted)
+        return Error{ErrorCode::BadWeights,
+                     "the image encoder was trained for another autoencoder than " + autoencoder +
+                         "; train it anew with `shapewright train bsp-net-views`",
+                     file.file};
+    for (CheckpointTensor& t : other->tensors)
+        if (t.name.rfind("decoder.", 0) == 0 || t.name.rfind("generator.", 0) == 0)
+            file.tensors.push_back(std::move(t));
+    return {};
+}
+
 /// Runs `body` and turns whatever torch throws into an error.
 template <class Body>
 auto guarded(const std::string& file, Body body) -> decltype(body()) {
@@ -146,9 +172,16 @@ const BspNetInfo& BspNetPredictor::info() const {
 }
 
 Result<BspNetPredictor> BspNetPredictor::load(const std::string& path) {
+    return load(path, {});
+}
+
+Result<BspNetPredictor> BspNetPredictor::load(const std::string& path,
+                                              const std::string& autoencoder) {
     return guarded(path, [&]() -> Result<BspNetPredictor> {
         auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
+        if (auto whole = completeImageEncoder(*file, autoencoder); !whole)
+            return std::move(whole).error();
         auto sizes = bspnet::inferDimensions(*file);
         if (!sizes) return std::move(sizes).error();
         const bool image = sizes->f > 0;
@@ -222,32 +255,52 @@ Result<Prediction> BspNetPredictor::decode(const std::vector<float>& code,
     });
 }
 
-Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>& pixels, int width,
-                                                 int height, const JobControl& job) const {
-    const Impl& self = *m_impl;
-    if (self.info.kind != "svr")
+namespace {
+
+/// [1, 8e]
+Result<at::Tensor> codeOf(const Parameters& w, const BspNetInfo& info,
+                          const std::vector<std::uint8_t>& pixels, int width, int height) {
+    if (info.kind != "svr")
         return Error{ErrorCode::BadArgument,
                      "these weights read a solid, not an image; give single-view weights",
-                     self.info.file};
+                     info.file};
     const int crop = width == 137 ? 4 : 0;
     if (width != height || (width != 137 && width != 128) ||
         pixels.size() != std::size_t(width) * std::size_t(height))
         return Error{ErrorCode::BadArgument,
                      "the network needs a grey image of 137 x 137 or 128 x 128 pixels",
                      {}};
+    at::Tensor image = at::empty({1, 1, 128, 128}, at::kFloat);
+    for (int y = 0; y < 128; ++y)
+        for (int x = 0; x < 128; ++x)
+            image.data_ptr<float>()[y * 128 + x] =
+                float(pixels[std::size_t(y + crop) * std::size_t(width) + std::size_t(x + crop)]) /
+                255.f;
+    return bspnet::encodeImage(w, image);
+}
+
+}  // namespace
+
+Result<std::vector<float>> BspNetPredictor::encodeImage(const std::vector<std::uint8_t>& pixels,
+                                                        int width, int height) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto z = codeOf(self.weights, self.info, pixels, width, height);
+        if (!z) return z.error();
+        return toVector(*z);
+    });
+}
+
+Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>& pixels, int width,
+                                                 int height, const JobControl& job) const {
+    const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Prediction> {
         if (job.cancelled()) return cancelledError();
         job.progress(0, "encoding");
-        at::Tensor image = at::empty({1, 1, 128, 128}, at::kFloat);
-        for (int y = 0; y < 128; ++y)
-            for (int x = 0; x < 128; ++x)
-                image.data_ptr<float>()[y * 128 + x] =
-                    float(pixels[std::size_t(y + crop) * std::size_t(width) +
-                                 std::size_t(x + crop)]) /
-                    255.f;
-        const at::Tensor z = bspnet::encodeImage(self.weights, image);
+        const auto z = codeOf(self.weights, self.info, pixels, width, height);
+        if (!z) return z.error();
         if (job.cancelled()) return cancelledError();
-        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr,
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), nullptr,
                        job);
     });
 }

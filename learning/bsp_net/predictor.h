@@ -40,6 +40,9 @@ class BspNetPredictor {
 public:
     /// Official BSP-NET-pytorch files and our own. Fails with BadWeights, NotFound, Malformed.
     static Result<BspNetPredictor> load(const std::string& path);
+    /// The same for an image encoder alone, as our training writes it, whose decoder is that of the
+    /// file `autoencoder`; whole files need none. BadWeights when it was trained for another one.
+    static Result<BspNetPredictor> load(const std::string& path, const std::string& autoencoder);
 
     const BspNetInfo& info() const;
 
@@ -52,6 +55,9 @@ public:
     Result<std::vector<float>> encode(const VoxelGrid& grid64) const;
     Result<Prediction> decode(const std::vector<float>& code, const JobControl& job = {}) const;
 
+    /// The code of a picture, as `predictImage` sees it.
+    Result<std::vector<float>> encodeImage(const std::vector<std::uint8_t>& pixels, int width,
+                                           int height) const;
     /// `pixels`: `width` x `height` grey values, row by row, white (255) background, either 137 x
     /// 137 (cropped to rows and columns 4..131, as the official code) or 128 x 128. Needs kind
     /// "svr".

@@ -14,6 +14,14 @@ at::Tensor uniform(Random& random, at::IntArrayRef shape, double bound) {
     return t;
 }
 
+/// Xavier-uniform weights; a bias is 0.
+at::Tensor xavier(Random& random, const std::vector<std::int64_t>& shape) {
+    if (shape.size() == 1) return at::zeros(shape);
+    double field = 1;
+    for (std::size_t k = 2; k < shape.size(); ++k) field *= double(shape[k]);
+    return uniform(random, shape, std::sqrt(6 / (double(shape[0] + shape[1]) * field)));
+}
+
 at::Tensor normal(Random& random, at::IntArrayRef shape, double mean, double deviation) {
     at::Tensor t = at::empty(shape, at::kFloat);
     float* v = t.data_ptr<float>();
@@ -25,20 +33,10 @@ at::Tensor normal(Random& random, at::IntArrayRef shape, double mean, double dev
 
 Parameters officialStart(const Dimensions& d, Random& random) {
     Parameters w;
-    for (const auto& [name, shape] : autoencoderShapes(d)) {
-        if (name == kT) {
-            w[name] = normal(random, shape, 0, 0.02);
-        } else if (name == kW) {
-            w[name] = normal(random, shape, 1e-5, 0.02);
-        } else if (shape.size() == 1) {
-            w[name] = at::zeros(shape);
-        } else {
-            double field = 1;
-            for (std::size_t k = 2; k < shape.size(); ++k) field *= double(shape[k]);
-            const double fans = double(shape[0] + shape[1]) * field;
-            w[name] = uniform(random, shape, std::sqrt(6 / fans));
-        }
-    }
+    for (const auto& [name, shape] : autoencoderShapes(d))
+        w[name] = name == kT   ? normal(random, shape, 0, 0.02)
+                  : name == kW ? normal(random, shape, 1e-5, 0.02)
+                               : xavier(random, shape);
     return w;
 }
 
@@ -127,6 +125,26 @@ void calibrate(Parameters& w, const at::Tensor& voxels) {
         settle(name, layer());
         x = at::leaky_relu(layer(), 0.01);
     }
+}
+
+Parameters imageStart(const Dimensions& d, const at::Tensor& codes, Random& random) {
+    // He's deviation keeps the squares of what passes a leaky ReLU; second layers of blocks begin
+    // small, so that eight sums do not double the signal each; the last layer says the mean.
+    constexpr double kOfBlock = 0.25, kOfLast = 0.1;
+    Parameters w;
+    for (const auto& [name, shape] : imageEncoderShapes(d)) {
+        if (shape.size() == 1) {
+            w[name] = at::zeros(shape);
+            continue;
+        }
+        double inputs = 1;
+        for (std::size_t k = 1; k < shape.size(); ++k) inputs *= double(shape[k]);
+        const auto has = [&](const char* part) { return name.find(part) != std::string::npos; };
+        const double scale = has("conv_2") ? kOfBlock : has("linear_4") ? kOfLast : 1;
+        w[name] = normal(random, shape, 0, scale * std::sqrt(2 / inputs));
+    }
+    w["img_encoder.linear_4.bias"] = at::logit(codes.mean(0), 1e-4);
+    return w;
 }
 
 }  // namespace shapewright::bspnet

@@ -22,4 +22,9 @@ void startFromBoxes(const Dimensions& d, Random& random, Parameters& w);
 /// training spends its first epochs telling them apart.
 void calibrate(Parameters& w, const at::Tensor& voxels);
 
+/// An image encoder (sizes e and f) that begins with about the mean of `codes` [N, 8e] for every
+/// picture. Without normalisation in the network Xavier's start would let the signal die on its
+/// way.
+Parameters imageStart(const Dimensions& d, const at::Tensor& codes, Random& random);
+
 }  // namespace shapewright::bspnet

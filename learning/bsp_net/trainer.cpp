@@ -5,6 +5,7 @@
 #include "learning/bsp_net/latent.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/bsp_net/training.h"
+#include "learning/bsp_net/views.h"
 #include "learning/datasets/training_solids.h"
 
 namespace shapewright {
@@ -28,7 +29,7 @@ bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
 }
 
 /// What the task names: two official files, or a folder and made-up shapes.
-Result<TrainingSet> shapesOf(const TrainingTask& task, const JobControl& job) {
+Result<TrainingSet> shapesOf(const TrainingTask& task, Augment augment, const JobControl& job) {
     int madeUp = 0, madeUpHeldOut = 100, fresh = 0, guide = 1;
     task.take("made-up", madeUp);
     task.take("made-up-held-out", madeUpHeldOut);
@@ -50,6 +51,7 @@ Result<TrainingSet> shapesOf(const TrainingTask& task, const JobControl& job) {
         set.madeUpHeldOut = std::size_t(madeUpHeldOut);
         set.fresh = std::size_t(fresh);
         set.guide = std::size_t(guide);
+        set.augment = augment;
         return openTrainingSet(set, job);
     }
     auto train = openBspNetFile(task.data);
@@ -96,7 +98,7 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
         q.seed = o.seed, q.device = o.device;
         if (task.text("stages").empty()) o.stages = q.stages;
     }
-    auto shapes = shapesOf(task, job.part(0, 0.02));
+    auto shapes = shapesOf(task, Augment::StretchedAndTurned, job.part(0, 0.02));
     if (!shapes) return std::move(shapes).error();
     int epochs = 0;
     task.take("epochs", epochs);
@@ -112,10 +114,29 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
     return trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 1));
 }
 
+/// The options that shapesOf reads.
+std::vector<TrainerOption> shapeOptions() {
+    using Type = TrainerOption::Type;
+    return {
+        {"held-out", Type::File, "HDF5 file of shapes to measure on", 0, 0, 0, {}},
+        {"made-up", Type::Whole, "Learn from so many made-up shapes too", 0, 0, 1e7, {}},
+        {"made-up-held-out", Type::Whole, "Made-up shapes to measure on", 100, 1, 1e6, {}},
+        {"fresh",
+         Type::Whole,
+         "Add so many made-up shapes to each pass, new each time",
+         0,
+         0,
+         1e7,
+         {}},
+        {"guide", Type::Whole, "Try one of so many held-out shapes", 1, 1, 1e6, {}},
+        {"families", Type::Text, "Names of classes to learn, commas between; all", 0, 0, 0, {}},
+    };
+}
+
 Trainer bspNetTrainer() {
     using Type = TrainerOption::Type;
     const BspNetTraining s = fastBspNetTraining();
-    return {
+    Trainer out{
         "bsp-net",
         "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and "
         "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones",
@@ -130,16 +151,6 @@ Trainer bspNetTrainer() {
           1,
           4096,
           {}},
-         {"held-out", Type::File, "HDF5 file of shapes to measure on", 0, 0, 0, {}},
-         {"made-up", Type::Whole, "Learn from so many made-up shapes too", 0, 0, 1e7, {}},
-         {"made-up-held-out", Type::Whole, "Made-up shapes to measure on", 100, 1, 1e6, {}},
-         {"fresh",
-          Type::Whole,
-          "Add so many made-up shapes to each pass, new each time",
-          0,
-          0,
-          1e7,
-          {}},
          {"from", Type::File, "Weights to begin with, of the same sizes", 0, 0, 0, {}},
          {"frozen",
           Type::Whole,
@@ -148,8 +159,6 @@ Trainer bspNetTrainer() {
           0,
           5,
           {}},
-         {"guide", Type::Whole, "Try one of so many held-out shapes", 1, 1, 1e6, {}},
-         {"families", Type::Text, "Names of classes to learn, commas between; all", 0, 0, 0, {}},
          {"epochs", Type::Whole, "Passes over the data in each stage; 0: as it has", 0, 0, 1e6, {}},
          {"e", Type::Whole, "Width of the encoder's first layer", double(s.e), 1, 1024, {}},
          {"planes", Type::Whole, "Planes, or quadrics", double(s.planes), 6, 65536, {}},
@@ -195,12 +204,85 @@ Trainer bspNetTrainer() {
           0,
           {}}},
         train};
+    for (TrainerOption& option : shapeOptions()) out.options.push_back(std::move(option));
+    return out;
+}
+
+Trainer bspNetViewsTrainer() {
+    using Type = TrainerOption::Type;
+    const ViewsTraining s = fastViewsTraining();
+    Trainer out;
+    out.id = "bsp-net-views";
+    out.summary =
+        "The codes of BSP-Net's shapes from one picture; from what bsp-net learns from, with its "
+        "pictures (pixels) or else pictures made of its solids";
+    out.madeUp = true;
+    out.options = {
+        {"config", Type::Choice, "All sizes and rates at once", 0, 0, 0, "fast|official"},
+        {"weights", Type::File, "The autoencoder; without it the one that ships", 0, 0, 0, {}},
+        {"width", Type::Whole, "Of the encoder's first layer", double(s.width), 1, 1024, {}},
+        {"epochs", Type::Whole, "Passes", double(s.epochs), 1, 1e6, {}},
+        {"shapes", Type::Whole, "Drawn in a pass; 0: all", double(s.shapes), 0, 1e7, {}},
+        {"views", Type::Whole, "Pictures of each in a pass", double(s.views), 1, 1000, {}},
+        {"batch", Type::Whole, "Pictures in a step", double(s.batch), 1, 4096, {}},
+        {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
+        {"constant",
+         Type::Whole,
+         "1: the rate stays; 0: it falls",
+         double(s.constantRate),
+         0,
+         1,
+         {}},
+        {"first-moment", Type::Real, "Adam's beta 1", s.firstMoment, 0, 1, {}},
+        {"shape-weight",
+         Type::Real,
+         "Weight of inside and outside beside the codes",
+         s.shapeWeight,
+         0,
+         1000,
+         {}},
+        {"from", Type::File, "An image encoder to begin with, of the same width", 0, 0, 0, {}},
+        {"points", Type::Whole, "Points per picture", double(s.points), 1, 16384, {}},
+        {"patience",
+         Type::Whole,
+         "Epochs without a better IoU that end it",
+         double(s.patience),
+         1,
+         1e7,
+         {}}};
+    for (TrainerOption& option : shapeOptions()) out.options.push_back(std::move(option));
+    out.train = [](const TrainingTask& task, const EpochListener& each,
+                   const JobControl& job) -> Result<TrainingReport> {
+        ViewsTraining o = task.text("config") == "official" ? ViewsTraining{} : fastViewsTraining();
+        task.take("width", o.width);
+        task.take("epochs", o.epochs);
+        task.take("shapes", o.shapes);
+        task.take("views", o.views);
+        task.take("batch", o.batch);
+        task.take("rate", o.rate);
+        task.take("constant", o.constantRate);
+        task.take("first-moment", o.firstMoment);
+        task.take("shape-weight", o.shapeWeight);
+        o.from = task.text("from");
+        task.take("points", o.points);
+        task.take("patience", o.patience);
+        o.seed = task.seed;
+        o.device = task.device;
+        std::string weights = task.text("weights");
+        if (weights.empty() && task.shipped) weights = task.shipped("bsp-net");
+        // A turned shape looks as the unturned one from another side, and would want another code.
+        auto shapes = shapesOf(task, Augment::Stretched, job.part(0, 0.02));
+        if (!shapes) return std::move(shapes).error();
+        return trainViews(*shapes->train, *shapes->heldOut, weights, o, task.out, each,
+                          job.part(0.02, 1));
+    };
+    return out;
 }
 
 }  // namespace
 
 std::vector<Trainer> bspNetTrainers() {
-    return {bspNetTrainer(), bspNetCodesTrainer()};
+    return {bspNetTrainer(), bspNetViewsTrainer(), bspNetCodesTrainer()};
 }
 
 }  // namespace shapewright

@@ -25,6 +25,14 @@ struct BspNetData {
     std::vector<std::uint8_t> pixels;       ///< [N, 24, 137, 137] grey on white, or empty
 };
 
+/// Pictures of a shape in such a file; the network sees 128^2 pixels of theirs.
+constexpr std::size_t kViews = 24, kViewSide = 137;
+/// Those of one shape's pictures that `views` lists, rows and columns 4 to 131.
+void cropPictures(const std::uint8_t* shape, const std::vector<int>& views, std::uint8_t* out);
+/// What `pixels` holds for a shape that comes without pictures: its 64^3 cells from sides and in
+/// light that depend on the seed.
+std::vector<std::uint8_t> drawnPictures(const std::uint8_t* voxels, std::uint64_t seed);
+
 /// Fails with NotFound, Malformed (naming the data set), Unsupported (built without HDF5).
 Result<BspNetData> readBspNetData(const std::string& path);
 /// gzip-compressed, one shape per chunk; atomic.

@@ -171,5 +171,13 @@
         <source>no shapes are held out; the array &apos;validation&apos; marks them</source>
         <translation>es gibt keine Formen zum Prüfen; das Array „validation“ bezeichnet sie</translation>
     </message>
+    <message>
+        <source>this sample was made without --views; make it anew with --overwrite</source>
+        <translation>diese Stichprobe wurde ohne --views gemacht; machen Sie sie mit --overwrite neu</translation>
+    </message>
+    <message>
+        <source>this sample was made with --views; give that, or make it anew with --overwrite</source>
+        <translation>diese Stichprobe wurde mit --views gemacht; geben Sie das an, oder machen Sie sie mit --overwrite neu</translation>
+    </message>
 </context>
 </TS>

@@ -131,7 +131,7 @@ Result<BspNetData> readBspNetData(const std::string& path) {
             if (step) step = readArray(file, "points_" + end, H5T_NATIVE_UINT8, points, set.points);
             if (step) step = readArray(file, "values_" + end, H5T_NATIVE_UINT8, values, set.values);
         }
-        Extents pixels{n, 24, 137, 137};
+        Extents pixels{n, kViews, kViewSide, kViewSide};
         if (step && H5Lexists(file, "pixels", H5P_DEFAULT) > 0)
             step = readArray(file, "pixels", H5T_NATIVE_UINT8, pixels, data.pixels);
         return step;
@@ -143,7 +143,7 @@ Result<BspNetData> readBspNetData(const std::string& path) {
 Result<void> writeBspNetData(const std::string& path, const BspNetData& data) {
     const hsize_t n = data.shapes;
     bool fits = data.voxels.size() == n * 64 * 64 * 64 &&
-                (data.pixels.empty() || data.pixels.size() == n * 24 * 137 * 137);
+                (data.pixels.empty() || data.pixels.size() == n * kViews * kViewSide * kViewSide);
     for (const PointLayout& layout : kPoints) {
         const PointSet& set = data.*layout.member;
         fits = fits && set.values.size() == n * layout.count &&
@@ -166,8 +166,8 @@ Result<void> writeBspNetData(const std::string& path, const BspNetData& data) {
                                   set.values.data());
         }
         if (step && !data.pixels.empty())
-            step =
-                writeArray(file, "pixels", H5T_NATIVE_UINT8, {n, 24, 137, 137}, data.pixels.data());
+            step = writeArray(file, "pixels", H5T_NATIVE_UINT8, {n, kViews, kViewSide, kViewSide},
+                              data.pixels.data());
         return step;
     });
 }

@@ -37,6 +37,9 @@ public:
             if (step) step = check("points_" + end, points);
             if (step) step = check("values_" + end, values);
         }
+        m_pictures = H5Lexists(m_file.id(), "pixels", H5P_DEFAULT) > 0;
+        Extents pixels{m_shapes, kViews, kViewSide, kViewSide};
+        if (step && m_pictures) step = check("pixels", pixels);
         if (!step) return std::move(step).error().inFile(m_path);
         return {};
     }
@@ -60,6 +63,16 @@ public:
             *values++ = allValues[at];
         }
         return step;
+    }
+    Result<bool> pictures(std::size_t i, const std::vector<int>& views,
+                          std::uint8_t* pixels) const override {
+        if (!m_pictures) return false;
+        std::vector<std::uint8_t> all(kViews * kViewSide * kViewSide);
+        if (auto read = this->read("pixels", i, {1, kViews, kViewSide, kViewSide}, all.data());
+            !read)
+            return std::move(read).error();
+        cropPictures(all.data(), views, pixels);
+        return true;
     }
 
 private:
@@ -97,6 +110,7 @@ private:
     std::string m_path;
     Handle m_file;
     std::size_t m_shapes = 0;
+    bool m_pictures = false;
     mutable std::mutex m_mutex;
 };
 
@@ -133,9 +147,11 @@ Result<void> put(hid_t file, const std::string& name, std::size_t i,
     return {};
 }
 
-Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, const JobControl& job) {
+Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, bool pictures,
+                      const JobControl& job) {
     const hsize_t n = parts.size();
     Result<void> step = create(file, "voxels", {n, 64, 64, 64, 1});
+    if (step && pictures) step = create(file, "pixels", {n, kViews, kViewSide, kViewSide});
     for (const PointLayout& layout : kPoints) {
         const std::string end = layout.resolution;
         if (step) step = create(file, "points_" + end, {n, layout.count, 3});
@@ -147,7 +163,14 @@ Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, const J
         const Result<BspNetData> part = readBspNetData(parts[i]);
         if (!part) return part.error();
         if (part->shapes != 1) return malformed("it should hold one shape").inFile(parts[i]);
+        if (part->pixels.empty() == pictures)
+            return malformed(pictures ? "this sample was made without --views; make it anew with "
+                                        "--overwrite"
+                                      : "this sample was made with --views; give that, or make it "
+                                        "anew with --overwrite")
+                .inFile(parts[i]);
         step = put(file, "voxels", i, part->voxels);
+        if (step && pictures) step = put(file, "pixels", i, part->pixels);
         for (const PointLayout& layout : kPoints) {
             const std::string end = layout.resolution;
             const PointSet& set = (*part).*layout.member;
@@ -171,7 +194,7 @@ Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
 }
 
 Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>& parts,
-                             const JobControl& job) {
+                             bool pictures, const JobControl& job) {
     if (parts.empty()) return Error{ErrorCode::Empty, "there are no shapes to join", path};
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
     const std::string temporary = path + ".part" + std::to_string(::getpid());
@@ -182,7 +205,7 @@ Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::str
         if (!file.ok())
             return Error{ErrorCode::Unreadable, "the file cannot be created; check the folder",
                          path};
-        done = joinInto(file.id(), parts, job);
+        done = joinInto(file.id(), parts, pictures, job);
         if (done && H5Fflush(file.id(), H5F_SCOPE_GLOBAL) < 0)
             done =
                 Error{ErrorCode::Unreadable, "the file cannot be completed; check the space", path};
@@ -202,7 +225,7 @@ Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
     return Error{ErrorCode::Unsupported,
                  "this build has no HDF5 support; install libhdf5-dev and build again", path};
 }
-Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>&,
+Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>&, bool,
                              const JobControl&) {
     return Error{ErrorCode::Unsupported,
                  "this build has no HDF5 support; install libhdf5-dev and build again", path};

@@ -37,6 +37,12 @@ public:
         std::copy_n(m_data.voxels.begin() + std::ptrdiff_t(i * kCells), kCells, voxels);
         return {};
     }
+    Result<bool> pictures(std::size_t i, const std::vector<int>& views,
+                          std::uint8_t* pixels) const override {
+        if (m_data.pixels.empty()) return false;
+        cropPictures(&m_data.pixels[i * kViews * kViewSide * kViewSide], views, pixels);
+        return true;
+    }
     Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
                       std::uint8_t* voxels, std::uint8_t* points,
                       std::uint8_t* values) const override {
@@ -157,7 +163,7 @@ std::vector<std::uint32_t> nearSurface(const std::vector<std::uint8_t>& cells, i
 
 class SolidSource : public BspNetSource {
 public:
-    SolidSource(const SolidCollection& all, std::vector<std::size_t> which, bool augment,
+    SolidSource(const SolidCollection& all, std::vector<std::size_t> which, Augment augment,
                 std::size_t fresh)
         : m_all(all), m_which(std::move(which)), m_augment(augment), m_fresh(fresh) {}
 
@@ -173,9 +179,9 @@ public:
         const PackedSolid solid = solidOf(i, random);
         const auto turn = int(random.below(16));  // half of the time as it is
         solid.unpack(voxels);
-        if (m_augment && solid.turns) {
+        if (m_augment != Augment::None && solid.turns) {
             std::vector<std::uint8_t> before(voxels, voxels + kCells);
-            if (turn < 8) {
+            if (m_augment == Augment::StretchedAndTurned && turn < 8) {
                 pose(before.data(), turn % 4, turn >= 4, voxels);
                 before.assign(voxels, voxels + kCells);
             }
@@ -232,7 +238,7 @@ private:
 
     const SolidCollection& m_all;
     std::vector<std::size_t> m_which;
-    bool m_augment;
+    Augment m_augment;
     std::size_t m_fresh;
 };
 
@@ -256,7 +262,7 @@ std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data) {
 }
 
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
-                                       std::vector<std::size_t> which, bool augment,
+                                       std::vector<std::size_t> which, Augment augment,
                                        std::size_t fresh) {
     return std::make_unique<SolidSource>(collection, std::move(which), augment, fresh);
 }
@@ -380,8 +386,8 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
     for (std::size_t i = 0; i < held.size(); i += std::max<std::size_t>(1, o.guide))
         guide.push_back(held[i]);
     out.solids = all;
-    out.train = sourceOf(*all, train, true, o.fresh);
-    out.heldOut = sourceOf(*all, guide, false);
+    out.train = sourceOf(*all, train, o.augment, o.fresh);
+    out.heldOut = sourceOf(*all, guide, Augment::None);
     return out;
 }
 

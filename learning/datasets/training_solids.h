@@ -29,6 +29,12 @@ public:
                               std::uint8_t* values) const = 0;
     /// The grid alone, as it is kept.
     virtual Result<void> grid(std::size_t i, std::uint8_t* voxels) const = 0;
+    /// Of the 24 pictures of shape `i` those that `views` lists, cropped as the network sees them,
+    /// 128^2 bytes each; false where there are none.
+    virtual Result<bool> pictures(std::size_t /*i*/, const std::vector<int>& /*views*/,
+                                  std::uint8_t* /*pixels*/) const {
+        return false;
+    }
 };
 
 /// The arrays of an official file; `data` must outlive it. Fewer points than there are come from
@@ -40,9 +46,10 @@ std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data);
 Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path);
 
 /// One official file of all the shapes of files of one shape each (as writeBspNetData writes them),
-/// in that order, one at a time in memory; atomic. Empty, Malformed, Unreadable, Cancelled.
+/// in that order, one at a time in memory; atomic. All of them must have pictures or, without
+/// `pictures`, none. Empty, Malformed, Unreadable, Cancelled.
 Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>& parts,
-                             const JobControl& job = {});
+                             bool pictures, const JobControl& job = {});
 
 /// 64^3 cells over BSP-Net's frame, eight to a byte, the first in the highest bit.
 struct PackedSolid {
@@ -76,15 +83,18 @@ Result<SolidCollection> readSolidFiles(const std::vector<std::string>& files,
 Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
                                         const JobControl& job = {});
 
+/// What a solid that may be turned is when it is drawn: as it is; half of the time stretched along
+/// each axis by up to a quarter (its diagonal stays 1); that, and half of the time in a random one
+/// of its eight upright poses.
+enum class Augment { None, Stretched, StretchedAndTurned };
+
 /// Draws from the solids that `which` lists; `collection` must outlive it. Each solid counts as a
 /// 256^3 one of blocks of 4^3 equal cells, and points follow the official rules for their
 /// resolution: at 16 any cell, at 32 and 64 a cell near the surface as often as the official sample
-/// has them among its points, but never less than a quarter anywhere. With `augment`, a solid that
-/// may be turned comes half of the time in a random one of its eight upright poses, and half of the
-/// time stretched along each axis by up to a quarter (its diagonal stays 1). Behind the solids come
+/// has them among its points, but never less than a quarter anywhere. Behind the solids come
 /// `fresh` made-up shapes, families in turn, which are others at every draw.
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
-                                       std::vector<std::size_t> which, bool augment,
+                                       std::vector<std::size_t> which, Augment augment,
                                        std::size_t fresh = 0);
 
 /// What a training learns from and is judged by.
@@ -101,6 +111,7 @@ struct TrainingSetOptions {
     std::size_t guide = 1;   ///< one of so many held-out shapes is tried
     std::string families;    ///< names with commas between them; empty: all
     std::uint64_t seed = 1;  ///< of the made-up shapes
+    Augment augment = Augment::StretchedAndTurned;
 };
 /// A folder holds NAME_train.hdf5 and NAME_test.hdf5, or .npz files of solids. Made-up held-out
 /// shapes come from seeds that no training set reaches. Fails as the readers do, and with Empty

@@ -147,7 +147,7 @@ private Q_SLOTS:
         o.e = 4, o.quadrics = 32, o.width = 16, o.points = 512, o.rate = 3e-3;
         o.stages = {{0, 16, 400}};
         const SolidCollection none;
-        const auto source = sourceOf(none, {}, false, 1);
+        const auto source = sourceOf(none, {}, Augment::None, 1);
         const std::string weights = folder.filePath("quadrics.pt").toStdString();
         QVERIFY(trainQuadrics(*source, *source, o, weights, {}).ok());
         const auto out = runOn("bsp-net.quadric", {sofa()}, {{"weights", weights}, {"grid", "32"}});
@@ -196,8 +196,7 @@ private Q_SLOTS:
         const auto wrong =
             runOn("bsp-net.photo", {}, {{"photo", path}, {"weights", weights.toStdString()}});
         QCOMPARE(wrong.error().code, ErrorCode::BadArgument);
-        QCOMPARE(runOn("bsp-net.photo", {}, {{"photo", path}}).error().code,
-                 ErrorCode::BadArgument);
+        QCOMPARE(runOn("bsp-net.photo", {}, {}).error().code, ErrorCode::BadArgument);
     }
 
     void picturesAreDrawings() {

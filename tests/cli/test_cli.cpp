@@ -261,6 +261,10 @@ private Q_SLOTS:
         QCOMPARE(o.json()["status"].toString(), QString("skipped"));
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
         QVERIFY(filesBelow("set").contains("shapes_train.txt"));
+        // What is there has no pictures, which is said, and mended on demand.
+        const QStringList views{"--held-out", "0.5", "--views", "--json"};
+        QCOMPARE(run(build + views + QStringList{"--resume"}).code, 1);
+        QCOMPARE(run(build + views + QStringList{"--overwrite"}).code, 0);
     }
 
     void interruptLeavesNothingHalfWritten() {

@@ -183,7 +183,7 @@ TEST(solidsGiveValueConsistentPoints) {
     }
     CHECK(same);
     all->solids[3].turns = true;
-    const auto source = sourceOf(*all, {3}, true);
+    const auto source = sourceOf(*all, {3}, Augment::StretchedAndTurned);
     CHECK(source->size() == 1 && source->available(64) == 16384);
     std::set<std::vector<std::uint8_t>> poses;
     int stretched = 0;
@@ -221,7 +221,7 @@ TEST(solidsGiveValueConsistentPoints) {
 
 TEST(freshShapesAreOthersAtEveryDraw) {
     const SolidCollection none;
-    const auto source = sourceOf(none, {}, true, 20);
+    const auto source = sourceOf(none, {}, Augment::StretchedAndTurned, 20);
     CHECK(source->size() == 20);
     const auto drawn = [&](std::size_t i, std::uint64_t seed) {
         Random random(seed);
@@ -276,7 +276,7 @@ TEST(filesAreReadShapeByShapeAndJoined) {
         parts.push_back(folder + "/" + std::to_string(i) + ".hdf5");
         CHECK(writeBspNetData(parts.back(), *one).ok());
     }
-    CHECK(joinBspNetFiles(folder + "/joined.hdf5", parts).ok());
+    CHECK(joinBspNetFiles(folder + "/joined.hdf5", parts, false).ok());
     const auto joined = readBspNetData(folder + "/joined.hdf5");
     CHECK(joined.ok() && joined->shapes == 3);
     const auto streamed = openBspNetFile(folder + "/joined.hdf5");
@@ -297,10 +297,51 @@ TEST(filesAreReadShapeByShapeAndJoined) {
                   ->draw(i, 16, 100, random, voxels.data(), points.data(), values.data())
                   .ok());
     }
-    CHECK(joinBspNetFiles(folder + "/none.hdf5", {}).error().code == ErrorCode::Empty);
-    CHECK(!joinBspNetFiles(folder + "/bad.hdf5", {folder + "/whole.hdf5"}).ok());
+    CHECK(joinBspNetFiles(folder + "/none.hdf5", {}, false).error().code == ErrorCode::Empty);
+    CHECK(!joinBspNetFiles(folder + "/bad.hdf5", {folder + "/whole.hdf5"}, false).ok());
     CHECK(!std::filesystem::exists(folder + "/bad.hdf5"));
     CHECK(openBspNetFile("/nowhere.hdf5").error().code == ErrorCode::NotFound);
+}
+
+TEST(picturesTravelWithTheirShapes) {
+    const std::string folder = check::scratch("pictures");
+    std::vector<std::string> parts;
+    std::vector<std::vector<std::uint8_t>> drawn;
+    for (std::size_t i = 0; i < 2; ++i) {
+        auto one = syntheticBspNetData(8 + i, 1);
+        CHECK(one.ok());
+        if (!one) return;
+        one->pixels = drawnPictures(one->voxels.data(), i);
+        drawn.push_back(one->pixels);
+        parts.push_back(folder + "/" + std::to_string(i) + ".hdf5");
+        const auto written = writeBspNetData(parts[i], *one);
+        if (!written && written.error().code == ErrorCode::Unsupported)
+            SKIP(written.error().message);
+    }
+    CHECK(!joinBspNetFiles(folder + "/without.hdf5", parts, false).ok());
+    CHECK(joinBspNetFiles(folder + "/joined.hdf5", parts, true).ok());
+    const auto joined = readBspNetData(folder + "/joined.hdf5");
+    const auto streamed = openBspNetFile(folder + "/joined.hdf5");
+    CHECK(joined.ok() && streamed.ok());
+    if (!joined || !streamed) return;
+    const auto read = sourceOf(*joined);
+    for (std::size_t i = 0; i < 2; ++i)
+        for (const BspNetSource* source : {streamed->get(), read.get()}) {
+            std::vector<std::uint8_t> seen(2 * 128 * 128);
+            const auto there = source->pictures(i, {23, 5}, seen.data());
+            CHECK(there.ok() && *there);
+            for (const std::size_t k : {0, 77, 128 * 128 - 1}) {
+                const std::size_t row = k / 128 + 4, column = k % 128 + 4;
+                CHECK(seen[k] == drawn[i][(23 * 137 + row) * 137 + column]);
+                CHECK(seen[128 * 128 + k] == drawn[i][(5 * 137 + row) * 137 + column]);
+            }
+        }
+    // A file without them says so.
+    auto bare = syntheticBspNetData(1, 1);
+    CHECK(bare.ok());
+    std::uint8_t none = 0;
+    const auto there = sourceOf(*bare)->pictures(0, {0}, &none);
+    CHECK(there.ok() && !*there);
 }
 
 int main() {

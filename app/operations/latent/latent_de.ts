@@ -128,10 +128,6 @@
         <translation>Konvexe</translation>
     </message>
     <message>
-        <source>Shapes</source>
-        <translation>Formen</translation>
-    </message>
-    <message>
         <source>Ends IoU</source>
         <translation>IoU der Enden</translation>
     </message>

@@ -83,6 +83,16 @@ ImageExhibit preview(const Picture& photo, const std::vector<std::uint8_t>& seen
     return out;
 }
 
+/// Weights without a decoder take that of the autoencoder that is found by its name.
+struct SingleView {
+    static Result<SingleView> load(const std::string& path) {
+        auto network = BspNetPredictor::load(path, findWeights("bsp-net"));
+        if (!network) return std::move(network).error();
+        return SingleView{std::move(*network)};
+    }
+    BspNetPredictor network;
+};
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     auto photo = readPicture(p.text("photo"));
@@ -97,10 +107,20 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (input.live) input.live(shown);
 
     setTorchThreads(threadCount());
-    static LastLoaded<BspNetPredictor> networks;
-    auto network = networks.get(p.text("weights"));
-    if (!network) return std::move(network).error();
-    auto predicted = (*network)->predictImage(*seen, kSide, kSide, job.part(0.1, 0.8));
+    const std::string weights =
+        p.text("weights").empty() ? findWeights("bsp-net-views") : p.text("weights");
+    if (weights.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There is no bsp-net-views.pt: install the program again, or give --weights "
+                     "FILE, such as a BSP_SVR.model of BSP-NET-pytorch.",
+                     {}};
+    static LastLoaded<SingleView> networks;
+    auto loaded = networks.get(weights);
+    if (!loaded) return std::move(loaded).error();
+    const BspNetPredictor& network = (*loaded)->network;
+    const std::string& sha256 = network.info().sha256;
+    if (auto whole = checkShippedWeights(weights, sha256); !whole) return std::move(whole).error();
+    auto predicted = network.predictImage(*seen, kSide, kSide, job.part(0.1, 0.8));
     if (!predicted) return std::move(predicted).error();
     if (predicted->decomposition.convexes.empty())
         return Error{ErrorCode::Empty,
@@ -113,8 +133,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics = {{"convexes", double(mesh->parts.size()), {}},
                    {"faces", double(mesh->faceCount()), {}}};
     out.notes = std::move(predicted->warnings);
-    out.notes.push_back("Predicted with " + p.text("weights") + ", SHA-256 " +
-                        (*network)->info().sha256 + ".");
+    out.notes.push_back("Predicted with " + weights + ", SHA-256 " + sha256 + ".");
     out.exhibits.push_back(std::move(shown));
     out.shapes.push_back({"photo", std::move(*mesh), NamedShape::Role::Main, {}});
     job.progress(1, "done");
@@ -175,12 +194,14 @@ std::vector<Operation> photoOperations() {
     o.id = "bsp-net.photo";
     o.title = "From one picture";
     o.family = "BSP-Net";
-    o.summary = "A picture of an object as convexes; needs single-view weights, none ship";
+    o.summary = "A picture of one object as convexes, its hidden side imagined";
     o.paper = networkInfo("bsp-net").paper;
     o.acceptsMesh = false;
     o.parameters = {
         Parameter::file("photo", "A picture (PNG) of one object"),
-        Parameter::file("weights", "Single-view weights, as BSP-NET-pytorch writes them"),
+        Parameter::file("weights",
+                        "Single-view weights, of BSP-NET-pytorch or our own; without it those that "
+                        "ship"),
         Parameter::flag("keep-ground", "Leave the ground as it is"),
         Parameter::real("tolerance", 40, 0, 255,
                         "How far the ground's colours may be from its middle one", "of 255"),
@@ -189,11 +210,6 @@ std::vector<Operation> photoOperations() {
     o.check = [](const ParameterValues& p) -> Result<void> {
         if (p.text("photo").empty())
             return Error{ErrorCode::BadArgument, "Give a picture: --photo FILE.", {}};
-        if (p.text("weights").empty())
-            return Error{ErrorCode::BadArgument,
-                         "No single-view weights ship; give --weights FILE, a BSP_SVR.model of "
-                         "BSP-NET-pytorch.",
-                         {}};
         return {};
     };
     o.run = run;

@@ -8,20 +8,12 @@
         <translation>Aus einem Bild</translation>
     </message>
     <message>
-        <source>A picture of an object as convexes; needs single-view weights, none ship</source>
-        <translation>Das Bild eines Gegenstands als Konvexe; braucht Gewichte für eine Ansicht, keine liegen bei</translation>
-    </message>
-    <message>
         <source>Photo</source>
         <translation>Foto</translation>
     </message>
     <message>
         <source>A picture (PNG) of one object</source>
         <translation>Ein Bild (PNG) eines Gegenstands</translation>
-    </message>
-    <message>
-        <source>Single-view weights, as BSP-NET-pytorch writes them</source>
-        <translation>Gewichte für eine Ansicht, wie BSP-NET-pytorch sie schreibt</translation>
     </message>
     <message>
         <source>Keep ground</source>
@@ -72,8 +64,16 @@
         <translation>Geben Sie ein Bild an: --photo DATEI.</translation>
     </message>
     <message>
-        <source>No single-view weights ship; give --weights FILE, a BSP_SVR.model of BSP-NET-pytorch.</source>
-        <translation>Gewichte für einzelne Ansichten sind nicht dabei; geben Sie --weights DATEI an, ein BSP_SVR.model von BSP-NET-pytorch.</translation>
+        <source>A picture of one object as convexes, its hidden side imagined</source>
+        <translation>Das Bild eines Gegenstands als Konvexe, seine verdeckte Seite erdacht</translation>
+    </message>
+    <message>
+        <source>Single-view weights, of BSP-NET-pytorch or our own; without it those that ship</source>
+        <translation>Gewichte für eine Ansicht, von BSP-NET-pytorch oder eigene; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>There is no bsp-net-views.pt: install the program again, or give --weights FILE, such as a BSP_SVR.model of BSP-NET-pytorch.</source>
+        <translation>Es gibt kein bsp-net-views.pt: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an, etwa ein BSP_SVR.model von BSP-NET-pytorch.</translation>
     </message>
 </context>
 </TS>

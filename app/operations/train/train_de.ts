@@ -431,5 +431,61 @@
         <source>Train %1</source>
         <translation>%1 trainieren</translation>
     </message>
+    <message>
+        <source>Train BSP-Net from one picture</source>
+        <translation>BSP-Net aus einem Bild trainieren</translation>
+    </message>
+    <message>
+        <source>The codes of BSP-Net&apos;s shapes from one picture; from what bsp-net learns from, with its pictures (pixels) or else pictures made of its solids</source>
+        <translation>Die Codes der Formen von BSP-Net aus einem Bild; aus dem, woraus bsp-net lernt, mit dessen Bildern (pixels) oder sonst mit Bildern, die von dessen Körpern gemacht werden</translation>
+    </message>
+    <message>
+        <source>Of the encoder&apos;s first layer</source>
+        <translation>Der ersten Schicht des Encoders</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Durchgänge</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>Formen</translation>
+    </message>
+    <message>
+        <source>Drawn in a pass; 0: all</source>
+        <translation>Gezogen je Durchgang; 0: alle</translation>
+    </message>
+    <message>
+        <source>Pictures of each in a pass</source>
+        <translation>Bilder von jeder je Durchgang</translation>
+    </message>
+    <message>
+        <source>Pictures in a step</source>
+        <translation>Bilder je Schritt</translation>
+    </message>
+    <message>
+        <source>1: the rate stays; 0: it falls</source>
+        <translation>1: Die Rate bleibt; 0: sie fällt</translation>
+    </message>
+    <message>
+        <source>Shape weight</source>
+        <translation>Gewicht der Form</translation>
+    </message>
+    <message>
+        <source>Weight of inside and outside beside the codes</source>
+        <translation>Gewicht von innen und außen neben den Codes</translation>
+    </message>
+    <message>
+        <source>An image encoder to begin with, of the same width</source>
+        <translation>Ein Bild-Encoder gleicher Breite zum Beginnen</translation>
+    </message>
+    <message>
+        <source>Points per picture</source>
+        <translation>Punkte je Bild</translation>
+    </message>
+    <message>
+        <source>Epochs without a better IoU that end it</source>
+        <translation>Epochen ohne bessere IoU, die es beenden</translation>
+    </message>
 </context>
 </TS>
