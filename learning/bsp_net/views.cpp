@@ -100,7 +100,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
 
     const std::size_t n = source.size(),
                       shapes = o.shapes > 0 ? std::min(std::size_t(o.shapes), n) : n;
-    const auto points = std::size_t(o.points);
+    const std::size_t points = o.shapeWeight > 0 ? std::size_t(o.points) : 1;
     // What is held out is looked at once.
     at::Tensor heldImages = at::empty({std::int64_t(heldOut.size()), 1, kSide, kSide}, at::kByte),
                heldCells = at::empty({std::int64_t(heldOut.size()), 1, 64, 64, 64}, at::kByte);
@@ -216,9 +216,9 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
 ViewsTraining fastViewsTraining() {
     ViewsTraining o;
     o.width = 8;
-    o.epochs = 60;
+    o.epochs = 40;
     o.batch = 32;
-    o.shapes = 800;
+    o.shapes = 400;
     o.views = 6;
     o.rate = 1e-3;
     o.constantRate = false;

@@ -4,10 +4,14 @@
 #include <QTemporaryDir>
 #include <fstream>
 
+#include "app/core/weights.h"
 #include "app/operations/latent/scene.h"
 #include "app/operations/photo/photo.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
+#include "learning/datasets/labelled_solids.h"
+#include "learning/datasets/point_clouds.h"
+#include "learning/datasets/solid_pictures.h"
 #include "tests/app/panels/panel.h"
 #include "tests/support/primitives.h"
 #include "viewers/offscreen/picture.h"
@@ -197,6 +201,36 @@ private Q_SLOTS:
             runOn("bsp-net.photo", {}, {{"photo", path}, {"weights", weights.toStdString()}});
         QCOMPARE(wrong.error().code, ErrorCode::BadArgument);
         QCOMPARE(runOn("bsp-net.photo", {}, {}).error().code, ErrorCode::BadArgument);
+    }
+
+    void picturesBecomeConvexes() {
+        // A made-up ship that no training has seen, drawn as the training's pictures are.
+        const auto& families = syntheticFamilies();
+        const auto ship =
+            int(std::find(families.begin(), families.end(), "ship") - families.begin());
+        constexpr std::uint64_t kHeldOut = (std::uint64_t(1) << 40) + 5000;
+        const LabelledSolid solid = syntheticSolid(kHeldOut, 64, ship);
+        const auto grey = SolidPictures(solid.solid.cells.data(), 64).picture({}, 128);
+        Picture picture;
+        picture.width = picture.height = 128;
+        for (const std::uint8_t v : grey)
+            picture.rgba.insert(picture.rgba.end(), {v, v, v, std::uint8_t(255)});
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("ship.png").toStdString();
+        std::ofstream(path, std::ios::binary) << *encodePng(picture);
+        const auto out = runOn("bsp-net.photo", {}, {{"photo", path}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QVERIFY(metric(*out, "convexes") > 3 && meshOf(*out).faceCount() > 20);
+        QCOMPARE(exhibit<ImageExhibit>(*out, "preview").height, 3 * 128);
+        const auto network =
+            BspNetPredictor::load(findWeights("bsp-net-views"), findWeights("bsp-net"));
+        QVERIFY(network.ok());
+        const auto shape = network->predictImage(grey, 128, 128);
+        QVERIFY(shape.ok());
+        const double iou =
+            cellsIou(cellsOf(shape->decomposition), syntheticSolid(kHeldOut, 32, ship).solid.cells);
+        qInfo("IoU of a ship from its picture: %.3f", iou);
+        QVERIFY2(iou > 0.4, qPrintable(QString::number(iou)));
     }
 
     void picturesAreDrawings() {

@@ -75,5 +75,9 @@
         <source>There is no bsp-net-views.pt: install the program again, or give --weights FILE, such as a BSP_SVR.model of BSP-NET-pytorch.</source>
         <translation>Es gibt kein bsp-net-views.pt: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an, etwa ein BSP_SVR.model von BSP-NET-pytorch.</translation>
     </message>
+    <message>
+        <source>The weights that ship are small and rough: on pictures of held-out shapes the IoU is 0.47 for made-up ones and 0.21 for real ones. Take this as a first guess.</source>
+        <translation>Die mitgelieferten Gewichte sind klein und grob: Auf Bildern zurückgehaltener Formen ist die IoU 0,47 bei erdachten und 0,21 bei echten. Nehmen Sie das als erste Vermutung.</translation>
+    </message>
 </context>
 </TS>
