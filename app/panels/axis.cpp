@@ -34,7 +34,7 @@ double Axis::step(int wanted) const {
     const double rough = (high - low) / std::max(wanted, 2);
     const double base = std::pow(10.0, std::floor(std::log10(rough)));
     for (const double m : {1.0, 2.0, 5.0})
-        if (m * base >= rough) return m * base;
+        if (m * base >= rough * (1 - 1e-9)) return m * base;
     return 10 * base;
 }
 

@@ -1,6 +1,5 @@
 #include "app/panels/results_view.h"
 
-#include <QScrollArea>
 #include <QTabBar>
 #include <algorithm>
 
@@ -34,23 +33,16 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
     m_figures = new QWidget(m_tabs);
     m_figures->hide();  // until there are figures
     m_table = new ExhibitPage(figureTable({}), m_figures);
-    m_notes = new QLabel;
-    m_notes->setWordWrap(true);
-    m_notes->setTextFormat(Qt::PlainText);
-    m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_notes = new QPlainTextEdit(m_figures);  // which breaks long names of files, too
+    m_notes->setReadOnly(true);
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFrameShape(QFrame::NoFrame);
     m_notes->setAccessibleName(tr("Notes"));
-    m_notes->setContentsMargins(8, 8, 8, 8);
-    m_notes->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto* scroll = new QScrollArea(m_figures);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_notes);
     auto* figures = new QHBoxLayout(m_figures);  // the panel is wide and low
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(0);
     figures->addWidget(m_table, 3);
-    figures->addWidget(scroll, 2);
+    figures->addWidget(m_notes, 2);
     m_empty = new QLabel(
         tr("Curves, pictures, tables and figures of a run appear here.\nChoose an operation and "
            "press Run, or select a result in the scene."),
@@ -113,8 +105,8 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
     m_table->update(figureTable(metrics));
     QStringList lines;
     for (const std::string& note : notes) lines << sentence(note);
-    m_notes->setText(lines.join('\n'));
-    m_notes->parentWidget()->parentWidget()->setVisible(!lines.isEmpty());
+    m_notes->setPlainText(lines.join('\n'));
+    m_notes->setVisible(!lines.isEmpty());
     for (const Exhibit& e : exhibits) place(e);
     nameTabs();
     m_tabs->setVisible(m_tabs->count() > 0);

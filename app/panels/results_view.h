@@ -2,6 +2,7 @@
 // What a run showed beside shapes: figures and notes first, then its exhibits, a tab each.
 
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QTabWidget>
 #include <string>
 #include <vector>
@@ -34,7 +35,7 @@ private:
     QTabWidget* m_tabs;
     QWidget* m_figures;
     ExhibitPage* m_table;
-    QLabel* m_notes;
+    QPlainTextEdit* m_notes;
     QLabel* m_empty;
 };
 

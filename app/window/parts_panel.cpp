@@ -55,14 +55,6 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
-    for (const auto& [column, characters] :
-         {std::pair(PartsModel::Volume, 9), std::pair(PartsModel::Planes, 6)}) {
-        const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
-        const QFontMetrics font = fontMetrics();
-        m_list->header()->resizeSection(  // with room for the arrow of the order
-            column, std::max(characters * font.averageCharWidth(), font.horizontalAdvance(title)) +
-                        3 * font.height());
-    }
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
 
     auto* buttons = new QHBoxLayout(m_buttons);
@@ -120,6 +112,18 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, changed);
     connect(m_model, &QAbstractItemModel::modelReset, this, changed);
     changed();
+}
+
+void PartsPanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    // Now that the fonts are known; with room for the arrow of the order beside the volume.
+    const QFontMetrics font = fontMetrics();
+    for (const int column : {PartsModel::Volume, PartsModel::Planes}) {
+        const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
+        const int arrow = column == PartsModel::Volume ? 2 * font.height() : 0;
+        m_list->header()->resizeSection(column,
+                                        font.horizontalAdvance(title) + arrow + font.height());
+    }
 }
 
 void PartsPanel::setItem(ItemId id) {

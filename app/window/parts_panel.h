@@ -27,6 +27,9 @@ public:
 Q_SIGNALS:
     void selectionChanged();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void summarize();
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
         QCOMPARE(ticks.join(' '), QString("0 0.2 0.4 0.6 0.8 1"));
         QCOMPARE((Axis{1, 1000, true}.ticks(4)), (std::vector<double>{1, 10, 100, 1000}));
         QCOMPARE((Axis{0.03, 0.64, false}.step(2)), 0.5);
+        QCOMPARE((Axis{0.985, 0.995, false}.ticks(2).size()), std::size_t(3));  // in spite of rounding
         const Axis log = Axis::over({-1, 0, 0.01, 100, std::nan("")}, true);
         QCOMPARE(log.low, 0.01);
         QCOMPARE(log.place(1), 0.5);

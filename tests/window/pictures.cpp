@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
     window.show();
     const auto picture = [&](const QString& name) {
         settle();
-        // Without the foot, where notes name files.
+        // Without the foot, where properties name files.
         const bool notes = name == "live" || name == "dark";
         const QRect all = window.rect();
         window.grab(notes ? all.adjusted(0, 0, 0, -all.height() / 8) : all)
@@ -132,6 +132,9 @@ int main(int argc, char** argv) {
     form->setLive(true);
     waitFor([&] { return window.views().viewCount() == 3; }, 30000);
     form->editor("seed")->setText("4");
+    settle();
+    auto* tabs = window.findChild<ResultsView*>()->findChild<QTabWidget*>();
+    tabs->setCurrentIndex(1);  // figures stand beside notes, which name files of this machine
     picture("live");
     (void)window.settings().set("theme", std::string("dark"));
     picture("dark");
