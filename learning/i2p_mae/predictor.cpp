@@ -165,7 +165,13 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) 
         const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
         const Encoded encoded =
             i2pmae::encode(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud), {});
-        return Features{toVector(encoded.visible.back()), toVector(svmFeature(encoded))};
+        std::vector<at::Tensor> greatest, mean;
+        for (const at::Tensor& tokens : encoded.visible) {
+            greatest.push_back(at::amax(tokens, {1}));
+            mean.push_back(tokens.mean(1));
+        }
+        return Features{toVector(encoded.visible.back()), toVector(at::cat(greatest, 1)),
+                        toVector(at::cat(mean, 1))};
     });
 }
 

@@ -69,10 +69,11 @@ public:
 
     const I2pMaeInfo& info() const;
 
-    /// Tokens and their features when nothing is masked: [top groups, width], and their maximum,
-    /// the feature of the linear protocol.
+    /// When nothing is masked on top: tokens [top groups, width], and the greatest and the mean of
+    /// the tokens of every level, finest first. The last `width` of `greatest` are the feature of
+    /// the official linear protocol.
     struct Features {
-        std::vector<float> tokens, shape;
+        std::vector<float> tokens, greatest, mean;
     };
     Result<Features> encode(const Pyramid& cloud) const;
 

@@ -129,7 +129,8 @@ int main(int argc, char** argv) {
                           {"Point-MAE, max and mean", {}}};
     if (i2p) {
         rows.push_back({"I2P-MAE, max", {}});
-        rows.push_back({"I2P-MAE, max and mean", {}});
+        rows.push_back({"I2P-MAE, max of every level", {}});
+        rows.push_back({"I2P-MAE, max and mean of every level", {}});
     }
     const std::size_t count = data->clouds.size();
     for (Row& row : rows) row.features.resize(count);
@@ -162,13 +163,10 @@ int main(int argc, char** argv) {
         rows[4].features[i] = std::move(most);
         if (!i2p) continue;
         auto both = i2p->encode(*makePyramid(clouds[i], i2p->info().groups, i2p->info().sizes));
-        rows[5].features[i] = both->shape;
-        const std::size_t topTokens = both->tokens.size() / both->shape.size();
-        std::vector<float> average(both->shape.size(), 0);
-        for (std::size_t k = 0; k < both->tokens.size(); ++k)
-            average[k % average.size()] += both->tokens[k] / float(topTokens);
-        both->shape.insert(both->shape.end(), average.begin(), average.end());
-        rows[6].features[i] = std::move(both->shape);
+        rows[5].features[i].assign(both->greatest.end() - i2p->info().width, both->greatest.end());
+        rows[6].features[i] = both->greatest;
+        both->greatest.insert(both->greatest.end(), both->mean.begin(), both->mean.end());
+        rows[7].features[i] = std::move(both->greatest);
     }
     const double cs[] = {0.001, 0.01, 0.1, 1};
     std::size_t tested = 0;

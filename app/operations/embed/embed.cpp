@@ -212,9 +212,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         return std::move(shown).error();
     out.exhibits.push_back(patchTable(*f));
     TableExhibit shape{{"component", "greatest", "mean"}, {}};
-    for (std::size_t a = 0; a < f->width; ++a)
-        shape.rows.push_back(
-            {std::to_string(a), number(f->shape[a]), number(f->shape[f->width + a])});
+    const std::size_t half = f->shape.size() / 2;
+    for (std::size_t a = 0; a < half; ++a)
+        shape.rows.push_back({std::to_string(a), number(f->shape[a]), number(f->shape[half + a])});
     out.exhibits.push_back({"shape-feature", "Feature of the shape", std::move(shape)});
     out.metrics = {{"points", double(f->cloud.positions.size()), {}},
                    {"patches", double(f->patches.size() / f->width), {}},

@@ -32,19 +32,14 @@ Result<ShapeFeatures> featuresOf(const MaskedAutoencoder& network, const Shape& 
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(*points), seen, cutting, job.part(0, 0.7));
     if (!cloud) return std::move(cloud).error();
-    auto tokens = network.encode(*cloud);
-    if (!tokens) return std::move(tokens).error();
+    auto features = network.encode(*cloud);
+    if (!features) return std::move(features).error();
     ShapeFeatures out;
     out.cloud = std::move(*cloud);
     out.width = network.width();
-    out.patches = std::move(*tokens);
-    out.shape.assign(2 * out.width, 0.f);
-    std::fill_n(out.shape.begin(), out.width, -INFINITY);
-    for (std::size_t i = 0; i < out.patches.size(); ++i) {
-        float& most = out.shape[i % out.width];
-        most = std::max(most, out.patches[i]);
-        out.shape[out.width + i % out.width] += out.patches[i] / float(groups);
-    }
+    out.patches = std::move(features->patches);
+    out.shape = std::move(features->greatest);
+    out.shape.insert(out.shape.end(), features->mean.begin(), features->mean.end());
     job.progress(1, "features");
     return out;
 }

@@ -9,7 +9,8 @@ struct ShapeFeatures {
     PatchedCloud cloud;
     std::size_t width = 0;
     std::vector<float> patches;  ///< [patches, width]
-    std::vector<float> shape;    ///< [2 width]: the greatest over the patches, then the mean
+    std::vector<float>
+        shape;  ///< the greatest over the patches (MaskedAutoencoder::encode), then the mean
 };
 
 /// --model, --patches, --points, --samples, --weights.

@@ -118,11 +118,23 @@ Cutting MaskedAutoencoder::cutting(const ParameterValues& parameters, std::size_
     return out;
 }
 
-Result<std::vector<float>> MaskedAutoencoder::encode(const PatchedCloud& cloud) const {
-    if (!i2p()) return pointMae()->encode(cloud.top());
-    auto features = i2p()->encode(cloud.pyramid);
-    if (!features) return std::move(features).error();
-    return std::move(features->tokens);
+Result<MaskedAutoencoder::Features> MaskedAutoencoder::encode(const PatchedCloud& cloud) const {
+    if (i2p()) {
+        auto features = i2p()->encode(cloud.pyramid);
+        if (!features) return std::move(features).error();
+        return Features{std::move(features->tokens), std::move(features->greatest),
+                        std::move(features->mean)};
+    }
+    auto tokens = pointMae()->encode(cloud.top());
+    if (!tokens) return std::move(tokens).error();
+    Features out{std::move(*tokens), std::vector<float>(width(), -INFINITY),
+                 std::vector<float>(width(), 0.f)};
+    for (std::size_t i = 0; i < out.patches.size(); ++i) {
+        float& most = out.greatest[i % width()];
+        most = std::max(most, out.patches[i]);
+        out.mean[i % width()] += out.patches[i] / float(cloud.top().groups);
+    }
+    return out;
 }
 
 Result<std::vector<float>> MaskedAutoencoder::attention(const PatchedCloud& cloud) const {

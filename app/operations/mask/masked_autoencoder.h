@@ -48,8 +48,12 @@ public:
     /// With --patches for as many points as --points, and in proportion for others.
     Cutting cutting(const ParameterValues& parameters, std::size_t count) const;
 
-    /// Features [top patches, width], nothing masked.
-    Result<std::vector<float>> encode(const PatchedCloud& cloud) const;
+    /// Features, nothing masked: of the patches [top patches, width], and the greatest and the mean
+    /// over the patches; I2P-MAE's of every level after each other, finest first.
+    struct Features {
+        std::vector<float> patches, greatest, mean;
+    };
+    Result<Features> encode(const PatchedCloud& cloud) const;
     /// How much each top patch (row) heeds each (column) in the encoder's last block, nothing
     /// masked: [top patches, top patches], rows of sum 1.
     Result<std::vector<float>> attention(const PatchedCloud& cloud) const;
