@@ -294,6 +294,27 @@ private Q_SLOTS:
         auto features = runOn("embed", cloud, {{"model", "i2p-mae"}, {"weights", weights}});
         QVERIFY2(features.ok(), features ? "" : features.error().text().c_str());
         QCOMPARE(metric(*features, "patches"), 64.0);
+        for (const Exhibit& e : features->exhibits)
+            if (e.name == "shape-feature")  // of all levels
+                QCOMPARE(std::get<TableExhibit>(e.content).rows.size(), std::size_t(48 + 96 + 144));
+    }
+
+    void aFewPointsAreRepeated() {
+        const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+        const std::string models = std::string(source ? source : ".") + "/resources/models/";
+        const std::string weights = models + "point-mae.pt";
+        auto out = runOn("reconstruct", sheet(19), {{"weights", weights}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const double visible = metric(*out, "visible_points");
+        QVERIFY(visible > 0 && visible < 19);
+        QCOMPARE(visible + metric(*out, "masked_points"), 19.0);
+        QVERIFY(out->notes.at(0).find("19 points were repeated") != std::string::npos);
+        QCOMPARE(runOn("reconstruct", sheet(7), {{"weights", weights}}).error().code,
+                 ErrorCode::Empty);
+        // On three levels so few points are all neighbours.
+        auto levels = runOn("reconstruct", sheet(19),
+                            {{"model", "i2p-mae"}, {"weights", models + "i2p-mae.pt"}});
+        QVERIFY(!levels && levels.error().code == ErrorCode::BadArgument);
     }
 
     void featuresOfAShapeAndOfThoseLikeIt() {

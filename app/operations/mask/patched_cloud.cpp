@@ -40,12 +40,6 @@ Points inFrame(const Normalisation& frame, const std::vector<Vec3>& positions,
     return out;
 }
 
-std::vector<std::uint32_t> counted(std::size_t n) {
-    std::vector<std::uint32_t> out(n);
-    for (std::size_t i = 0; i < n; ++i) out[i] = std::uint32_t(i);
-    return out;
-}
-
 }  // namespace
 
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
@@ -93,12 +87,14 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
                                       const Cutting& cutting, const JobControl& job) {
     PatchedCloud out;
     out.positions = std::move(positions);
-    out.seen = counted(out.positions.size());
-    if (out.positions.size() > points) {
+    const std::size_t count = out.positions.size();
+    for (std::size_t i = 0; i < std::max(points, count); ++i)
+        out.seen.push_back(std::uint32_t(i % count));
+    if (count > points) {
         job.progress(0, "choosing points");
         const Points all = inFrame(unitBall(out.positions, out.seen), out.positions, out.seen);
         std::vector<std::uint32_t> chosen;
-        for (const std::int64_t i : farthestPoints(all.data(), out.positions.size(), points, -1))
+        for (const std::int64_t i : farthestPoints(all.data(), count, points, -1))
             chosen.push_back(std::uint32_t(i));
         out.seen = std::move(chosen);
     }

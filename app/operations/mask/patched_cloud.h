@@ -41,8 +41,8 @@ struct PatchedCloud {
     Vec3 centre(std::size_t patch) const;
 };
 
-/// Sees all points or, where there are more than `points`, an even selection of that many, and cuts
-/// them. A point belongs to the nearest centre among the patches that
+/// Sees `points` points, an even selection where there are more, some repeatedly where there are
+/// fewer, and cuts them. A point belongs to the nearest centre among the patches that
 /// reach as far as it. Progress 0..1. Empty for too few points.
 Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
                                       const Cutting& cutting, const JobControl& job = {});

@@ -12,6 +12,7 @@ namespace shapewright {
 namespace {
 
 constexpr std::size_t kViewsAtATime = 64;
+constexpr std::size_t kFewest = 8;  ///< points that a hidden part can be told from
 
 std::vector<Parameter> parameters() {
     std::vector<Parameter> list;
@@ -284,13 +285,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Result<std::vector<Vec3>> points =
         pointsOf(shape, std::size_t(p.integer("samples")), input.seed, notes);
     if (!points) return points.error();
+    if (points->size() < kFewest)
+        return Error{ErrorCode::Empty,
+                     "The cloud has " + std::to_string(points->size()) +
+                         " points, too few to show a shape; give at least " +
+                         std::to_string(kFewest) + ".",
+                     {}};
     if (const std::size_t least = 2 * network->patchSize(); points->size() < least)
-        return Error{
-            ErrorCode::Empty,
-            "The cloud has " + std::to_string(points->size()) +
-                " points; two patches of the network, one to see and one to imagine, have " +
-                std::to_string(least) + ". Give a denser cloud.",
-            {}};
+        notes.push_back("The cloud is small: its " + std::to_string(points->size()) +
+                        " points were repeated up to " + std::to_string(least) +
+                        ", which two patches of the network have.");
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     const bool surface = mesh && mesh->faceCount() > 0;
     const bool large = points->size() > 4 * network->points(p);
@@ -329,7 +333,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!done) return std::move(done).error();
     if (collected.patches == 0)
         return Error{ErrorCode::BadArgument,
-                     "--ratio: every patch is a visible one's neighbour; mask more.",
+                     "--ratio: every patch is a visible one's neighbour; mask more, or give "
+                     "more points.",
                      {}};
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);

@@ -111,7 +111,9 @@ std::vector<std::vector<Vec3>> tilesOf(std::vector<Vec3> positions, std::size_t 
 Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& parameters,
                         const MaskedAutoencoder& network, std::uint64_t seed,
                         const SaliencyGuide* guide, const JobControl& job) {
-    const std::size_t seen = std::min(positions.size(), network.points(parameters));
+    // Two patches, one to see and one to imagine, if points must be repeated for them.
+    const std::size_t seen =
+        std::max(2 * network.patchSize(), std::min(positions.size(), network.points(parameters)));
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(positions), seen, network.cutting(parameters, seen), job);
     if (!cloud) return std::move(cloud).error();
