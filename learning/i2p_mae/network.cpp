@@ -257,7 +257,9 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
         const Gathered x = gather(tokens, seen), centres = gather(levels[i].centres, seen);
         const at::Tensor positions =
             positionEmbedding(w, numbered(kEncoder + "encoder_pos_embeds.", i), centres.values);
-        const at::Tensor mask = hide(x.valid.unsqueeze(2).logical_and(x.valid.unsqueeze(1)));
+        at::Tensor mask;  // none where nothing is padding
+        if (!x.valid.all().item<bool>())
+            mask = hide(x.valid.unsqueeze(2).logical_and(x.valid.unsqueeze(1)));
         const at::Tensor y =
             levelBlocks(w, numbered(kEncoder + "encoder_blocks.", i), d.depths[i], d.heads,
                         x.values, positions, mask, first, total(d.depths), pass);

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "learning/tensors/panels.h"
+
 namespace shapewright {
 
 namespace {
@@ -17,6 +19,36 @@ at::Tensor partialLinear(const at::Tensor& weight, const at::Tensor& x, std::int
     return at::matmul(x, weight.narrow(1, from, count).t());
 }
 
+const std::string kPanels = ".panels";
+
+/// The matrix of that name in panels, or null where the pass must not or cannot use them.
+const at::Tensor* panelsOf(const Parameters& w, const std::string& name, const at::Tensor& x) {
+    const auto found = w.find(name + kPanels);
+    return found == w.end() || at::GradMode::is_enabled() || !x.is_cpu() ? nullptr : &found->second;
+}
+
+/// Attention of every head without a mask, from queries [B, asked, D], which are scaled in place,
+/// and, side by side, keys and values [B, N, 2 D]: [B, asked, D]. One head's weights stay in the
+/// cache until they are used.
+at::Tensor attend(at::Tensor queries, const at::Tensor& others, std::int64_t heads) {
+    const auto b = queries.size(0), asked = queries.size(1), n = others.size(1);
+    const auto d = queries.size(2), each = d / heads, stride = others.stride(1);
+    at::Tensor out = at::empty({b, asked, d}, at::kFloat);
+    at::Tensor logits = at::empty({asked, n}, at::kFloat);
+    queries.mul_(1 / std::sqrt(double(each)));
+    for (std::int64_t i = 0; i < b * heads; ++i) {
+        const auto sample = i / heads, first = i % heads * each;
+        const float* query = queries.data_ptr<float>() + sample * queries.stride(0) + first;
+        const float* key = others.data_ptr<float>() + sample * others.stride(0) + first;
+        multiply(query, queries.stride(1), asked, inPanels(key, n, each, stride, 1), nullptr,
+                 logits.data_ptr<float>(), n, n);
+        softmaxRows(logits.data_ptr<float>(), asked, n);
+        multiply(logits.data_ptr<float>(), n, asked, inPanels(key + d, each, n, 1, stride), nullptr,
+                 out.data_ptr<float>() + sample * asked * d + first, d, each);
+    }
+    return out;
+}
+
 /// Leaves out whole samples with probability p.
 at::Tensor dropSamples(const at::Tensor& x, double p, const Pass& pass) {
     if (!pass.training || !pass.random || p <= 0) return x;
@@ -30,6 +62,9 @@ at::Tensor dropSamples(const at::Tensor& x, double p, const Pass& pass) {
 
 at::Tensor linear(const Parameters& w, const std::string& name, const at::Tensor& x) {
     const auto bias = w.find(name + ".bias");
+    if (const at::Tensor* panels = panelsOf(w, name, x))
+        return multiply(x, *panels, bias == w.end() ? at::Tensor() : bias->second,
+                        w.at(name + ".weight").size(0));
     return at::linear(x, matrix(w, name), bias == w.end() ? at::Tensor() : bias->second);
 }
 
@@ -85,6 +120,15 @@ void foldForInference(Parameters& w) {
         keep("pooled.bias", second.second + at::matmul(own, wide(name + ".first_conv.3.bias")));
         keep("own.weight", at::matmul(own, middle));
     }
+    if (!havePanels()) return;
+    Parameters panels;
+    const std::string end = ".weight";
+    for (const auto& entry : w)
+        if (entry.second.dim() > 1 && entry.first.size() > end.size() &&
+            entry.first.compare(entry.first.size() - end.size(), end.size(), end) == 0)
+            panels[entry.first.substr(0, entry.first.size() - end.size()) + kPanels] =
+                inPanels(entry.second);
+    w.insert(panels.begin(), panels.end());
 }
 
 at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::Tensor& points,
@@ -93,14 +137,20 @@ at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::
     at::Tensor x = points.reshape({patches * size, -1});
     const std::string folded = name + ".folded.";
     if (!pass.training && !pass.trace && w.count(folded + "own.weight")) {
-        x = linear(w, folded + "first", x).relu_();
         const auto most = [&](const at::Tensor& rows) {
-            return at::amax(rows.reshape({patches, size, -1}), {1});
+            return at::amax(rows.reshape({-1, size, rows.size(-1)}), {1});
         };
-        const at::Tensor pooled = most(linear(w, name + ".first_conv.3", x));
-        x = linear(w, folded + "own", x).reshape({patches, size, -1});
-        x.add_(linear(w, folded + "pooled", pooled).unsqueeze(1)).relu_();
-        return most(linear(w, name + ".second_conv.3", x));
+        // So many patches at a time that all steps find them in the cache.
+        std::vector<at::Tensor> tokens;
+        for (const at::Tensor& part : x.split(std::max<std::int64_t>(1, 512 / size) * size)) {
+            at::Tensor y = linear(w, folded + "first", part).relu_();
+            const at::Tensor pooled = most(linear(w, name + ".first_conv.3", y));
+            y = linear(w, folded + "own", y);
+            y = y.reshape({-1, size, y.size(1)});
+            y.add_(linear(w, folded + "pooled", pooled).unsqueeze(1)).relu_();
+            tokens.push_back(most(linear(w, name + ".second_conv.3", y)));
+        }
+        return at::cat(tokens);
     }
     const auto greatest = [&](const at::Tensor& rows) {
         return std::get<0>(rows.reshape({patches, size, -1}).max(1));
@@ -138,24 +188,42 @@ at::Tensor transformerBlock(const Parameters& w, const std::string& name, const 
         return t.reshape({b, t.size(1), parts, heads, d / heads}).permute({2, 0, 3, 1, 4});
     };
     const at::Tensor normed = layerNorm(w, name + ".norm1", x);
-    at::Tensor q, k, v;
-    if (asked < n) {
-        const at::Tensor weight = matrix(w, name + ".attn.qkv");
-        q = split(at::linear(ending(normed), weight.narrow(0, 0, d)), 1)[0];
-        const at::Tensor kv = split(at::linear(normed, weight.narrow(0, d, 2 * d)), 2);
-        k = kv[0], v = kv[1];
+    const std::string qkv = name + ".attn.qkv";
+    const at::Tensor* panels = panelsOf(w, qkv, x);
+    at::Tensor y;
+    if (panels && !pass.training && !pass.trace && !pass.edit && !mask.defined()) {
+        if (asked < n && d % kPanel == 0) {
+            const auto own = d / kPanel;
+            y = attend(multiply(ending(normed), panels->narrow(0, 0, own), {}, d),
+                       multiply(normed, panels->narrow(0, own, 2 * own), {}, 2 * d), heads);
+        } else {
+            const at::Tensor all = linear(w, qkv, normed);
+            y = attend(ending(all.narrow(2, 0, d)), all.narrow(2, d, 2 * d), heads);
+        }
     } else {
-        const at::Tensor qkv = split(linear(w, name + ".attn.qkv", normed), 3);
-        q = qkv[0], k = qkv[1], v = qkv[2];
+        at::Tensor q, k, v;
+        if (asked < n) {
+            const at::Tensor weight = matrix(w, qkv);
+            q = split(at::linear(ending(normed), weight.narrow(0, 0, d)), 1)[0];
+            const at::Tensor kv = split(at::linear(normed, weight.narrow(0, d, 2 * d)), 2);
+            k = kv[0], v = kv[1];
+        } else {
+            const at::Tensor all = split(linear(w, qkv, normed), 3);
+            q = all[0], k = all[1], v = all[2];
+        }
+        at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
+        if (mask.defined()) weights = weights + mask;
+        weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
+        y = pass.keep(name + ".attn.heads", at::matmul(weights, v));
+        y = y.transpose(1, 2).reshape({b, asked, d});
     }
-    at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
-    if (mask.defined()) weights = weights + mask;
-    weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
-    at::Tensor y = pass.keep(name + ".attn.heads", at::matmul(weights, v));
-    y = y.transpose(1, 2).reshape({b, asked, d});
     y = pass.keep(name + ".attn", linear(w, name + ".attn.proj", y));
     y = ending(x) + dropSamples(y, dropPath, pass);
-    at::Tensor z = at::gelu(linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y)));
+    at::Tensor z = linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y));
+    if (panels)
+        gelu(z.data_ptr<float>(), z.numel());
+    else
+        z = at::gelu(z);
     z = linear(w, name + ".mlp.fc2", z);
     return pass.keep(name, y + dropSamples(z, dropPath, pass));
 }

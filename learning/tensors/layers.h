@@ -43,8 +43,8 @@ at::Tensor positionEmbedding(const Parameters& w, const std::string& name, const
 at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::Tensor& points,
                         const Pass& pass);
 
-/// Adds to `w` what embedPatches needs to run with fewer steps where a pass neither trains nor
-/// traces: batch normalisations and maps in a row become one map. The rest stays.
+/// Adds to `w` what makes passes fast that neither train nor trace: batch normalisations and maps
+/// in a row as one map for embedPatches, and weights in panels (panels.h). The rest stays.
 void foldForInference(Parameters& w);
 
 /// A pre-norm transformer block, x [B, N, D]. `mask` [B, 1, N, N], when defined, is added to the

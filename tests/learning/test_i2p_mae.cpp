@@ -584,7 +584,8 @@ TEST(foldedWeightsGiveTheSame) {
     const Run run;
     Parameters folded = run.w;
     foldForInference(folded);
-    CHECK(folded.size() == run.w.size() + 5 * run.d.widths.size());
+    CHECK(folded.size() >= run.w.size() + 5 * run.d.widths.size());
+    const at::NoGradGuard noGrad;
     near(pretrain(folded, run.d, run.levels, run.masks(run.want), {}, {}).points,
          get(run.want, "rec3d.pred"), "rec3d.pred", 1e-4, 1e-4);
 }

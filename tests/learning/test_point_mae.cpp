@@ -8,6 +8,7 @@
 #include "learning/point_mae/network.h"
 #include "learning/point_mae/parts.h"
 #include "learning/tensors/optimiser.h"
+#include "learning/tensors/panels.h"
 #include "tests/learning/legacy_file.h"
 #include "tests/learning/oracle.h"
 
@@ -406,8 +407,41 @@ TEST(foldedWeightsGiveTheSame) {
     Parameters folded = run.w;
     foldForInference(folded);
     CHECK(folded.size() > run.w.size());
+    const at::NoGradGuard noGrad;
     near(reconstruct(folded, run.d, run.patches, run.mask, {}).predicted,
          get(run.want, "rebuild_points"), "rebuild_points", 1e-5, 1e-5);
+}
+
+TEST(blocksInPanelsGiveTheSame) {
+    for (const std::int64_t width : {24, 64}) {
+        ExpectedShapes shapes;
+        expectBlock(shapes, "block", width);
+        const Parameters w = initialParameters(shapes, 3, [](const std::string&) { return false; });
+        Parameters fast = w;
+        foldForInference(fast);
+        CHECK((fast.size() > w.size()) == havePanels());
+        at::manual_seed(1);
+        const at::Tensor x = at::randn({2, 37, width});
+        for (const std::int64_t last : {0, 5}) {
+            const at::Tensor want = transformerBlock(w, "block", x, 4, {}, {}, 0, last);
+            const at::NoGradGuard noGrad;
+            near(transformerBlock(fast, "block", x, 4, {}, {}, 0, last), want, "block", 1e-5, 1e-4);
+        }
+    }
+}
+
+TEST(ownSoftmaxAndGeluMatch) {
+    if (!havePanels()) SKIP("this processor has no 512-bit registers");
+    at::manual_seed(2);
+    for (const std::int64_t columns : {1, 15, 16, 37, 205}) {
+        const at::Tensor x = at::randn({3, columns}) * 20;
+        at::Tensor own = x.clone();
+        softmaxRows(own.data_ptr<float>(), 3, columns);
+        near(own, at::softmax(x, -1), "softmax", 1e-6, 1e-5);
+        own = x.clone();
+        gelu(own.data_ptr<float>(), own.numel());
+        near(own, at::gelu(x), "gelu", 1e-6, 1e-6);
+    }
 }
 
 TEST(samplesDoNotDependOnTheirBatch) {
