@@ -74,8 +74,11 @@ public:
     const OccupancySamples& samples() const { return m_samples; }
     double solid() const { return double(m_inside.size()); }
     double iou() const { return m_inside.empty() ? 0 : double(m_hit) / (solid() + double(m_over)); }
-    double score() const {
-        return double(m_hit) - m_price * double(m_over) - m_overlapWeight * double(m_repeats);
+    double score() const { return worth(m_hit, m_over, m_repeats); }
+    /// What so many samples add to the score: covered ones of the solid and of the outside, and
+    /// further covers of either.
+    double worth(std::int64_t hit, std::int64_t over, std::int64_t repeats) const {
+        return double(hit) - m_price * double(over) - m_overlapWeight * double(repeats);
     }
     /// Dinkelbach's method for the ratio: at the best IoU an outside sample costs as much as IoU
     /// inside samples. Until the union is near the solid it costs a little less, so that convexes
@@ -124,11 +127,11 @@ public:
     template <class Visit>
     void eachNear(const std::vector<Plane>& convex, float margin, float depth,
                   const Visit& visit) const {
+        const Clip deep(convex, -depth, 0, m_samples.nz);
         eachColumn(convex, margin,
                    [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
                        double deepLow, deepHigh;
-                       if (!clip(convex, -depth, foot, 0, deepLow, deepHigh))
-                           deepLow = 1, deepHigh = 0;
+                       if (!deep(foot, deepLow, deepHigh)) deepLow = 1, deepHigh = 0;
                        const int last = int(std::floor(high));
                        for (int z = int(std::ceil(low)); z <= last; ++z)
                            visit(base + std::uint32_t(z),
@@ -162,13 +165,8 @@ public:
         });
     }
 
-    /// How many convexes cover sample p.
-    int count(std::uint32_t p) const { return m_count[p]; }
-    /// What a sample adds to the score when `count` convexes cover it.
-    double value(bool inside, int count) const {
-        if (count == 0) return 0;
-        return (inside ? 1 : -m_price) - m_overlapWeight * (count - 1);
-    }
+    /// How many convexes cover each sample.
+    const std::vector<std::uint16_t>& counts() const { return m_count; }
 
 private:
     /// Where sample z = 0 of a column lies.
@@ -182,46 +180,67 @@ private:
         return foot;
     }
 
+    /// Where planes, moved out by `margin`, clip the columns within `half` of a foot: every bound
+    /// of z is linear in the foot.
+    class Clip {
+    public:
+        Clip(const std::vector<Plane>& convex, double margin, double half, int nz)
+            : m_low(-half), m_high(nz - 1 + half) {
+            for (const Plane& plane : convex) {
+                const Vec3& n = plane.normal;
+                const double offset =
+                    plane.offset - margin - half * (std::abs(n.x) + std::abs(n.y));
+                if (std::abs(n.z) <= 1e-12) {
+                    m_walls.push_back({n.x, n.y, offset});
+                    continue;
+                }
+                const double scale = -1 / n.z;
+                (n.z > 0 ? m_above : m_below)
+                    .push_back(
+                        {n.x * scale, n.y * scale, offset * scale + (n.z > 0 ? half : -half)});
+            }
+        }
+        /// The range of sample numbers z that they leave; false when none.
+        bool operator()(const SamplePoint& foot, double& low, double& high) const {
+            low = m_low, high = m_high;
+            for (const Linear& wall : m_walls)
+                if (wall.at(foot) > 0) return false;
+            for (const Linear& bound : m_above) high = std::min(high, bound.at(foot) - foot.z);
+            if (low > high) return false;
+            for (const Linear& bound : m_below) low = std::max(low, bound.at(foot) - foot.z);
+            return low <= high;  // false for NaN too
+        }
+
+    private:
+        struct Linear {
+            double x, y, offset;
+            double at(const SamplePoint& p) const { return x * p.x + y * p.y + offset; }
+        };
+        double m_low, m_high;
+        std::vector<Linear> m_above, m_below, m_walls;
+    };
+
     /// Visits (foot, index of z = 0, range of z) of the columns that the planes, moved out by
     /// `margin`, leave anything of; blocks of columns are clipped first.
     template <class Visit>
     void eachColumn(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
         constexpr int kBlock = 8;
-        const float half = 0.5f * (kBlock - 1);
+        constexpr float kHalf = 0.5f * (kBlock - 1);
+        const Clip block(convex, margin, kHalf + 0.5, m_samples.nz);
+        const Clip clip(convex, margin, 0, m_samples.nz);
         for (int bx = 0; bx < m_samples.nx; bx += kBlock)
             for (int by = 0; by < m_samples.ny; by += kBlock) {
                 double low, high;
-                const SamplePoint middle{float(bx) + half, float(by) + half, 0};
-                if (!clip(convex, margin, middle, half + 0.5, low, high)) continue;
+                if (!block({float(bx) + kHalf, float(by) + kHalf, 0}, low, high)) continue;
                 for (int x = bx; x < std::min(bx + kBlock, m_samples.nx); ++x)
                     for (int y = by; y < std::min(by + kBlock, m_samples.ny); ++y) {
                         const std::uint32_t column =
                             std::uint32_t(x) * std::uint32_t(m_samples.ny) + std::uint32_t(y);
                         const SamplePoint foot = footOf(column);
-                        if (clip(convex, margin, foot, 0, low, high))
+                        if (clip(foot, low, high))
                             visit(foot, column * std::uint32_t(m_samples.nz), low, high);
                     }
             }
-    }
-
-    /// The range of sample numbers z of the columns within `half` of `foot` that the planes, moved
-    /// out by `margin`, leave; false when none.
-    bool clip(const std::vector<Plane>& convex, double margin, const SamplePoint& foot, double half,
-              double& low, double& high) const {
-        low = -half, high = m_samples.nz - 1 + half;
-        for (const Plane& plane : convex) {
-            const Vec3& n = plane.normal;
-            const double a = n.x * foot.x + n.y * foot.y + n.z * foot.z + plane.offset - margin -
-                             half * (std::abs(n.x) + std::abs(n.y));
-            if (n.z > 1e-12)
-                high = std::min(high, -a / n.z + half);
-            else if (n.z < -1e-12)
-                low = std::max(low, -a / n.z - half);
-            else if (a > 0)
-                return false;
-            if (low > high) return false;
-        }
-        return low <= high;  // false for NaN too
     }
 
     const OccupancySamples& m_samples;

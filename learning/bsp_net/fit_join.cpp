@@ -1,7 +1,5 @@
 #include "learning/bsp_net/fit_join.h"
 
-#include <array>
-
 #include "geometry/base/parallel.h"
 
 namespace shapewright {
@@ -67,49 +65,70 @@ std::vector<Plane> commonPlanes(const std::vector<Plane>& a, const Rim& rimA,
 
 /// The samples of a convex, column by column: first and last z, none when first > last.
 struct Spans {
-    std::vector<std::array<int, 2>> of;
+    struct Span {
+        int first = 1, last = 0;
+        bool has(int z) const { return z >= first && z <= last; }
+    };
+    std::vector<Span> of;
+    std::size_t begin, end = 0;  // of the columns that have any
+    std::int64_t samples = 0;
 
     Spans() = default;
     Spans(const Coverage& coverage, const std::vector<Plane>& planes)
-        : of(std::size_t(coverage.samples().nx) * std::size_t(coverage.samples().ny), {1, 0}) {
+        : of(std::size_t(coverage.samples().nx) * std::size_t(coverage.samples().ny)),
+          begin(of.size()) {
         const auto nz = std::uint32_t(coverage.samples().nz);
         coverage.eachSpan(planes, [&](const SamplePoint&, std::uint32_t base, int first, int last) {
-            of[base / nz] = {first, last};
+            const std::size_t column = base / nz;
+            of[column] = {first, last};
+            begin = std::min(begin, column), end = std::max(end, column + 1);
+            samples += last - first + 1;
         });
     }
-    bool has(std::size_t column, int z) const { return z >= of[column][0] && z <= of[column][1]; }
+};
+
+/// Samples that no convex but two may cover, and how many of them are the solid's.
+struct Alone {
+    std::int64_t all = 0, solid = 0;
+
+    /// Those of a column from `first` to `last`; `least`: how many of the two must cover them.
+    void add(const std::uint16_t* count, const std::uint8_t* inside, Spans::Span a, Spans::Span b,
+             int least, int first, int last) {
+        int cells = 0, in = 0;
+        for (int z = first; z <= last; ++z) {
+            const int own = int(a.has(z)) + int(b.has(z));
+            const int alone = int(count[z] == own) & int(own >= least);
+            cells += alone;
+            in += alone & inside[z];
+        }
+        all += cells;
+        solid += in;
+    }
 };
 
 /// What the score loses when a convex of these planes stands in for two.
 double joinLoss(const Coverage& coverage, const Spans& a, const Spans& b,
                 const std::vector<Plane>& hull) {
-    const OccupancySamples& samples = coverage.samples();
-    const auto nz = std::uint32_t(samples.nz);
-    double loss = 0;
-    // Without the two...
-    for (std::size_t c = 0; c < a.of.size(); ++c)
-        for (const Spans* s : {&a, &b}) {
-            const std::uint32_t base = std::uint32_t(c) * nz;
-            for (int z = s->of[c][0]; z <= s->of[c][1]; ++z) {
-                const bool both = a.has(c, z) && b.has(c, z);
-                if (both && s == &b) continue;
-                const std::uint32_t p = base + std::uint32_t(z);
-                const bool in = samples.inside[p];
-                loss += coverage.value(in, coverage.count(p)) -
-                        coverage.value(in, coverage.count(p) - 1 - both);
-            }
-        }
-    // ... and with the one.
+    const std::uint16_t* count = coverage.counts().data();
+    const std::uint8_t* inside = coverage.samples().inside.data();
+    const auto nz = std::uint32_t(coverage.samples().nz);
+    Alone two, one;
+    for (std::size_t c = std::min(a.begin, b.begin); c < std::max(a.end, b.end); ++c) {
+        const Spans::Span s = a.of[c], t = b.of[c];
+        if (s.first > s.last && t.first > t.last) continue;
+        const int first = s.first > s.last   ? t.first
+                          : t.first > t.last ? s.first
+                                             : std::min(s.first, t.first);
+        two.add(count + c * nz, inside + c * nz, s, t, 1, first, std::max(s.last, t.last));
+    }
+    std::int64_t samples = 0;
     coverage.eachSpan(hull, [&](const SamplePoint&, std::uint32_t base, int first, int last) {
         const std::size_t c = base / nz;
-        for (int z = first; z <= last; ++z) {
-            const std::uint32_t p = base + std::uint32_t(z);
-            const int others = coverage.count(p) - a.has(c, z) - b.has(c, z);
-            const bool in = samples.inside[p];
-            loss -= coverage.value(in, others + 1) - coverage.value(in, others);
-        }
+        one.add(count + base, inside + base, a.of[c], b.of[c], 0, first, last);
+        samples += last - first + 1;
     });
-    return loss;
+    return coverage.worth(two.solid, two.all - two.solid, a.samples + b.samples - two.all) -
+           coverage.worth(one.solid, one.all - one.solid, samples - one.all);
 }
 
 }  // namespace

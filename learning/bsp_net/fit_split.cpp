@@ -38,9 +38,9 @@ void widen(Extents& extents, const Extents& along) {
 }
 
 bool within(const Extents& extents, const Extents& along) {
-    for (int k = 0; k < kDirections; ++k)
-        if (along[k] > extents[k]) return false;
-    return true;
+    int out = 0;  // not at the first: all at once is faster
+    for (int k = 0; k < kDirections; ++k) out |= int(along[k] > extents[k]);
+    return out == 0;
 }
 
 Extents nothing() {

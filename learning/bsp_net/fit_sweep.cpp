@@ -22,21 +22,31 @@ public:
     static constexpr int kBins = 192;
 
     Threshold(float low, float high) : m_low(low), m_scale(kBins / (high - low)) {}
-    void add(float value, float weight) {
-        const float b = (value - m_low) * m_scale;
-        if (b < 0)
-            m_base += weight;
-        else if (b < kBins)
-            m_bins[std::size_t(int(b))] += weight;
+    /// Adds points by their distance to a plane.
+    void add(const PlaneF& plane, const SweepSpace::Weighted& points) {
+        const float a = plane.a * m_scale, b = plane.b * m_scale, c = plane.c * m_scale,
+                    d = (plane.d - m_low) * m_scale + 1;  // bin 0 holds what lies below all
+        constexpr std::size_t kBlock = 256;
+        std::array<int, kBlock> bin;
+        for (std::size_t first = 0; first < points.size(); first += kBlock) {
+            const std::size_t n = std::min(kBlock, points.size() - first);
+            const float *x = &points.x[first], *y = &points.y[first], *z = &points.z[first],
+                        *w = &points.w[first];
+            for (std::size_t k = 0; k < n; ++k) {
+                const float at = a * x[k] + b * y[k] + c * z[k] + d;
+                bin[k] = int(std::min(std::max(at, 0.0f), float(kBins + 1)));
+            }
+            for (std::size_t k = 0; k < n; ++k) m_bins[std::size_t(bin[k])] += w[k];
+        }
     }
     /// Sum of the best prefix; `t` is where it ends (the middle of a flat stretch, or `keep` when
     /// that lies on it).
     double best(float keep, float& t) const {
-        double sum = m_base, top = m_base;
+        double sum = m_bins[0], top = sum;
         int from = 0, to = 0;
         bool open = true;
         for (int b = 0; b < kBins; ++b) {
-            sum += m_bins[std::size_t(b)];
+            sum += m_bins[std::size_t(b) + 1];
             if (sum > top + 1e-6)
                 top = sum, from = to = b + 1, open = true;
             else if (open && sum > top - 1e-6)
@@ -51,8 +61,7 @@ public:
 
 private:
     float m_low, m_scale;
-    double m_base = 0;
-    std::array<float, kBins> m_bins{};
+    std::array<double, kBins + 2> m_bins{};
 };
 
 class Sweep {
@@ -96,18 +105,20 @@ public:
     }
 
 private:
-    using Near = SweepSpace::Near;
+    using Weighted = SweepSpace::Weighted;
 
     float reach() const { return 2 * m_options.margin; }
 
     /// Every so many of the samples that no plane comes near: they weigh for new planes only.
     void addDeep(const SamplePoint& p, float weight) {
         if (m_deepSeen++ % m_deepStep != 0) return;
-        std::vector<Near>& deep = m_space.deep;
-        deep.push_back({p.x, p.y, p.z, 0, weight});
+        Weighted& deep = m_space.deep;
+        deep.add(p.x, p.y, p.z, weight);
         if (deep.size() < 2 * kSamples) return;
-        for (std::size_t k = 0; 2 * k < deep.size(); ++k) deep[k] = deep[2 * k];
-        deep.resize(deep.size() / 2);
+        for (std::vector<float>* column : {&deep.x, &deep.y, &deep.z, &deep.w}) {
+            for (std::size_t k = 0; 2 * k < column->size(); ++k) (*column)[k] = (*column)[2 * k];
+            column->resize(column->size() / 2);
+        }
         m_deepStep *= 2;
     }
 
@@ -125,25 +136,39 @@ private:
     void collect(std::size_t j) {
         const PlaneF f(m_planes[j]);
         const float margin = m_options.margin, most = reach();
-        std::vector<Near>& near = m_space.near;
+        Weighted& near = m_space.near;
         near.clear();
+        m_space.distance.clear();
         m_centre = {};
         m_area = 0;
         constexpr std::size_t kBlock = 512;
         std::array<float, kBlock> d;
+        std::array<std::uint8_t, kBlock> decides;
+        std::array<std::uint16_t, kBlock> kept;
         for (std::size_t first = 0; first < m_rim.size(); first += kBlock) {
             const std::size_t n = std::min(kBlock, m_rim.size() - first);
             const float *x = &m_rim.x[first], *y = &m_rim.y[first], *z = &m_rim.z[first];
-            for (std::size_t k = 0; k < n; ++k) d[k] = f.at(x[k], y[k], z[k]);
             const std::uint16_t* violations = &m_rim.violations[first];
+            for (std::size_t k = 0; k < n; ++k) d[k] = f.at(x[k], y[k], z[k]);
+            // Few do: no branches until they are found.
+            for (std::size_t k = 0; k < n; ++k)
+                decides[k] = std::uint8_t(int(std::abs(d[k]) <= most) &
+                                          int(violations[k] == std::uint16_t(d[k] > 0)));
+            std::size_t count = 0;
             for (std::size_t k = 0; k < n; ++k) {
-                if (d[k] < -most || d[k] > most || violations[k] != (d[k] > 0)) continue;
+                kept[count] = std::uint16_t(k);
+                count += decides[k];
+            }
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::size_t k = kept[i];
                 if (std::abs(d[k]) < margin) {
                     m_centre += {x[k], y[k], z[k]};
                     m_area += 1 / (2.0 * margin);
                 }
                 const float w = m_rim.weight[first + k];
-                if (w != 0) near.push_back({x[k], y[k], z[k], d[k], w});
+                if (w == 0) continue;
+                near.add(x[k], y[k], z[k], w);
+                m_space.distance.push_back(d[k]);
             }
         }
         if (m_area > 0) m_centre *= 1 / (m_area * 2 * margin);
@@ -152,12 +177,13 @@ private:
     void improvePlane(std::size_t j) {
         const float margin = m_options.margin, reach = this->reach();
         collect(j);
-        const std::vector<Near>& near = m_space.near;
+        const Weighted& near = m_space.near;
+        const std::vector<float>& away = m_space.distance;
         if (m_area * margin < 2) return;
         const Vec3 centre = m_centre;
         double now = 0;
-        for (const Near& p : near)
-            if (p.d <= 0) now += p.w;
+        for (std::size_t k = 0; k < near.size(); ++k)
+            if (away[k] <= 0) now += near.w[k];
         const Plane old = m_planes[j];
         const Vec3 normal = old.normal;
         const Vec3 u =
@@ -165,13 +191,14 @@ private:
         const Vec3 v = cross(normal, u);
         // Gradient of the smoothed loss with respect to the tilt about the face's centre.
         double gu = 0, gv = 0, spread2 = 0;
-        for (const Near& p : near) {
-            const double fall = std::max(0.0, 1.0 - std::abs(p.d) / margin);
-            const Vec3 r{p.x - centre.x, p.y - centre.y, p.z - centre.z};
+        for (std::size_t k = 0; k < near.size(); ++k) {
+            const double fall = 1.0 - std::abs(away[k]) / margin;
+            if (fall <= 0) continue;
+            const Vec3 r = Vec3{near.x[k], near.y[k], near.z[k]} - centre;
             const double ru = dot(r, u), rv = dot(r, v);
-            gu -= p.w * fall * ru;
-            gv -= p.w * fall * rv;
-            if (fall > 0) spread2 += ru * ru + rv * rv;
+            gu -= near.w[k] * fall * ru;
+            gv -= near.w[k] * fall * rv;
+            spread2 += ru * ru + rv * rv;
         }
         const double radius = std::sqrt(spread2 / (2 * margin * m_area)) + 1.0;
         const double g = std::hypot(gu, gv);
@@ -182,11 +209,7 @@ private:
         auto attempt = [&](const Vec3& direction) {
             const Vec3 m = normalized(direction);
             Threshold threshold(-reach, margin);
-            for (const Near& p : near) {
-                const double d =
-                    m.x * (p.x - centre.x) + m.y * (p.y - centre.y) + m.z * (p.z - centre.z);
-                threshold.add(float(d), p.w);
-            }
+            threshold.add(PlaneF({m, -dot(m, centre)}), near);
             float t;
             const double value = threshold.best(float(-old.at(centre)), t);
             if (value > top) top = value, best = {m, -dot(m, centre) - t};
@@ -206,8 +229,9 @@ private:
             if (std::abs(cosine) < 0.9 || std::abs(f.at(centre)) > reach) continue;
             const Plane face = cosine > 0 ? f : Plane{-f.normal, -f.offset};
             double value = bonus;
-            for (const Near& p : near)
-                if (distance(face, {p.x, p.y, p.z}) <= 0) value += p.w;
+            const PlaneF f32(face);
+            for (std::size_t k = 0; k < near.size(); ++k)
+                if (f32.at(near.x[k], near.y[k], near.z[k]) <= 0) value += near.w[k];
             if (value > top) top = value, best = face;
         }
         if (best.normal == old.normal && best.offset == old.offset) return;
@@ -226,31 +250,31 @@ private:
 
     /// What the convex holds of the rim, every `step`th, and of the deep samples.
     double gatherInside(std::size_t step) {
-        std::vector<Near>& inside = m_space.near;
+        Weighted& inside = m_space.near;
         inside.clear();
-        double over = 0;
         std::size_t seen = 0;
-        for (std::size_t k = 0; k < m_rim.size(); ++k) {
-            if (m_rim.violations[k] != 0 || seen++ % step != 0) continue;
-            inside.push_back(
-                {m_rim.x[k], m_rim.y[k], m_rim.z[k], 0, m_rim.weight[k] * float(step)});
-        }
-        for (const Near& p : m_space.deep)
-            if (contains(m_planes, {p.x, p.y, p.z}))
-                inside.push_back({p.x, p.y, p.z, 0, p.w * float(m_deepStep)});
-        for (const Near& p : inside) over -= std::min(0.0f, p.w);
+        for (std::size_t k = 0; k < m_rim.size(); ++k)
+            if (m_rim.violations[k] == 0 && seen++ % step == 0)
+                inside.add(m_rim.x[k], m_rim.y[k], m_rim.z[k], m_rim.weight[k] * float(step));
+        const Weighted& deep = m_space.deep;
+        for (std::size_t k = 0; k < deep.size(); ++k)
+            if (contains(m_planes, {deep.x[k], deep.y[k], deep.z[k]}))
+                inside.add(deep.x[k], deep.y[k], deep.z[k], deep.w[k] * float(m_deepStep));
+        double over = 0;
+        for (float w : inside.w) over -= std::min(0.0f, w);
         return over;
     }
 
     /// Cuts off the cap that holds most overshoot and least solid, if there is one worth a plane.
     void addPlane() {
         if (gatherInside(1) < m_options.leastGain) return;
-        std::vector<Near>& inside = m_space.near;
+        const Weighted& inside = m_space.near;
         // Directions are compared on some of the samples, the best of them is weighed on all.
         const std::size_t step = inside.size() / kSamples;
         if (step > 1) gatherInside(step);
         Box3 box;
-        for (const Near& p : inside) box.add({p.x, p.y, p.z});
+        for (std::size_t k = 0; k < inside.size(); ++k)
+            box.add({inside.x[k], inside.y[k], inside.z[k]});
         const Vec3 centre = box.centre(), half = 0.5 * box.size();
         Plane best;
         double top = 0;
@@ -260,7 +284,7 @@ private:
                 float(std::abs(m.x) * half.x + std::abs(m.y) * half.y + std::abs(m.z) * half.z) +
                 1e-3f;
             Threshold threshold(-far, far);
-            for (const Near& p : inside) threshold.add(f.at(p.x, p.y, p.z), p.w);
+            threshold.add(f, inside);
             float t;
             const double value = threshold.best(far + 1, t);
             if (value > top) top = value, best = {m, -dot(m, centre) - t};
@@ -268,7 +292,7 @@ private:
         auto reset = [&] {
             best = {};
             top = m_options.leastGain;
-            for (const Near& p : inside) top += p.w;
+            for (float w : inside.w) top += w;
         };
         reset();
         for (const Vec3& m : spread())

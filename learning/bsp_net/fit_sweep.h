@@ -26,12 +26,18 @@ struct SweepSpace {
         void clear() { x.clear(), y.clear(), z.clear(); }
         void add(const SamplePoint& p) { x.push_back(p.x), y.push_back(p.y), z.push_back(p.z); }
     };
-    struct Near {
-        float x, y, z, d, w;
+    struct Weighted {
+        std::vector<float> x, y, z, w;
+        std::size_t size() const { return x.size(); }
+        void clear() { x.clear(), y.clear(), z.clear(), w.clear(); }
+        void add(float px, float py, float pz, float weight) {
+            x.push_back(px), y.push_back(py), z.push_back(pz), w.push_back(weight);
+        }
     };
     Points rim;
     std::vector<std::uint32_t> index;
-    std::vector<Near> near, deep;
+    Weighted near, deep;
+    std::vector<float> distance;  // of each `near` to the plane that is being moved
 };
 
 /// Moves every plane of `convex` where the score of the union gains, each move judged exactly on
