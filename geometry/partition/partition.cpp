@@ -55,10 +55,11 @@ struct Extremes {
 
     void add(std::uint32_t p, const Dots& dots) {
         any = true;
+        // With a mask instead of a choice, since compilers make that a branch.
         for (int k = 0; k < kDirections; ++k) {
-            const bool further = dots[k] > value[k];
-            value[k] = further ? dots[k] : value[k];
-            point[k] = further ? p : point[k];
+            const std::uint32_t further = 0u - std::uint32_t(dots[k] > value[k]);
+            value[k] = std::max(value[k], dots[k]);
+            point[k] = (p & further) | (point[k] & ~further);
         }
     }
     void add(const Extremes& o) {
@@ -307,17 +308,40 @@ private:
         part.insideVolume = m_cell * double(part.inside.size());
     }
 
+    /// Some of a part, side by side in memory: comparing cuts needs no more.
+    struct Sample {
+        std::vector<Vec3> points, inside;
+        std::vector<std::uint32_t> numbers;  // of the points in the part
+        std::vector<Dots> dots;
+        double reach;  // of one of `inside`
+    };
+
+    Sample sampleOf(const Part& part) const {
+        Sample out;
+        const std::size_t every = std::max<std::size_t>(1, part.points.size() / 2000);
+        for (std::size_t i = 0; i < part.points.size(); i += every) {
+            out.points.push_back(part.points[i]);
+            out.numbers.push_back(std::uint32_t(i));
+            out.dots.push_back(part.dots[i]);
+        }
+        const std::size_t step = std::max<std::size_t>(1, part.inside.size() / 4000);
+        for (std::size_t i = 0; i < part.inside.size(); i += step)
+            out.inside.push_back(m_inside[part.inside[i]]);
+        out.reach = 0.5 * std::cbrt(m_cell * double(step));
+        return out;
+    }
+
     /// The hull volumes on both sides of a cut, with a little weight on balance so that cuts that
     /// gain nothing at once (a ring's first) halve the part.
-    double costOf(const Part& part, const std::vector<std::uint32_t>& sample, const Plane& plane,
+    double costOf(const Part& part, const Sample& sample, const Plane& plane,
                   double balance) const {
         if (m_job.cancelled()) return std::numeric_limits<double>::infinity();
         Extremes low, high;
         const double eps = tolerance();
-        for (std::uint32_t i : sample) {
-            const double d = plane.at(part.points[i]);
-            if (d <= eps) low.add(i, part.dots[i]);
-            if (d >= -eps) high.add(i, part.dots[i]);
+        for (std::size_t k = 0; k < sample.points.size(); ++k) {
+            const double d = plane.at(sample.points[k]);
+            if (d <= eps) low.add(sample.numbers[k], sample.dots[k]);
+            if (d >= -eps) high.add(sample.numbers[k], sample.dots[k]);
         }
         if (!low.any || !high.any) return std::numeric_limits<double>::infinity();
         Extremes rim;
@@ -335,14 +359,9 @@ private:
                 addRim(t[k] + (t[l] - t[k]) * (d[k] / (d[k] - d[l])));
             }
         }
-        const std::size_t step = std::max<std::size_t>(1, part.inside.size() / 4000);
-        const double reach = 0.5 * std::cbrt(m_cell * double(step));
-        for (std::size_t i = 0; i < part.inside.size(); i += step) {
-            const Vec3& p = m_inside[part.inside[i]];
-            const double d = plane.at(p);
-            if (std::abs(d) > reach) continue;
-            addRim(p - plane.normal * d);
-        }
+        for (const Vec3& p : sample.inside)
+            if (const double d = plane.at(p); std::abs(d) <= sample.reach)
+                addRim(p - plane.normal * d);
         low.add(rim);
         high.add(rim);
         auto at = [&](std::uint32_t i) {
@@ -381,11 +400,7 @@ private:
             }
             if (low && high && ++used <= 60) candidates.push_back(f);
         }
-        // Thin out the points: comparing cuts needs no more than this.
-        std::vector<std::uint32_t> sample;
-        const std::size_t step = std::max<std::size_t>(1, part.points.size() / 2000);
-        for (std::size_t i = 0; i < part.points.size(); i += step)
-            sample.push_back(std::uint32_t(i));
+        const Sample sample = sampleOf(part);
         std::vector<double> cost(candidates.size());
         parallelFor(candidates.size(), 1,
                     [&](std::size_t i) { cost[i] = costOf(part, sample, candidates[i], 0.02); });
