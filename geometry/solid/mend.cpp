@@ -29,16 +29,25 @@ struct Side {
 };
 
 std::vector<Side> sidesByEdge(const TriangleMesh& mesh) {
-    std::vector<Side> sides;
-    sides.reserve(3 * mesh.triangles.size());
-    for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
-        for (std::size_t k = 0; k < 3; ++k) {
-            const std::uint64_t a = mesh.triangles[f][k], b = mesh.triangles[f][(k + 1) % 3];
-            sides.push_back({a < b ? a << 32 | b : b << 32 | a, std::uint32_t(f), a < b ? 1 : -1});
-        }
-    std::sort(sides.begin(), sides.end(), [](const Side& a, const Side& b) {
-        return a.edge != b.edge ? a.edge < b.edge : a.triangle < b.triangle;
-    });
+    auto eachSide = [&](auto&& visit) {
+        for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
+            for (std::size_t k = 0; k < 3; ++k) {
+                const std::uint64_t a = mesh.triangles[f][k], b = mesh.triangles[f][(k + 1) % 3];
+                visit(Side{a < b ? a << 32 | b : b << 32 | a, std::uint32_t(f), a < b ? 1 : -1});
+            }
+    };
+    // Few have a vertex in common: by that one first, which takes no comparisons.
+    std::vector<std::size_t> start(mesh.positions.size() + 1, 0);
+    eachSide([&](const Side& side) { ++start[side.lower() + 1]; });
+    std::partial_sum(start.begin(), start.end(), start.begin());
+    std::vector<Side> sides(3 * mesh.triangles.size());
+    std::vector<std::size_t> next(start.begin(), start.end() - 1);
+    eachSide([&](const Side& side) { sides[next[side.lower()]++] = side; });
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v)
+        std::sort(sides.begin() + std::ptrdiff_t(start[v]),
+                  sides.begin() + std::ptrdiff_t(start[v + 1]), [](const Side& a, const Side& b) {
+                      return a.edge != b.edge ? a.edge < b.edge : a.triangle < b.triangle;
+                  });
     return sides;
 }
 
