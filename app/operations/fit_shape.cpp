@@ -18,7 +18,7 @@ struct Resolution {
 constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000, 8};
 // The fit starts with more convexes than wanted, to see which are worth least.
 constexpr double kStartSlack = 1.5;
-constexpr int kCoarseRounds = 20, kFineRounds = 9;
+constexpr int kCoarseRounds = 20, kMostCoarseRounds = 40, kFineRounds = 9;
 
 /// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
 /// a grid, upright ones would all agree, and the face could be anywhere between two of them.
@@ -150,6 +150,8 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     fitting.seed = options.seed;
     fitting.afterRound = options.afterSweep;
     fitting.rounds = kCoarseRounds;
+    fitting.mostRounds = kMostCoarseRounds;
+    fitting.settled = 2e-4;  // the fine sweeps set planes better
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
     if (!options.otherStart.empty() && !fit.cancelled) {
         ConvexFit other = fitOn(coarse, options.otherStart, faces, fitting, job.part(0.4, 0.6));
@@ -165,7 +167,8 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         parts.clear();
         for (std::size_t i = 0; i < fit.decomposition.convexes.size(); ++i)
             parts.push_back(fit.decomposition.halfSpaces(i));
-        fitting.rounds = kFineRounds;
+        fitting.rounds = fitting.mostRounds = kFineRounds;
+        fitting.settled = 2e-5;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
         fit = fitOn(fine, parts, faces, fitting, job.part(0.6, 1));

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
+#include <optional>
 
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_coverage.h"
@@ -25,6 +26,8 @@ struct Convex {
 
 // Convexes swept at the same time, whatever the number of threads: same result.
 constexpr std::size_t kBatch = 4;
+// Rounds until every kind of step has been taken.
+constexpr std::size_t kCycle = 5;
 
 class Fitter {
 public:
@@ -42,9 +45,10 @@ public:
         m_first = int(m_convexes.size());
         ConvexFit fit;
         std::vector<std::size_t> counts;  // of convexes, per round
-        for (int round = 0; round < m_options.rounds && !m_job.cancelled(); ++round) {
-            const double done = double(round) / m_options.rounds;
+        for (int round = 0; goesOn(round, fit.iouPerRound) && !m_job.cancelled(); ++round) {
+            const double done = std::min(1.0, double(round) / m_options.rounds);
             m_margin = float(std::max(1.5, m_options.margin * (1 - 1.3 * done)));
+            m_pairs.reset();
             if (round % 3 == 0) prunePlanes();
             sweep(round);
             m_limit = limitIn(round);
@@ -52,7 +56,8 @@ public:
             if (round % 4 == 1 && round >= m_nextMerges)
                 m_nextMerges = mergeConvexes() ? 0 : round + 8;
             if (round % 4 == 2) pruneConvexes();
-            if (round % 4 == 3 && round + 3 < m_options.rounds) {
+            // Not where no sweeps may follow that set the new planes.
+            if (round % 4 == 3 && (round + 3 < m_options.rounds || round >= m_options.rounds)) {
                 splitConvexes();
                 fillGaps();
             }
@@ -64,7 +69,7 @@ public:
             if (settled(fit.iouPerRound, counts)) break;
             char text[64];
             std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_coverage.iou());
-            m_job.progress(double(round + 1) / m_options.rounds, text);
+            m_job.progress(std::min(1.0, double(round + 1) / m_options.rounds), text);
         }
         m_limit = m_options.maxConvexes;
         if (!m_job.cancelled()) {
@@ -83,11 +88,18 @@ public:
     }
 
 private:
-    /// Whether a whole cycle of sweeps, joins, cuts and fills has changed next to nothing.
-    static bool settled(const std::vector<double>& iou, const std::vector<std::size_t>& counts) {
-        constexpr std::size_t kCycle = 5;
+    /// Whether to go on: as many rounds as wanted, then more while they pay.
+    bool goesOn(int round, const std::vector<double>& iou) const {
+        constexpr double kPays = 1e-3;  // in a cycle
         const std::size_t n = iou.size();
-        return n > kCycle && std::abs(iou[n - 1] - iou[n - 1 - kCycle]) < 2e-5 &&
+        return round < m_options.rounds || (round < m_options.mostRounds && n > kCycle &&
+                                            iou[n - 1] > iou[n - 1 - kCycle] + kPays);
+    }
+
+    /// Whether a whole cycle of sweeps, joins, cuts and fills has changed next to nothing.
+    bool settled(const std::vector<double>& iou, const std::vector<std::size_t>& counts) const {
+        const std::size_t n = iou.size();
+        return n > kCycle && std::abs(iou[n - 1] - iou[n - 1 - kCycle]) < m_options.settled &&
                counts[n - 1] == counts[n - 1 - kCycle];
     }
 
@@ -262,14 +274,16 @@ private:
         for (const auto& [value, id] : worths) erase(find(id));
     }
 
-    /// Pairs that lose less than `most` when one convex stands in for both, the best first.
-    std::vector<JoinPair> pairsWorthJoining(double most) {
+    /// Pairs of convexes, by id, that one could stand in for, the best first; as they were when
+    /// first asked for in a round.
+    const std::vector<JoinPair>& pairs() {
+        if (m_pairs) return *m_pairs;
         std::vector<JoinCandidate> candidates;
         for (const Convex& c : m_convexes) candidates.push_back({c.planes, c.box});
-        std::vector<JoinPair> pairs =
-            shapewright::pairsWorthJoining(m_coverage, candidates, most, m_job);
-        for (JoinPair& p : pairs) p.a = m_convexes[p.a].id, p.b = m_convexes[p.b].id;
-        return pairs;
+        constexpr double kJoinable = 0.2;  // of the solid: who loses more is never joined
+        m_pairs = pairsWorthJoining(m_coverage, candidates, kJoinable * m_coverage.solid(), m_job);
+        for (JoinPair& p : *m_pairs) p.a = m_convexes[p.a].id, p.b = m_convexes[p.b].id;
+        return *m_pairs;
     }
 
     /// Puts one convex in the place of two; false when they are no longer there.
@@ -290,8 +304,8 @@ private:
     bool mergeConvexes() {
         int tries = 4;  // that fail: what follows loses more
         bool any = false;
-        for (const JoinPair& pair : pairsWorthJoining(20 * convexPrice())) {
-            if (m_job.cancelled() || tries == 0) break;
+        for (const JoinPair& pair : pairs()) {
+            if (m_job.cancelled() || tries == 0 || pair.loss > 20 * convexPrice()) break;
             const std::vector<Convex> saved = m_convexes;
             const double before = m_coverage.score();
             if (!join(pair)) continue;
@@ -305,20 +319,7 @@ private:
 
     /// Down to the limit: the least useful convexes go, or two become one where that loses less.
     void reduceToLimit() {
-        if (int(m_convexes.size()) <= m_limit) return;
-        const std::vector<JoinPair> pairs = pairsWorthJoining(0.2 * m_coverage.solid());
-        std::size_t next = 0;
-        while (int(m_convexes.size()) > m_limit && !m_job.cancelled()) {
-            double value;
-            leastWorth(value);
-            while (next < pairs.size() && (find(pairs[next].a) == m_convexes.size() ||
-                                           find(pairs[next].b) == m_convexes.size()))
-                ++next;
-            if (next < pairs.size() && pairs[next].loss < value)
-                join(pairs[next++]);
-            else
-                makeRoom();
-        }
+        while (int(m_convexes.size()) > m_limit && !m_job.cancelled()) makeRoom();
     }
 
     /// Cuts convexes in two where two fit better by more than a convex is worth.
@@ -357,10 +358,15 @@ private:
                         planePrice());
     }
 
-    /// One convex less: the least useful one goes and its neighbours take over what they can.
+    /// One convex less: two become one, or, where that loses less, the least useful one goes and
+    /// its neighbours take over what they can.
     void makeRoom() {
         double value;
         const std::size_t least = leastWorth(value);
+        for (const JoinPair& pair : pairs()) {
+            if (pair.loss >= value) break;
+            if (join(pair)) return;
+        }
         const Box3 box = m_convexes[least].box;
         erase(least);
         for (std::size_t i = 0; i < m_convexes.size() && !m_job.cancelled(); ++i) {
@@ -422,6 +428,7 @@ private:
     std::vector<Convex> m_convexes;
     std::vector<Convex> m_best;  // of the rounds with no more convexes than wanted
     double m_bestIou = 0;
+    std::optional<std::vector<JoinPair>> m_pairs;
     std::size_t m_states = 0, m_ids = 0;
     std::array<SweepSpace, kBatch> m_spaces;
     float m_margin = 3;

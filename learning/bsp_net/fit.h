@@ -26,6 +26,8 @@ struct ConvexFitOptions {
     int maxConvexes = 32;
     int maxPlanes = 40;        ///< per convex
     int rounds = 30;           ///< sweeps over all convexes
+    int mostRounds = 0;        ///< beyond `rounds`, while IoU still rises
+    double settled = 2e-5;     ///< over when five sweeps change IoU by less
     double margin = 4;         ///< how far a plane may move at once in the first sweeps, in samples
     double overlapWeight = 0;  ///< cost of covering a sample twice, in units of a sample (0 .. 1)
     double convexCost = 5e-4;  ///< a convex stays when it is worth this much IoU
