@@ -161,7 +161,7 @@ void MainWindow::buildPanels() {
     resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
     // In characters, so that scripts and fonts of any size have room.
     const int character = fontMetrics().averageCharWidth();
-    m_scene->setMinimumWidth(41 * character);
+    m_scene->setMinimumWidth(56 * character);
     m_form->setMinimumWidth(52 * character);
     m_form->setOperation(m_registry.find("bsp-net.decompose"));
 }
