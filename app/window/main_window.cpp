@@ -262,7 +262,7 @@ void MainWindow::refresh() {
     m_look->setItems(m_scene->selected());
     highlight();
     const bool shape = item && item->shape;
-    for (const char* name : {"edit.rename", "edit.delete", "edit.toggle"})
+    for (const char* name : {"edit.rename", "edit.delete", "edit.toggle", "edit.isolate"})
         action(name)->setEnabled(item);
     action("file.export")->setEnabled(shape);
     action("edit.copyCommand")->setEnabled(item && item->run);
@@ -315,8 +315,8 @@ void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
 
 void MainWindow::showItemMenu(const QPoint& globalPosition) {
     QMenu menu(this);
-    for (const char* id : {"edit.toggle", "edit.rename", "file.export", "edit.copyCommand",
-                           "view.compare", "view.frame"})
+    for (const char* id : {"edit.toggle", "edit.isolate", "edit.rename", "file.export",
+                           "edit.copyCommand", "view.compare", "view.frame"})
         menu.addAction(action(id));
     menu.addSeparator();
     menu.addAction(action("edit.delete"));

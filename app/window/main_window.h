@@ -103,6 +103,7 @@ private:
     void copyCommand();
     void removeSelected();
     void toggleSelected();
+    void isolateSelected();
     void compare();
     void chooseOperation(const Operation& operation);
     void aimForm();

@@ -35,23 +35,39 @@ namespace {
 constexpr double kExploded = 0.4;  // what one click pulls apart
 
 QString iconOf(const QString& action) {
-    static const std::map<QString, QString> names{
-        {"file.open", "open"},          {"file.openFolder", "folder"},
-        {"file.save", "save"},          {"file.export", "export"},
-        {"file.picture", "screenshot"}, {"edit.toggle", "show"},
-        {"edit.rename", "rename"},      {"edit.delete", "delete"},
-        {"edit.copyPicture", "copy"},   {"edit.copyCommand", "command"},
-        {"view.reset", "home"},         {"view.explode", "explode"},
-        {"edit.settings", "settings"},  {"help.operation", "help"},
-        {"help.palette", "command"},    {"help.keys", "keyboard"},
-        {"view.compare", "layout-2"},   {"view.count1", "layout-1"},
-        {"view.count2", "layout-2"},    {"view.count4", "layout-4"},
-        {"view.link", "link"},          {"view.distance", "distance"},
-        {"view.angle", "angle"},        {"view.projection", "perspective"},
-        {"operations.run", "run"},      {"operations.cancel", "cancel"},
-        {"operations.find", "search"},  {"view.preset1", "view-front"},
-        {"view.preset4", "view-right"}, {"view.preset5", "view-top"},
-        {"view.preset7", "view-iso"},   {"bsp-net.decompose", "convexes"}};
+    static const std::map<QString, QString> names{{"file.open", "open"},
+                                                  {"file.openFolder", "folder"},
+                                                  {"file.save", "save"},
+                                                  {"file.export", "export"},
+                                                  {"file.picture", "screenshot"},
+                                                  {"edit.toggle", "show"},
+                                                  {"edit.isolate", "isolate"},
+                                                  {"edit.rename", "rename"},
+                                                  {"edit.delete", "delete"},
+                                                  {"edit.copyPicture", "copy"},
+                                                  {"edit.copyCommand", "command"},
+                                                  {"view.reset", "home"},
+                                                  {"view.explode", "explode"},
+                                                  {"edit.settings", "settings"},
+                                                  {"help.operation", "help"},
+                                                  {"help.palette", "command"},
+                                                  {"help.keys", "keyboard"},
+                                                  {"view.compare", "layout-2"},
+                                                  {"view.count1", "layout-1"},
+                                                  {"view.count2", "layout-2"},
+                                                  {"view.count4", "layout-4"},
+                                                  {"view.link", "link"},
+                                                  {"view.distance", "distance"},
+                                                  {"view.angle", "angle"},
+                                                  {"view.projection", "perspective"},
+                                                  {"operations.run", "run"},
+                                                  {"operations.cancel", "cancel"},
+                                                  {"operations.find", "search"},
+                                                  {"view.preset1", "view-front"},
+                                                  {"view.preset4", "view-right"},
+                                                  {"view.preset5", "view-top"},
+                                                  {"view.preset7", "view-iso"},
+                                                  {"bsp-net.decompose", "convexes"}};
     const auto found = names.find(action);
     return found == names.end() ? QString() : found->second;
 }
@@ -176,6 +192,9 @@ void MainWindow::buildEditMenu() {
     }
     menu->addSeparator();
     add(menu, "edit.toggle", tr("Show or &hide"), tr("H"), [this] { toggleSelected(); });
+    add(
+        menu, "edit.isolate", tr("Show &alone"), tr("I"), [this] { isolateSelected(); },
+        tr("Show the selected shapes and hide all others"));
     add(menu, "edit.rename", tr("Re&name"), {}, [this] { m_scene->editName(); });
     QAction* remove =
         add(menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); });

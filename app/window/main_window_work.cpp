@@ -6,6 +6,7 @@
 #include <QImageWriter>
 #include <QSaveFile>
 #include <QStatusBar>
+#include <algorithm>
 
 #include "app/scene/command_text.h"
 #include "app/window/export_dialog.h"
@@ -114,6 +115,18 @@ void MainWindow::toggleSelected() {
     }
     m_document.endGesture();
     m_document.setLooks(looks, tr("Show or hide"));
+}
+
+void MainWindow::isolateSelected() {
+    const std::vector<ItemId> chosen = m_scene->selected();
+    std::vector<std::pair<ItemId, Look>> looks;
+    for (ItemId id : m_document.all()) {
+        Look look = m_document.item(id)->look;
+        look.visible = std::find(chosen.begin(), chosen.end(), id) != chosen.end();
+        if (look.visible != m_document.item(id)->look.visible) looks.emplace_back(id, look);
+    }
+    m_document.endGesture();
+    m_document.setLooks(looks, tr("Show alone"));
 }
 
 void MainWindow::compare() {

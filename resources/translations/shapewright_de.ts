@@ -1676,6 +1676,22 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>Otherwise y is; surveys open with z up</source>
         <translation>Sonst y; Vermessungen öffnen mit z nach oben</translation>
     </message>
+    <message>
+        <source>Show &amp;alone</source>
+        <translation>N&amp;ur diese zeigen</translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation>I</translation>
+    </message>
+    <message>
+        <source>Show the selected shapes and hide all others</source>
+        <translation>Die gewählten Formen zeigen und alle anderen verbergen</translation>
+    </message>
+    <message>
+        <source>Show alone</source>
+        <translation>Nur diese zeigen</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>

@@ -215,6 +215,18 @@ private Q_SLOTS:
         }
     }
 
+    void oneShapeAlone() {
+        const ItemId one = openFile(write("one.obj", kTwoBoxes));
+        const ItemId two = openFile(write("two.obj", kTwoBoxes));
+        m_window->findChild<ScenePanel*>()->select(one);
+        QTRY_COMPARE(m_window->current(), one);
+        QTRY_VERIFY(m_window->action("edit.isolate")->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_I);
+        QVERIFY(look(one).visible && !look(two).visible);
+        m_window->action("edit.undo")->trigger();  // one step
+        QVERIFY(look(one).visible && look(two).visible);
+    }
+
     void exportIsWhatTheCommandLineWrites() {
         const ItemId id = open();
         for (const QString format : {"obj", "ply", "stl", "off", "glb"}) {

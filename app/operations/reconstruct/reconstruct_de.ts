@@ -80,14 +80,6 @@
         <translation>Chamfer-Abstand je Flicken</translation>
     </message>
     <message>
-        <source>The cloud has %1 points; two patches of the network, one to see and one to imagine, have %2. Give a denser cloud.</source>
-        <translation>Die Wolke hat %1 Punkte; zwei Flicken des Netzes, einer zum Sehen und einer zum Vorstellen, haben %2. Geben Sie eine dichtere Wolke an.</translation>
-    </message>
-    <message>
-        <source>--ratio: every patch is a visible one&apos;s neighbour; mask more.</source>
-        <translation>--ratio: jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr.</translation>
-    </message>
-    <message>
         <source>Reconstructed with %1, SHA-256 %2.</source>
         <translation>Rekonstruiert mit %1, SHA-256 %2.</translation>
     </message>
@@ -154,6 +146,18 @@
     <message>
         <source>Too few points surround what is masked to reconstruct it from; mask less.</source>
         <translation>Um das Verdeckte liegen zu wenige Punkte, um es daraus zu rekonstruieren; verdecken Sie weniger.</translation>
+    </message>
+    <message>
+        <source>The cloud has %1 points, too few to show a shape; give at least %2.</source>
+        <translation>Die Wolke hat %1 Punkte, zu wenige, um eine Form zu zeigen; geben Sie mindestens %2 an.</translation>
+    </message>
+    <message>
+        <source>The cloud is small: its %1 points were repeated up to %2, which two patches of the network have.</source>
+        <translation>Die Wolke ist klein: ihre %1 Punkte wurden bis auf %2 wiederholt, so viele wie zwei Flicken des Netzes haben.</translation>
+    </message>
+    <message>
+        <source>--ratio: every patch is a visible one&apos;s neighbour; mask more, or give more points.</source>
+        <translation>--ratio: jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr, oder geben Sie mehr Punkte an.</translation>
     </message>
 </context>
 </TS>
