@@ -17,7 +17,10 @@ public:
 
     int detail() const { return m_detail; }
     /// How long a frame may take: at rest, and where that is little, while cameras move.
-    void setPatience(double seconds) { m_patience = seconds; }
+    void setPatience(double seconds) {
+        if (seconds < m_patience) m_quick = 0;  // what was quick enough may not be
+        m_patience = seconds;
+    }
     /// Whether another frame like the last, and reading it back, are no longer than that.
     bool allowsAnother() const { return 3 * m_seconds <= m_patience; }
     /// The cameras moved: frames must come quickly again.

@@ -15,7 +15,9 @@
 namespace shapewright {
 namespace {
 
-constexpr double kPatience = 1.2, kUnfelt = 0.05;  // seconds for a frame at rest
+// Seconds for a frame at rest. Beside a job nothing may keep the window for longer than 0.05, and
+// putting the window together takes its part of that.
+constexpr double kPatience = 1.2, kUnfelt = 0.03;
 constexpr std::size_t kQuick = 20000;  // corners and points that are made ready while one waits
 
 std::size_t sizeOf(const Shape& shape) {
