@@ -1,5 +1,7 @@
 #include "app/core/exhibit.h"
 
+#include <cmath>
+#include <cstdio>
 #include <locale>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -54,6 +56,29 @@ void writeCsv(std::ostream& out, const TextExhibit& text) {
 void writeCsv(std::ostream&, const ImageExhibit&) {}
 
 }  // namespace
+
+const PictureClicks::Spot* PictureClicks::spotAt(double x, double y, double reach) const {
+    const Spot* out = nullptr;
+    for (const Spot& s : spots)
+        if (const double apart = std::hypot(s.x - x, s.y - y); apart <= reach)
+            out = &s, reach = apart;
+    return out;
+}
+
+PictureClicks::Values PictureClicks::valuesAt(double x, double y, double reach) const {
+    Values out = always;
+    if (const Spot* spot = spotAt(x, y, reach)) {
+        out.emplace_back(spotParameter, spot->value);
+        return out;
+    }
+    if (horizontal.parameter.empty() || vertical.parameter.empty()) return {};
+    for (const auto& [axis, place] : {std::pair(horizontal, x), std::pair(vertical, y)}) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.4g", axis.start + axis.step * place);
+        out.emplace_back(axis.parameter, text);
+    }
+    return out;
+}
 
 const char* exhibitKind(const Exhibit& exhibit) {
     const char* const kinds[] = {"curve", "image", "heat-map", "table", "text"};

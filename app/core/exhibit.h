@@ -3,7 +3,9 @@
 // writes them.
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,10 +24,37 @@ struct CurveExhibit {
     std::vector<Series> series;
 };
 
+/// What a click on a picture runs: an operation that takes no shape. Places are pixels from the top
+/// left corner.
+struct PictureClicks {
+    using Values = std::vector<std::pair<std::string, std::string>>;  ///< by parameter
+
+    std::string operation;  ///< its id
+    Values always;          ///< what it is given whatever is clicked
+    struct Spot {
+        double x = 0, y = 0;
+        std::string value, label;  ///< of `spotParameter`, and for people
+    };
+    std::string spotParameter;
+    std::vector<Spot> spots;
+    /// Where no spot is near, these get `start + step * place`; nothing happens without names.
+    struct Axis {
+        std::string parameter;
+        double start = 0, step = 0;
+    };
+    Axis horizontal, vertical;
+
+    /// The nearest spot within `reach` pixels; null for none.
+    const Spot* spotAt(double x, double y, double reach) const;
+    /// What the operation is given for a click there; empty when nothing is to happen.
+    Values valuesAt(double x, double y, double reach) const;
+};
+
 /// Rows from the top, RGBA, 8 bits a channel: `pixels` holds 4 * width * height bytes.
 struct ImageExhibit {
     int width = 0, height = 0;
     std::vector<std::uint8_t> pixels;
+    std::optional<PictureClicks> clicks{};
 };
 
 /// `rows * columns` values, row after row from the top.

@@ -24,9 +24,18 @@ PointMap::PointMap(const std::vector<Place>& points) {
     m_scale = 0.92 * kSide / widest;
 }
 
+PointMap::Place PointMap::pixelOf(const Place& at) const {
+    return {kSide / 2 + m_scale * (at[0] - m_middle[0]),
+            kSide / 2 - m_scale * (at[1] - m_middle[1])};
+}
+
+PictureClicks::Axis PointMap::axis(int coordinate, const std::string& parameter) const {
+    const double step = (coordinate == 0 ? 1 : -1) / m_scale;
+    return {parameter, m_middle[std::size_t(coordinate)] - step * kSide / 2, step};
+}
+
 void PointMap::ring(const Place& at, double radius, double inner, const Ink& ink) {
-    const double x = kSide / 2 + m_scale * (at[0] - m_middle[0]),
-                 y = kSide / 2 - m_scale * (at[1] - m_middle[1]);
+    const auto [x, y] = pixelOf(at);
     for (int v = std::max(0, int(y - radius - 1)); v <= std::min(kSide - 1, int(y + radius + 1));
          ++v)
         for (int u = std::max(0, int(x - radius - 1));

@@ -23,6 +23,10 @@ public:
     void ring(const Place& at, double radius, double inner, const Ink& ink);
     /// The red target that stands for the shape at hand.
     void mark(const Place& at);
+    /// Where a point is in the picture, in pixels from the top left.
+    Place pixelOf(const Place& at) const;
+    /// Which points the pixels from the top left are: coordinate = start + step * pixel.
+    PictureClicks::Axis axis(int coordinate, const std::string& parameter) const;
     const ImageExhibit& picture() const { return m_image; }
 
 private:

@@ -107,6 +107,10 @@ void ExhibitPage::makeView() {
         connect(fit, &QToolButton::clicked, image, [=] { image->setZoom(0); });
         connect(full, &QToolButton::clicked, image,
                 [=] { image->setZoom(1 / image->devicePixelRatioF()); });
+        connect(image, &ImageView::followed, this, [this](const PictureClicks::Values& values) {
+            const auto& clicks = std::get<ImageExhibit>(m_exhibit.content).clicks;
+            Q_EMIT followed(QString::fromStdString(clicks->operation), values);
+        });
         m_tools->addWidget(fit);
         m_tools->addWidget(full);
         m_view = image;
@@ -134,9 +138,10 @@ void ExhibitPage::show(const Exhibit& exhibit) {
         static_cast<CurvePlot*>(m_view)->setCurve(*curve);
     else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content))
         static_cast<HeatMapView*>(m_view)->setMap(*map);
-    else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content))
+    else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content)) {
         static_cast<ImageView*>(m_view)->setImage(toImage(*image));
-    else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content))
+        static_cast<ImageView*>(m_view)->setClicks(image->clicks);
+    } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content))
         static_cast<TableView*>(m_view)->setTable(*table);
     else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content))
         static_cast<QPlainTextEdit*>(m_view)->setPlainText(QString::fromStdString(text->text));

@@ -27,6 +27,10 @@ public:
     /// The icon's name for a kind of exhibit.
     static QString iconName(const Exhibit& exhibit);
 
+Q_SIGNALS:
+    /// A click on the exhibit asks for an operation with these parameters.
+    void followed(const QString& operation, const shapewright::PictureClicks::Values& values);
+
 private:
     void makeView();
     void show(const Exhibit& exhibit);

@@ -1,8 +1,10 @@
 #include "app/panels/image_view.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -31,6 +33,11 @@ void ImageView::setImage(const QImage& image) {
     arrange();
 }
 
+void ImageView::setClicks(std::optional<PictureClicks> clicks) {
+    m_clicks = std::move(clicks);
+    viewport()->setCursor(m_clicks ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
 void ImageView::setZoom(double zoom) {
     m_zoom = zoom > 0 ? std::clamp(zoom, 0.02, 32.0) : 0;
     arrange();
@@ -52,16 +59,52 @@ void ImageView::arrange() {
     viewport()->update();
 }
 
+QRectF ImageView::shown() const {
+    const QSizeF size = QSizeF(m_image.size()) * zoom(), room = viewport()->size();
+    return {std::max(0.0, (room.width() - size.width()) / 2) - horizontalScrollBar()->value(),
+            std::max(0.0, (room.height() - size.height()) / 2) - verticalScrollBar()->value(),
+            size.width(), size.height()};
+}
+
+QPointF ImageView::pixelAt(const QPointF& place) const {
+    return (place - shown().topLeft()) / zoom();
+}
+
+double ImageView::reach() const {
+    return fontMetrics().averageCharWidth() / zoom();
+}
+
+bool ImageView::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || !m_clicks || m_image.isNull())
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QPointF at = pixelAt(help->pos());
+    const PictureClicks::Spot* spot = m_clicks->spotAt(at.x(), at.y(), reach());
+    QToolTip::showText(help->globalPos(), spot ? QString::fromStdString(spot->label) : QString(),
+                       viewport());
+    return true;
+}
+
+void ImageView::mousePressEvent(QMouseEvent* event) {
+    m_pressed = event->position();
+    QAbstractScrollArea::mousePressEvent(event);
+}
+
+void ImageView::mouseReleaseEvent(QMouseEvent* event) {
+    const bool still = (event->position() - m_pressed).manhattanLength() < 4;
+    if (!m_clicks || event->button() != Qt::LeftButton || !still || m_image.isNull() ||
+        !shown().contains(event->position()))
+        return QAbstractScrollArea::mouseReleaseEvent(event);
+    const QPointF at = pixelAt(event->position());
+    const PictureClicks::Values values = m_clicks->valuesAt(at.x(), at.y(), reach());
+    if (!values.empty()) Q_EMIT followed(values);
+}
+
 void ImageView::paintEvent(QPaintEvent*) {
     QPainter p(viewport());
     p.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     if (m_image.isNull()) return;
-    const QSizeF shown = QSizeF(m_image.size()) * zoom();
-    const QSizeF room = viewport()->size();
-    const QRectF at(
-        QPointF(std::max(0.0, (room.width() - shown.width()) / 2) - horizontalScrollBar()->value(),
-                std::max(0.0, (room.height() - shown.height()) / 2) - verticalScrollBar()->value()),
-        shown);
+    const QRectF at = shown();
     if (m_image.hasAlphaChannel()) {
         p.fillRect(at, palette().color(QPalette::Base));
         p.fillRect(at, QBrush(palette().color(QPalette::Midlight), Qt::Dense4Pattern));

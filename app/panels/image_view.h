@@ -18,13 +18,22 @@ public:
     explicit ImageView(QWidget* parent = nullptr);
 
     void setImage(const QImage& image);
+    /// What clicks lead to; without it they do nothing.
+    void setClicks(std::optional<PictureClicks> clicks);
     /// Screen points per image pixel; 0 fits the picture to the view, never above 1.
     void setZoom(double zoom);
     double zoom() const;
 
     QSize sizeHint() const override { return {420, 300}; }
 
+Q_SIGNALS:
+    /// A click that leads somewhere.
+    void followed(const shapewright::PictureClicks::Values& values);
+
 protected:
+    bool viewportEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -32,8 +41,14 @@ protected:
 
 private:
     void arrange();
+    QRectF shown() const;
+    /// The pixel of the picture under a place of the viewport.
+    QPointF pixelAt(const QPointF& place) const;
+    double reach() const;
 
     QImage m_image;
+    std::optional<PictureClicks> m_clicks;
+    QPointF m_pressed;
     double m_zoom = 0;
 };
 

@@ -69,6 +69,7 @@ void ResultsView::place(const Exhibit& exhibit) {
     if (old && old->update(exhibit)) return;
     delete old;
     auto* made = new ExhibitPage(exhibit, m_tabs);
+    connect(made, &ExhibitPage::followed, this, &ResultsView::followed);
     const QString title = said(exhibit.title);
     const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)), title);
     m_tabs->setTabToolTip(tab, title);

@@ -25,6 +25,10 @@ public:
     void clear() { show({}, {}, {}); }
     ExhibitPage* page(const std::string& name) const;
 
+Q_SIGNALS:
+    /// A click on an exhibit asks for an operation with these parameters.
+    void followed(const QString& operation, const shapewright::PictureClicks::Values& values);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -100,6 +100,45 @@ std::optional<Look> toLook(const QCborMap& map) {
     return look;
 }
 
+namespace {
+
+QCborArray fromAxis(const PictureClicks::Axis& axis) {
+    return {text(axis.parameter), axis.start, axis.step};
+}
+
+PictureClicks::Axis toAxis(const QCborValue& value) {
+    const QCborArray a = value.toArray();
+    return {text(a.at(0)), a.at(1).toDouble(), a.at(2).toDouble()};
+}
+
+QCborMap fromClicks(const PictureClicks& clicks) {
+    QCborArray spots;
+    for (const PictureClicks::Spot& s : clicks.spots)
+        spots.append(QCborArray{s.x, s.y, text(s.value), text(s.label)});
+    return {{QStringLiteral("operation"), text(clicks.operation)},
+            {QStringLiteral("always"), fromPairs(clicks.always)},
+            {QStringLiteral("parameter"), text(clicks.spotParameter)},
+            {QStringLiteral("spots"), spots},
+            {QStringLiteral("horizontal"), fromAxis(clicks.horizontal)},
+            {QStringLiteral("vertical"), fromAxis(clicks.vertical)}};
+}
+
+PictureClicks toClicks(const QCborMap& map) {
+    PictureClicks out;
+    out.operation = text(map[QLatin1String("operation")]);
+    out.always = toPairs(map[QLatin1String("always")]);
+    out.spotParameter = text(map[QLatin1String("parameter")]);
+    for (const QCborValue& v : map[QLatin1String("spots")].toArray()) {
+        const QCborArray a = v.toArray();
+        out.spots.push_back({a.at(0).toDouble(), a.at(1).toDouble(), text(a.at(2)), text(a.at(3))});
+    }
+    out.horizontal = toAxis(map[QLatin1String("horizontal")]);
+    out.vertical = toAxis(map[QLatin1String("vertical")]);
+    return out;
+}
+
+}  // namespace
+
 QCborMap fromExhibit(const Exhibit& exhibit) {
     QCborMap out{{QStringLiteral("name"), text(exhibit.name)},
                  {QStringLiteral("title"), text(exhibit.title)},
@@ -114,6 +153,7 @@ QCborMap fromExhibit(const Exhibit& exhibit) {
         out[QLatin1String("width")] = image->width;
         out[QLatin1String("height")] = image->height;
         out[QLatin1String("pixels")] = bytesOf(image->pixels);
+        if (image->clicks) out[QLatin1String("clicks")] = fromClicks(*image->clicks);
     } else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content)) {
         out[QLatin1String("rows")] = map->rows;
         out[QLatin1String("columns")] = map->columns;
@@ -153,7 +193,10 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         if (!pixels || w < 1 || h < 1 || w > 65536 || h > 65536 ||
             qint64(pixels->size()) != 4 * w * h)
             return {};
-        out.content = ImageExhibit{int(w), int(h), std::move(*pixels)};
+        ImageExhibit image{int(w), int(h), std::move(*pixels)};
+        if (const QCborValue clicks = map[QLatin1String("clicks")]; clicks.isMap())
+            image.clicks = toClicks(clicks.toMap());
+        out.content = std::move(image);
     } else if (kind == QLatin1String("heat-map")) {
         auto values = valuesOf<double>(map[QLatin1String("values")]);
         const qint64 r = size("rows"), c = size("columns");

@@ -105,6 +105,7 @@ private:
     void toggleSelected();
     void isolateSelected();
     void compare();
+    void follow(const QString& id, const PictureClicks::Values& given);
     void chooseOperation(const Operation& operation);
     void aimForm();
     const Item* target() const;

@@ -74,6 +74,7 @@ void MainWindow::connectOperations() {
             });
     connect(m_runs, &Runs::updateFailed, this,
             [this](const Error& error) { m_form->setFailure(error); });
+    connect(m_results, &ResultsView::followed, this, &MainWindow::follow);
     connect(m_form, &OperationForm::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::selectionChanged, this,
@@ -116,6 +117,18 @@ void MainWindow::bringIntoView(ItemId id) {
     else
         connect(m_views, &ViewGrid::ready, m_views, &ViewGrid::resetView,
                 Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+/// A click on an exhibit: the form says what it asks for, and the result takes the place of that of
+/// the click before.
+void MainWindow::follow(const QString& id, const PictureClicks::Values& given) {
+    const Operation* operation = m_registry.find(id.toStdString());
+    if (!operation || operation->takesShape()) return;
+    m_form->setOperation(operation);
+    m_form->setValues(given);
+    aimForm();
+    if (const auto values = m_form->values())
+        m_runs->update(*operation, {*values, m_form->seed()}, kNoItem);
 }
 
 void MainWindow::chooseOperation(const Operation& operation) {

@@ -232,18 +232,20 @@ void Runs::endUpdates() {
 }
 
 void Runs::beginUpdate(const Settings& settings) {
-    const Item* input = m_document.item(m_live.input);
-    if (!input || !input->shape) return;
+    const Item* item = m_document.item(m_live.input);
+    const Item input = item ? *item : Item();
+    if (m_live.operation->takesShape() && !input.shape) return;
     m_updates->clearDone();
     if (m_live.series == 0) m_live.series = m_document.newSeries();
     m_live.items = std::make_shared<std::vector<Item>>();
-    m_live.job = queue(*m_updates, *m_live.operation, settings, *input, m_live.items, false);
+    m_live.job = queue(*m_updates, *m_live.operation, settings, input, m_live.items, false);
 }
 
 void Runs::finishUpdate(bool good) {
     m_live.job = 0;
     m_patience.stop();
-    if (good && m_live.items && !m_live.items->empty() && m_document.item(m_live.input)) {
+    const bool there = m_live.input == kNoItem || m_document.item(m_live.input);
+    if (good && m_live.items && !m_live.items->empty() && there) {
         std::vector<Item> items = std::move(*m_live.items);
         const QString title = said(m_live.operation->title);
         const double seconds = items.front().run->seconds;

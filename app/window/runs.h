@@ -26,10 +26,10 @@ public:
     /// and the results go to others. One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
 
-    /// Runs at once, beside the queue. What was asked for last wins: requests that came while one
-    /// ran are dropped but the newest, and a run that is slow is stopped for it. The results
-    /// replace those of the update before, if it was of the same operation on the same item; all
-    /// such changes are one step to undo.
+    /// Runs at once, beside the queue, on an item or, if it takes none, on none. What was asked for
+    /// last wins: requests that came while one ran are dropped but the newest, and a run that is
+    /// slow is stopped for it. The results replace those of the update before, if it was of the
+    /// same operation on the same item; all such changes are one step to undo.
     void update(const Operation& operation, const Settings& settings, ItemId input);
     /// The next update makes results of its own.
     void endUpdates();

@@ -19,6 +19,10 @@ double logit(float z) {
     return std::log(p / (1 - p));
 }
 
+float sigmoid(double v) {
+    return float(1 / (1 + std::exp(-v)));
+}
+
 std::vector<double> logits(const std::vector<float>& code) {
     std::vector<double> out(code.size());
     std::transform(code.begin(), code.end(), out.begin(), logit);
@@ -96,7 +100,7 @@ std::vector<float> LatentSpace::sample(int label, double spread, Random& random)
         for (std::size_t k = 0; k < width(); ++k) out[k] += weight * (row[k] - mean[k]);
     }
     std::vector<float> code;
-    for (const double v : out) code.push_back(float(1 / (1 + std::exp(-v))));
+    for (const double v : out) code.push_back(sigmoid(v));
     return code;
 }
 
@@ -125,6 +129,38 @@ std::array<double, 2> LatentSpace::project(const std::vector<float>& code) const
     for (std::size_t a = 0; a < 2; ++a)
         for (std::size_t k = 0; k < row.size(); ++k) out[a] += (row[k] - m_mean[k]) * m_axes[a][k];
     return out;
+}
+
+std::vector<float> LatentSpace::at(const std::array<double, 2>& place) const {
+    constexpr std::size_t kNear = 3;
+    constexpr double kSame = 1e-12;
+    std::vector<std::pair<double, std::size_t>> apart;
+    for (std::size_t i = 0; i < size(); ++i) {
+        const auto p = project(m_codes[i]);
+        apart.emplace_back(std::pow(p[0] - place[0], 2) + std::pow(p[1] - place[1], 2), i);
+    }
+    const std::size_t count = std::min(kNear, apart.size());
+    std::partial_sort(apart.begin(), apart.begin() + std::ptrdiff_t(count), apart.end());
+    std::vector<double> out(width(), 0);
+    double all = 0;
+    for (std::size_t n = 0; n < count; ++n) all += 1 / (apart[n].first + kSame);
+    for (std::size_t n = 0; n < count; ++n) {
+        const std::vector<double> row = logits(m_codes[apart[n].second]);
+        for (std::size_t k = 0; k < width(); ++k) out[k] += row[k] / (apart[n].first + kSame) / all;
+    }
+    // Along the axes, which are as long as one over the deviation, move to the place itself.
+    for (const auto& axis : m_axes) {
+        double squared = 0, along = 0;
+        for (std::size_t k = 0; k < width(); ++k) {
+            squared += axis[k] * axis[k];
+            along += (out[k] - m_mean[k]) * axis[k];
+        }
+        const double missing = place[std::size_t(&axis - m_axes.data())] - along;
+        for (std::size_t k = 0; k < width(); ++k) out[k] += missing * axis[k] / squared;
+    }
+    std::vector<float> code;
+    for (const double v : out) code.push_back(sigmoid(v));
+    return code;
 }
 
 Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,

@@ -40,6 +40,9 @@ public:
     /// Where a code lies along the two directions (before the sigmoid) in which the codes differ
     /// most; each has deviation 1 over the codes.
     std::array<double, 2> project(const std::vector<float>& code) const;
+    /// A code that lies there: what these two directions say of it, and for the rest what the codes
+    /// nearest to there on the map have, so that a training shape's own place gives its own code.
+    std::vector<float> at(const std::array<double, 2>& place) const;
     double explained() const { return m_explained; }  ///< share of all variance along these two
 
 private:

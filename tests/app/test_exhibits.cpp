@@ -4,8 +4,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
+#include <cmath>
 
 #include "app/core/exhibit.h"
+#include "app/core/point_map.h"
 
 using namespace shapewright;
 
@@ -39,6 +41,37 @@ private Q_SLOTS:
         QVERIFY(!exhibitText(image).ok());
         QCOMPARE(QString(exhibitExtension(image)), QString("png"));
         QCOMPARE(json(image)["width"].toInt(), 1);
+    }
+
+    void clicksFindSpotsOrPlaces() {
+        PictureClicks clicks;
+        clicks.operation = "test.run";
+        clicks.always = {{"file", "a.pt"}};
+        clicks.spotParameter = "shape";
+        clicks.spots = {{10, 10, "1", "one"}, {14, 10, "2", "two"}};
+        QCOMPARE(clicks.spotAt(13, 10, 5)->value, std::string("2"));  // the nearer one
+        QVERIFY(!clicks.spotAt(30, 10, 5));
+        QCOMPARE(clicks.valuesAt(9, 10, 5),
+                 (PictureClicks::Values{{"file", "a.pt"}, {"shape", "1"}}));
+        QVERIFY(clicks.valuesAt(30, 10, 5).empty());  // nothing there
+        clicks.horizontal = {"x", -2, 0.1};
+        clicks.vertical = {"y", 2, -0.1};
+        QCOMPARE(clicks.valuesAt(30, 10, 5),
+                 (PictureClicks::Values{{"file", "a.pt"}, {"x", "1"}, {"y", "1"}}));
+    }
+
+    void mapsKnowTheirPlaces() {
+        PointMap map({{-1, 0}, {3, 1}});
+        const auto left = map.pixelOf({-1, 0}), right = map.pixelOf({3, 1});
+        QVERIFY(left[0] < right[0] && left[1] > right[1]);  // the second coordinate points up
+        const auto x = map.axis(0, "x"), y = map.axis(1, "y");
+        QVERIFY(std::abs(x.start + x.step * right[0] - 3) < 1e-9);
+        QVERIFY(std::abs(y.start + y.step * right[1] - 1) < 1e-9);
+        map.dot({3, 1}, 4, {10, 20, 30});
+        const ImageExhibit& picture = map.picture();
+        const std::size_t at =
+            std::size_t(right[1]) * std::size_t(picture.width) + std::size_t(right[0]);
+        QCOMPARE(int(picture.pixels[4 * at]), 10);
     }
 };
 

@@ -163,6 +163,30 @@ private Q_SLOTS:
         QCOMPARE(runOn("bsp-net.quadric", {sofa()}, {}).error().code, ErrorCode::BadArgument);
     }
 
+    void theMapLeadsAnywhere() {
+        // A training shape, then the place where it lies: the same shape.
+        const auto shape = runOn("bsp-net.explore", {}, {{"shape", "3100"}, {"neighbours", "1"}});
+        QVERIFY2(shape.ok(), shape ? "" : shape.error().message.c_str());
+        QCOMPARE(metric(*shape, "distance_to_nearest"), 0.0);
+        const auto& map = exhibit<ImageExhibit>(*shape, "map");
+        QVERIFY(map.clicks && map.clicks->operation == "bsp-net.explore");
+        QCOMPARE(double(map.clicks->spots.size()), metric(*shape, "training_shapes"));
+        for (const PictureClicks::Spot& spot : map.clicks->spots) {
+            if (spot.value != "3100") continue;
+            PictureClicks beside = *map.clicks;
+            beside.spots.clear();
+            panel::Options given = beside.valuesAt(spot.x, spot.y, 6);
+            given.emplace_back("neighbours", "1");
+            const auto place = runOn("bsp-net.explore", {}, given);
+            QVERIFY(place.ok());
+            QVERIFY(std::abs(metric(*place, "x") - metric(*shape, "x")) < 1e-2);
+            QVERIFY2(metric(*place, "distance_to_nearest") < 0.02,
+                     qPrintable(QString::number(metric(*place, "distance_to_nearest"))));
+        }
+        QCOMPARE(runOn("bsp-net.explore", {}, {{"shape", "999999"}}).error().code,
+                 ErrorCode::BadArgument);
+    }
+
     void photosAreSeenGreyOnWhite() {
         // A dark block with a light window on a ground that is not quite even.
         Picture photo;

@@ -110,6 +110,20 @@ TEST(refusesWhatHoldsNoCodes) {
     CHECK(LatentSpace::load(path).error().code == ErrorCode::BadWeights);
 }
 
+TEST(placesOfTheMapHaveCodes) {
+    const auto space = LatentSpace::load(codesFile());
+    CHECK(space.ok());
+    if (!space) return;
+    // A training shape's place gives its code, since no other of its class lies there.
+    const std::vector<float> same = space->at(space->project(space->code(7)));
+    for (std::size_t k = 0; k < 3; ++k) CHECK(std::abs(same[k] - space->code(7)[k]) < 1e-4);
+    // Anywhere else, too, a code lies where it was asked for.
+    for (const auto place : {std::array<double, 2>{0.3, -0.8}, std::array<double, 2>{-2, 1.5}}) {
+        const auto back = space->project(space->at(place));
+        CHECK(std::abs(back[0] - place[0]) < 1e-3 && std::abs(back[1] - place[1]) < 1e-3);
+    }
+}
+
 int main() {
     return check::main();
 }

@@ -41,7 +41,8 @@ private Q_SLOTS:
         QCOMPARE(ticks.join(' '), QString("0 0.2 0.4 0.6 0.8 1"));
         QCOMPARE((Axis{1, 1000, true}.ticks(4)), (std::vector<double>{1, 10, 100, 1000}));
         QCOMPARE((Axis{0.03, 0.64, false}.step(2)), 0.5);
-        QCOMPARE((Axis{0.985, 0.995, false}.ticks(2).size()), std::size_t(3));  // in spite of rounding
+        QCOMPARE((Axis{0.985, 0.995, false}.ticks(2).size()),
+                 std::size_t(3));  // in spite of rounding
         const Axis log = Axis::over({-1, 0, 0.01, 100, std::nan("")}, true);
         QCOMPARE(log.low, 0.01);
         QCOMPARE(log.place(1), 0.5);
@@ -135,6 +136,35 @@ private Q_SLOTS:
         QCOMPARE(view.zoom(), 1.25);
         QTest::keyClick(&view, Qt::Key_0);
         QCOMPARE(view.zoom(), 1.0);
+    }
+
+    void clicksOnPicturesAreFollowed() {
+        ImageExhibit image{40, 40, std::vector<std::uint8_t>(std::size_t(4) * 40 * 40, 255)};
+        PictureClicks clicks;
+        clicks.operation = "test.run";
+        clicks.spotParameter = "shape";
+        clicks.spots = {{30, 10, "7", "seven"}};
+        image.clicks = clicks;
+        ResultsView results;
+        results.show({}, {}, {{"map", "Map", image}});
+        results.resize(400, 300);
+        results.setVisible(true);
+        auto* view = results.findChild<ImageView*>();
+        QVERIFY(view);
+        QSignalSpy followed(&results, &ResultsView::followed);
+        const QPoint middle = view->viewport()->rect().center();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, middle + QPoint(-15, 15));
+        QVERIFY(followed.isEmpty());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, middle + QPoint(11, -9));
+        QCOMPARE(followed.size(), 1);
+        QCOMPARE(followed[0][0].toString(), QString("test.run"));
+        QCOMPARE(followed[0][1].value<PictureClicks::Values>(),
+                 (PictureClicks::Values{{"shape", "7"}}));
+        // A picture without clicks does nothing with them.
+        image.clicks.reset();
+        results.show({}, {}, {{"map", "Map", image}});
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, middle + QPoint(11, -9));
+        QCOMPARE(followed.size(), 1);
     }
 
     void tablesSortNumbersAsNumbersAndCopy() {

@@ -37,8 +37,11 @@ std::shared_ptr<const Run> fullRun() {
     run.parameters = {{"max-convexes", "8"}, {"mode", "fit"}};
     run.seed = 7;
     run.metrics = {{"iou", 0.9, ""}};
+    ImageExhibit image{2, 1, {1, 2, 3, 4, 5, 6, 7, 8}};
+    image.clicks = PictureClicks{"bsp-net.decompose",   {{"mode", "fit"}}, "max-convexes",
+                                 {{1, 0, "9", "nine"}}, {"x", -1, 0.5},    {"y", 1, -0.5}};
     run.exhibits = {{"curve", "Curve", CurveExhibit{"x", {0, 1}, {{"y", {2, 3}}}}},
-                    {"image", "Image", ImageExhibit{2, 1, {1, 2, 3, 4, 5, 6, 7, 8}}},
+                    {"image", "Image", image},
                     {"map", "Map", HeatMapExhibit{1, 2, {0.5, 1.5}}},
                     {"table", "Table", TableExhibit{{"a", "b"}, {{"1", "2"}}}},
                     {"text", "Text", TextExhibit{"words"}}};

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
 #include "app/window/parts_panel.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
@@ -107,6 +108,36 @@ private Q_SLOTS:
         qInfo("processor time per change: %.0f ms with the drawing, %.0f ms of it the operation",
               1000 * drawn, 1000 * alone);
         QVERIFY2(alone < 0.3, qPrintable(QString::number(alone)));
+    }
+
+    void aMapIsClickedThrough() {
+        m_window->action("bsp-net.explore")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"shape", "3000"}, {"neighbours", "1"}});
+        form->run();
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(1), 60000);
+        auto* results = m_window->findChild<ResultsView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(results->page("map"), 10000);
+        const auto clickAt = [&](double x, double y) {
+            // As a click on the picture there.
+            const auto& image = std::get<ImageExhibit>(results->page("map")->exhibit().content);
+            const auto values = image.clicks->valuesAt(x, y, 6);
+            Q_EMIT results->followed(QString::fromStdString(image.clicks->operation), values);
+        };
+        clickAt(450, 450);
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(2), 60000);
+        const ItemId made = document().all().back();
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->current(), made, 10000);
+        const auto first = document().item(made)->run;
+        const auto& map = std::get<ImageExhibit>(first->exhibits.at(0).content);
+        const PictureClicks::Spot spot = map.clicks->spots.at(10);
+        clickAt(spot.x, spot.y);
+        QTRY_VERIFY_WITH_TIMEOUT(document().item(made)->run != first, 60000);
+        QVERIFY(value(made, "shape").toInt() > 0);
+        QCOMPARE(document().all().size(), std::size_t(2));  // in the place of the one before
+        // The map that is shown is that of the new result.
+        QTRY_VERIFY(std::get<ImageExhibit>(results->page("map")->exhibit().content).pixels !=
+                    map.pixels);
     }
 
     void whatFailsIsSaidInTheForm() {

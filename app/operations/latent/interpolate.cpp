@@ -89,9 +89,9 @@ Operation interpolateOperation() {
     return o;
 }
 
-/// `bsp-net.interpolate`, `bsp-net.sample`, `bsp-net.map`.
+/// `bsp-net.interpolate`, `bsp-net.sample`, `bsp-net.map`, `bsp-net.explore`.
 std::vector<Operation> latentOperations() {
-    return {interpolateOperation(), sampleOperation(), mapOperation()};
+    return {interpolateOperation(), sampleOperation(), mapOperation(), exploreOperation()};
 }
 
 }  // namespace shapewright

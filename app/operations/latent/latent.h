@@ -8,5 +8,6 @@ namespace shapewright {
 Operation interpolateOperation();
 Operation sampleOperation();
 Operation mapOperation();
+Operation exploreOperation();
 
 }  // namespace shapewright

@@ -148,10 +148,6 @@
         <translation>Abstand der Codes</translation>
     </message>
     <message>
-        <source>Training shapes in the plane in which their codes differ most; red: this shape, ringed: its neighbours</source>
-        <translation>Trainingsformen in der Ebene, in der sich ihre Codes am meisten unterscheiden; rot: diese Form, umringt: ihre Nachbarn</translation>
-    </message>
-    <message>
         <source>The shape and its neighbours, as drawn by the network</source>
         <translation>Die Form und ihre Nachbarn, wie das Netz sie zeichnet</translation>
     </message>
@@ -266,6 +262,34 @@
     <message>
         <source>%1 nearest</source>
         <translation>%1, nächste</translation>
+    </message>
+    <message>
+        <source>What lies where among the training shapes</source>
+        <translation>Was wo unter den Trainingsformen liegt</translation>
+    </message>
+    <message>
+        <source>A place of the latent space as a shape, on a map to click through</source>
+        <translation>Ein Ort des latenten Raums als Form, auf einer Karte zum Durchklicken</translation>
+    </message>
+    <message>
+        <source>Across the map</source>
+        <translation>Quer über die Karte</translation>
+    </message>
+    <message>
+        <source>Up the map</source>
+        <translation>Die Karte hinauf</translation>
+    </message>
+    <message>
+        <source>A training shape by its number instead; 0 for the place</source>
+        <translation>Stattdessen eine Trainingsform nach ihrer Nummer; 0 für den Ort</translation>
+    </message>
+    <message>
+        <source>Training shapes in the plane in which their codes differ most; red: this shape, ringed: its neighbours; click to see what is where</source>
+        <translation>Trainingsformen in der Ebene, in der ihre Codes sich am meisten unterscheiden; rot: diese Form, umringt: ihre Nachbarn; ein Klick zeigt, was wo liegt</translation>
+    </message>
+    <message>
+        <source>--shape: there are %1 training shapes.</source>
+        <translation>--shape: Es gibt %1 Trainingsformen.</translation>
     </message>
 </context>
 </TS>

@@ -21,78 +21,148 @@ constexpr Ink kInks[] = {{"blue", 0, 114, 178},
                          {"light blue", 86, 180, 233}};
 constexpr int kInkCount = 5;
 
-Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
-    const ParameterValues& p = input.parameters;
-    auto latent = loadLatent(p, true);
-    if (!latent) return std::move(latent).error();
-    const LatentSpace& space = *latent->space;
-    auto own = encodeMesh(std::get<PolygonMesh>(input.shapes.at(0).shape), *latent->network,
-                          job.part(0, 0.4));
-    if (!own) return std::move(own).error();
-    const auto near = space.nearest(own->code, std::size_t(p.integer("neighbours")));
-
-    OperationResult out;
+/// A code among those of the training shapes: drawn beside its nearest, on a map that can be
+/// clicked.
+struct Neighbourhood {
+    std::vector<LatentSpace::Neighbour> near;
     Row row;
-    auto drawn = latent->network->decode(own->code, job.part(0.4, 0.5));
-    if (!drawn) return std::move(drawn).error();
-    const auto cells = cellsOf(drawn->decomposition);
-    auto first = row.add("input", drawn->decomposition, 0, 0, job);
-    if (!first) return std::move(first).error();
-    if (!*first) return Error{ErrorCode::Empty, "The network gives no convex for this shape.", {}};
-    // Each nearest class has an ink of its own, as long as there are inks.
-    std::vector<int> inked;
     TableExhibit table{{"neighbour", "class", "on the map", "distance of codes", "IoU"}, {}};
-    for (std::size_t k = 0; k < near.size(); ++k) {
-        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
-        const int label = space.classOf(near[k].shape);
-        auto found = std::find(inked.begin(), inked.end(), label);
-        if (found == inked.end() && int(inked.size()) < kInkCount) {
-            inked.push_back(label);
-            found = inked.end() - 1;
-        }
-        auto shape = latent->network->decode(space.code(near[k].shape), job.part(0.5, 0.9));
-        if (!shape) return std::move(shape).error();
-        const std::string name = plainClass(space.classes()[std::size_t(label)]);
-        auto added = row.add("neighbour " + std::to_string(k + 1) + " " + name,
-                             shape->decomposition, int(k) + 1, 0, job);
-        if (!added) return std::move(added).error();
-        table.rows.push_back({std::to_string(k + 1), name,
-                              found == inked.end() ? "grey" : kInks[found - inked.begin()].name,
-                              decimals(near[k].distance, 3),
-                              decimals(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
-    }
+    ImageExhibit map;
+    std::array<double, 2> place{};
+};
 
+/// Every training shape a dot; those of the nearest classes have an ink of their own, as long as
+/// there are inks. A click on a dot shows that shape, elsewhere what would lie there.
+ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
+                   const std::vector<LatentSpace::Neighbour>& near, const std::vector<int>& inked,
+                   const ParameterValues& p) {
     std::vector<std::array<double, 2>> places;
     for (std::size_t i = 0; i < space.size(); ++i) places.push_back(space.project(space.code(i)));
-    const auto mine = space.project(own->code);
     auto all = places;
     all.push_back(mine);
     PointMap chart(all);
+    PictureClicks clicks;
+    clicks.operation = "bsp-net.explore";
+    for (const char* file : {"weights", "codes"})
+        if (!p.text(file).empty()) clicks.always.emplace_back(file, p.text(file));
+    clicks.spotParameter = "shape";
     for (const bool coloured : {false, true})
         for (std::size_t i = 0; i < places.size(); ++i) {
             const auto found = std::find(inked.begin(), inked.end(), space.classOf(i));
             if ((found != inked.end()) != coloured) continue;
             const Ink ink = coloured ? kInks[found - inked.begin()] : Ink{"", 205, 208, 212};
             chart.dot(places[i], coloured ? 5 : 3.5, {ink.r, ink.g, ink.b});
+            const auto at = chart.pixelOf(places[i]);
+            clicks.spots.push_back({at[0], at[1], std::to_string(i + 1),
+                                    plainClass(space.classes()[std::size_t(space.classOf(i))])});
         }
     for (const auto& n : near) chart.ring(places[n.shape], 8, 6.5, {40, 40, 40});
     chart.mark(mine);
+    clicks.horizontal = chart.axis(0, "x");
+    clicks.vertical = chart.axis(1, "y");
+    ImageExhibit out = chart.picture();
+    out.clicks = std::move(clicks);
+    return out;
+}
 
-    PolygonMesh mesh = row.placed(own->frame.centre, 1 / own->frame.scale);
+Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::string& name,
+                                 const LatentNetwork& latent, const ParameterValues& p,
+                                 const JobControl& job) {
+    const LatentSpace& space = *latent.space;
+    Neighbourhood out;
+    out.near = space.nearest(code, std::size_t(p.integer("neighbours")));
+    auto drawn = latent.network->decode(code, job.part(0, 0.2));
+    if (!drawn) return std::move(drawn).error();
+    const auto cells = cellsOf(drawn->decomposition);
+    auto first = out.row.add(name, drawn->decomposition, 0, 0, job);
+    if (!first) return std::move(first).error();
+    if (!*first) return Error{ErrorCode::Empty, "The network gives no convex for this shape.", {}};
+    std::vector<int> inked;
+    for (std::size_t k = 0; k < out.near.size(); ++k) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+        const int label = space.classOf(out.near[k].shape);
+        auto found = std::find(inked.begin(), inked.end(), label);
+        if (found == inked.end() && int(inked.size()) < kInkCount) {
+            inked.push_back(label);
+            found = inked.end() - 1;
+        }
+        auto shape = latent.network->decode(space.code(out.near[k].shape), job.part(0.2, 0.9));
+        if (!shape) return std::move(shape).error();
+        const std::string kind = plainClass(space.classes()[std::size_t(label)]);
+        auto added = out.row.add("neighbour " + std::to_string(k + 1) + " " + kind,
+                                 shape->decomposition, int(k) + 1, 0, job);
+        if (!added) return std::move(added).error();
+        out.table.rows.push_back({std::to_string(k + 1), kind,
+                                  found == inked.end() ? "grey" : kInks[found - inked.begin()].name,
+                                  decimals(out.near[k].distance, 3),
+                                  decimals(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
+    }
+    out.place = space.project(code);
+    out.map = mapOf(space, out.place, out.near, inked, p);
+    return out;
+}
+
+/// What both operations give beside the shape.
+void report(Neighbourhood around, const LatentNetwork& latent, OperationResult& out) {
     out.exhibits.push_back({"map",
                             "Training shapes in the plane in which their codes differ most; red: "
-                            "this shape, ringed: its neighbours",
-                            chart.picture()});
-    row.addPicture(out, "shapes", "The shape and its neighbours, as drawn by the network",
-                   260 * int(near.size() + 1), 300);
-    out.exhibits.push_back({"neighbours", "Nearest training shapes", std::move(table)});
-    out.shapes.push_back({input.shapes[0].name, std::move(mesh), NamedShape::Role::Main, {}});
-    out.metrics = {{"training_shapes", double(space.size()), {}},
-                   {"distance_to_nearest", near[0].distance, {}},
-                   {"x", mine[0], "deviations"},
-                   {"y", mine[1], "deviations"},
-                   {"explained", space.explained(), {}}};
-    out.notes = std::move(latent->notes);
+                            "this shape, ringed: its neighbours; click to see what is where",
+                            std::move(around.map)});
+    around.row.addPicture(out, "shapes", "The shape and its neighbours, as drawn by the network",
+                          260 * int(around.near.size() + 1), 300);
+    out.exhibits.push_back({"neighbours", "Nearest training shapes", std::move(around.table)});
+    out.metrics = {{"training_shapes", double(latent.space->size()), {}},
+                   {"distance_to_nearest", around.near[0].distance, {}},
+                   {"x", around.place[0], "deviations"},
+                   {"y", around.place[1], "deviations"},
+                   {"explained", latent.space->explained(), {}}};
+    out.notes = latent.notes;
+}
+
+Result<OperationResult> runMap(const OperationInput& input, const JobControl& job) {
+    auto latent = loadLatent(input.parameters, true);
+    if (!latent) return std::move(latent).error();
+    auto own = encodeMesh(std::get<PolygonMesh>(input.shapes.at(0).shape), *latent->network,
+                          job.part(0, 0.4));
+    if (!own) return std::move(own).error();
+    auto around = lookAround(own->code, "input", *latent, input.parameters, job.part(0.4, 1));
+    if (!around) return std::move(around).error();
+    OperationResult out;
+    out.shapes.push_back({input.shapes[0].name,
+                          around->row.placed(own->frame.centre, 1 / own->frame.scale),
+                          NamedShape::Role::Main,
+                          {}});
+    report(std::move(*around), *latent, out);
+    job.progress(1, "done");
+    return out;
+}
+
+Result<OperationResult> runExplore(const OperationInput& input, const JobControl& job) {
+    const ParameterValues& p = input.parameters;
+    auto latent = loadLatent(p, true);
+    if (!latent) return std::move(latent).error();
+    const LatentSpace& space = *latent->space;
+    const auto shape = std::size_t(p.integer("shape"));
+    if (shape > space.size())
+        return Error{ErrorCode::BadArgument,
+                     "--shape: there are " + std::to_string(space.size()) + " training shapes.",
+                     {}};
+    const std::string name =
+        shape == 0 ? "place"
+                   : plainClass(space.classes()[std::size_t(space.classOf(shape - 1))]) + " " +
+                         std::to_string(shape);
+    const std::vector<float> code =
+        shape == 0 ? space.at({p.real("x"), p.real("y")}) : space.code(shape - 1);
+    auto around = lookAround(code, name, *latent, p, job);
+    if (!around) return std::move(around).error();
+    OperationResult out;
+    Row alone;
+    auto made = latent->network->decode(code, job);
+    if (!made) return std::move(made).error();
+    if (auto drawn = alone.add(name, made->decomposition, 0, 0, job); !drawn)
+        return std::move(drawn).error();
+    out.shapes.push_back({name, alone.placed({}, 1), NamedShape::Role::Main, {}});
+    report(std::move(*around), *latent, out);
     job.progress(1, "done");
     return out;
 }
@@ -109,7 +179,26 @@ Operation mapOperation() {
     o.parameters = latentParameters(true);
     o.parameters.push_back(
         Parameter::integer("neighbours", 5, 1, 20, "Nearest training shapes to show"));
-    o.run = run;
+    o.run = runMap;
+    return o;
+}
+
+Operation exploreOperation() {
+    Operation o;
+    o.id = "bsp-net.explore";
+    o.title = "What lies where among the training shapes";
+    o.family = "BSP-Net";
+    o.summary = "A place of the latent space as a shape, on a map to click through";
+    o.paper = networkInfo("bsp-net").paper;
+    o.acceptsMesh = false;
+    o.parameters = latentParameters(true);
+    o.parameters.push_back(Parameter::real("x", 0, -10, 10, "Across the map", "deviations"));
+    o.parameters.push_back(Parameter::real("y", 0, -10, 10, "Up the map", "deviations"));
+    o.parameters.push_back(Parameter::integer(
+        "shape", 0, 0, 1000000, "A training shape by its number instead; 0 for the place"));
+    o.parameters.push_back(
+        Parameter::integer("neighbours", 5, 1, 20, "Nearest training shapes to show"));
+    o.run = runExplore;
     return o;
 }
 
