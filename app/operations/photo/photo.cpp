@@ -208,7 +208,7 @@ std::vector<Operation> photoOperations() {
                         "ship"),
         Parameter::flag("keep-ground", "Leave the ground as it is"),
         Parameter::real("tolerance", 40, 0, 255,
-                        "How far the ground's colours may be from its middle one", "of 255"),
+                        "How far the ground's colours may be from its middle one", "levels"),
         Parameter::real("fill", 0.8, 0.1, 1, "Share of the picture that the object takes"),
     };
     o.check = [](const ParameterValues& p) -> Result<void> {

@@ -40,8 +40,8 @@
         <translation>Anteil des Bilds, den der Gegenstand einnimmt</translation>
     </message>
     <message>
-        <source>of 255</source>
-        <translation>von 255</translation>
+        <source>levels</source>
+        <translation>Stufen</translation>
     </message>
     <message>
         <source>The photo, and what the network sees of it</source>
