@@ -327,7 +327,7 @@ private Q_SLOTS:
             Longest longest;
             bool good = false;
             for (int attempt = 0; attempt < 3 && !good; ++attempt) {
-                form->run();
+                for (int k = 0; k < 3; ++k) form->run();  // one may end before the last frame
                 QTRY_COMPARE(m_window->jobs().busy(), true);
                 QTest::qWait(500);
                 Watch::start();
