@@ -52,4 +52,9 @@ at::Tensor gridValues(const at::Tensor& voxels) {
         .to(at::kBool);
 }
 
+double iou(const at::Tensor& a, const at::Tensor& b) {
+    const auto either = a.logical_or(b).sum().item<double>();
+    return either > 0 ? a.logical_and(b).sum().item<double>() / either : 1;
+}
+
 }  // namespace shapewright::bspnet

@@ -24,5 +24,7 @@ at::Tensor toPoints(const at::Tensor& cells);
 /// Centres of every second cell per axis of 64^3: [1, 32768, 4], and the solid there [32768].
 at::Tensor gridPoints();
 at::Tensor gridValues(const at::Tensor& voxels);
+/// Of two solids [n] of booleans; 1 when both are empty.
+double iou(const at::Tensor& a, const at::Tensor& b);
 
 }  // namespace shapewright::bspnet

@@ -19,8 +19,10 @@ double logit(float z) {
     return std::log(p / (1 - p));
 }
 
-float sigmoid(double v) {
-    return float(1 / (1 + std::exp(-v)));
+std::vector<float> codeOf(const std::vector<double>& logits) {
+    std::vector<float> code;
+    for (const double v : logits) code.push_back(float(1 / (1 + std::exp(-v))));
+    return code;
 }
 
 std::vector<double> logits(const std::vector<float>& code) {
@@ -99,9 +101,7 @@ std::vector<float> LatentSpace::sample(int label, double spread, Random& random)
             rows.size() > 1 ? spread * random.normal() / std::sqrt(double(rows.size() - 1)) : 0;
         for (std::size_t k = 0; k < width(); ++k) out[k] += weight * (row[k] - mean[k]);
     }
-    std::vector<float> code;
-    for (const double v : out) code.push_back(sigmoid(v));
-    return code;
+    return codeOf(out);
 }
 
 std::vector<LatentSpace::Neighbour> LatentSpace::nearest(const std::vector<float>& code,
@@ -158,9 +158,7 @@ std::vector<float> LatentSpace::at(const std::array<double, 2>& place) const {
         const double missing = place[std::size_t(&axis - m_axes.data())] - along;
         for (std::size_t k = 0; k < width(); ++k) out[k] += missing * axis[k] / squared;
     }
-    std::vector<float> code;
-    for (const double v : out) code.push_back(sigmoid(v));
-    return code;
+    return codeOf(out);
 }
 
 Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,

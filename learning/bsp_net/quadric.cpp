@@ -122,8 +122,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
             const at::Tensor wanted = gridValues(loop.onDevice(voxels)),
                              inside =
                                  (fieldAt(loop.weights(), cells, quadrics) > 0.5).reshape({-1});
-            const auto either = inside.logical_or(wanted).sum().item<double>();
-            sum += either > 0 ? inside.logical_and(wanted).sum().item<double>() / either : 1;
+            sum += iou(inside, wanted);
         }
         return 1 - sum / double(heldOut.size());
     };

@@ -201,10 +201,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
                 there, encodeImage(loop.weights(),
                                    asImages(loop.onDevice(heldImages.slice(0, i, i + 1)))));
             const at::Tensor wanted = loop.onDevice(gridValues(heldCells.slice(0, i, i + 1)));
-            const at::Tensor inside = (valuesAt(cells, planes) < 0.01).reshape({-1});
-            const auto both = inside.logical_and(wanted).sum().item<std::int64_t>(),
-                       either = inside.logical_or(wanted).sum().item<std::int64_t>();
-            sum += either ? double(both) / double(either) : 1.0;
+            sum += iou((valuesAt(cells, planes) < 0.01).reshape({-1}), wanted);
         }
         return 1 - sum / double(heldImages.size(0));
     };

@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "learning/point_cloud/grouping.h"
-#include "learning/point_cloud/wide.h"
+#include "learning/tensors/wide.h"
 
 namespace shapewright {
 

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "geometry/base/parallel.h"
-#include "learning/point_cloud/wide.h"
+#include "learning/tensors/wide.h"
 
 namespace shapewright {
 

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "learning/tensors/wide.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define SHAPEWRIGHT_512
 #endif
@@ -20,16 +22,13 @@ constexpr std::size_t kStrip = 14;  ///< rows whose sums fit into the other regi
 
 #ifdef SHAPEWRIGHT_512
 
-typedef float Wide __attribute__((vector_size(64)));
+constexpr auto kStep = std::int64_t(kWide);
 
 #ifdef __clang__
 #define SHAPEWRIGHT_FUSED __attribute__((target("avx512f,fma")))
 #else
 #define SHAPEWRIGHT_FUSED __attribute__((target("avx512f,fma"), optimize("O3", "fp-contract=fast")))
 #endif
-
-constexpr std::int64_t kWide = 16;
-typedef std::int32_t WideInt __attribute__((vector_size(64)));
 
 /// e to the power of x, at most 88, within two units in the last place (after Cephes' expf).
 __attribute__((always_inline)) inline void raise(Wide& x) {
@@ -52,18 +51,18 @@ __attribute__((always_inline)) inline void raise(Wide& x) {
 }
 
 SHAPEWRIGHT_FUSED void softmaxRow(float* row, std::int64_t columns) {
-    const std::int64_t whole = columns / kWide * kWide;
+    const std::int64_t whole = columns / kStep * kStep;
     float most = row[0];
     Wide greatest = Wide{} + most;
-    for (std::int64_t i = 0; i < whole; i += kWide) {
+    for (std::int64_t i = 0; i < whole; i += kStep) {
         Wide v;
         std::memcpy(&v, row + i, sizeof v);
         greatest = greatest < v ? v : greatest;
     }
-    for (std::int64_t j = 0; j < kWide; ++j) most = std::max(most, greatest[j]);
+    for (std::int64_t j = 0; j < kStep; ++j) most = std::max(most, greatest[j]);
     for (std::int64_t i = whole; i < columns; ++i) most = std::max(most, row[i]);
     Wide sums = Wide{};
-    for (std::int64_t i = 0; i < whole; i += kWide) {
+    for (std::int64_t i = 0; i < whole; i += kStep) {
         Wide v;
         std::memcpy(&v, row + i, sizeof v);
         v -= most;
@@ -75,7 +74,7 @@ SHAPEWRIGHT_FUSED void softmaxRow(float* row, std::int64_t columns) {
     for (std::int64_t i = whole; i < columns; ++i) rest[i - whole] = row[i] - most;
     raise(rest);
     float sum = 0;
-    for (std::int64_t j = 0; j < kWide; ++j) sum += sums[j];
+    for (std::int64_t j = 0; j < kStep; ++j) sum += sums[j];
     for (std::int64_t i = whole; i < columns; ++i) sum += row[i] = rest[i - whole];
     const float share = 1 / sum;
     for (std::int64_t i = 0; i < columns; ++i) row[i] *= share;
@@ -97,9 +96,9 @@ __attribute__((always_inline)) inline void geluOf(Wide& x) {
 }
 
 SHAPEWRIGHT_FUSED void geluAll(float* values, std::int64_t count) {
-    const std::int64_t whole = count / kWide * kWide;
+    const std::int64_t whole = count / kStep * kStep;
     Wide x;
-    for (std::int64_t i = 0; i < whole; i += kWide) {
+    for (std::int64_t i = 0; i < whole; i += kStep) {
         std::memcpy(&x, values + i, sizeof x);
         geluOf(x);
         std::memcpy(values + i, &x, sizeof x);

@@ -1,5 +1,5 @@
 #pragma once
-// Vectors of floats for the loops over points. Internal to learning/point_cloud.
+// Vectors of floats for loops that the compiler would not make wide. Internal to learning/.
 
 #include <cstddef>
 #include <cstdint>

@@ -66,12 +66,9 @@ int main(int argc, char** argv) {
 
     const ConvexLists lists = convexLists(w->at("generator.convex_layer_weights"));
     const at::Tensor points = gridPoints();
-    const auto iou = [&](const at::Tensor& z, const at::Tensor& wanted) {
-        const at::Tensor inside =
-            (convexMinimum(points, decodePlanes(*w, z), lists) < 0.01).reshape({-1});
-        const auto both = inside.logical_and(wanted).sum().item<std::int64_t>(),
-                   either = inside.logical_or(wanted).sum().item<std::int64_t>();
-        return either ? double(both) / double(either) : 1.0;
+    const auto decodedIou = [&](const at::Tensor& z, const at::Tensor& wanted) {
+        return iou((convexMinimum(points, decodePlanes(*w, z), lists) < 0.01).reshape({-1}),
+                   wanted);
     };
     std::vector<at::Tensor> grids, codes;
     std::vector<int> labels;
@@ -98,9 +95,10 @@ int main(int argc, char** argv) {
                 at::Tensor picture = at::empty({1, 1, 128, 128}, at::kByte);
                 const auto pixels = solid.picture(randomView(random), 128);
                 std::copy(pixels.begin(), pixels.end(), picture.data_ptr<std::uint8_t>());
-                sum += iou(encodeImage(*image, picture.to(at::kFloat) / 255), wanted) / sides;
+                sum +=
+                    decodedIou(encodeImage(*image, picture.to(at::kFloat) / 255), wanted) / sides;
             }
-            sums.add({1, sum, iou(codes[i], wanted), iou(mean, wanted)});
+            sums.add({1, sum, decodedIou(codes[i], wanted), decodedIou(mean, wanted)});
         }
         if (sums.shapes == 0) continue;
         const std::string& name = all->classes[c];

@@ -24,6 +24,7 @@ constexpr int kInkCount = 5;
 /// A code among those of the training shapes: drawn beside its nearest, on a map that can be
 /// clicked.
 struct Neighbourhood {
+    ConvexDecomposition drawn;
     std::vector<LatentSpace::Neighbour> near;
     Row row;
     TableExhibit table{{"neighbour", "class", "on the map", "distance of codes", "IoU"}, {}};
@@ -97,6 +98,7 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
                                   decimals(out.near[k].distance, 3),
                                   decimals(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
     }
+    out.drawn = std::move(drawn->decomposition);
     out.place = space.project(code);
     out.map = mapOf(space, out.place, out.near, inked, p);
     return out;
@@ -157,10 +159,8 @@ Result<OperationResult> runExplore(const OperationInput& input, const JobControl
     if (!around) return std::move(around).error();
     OperationResult out;
     Row alone;
-    auto made = latent->network->decode(code, job);
-    if (!made) return std::move(made).error();
-    if (auto drawn = alone.add(name, made->decomposition, 0, 0, job); !drawn)
-        return std::move(drawn).error();
+    if (auto added = alone.add(name, around->drawn, 0, 0, job); !added)
+        return std::move(added).error();
     out.shapes.push_back({name, alone.placed({}, 1), NamedShape::Role::Main, {}});
     report(std::move(*around), *latent, out);
     job.progress(1, "done");
