@@ -132,7 +132,9 @@ Parameters imageStart(const Dimensions& d, const at::Tensor& codes, Random& rand
     // small, so that eight sums do not double the signal each; the last layer says the mean.
     constexpr double kOfBlock = 0.25, kOfLast = 0.1;
     Parameters w;
-    for (const auto& [name, shape] : imageEncoderShapes(d)) {
+    for (const auto& entry : imageEncoderShapes(d)) {
+        const std::string& name = entry.first;
+        const auto& shape = entry.second;
         if (shape.size() == 1) {
             w[name] = at::zeros(shape);
             continue;
