@@ -12,6 +12,11 @@ Document::Document(QObject* parent) : QObject(parent) {
     connect(&m_undo, &QUndoStack::indexChanged, this, &Document::touched);
 }
 
+Document::~Document() {
+    // The history says that it is cleared as it goes: whoever listens is half gone by then.
+    m_undo.blockSignals(true);
+}
+
 const Item* Document::item(ItemId id) const {
     const auto found = m_items.find(id);
     return found == m_items.end() ? nullptr : &found->second;

@@ -20,6 +20,7 @@ class Document : public QObject {
     Q_OBJECT
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
     const Item* item(ItemId id) const;  ///< null when there is none
     const std::vector<ItemId>& children(ItemId parent) const;
