@@ -5,7 +5,7 @@
 
 #include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
-#include "geometry/solid/mend.h"
+#include "geometry/solid/orient.h"
 #include "geometry/solid/solid.h"
 #include "geometry/solid/winding.h"
 

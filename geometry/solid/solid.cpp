@@ -9,6 +9,8 @@
 #include "geometry/solid/flood_fill.h"
 #include "geometry/solid/mend.h"
 #include "geometry/solid/open_surface.h"
+#include "geometry/solid/orient.h"
+#include "geometry/solid/sides.h"
 #include "geometry/solid/winding.h"
 
 namespace shapewright {

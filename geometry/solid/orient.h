@@ -1,0 +1,36 @@
+#pragma once
+// Which way the triangles of a surface face.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "geometry/base/job_control.h"
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// Triangles connected over edges that exactly two of them share.
+struct Pieces {
+    std::vector<std::uint32_t> of;  ///< piece of each triangle
+    std::vector<bool> oneSided;     ///< per piece: cannot be oriented, as a Moebius band cannot
+    std::vector<bool> unsure;       ///< per piece: its triangles disagreed too evenly to tell
+    std::size_t turned = 0;         ///< triangles that were turned over
+};
+
+/// The pieces, their triangles turned alike.
+Pieces orient(TriangleMesh& mesh);
+
+/// Turns the pieces that face inward without lying inside another: the mesh as a whole when its
+/// volume is negative, then each piece within which the winding number is negative. Returns the
+/// number of triangles turned.
+std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobControl& job);
+
+/// Triangles that close a surface: a fan over each loop of its unbalanced edges.
+struct Lids {
+    TriangleMesh mesh;
+    double largest = 0;  ///< area that the widest loop spans
+};
+Lids lidsOf(const TriangleMesh& mesh);
+
+}  // namespace shapewright
