@@ -12,7 +12,9 @@ def long_test(program, path, timeout, **settings):
     if not test.exists():
         return None
     source = pathlib.Path(__file__).resolve().parents[2]
+    # Only a build with sanitizers reads LSAN_OPTIONS.
     environment = dict(os.environ, SHAPEWRIGHT_SOURCE=str(source), LIBGL_ALWAYS_SOFTWARE="1",
+                       LSAN_OPTIONS=f"suppressions={pathlib.Path(__file__).resolve().parent}/leaks.txt",
                        QTEST_FUNCTION_TIMEOUT=str(timeout * 1000), **settings)
     screen = [shutil.which("xvfb-run"), "-a", "-s", "-screen 0 2600x1700x24"] if path.startswith("window") else []
     return subprocess.run(screen + [test, "-maxwarnings", "0"], env=environment, stdout=subprocess.PIPE,
