@@ -1,6 +1,7 @@
 // dataset build IN... -o DIR: meshes of any quality to BSP-Net's training files.
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -91,7 +92,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
             return inputs[a].relative < inputs[b].relative;
         });
-        const auto kept = std::size_t(double(members.size()) * (1 - heldOut) + 0.5);
+        const auto kept = std::size_t(std::lround(double(members.size()) * (1 - heldOut)));
         for (std::size_t k = 0; k < members.size(); ++k) {
             files[k >= kept].push_back(tasks[members[k]].output);
             names[k >= kept] += fs::path(inputs[members[k]].relative).replace_extension().string();

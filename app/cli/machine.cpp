@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -167,7 +168,7 @@ MachineCheck threads() {
         check.found += ", of which a quota grants " + text("%.1f", granted);
         if (check.status == Status::Ok) check.status = Status::Warning;
         if (check.remedy.empty())
-            check.remedy = "Give --threads " + std::to_string(std::max(1, int(granted + 0.5))) +
+            check.remedy = "Give --threads " + std::to_string(std::max(1L, std::lround(granted))) +
                            ", so that threads do not wait for each other.";
     }
     return check;

@@ -56,6 +56,7 @@ ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
     for (std::size_t i = 0; i < start.size(); ++i)
         for (const Plane& p : start[i]) planes[i].push_back(samples.toGrid(p));
     std::vector<Plane> gridFaces;
+    gridFaces.reserve(faces.size());
     for (const Plane& p : faces) gridFaces.push_back(samples.toGrid(p));
     ConvexFit fit = fitConvexes(samples.grid, std::move(planes), gridFaces, options, job);
     for (Plane& p : fit.decomposition.planes) p = samples.fromGrid(p);

@@ -26,7 +26,7 @@ QCborArray fromPairs(const std::vector<std::pair<std::string, std::string>>& pai
 
 std::vector<std::pair<std::string, std::string>> toPairs(const QCborValue& value) {
     std::vector<std::pair<std::string, std::string>> out;
-    for (const QCborValue& v : value.toArray())
+    for (const QCborValue v : value.toArray())
         out.emplace_back(text(v.toArray().at(0)), text(v.toArray().at(1)));
     return out;
 }
@@ -39,7 +39,7 @@ QCborArray fromStrings(const std::vector<std::string>& list) {
 
 std::vector<std::string> toStrings(const QCborValue& value) {
     std::vector<std::string> out;
-    for (const QCborValue& v : value.toArray()) out.push_back(text(v));
+    for (const QCborValue v : value.toArray()) out.push_back(text(v));
     return out;
 }
 
@@ -95,7 +95,7 @@ std::optional<Look> toLook(const QCborMap& map) {
         return {};
     look.frame = int(whole(map[QLatin1String("frame")], -1));
     look.component = int(whole(map[QLatin1String("component")], -1));
-    for (const QCborValue& v : map[QLatin1String("hidden")].toArray())
+    for (const QCborValue v : map[QLatin1String("hidden")].toArray())
         look.hiddenParts.push_back(int(whole(v)));
     return look;
 }
@@ -128,7 +128,7 @@ PictureClicks toClicks(const QCborMap& map) {
     out.operation = text(map[QLatin1String("operation")]);
     out.always = toPairs(map[QLatin1String("always")]);
     out.spotParameter = text(map[QLatin1String("parameter")]);
-    for (const QCborValue& v : map[QLatin1String("spots")].toArray()) {
+    for (const QCborValue v : map[QLatin1String("spots")].toArray()) {
         const QCborArray a = v.toArray();
         out.spots.push_back({a.at(0).toDouble(), a.at(1).toDouble(), text(a.at(2)), text(a.at(3))});
     }
@@ -181,7 +181,7 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         auto x = valuesOf<double>(map[QLatin1String("x")]);
         if (!x) return {};
         curve.x = std::move(*x);
-        for (const QCborValue& v : map[QLatin1String("series")].toArray()) {
+        for (const QCborValue v : map[QLatin1String("series")].toArray()) {
             auto y = valuesOf<double>(v.toArray().at(1));
             if (!y || y->size() != curve.x.size()) return {};
             curve.series.push_back({text(v.toArray().at(0)), std::move(*y)});
@@ -207,7 +207,7 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
     } else if (kind == QLatin1String("table")) {
         TableExhibit table;
         table.columns = toStrings(map[QLatin1String("columns")]);
-        for (const QCborValue& v : map[QLatin1String("rows")].toArray()) {
+        for (const QCborValue v : map[QLatin1String("rows")].toArray()) {
             table.rows.push_back(toStrings(v));
             if (table.rows.back().size() != table.columns.size()) return {};
         }
@@ -246,11 +246,11 @@ std::optional<Run> toRun(const QCborMap& map) {
     run.files = toPairs(map[QLatin1String("files")]);
     run.seconds = map[QLatin1String("seconds")].toDouble();
     run.cancelled = map[QLatin1String("cancelled")].toBool();
-    for (const QCborValue& v : map[QLatin1String("metrics")].toArray()) {
+    for (const QCborValue v : map[QLatin1String("metrics")].toArray()) {
         const QCborArray a = v.toArray();
         run.metrics.push_back({text(a.at(0)), a.at(1).toDouble(), text(a.at(2))});
     }
-    for (const QCborValue& v : map[QLatin1String("exhibits")].toArray()) {
+    for (const QCborValue v : map[QLatin1String("exhibits")].toArray()) {
         auto exhibit = toExhibit(v.toMap());
         if (!exhibit) return {};
         run.exhibits.push_back(std::move(*exhibit));

@@ -36,7 +36,7 @@ std::optional<Attribute::Values> toValues(const QString& type, const QCborValue&
 
 std::optional<std::vector<Attribute>> toAttributes(const QCborValue& value, std::size_t elements) {
     std::vector<Attribute> out;
-    for (const QCborValue& v : value.toArray()) {
+    for (const QCborValue v : value.toArray()) {
         const QCborMap map = v.toMap();
         Attribute a;
         a.name = text(map[QLatin1String("name")]);
@@ -116,7 +116,7 @@ std::optional<Shape> toShape(const QCborMap& map) {
     mesh.corners = std::move(*corners);
     mesh.offsets = std::move(*offsets);
     mesh.facePart = std::move(*facePart);
-    for (const QCborValue& v : map[QLatin1String("parts")].toArray()) {
+    for (const QCborValue v : map[QLatin1String("parts")].toArray()) {
         const QCborArray a = v.toArray();
         auto channel = [&](int i) { return std::uint8_t(whole(a.at(i))); };
         mesh.parts.push_back({text(a.at(0)), {channel(1), channel(2), channel(3)}});

@@ -101,7 +101,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
     const double explode = root[QLatin1String("explode")].toDouble();
     out.state.explode = explode >= 0 && explode <= 10 ? explode : 0;
     std::vector<std::shared_ptr<const Run>> runs;
-    for (const QCborValue& v : root[QLatin1String("runs")].toArray()) {
+    for (const QCborValue v : root[QLatin1String("runs")].toArray()) {
         std::optional<Run> run = cbor::toRun(v.toMap());
         if (!run) return malformed(Document::tr("result %1 is damaged").arg(runs.size() + 1));
         runs.push_back(std::make_shared<const Run>(std::move(*run)));
@@ -120,7 +120,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();
         it.views = unsigned(cbor::whole(map[QLatin1String("views")], ~0U));
-        for (const QCborValue& w : map[QLatin1String("warnings")].toArray())
+        for (const QCborValue w : map[QLatin1String("warnings")].toArray())
             it.warnings << w.toString();
         std::optional<Look> look = cbor::toLook(map[QLatin1String("look")].toMap());
         const qint64 run = cbor::whole(map[QLatin1String("run")], -1);

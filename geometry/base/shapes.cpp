@@ -127,8 +127,9 @@ std::array<std::uint8_t, 3> partColor(std::uint32_t index) {
     const double table[6][3] = {{chroma, x, 0}, {x, chroma, 0}, {0, chroma, x},
                                 {0, x, chroma}, {x, 0, chroma}, {chroma, 0, x}};
     const double* rgb = table[int(hue) % 6];
-    return {std::uint8_t(255 * (rgb[0] + m) + 0.5), std::uint8_t(255 * (rgb[1] + m) + 0.5),
-            std::uint8_t(255 * (rgb[2] + m) + 0.5)};
+    return {std::uint8_t(std::lround(255 * (rgb[0] + m))),
+            std::uint8_t(std::lround(255 * (rgb[1] + m))),
+            std::uint8_t(std::lround(255 * (rgb[2] + m)))};
 }
 
 }  // namespace shapewright

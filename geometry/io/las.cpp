@@ -10,7 +10,8 @@ namespace shapewright::io {
 Result<ReadShape> parseLas(std::string_view bytes) {
     if (bytes.size() < 227 || bytes.substr(0, 4) != "LASF")
         return malformedAt("is too short for a LAS header, or is none", 0);
-    const int minor = bytes[25], kind = static_cast<unsigned char>(bytes[104]);
+    const int minor = static_cast<unsigned char>(bytes[25]),
+              kind = static_cast<unsigned char>(bytes[104]);
     if (kind & 0xc0)
         return Error{ErrorCode::Unsupported,
                      "is LAZ-compressed LAS, which is not read: unpack it with laszip",

@@ -48,7 +48,7 @@ double element(const char* at, char kind, std::size_t size, bool swap) {
 Result<Array> parseArray(std::string_view bytes) {
     if (bytes.substr(0, 6) != "\x93NUMPY" || bytes.size() < 12)
         return malformedAt("does not begin like a NumPy array", 0);
-    const int version = bytes[6];
+    const auto version = static_cast<unsigned char>(bytes[6]);
     const std::size_t start = version == 1 ? 10 : 12;
     const std::size_t length =
         version == 1 ? load<std::uint16_t>(bytes, 8) : load<std::uint32_t>(bytes, 8);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -30,7 +31,8 @@ void readColors(const std::string& objName, std::string_view library,
         if (key != "Kd") continue;
         std::array<std::uint8_t, 3> rgb{};
         for (std::uint8_t& c : rgb)
-            c = std::uint8_t(255 * unitValue(number<double>(takeWord(line)).value_or(0.8)) + 0.5);
+            c = std::uint8_t(
+                std::lround(255 * unitValue(number<double>(takeWord(line)).value_or(0.8))));
         colors[current] = rgb;
     }
 }
@@ -84,8 +86,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             mesh.positions.push_back({value[0], value[1], value[2]});
             if (n >= 6 && vertexColors.size() == 3 * (mesh.positions.size() - 1))
                 for (int c = n - 3; c < n; ++c)
-                    vertexColors.push_back(std::uint8_t(
-                        255 * std::clamp(std::isnan(value[c]) ? 0.0 : value[c], 0.0, 1.0) + 0.5));
+                    vertexColors.push_back(std::uint8_t(std::lround(
+                        255 * std::clamp(std::isnan(value[c]) ? 0.0 : value[c], 0.0, 1.0))));
         } else if (key == "f" || key == "fo") {
             ++understood;
             bool good = true;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <bit>
+#include <cstdint>
 
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
@@ -143,7 +144,8 @@ std::string formatStl(const PolygonMesh& mesh) {
                 const float f = float(v[a]);
                 put(&f, 4);
             }
-        put("\0", 2);
+        constexpr std::uint16_t kNoAttributes = 0;
+        put(&kNoAttributes, 2);
     }
     return out;
 }
@@ -153,7 +155,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     std::string_view word = cursor.nextWord();
     // [C][N][4]OFF, sometimes with the first count glued on (ModelNet).
     const std::size_t at = word.find("OFF");
-    if (at == std::string_view::npos || at > 4)
+    if (at > 4)  // npos too
         return malformed("an OFF file begins with the word OFF; this one does not", 1);
     if (word.substr(0, at).find('4') != std::string_view::npos)
         return Error{ErrorCode::Unsupported, "is a 4D OFF file; only 3D ones are read", {}};

@@ -136,7 +136,7 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
                                                          : color + (1 - alpha) * paper[c];
                 to[c] = std::uint8_t(std::clamp(value + 0.5, 0.0, 255.0));
             }
-            to[3] = options.transparent ? std::uint8_t(255 * alpha + 0.5) : 255;
+            to[3] = options.transparent ? std::uint8_t(std::lround(255 * alpha)) : 255;
         }
     });
 }
