@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace shapewright {
@@ -121,7 +122,7 @@ QString sentence(const Error& error) {
 }
 
 QString duration(double seconds) {
-    const auto whole = qint64(seconds + 0.5);
+    const auto whole = qint64(std::llround(seconds));
     if (whole < 60) return QCoreApplication::translate("duration", "%1 s").arg(whole);
     if (whole < 3600)
         return QCoreApplication::translate("duration", "%1 min %2 s")

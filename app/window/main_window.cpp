@@ -342,7 +342,7 @@ void MainWindow::retitle() {
 void MainWindow::offerRecovery() {
     const QStringList left = Recovery::leftOver();
     if (left.isEmpty()) return;
-    const QString newest = left.first();
+    const QString& newest = left.first();
     m_messages->show(
         MessageBar::Kind::Information,
         tr("The program ended unexpectedly. Work from %1 can be brought back.")

@@ -14,7 +14,7 @@ constexpr std::int64_t kBins = 8, kWaves = 4;
 constexpr std::int64_t kOwn = 3 + 4 * kBins + kWaves * kWaves;  ///< values that describe a cell
 
 /// A 3 x 3 filter over [B, H, W], borders repeated.
-at::Tensor filtered(const at::Tensor& pictures, std::vector<float> values) {
+at::Tensor filtered(const at::Tensor& pictures, const std::vector<float>& values) {
     const at::Tensor kernel =
         at::tensor(values, at::kFloat).reshape({1, 1, 3, 3}).to(pictures.device());
     return at::conv2d(at::replication_pad2d(pictures.unsqueeze(1), {1, 1, 1, 1}), kernel)

@@ -30,7 +30,7 @@ const at::Tensor* panelsOf(const Parameters& w, const std::string& name, const a
 /// Attention of every head without a mask, from queries [B, asked, D], which are scaled in place,
 /// and, side by side, keys and values [B, N, 2 D]: [B, asked, D]. One head's weights stay in the
 /// cache until they are used.
-at::Tensor attend(at::Tensor queries, const at::Tensor& others, std::int64_t heads) {
+at::Tensor attend(const at::Tensor& queries, const at::Tensor& others, std::int64_t heads) {
     const auto b = queries.size(0), asked = queries.size(1), n = others.size(1);
     const auto d = queries.size(2), each = d / heads, stride = others.stride(1);
     at::Tensor out = at::empty({b, asked, d}, at::kFloat);

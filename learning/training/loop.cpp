@@ -157,7 +157,7 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
                                   m_recipe.schedule > 0 ? m_recipe.schedule : m_recipe.epochs,
                                   epoch, m_recipe.warmUp);
         auto loss = train(epoch, part.part(0, 0.95));
-        auto held = loss ? validate(part.part(0.95, 1)) : std::move(loss).error();
+        auto held = loss ? validate(part.part(0.95, 1)) : loss.error();
         if (!held) {
             if (held.error().code != ErrorCode::Cancelled) return std::move(held).error();
             report.stopped = "cancelled";

@@ -282,7 +282,7 @@ private Q_SLOTS:
             if (line.isEmpty()) continue;
             const QJsonObject j = QJsonDocument::fromJson(line).object();
             if (j["status"].toString() == "ok")
-                for (const QJsonValue& v : j["outputs"].toArray()) done << v.toString();
+                for (const QJsonValue v : j["outputs"].toArray()) done << v.toString();
             else
                 QCOMPARE(j["error"].toObject()["code"].toString(), QString("cancelled"));
         }

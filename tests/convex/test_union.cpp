@@ -62,7 +62,8 @@ std::vector<Plane> randomConvex(Random& random, int planes, double reach) {
 }
 
 /// Inclusion and exclusion over all intersections that are not empty.
-double unionVolume(const Convexes& convexes, std::size_t from = 0, std::vector<Plane> common = {}) {
+double unionVolume(const Convexes& convexes, std::size_t from = 0,
+                   const std::vector<Plane>& common = {}) {
     double sum = 0;
     for (std::size_t i = from; i < convexes.size(); ++i) {
         std::vector<Plane> planes = common;

@@ -156,10 +156,9 @@ TEST(codesHaveUnitRows) {
         CHECK(again->encoder() == codes->encoder() &&
               again->codes(data).codes == codes->codes(data).codes);
         // What is silent gets a code of its own, not the first feature's.
-        HeadOutputs none = data;
         o.sparsity = 1e3;
         o.rate = 0.1;
-        const auto nothing = DiscreteCodes::train(none, o);
+        const auto nothing = DiscreteCodes::train(data, o);
         const CodeTable table = nothing->codes(data);
         CHECK(std::count(table.codes.begin(), table.codes.end(), DiscreteCodes::kSilent) > 0);
     }

@@ -38,7 +38,7 @@ private Q_SLOTS:
         std::atomic<int> inside{0}, most{0};
         std::vector<double> order;
         connect(&queue, &JobQueue::finished, this,
-                [&](int, ResultPtr r) { order.push_back(r->metrics.at(0).value); });
+                [&](int, const ResultPtr& r) { order.push_back(r->metrics.at(0).value); });
         for (int i = 0; i < 5; ++i)
             queue.add("job", [&, i](const JobControl& c, const JobQueue::Live& live) {
                 most = std::max(most.load(), ++inside);
@@ -74,7 +74,7 @@ private Q_SLOTS:
         Qt::HANDLE worker = nullptr;
         QThread* heard = nullptr;
         connect(&queue, &JobQueue::finished, this,
-                [&](int, ResultPtr) { heard = QThread::currentThread(); });
+                [&](int, const ResultPtr&) { heard = QThread::currentThread(); });
         queue.add("job", [&](const JobControl& c, const JobQueue::Live& live) {
             worker = QThread::currentThreadId();
             return quick(1)(c, live);

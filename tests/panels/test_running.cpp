@@ -49,7 +49,7 @@ private Q_SLOTS:
             lengths.push_back(last.size());
         });
         connect(&queue, &JobQueue::finished, this,
-                [&](int, std::shared_ptr<const OperationResult> r) {
+                [&](int, const std::shared_ptr<const OperationResult>& r) {
                     for (const Exhibit& e : r->exhibits)
                         if (e.name == "iou")
                             whole = std::get<CurveExhibit>(e.content).series.at(0).y;

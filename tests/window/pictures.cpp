@@ -57,7 +57,7 @@ void dialogPicture(QWidget& window, const QString& file, const std::function<voi
 
 /// The window with each exhibit of `operation` in front.
 void operationPictures(MainWindow& window, const QString& folder, const QStringList& given) {
-    const QString operation = given.first();
+    const QString& operation = given.first();
     auto* form = window.findChild<OperationForm*>();
     window.action(operation)->trigger();
     std::vector<std::pair<std::string, std::string>> values;

@@ -229,9 +229,8 @@ private Q_SLOTS:
             if (!w->isVisible() || w->visibleRegion().isEmpty()) continue;
             const auto* label = qobject_cast<QLabel*>(w);
             const auto* button = qobject_cast<QAbstractButton*>(w);
-            if (label && !label->wordWrap() && label->minimumSizeHint().width() > w->width())
-                cut << label->text();
-            else if (label && label->wordWrap() && label->heightForWidth(w->width()) > w->height())
+            if (label && (label->wordWrap() ? label->heightForWidth(w->width()) > w->height()
+                                            : label->minimumSizeHint().width() > w->width()))
                 cut << label->text();
             else if (button && !button->text().isEmpty() && button->sizeHint().width() > w->width())
                 cut << button->text();
