@@ -82,7 +82,6 @@ std::string columns(const std::vector<std::pair<std::string, std::string>>& rows
 
 std::string optionsHelp(const std::vector<Parameter>& options) {
     std::vector<std::pair<std::string, std::string>> rows;
-    rows.reserve(options.size());
     for (const Parameter& p : options) rows.emplace_back(optionName(p), optionHelp(p));
     return columns(rows);
 }

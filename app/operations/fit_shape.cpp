@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "geometry/partition/partition.h"
+#include "geometry/solid/sides.h"
 #include "learning/bsp_net/fit.h"
 
 namespace shapewright {
@@ -56,7 +57,6 @@ ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
     for (std::size_t i = 0; i < start.size(); ++i)
         for (const Plane& p : start[i]) planes[i].push_back(samples.toGrid(p));
     std::vector<Plane> gridFaces;
-    gridFaces.reserve(faces.size());
     for (const Plane& p : faces) gridFaces.push_back(samples.toGrid(p));
     ConvexFit fit = fitConvexes(samples.grid, std::move(planes), gridFaces, options, job);
     for (Plane& p : fit.decomposition.planes) p = samples.fromGrid(p);
@@ -74,11 +74,7 @@ Box3 withAir(const Box3& box) {
 
 /// How thick the solid is where most of its surface is: of a plate twice its volume by its area.
 double wallThickness(const Solid& solid) {
-    double area = 0;
-    const TriangleMesh& surface = solid.surface();
-    for (const auto& t : surface.triangles)
-        area += 0.5 * length(cross(surface.positions[t[1]] - surface.positions[t[0]],
-                                   surface.positions[t[2]] - surface.positions[t[0]]));
+    const double area = surfaceArea(solid.surface());
     return area > 0 ? 2 * std::abs(solid.volume()) / area : 0;
 }
 

@@ -7,6 +7,7 @@
 #include "geometry/base/random.h"
 #include "geometry/solid/column_index.h"
 #include "geometry/solid/flood_fill.h"
+#include "geometry/solid/sides.h"
 
 namespace shapewright {
 namespace {
@@ -26,8 +27,7 @@ std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, Random& random) {
     std::vector<double> sums;
     double sum = 0;
     for (const auto& t : mesh.triangles) {
-        const Vec3& a = mesh.positions[t[0]];
-        sum += length(cross(mesh.positions[t[1]] - a, mesh.positions[t[2]] - a));
+        sum += length(areaVector(mesh, t));
         sums.push_back(sum);
     }
     std::vector<SurfacePoint> out;

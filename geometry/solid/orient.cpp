@@ -82,11 +82,7 @@ std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobContr
     std::size_t turned = 0;
     if (job.cancelled()) return turned;
     TriangleMesh closed = mesh;
-    const TriangleMesh lids = lidsOf(mesh).mesh;
-    const auto base = std::uint32_t(closed.positions.size());
-    closed.positions.insert(closed.positions.end(), lids.positions.begin(), lids.positions.end());
-    for (const auto& t : lids.triangles)
-        closed.triangles.push_back({t[0] + base, t[1] + base, t[2] + base});
+    add(closed, lidsOf(mesh).mesh);
     if (job.cancelled()) return turned;
     const Vec3 centre = bounds(mesh.positions).centre();
     if (signedVolume(closed, centre) < 0) {
@@ -151,6 +147,13 @@ std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobContr
             ++turned;
         }
     return turned;
+}
+
+void add(TriangleMesh& to, const TriangleMesh& from) {
+    const auto base = std::uint32_t(to.positions.size());
+    to.positions.insert(to.positions.end(), from.positions.begin(), from.positions.end());
+    for (const auto& t : from.triangles)
+        to.triangles.push_back({t[0] + base, t[1] + base, t[2] + base});
 }
 
 Lids lidsOf(const TriangleMesh& mesh) {

@@ -33,4 +33,7 @@ struct Lids {
 };
 Lids lidsOf(const TriangleMesh& mesh);
 
+/// Puts one mesh beside the other, as lids beside what they close; no vertices are shared.
+void add(TriangleMesh& to, const TriangleMesh& from);
+
 }  // namespace shapewright

@@ -28,18 +28,9 @@ constexpr double kSameAnswer = 0.97;
 constexpr double kBaseDepth = 0.25, kBaseFacing = 0.85;
 constexpr double kFlat = 1e-7;  // of the box's volume: what encloses less encloses nothing
 
-void add(TriangleMesh& to, const TriangleMesh& from) {
-    const auto base = std::uint32_t(to.positions.size());
-    to.positions.insert(to.positions.end(), from.positions.begin(), from.positions.end());
-    for (const auto& t : from.triangles)
-        to.triangles.push_back({t[0] + base, t[1] + base, t[2] + base});
-}
-
 Vec3 facing(const TriangleMesh& mesh) {
     Vec3 sum;
-    for (const auto& t : mesh.triangles)
-        sum += 0.5 * cross(mesh.positions[t[1]] - mesh.positions[t[0]],
-                           mesh.positions[t[2]] - mesh.positions[t[0]]);
+    for (const auto& t : mesh.triangles) sum += areaVector(mesh, t);
     return sum;
 }
 

@@ -75,6 +75,14 @@ private Q_SLOTS:
         QCOMPARE(facts.box.size(), (Vec3{2, 1, 1}));
     }
 
+    void historyGoesInSilence() {
+        auto document = std::make_unique<Document>();
+        document->add(kNoItem, {boxItem("box", 1)}, "Add");
+        QSignalSpy said(document->undoStack(), &QUndoStack::indexChanged);
+        document.reset();
+        QVERIFY(said.isEmpty());
+    }
+
     void randomEditsUndoAndRedo() {
         for (std::uint64_t seed : {1, 2, 3}) {
             Random random(seed);

@@ -167,6 +167,10 @@ Result<OperationResult> runExplore(const OperationInput& input, const JobControl
     return out;
 }
 
+Parameter neighboursParameter() {
+    return Parameter::integer("neighbours", 5, 1, 20, "Nearest training shapes to show");
+}
+
 }  // namespace
 
 Operation mapOperation() {
@@ -177,8 +181,7 @@ Operation mapOperation() {
     o.summary = "The latent space as a map with this shape on it, and its nearest training shapes";
     o.paper = networkInfo("bsp-net").paper;
     o.parameters = latentParameters(true);
-    o.parameters.push_back(
-        Parameter::integer("neighbours", 5, 1, 20, "Nearest training shapes to show"));
+    o.parameters.push_back(neighboursParameter());
     o.run = runMap;
     return o;
 }
@@ -196,8 +199,7 @@ Operation exploreOperation() {
     o.parameters.push_back(Parameter::real("y", 0, -10, 10, "Up the map", "deviations"));
     o.parameters.push_back(Parameter::integer(
         "shape", 0, 0, 1000000, "A training shape by its number instead; 0 for the place"));
-    o.parameters.push_back(
-        Parameter::integer("neighbours", 5, 1, 20, "Nearest training shapes to show"));
+    o.parameters.push_back(neighboursParameter());
     o.run = runExplore;
     return o;
 }

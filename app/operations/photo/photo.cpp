@@ -36,7 +36,6 @@ std::vector<std::uint8_t> groundOf(const Picture& photo, double tolerance) {
     std::array<std::uint8_t, 3> middle;
     for (std::size_t a = 0; a < 3; ++a) {
         std::vector<std::uint8_t> values;
-        values.reserve(open.size());
         for (const std::size_t i : open) values.push_back(photo.rgba[4 * i + a]);
         middle[a] = median(std::move(values));
     }
