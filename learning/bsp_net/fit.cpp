@@ -96,9 +96,11 @@ private:
                                             iou[n - 1] > iou[n - 1 - kCycle] + kPays);
     }
 
-    /// Whether a whole cycle of sweeps, joins, cuts and fills has changed next to nothing.
+    /// Whether no sample is wrong and nothing more could be joined, or a whole cycle of sweeps,
+    /// joins, cuts and fills has changed next to nothing.
     bool settled(const std::vector<double>& iou, const std::vector<std::size_t>& counts) const {
         const std::size_t n = iou.size();
+        if (iou.back() == 1 && m_nextMerges > int(n) && m_options.overlapWeight == 0) return true;
         return n > kCycle && std::abs(iou[n - 1] - iou[n - 1 - kCycle]) < m_options.settled &&
                counts[n - 1] == counts[n - 1 - kCycle];
     }
