@@ -111,7 +111,8 @@ def words(text):
                 yield from filter(None, map(string, unit))
             elif title and title[0].isupper() and len(fields) == 2:
                 yield title
-        if t in ("CurveExhibit", "TableExhibit"):
+        series = t == "series" and ts[i + 1:i + 3] == ["=", "{"]
+        if t in ("CurveExhibit", "TableExhibit") or series:
             begin = i + 1 + (ts[i + 1] != "{")
             if ts[begin] == "{":
                 for k in range(begin, closing(ts, begin)):
@@ -119,6 +120,27 @@ def words(text):
                         yield string(ts[k])
         if t == "progress" and ts[i + 1] == "(":
             yield from filter(None, [string(ts[closing(ts, i + 1) - 2])])
+
+
+def names(files):
+    """What operations call values per point, colours, parts and shapes beside their result, known by where they stand, too."""
+    for file in files:
+        ts = tokens(file.read_text())
+        for i, t in enumerate(ts[:-3]):
+            numbered = re.fullmatch(r'"([a-z]+)_%0\du"', t)
+            if numbered:
+                yield numbered[1]
+            if t == "addPart" and i + 5 < len(ts) and string(ts[i + 4]) and ts[i + 5] == ",":
+                yield string(ts[i + 4])
+            name = string(ts[i + 1])
+            if t == "{" and name and re.fullmatch(r"[a-z][a-z_ ]*\d?", name):
+                group = ts[i + 2:closing(ts, i)]
+                while group[0] == "+":
+                    group = group[2:]
+                shape = "NamedShape" in group
+                if group[0] == "," and (group[1].isdigit() and group[2] == "," or group[1] in ("partColor", "{") and group[-1] == "}" and
+                                        len(group) < 12 and group[2] != "}" or shape):
+                    yield re.sub(r"[_ ]\d?$", "", name)
 
 
 def spoken(files):

@@ -146,7 +146,7 @@ void CurvePlot::paintEvent(QPaintEvent*) {
             p.drawEllipse(l.at(m_curve.x[0], m_curve.series[s].y[0]), 2.5, 2.5);
         }
         p.setClipping(false);
-        const QString name = said(m_curve.series[s].label);
+        const QString name = named(m_curve.series[s].label);
         p.drawLine(QPointF(key, 6 + line / 2.0), QPointF(key + 16, 6 + line / 2.0));
         p.setPen(c.color(QPalette::Text));
         p.drawText(QPointF(key + 22, 6 + fontMetrics().ascent()), name);
@@ -188,7 +188,7 @@ QString CurvePlot::readoutText() const {
     if (m_readout < 0) return {};
     const std::size_t i = std::size_t(m_readout);
     QStringList values;
-    for (const auto& s : m_curve.series) values << said(s.label) + " " + numberText(s.y[i], 5);
+    for (const auto& s : m_curve.series) values << named(s.label) + " " + numberText(s.y[i], 5);
     return said(m_curve.xLabel) + " " + numberText(m_curve.x[i]) + ":  " + values.join("   ");
 }
 

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "app/panels/words.h"
+
 namespace shapewright {
 
 QImage toImage(const ImageExhibit& exhibit) {
@@ -80,8 +82,7 @@ bool ImageView::viewportEvent(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const QPointF at = pixelAt(help->pos());
     const PictureClicks::Spot* spot = m_clicks->spotAt(at.x(), at.y(), reach());
-    QToolTip::showText(help->globalPos(), spot ? QString::fromStdString(spot->label) : QString(),
-                       viewport());
+    QToolTip::showText(help->globalPos(), spot ? named(spot->label) : QString(), viewport());
     return true;
 }
 

@@ -1,6 +1,8 @@
 #include "app/panels/number_box.h"
 
 #include <QLineEdit>
+#include <QLocale>
+#include <QRegularExpression>
 #include <QStyleOptionSpinBox>
 #include <QWheelEvent>
 #include <algorithm>
@@ -24,12 +26,17 @@ NumberBox::NumberBox(const Parameter& parameter, QWidget* parent)
     connect(lineEdit(), &QLineEdit::textChanged, this, &NumberBox::edited);
 }
 
+QString NumberBox::text() const {
+    return lineEdit()->text().replace(QLocale().decimalPoint(), QStringLiteral("."));
+}
+
 void NumberBox::setText(const QString& text) {
-    lineEdit()->setText(text);
+    lineEdit()->setText(QString(text).replace('.', QLocale().decimalPoint()));
 }
 
 QValidator::State NumberBox::validate(QString& text, int&) const {
-    if (m_parameter.type == ParameterType::Real) text.replace(',', '.');
+    static const QRegularExpression point("[.,]");
+    if (m_parameter.type == ParameterType::Real) text.replace(point, QLocale().decimalPoint());
     return QValidator::Acceptable;
 }
 

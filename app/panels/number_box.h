@@ -14,7 +14,8 @@ public:
     /// For an Integer or Real parameter.
     explicit NumberBox(const Parameter& parameter, QWidget* parent = nullptr);
 
-    QString text() const { return QAbstractSpinBox::text(); }
+    /// With a decimal point, as values are written; people see what their language has.
+    QString text() const;
     void setText(const QString& text);
     void stepBy(int steps) override;
     QSize sizeHint() const override;
@@ -25,7 +26,7 @@ Q_SIGNALS:
 
 protected:
     StepEnabled stepEnabled() const override;
-    /// Takes a decimal comma, too.
+    /// Takes a decimal point and a comma.
     QValidator::State validate(QString& text, int&) const override;
     void fixup(QString&) const override {}
     /// Only with the focus: else scrolling a form would change its values.

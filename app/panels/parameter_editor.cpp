@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QWheelEvent>
@@ -72,11 +73,25 @@ struct Track {
 };
 
 /// "predict: the network alone; fit: ..." says something about each choice.
-QString choiceHelp(const std::string& help, const std::string& choice) {
+QString choiceHelp(const std::string& help, const QString& choice) {
     for (const QString& part : said(help).split("; "))
-        if (part.startsWith(QString::fromStdString(choice) + ": "))
-            return part.mid(qsizetype(choice.size()) + 2);
+        if (part.startsWith(choice + ": ")) return part.mid(choice.size() + 2);
     return {};
+}
+
+/// A number or a range with the language's decimal point.
+QString withPoints(const Parameter& p, const std::string& text) {
+    static const QRegularExpression point("(\\d)\\.(\\d)");
+    QString out = QString::fromStdString(text);
+    if (p.type == ParameterType::Real)
+        out.replace(point, QStringLiteral("\\1%1\\2").arg(QLocale().decimalPoint()));
+    return out;
+}
+
+/// The value that holds unless another is given, as people read it.
+QString fallbackText(const Parameter& p) {
+    const std::string text = valueText(p.fallback);
+    return p.type == ParameterType::Choice ? named(text) : withPoints(p, text);
 }
 
 }  // namespace
@@ -95,7 +110,7 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     m_reset = new QToolButton(this);
     m_reset->setIcon(icon("reset"));
     m_reset->setAutoRaise(true);
-    const QString fallback = QString::fromStdString(valueText(parameter.fallback));
+    const QString fallback = fallbackText(parameter);
     m_reset->setToolTip(fallback.isEmpty() ? tr("Reset") : tr("Reset to %1").arg(fallback));
     m_reset->setAccessibleName(tr("Reset %1").arg(label(parameter.name)));
     QSizePolicy keep = m_reset->sizePolicy();
@@ -177,13 +192,14 @@ QWidget* ParameterEditor::makeControl() {
         case ParameterType::Choice: {
             auto* box = new CalmComboBox(this);
             for (const std::string& choice : m_parameter.choices) {
-                box->addItem(QString::fromStdString(choice));
-                box->setItemData(box->count() - 1, choiceHelp(m_parameter.help, choice),
+                const QString shown = named(choice);
+                box->addItem(shown, QString::fromStdString(choice));
+                box->setItemData(box->count() - 1, choiceHelp(m_parameter.help, shown),
                                  Qt::ToolTipRole);
             }
-            m_read = [box] { return box->currentText().toStdString(); };
+            m_read = [box] { return box->currentData().toString().toStdString(); };
             m_write = [box](const std::string& text) {
-                box->setCurrentIndex(box->findText(QString::fromStdString(text)));
+                box->setCurrentIndex(box->findData(QString::fromStdString(text)));
             };
             connect(box, &QComboBox::currentIndexChanged, this, changed);
             return box;
@@ -275,10 +291,10 @@ void ParameterEditor::setComplaint(const QString& complaint) {
 QString ParameterEditor::help() const {
     QString text = said(m_parameter.help).toHtmlEscaped() + ".";
     QStringList facts;
-    const QString range = QString::fromStdString(rangeText(m_parameter));
+    const QString range = withPoints(m_parameter, rangeText(m_parameter));
     if (!range.isEmpty() && m_parameter.type != ParameterType::Choice)
         facts << tr("Allowed: %1").arg(range.toHtmlEscaped());
-    const QString fallback = QString::fromStdString(valueText(m_parameter.fallback));
+    const QString fallback = fallbackText(m_parameter);
     if (!fallback.isEmpty() && m_parameter.type != ParameterType::Flag)
         facts << tr("Default: %1").arg(fallback.toHtmlEscaped());
     // Rich text wraps; plain tooltips are as wide as their longest line.
@@ -292,7 +308,7 @@ void ParameterEditor::refresh() {
     if (!v) {
         message = sentence(v.error().message);
         // The field's own name stands beside it already.
-        static const QRegularExpression own("^“[^”]*”: ");
+        static const QRegularExpression own("^[“„][^”“]*[”“]: ");
         message.remove(own);
         if (!message.isEmpty()) message[0] = message[0].toUpper();
     }

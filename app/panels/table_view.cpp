@@ -34,7 +34,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
     if (role == Qt::DisplayRole)
-        return isNumber ? text.replace('.', QLocale().decimalPoint()) : text;
+        return isNumber ? text.replace('.', QLocale().decimalPoint()) : named(text.toStdString());
     if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
     if (role == Qt::TextAlignmentRole && isNumber) return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
@@ -43,7 +43,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return section + 1;
-    QString title = said(m_table.columns.at(std::size_t(section))).replace('_', ' ');
+    QString title = named(m_table.columns.at(std::size_t(section))).replace('_', ' ');
     if (!title.isEmpty()) title[0] = title[0].toUpper();
     return title;
 }

@@ -27,18 +27,18 @@ QString translated(const char* text) {
 }
 
 /// A value: a number or a name, or a sentence itself, or a list such as "2 gaps closed, 1 face
-/// turned".
-QString saidValue(const QString& value) {
+/// turned". What stands in quotes is named as it must be typed.
+QString saidValue(const QString& value, bool quoted) {
     static const QRegularExpression number("^-?\\d+\\.\\d+$");
     if (number.match(value).hasMatch())
         return QString(value).replace('.', QLocale().decimalPoint());
-    if (!value.contains(' ')) return value;
+    if (!value.contains(' ')) return quoted ? value : named(value.toStdString());
     if (const QString whole = said(value.toStdString()); whole != value) return whole;
     static const QRegularExpression counted("^\\d+ ");
     QStringList items = value.split(QStringLiteral(", "));
     for (QString& item : items) {
         const qsizetype count = counted.match(item).capturedLength();
-        item = item.left(count) + said(item.mid(count).toStdString());
+        item = item.left(count) + named(item.mid(count).toStdString());
     }
     return items.join(QStringLiteral(", "));
 }
@@ -52,7 +52,7 @@ QString filled(const QString& text, const QRegularExpressionMatch& values) {
             out += text[i];
             continue;
         }
-        out += saidValue(values.captured(n));
+        out += saidValue(values.captured(n), out.endsWith('\''));
         ++i;
     }
     return out;
@@ -94,6 +94,24 @@ QString said(const std::string& text) {
     return plain;
 }
 
+QString named(const std::string& identifier) {
+    static const QRegularExpression numbered("^(.*[^0-9_ ])[_ ]0*([0-9]+)$");
+    const QString plain = QString::fromStdString(identifier);
+    const auto word = [](const QString& name) {
+        return QCoreApplication::translate("name", name.toUtf8().constData());
+    };
+    if (const QString whole = word(plain); whole != plain) return whole;
+    if (const QRegularExpressionMatch match = numbered.match(plain); match.hasMatch())
+        if (const QString stem = word(match.captured(1)); stem != match.captured(1))
+            return stem + ' ' + match.captured(2);
+    if (const QString whole = said(identifier); whole != plain) return whole;
+    // "neighbour 2 convex_0007"
+    const qsizetype space = plain.lastIndexOf(' ');
+    if (space < 0) return plain;
+    const QString last = plain.mid(space + 1), known = named(last.toStdString());
+    return known == last ? plain : named(plain.left(space).toStdString()) + ' ' + known;
+}
+
 QString label(const std::string& name) {
     QString text = QString::fromStdString(name);
     text.replace('-', ' ').replace('_', ' ');
@@ -103,14 +121,16 @@ QString label(const std::string& name) {
 }
 
 QString sentence(const std::string& text) {
-    static const QRegularExpression option("--([a-z][a-z0-9-]*)");
+    static const QRegularExpression option("--([a-z][a-z0-9-]*)(?: ([a-z][a-z0-9-]*))?");
     const QString plain = said(text);
     QString out;
     qsizetype last = 0;
     for (auto it = option.globalMatch(plain); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         out += plain.mid(last, match.capturedStart() - last);
-        out += QStringLiteral("“%1”").arg(label(match.captured(1).toStdString()));
+        out += QCoreApplication::translate("words", "“%1”")
+                   .arg(label(match.captured(1).toStdString()));
+        if (match.hasCaptured(2)) out += ' ' + named(match.captured(2).toStdString());
         last = match.capturedEnd();
     }
     return out + plain.mid(last);

@@ -14,6 +14,9 @@ QString said(const std::string& text);
 /// The sentences that there are translations of, with %1, %2, .. for values: "It is most like %1.".
 /// For libraries that put their sentences together and know of no translation. Before jobs run.
 void setSentences(const QStringList& patterns);
+/// What programs and files call a thing, as people read it: a choice, a result, a part, values.
+/// "fit" and "convex_0007" in the window's language; as it stands where that knows no word for it.
+QString named(const std::string& identifier);
 /// `max-convexes` as "Max convexes"; underscores count as dashes.
 QString label(const std::string& name);
 /// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”.

@@ -41,7 +41,6 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
       m_visible(new QCheckBox(tr("Leave out &hidden parts"), this)),
       m_preview(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this)) {
-    setWindowTitle(tr("Export %1").arg(item.name));
     m_format->setAccessibleName(tr("Format"));
     m_path->setAccessibleName(tr("File"));
     const auto formats = item.facts.cloud ? cloudExtensions() : meshExtensions();

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
 
 namespace shapewright {
@@ -191,7 +192,8 @@ void LookPanel::chooseColor() {
 void LookPanel::fillColorBy(const Item& item) {
     m_colorBy->clear();
     m_colorBy->addItems({tr("Own colours"), tr("Part"), tr("Plain colour")});
-    for (const QString& name : attributesOf(*item.shape)) m_colorBy->addItem(name, name);
+    for (const QString& name : attributesOf(*item.shape))
+        m_colorBy->addItem(named(name.toStdString()), name);
     const int attribute = m_colorBy->findData(QString::fromStdString(item.look.attribute));
     m_colorBy->setCurrentIndex(item.look.colorBy == ColorBy::Attribute ? attribute
                                                                        : int(item.look.colorBy));
@@ -203,7 +205,7 @@ void LookPanel::fillArrows(const Item& item) {
     if (const auto* cloud = std::get_if<PointCloud>(item.shape.get()))
         for (const Attribute& a : cloud->attributes)
             if (a.components == 3 && a.name != "color" && a.name != "texcoord")
-                m_arrows->addItem(QString::fromStdString(a.name), QString::fromStdString(a.name));
+                m_arrows->addItem(named(a.name), QString::fromStdString(a.name));
     m_arrows->setCurrentIndex(
         std::max(0, m_arrows->findData(QString::fromStdString(item.look.arrows))));
     m_arrows->setEnabled(m_arrows->count() > 1);

@@ -22,6 +22,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/runs.h"
+#include "app/window/scene_model.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -156,16 +157,16 @@ QString MainWindow::obstacle(const Operation& operation) const {
     if (m_document.empty()) return tr("Open a shape first.");
     if (!item || !item->shape) return tr("Select a shape in the scene first.");
     if (item->facts.cloud && !operation.acceptsCloud)
-        return tr("This takes meshes; %1 is a point cloud.").arg(item->name);
+        return tr("This takes meshes; %1 is a point cloud.").arg(shownName(m_document, *item));
     if (!item->facts.cloud && !operation.acceptsMesh)
-        return tr("This takes point clouds; %1 is a mesh.").arg(item->name);
+        return tr("This takes point clouds; %1 is a mesh.").arg(shownName(m_document, *item));
     return {};
 }
 
 void MainWindow::aimForm() {
     const Item* item = target();
     const bool needed = !m_form->operation() || m_form->operation()->takesShape();
-    m_form->setTarget(item && needed ? item->name : QString(),
+    m_form->setTarget(item && needed ? shownName(m_document, *item) : QString(),
                       m_form->operation() ? obstacle(*m_form->operation()) : QString());
     m_browser->setObstacles([this](const Operation& o) { return obstacle(o); });
     const Operation* operation = m_form->operation();

@@ -13,6 +13,7 @@
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/picture_dialog.h"
+#include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
 #include "app/window/workspace.h"
@@ -59,6 +60,7 @@ void MainWindow::exportCurrent() {
     if (!item || !item->shape) return;
     const ItemId id = item->id;
     ExportDialog dialog(*item, this);
+    dialog.setWindowTitle(tr("Export %1").arg(shownName(m_document, *item)));
     if (dialog.exec() == QDialog::Accepted)
         m_workspace->exportItem(id, dialog.path(), dialog.format(), dialog.visibleOnly());
 }

@@ -5,14 +5,17 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+#include "app/panels/words.h"
 #include "viewers/drawing/colors.h"
 
 namespace shapewright {
 namespace {
 
-/// "convex_0007" as "convex 7": narrow panels show what differs.
-QString shortName(const QString& name) {
+/// "convex_0007" as "convex 7": narrow panels show what differs. What a file brought keeps its
+/// words.
+QString shortName(const QString& name, bool made) {
     static const QRegularExpression numbered("^(.*[^0-9])_0*([0-9]+)$");
+    if (const QString known = named(name.toStdString()); made && known != name) return known;
     const auto match = numbered.match(name);
     return match.hasMatch() ? match.captured(1) + ' ' + match.captured(2) : name;
 }
@@ -73,7 +76,7 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
     if (index.column() == Name) {
         const QString name = QString::fromStdString(shape->parts[row].name);
         if (role == kSortRole || role == Qt::ToolTipRole) return name;
-        if (role == Qt::DisplayRole) return shortName(name);
+        if (role == Qt::DisplayRole) return shortName(name, bool(item.run));
         if (role == Qt::CheckStateRole) return hidden ? Qt::Unchecked : Qt::Checked;
         if (role == Qt::DecorationRole) {
             const auto& c = shape->parts[row].color;

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/panels/words.h"
+#include "app/window/scene_model.h"
 
 namespace shapewright {
 namespace {
@@ -93,7 +94,7 @@ void PropertiesPanel::refresh() {
         m_empty->show();
         return;
     }
-    QTreeWidgetItem* about = section(item->name);
+    QTreeWidgetItem* about = section(shownName(m_document, *item));
     if (!item->path.isEmpty()) row(about, tr("File"), item->path);
     if (item->shape)
         addShape(*item);
@@ -126,7 +127,7 @@ void PropertiesPanel::addShape(const Item& item) {
     row(shape, tr("Highest"), vector(facts.box.high));
     QStringList names;
     const auto add = [&](const std::vector<Attribute>& list) {
-        for (const Attribute& a : list) names << QString::fromStdString(a.name);
+        for (const Attribute& a : list) names << named(a.name);
     };
     if (const auto* mesh = std::get_if<PolygonMesh>(item.shape.get())) {
         add(mesh->vertexAttributes);
@@ -145,7 +146,13 @@ void PropertiesPanel::addRun(const Run& run) {
     if (operation && !operation->paper.empty())
         row(made, tr("Paper"), QString::fromStdString(operation->paper));
     for (const auto& [name, value] : run.parameters) {
-        row(made, label(name), QString::fromStdString(value));
+        const Parameter* p = operation ? findParameter(operation->parameters, name) : nullptr;
+        const bool choice = p && p->type == ParameterType::Choice;
+        const bool flag = p && p->type == ParameterType::Flag;
+        row(made, label(name),
+            choice ? named(value)
+            : flag ? (value == "true" ? tr("yes") : tr("no"))
+                   : QString::fromStdString(value));
         for (const auto& [file, hash] : run.files)
             if (file == value && !hash.empty())
                 row(made, tr("SHA-256"), QString::fromStdString(hash));

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/panels/words.h"
+#include "app/window/scene_model.h"
 #include "app/window/workspace.h"
 
 namespace shapewright {
@@ -69,9 +70,10 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
     const auto shared = std::make_shared<const Run>(std::move(run));
     const QString verb = QString::fromStdString(operation.id).section('.', -1);
     // What was made of nothing is called after the operation.
-    const auto named = [&](const QString& what) {
-        if (input.isEmpty() && what == verb) return said(operation.title);
-        return (input.isEmpty() ? said(operation.title) : input) + QStringLiteral(" ") + what;
+    const auto called = [&](const QString& what) {
+        const QString title = QString::fromStdString(operation.title);
+        if (input.isEmpty() && what == verb) return title;
+        return (input.isEmpty() ? title : input) + QStringLiteral(" ") + what;
     };
     std::vector<Item> items;
     bool main = false;
@@ -80,7 +82,7 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
         item.main = s.role == NamedShape::Role::Main && !main;
         main = main || item.main;
         item.step = s.role == NamedShape::Role::Step;
-        item.name = named(item.main ? verb : QString::fromStdString(s.name));
+        item.name = called(item.main ? verb : QString::fromStdString(s.name));
         item.shape = std::make_shared<const Shape>(std::move(s.shape));
         item.facts = shapeFacts(*item.shape);
         item.look = defaultLook(*item.shape);
@@ -91,7 +93,7 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
     result.shapes.clear();
     if (!items.empty()) return items;
     Item figures;
-    figures.name = named(verb);
+    figures.name = called(verb);
     figures.run = shared;
     return {figures};
 }
@@ -123,28 +125,29 @@ Runs::Runs(Document& document, JobQueue& queue, QObject* parent)
 JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& settings,
                   const Item& input, const Items& items, bool patient) {
     const QString title = said(operation.title);
-    return queue.add(input.name.isEmpty() ? title : tr("%1: %2").arg(title, input.name),
-                     [operation, settings, items, patient, shape = input.shape, name = input.name,
-                      path = input.path](const JobControl& control,
-                                         const JobQueue::Live& live) -> Result<OperationResult> {
-                         if (patient) stepBack();
-                         QElapsedTimer timer;
-                         timer.start();
-                         OperationInput given;
-                         if (shape)
-                             given.shapes.push_back({name.toStdString(), *shape,
-                                                     NamedShape::Role::Main, path.toStdString()});
-                         given.parameters = settings.parameters;
-                         given.seed = settings.seed;
-                         given.device = settings.device;
-                         given.live = live;
-                         Result<OperationResult> result = runOperation(operation, given, control);
-                         if (!result) return result;
-                         Run run = plannedRun(operation, settings);
-                         run.seconds = double(timer.elapsed()) / 1000;
-                         *items = itemsOf(*result, std::move(run), name, operation);
-                         return result;
-                     });
+    return queue.add(
+        input.name.isEmpty() ? title : tr("%1: %2").arg(title, shownName(m_document, input)),
+        [operation, settings, items, patient, shape = input.shape, name = input.name,
+         path = input.path](const JobControl& control,
+                            const JobQueue::Live& live) -> Result<OperationResult> {
+            if (patient) stepBack();
+            QElapsedTimer timer;
+            timer.start();
+            OperationInput given;
+            if (shape)
+                given.shapes.push_back(
+                    {name.toStdString(), *shape, NamedShape::Role::Main, path.toStdString()});
+            given.parameters = settings.parameters;
+            given.seed = settings.seed;
+            given.device = settings.device;
+            given.live = live;
+            Result<OperationResult> result = runOperation(operation, given, control);
+            if (!result) return result;
+            Run run = plannedRun(operation, settings);
+            run.seconds = double(timer.elapsed()) / 1000;
+            *items = itemsOf(*result, std::move(run), name, operation);
+            return result;
+        });
 }
 
 JobId Runs::start(const Operation& operation, const Settings& settings, ItemId input) {

@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QMimeData>
 
+#include "app/panels/words.h"
+
 namespace shapewright {
 namespace {
 
@@ -67,7 +69,7 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
         case Qt::EditRole:
-            return item->name;
+            return shownName(m_document, *item);
         case Qt::CheckStateRole:
             if (!item->shape) return {};
             return item->look.visible ? Qt::Checked : Qt::Unchecked;
@@ -77,8 +79,9 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
                 return tr("Made by %1").arg(QString::fromStdString(item->run->operation));
             return {};
         case Qt::AccessibleTextRole:
-            return item->shape && !item->look.visible ? tr("%1, hidden").arg(item->name)
-                                                      : item->name;
+            return item->shape && !item->look.visible
+                       ? tr("%1, hidden").arg(shownName(m_document, *item))
+                       : shownName(m_document, *item);
         default:
             return {};
     }
@@ -100,6 +103,7 @@ bool SceneModel::setData(const QModelIndex& index, const QVariant& value, int ro
         return true;
     }
     if (role != Qt::EditRole || value.toString().trimmed().isEmpty()) return false;
+    if (value.toString() == shownName(m_document, *item)) return true;
     m_document.rename(item->id, value.toString());
     return true;
 }
@@ -134,6 +138,21 @@ bool SceneModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int 
     if (canDropMimeData(data, action, row, column, parent))
         m_document.move(data->data(kMimeType).toLongLong(), row);
     return false;  // moved already: the view must not remove the row
+}
+
+QString shownName(const Document& document, const Item& item) {
+    if (!item.run) return item.name;
+    // "chair decompose": what it was made from, and how.
+    const Item* source = document.item(item.parent);
+    if (source && item.name.startsWith(source->name + ' '))
+        return shownName(document, *source) + ' ' +
+               named(item.name.mid(source->name.size() + 1).toStdString());
+    // "New shapes samples": the operation's title, and what of it.
+    if (const QString title = said(item.name.toStdString()); title != item.name) return title;
+    const QString title = item.name.section(' ', 0, -2);
+    if (const QString shown = said(title.toStdString()); shown != title)
+        return shown + ' ' + named(item.name.section(' ', -1).toStdString());
+    return item.name;
 }
 
 QString shortCount(std::size_t count) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/panels/words.h"
+#include "app/window/scene_model.h"
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {
@@ -14,7 +16,7 @@ QString attributeText(const Attribute& attribute, std::size_t i) {
     QStringList values;
     for (int c = 0; c < attribute.components; ++c)
         values << QLocale().toString(attribute.at(i, c), 'g', 5);
-    return QString::fromStdString(attribute.name) + QStringLiteral(": ") + values.join(", ");
+    return named(attribute.name) + QStringLiteral(": ") + values.join(", ");
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ void SceneView::retitle() {
         QStringList names;
         for (ItemId id : m_document.all()) {
             const Item& item = *m_document.item(id);
-            if (item.shape && item.look.visible && (item.views >> view & 1U)) names << item.name;
+            if (item.shape && item.look.visible && (item.views >> view & 1U))
+                names << shownName(m_document, item);
         }
         m_grid.setViewTitle(
             view, names.size() <= 2
@@ -120,13 +123,14 @@ QString describePick(const Document& document, std::int64_t id, int part, std::i
                      std::int64_t vertex) {
     const Item* item = document.item(id);
     if (!item || !item->shape) return {};
-    QStringList lines{item->name};
+    QStringList lines{shownName(document, *item)};
     const auto* mesh = std::get_if<PolygonMesh>(item->shape.get());
     const auto partIndex = std::size_t(part);
     if (mesh && partIndex < mesh->parts.size() && part >= 0) {
         const PartFacts& facts = item->facts.parts.at(partIndex);
         lines << SceneView::tr("%1: volume %2, %3 planes, %4 vertices")
-                     .arg(QString::fromStdString(mesh->parts[partIndex].name),
+                     .arg(item->run ? named(mesh->parts[partIndex].name)
+                                    : QString::fromStdString(mesh->parts[partIndex].name),
                           QLocale().toString(facts.volume, 'g', 4))
                      .arg(facts.planes)
                      .arg(facts.vertices);

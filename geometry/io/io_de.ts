@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>normal</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>texcoord</source>
+        <translation>Texturkoordinate</translation>
+    </message>
+    <message>
+        <source>intensity</source>
+        <translation>Intensität</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>Einordnung</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>cannot write here</source>

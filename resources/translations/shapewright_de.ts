@@ -682,10 +682,6 @@
 <context>
     <name>shapewright::ExportDialog</name>
     <message>
-        <source>Export %1</source>
-        <translation>%1 exportieren</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -1692,6 +1688,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>Show alone</source>
         <translation>Nur diese zeigen</translation>
     </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>
@@ -2105,6 +2105,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>stopped early; the best result until then</source>
         <translation>vorzeitig angehalten; das beste Ergebnis bis dahin</translation>
     </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::ResultsView</name>
@@ -2400,6 +2404,13 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
     </message>
 </context>
 </TS>

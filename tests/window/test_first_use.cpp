@@ -1,6 +1,8 @@
 // What a newcomer does first, in both languages and themes, by mouse and by keys alone.
 
+#include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,6 +22,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
+#include "app/window/scene_model.h"
 #include "app/window/start_page.h"
 #include "tests/window/window_test.h"
 
@@ -247,13 +250,14 @@ private Q_SLOTS:
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
         // And what operations and libraries put together.
-        QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: chair."));
+        QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: Stuhl."));
         m_window->workspace().open({write("cut.ply", "ply\nformat ascii 1.0\nelement vertex 9\n")});
         QTRY_VERIFY(m_window->findChild<MessageBar*>()->text().endsWith(
             "der Kopf hat kein end_header oder keine Zeile format (Zeile 3)"));
         QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
         // Said by a panel's own file.
         QCOMPARE(said("Score field"), QStringLiteral("Score-Feld"));
+        speaksOfResults();
         auto* parts = m_window->findChild<PartsPanel*>()->findChild<QLabel*>("parts.summary");
         QVERIFY2(parts->text().startsWith("2 Teile."), qPrintable(parts->text()));
         for (QAction* a : m_window->actions())
@@ -300,6 +304,39 @@ private:
         for (QWidget* r : reached)
             if (w->isAncestorOf(r) || r->isAncestorOf(w)) return true;
         return false;
+    }
+
+private:
+    /// German for people, identifiers for files, sessions and commands.
+    void speaksOfResults() {
+        QCOMPARE(named("convex_0007"), QStringLiteral("Konvexe 7"));
+        QCOMPARE(named("neighbour 2 chair convex_0007"),
+                 QStringLiteral("Nachbar 2 Stuhl Konvexe 7"));
+        QCOMPARE(named("my_field_2"), QStringLiteral("my_field_2"));
+        QCOMPARE(sentence("Try --mode fit."), QStringLiteral("Try „Art“ anpassen."));
+        m_window->action("bsp-net.decompose")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        auto* mode = qobject_cast<QComboBox*>(form->editor("mode")->control());
+        QCOMPARE(mode->itemText(0), QStringLiteral("vorhersagen"));
+        QVERIFY(!mode->itemData(1, Qt::ToolTipRole).toString().isEmpty());
+        form->editor("mode")->setText("fit");
+        QCOMPARE(mode->currentText(), QStringLiteral("anpassen"));
+        QCOMPARE(form->editor("mode")->text(), std::string("fit"));
+        form->editor("overlap")->setText("0.25");
+        auto* overlap = form->editor("overlap")->control();
+        QCOMPARE(qobject_cast<QAbstractSpinBox*>(overlap)->text(), QStringLiteral("0,25"));
+        QCOMPARE(form->editor("overlap")->text(), std::string("0.25"));
+        form->reset();
+        Document& document = m_window->workspace().document();
+        const ItemId source = document.all().front();
+        Item item;
+        item.name = document.item(source)->name + " mask";
+        item.run = std::make_shared<const Run>();
+        const ItemId made = document.add(source, {item}, "add").front();
+        const auto shown = [&] { return shownName(document, *document.item(made)); };
+        QCOMPARE(shown(), document.item(source)->name + " Maske");
+        document.rename(made, "mine");
+        QCOMPARE(shown(), QStringLiteral("mine"));
     }
 };
 

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>classify</source>
+        <translation>Einordnung</translation>
+    </message>
+    <message>
+        <source>point-mae</source>
+        <translation>Point-MAE</translation>
+    </message>
+    <message>
+        <source>i2p-mae</source>
+        <translation>I2P-MAE</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Classify</source>
@@ -21,7 +36,7 @@
     </message>
     <message>
         <source>point-mae: one level of patches; i2p-mae: three, masked from the top</source>
-        <translation>point-mae: eine Ebene von Flicken; i2p-mae: drei, von oben verdeckt</translation>
+        <translation>Point-MAE: eine Ebene von Flicken; I2P-MAE: drei, von oben verdeckt</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -29,7 +44,7 @@
     </message>
     <message>
         <source>Patches that the points are cut into; on the top level with i2p-mae</source>
-        <translation>In wie viele Flicken die Punkte zerfallen; bei i2p-mae auf der obersten Ebene</translation>
+        <translation>In wie viele Flicken die Punkte zerfallen; bei I2P-MAE auf der obersten Ebene</translation>
     </message>
     <message>
         <source>Points</source>
@@ -37,7 +52,7 @@
     </message>
     <message>
         <source>Points that the network sees, chosen evenly from larger clouds; 2048 with i2p-mae&apos;s official weights</source>
-        <translation>Punkte, die das Netz sieht, aus größeren Wolken gleichmäßig gewählt; 2048 mit den amtlichen Gewichten von i2p-mae</translation>
+        <translation>Punkte, die das Netz sieht, aus größeren Wolken gleichmäßig gewählt; 2048 mit den amtlichen Gewichten von I2P-MAE</translation>
     </message>
     <message>
         <source>Samples</source>

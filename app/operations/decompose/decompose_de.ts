@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>decompose</source>
+        <translation>Zerlegung</translation>
+    </message>
+    <message>
+        <source>predict</source>
+        <translation>vorhersagen</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>anpassen</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>convexes</source>
+        <translation>Konvexe</translation>
+    </message>
+    <message>
+        <source>union</source>
+        <translation>Vereinigung</translation>
+    </message>
+    <message>
+        <source>grouped</source>
+        <translation>gruppiert</translation>
+    </message>
+    <message>
+        <source>robust</source>
+        <translation>robust</translation>
+    </message>
+    <message>
+        <source>compatible</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Convex decomposition</source>
@@ -17,7 +64,7 @@
     </message>
     <message>
         <source>predict: the network alone, at once; fit: optimise planes for this one shape; auto: fit, from the network&apos;s answer where that is the better start</source>
-        <translation>predict: das Netz allein, sofort; fit: Ebenen für diese eine Form optimieren; auto: fit, von der Antwort des Netzes aus, wo das der bessere Anfang ist</translation>
+        <translation>vorhersagen: das Netz allein, sofort; anpassen: Ebenen für diese eine Form optimieren; automatisch: anpassen, von der Antwort des Netzes aus, wo das der bessere Anfang ist</translation>
     </message>
     <message>
         <source>Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship</source>
@@ -37,7 +84,7 @@
     </message>
     <message>
         <source>convexes: one object per convex; union: one watertight 2-manifold; grouped: all convexes in one object</source>
-        <translation>convexes: ein Objekt je konvexem Teil; union: eine geschlossene Oberfläche; grouped: alle konvexen Teile in einem Objekt</translation>
+        <translation>Konvexe: ein Objekt je konvexem Teil; Vereinigung: eine geschlossene Oberfläche; gruppiert: alle konvexen Teile in einem Objekt</translation>
     </message>
     <message>
         <source>Extraction</source>
@@ -45,7 +92,7 @@
     </message>
     <message>
         <source>robust: every convex closed and without redundant faces; compatible: the polygons that the published extraction gives</source>
-        <translation>robust: jeder Teil geschlossen und ohne überflüssige Flächen; compatible: die Vielecke, die der veröffentlichte Auszug ergibt</translation>
+        <translation>robust: jeder Teil geschlossen und ohne überflüssige Flächen; wie veröffentlicht: die Vielecke, die der veröffentlichte Auszug ergibt</translation>
     </message>
     <message>
         <source>Overlap</source>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>embed</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>Flicken</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Features</source>

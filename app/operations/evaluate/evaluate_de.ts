@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>evaluate</source>
+        <translation>Auswertung</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Evaluate</source>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>guided</source>
+        <translation>geleitet</translation>
+    </message>
+    <message>
+        <source>saliency</source>
+        <translation>Auffälligkeit</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>verdeckt</translation>
+    </message>
+    <message>
+        <source>centres</source>
+        <translation>Mitten</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Mask</source>
@@ -17,7 +48,7 @@
     </message>
     <message>
         <source>random: any patches; block: a patch and those nearest to it; guided: rather those that a 2D network finds unimportant</source>
-        <translation>random: beliebige Flicken; block: ein Flicken und die nächsten um ihn; guided: eher die, die ein 2D-Netz unwichtig findet</translation>
+        <translation>zufällig: beliebige Flicken; Block: ein Flicken und die nächsten um ihn; geleitet: eher die, die ein 2D-Netz unwichtig findet</translation>
     </message>
     <message>
         <source>Ratio</source>
@@ -25,7 +56,7 @@
     </message>
     <message>
         <source>Share of the patches that is masked; of the top ones, by default 0.8, with i2p-mae</source>
-        <translation>Welcher Anteil der Flicken verdeckt wird; bei i2p-mae der obersten, ohne Angabe 0,8</translation>
+        <translation>Welcher Anteil der Flicken verdeckt wird; bei I2P-MAE der obersten, ohne Angabe 0,8</translation>
     </message>
     <message>
         <source>Patch size</source>
@@ -33,7 +64,7 @@
     </message>
     <message>
         <source>Points in a patch; i2p-mae has sizes of its own</source>
-        <translation>Punkte in einem Flicken; i2p-mae hat eigene Größen</translation>
+        <translation>Punkte in einem Flicken; I2P-MAE hat eigene Größen</translation>
     </message>
     <message>
         <source>Teacher</source>

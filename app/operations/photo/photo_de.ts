@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>photo</source>
+        <translation>Bild</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>From one picture</source>

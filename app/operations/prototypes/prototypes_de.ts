@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>explain</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>prototypes</source>
+        <translation>Prototypen</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>What is it, and why</source>

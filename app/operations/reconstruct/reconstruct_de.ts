@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>reconstruct</source>
+        <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>stückweise</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>chamfer</source>
+        <translation>Chamfer-Abstand</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>Wahrheit</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Masked reconstruction</source>
@@ -21,7 +48,7 @@
     </message>
     <message>
         <source>whole: the shape at once; tiles: piece by piece at full density; auto: tiles for clouds of more than four times --points</source>
-        <translation>whole: die Form auf einmal; tiles: Stück für Stück in voller Dichte; auto: stückweise bei mehr als viermal so vielen Punkten wie --points</translation>
+        <translation>ganz: die Form auf einmal; stückweise: Stück für Stück in voller Dichte; automatisch: stückweise bei mehr als viermal so vielen Punkten wie --points</translation>
     </message>
     <message>
         <source>Region</source>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>render</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>cool-warm</source>
+        <translation>kalt bis warm</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>grau</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Picture</source>
@@ -57,7 +96,7 @@
     </message>
     <message>
         <source>Axis that points up; auto: z in surveys (LAS, PTX), y in other files</source>
-        <translation>Achse, die nach oben zeigt; auto: z in Vermessungen (LAS, PTX), y in anderen Dateien</translation>
+        <translation>Achse, die nach oben zeigt; automatisch: z in Vermessungen (LAS, PTX), y in anderen Dateien</translation>
     </message>
     <message>
         <source>Views</source>
@@ -97,7 +136,7 @@
     </message>
     <message>
         <source>Attribute of three numbers per point to draw as arrows; none: no arrows; by default the first there is</source>
-        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; none: keine Pfeile; sonst das erste vorhandene</translation>
+        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; „none“: keine Pfeile; sonst das erste vorhandene</translation>
     </message>
     <message>
         <source>Arrow scale</source>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>top-afa</source>
+        <translation>Top-AFA</translation>
+    </message>
+    <message>
+        <source>circuit</source>
+        <translation>Schaltkreis</translation>
+    </message>
+    <message>
+        <source>planted</source>
+        <translation>eingepflanzt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>batch-top-k</source>
+        <translation>Top-k je Stapel</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Sparse features</source>
@@ -89,7 +128,7 @@
     </message>
     <message>
         <source>planted: a tiny transformer whose answer is known</source>
-        <translation>planted: ein winziger Transformer, dessen Antwort bekannt ist</translation>
+        <translation>eingepflanzt: ein winziger Transformer, dessen Antwort bekannt ist</translation>
     </message>
     <message>
         <source>Positives, and as many negatives</source>
@@ -510,6 +549,14 @@
     <message>
         <source>feature %1</source>
         <translation>Merkmal %1</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>perceptron</source>
+        <translation>Perzeptron</translation>
+    </message>
+    <message>
+        <source>tied</source>
+        <translation>gebunden</translation>
+    </message>
+    <message>
+        <source>denoising</source>
+        <translation>entrauschend</translation>
+    </message>
+    <message>
+        <source>contractive</source>
+        <translation>kontrahierend</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>denoise</source>
+        <translation>entrauscht</translation>
+    </message>
+    <message>
+        <source>densities</source>
+        <translation>Dichten</translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation>Haufen</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>Spirale</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>bewegt</translation>
+    </message>
+    <message>
+        <source>outlier</source>
+        <translation>Ausreißer</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>walk</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>sigmas</source>
+        <translation>Abstand in Sigma</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Score field</source>
@@ -25,7 +104,7 @@
     </message>
     <message>
         <source>tied: one layer that is the gradient of an energy, coarser</source>
-        <translation>tied: eine Schicht, der Gradient einer Energie, gröber</translation>
+        <translation>gebunden: eine Schicht, der Gradient einer Energie, gröber</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -53,7 +132,7 @@
     </message>
     <message>
         <source>Across which axis the field is cut; none: all of it</source>
-        <translation>Quer zu welcher Achse das Feld geschnitten wird; none: alles</translation>
+        <translation>Quer zu welcher Achse das Feld geschnitten wird; keine: alles</translation>
     </message>
     <message>
         <source>At</source>

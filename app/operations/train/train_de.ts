@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>name</name>
+    <message>
+        <source>train</source>
+        <translation>Zug</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>official</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>planes</source>
+        <translation>Ebenen</translation>
+    </message>
+    <message>
+        <source>quadrics</source>
+        <translation>Quadriken</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>wie in der Arbeit</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Train BSP-Net&apos;s training shapes</source>
@@ -113,7 +144,7 @@
     </message>
     <message>
         <source>Names of classes to learn, commas between; all</source>
-        <translation>Namen zu lernender Klassen, mit Kommas dazwischen; all: alle</translation>
+        <translation>Namen zu lernender Klassen, mit Kommas dazwischen; „all“: alle</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -241,7 +272,7 @@
     </message>
     <message>
         <source>All sizes and rates at once; small is for two cores</source>
-        <translation>Alle Größen und Raten auf einmal; small ist für zwei Kerne</translation>
+        <translation>Alle Größen und Raten auf einmal; „klein“ ist für zwei Kerne</translation>
     </message>
     <message>
         <source>Passes over the data</source>
