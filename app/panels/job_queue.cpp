@@ -1,6 +1,7 @@
 #include "app/panels/job_queue.h"
 
 #include <QElapsedTimer>
+#include <QRunnable>
 #include <algorithm>
 #include <exception>
 #include <map>
@@ -13,6 +14,22 @@ namespace shapewright {
 namespace {
 
 constexpr int kTickMs = 100;
+
+// Qt's queues pass work between threads, but its locks are not instrumented: TSan has to be told.
+#ifdef __SANITIZE_THREAD__
+extern "C" void __tsan_release(void*);
+extern "C" void __tsan_acquire(void*);
+char g_queues;
+void handedOver() {
+    __tsan_release(&g_queues);
+}
+void received() {
+    __tsan_acquire(&g_queues);
+}
+#else
+void handedOver() {}
+void received() {}
+#endif
 
 Result<OperationResult> guarded(const JobQueue::Work& work, const JobControl& control,
                                 const JobQueue::Live& live) {
@@ -34,6 +51,51 @@ struct JobQueue::Shared {
     std::string stage;
     std::map<std::string, Exhibit> grown;
     QElapsedTimer clock;
+};
+
+/// A job on its worker. The queue waits for its workers before it goes.
+class JobQueue::Run : public QRunnable {
+public:
+    Run(JobQueue& queue, JobId id, JobControl control, std::shared_ptr<Shared> shared, Work work)
+        : m_queue(queue),
+          m_id(id),
+          m_control(std::move(control)),
+          m_shared(std::move(shared)),
+          m_work(std::move(work)) {}
+
+    void run() override {
+        received();
+        if (m_control.cancelled()) return;
+        {
+            std::lock_guard lock(m_shared->mutex);
+            m_shared->clock.start();
+        }
+        tell([](JobQueue& queue, JobId id) { queue.begin(id); });
+        const Live live = [shared = m_shared](const Exhibit& exhibit) {
+            std::lock_guard lock(shared->mutex);
+            shared->grown.insert_or_assign(exhibit.name, exhibit);
+        };
+        auto result = std::make_shared<Result<OperationResult>>(guarded(m_work, m_control, live));
+        tell([result](JobQueue& queue, JobId id) { queue.end(id, std::move(*result)); });
+    }
+
+private:
+    /// Calls `what` on the main thread.
+    template <class What>
+    void tell(What what) {
+        auto call = [&queue = m_queue, id = m_id, what = std::move(what)] {
+            received();
+            what(queue, id);
+        };
+        handedOver();
+        QMetaObject::invokeMethod(&m_queue, std::move(call));
+    }
+
+    JobQueue& m_queue;
+    const JobId m_id;
+    const JobControl m_control;
+    const std::shared_ptr<Shared> m_shared;
+    const Work m_work;
 };
 
 JobQueue::JobQueue(QObject* parent, int workers) : QAbstractListModel(parent) {
@@ -64,21 +126,9 @@ JobId JobQueue::add(const QString& title, Work work) {
     m_jobs.push_back(std::move(job));
     endInsertRows();
 
-    // The destructor waits for the workers, so `this` outlives them.
-    m_pool.start([this, id, control, shared, work = std::move(work)] {
-        if (control.cancelled()) return;
-        {
-            std::lock_guard lock(shared->mutex);
-            shared->clock.start();
-        }
-        QMetaObject::invokeMethod(this, [this, id] { begin(id); });
-        const Live live = [shared](const Exhibit& exhibit) {
-            std::lock_guard lock(shared->mutex);
-            shared->grown.insert_or_assign(exhibit.name, exhibit);
-        };
-        auto result = std::make_shared<Result<OperationResult>>(guarded(work, control, live));
-        QMetaObject::invokeMethod(this, [this, id, result] { end(id, std::move(*result)); });
-    });
+    auto* run = new Run(*this, id, control, shared, std::move(work));
+    handedOver();
+    m_pool.start(run);
     announceBusy();
     return id;
 }

@@ -73,6 +73,7 @@ Q_SIGNALS:
     void busyChanged(bool busy);
 
 private:
+    class Run;
     struct Shared;
     struct Job {
         JobStatus status;

@@ -6,14 +6,7 @@
 #include <limits>
 
 #include "geometry/base/parallel.h"
-
-// Wider vectors where the machine has them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define SHAPEWRIGHT_WIDE \
-    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3")))
-#else
-#define SHAPEWRIGHT_WIDE
-#endif
+#include "learning/tensors/wide.h"
 
 namespace shapewright::bspnet {
 
@@ -25,16 +18,17 @@ using torch::autograd::variable_list;
 constexpr std::int64_t kBlock = 128;  ///< points at a time: their sums stay in registers or cache
 
 /// Adds what plane (a, b, c, d) says of a block of points to their sums.
-SHAPEWRIGHT_WIDE void addPlane(const float* x, const float* y, const float* z, float a, float b,
-                               float c, float d, float* sum) {
+SHAPEWRIGHT_WIDE_WITH("fp-contract=fast")
+void addPlane(const float* x, const float* y, const float* z, float a, float b, float c, float d,
+              float* sum) {
     for (std::int64_t k = 0; k < kBlock; ++k) {
         const float v = a * x[k] + b * y[k] + c * z[k] + d;
         sum[k] += v > 0 ? v : 0;
     }
 }
 
-SHAPEWRIGHT_WIDE void keepLeast(const float* sum, std::int32_t convex, float* least,
-                                std::int32_t* which) {
+SHAPEWRIGHT_WIDE_WITH("fp-contract=fast")
+void keepLeast(const float* sum, std::int32_t convex, float* least, std::int32_t* which) {
     for (std::int64_t k = 0; k < kBlock; ++k) {
         which[k] = sum[k] < least[k] ? convex : which[k];
         least[k] = sum[k] < least[k] ? sum[k] : least[k];

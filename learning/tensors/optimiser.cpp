@@ -2,14 +2,7 @@
 
 #include <cmath>
 
-// Wider vectors where the machine has them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define SHAPEWRIGHT_WIDE                                        \
-    __attribute__((target_clones("avx512f", "avx2", "default"), \
-                   optimize("O3", "no-math-errno", "no-trapping-math")))
-#else
-#define SHAPEWRIGHT_WIDE
-#endif
+#include "learning/tensors/wide.h"
 
 namespace shapewright {
 
@@ -18,8 +11,9 @@ namespace {
 constexpr float kEpsilon = 1e-8f;
 
 /// The whole update in one pass over memory, which is what bounds it.
-SHAPEWRIGHT_WIDE void update(float* w, const float* gradient, float* first, float* second,
-                             std::int64_t count, float b1, float b2, float scale, float root) {
+SHAPEWRIGHT_WIDE_WITH("no-math-errno", "no-trapping-math")
+void update(float* w, const float* gradient, float* first, float* second, std::int64_t count,
+            float b1, float b2, float scale, float root) {
     for (std::int64_t i = 0; i < count; ++i) {
         const float g = gradient[i];
         first[i] = first[i] * b1 + g * (1 - b1);

@@ -4,15 +4,16 @@
 #include <cstddef>
 #include <cstdint>
 
-// Wider vectors where the machine has them; no fused multiply-add, which would change near-ties.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define SHAPEWRIGHT_WIDE                                                                \
-    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3",          \
-                                                                         "fp-contract=" \
-                                                                         "off")))
+// Wider vectors where the machine has them. Not under TSan: what chooses between them runs before
+// its library is there.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
+#define SHAPEWRIGHT_WIDE_WITH(...) \
+    __attribute__((target_clones("avx512f", "avx2", "default"), optimize("O3", __VA_ARGS__)))
 #else
-#define SHAPEWRIGHT_WIDE
+#define SHAPEWRIGHT_WIDE_WITH(...)
 #endif
+// No fused multiply-add, which would change near-ties.
+#define SHAPEWRIGHT_WIDE SHAPEWRIGHT_WIDE_WITH("fp-contract=off")
 
 namespace shapewright {
 

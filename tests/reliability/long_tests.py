@@ -12,9 +12,11 @@ def long_test(program, path, timeout, **settings):
     if not test.exists():
         return None
     source = pathlib.Path(__file__).resolve().parents[2]
-    # Only a build with sanitizers reads LSAN_OPTIONS.
+    here = pathlib.Path(__file__).resolve().parent
+    # Only builds with sanitizers read LSAN_OPTIONS and TSAN_OPTIONS.
     environment = dict(os.environ, SHAPEWRIGHT_SOURCE=str(source), LIBGL_ALWAYS_SOFTWARE="1",
-                       LSAN_OPTIONS=f"suppressions={pathlib.Path(__file__).resolve().parent}/leaks.txt",
+                       LSAN_OPTIONS=f"suppressions={here}/leaks.txt",
+                       TSAN_OPTIONS=f"suppressions={here}/races.txt history_size=4",
                        QTEST_FUNCTION_TIMEOUT=str(timeout * 1000), **settings)
     screen = [shutil.which("xvfb-run"), "-a", "-s", "-screen 0 2600x1700x24"] if path.startswith("window") else []
     return subprocess.run(screen + [test, "-maxwarnings", "0"], env=environment, stdout=subprocess.PIPE,
@@ -26,6 +28,7 @@ def run_all(program, size, say):
     for name, path, settings, what in (
             ("walk", "window/window_walk", {"SHAPEWRIGHT_STEPS": str(size["steps"]), "QT_QPA_PLATFORM": "xcb"},
              f"{size['steps']} actions in the window, at random"),
+            ("queue", "panels/panels_jobs", {}, "jobs queued, run, cancelled and forgotten"),
             ("cancelled", "app/app_cancel", {"SHAPEWRIGHT_MOMENTS": str(size["moments"])},
              f"{size['moments']} operations stopped at random moments")):
         done = long_test(program, path, 7200, **settings)
