@@ -145,6 +145,7 @@ Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
         impl->sizes = *sizes;
         impl->weights = std::move(*weights);
         foldForInference(impl->weights);
+        giveBackFreedMemory();
         keepFreedMemory(std::size_t(256) << 20);
         return I2pMaePredictor(std::move(impl));
     });

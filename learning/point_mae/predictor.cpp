@@ -96,6 +96,7 @@ Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
         for (const auto& entry : impl->weights)
             if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
         foldForInference(impl->weights);
+        giveBackFreedMemory();
         keepFreedMemory(kKept);
         return PointMaePredictor(std::move(impl));
     });

@@ -1,15 +1,22 @@
 #include "learning/tensors/layers.h"
 
+#include <ATen/Parallel.h>
+
 #include <cmath>
 
 #include "learning/tensors/panels.h"
+#include "learning/tensors/rows.h"
 
 namespace shapewright {
 
 namespace {
 
+const std::string kPanels = ".panels";
+
+/// [out, in]; a weight that is kept in panels alone is laid out anew.
 at::Tensor matrix(const Parameters& w, const std::string& name) {
     const at::Tensor& t = w.at(name + ".weight");
+    if (t.is_meta()) return fromPanels(w.at(name + kPanels), t.size(0));
     return t.dim() == 3 ? t.squeeze(2) : t;
 }
 
@@ -19,34 +26,98 @@ at::Tensor partialLinear(const at::Tensor& weight, const at::Tensor& x, std::int
     return at::matmul(x, weight.narrow(1, from, count).t());
 }
 
-const std::string kPanels = ".panels";
-
 /// The matrix of that name in panels, or null where the pass must not or cannot use them.
 const at::Tensor* panelsOf(const Parameters& w, const std::string& name, const at::Tensor& x) {
     const auto found = w.find(name + kPanels);
     return found == w.end() || at::GradMode::is_enabled() || !x.is_cpu() ? nullptr : &found->second;
 }
 
+const float* biasOf(const Parameters& w, const std::string& name) {
+    const auto bias = w.find(name + ".bias");
+    return bias == w.end() ? nullptr : bias->second.data_ptr<float>();
+}
+
+/// x [..., in] by panels, finished: [..., out], a row per group where it asks for the greatest.
+at::Tensor product(const at::Tensor& x, const at::Tensor& panels, std::int64_t out,
+                   const Finish& finish) {
+    const at::Tensor rows = x.contiguous();
+    const std::int64_t in = panels.size(1), count = rows.numel() / in;
+    std::vector<std::int64_t> shape = rows.sizes().vec();
+    if (finish.greatest) shape = {count / finish.group, out};
+    shape.back() = out;
+    at::Tensor to = at::empty(shape, at::kFloat);
+    multiply(rows.data_ptr<float>(), in, count, panels, to.data_ptr<float>(), out, out, finish);
+    return to;
+}
+
+/// linear() with what follows it, where panelsOf() gave `panels`.
+at::Tensor linearInPanels(const Parameters& w, const std::string& name, const at::Tensor& x,
+                          const at::Tensor& panels, Finish finish = {}) {
+    if (!finish.bias) finish.bias = biasOf(w, name);
+    return product(x, panels, w.at(name + ".weight").size(0), finish);
+}
+
 /// Attention of every head without a mask, from queries [B, asked, D], which are scaled in place,
-/// and, side by side, keys and values [B, N, 2 D]: [B, asked, D]. One head's weights stay in the
+/// and, side by side, keys and values [B, N, 2 D]: [B, asked, D]. A head's weights stay in the
 /// cache until they are used.
 at::Tensor attend(const at::Tensor& queries, const at::Tensor& others, std::int64_t heads) {
+    constexpr std::int64_t kRows = 84;  // at a time, whole strips of either width
     const auto b = queries.size(0), asked = queries.size(1), n = others.size(1);
     const auto d = queries.size(2), each = d / heads, stride = others.stride(1);
     at::Tensor out = at::empty({b, asked, d}, at::kFloat);
-    at::Tensor logits = at::empty({asked, n}, at::kFloat);
     queries.mul_(1 / std::sqrt(double(each)));
-    for (std::int64_t i = 0; i < b * heads; ++i) {
-        const auto sample = i / heads, first = i % heads * each;
-        const float* query = queries.data_ptr<float>() + sample * queries.stride(0) + first;
-        const float* key = others.data_ptr<float>() + sample * others.stride(0) + first;
-        multiply(query, queries.stride(1), asked, inPanels(key, n, each, stride, 1), nullptr,
-                 logits.data_ptr<float>(), n, n);
-        softmaxRows(logits.data_ptr<float>(), asked, n);
-        multiply(logits.data_ptr<float>(), n, asked, inPanels(key + d, each, n, 1, stride), nullptr,
-                 out.data_ptr<float>() + sample * asked * d + first, d, each);
-    }
+    const auto least = 1 + 2000000 / (asked * n * each);  // heads worth a thread
+    at::parallel_for(0, b * heads, least, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> logits(std::size_t(std::min(kRows, asked) * n));
+        for (std::int64_t i = begin; i < end; ++i) {
+            const auto sample = i / heads, first = i % heads * each;
+            const float* query = queries.data_ptr<float>() + sample * queries.stride(0) + first;
+            const float* key = others.data_ptr<float>() + sample * others.stride(0) + first;
+            float* to = out.data_ptr<float>() + sample * asked * d + first;
+            const at::Tensor keys = inPanels(key, n, each, stride, 1),
+                             values = inPanels(key + d, each, n, 1, stride);
+            for (std::int64_t row = 0; row < asked; row += kRows) {
+                const auto rows = std::min(kRows, asked - row);
+                multiply(query + row * queries.stride(1), queries.stride(1), rows, keys,
+                         logits.data(), n, n);
+                softmaxRows(logits.data(), rows, n);
+                multiply(logits.data(), n, rows, values, to + row * d, d, each);
+            }
+        }
+    });
     return out;
+}
+
+/// transformerBlock() that neither trains nor traces, of weights in panels; no mask.
+at::Tensor blockInPanels(const Parameters& w, const std::string& name, const at::Tensor& x,
+                         std::int64_t heads, std::int64_t asked) {
+    const auto n = x.size(1), d = x.size(2);
+    const auto ending = [&](const at::Tensor& t) { return t.narrow(1, n - asked, asked); };
+    const auto panels = [&](const char* part) -> const at::Tensor& {
+        return w.at(name + part + kPanels);
+    };
+    const at::Tensor normed = layerNorm(w, name + ".norm1", x);
+    const at::Tensor& qkv = panels(".attn.qkv");
+    at::Tensor y;
+    if (asked < n && d % qkv.size(2) == 0) {
+        const auto own = d / qkv.size(2);
+        y = attend(product(ending(normed), qkv.narrow(0, 0, own), d, {}),
+                   product(normed, qkv.narrow(0, own, 2 * own), 2 * d, {}), heads);
+    } else {
+        const at::Tensor all = product(normed, qkv, 3 * d, {});
+        y = attend(ending(all.narrow(2, 0, d)), all.narrow(2, d, 2 * d), heads);
+    }
+    const at::Tensor before = ending(x).contiguous();
+    Finish finish;
+    finish.add = before.data_ptr<float>();
+    finish.addStride = d;
+    y = linearInPanels(w, name + ".attn.proj", y, panels(".attn.proj"), finish);
+    Finish gelu;
+    gelu.gelu = true;
+    const at::Tensor z = linearInPanels(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y),
+                                        panels(".mlp.fc1"), gelu);
+    finish.add = y.data_ptr<float>();
+    return linearInPanels(w, name + ".mlp.fc2", z, panels(".mlp.fc2"), finish);
 }
 
 /// Leaves out whole samples with probability p.
@@ -61,15 +132,23 @@ at::Tensor dropSamples(const at::Tensor& x, double p, const Pass& pass) {
 }  // namespace
 
 at::Tensor linear(const Parameters& w, const std::string& name, const at::Tensor& x) {
+    if (const at::Tensor* panels = panelsOf(w, name, x)) return linearInPanels(w, name, x, *panels);
     const auto bias = w.find(name + ".bias");
-    if (const at::Tensor* panels = panelsOf(w, name, x))
-        return multiply(x, *panels, bias == w.end() ? at::Tensor() : bias->second,
-                        w.at(name + ".weight").size(0));
     return at::linear(x, matrix(w, name), bias == w.end() ? at::Tensor() : bias->second);
 }
 
 at::Tensor layerNorm(const Parameters& w, const std::string& name, const at::Tensor& x) {
-    return at::layer_norm(x, {x.size(-1)}, w.at(name + ".weight"), w.at(name + ".bias"), 1e-5);
+    const at::Tensor &weight = w.at(name + ".weight"), &bias = w.at(name + ".bias");
+    const auto width = x.size(-1);
+    if (panelWidth() > 0 && !at::GradMode::is_enabled() && x.is_cpu() &&
+        x.scalar_type() == at::kFloat) {
+        const at::Tensor rows = x.contiguous();
+        at::Tensor to = at::empty(rows.sizes(), at::kFloat);
+        normaliseRows(rows.data_ptr<float>(), width, rows.numel() / width, width,
+                      weight.data_ptr<float>(), bias.data_ptr<float>(), to.data_ptr<float>());
+        return to;
+    }
+    return at::layer_norm(x, {width}, weight, bias, 1e-5);
 }
 
 at::Tensor batchNorm(const Parameters& w, const std::string& name, const at::Tensor& x,
@@ -85,6 +164,11 @@ at::Tensor batchNorm(const Parameters& w, const std::string& name, const at::Ten
 }
 
 at::Tensor positionEmbedding(const Parameters& w, const std::string& name, const at::Tensor& xyz) {
+    if (const at::Tensor* panels = panelsOf(w, name + ".0", xyz)) {
+        Finish finish;
+        finish.gelu = true;
+        return linear(w, name + ".2", linearInPanels(w, name + ".0", xyz, *panels, finish));
+    }
     return linear(w, name + ".2", at::gelu(linear(w, name + ".0", xyz)));
 }
 
@@ -120,16 +204,49 @@ void foldForInference(Parameters& w) {
         keep("pooled.bias", second.second + at::matmul(own, wide(name + ".first_conv.3.bias")));
         keep("own.weight", at::matmul(own, middle));
     }
-    if (!havePanels()) return;
-    Parameters panels;
+    if (panelWidth() == 0) return;
     const std::string end = ".weight";
-    for (const auto& entry : w)
-        if (entry.second.dim() > 1 && entry.first.size() > end.size() &&
-            entry.first.compare(entry.first.size() - end.size(), end.size(), end) == 0)
-            panels[entry.first.substr(0, entry.first.size() - end.size()) + kPanels] =
-                inPanels(entry.second);
+    Parameters panels;
+    for (auto& entry : w) {
+        if (entry.second.dim() < 2 || entry.first.size() <= end.size() ||
+            entry.first.compare(entry.first.size() - end.size(), end.size(), end) != 0)
+            continue;
+        panels[entry.first.substr(0, entry.first.size() - end.size()) + kPanels] =
+            inPanels(entry.second);
+        entry.second = at::empty(entry.second.sizes(), entry.second.options().device(at::kMeta));
+    }
     w.insert(panels.begin(), panels.end());
 }
+
+namespace {
+
+/// embedPatches() by folded weights in panels, points [patches * size, in].
+at::Tensor embedInPanels(const Parameters& w, const std::string& name, const at::Tensor& points,
+                         std::int64_t size) {
+    const std::string folded = name + ".folded.";
+    const auto panels = [&](const std::string& map) -> const at::Tensor& {
+        return w.at(map + kPanels);
+    };
+    Finish relu, greatest, both;
+    relu.relu = both.relu = greatest.greatest = true;
+    greatest.group = both.group = size;
+    std::vector<at::Tensor> tokens;
+    // So many patches at a time that all steps find them in the cache.
+    for (const at::Tensor& part : points.split(std::max<std::int64_t>(1, 512 / size) * size)) {
+        at::Tensor y = linearInPanels(w, folded + "first", part, panels(folded + "first"), relu);
+        at::Tensor pooled =
+            linearInPanels(w, name + ".first_conv.3", y, panels(name + ".first_conv.3"), greatest);
+        pooled = linearInPanels(w, folded + "pooled", pooled, panels(folded + "pooled"));
+        both.bias = pooled.data_ptr<float>();
+        both.biasStride = pooled.size(1);
+        y = linearInPanels(w, folded + "own", y, panels(folded + "own"), both);
+        tokens.push_back(linearInPanels(w, name + ".second_conv.3", y,
+                                        panels(name + ".second_conv.3"), greatest));
+    }
+    return at::cat(tokens);
+}
+
+}  // namespace
 
 at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::Tensor& points,
                         const Pass& pass) {
@@ -137,6 +254,7 @@ at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::
     at::Tensor x = points.reshape({patches * size, -1});
     const std::string folded = name + ".folded.";
     if (!pass.training && !pass.trace && w.count(folded + "own.weight")) {
+        if (panelsOf(w, folded + "own", x)) return embedInPanels(w, name, x.contiguous(), size);
         const auto most = [&](const at::Tensor& rows) {
             return at::amax(rows.reshape({-1, size, rows.size(-1)}), {1});
         };
@@ -187,43 +305,28 @@ at::Tensor transformerBlock(const Parameters& w, const std::string& name, const 
     const auto split = [&](const at::Tensor& t, std::int64_t parts) {
         return t.reshape({b, t.size(1), parts, heads, d / heads}).permute({2, 0, 3, 1, 4});
     };
-    const at::Tensor normed = layerNorm(w, name + ".norm1", x);
     const std::string qkv = name + ".attn.qkv";
-    const at::Tensor* panels = panelsOf(w, qkv, x);
-    at::Tensor y;
-    if (panels && !pass.training && !pass.trace && !pass.edit && !mask.defined()) {
-        if (asked < n && d % kPanel == 0) {
-            const auto own = d / kPanel;
-            y = attend(multiply(ending(normed), panels->narrow(0, 0, own), {}, d),
-                       multiply(normed, panels->narrow(0, own, 2 * own), {}, 2 * d), heads);
-        } else {
-            const at::Tensor all = linear(w, qkv, normed);
-            y = attend(ending(all.narrow(2, 0, d)), all.narrow(2, d, 2 * d), heads);
-        }
+    if (panelsOf(w, qkv, x) && !pass.training && !pass.trace && !pass.edit && !mask.defined())
+        return blockInPanels(w, name, x, heads, asked);
+    const at::Tensor normed = layerNorm(w, name + ".norm1", x);
+    at::Tensor q, k, v;
+    if (asked < n) {
+        const at::Tensor weight = matrix(w, qkv);
+        q = split(at::linear(ending(normed), weight.narrow(0, 0, d)), 1)[0];
+        const at::Tensor kv = split(at::linear(normed, weight.narrow(0, d, 2 * d)), 2);
+        k = kv[0], v = kv[1];
     } else {
-        at::Tensor q, k, v;
-        if (asked < n) {
-            const at::Tensor weight = matrix(w, qkv);
-            q = split(at::linear(ending(normed), weight.narrow(0, 0, d)), 1)[0];
-            const at::Tensor kv = split(at::linear(normed, weight.narrow(0, d, 2 * d)), 2);
-            k = kv[0], v = kv[1];
-        } else {
-            const at::Tensor all = split(linear(w, qkv, normed), 3);
-            q = all[0], k = all[1], v = all[2];
-        }
-        at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
-        if (mask.defined()) weights = weights + mask;
-        weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
-        y = pass.keep(name + ".attn.heads", at::matmul(weights, v));
-        y = y.transpose(1, 2).reshape({b, asked, d});
+        const at::Tensor all = split(linear(w, qkv, normed), 3);
+        q = all[0], k = all[1], v = all[2];
     }
+    at::Tensor weights = at::matmul(q * (1 / std::sqrt(double(d / heads))), k.transpose(2, 3));
+    if (mask.defined()) weights = weights + mask;
+    weights = pass.keep(name + ".attn.weights", at::softmax(weights, -1));
+    at::Tensor y = pass.keep(name + ".attn.heads", at::matmul(weights, v));
+    y = y.transpose(1, 2).reshape({b, asked, d});
     y = pass.keep(name + ".attn", linear(w, name + ".attn.proj", y));
     y = ending(x) + dropSamples(y, dropPath, pass);
-    at::Tensor z = linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y));
-    if (panels)
-        gelu(z.data_ptr<float>(), z.numel());
-    else
-        z = at::gelu(z);
+    at::Tensor z = at::gelu(linear(w, name + ".mlp.fc1", layerNorm(w, name + ".norm2", y)));
     z = linear(w, name + ".mlp.fc2", z);
     return pass.keep(name, y + dropSamples(z, dropPath, pass));
 }
@@ -231,7 +334,7 @@ at::Tensor transformerBlock(const Parameters& w, const std::string& name, const 
 at::Tensor headOutputs(const Parameters& w, const std::string& name, const at::Tensor& mixed) {
     const auto heads = mixed.size(1), each = mixed.size(3);
     // The projection's columns, head by head: [heads, D / heads, D].
-    const at::Tensor columns = w.at(name + ".attn.proj.weight").t().reshape({heads, each, -1});
+    const at::Tensor columns = matrix(w, name + ".attn.proj").t().reshape({heads, each, -1});
     return at::matmul(mixed, columns);
 }
 

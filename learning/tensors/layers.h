@@ -44,7 +44,8 @@ at::Tensor embedPatches(const Parameters& w, const std::string& name, const at::
                         const Pass& pass);
 
 /// Adds to `w` what makes passes fast that neither train nor trace: batch normalisations and maps
-/// in a row as one map for embedPatches, and weights in panels (panels.h). The rest stays.
+/// in a row as one map for embedPatches, and weights in panels (panels.h). Of a weight in panels
+/// only the shape stays besides, on torch's meta device, so that there is one copy of it.
 void foldForInference(Parameters& w);
 
 /// A pre-norm transformer block, x [B, N, D]. `mask` [B, 1, N, N], when defined, is added to the

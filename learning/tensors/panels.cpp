@@ -4,179 +4,177 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 #include <vector>
 
-#include "learning/tensors/wide.h"
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define SHAPEWRIGHT_512
-#endif
+#include "learning/tensors/fused.h"
+#include "learning/tensors/rows.h"
 
 namespace shapewright {
 
 namespace {
 
-constexpr std::size_t kStrip = 14;  ///< rows whose sums fit into the other registers
+#ifdef SHAPEWRIGHT_PANELS
 
-#ifdef SHAPEWRIGHT_512
+/// Some rows of x by one panel. The panel's columns beyond `columns` are for nothing.
+struct Strip {
+    const float* x;
+    std::int64_t stride, in;
+    const float* panel;
+    const float* bias;  ///< as wide as the panel
+    const float* add;   ///< null: none
+    std::int64_t addStride;
+    float* to;
+    std::int64_t toStride;
+    std::size_t columns;
+    bool relu, greatest;
+    bool further;  ///< of `greatest`: `to` holds those of other rows
+};
 
-constexpr auto kStep = std::int64_t(kWide);
-
-#ifdef __clang__
-#define SHAPEWRIGHT_FUSED __attribute__((target("avx512f,fma")))
-#else
-#define SHAPEWRIGHT_FUSED __attribute__((target("avx512f,fma"), optimize("O3", "fp-contract=fast")))
-#endif
-
-/// e to the power of x, at most 88, within two units in the last place (after Cephes' expf).
-__attribute__((always_inline)) inline void raise(Wide& x) {
-    x = x < -87.f ? Wide{} - 87.f : x;
-    constexpr float kRound = 12582912.f;  // 1.5 * 2^23: adding it leaves no fraction
-    Wide n = x * 1.44269504f + kRound;
-    n -= kRound;
-    Wide r = x - n * 0.693359375f;
-    r -= n * -2.12194440e-4f;
-    Wide p = r * 1.9875691500e-4f + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    x = p * (r * r) + r + 1.f;
-    const WideInt power = (__builtin_convertvector(n, WideInt) + 127) << 23;
-    Wide scale;
-    std::memcpy(&scale, &power, sizeof scale);
-    x *= scale;
+template <class Register>
+SHAPEWRIGHT_INSIDE void atLeast(Register& a, const Register& b) {
+    a = a < b ? b : a;
 }
 
-SHAPEWRIGHT_FUSED void softmaxRow(float* row, std::int64_t columns) {
-    const std::int64_t whole = columns / kStep * kStep;
-    float most = row[0];
-    Wide greatest = Wide{} + most;
-    for (std::int64_t i = 0; i < whole; i += kStep) {
-        Wide v;
-        std::memcpy(&v, row + i, sizeof v);
-        greatest = greatest < v ? v : greatest;
-    }
-    for (std::int64_t j = 0; j < kStep; ++j) most = std::max(most, greatest[j]);
-    for (std::int64_t i = whole; i < columns; ++i) most = std::max(most, row[i]);
-    Wide sums = Wide{};
-    for (std::int64_t i = 0; i < whole; i += kStep) {
-        Wide v;
-        std::memcpy(&v, row + i, sizeof v);
-        v -= most;
-        raise(v);
-        std::memcpy(row + i, &v, sizeof v);
-        sums += v;
-    }
-    Wide rest = Wide{} - 1e4f;
-    for (std::int64_t i = whole; i < columns; ++i) rest[i - whole] = row[i] - most;
-    raise(rest);
-    float sum = 0;
-    for (std::int64_t j = 0; j < kStep; ++j) sum += sums[j];
-    for (std::int64_t i = whole; i < columns; ++i) sum += row[i] = rest[i - whole];
-    const float share = 1 / sum;
-    for (std::int64_t i = 0; i < columns; ++i) row[i] *= share;
-}
-
-/// x times the normal distribution's share below x (Abramowitz and Stegun 7.1.26).
-__attribute__((always_inline)) inline void geluOf(Wide& x) {
-    const Wide z = (x < 0.f ? -x : x) * 0.70710678f;
-    const Wide t = 1.f / (z * 0.3275911f + 1.f);
-    Wide tail = -(z * z);
-    raise(tail);
-    Wide p = t * 1.061405429f - 1.453152027f;
-    p = p * t + 1.421413741f;
-    p = p * t - 0.284496736f;
-    p = p * t + 0.254829592f;
-    tail *= p * t * 0.5f;  // the share beyond |x|
-    const Wide share = 1.f - tail;
-    x *= x < 0.f ? tail : share;
-}
-
-SHAPEWRIGHT_FUSED void geluAll(float* values, std::int64_t count) {
-    const std::int64_t whole = count / kStep * kStep;
-    Wide x;
-    for (std::int64_t i = 0; i < whole; i += kStep) {
-        std::memcpy(&x, values + i, sizeof x);
-        geluOf(x);
-        std::memcpy(values + i, &x, sizeof x);
-    }
-    x = Wide{};
-    for (std::int64_t i = whole; i < count; ++i) x[i - whole] = values[i];
-    geluOf(x);
-    for (std::int64_t i = whole; i < count; ++i) values[i] = x[i - whole];
-}
-
-/// kRows rows of x by one panel.
-template <std::size_t kRows>
-SHAPEWRIGHT_FUSED void tile(const float* x, std::int64_t stride, std::int64_t in,
-                            const float* panel, const float* bias, float* to, std::int64_t toStride,
-                            std::size_t columns) {
-    Wide left[kRows], right[kRows];
+/// kRows rows, whose sums fit into the registers.
+template <class Register, std::size_t kRows>
+SHAPEWRIGHT_INSIDE void multiplyStrip(const Strip& s) {
+    constexpr std::size_t kLanes = sizeof(Register) / sizeof(float), kWidth = 2 * kLanes;
+    constexpr std::int64_t kAhead = 16;  // steps after which the cache has answered
+    Register left[kRows], right[kRows];
     for (std::size_t r = 0; r < kRows; ++r) {
-        std::memcpy(&left[r], bias, sizeof(Wide));
-        std::memcpy(&right[r], bias + kPanel / 2, sizeof(Wide));
+        std::memcpy(&left[r], s.bias, sizeof(Register));
+        std::memcpy(&right[r], s.bias + kLanes, sizeof(Register));
     }
-    const float* next = panel + kPanel * in;
-    for (std::int64_t i = 0; i < in; ++i) {
-        __builtin_prefetch(next + kPanel * i, 0, 2);
-        __builtin_prefetch(next + kPanel * i + kPanel / 2, 0, 2);
-        Wide a, b;
-        std::memcpy(&a, panel + kPanel * i, sizeof a);
-        std::memcpy(&b, panel + kPanel * i + kPanel / 2, sizeof b);
+    const float* const x = s.x;
+    const std::int64_t stride = s.stride, in = s.in;
+    const float* panel = s.panel;
+    for (std::int64_t i = 0; i < in; ++i, panel += kWidth) {
+        __builtin_prefetch(panel + kWidth * kAhead, 0, 3);
+        if (kWidth > 16) __builtin_prefetch(panel + kWidth * kAhead + 16, 0, 3);
+        Register a, b;
+        std::memcpy(&a, panel, sizeof a);
+        std::memcpy(&b, panel + kLanes, sizeof b);
 #pragma GCC unroll 14
         for (std::size_t r = 0; r < kRows; ++r) {
-            const Wide v = x[std::int64_t(r) * stride + i] - Wide{};
+            const Register v = x[std::int64_t(r) * stride + i] - Register{};
             left[r] += v * a;
             right[r] += v * b;
         }
     }
+    const bool whole = s.columns == kWidth;
+    const auto load = [&](const float* from, Register& a, Register& b) {
+        float row[kWidth] = {};
+        if (!whole) {
+            std::memcpy(row, from, s.columns * sizeof(float));
+            from = row;
+        }
+        std::memcpy(&a, from, sizeof a);
+        std::memcpy(&b, from + kLanes, sizeof b);
+    };
+    const auto store = [&](float* to, const Register& a, const Register& b) {
+        float row[kWidth];
+        float* at = whole ? to : row;
+        std::memcpy(at, &a, sizeof a);
+        std::memcpy(at + kLanes, &b, sizeof b);
+        if (!whole) std::memcpy(to, row, s.columns * sizeof(float));
+    };
+    if (s.greatest) {
+#pragma GCC unroll 14
+        for (std::size_t r = 1; r < kRows; ++r) {
+            atLeast(left[0], left[r]);
+            atLeast(right[0], right[r]);
+        }
+        if (s.further) {
+            Register a, b;
+            load(s.to, a, b);
+            atLeast(left[0], a);
+            atLeast(right[0], b);
+        }
+        store(s.to, left[0], right[0]);
+        return;
+    }
+#pragma GCC unroll 14
     for (std::size_t r = 0; r < kRows; ++r) {
-        float row[kPanel];
-        std::memcpy(row, &left[r], sizeof(Wide));
-        std::memcpy(row + kPanel / 2, &right[r], sizeof(Wide));
-        float* out = to + std::int64_t(r) * toStride;
-        if (columns == kPanel)
-            std::memcpy(out, row, sizeof row);
-        else
-            std::memcpy(out, row, columns * sizeof(float));
+        if (s.add) {
+            Register a, b;
+            load(s.add + std::int64_t(r) * s.addStride, a, b);
+            left[r] += a;
+            right[r] += b;
+        }
+        if (s.relu) {
+            left[r] = left[r] < 0.f ? Register{} : left[r];
+            right[r] = right[r] < 0.f ? Register{} : right[r];
+        }
+        store(s.to + std::int64_t(r) * s.toStride, left[r], right[r]);
     }
 }
 
-using Tile = void (*)(const float*, std::int64_t, std::int64_t, const float*, const float*, float*,
-                      std::int64_t, std::size_t);
+typedef float Register512 __attribute__((vector_size(64)));
+typedef float Register256 __attribute__((vector_size(32)));
 
-template <std::size_t... kRows>
-constexpr std::array<Tile, sizeof...(kRows)> tilesOf(std::index_sequence<kRows...>) {
-    return {tile<kRows + 1>...};
+template <std::size_t kRows>
+SHAPEWRIGHT_512 void strip512(const Strip& s) {
+    multiplyStrip<Register512, kRows>(s);
 }
-constexpr auto kTiles = tilesOf(std::make_index_sequence<kStrip>());
+template <std::size_t kRows>
+SHAPEWRIGHT_256 void strip256(const Strip& s) {
+    multiplyStrip<Register256, kRows>(s);
+}
+
+using OfRows = void (*)(const Strip&);
+template <std::size_t... kRows>
+constexpr std::array<OfRows, sizeof...(kRows)> strips512(std::index_sequence<kRows...>) {
+    return {strip512<kRows + 1>...};
+}
+template <std::size_t... kRows>
+constexpr std::array<OfRows, sizeof...(kRows)> strips256(std::index_sequence<kRows...>) {
+    return {strip256<kRows + 1>...};
+}
+// Two registers are the panel's and one or two x's; the others hold sums.
+constexpr auto kStrips512 = strips512(std::make_index_sequence<14>());
+constexpr auto kStrips256 = strips256(std::make_index_sequence<6>());
 
 #endif
+
+std::int64_t widthHere() {
+#ifdef SHAPEWRIGHT_PANELS
+    const char* most = std::getenv("SHAPEWRIGHT_REGISTERS");
+    const int bits = most ? std::atoi(most) : 512;
+    if (bits >= 512 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("fma"))
+        return 32;
+    if (bits >= 256 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return 16;
+#endif
+    return 0;
+}
 
 }  // namespace
 
-bool havePanels() {
-#ifdef SHAPEWRIGHT_512
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("fma");
-#else
-    return false;
-#endif
+std::int64_t panelWidth() {
+    static const std::int64_t width = widthHere();
+    return width;
 }
 
 at::Tensor inPanels(const float* matrix, std::int64_t out, std::int64_t in, std::int64_t rowStride,
-                    std::int64_t columnStride) {
-    at::Tensor panels = at::empty({(out + kPanel - 1) / kPanel, in, kPanel}, at::kFloat);
+                    std::int64_t columnStride, std::int64_t width) {
+    at::Tensor panels = at::empty({(out + width - 1) / width, in, width}, at::kFloat);
     float* to = panels.data_ptr<float>();
-    for (std::int64_t first = 0; first < out; first += kPanel)
-        for (std::int64_t i = 0; i < in; ++i, to += kPanel) {
-            const std::int64_t columns = std::min(kPanel, out - first);
-            const float* from = matrix + first * rowStride + i * columnStride;
-            for (std::int64_t j = 0; j < columns; ++j) to[j] = from[j * rowStride];
-            std::fill(to + columns, to + kPanel, 0.f);
-        }
+    for (std::int64_t first = 0; first < out; first += width, to += width * in) {
+        const std::int64_t columns = std::min(width, out - first);
+        const float* from = matrix + first * rowStride;
+        if (columns < width) std::fill(to, to + width * in, 0.f);
+        if (rowStride == 1)
+            for (std::int64_t i = 0; i < in; ++i)
+                std::memcpy(to + i * width, from + i * columnStride,
+                            std::size_t(columns) * sizeof(float));
+        else  // few steps at a time, whose places in the panel stay in the cache
+            for (std::int64_t step = 0; step < in; step += 16)
+                for (std::int64_t j = 0; j < columns; ++j)
+                    for (std::int64_t i = step; i < std::min(in, step + 16); ++i)
+                        to[i * width + j] = from[j * rowStride + i * columnStride];
+    }
     return panels;
 }
 
@@ -185,64 +183,56 @@ at::Tensor inPanels(const at::Tensor& weight) {
     return inPanels(rows.data_ptr<float>(), rows.size(0), rows.size(1), rows.size(1), 1);
 }
 
+at::Tensor fromPanels(const at::Tensor& panels, std::int64_t out) {
+    return panels.transpose(1, 2).reshape({-1, panels.size(1)}).narrow(0, 0, out).contiguous();
+}
+
 void multiply(const float* x, std::int64_t stride, std::int64_t rows, const at::Tensor& panels,
-              const float* bias, float* to, std::int64_t toStride, std::int64_t out) {
-#ifdef SHAPEWRIGHT_512
-    const std::int64_t in = panels.size(1), strip = std::int64_t(kStrip);
-    const std::int64_t strips = (rows + strip - 1) / strip;
-    constexpr std::int64_t kStripsAtATime = 40;  // of x, which then stay in the cache
-    const float* all = panels.data_ptr<float>();
-    std::vector<float> added(std::size_t(panels.size(0) * kPanel), 0.f);
-    if (bias) std::copy(bias, bias + out, added.begin());
+              float* to, std::int64_t toStride, std::int64_t out, const Finish& finish) {
+#ifdef SHAPEWRIGHT_PANELS
+    const std::int64_t in = panels.size(1), width = panels.size(2);
+    const OfRows* ofRows = width == 32 ? kStrips512.data() : kStrips256.data();
+    const auto most = std::int64_t(width == 32 ? kStrips512.size() : kStrips256.size());
+    const std::int64_t group = finish.group > 0 ? finish.group : std::max<std::int64_t>(1, rows);
+    const std::int64_t ofGroup = (group + most - 1) / most;  // strips, as even as can be
+    const std::int64_t strips = rows / group * ofGroup;
+    const float* const all = panels.data_ptr<float>();
+    // So much of x as stays in the cache.
+    const std::int64_t atATime = std::max<std::int64_t>(4, 262144 / (most * in));
     const std::int64_t least =
-        1 + 4000000 / std::max<std::int64_t>(1, rows * in * kPanel);  // panels worth a thread
+        1 + 4000000 / std::max<std::int64_t>(1, rows * in * width);  // panels worth a thread
     at::parallel_for(0, panels.size(0), least, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t first = 0; first < strips; first += kStripsAtATime)
-            for (std::int64_t p = begin; p < end; ++p)
-                for (std::int64_t s = first; s < std::min(strips, first + kStripsAtATime); ++s) {
-                    // Strips as even as can be.
-                    const std::int64_t row = rows * s / strips, next = rows * (s + 1) / strips;
-                    kTiles[std::size_t(next - row - 1)](
-                        x + row * stride, stride, in, all + p * in * kPanel,
-                        &added[std::size_t(p * kPanel)], to + row * toStride + p * kPanel, toStride,
-                        std::size_t(std::min(kPanel, out - p * kPanel)));
+        for (std::int64_t first = 0; first < strips; first += atATime)
+            for (std::int64_t p = begin; p < end; ++p) {
+                const std::int64_t column = p * width, columns = std::min(width, out - column);
+                float copy[32] = {};  // of a bias that may end within the panel
+                const float* bias = copy;
+                std::int64_t ofBias = -1;
+                for (std::int64_t s = first; s < std::min(strips, first + atATime); ++s) {
+                    const std::int64_t g = s / ofGroup, part = s % ofGroup;
+                    const std::int64_t row = g * group + group * part / ofGroup;
+                    const std::int64_t next = g * group + group * (part + 1) / ofGroup;
+                    if (finish.bias && g != ofBias) {
+                        const float* here = finish.bias + g * finish.biasStride + column;
+                        if (columns == width)
+                            bias = here;
+                        else
+                            std::copy(here, here + columns, copy);
+                        ofBias = g;
+                    }
+                    float* result = to + (finish.greatest ? g : row) * toStride + column;
+                    ofRows[next - row - 1](
+                        {x + row * stride, stride, in, all + p * in * width, bias,
+                         finish.add ? finish.add + row * finish.addStride + column : nullptr,
+                         finish.addStride, result, toStride, std::size_t(columns), finish.relu,
+                         finish.greatest, part > 0});
+                    if (finish.gelu) gelu(result, next - row, columns, toStride);
                 }
+            }
     });
 #else
-    (void)x, (void)stride, (void)rows, (void)panels, (void)bias, (void)to, (void)toStride,
-        (void)out;
-#endif
-}
-
-at::Tensor multiply(const at::Tensor& x, const at::Tensor& panels, const at::Tensor& bias,
-                    std::int64_t out) {
-    const at::Tensor rows = x.contiguous();
-    const std::int64_t in = panels.size(1);
-    std::vector<std::int64_t> shape = rows.sizes().vec();
-    shape.back() = out;
-    at::Tensor to = at::empty(shape, at::kFloat);
-    multiply(rows.data_ptr<float>(), in, rows.numel() / in, panels,
-             bias.defined() ? bias.data_ptr<float>() : nullptr, to.data_ptr<float>(), out, out);
-    return to;
-}
-
-void softmaxRows(float* values, std::int64_t rows, std::int64_t columns) {
-#ifdef SHAPEWRIGHT_512
-    at::parallel_for(0, rows, 1 + 65536 / columns, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t r = begin; r < end; ++r) softmaxRow(values + r * columns, columns);
-    });
-#else
-    (void)values, (void)rows, (void)columns;
-#endif
-}
-
-void gelu(float* values, std::int64_t count) {
-#ifdef SHAPEWRIGHT_512
-    at::parallel_for(0, count, 65536, [&](std::int64_t begin, std::int64_t end) {
-        geluAll(values + begin, end - begin);
-    });
-#else
-    (void)values, (void)count;
+    (void)x, (void)stride, (void)rows, (void)panels, (void)to, (void)toStride, (void)out,
+        (void)finish;
 #endif
 }
 

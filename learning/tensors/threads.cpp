@@ -41,6 +41,12 @@ OneTorchThread::~OneTorchThread() {
     if (--g_alone == 0) setTorchThreads(m_before);
 }
 
+void giveBackFreedMemory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 void keepFreedMemory(std::size_t most) {
 #ifdef __GLIBC__
     constexpr std::size_t kAll = 2147483647;

@@ -22,6 +22,9 @@ private:
     int m_before;
 };
 
+/// Gives back to the system what the allocator keeps of freed memory, as what loading leaves.
+void giveBackFreedMemory();
+
 /// Has the allocator keep up to `most` bytes of freed memory for the next tensor, by default all.
 /// Networks make and free the same hundreds of megabytes every step; handing them back costs up to
 /// 40 % of their time.

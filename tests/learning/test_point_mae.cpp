@@ -9,6 +9,7 @@
 #include "learning/point_mae/parts.h"
 #include "learning/tensors/optimiser.h"
 #include "learning/tensors/panels.h"
+#include "learning/tensors/rows.h"
 #include "tests/learning/legacy_file.h"
 #include "tests/learning/oracle.h"
 
@@ -419,7 +420,7 @@ TEST(blocksInPanelsGiveTheSame) {
         const Parameters w = initialParameters(shapes, 3, [](const std::string&) { return false; });
         Parameters fast = w;
         foldForInference(fast);
-        CHECK((fast.size() > w.size()) == havePanels());
+        CHECK((fast.size() > w.size()) == (panelWidth() > 0));
         at::manual_seed(1);
         const at::Tensor x = at::randn({2, 37, width});
         for (const std::int64_t last : {0, 5}) {
@@ -430,8 +431,82 @@ TEST(blocksInPanelsGiveTheSame) {
     }
 }
 
-TEST(ownSoftmaxAndGeluMatch) {
-    if (!havePanels()) SKIP("this processor has no 512-bit registers");
+TEST(weightsInPanelsAreThereOnce) {
+    ExpectedShapes shapes;
+    expectBlock(shapes, "block", 24);
+    const Parameters w = initialParameters(shapes, 3, [](const std::string&) { return false; });
+    Parameters fast = w;
+    foldForInference(fast);
+    for (const auto& entry : fast)
+        if (const auto panels =
+                fast.find(entry.first.substr(0, entry.first.rfind('.')) + ".panels");
+            panels != fast.end() && entry.second.is_meta()) {
+            CHECK(entry.second.sizes() == w.at(entry.first).sizes());
+            near(fromPanels(panels->second, entry.second.size(0)), w.at(entry.first), "again", 0,
+                 0);
+        }
+    CHECK(fast.at("block.attn.qkv.weight").is_meta() == (panelWidth() > 0));
+    // What each head adds, and a pass that traces, need the weight itself.
+    at::manual_seed(4);
+    const at::Tensor x = at::randn({1, 7, 24});
+    Trace want, got;
+    Pass pass;
+    const at::NoGradGuard noGrad;
+    pass.trace = &want;
+    transformerBlock(w, "block", x, 4, pass, {}, 0, 3);
+    pass.trace = &got;
+    transformerBlock(fast, "block", x, 4, pass, {}, 0, 3);
+    CHECK(want.size() == got.size());
+    for (const auto& entry : want) near(got.at(entry.first), entry.second, entry.first, 1e-6, 1e-5);
+    near(headOutputs(fast, "block", want.at("block.attn.heads")),
+         headOutputs(w, "block", want.at("block.attn.heads")), "heads", 1e-6, 1e-5);
+}
+
+TEST(productsInPanelsFinishAsAsked) {
+    if (panelWidth() == 0) SKIP("this processor has no panels");
+    at::manual_seed(5);
+    for (const std::int64_t width : {16, 32})
+        for (const std::int64_t out : {7, 64, 75}) {
+            if (width > panelWidth()) continue;
+            const std::int64_t groups = 3, group = 17, in = 21;
+            const at::Tensor x = at::randn({groups * group, in}), weight = at::randn({out, in}),
+                             biases = at::randn({groups, out}), add = at::randn({x.size(0), out});
+            const at::Tensor panels = inPanels(weight.data_ptr<float>(), out, in, in, 1, width);
+            near(fromPanels(panels, out), weight, "again", 0, 0);
+            const at::Tensor plain = at::matmul(x, weight.t());
+            at::Tensor got = at::empty_like(plain);
+            const auto run = [&](const Finish& finish) {
+                multiply(x.data_ptr<float>(), in, x.size(0), panels, got.data_ptr<float>(), out,
+                         out, finish);
+            };
+            run({});
+            near(got, plain, "product", 1e-5, 1e-5);
+            Finish finish;
+            finish.bias = biases.data_ptr<float>();
+            finish.gelu = true;
+            run(finish);
+            near(got, at::gelu(plain + biases[0]), "bias, gelu", 1e-5, 1e-5);
+            finish.gelu = false;
+            finish.add = add.data_ptr<float>();
+            finish.addStride = out;
+            run(finish);
+            near(got, plain + biases[0] + add, "bias, add", 1e-5, 1e-5);
+            finish.add = nullptr;
+            finish.relu = true;
+            finish.group = group;
+            finish.biasStride = out;
+            run(finish);
+            const at::Tensor each = plain.reshape({groups, group, out}) + biases.unsqueeze(1);
+            near(got, at::relu(each).reshape({-1, out}), "biases of groups, relu", 1e-5, 1e-5);
+            finish.relu = false;
+            finish.greatest = true;
+            run(finish);
+            near(got.narrow(0, 0, groups), at::amax(each, {1}), "greatest", 1e-5, 1e-5);
+        }
+}
+
+TEST(ownRowsMatch) {
+    if (panelWidth() == 0) SKIP("this processor has no panels");
     at::manual_seed(2);
     for (const std::int64_t columns : {1, 15, 16, 37, 205}) {
         const at::Tensor x = at::randn({3, columns}) * 20;
@@ -439,8 +514,12 @@ TEST(ownSoftmaxAndGeluMatch) {
         softmaxRows(own.data_ptr<float>(), 3, columns);
         near(own, at::softmax(x, -1), "softmax", 1e-6, 1e-5);
         own = x.clone();
-        gelu(own.data_ptr<float>(), own.numel());
+        gelu(own.data_ptr<float>(), 3, columns, columns);
         near(own, at::gelu(x), "gelu", 1e-6, 1e-6);
+        const at::Tensor weight = at::randn({columns}), bias = at::randn({columns});
+        normaliseRows(x.data_ptr<float>(), columns, 3, columns, weight.data_ptr<float>(),
+                      bias.data_ptr<float>(), own.data_ptr<float>());
+        near(own, at::layer_norm(x, {columns}, weight, bias, 1e-5), "layer norm", 1e-5, 1e-5);
     }
 }
 
