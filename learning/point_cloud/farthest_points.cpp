@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "learning/point_cloud/grouping.h"
+#include "learning/point_cloud/spatial_order.h"
 #include "learning/tensors/wide.h"
 
 namespace shapewright {
@@ -48,26 +49,6 @@ SHAPEWRIGHT_WIDE std::size_t blockWith(const float* values, float value, std::si
         if (any) return i;
     }
     return kRun;
-}
-
-/// Squared distances from (x, y, z) to `count` boxes, a multiple of kWide, axis by axis; a little
-/// too small, for rounding errors.
-SHAPEWRIGHT_WIDE void distancesToBoxes(const float* const* low, const float* const* high,
-                                       std::size_t count, const float* p, float* out) {
-    for (std::size_t i = 0; i < count; i += kWide) {
-        Wide sum = Wide{};
-        for (int a = 0; a < 3; ++a) {
-            Wide below, above;
-            std::memcpy(&below, low[a] + i, sizeof below);
-            std::memcpy(&above, high[a] + i, sizeof above);
-            below -= p[a], above = p[a] - above;
-            below = below < above ? above : below;
-            below = below < 0 ? Wide{} : below;
-            sum += below * below;
-        }
-        sum *= 0.99999f;
-        std::memcpy(out + i, &sum, sizeof sum);
-    }
 }
 
 /// Puts the greatest of the values in every place.
@@ -139,14 +120,6 @@ std::uint32_t reversed(std::uint32_t lane, int bits) {
     return out;
 }
 
-/// Spreads the low 10 bits to every third.
-std::uint32_t spread(std::uint32_t v) {
-    v = (v | (v << 16)) & 0x030000ffu;
-    v = (v | (v << 8)) & 0x0300f00fu;
-    v = (v | (v << 4)) & 0x030c30c3u;
-    return (v | (v << 2)) & 0x09249249u;
-}
-
 /// Few points, in the order in which they win ties, so that the first of the farthest wins.
 class FewPoints {
 public:
@@ -201,7 +174,7 @@ public:
             if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] > nearOrigin)
                 order.push_back(std::uint32_t(k));
         }
-        if (!order.empty()) sortSpatially(points, order);
+        sortSpatially(points, order);
         const std::size_t runs = (order.size() + kRun - 1) / kRun;
         for (auto* list : {&m_x, &m_y, &m_z}) list->assign(runs * kRun, 0.f);
         m_nearest.assign(runs * kRun, -1.f);  // padding never wins
@@ -248,37 +221,6 @@ public:
     }
 
 private:
-    void sortSpatially(const float* points, std::vector<std::uint32_t>& order) const {
-        float low[3], high[3];
-        for (int a = 0; a < 3; ++a) low[a] = high[a] = points[3 * std::size_t(order[0]) + a];
-        for (const std::uint32_t k : order)
-            for (int a = 0; a < 3; ++a) {
-                low[a] = std::min(low[a], points[3 * std::size_t(k) + a]);
-                high[a] = std::max(high[a], points[3 * std::size_t(k) + a]);
-            }
-        float side = 0;
-        for (int a = 0; a < 3; ++a) side = std::max(side, high[a] - low[a]);
-        const float scale = side > 0 ? 1023.f / side : 0.f;
-        std::vector<std::uint64_t> codes, sorted(order.size());
-        codes.reserve(order.size());
-        for (const std::uint32_t k : order) {
-            const float* p = points + 3 * std::size_t(k);
-            std::uint32_t code = 0;
-            for (int a = 0; a < 3; ++a)
-                code |= spread(std::min(1023u, std::uint32_t((p[a] - low[a]) * scale))) << a;
-            codes.push_back(std::uint64_t(code) << 32 | k);
-        }
-        // By ten bits at a time, the lowest first; the index stays in order by itself.
-        for (int shift = 32; shift < 62; shift += 10) {
-            std::array<std::uint32_t, 1025> start{};
-            for (const std::uint64_t c : codes) ++start[(c >> shift & 1023) + 1];
-            for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
-            for (const std::uint64_t c : codes) sorted[start[c >> shift & 1023]++] = c;
-            codes.swap(sorted);
-        }
-        for (std::size_t i = 0; i < codes.size(); ++i) order[i] = std::uint32_t(codes[i]);
-    }
-
     void measureBoxes(std::size_t used) {
         const std::vector<float>* axes[3] = {&m_x, &m_y, &m_z};
         m_least.assign((m_greatest.size() + kWide - 1) / kWide * kWide, 0.f);

@@ -6,55 +6,63 @@
 #include <limits>
 
 #include "geometry/base/parallel.h"
+#include "learning/point_cloud/spatial_order.h"
 #include "learning/tensors/wide.h"
 
 namespace shapewright {
 
 namespace {
 
-constexpr std::size_t kRun = 256;  ///< points whose distances are looked through together
+constexpr std::size_t kRun = 64;  ///< points in a box, whose distances are measured together
 
-/// Squared distances from the query to kRun points.
-SHAPEWRIGHT_WIDE void distancesOfRun(const float* px, const float* py, const float* pz, float x,
-                                     float y, float z, float* out) {
-    for (std::size_t i = 0; i < kRun; ++i) {
-        const float dx = px[i] - x, dy = py[i] - y, dz = pz[i] - z;
-        out[i] = dx * dx + dy * dy + dz * dz;
-    }
-}
-
-/// Bit i: whether any of values [kWide * i, kWide * (i + 1)) of a run is below the bound.
-SHAPEWRIGHT_WIDE std::uint32_t blocksBelow(const float* values, float bound) {
-    std::uint32_t out = 0;
+/// Squared distances from the query to kRun points; bit i: whether some of the i-th kWide are not
+/// above the bound.
+SHAPEWRIGHT_WIDE std::uint32_t distancesOfRun(const float* px, const float* py, const float* pz,
+                                              const float* query, float bound, float* out) {
+    std::uint32_t blocks = 0;
     for (std::size_t i = 0; i < kRun / kWide; ++i) {
-        int below = 0;
-        for (std::size_t j = 0; j < kWide; ++j) below |= values[kWide * i + j] < bound;
-        out |= std::uint32_t(below) << i;
+        Wide dx, dy, dz;
+        std::memcpy(&dx, px + kWide * i, sizeof dx);
+        std::memcpy(&dy, py + kWide * i, sizeof dy);
+        std::memcpy(&dz, pz + kWide * i, sizeof dz);
+        dx -= query[0], dy -= query[1], dz -= query[2];
+        const Wide d = dx * dx + dy * dy + dz * dz;
+        std::memcpy(out + kWide * i, &d, sizeof d);
+        const auto within = ~(d > bound);
+        std::int64_t parts[sizeof within / sizeof(std::int64_t)], any = 0;
+        std::memcpy(parts, &within, sizeof within);
+        for (const std::int64_t part : parts) any |= part;
+        blocks |= std::uint32_t(any != 0) << i;
     }
-    return out;
+    return blocks;
 }
 
-/// The k smallest of what is added, some more than that until they are sorted out.
+/// The k smallest of what is added, some more than that until they are sorted out; of equal ones
+/// those with the smallest index.
 class Nearest {
 public:
     explicit Nearest(std::size_t k) : m_k(k), m_most(k + std::max<std::size_t>(64, k)) {
         m_found.reserve(m_most);
     }
-    /// Later distances matter only below this; all of the first k do.
+    /// Greater distances no longer matter.
     float bound() const { return m_bound; }
-    bool wants(float distance) const { return distance < m_bound || m_found.size() < m_k; }
     void add(float distance, std::uint32_t index) {
         // Distances are not negative, so their bits have their order.
         std::uint32_t bits = 0;
         std::memcpy(&bits, &distance, sizeof bits);
         m_found.push_back(std::uint64_t(bits) << 32 | index);
-        if (m_found.size() < m_most) return;
+        if (m_found.size() == m_most) sortOut();
+    }
+    /// Lowers the bound as far as can be.
+    void sortOut() {
+        if (m_found.size() < m_k) return;
         std::nth_element(m_found.begin(), m_found.begin() + std::ptrdiff_t(m_k - 1), m_found.end());
         m_found.resize(m_k);
         m_bound = distanceOf(m_found.back());
     }
     void write(std::int64_t* indices, float* distances) {
-        std::partial_sort(m_found.begin(), m_found.begin() + std::ptrdiff_t(m_k), m_found.end());
+        sortOut();
+        std::sort(m_found.begin(), m_found.end());
         for (std::size_t j = 0; j < m_k; ++j) {
             indices[j] = std::int64_t(m_found[j] & 0xffffffffu);
             distances[j] = distanceOf(m_found[j]);
@@ -73,40 +81,80 @@ private:
     std::vector<std::uint64_t> m_found;
 };
 
+/// Points in runs with their boxes.
+class Boxes {
+public:
+    Boxes(const float* points, std::size_t count) : m_count(count), m_order(count) {
+        for (std::size_t i = 0; i < count; ++i) m_order[i] = std::uint32_t(i);
+        sortSpatially(points, m_order);
+        m_runs = (count + kRun - 1) / kRun;
+        m_places = (m_runs + kWide - 1) / kWide * kWide;
+        for (std::size_t a = 0; a < 3; ++a) {
+            m_axes[a].assign(m_runs * kRun, std::numeric_limits<float>::infinity());
+            for (std::size_t i = 0; i < count; ++i)
+                m_axes[a][i] = points[3 * std::size_t(m_order[i]) + a];
+            m_low[a].assign(m_places, 0.f);
+            m_high[a].assign(m_places, 0.f);
+            for (std::size_t r = 0; r < m_runs; ++r) {
+                const auto first = m_axes[a].begin() + std::ptrdiff_t(r * kRun);
+                const auto last =
+                    m_axes[a].begin() + std::ptrdiff_t(std::min(count, (r + 1) * kRun));
+                const auto ends = std::minmax_element(first, last);
+                m_low[a][r] = *ends.first;
+                m_high[a][r] = *ends.second;
+            }
+        }
+    }
+
+    void nearest(const float* query, std::size_t k, std::int64_t* indices, float* distances) const {
+        const float* const low[3] = {m_low[0].data(), m_low[1].data(), m_low[2].data()};
+        const float* const high[3] = {m_high[0].data(), m_high[1].data(), m_high[2].data()};
+        std::vector<float> least(m_places);
+        distancesToBoxes(low, high, m_places, query, least.data());
+        // The nearest boxes first, which bring the bound down for all others.
+        const float first =
+            *std::min_element(least.begin(), least.begin() + std::ptrdiff_t(m_runs));
+        Nearest found(k);
+        for (std::size_t r = 0; r < m_runs; ++r)
+            if (!(least[r] > first)) look(query, r, found);
+        found.sortOut();
+        for (std::size_t r = 0; r < m_runs; ++r)
+            if (least[r] > first && !(least[r] > found.bound())) look(query, r, found);
+        found.write(indices, distances);
+    }
+
+private:
+    void look(const float* query, std::size_t run, Nearest& found) const {
+        const std::size_t at = run * kRun;
+        float distances[kRun];
+        std::uint32_t blocks = distancesOfRun(&m_axes[0][at], &m_axes[1][at], &m_axes[2][at], query,
+                                              found.bound(), distances);
+        for (std::size_t b = 0; blocks; ++b, blocks >>= 1) {
+            if (!(blocks & 1)) continue;
+            const std::size_t end = std::min((b + 1) * kWide, m_count - at);
+            for (std::size_t i = b * kWide; i < end; ++i)
+                if (!(distances[i] > found.bound())) found.add(distances[i], m_order[at + i]);
+        }
+    }
+
+    std::size_t m_count, m_runs = 0, m_places = 0;
+    std::vector<std::uint32_t> m_order;  ///< of the point at that place
+    std::vector<float> m_axes[3], m_low[3], m_high[3];
+};
+
 }  // namespace
 
 Neighbours nearestPoints(const float* points, std::size_t count, const float* queries,
                          std::size_t queryCount, std::size_t k) {
-    const std::size_t runs = (count + kRun - 1) / kRun;
-    std::vector<float> axes[3];
-    for (std::size_t a = 0; a < 3; ++a) {
-        axes[a].assign(runs * kRun, std::numeric_limits<float>::infinity());
-        for (std::size_t i = 0; i < count; ++i) axes[a][i] = points[3 * i + a];
-    }
     Neighbours out;
     out.indices.resize(queryCount * k);
     out.squaredDistances.resize(queryCount * k);
-    parallelFor(queryCount, std::max<std::size_t>(1, 65536 / std::max<std::size_t>(1, count)),
+    if (queryCount == 0 || k == 0) return out;
+    const Boxes boxes(points, count);
+    parallelFor(queryCount, std::max<std::size_t>(8, 65536 / std::max<std::size_t>(1, count)),
                 [&](std::size_t q) {
-                    const float* query = queries + 3 * q;
-                    Nearest nearest(k);
-                    float distances[kRun];
-                    for (std::size_t r = 0; r < runs; ++r) {
-                        const std::size_t at = r * kRun;
-                        distancesOfRun(&axes[0][at], &axes[1][at], &axes[2][at], query[0], query[1],
-                                       query[2], distances);
-                        const bool any = r * kRun < k;
-                        std::uint32_t blocks = any ? ~0u : blocksBelow(distances, nearest.bound());
-                        for (std::size_t b = 0; b < kRun / kWide && blocks; ++b, blocks >>= 1) {
-                            if (!(blocks & 1)) continue;
-                            const std::size_t end = std::min((b + 1) * kWide, count - at);
-                            // Indices ascend, so an equal distance never displaces.
-                            for (std::size_t i = b * kWide; i < end; ++i)
-                                if (nearest.wants(distances[i]))
-                                    nearest.add(distances[i], std::uint32_t(at + i));
-                        }
-                    }
-                    nearest.write(&out.indices[q * k], &out.squaredDistances[q * k]);
+                    boxes.nearest(queries + 3 * q, k, &out.indices[q * k],
+                                  &out.squaredDistances[q * k]);
                 });
     return out;
 }

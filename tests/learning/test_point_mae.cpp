@@ -92,6 +92,43 @@ TEST(samplingAndNeighbours) {
     CHECK(cases > 0);
 }
 
+TEST(neighboursAreThoseOfAllPoints) {
+    Random random(6);
+    // Apart, on a lattice with many equal distances, nearly all in one place, too far for floats.
+    for (const int kind : {0, 1, 2, 3})
+        for (const std::size_t count : {1, 63, 64, 700, 3000}) {
+            Points points;
+            for (std::size_t i = 0; i < 3 * count; ++i) {
+                double v = random.uniform(-1, 1);
+                if (kind == 1) v = std::round(4 * v) / 4;
+                if (kind == 2 && i > 30) v = 0.25;
+                if (kind == 3) v *= 3e38;
+                points.push_back(float(v));
+            }
+            const std::size_t queries = std::min<std::size_t>(count, 9);
+            for (const std::size_t k : {std::size_t(1), std::min<std::size_t>(count, 32), count}) {
+                const auto got = nearestPoints(points.data(), count, points.data(), queries, k);
+                for (std::size_t q = 0; q < queries; ++q) {
+                    std::vector<std::pair<float, std::int64_t>> all;
+                    for (std::size_t i = 0; i < count; ++i) {
+                        float d[3];
+                        for (std::size_t a = 0; a < 3; ++a)
+                            d[a] = points[3 * i + a] - points[3 * q + a];
+                        all.emplace_back(d[0] * d[0] + d[1] * d[1] + d[2] * d[2], i);
+                    }
+                    std::sort(all.begin(), all.end());
+                    bool same = true;
+                    for (std::size_t j = 0; j < k; ++j)
+                        same = same && got.indices[q * k + j] == all[j].second &&
+                               got.squaredDistances[q * k + j] == all[j].first;
+                    CHECK_MESSAGE(same, "kind " + std::to_string(kind) + ", " +
+                                            std::to_string(count) + " points, k " +
+                                            std::to_string(k));
+                }
+            }
+        }
+}
+
 /// The kernel, literally: lanes of T threads and a pairwise reduction.
 static std::vector<std::int64_t> simulatedKernel(const Points& points, std::size_t samples) {
     const std::size_t n = points.size() / 3;
