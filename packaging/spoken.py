@@ -90,7 +90,7 @@ def sentences(text):
 def label(name):
     """As app/panels/words.cpp spells it."""
     words = re.sub(r"[-_]", " ", name)
-    return re.sub(r"\b[Ii]ou\b", "IoU", words[:1].upper() + words[1:])
+    return re.sub(r"\b[Nn]mse\b", "NMSE", re.sub(r"\b[Ii]ou\b", "IoU", words[:1].upper() + words[1:]))
 
 
 def words(text):

@@ -23,5 +23,7 @@ struct Axis {
 
 /// A tick or a readout, short: 0.25, 1500, 2.5e-06; with a comma where the language has one.
 QString numberText(double value, int digits = 6);
+/// One of `ticks`, all with as many decimals: 0.05, 0.10, 0.15.
+QString tickText(double tick, const std::vector<double>& ticks);
 
 }  // namespace shapewright

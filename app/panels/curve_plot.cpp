@@ -23,6 +23,11 @@ QColor seriesColor(std::size_t i, bool dark) {
     return (dark ? onDark : onLight)[i % 6];
 }
 
+/// Of a tick; those of a logarithmic axis differ too much to share their decimals.
+QString tickLabel(double tick, const std::vector<double>& ticks, bool log) {
+    return log ? numberText(tick) : tickText(tick, ticks);
+}
+
 }  // namespace
 
 struct CurvePlot::Layout {
@@ -73,7 +78,7 @@ CurvePlot::Layout CurvePlot::arrange() const {
     out.yTicks = out.y.ticks(wanted);
     int widest = 0;
     for (const double t : out.yTicks)
-        widest = std::max(widest, text.horizontalAdvance(numberText(t)));
+        widest = std::max(widest, text.horizontalAdvance(tickLabel(t, out.yTicks, m_logY)));
     const double left = widest + 14, top = m_curve.series.size() > 0 ? line + 14 : 8;
     out.frame = QRectF(left, top, width() - left - 14, height() - top - 2 * line - 14);
     out.xTicks = out.x.ticks(std::max(2, int(out.frame.width()) / (line * 5)));
@@ -107,14 +112,15 @@ void CurvePlot::paintEvent(QPaintEvent*) {
         p.drawLine(QPointF(f.left(), y), QPointF(f.right(), y));
         p.setPen(dim);
         p.drawText(QRectF(0, y - line, f.left() - 8, 2 * line), Qt::AlignRight | Qt::AlignVCenter,
-                   numberText(t));
+                   tickLabel(t, l.yTicks, m_logY));
     }
     for (const double t : l.xTicks) {
         const double x = l.at(t, l.y.low).x();
         p.setPen(c.color(QPalette::Mid));
         p.drawLine(QPointF(x, f.bottom()), QPointF(x, f.bottom() + 4));
         p.setPen(dim);
-        p.drawText(QRectF(x - 60, f.bottom() + 6, 120, line), Qt::AlignCenter, numberText(t));
+        p.drawText(QRectF(x - 60, f.bottom() + 6, 120, line), Qt::AlignCenter,
+                   tickLabel(t, l.xTicks, m_logX));
     }
     p.setPen(c.color(QPalette::Dark));
     p.drawLine(f.bottomLeft(), f.bottomRight());

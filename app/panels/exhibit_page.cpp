@@ -1,11 +1,10 @@
 #include "app/panels/exhibit_page.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -31,7 +30,9 @@ QToolButton* tool(QWidget* parent, const QString& iconName, const QString& text)
     return button;
 }
 
-/// Ends in dots where it has no room.
+constexpr int kRoomy = 16;  // lines of text from which on titles may take several
+
+/// Ends in dots where it has no room, unless it wraps.
 class Title : public QLabel {
 public:
     Title(const QString& text, QWidget* parent) : QLabel(parent), m_text(text) {
@@ -40,11 +41,14 @@ public:
         setToolTip(text);
         setText(text);
     }
+    void fit() {
+        setText(wordWrap() ? m_text : fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+    }
 
 protected:
     void resizeEvent(QResizeEvent* event) override {
         QLabel::resizeEvent(event);
-        setText(fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+        fit();
     }
 
 private:
@@ -54,10 +58,12 @@ private:
 }  // namespace
 
 ExhibitPage::ExhibitPage(const Exhibit& exhibit, QWidget* parent)
-    : QWidget(parent), m_exhibit(exhibit), m_tools(new QHBoxLayout) {
-    auto* title = new Title(said(exhibit.title), this);
+    : QWidget(parent),
+      m_exhibit(exhibit),
+      m_title(new Title(said(exhibit.title), this)),
+      m_tools(new QHBoxLayout) {
     m_tools->setContentsMargins(8, 4, 4, 4);
-    m_tools->addWidget(title, 1);
+    m_tools->addWidget(m_title, 1);
     makeView();
     auto* copyButton = tool(this, "copy", tr("Copy"));
     connect(copyButton, &QToolButton::clicked, this, &ExhibitPage::copy);
@@ -71,6 +77,31 @@ ExhibitPage::ExhibitPage(const Exhibit& exhibit, QWidget* parent)
     column->addLayout(m_tools);
     column->addWidget(m_view, 1);
     show(exhibit);
+}
+
+void ExhibitPage::addTool(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->iconText());
+    button->setAutoRaise(true);
+    m_tools->addWidget(button);
+}
+
+void ExhibitPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (isVisible()) fitTitle();
+}
+
+void ExhibitPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitTitle();
+}
+
+/// By the height that the page really has: before it is shown, its panel would grow for a title
+/// that wraps.
+void ExhibitPage::fitTitle() {
+    m_title->setWordWrap(height() > kRoomy * fontMetrics().height());
+    static_cast<Title*>(m_title)->fit();
 }
 
 QString ExhibitPage::iconName(const Exhibit& exhibit) {
@@ -120,7 +151,7 @@ void ExhibitPage::makeView() {
         auto* text = new QPlainTextEdit(this);
         text->setReadOnly(true);
         text->setFrameShape(QFrame::NoFrame);
-        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        text->document()->setDocumentMargin(8);  // below the title
         m_view = text;
     }
     m_view->setAccessibleName(said(m_exhibit.title));
@@ -144,7 +175,7 @@ void ExhibitPage::show(const Exhibit& exhibit) {
     } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content))
         static_cast<TableView*>(m_view)->setTable(*table);
     else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content))
-        static_cast<QPlainTextEdit*>(m_view)->setPlainText(QString::fromStdString(text->text));
+        static_cast<QPlainTextEdit*>(m_view)->setPlainText(sentence(text->text));
 }
 
 bool ExhibitPage::drawn() const {

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QImage>
+#include <QLabel>
 #include <QWidget>
 
 #include "app/core/exhibit.h"
@@ -24,6 +25,8 @@ public:
     /// Writes it as its suffix says: png, or else what the command line writes (csv, txt). A
     /// sentence if that fails, else empty.
     QString save(const QString& path) const;
+    /// One more button, after those for copying and saving.
+    void addTool(QAction* action);
     /// The icon's name for a kind of exhibit.
     static QString iconName(const Exhibit& exhibit);
 
@@ -31,7 +34,12 @@ Q_SIGNALS:
     /// A click on the exhibit asks for an operation with these parameters.
     void followed(const QString& operation, const shapewright::PictureClicks::Values& values);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void fitTitle();
     void makeView();
     void show(const Exhibit& exhibit);
     void askAndSave();
@@ -39,6 +47,7 @@ private:
     bool drawn() const;
 
     Exhibit m_exhibit;
+    QLabel* m_title;
     QHBoxLayout* m_tools;
     QWidget* m_view = nullptr;
 };

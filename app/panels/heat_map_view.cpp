@@ -67,7 +67,9 @@ QRectF HeatMapView::frame() const {
     const QRectF room(10, 10, width() - 20 - bar, height() - 20 - line - 4);
     if (m_map.rows < 1 || m_map.columns < 1 || room.width() < 1 || room.height() < 1) return {};
     const double cell = std::min(room.width() / m_map.columns, room.height() / m_map.rows);
-    return {room.left(), room.top(), cell * m_map.columns, cell * m_map.rows};
+    const double width = cell * m_map.columns;
+    return {room.left() + std::floor((room.width() - width) / 2), room.top(), width,
+            cell * m_map.rows};
 }
 
 void HeatMapView::paintEvent(QPaintEvent*) {
@@ -89,11 +91,12 @@ void HeatMapView::paintEvent(QPaintEvent*) {
                    QColor(colorAt(m_colors, y / (bar.height() - 1))));
     p.setPen(dim);
     const Axis range{m_low, m_high, false};
-    for (const double t : range.ticks(std::max(4, int(bar.height()) / (2 * line)))) {
+    const std::vector<double> ticks = range.ticks(std::max(4, int(bar.height()) / (2 * line)));
+    for (const double t : ticks) {
         const double y = bar.bottom() - range.place(t) * bar.height();
         p.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 4, y));
         p.drawText(QRectF(bar.right() + 8, y - line, 90, 2 * line),
-                   Qt::AlignLeft | Qt::AlignVCenter, numberText(t, 4));
+                   Qt::AlignLeft | Qt::AlignVCenter, tickText(t, ticks));
     }
     if (m_row >= 0) {
         const double cell = f.width() / m_map.columns;
@@ -103,8 +106,8 @@ void HeatMapView::paintEvent(QPaintEvent*) {
         p.setPen(QPen(Qt::white, 1.2));
         p.drawRect(at);
         p.setPen(c.color(QPalette::Text));
-        p.drawText(QRectF(10, height() - line - 8, width() - 20, line),
-                   Qt::AlignLeft | Qt::AlignVCenter, readoutText());
+        p.drawText(QRectF(10, height() - line - 8, width() - 20, line), Qt::AlignCenter,
+                   readoutText());
     }
     if (hasFocus()) {
         p.setPen(QPen(c.color(QPalette::Highlight), 1.4));

@@ -1,10 +1,8 @@
 #include "app/panels/image_view.h"
 
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -31,12 +29,15 @@ ImageView::ImageView(QWidget* parent) : QAbstractScrollArea(parent) {
 
 void ImageView::setImage(const QImage& image) {
     m_image = image;
+    m_scaled = {};
     setAccessibleDescription(tr("%1 by %2 pixels").arg(image.width()).arg(image.height()));
     arrange();
 }
 
 void ImageView::setClicks(std::optional<PictureClicks> clicks) {
+    m_pointed = nullptr;
     m_clicks = std::move(clicks);
+    viewport()->setMouseTracking(m_clicks.has_value());
     viewport()->setCursor(m_clicks ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -76,14 +77,39 @@ double ImageView::reach() const {
     return fontMetrics().averageCharWidth() / zoom();
 }
 
+void ImageView::setPointed(const PictureClicks::Spot* spot) {
+    if (spot == m_pointed) return;
+    m_pointed = spot;
+    viewport()->update();
+}
+
+void ImageView::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF at = pixelAt(event->position());
+    setPointed(m_clicks && !m_image.isNull() ? m_clicks->spotAt(at.x(), at.y(), reach()) : nullptr);
+    QAbstractScrollArea::mouseMoveEvent(event);
+}
+
+void ImageView::drawPointed(QPainter& p) const {
+    if (!m_pointed) return;
+    const QPointF at = shown().topLeft() + QPointF(m_pointed->x, m_pointed->y) * zoom();
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(QPen(palette().color(QPalette::Highlight), 2));
+    p.drawEllipse(at, 6, 6);
+    const QString text = named(m_pointed->label);
+    const QFontMetrics font = fontMetrics();
+    QRectF box(at.x() + 12, at.y() - font.height() / 2.0 - 3, font.horizontalAdvance(text) + 12,
+               font.height() + 6);
+    if (box.right() > viewport()->width()) box.moveRight(at.x() - 12);
+    p.setPen(Qt::NoPen);
+    p.setBrush(palette().color(QPalette::ToolTipBase));
+    p.drawRoundedRect(box, 4, 4);
+    p.setPen(palette().color(QPalette::ToolTipText));
+    p.drawText(box, Qt::AlignCenter, text);
+}
+
 bool ImageView::viewportEvent(QEvent* event) {
-    if (event->type() != QEvent::ToolTip || !m_clicks || m_image.isNull())
-        return QAbstractScrollArea::viewportEvent(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QPointF at = pixelAt(help->pos());
-    const PictureClicks::Spot* spot = m_clicks->spotAt(at.x(), at.y(), reach());
-    QToolTip::showText(help->globalPos(), spot ? named(spot->label) : QString(), viewport());
-    return true;
+    if (event->type() == QEvent::Leave) setPointed(nullptr);
+    return QAbstractScrollArea::viewportEvent(event);
 }
 
 void ImageView::mousePressEvent(QMouseEvent* event) {
@@ -110,8 +136,17 @@ void ImageView::paintEvent(QPaintEvent*) {
         p.fillRect(at, palette().color(QPalette::Base));
         p.fillRect(at, QBrush(palette().color(QPalette::Midlight), Qt::Dense4Pattern));
     }
-    p.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < 2);
-    p.drawImage(at, m_image);
+    // Averaged, since fine lines and dots would go to pieces.
+    const QSize pixels = (at.size() * devicePixelRatioF()).toSize();
+    if (pixels.width() < m_image.width() && !pixels.isEmpty()) {
+        if (m_scaled.size() != pixels)
+            m_scaled = m_image.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        p.drawImage(at, m_scaled);
+    } else {
+        p.setRenderHint(QPainter::SmoothPixmapTransform, zoom() < 2);
+        p.drawImage(at, m_image);
+    }
+    drawPointed(p);
 }
 
 void ImageView::resizeEvent(QResizeEvent*) {

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void followed(const shapewright::PictureClicks::Values& values);
 
 protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -45,9 +46,14 @@ private:
     /// The pixel of the picture under a place of the viewport.
     QPointF pixelAt(const QPointF& place) const;
     double reach() const;
+    /// What a click there would show.
+    void setPointed(const PictureClicks::Spot* spot);
+    void drawPointed(QPainter& p) const;
 
     QImage m_image;
+    QImage m_scaled;  ///< for the screen, where that has fewer pixels
     std::optional<PictureClicks> m_clicks;
+    const PictureClicks::Spot* m_pointed = nullptr;  ///< of m_clicks
     QPointF m_pressed;
     double m_zoom = 0;
 };

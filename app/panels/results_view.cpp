@@ -37,6 +37,7 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
     m_notes->setReadOnly(true);
     m_notes->setTabChangesFocus(true);
     m_notes->setFrameShape(QFrame::NoFrame);
+    m_notes->document()->setDocumentMargin(8);
     m_notes->setAccessibleName(tr("Notes"));
     auto* figures = new QHBoxLayout(m_figures);  // the panel is wide and low
     figures->setContentsMargins(0, 0, 0, 0);
@@ -64,11 +65,28 @@ ExhibitPage* ResultsView::page(const std::string& name) const {
     return nullptr;
 }
 
+bool ResultsView::showClickable() {
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        const auto* p = qobject_cast<ExhibitPage*>(m_tabs->widget(i));
+        const auto* image = p ? std::get_if<ImageExhibit>(&p->exhibit().content) : nullptr;
+        if (!image || !image->clicks) continue;
+        m_tabs->setCurrentIndex(i);
+        return true;
+    }
+    return false;
+}
+
+void ResultsView::setEnlarge(QAction* action) {
+    m_enlarge = action;
+    m_table->addTool(action);
+}
+
 void ResultsView::place(const Exhibit& exhibit) {
     ExhibitPage* old = page(exhibit.name);
     if (old && old->update(exhibit)) return;
     delete old;
     auto* made = new ExhibitPage(exhibit, m_tabs);
+    if (m_enlarge) made->addTool(m_enlarge);
     connect(made, &ExhibitPage::followed, this, &ResultsView::followed);
     const QString title = said(exhibit.title);
     const int tab = m_tabs->addTab(made, icon(ExhibitPage::iconName(exhibit)), title);

@@ -24,6 +24,10 @@ public:
     void grow(const Exhibit& exhibit);
     void clear() { show({}, {}, {}); }
     ExhibitPage* page(const std::string& name) const;
+    /// Brings the picture that can be clicked to the front; false when there is none.
+    bool showClickable();
+    /// A button on every page for the action, which gives this view more room.
+    void setEnlarge(QAction* action);
 
 Q_SIGNALS:
     /// A click on an exhibit asks for an operation with these parameters.
@@ -41,6 +45,7 @@ private:
     ExhibitPage* m_table;
     QPlainTextEdit* m_notes;
     QLabel* m_empty;
+    QAction* m_enlarge = nullptr;
 };
 
 }  // namespace shapewright

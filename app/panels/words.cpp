@@ -116,8 +116,8 @@ QString label(const std::string& name) {
     QString text = QString::fromStdString(name);
     text.replace('-', ' ').replace('_', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
-    static const QRegularExpression iou("\\b[Ii]ou\\b");
-    return said(text.replace(iou, "IoU").toStdString());
+    static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b");
+    return said(text.replace(iou, "IoU").replace(nmse, "NMSE").toStdString());
 }
 
 QString sentence(const std::string& text) {

@@ -33,9 +33,10 @@ QString startFolder(const Item& item) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(const Item& item, QWidget* parent)
+ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     : QDialog(parent),
       m_item(item),
+      m_exploded(exploded),
       m_format(new QComboBox(this)),
       m_path(new QLineEdit(this)),
       m_visible(new QCheckBox(tr("Leave out &hidden parts"), this)),
@@ -51,7 +52,7 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
     const int last = m_format->findData(QSettings().value(kFormatKey));
     if (last >= 0) m_format->setCurrentIndex(last);
     m_path->setText(startFolder(item) + '/' + fileStem(item.name) + '.' + format());
-    m_path->setMinimumWidth(36 * fontMetrics().averageCharWidth());
+    m_path->setMinimumWidth(60 * fontMetrics().averageCharWidth());
 
     auto* browse = new QPushButton(tr("&Browse…"), this);
     browse->setAccessibleName(tr("Choose the file"));
@@ -63,7 +64,9 @@ ExportDialog::ExportDialog(const Item& item, QWidget* parent)
     m_preview->setAlignment(Qt::AlignTop);
     auto* form = new QFormLayout;
     form->addRow(tr("&Format"), m_format);
-    form->addRow(tr("F&ile"), file);
+    auto* name = new QLabel(tr("F&ile"), this);  // rows of layouts have no buddy by themselves
+    name->setBuddy(m_path);
+    form->addRow(name, file);
     if (hidden() > 0) {
         m_visible->setChecked(true);
         form->addRow(QString(), m_visible);
@@ -142,6 +145,7 @@ void ExportDialog::preview() {
     if (parts > 1 && format() == "ply") lines << tr("part number and colour per face");
     if (parts > 1 && format() == "glb")
         lines << tr("one node and material per part (%1), faces as triangles").arg(count(parts));
+    if (m_exploded && parts > 1) lines << tr("put together: exploding only shows");
     QString problem;
     if (info.fileName().isEmpty())
         problem = tr("Name the file.");

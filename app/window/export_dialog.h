@@ -16,7 +16,8 @@ namespace shapewright {
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    ExportDialog(const Item& item, QWidget* parent = nullptr);
+    /// `exploded`: its parts are shown pulled apart, and no file has them so.
+    ExportDialog(const Item& item, bool exploded, QWidget* parent = nullptr);
 
     QString path() const;
     QString format() const;  ///< extension without dot
@@ -30,6 +31,7 @@ private:
     std::size_t hidden() const;  ///< parts
 
     const Item m_item;  ///< a copy: the scene may change meanwhile
+    bool m_exploded;
     QComboBox* m_format;
     QLineEdit* m_path;
     QCheckBox* m_visible;

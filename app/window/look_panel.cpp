@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -94,7 +95,9 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     auto* film = new QHBoxLayout;
     film->addWidget(m_play);
     film->addWidget(m_frame);
-    form->addRow(tr("Fra&me"), film);
+    auto* frame = new QLabel(tr("Fra&me"), this);  // rows of layouts have no buddy by themselves
+    frame->setBuddy(m_frame);
+    form->addRow(frame, film);
     form->addRow(tr("Colour &by"), m_colorBy);
     form->addRow(tr("Pla&in colour"), m_plain);
     form->addRow(tr("Colour &map"), m_map);

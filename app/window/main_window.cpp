@@ -45,7 +45,9 @@
 namespace shapewright {
 namespace {
 
-constexpr int kLayoutVersion = 4;  // raised when panels change, so that old layouts are dropped
+constexpr int kResultsHeight = 215;
+constexpr double kEnlarged = 0.62;  // of the height, for results that are looked at closely
+constexpr int kLayoutVersion = 4;   // raised when panels change, so that old layouts are dropped
 
 QWidget* scrolled(QWidget* content) {
     auto* area = new QScrollArea;
@@ -156,7 +158,7 @@ void MainWindow::buildPanels() {
     // Their tabs are titles enough.
     for (QDockWidget* tabbed : {run, browser, properties, look, clip, results, jobs})
         tabbed->setTitleBarWidget(new QWidget(tabbed));
-    resizeDocks({results}, {215}, Qt::Vertical);
+    resizeDocks({results}, {kResultsHeight}, Qt::Vertical);
     resizeDocks({scene, parts}, {300, 400}, Qt::Vertical);
     resizeDocks({run, properties}, {400, 300}, Qt::Vertical);
     // In characters, so that scripts and fonts of any size have room.
@@ -164,6 +166,18 @@ void MainWindow::buildPanels() {
     m_scene->setMinimumWidth(56 * character);
     m_form->setMinimumWidth(52 * character);
     m_form->setOperation(m_registry.find("bsp-net.decompose"));
+}
+
+void MainWindow::enlargeResults(bool on) {
+    auto* results = findChild<QDockWidget*>("panel.results");
+    if (on) {
+        results->show();
+        results->raise();
+        m_resultsHeight = results->height();
+    }
+    const int height = on ? std::max(int(kEnlarged * this->height()), m_resultsHeight)
+                          : std::max(m_resultsHeight, kResultsHeight);
+    resizeDocks({results}, {height}, Qt::Vertical);
 }
 
 void MainWindow::connectScene() {
@@ -197,7 +211,7 @@ void MainWindow::connectScene() {
         statusBar()->showMessage(tr("Saved %1").arg(path), 5000);
     });
     connect(m_workspace, &Workspace::exported, this, [this](const QStringList& files) {
-        statusBar()->showMessage(tr("Wrote %1").arg(files.join(", ")), 8000);
+        statusBar()->showMessage(tr("Wrote %1").arg(files.join(", ")), 20000);
     });
     connect(m_workspace, &Workspace::pendingChanged, this, [this](int count) {
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
@@ -248,11 +262,14 @@ void MainWindow::refresh() {
     const bool empty = m_document.empty();
     if (!empty && m_centre->currentWidget() == m_start) {
         const bool focus = m_start->isAncestorOf(focusWidget());
+        // The views may be lower than the page wants to be; said while it is shown, or in vain.
+        m_start->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
         m_centre->setCurrentWidget(m_views);
         if (focus) m_views->setFocus();
         // The views have their size only now.
         QTimer::singleShot(0, m_views, &ViewGrid::resetView);
     } else if (empty) {
+        m_start->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
         m_centre->setCurrentWidget(m_start);
     }
     const ItemId id = m_scene->current();
@@ -269,7 +286,8 @@ void MainWindow::refresh() {
     const std::size_t chosen = m_scene->selected().size();
     action("view.compare")
         ->setEnabled(chosen > 1 ? chosen <= 4 : comparison(m_document, id).size() > 1);
-    action("view.explode")->setEnabled(!empty);
+    action("view.explode")->setEnabled(canExplode(m_document));
+    action("view.reset")->setEnabled(!empty);
     for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",
                              "view.distance", "view.angle"})
         action(name)->setEnabled(!empty);

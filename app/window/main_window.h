@@ -88,6 +88,7 @@ private:
     void refresh();
     void highlight();
     void showResults();
+    void enlargeResults(bool on);
     void showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers);
     void showItemMenu(const QPoint& globalPosition);
     void retitle();
@@ -138,6 +139,7 @@ private:
     Shortcuts* m_shortcuts;
     Settings* m_settings;
     std::vector<QAction*> m_actions;
+    int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
     ItemId m_highlighted = kNoItem;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
 };

@@ -16,6 +16,7 @@
 #include "app/panels/icons.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
 #include "app/panels/settings.h"
 #include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
@@ -35,39 +36,24 @@ namespace {
 constexpr double kExploded = 0.4;  // what one click pulls apart
 
 QString iconOf(const QString& action) {
-    static const std::map<QString, QString> names{{"file.open", "open"},
-                                                  {"file.openFolder", "folder"},
-                                                  {"file.save", "save"},
-                                                  {"file.export", "export"},
-                                                  {"file.picture", "screenshot"},
-                                                  {"edit.toggle", "show"},
-                                                  {"edit.isolate", "isolate"},
-                                                  {"edit.rename", "rename"},
-                                                  {"edit.delete", "delete"},
-                                                  {"edit.copyPicture", "copy"},
-                                                  {"edit.copyCommand", "command"},
-                                                  {"view.reset", "home"},
-                                                  {"view.explode", "explode"},
-                                                  {"edit.settings", "settings"},
-                                                  {"help.operation", "help"},
-                                                  {"help.palette", "command"},
-                                                  {"help.keys", "keyboard"},
-                                                  {"view.compare", "layout-2"},
-                                                  {"view.count1", "layout-1"},
-                                                  {"view.count2", "layout-2"},
-                                                  {"view.count4", "layout-4"},
-                                                  {"view.link", "link"},
-                                                  {"view.distance", "distance"},
-                                                  {"view.angle", "angle"},
-                                                  {"view.projection", "perspective"},
-                                                  {"operations.run", "run"},
-                                                  {"operations.cancel", "cancel"},
-                                                  {"operations.find", "search"},
-                                                  {"view.preset1", "view-front"},
-                                                  {"view.preset4", "view-right"},
-                                                  {"view.preset5", "view-top"},
-                                                  {"view.preset7", "view-iso"},
-                                                  {"bsp-net.decompose", "convexes"}};
+    static const std::map<QString, QString> names{
+        {"file.open", "open"},           {"file.openFolder", "folder"},
+        {"file.save", "save"},           {"file.export", "export"},
+        {"file.picture", "screenshot"},  {"edit.toggle", "show"},
+        {"edit.isolate", "isolate"},     {"edit.rename", "rename"},
+        {"edit.delete", "delete"},       {"edit.copyPicture", "copy"},
+        {"edit.copyCommand", "command"}, {"view.reset", "home"},
+        {"view.explode", "explode"},     {"edit.settings", "settings"},
+        {"help.operation", "help"},      {"help.palette", "command"},
+        {"help.keys", "keyboard"},       {"view.compare", "layout-2"},
+        {"view.results", "enlarge"},     {"view.count1", "layout-1"},
+        {"view.count2", "layout-2"},     {"view.count4", "layout-4"},
+        {"view.link", "link"},           {"view.distance", "distance"},
+        {"view.angle", "angle"},         {"view.projection", "perspective"},
+        {"operations.run", "run"},       {"operations.cancel", "cancel"},
+        {"operations.find", "search"},   {"view.preset1", "view-front"},
+        {"view.preset4", "view-right"},  {"view.preset5", "view-top"},
+        {"view.preset7", "view-iso"},    {"bsp-net.decompose", "convexes"}};
     const auto found = names.find(action);
     return found == names.end() ? QString() : found->second;
 }
@@ -235,6 +221,7 @@ void MainWindow::buildViewMenu() {
         [this] {
             m_document.endGesture();
             m_document.setExplode(m_document.explode() > 0 ? 0 : kExploded);
+            if (m_document.explode() > 0) m_views->resetView();  // or parts would leave the view
         },
         tr("Pull the parts of all shapes apart, or put them together again"));
     explode->setCheckable(true);
@@ -304,6 +291,12 @@ void MainWindow::buildViewMenu() {
     toggle("view.axes", tr("A&xes"), "axes");
     menu->addSeparator();
     buildThemeMenu(menu);
+    QAction* results = add(
+        menu, "view.results", tr("Enlarge &results"), tr("Ctrl+Shift+R"), [] {},
+        tr("Give the results most of the window's height, or take it back"));
+    results->setCheckable(true);
+    connect(results, &QAction::toggled, this, &MainWindow::enlargeResults);
+    m_results->setEnlarge(results);
     m_panels = menu->addMenu(tr("Pa&nels"));
     for (QDockWidget* d : findChildren<QDockWidget*>()) m_panels->addAction(d->toggleViewAction());
 }

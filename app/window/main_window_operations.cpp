@@ -89,6 +89,9 @@ void MainWindow::connectOperations() {
     connect(m_runs, &Runs::made, this, [this](int, const std::vector<ItemId>& items) {
         select(items.front());
         bringIntoView(items.front());
+        // A map to click through is no use while it is as small as a stamp.
+        refresh();
+        if (m_results->showClickable()) action("view.results")->setChecked(true);
     });
     connect(m_queue, &JobQueue::started, this, [this] {
         m_shownRun.reset();  // what grows now is shown until another item is selected

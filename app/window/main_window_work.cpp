@@ -59,7 +59,7 @@ void MainWindow::exportCurrent() {
     const Item* item = m_document.item(current());
     if (!item || !item->shape) return;
     const ItemId id = item->id;
-    ExportDialog dialog(*item, this);
+    ExportDialog dialog(*item, m_document.explode() > 0, this);
     dialog.setWindowTitle(tr("Export %1").arg(shownName(m_document, *item)));
     if (dialog.exec() == QDialog::Accepted)
         m_workspace->exportItem(id, dialog.path(), dialog.format(), dialog.visibleOnly());

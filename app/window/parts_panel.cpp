@@ -18,6 +18,13 @@ constexpr int kMostExplode = 150;  // per cent of a part's distance from the cen
 
 }  // namespace
 
+bool canExplode(const Document& document) {
+    const std::vector<ItemId> all = document.all();
+    return document.explode() > 0 || std::any_of(all.begin(), all.end(), [&](ItemId id) {
+               return document.item(id)->facts.parts.size() > 1;
+           });
+}
+
 PartsPanel::PartsPanel(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
@@ -97,6 +104,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     connect(&document, &Document::explodeChanged, this, showExplode);
     showExplode(document.explode());
     const auto enable = [this, all] {
+        m_explode->setEnabled(canExplode(m_document));
         const Item* item = m_document.item(m_model->item());
         all->setEnabled(item && !item->look.hiddenParts.empty());
     };

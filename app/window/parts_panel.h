@@ -13,6 +13,9 @@ class QTreeView;
 
 namespace shapewright {
 
+/// Whether there are parts that could be pulled apart, or are.
+bool canExplode(const Document& document);
+
 class PartsPanel : public QWidget {
     Q_OBJECT
 public:

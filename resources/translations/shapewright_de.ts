@@ -761,6 +761,10 @@
         <source>one node and material per part (%1), faces as triangles</source>
         <translation>ein Knoten und Material je Teil (%1), Flächen als Dreiecke</translation>
     </message>
+    <message>
+        <source>put together: exploding only shows</source>
+        <translation>zusammengesetzt: auseinandergezogen wird nur die Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::HeatMapView</name>
@@ -1691,6 +1695,18 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Enlarge &amp;results</source>
+        <translation>E&amp;rgebnisse vergrößern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Give the results most of the window&apos;s height, or take it back</source>
+        <translation>Den Ergebnissen den größten Teil der Fensterhöhe geben, oder ihn zurücknehmen</translation>
     </message>
 </context>
 <context>

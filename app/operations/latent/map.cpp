@@ -159,7 +159,7 @@ Result<OperationResult> runExplore(const OperationInput& input, const JobControl
     if (!around) return std::move(around).error();
     OperationResult out;
     Row alone;
-    if (auto added = alone.add(name, around->drawn, 0, 0, job); !added)
+    if (auto added = alone.add({}, around->drawn, 0, 0, job); !added)
         return std::move(added).error();
     out.shapes.push_back({name, alone.placed({}, 1), NamedShape::Role::Main, {}});
     report(std::move(*around), *latent, out);

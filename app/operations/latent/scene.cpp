@@ -85,7 +85,8 @@ Result<bool> Row::add(const std::string& name, const ConvexDecomposition& shape,
     if (shape.convexes.empty()) return false;
     auto mesh = meshOf(shape, {{-1, -1, -1}, {1, 1, 1}}, job);
     if (!mesh) return std::move(mesh).error();
-    for (Part& p : mesh->parts) p.name = name + " " + p.name;
+    if (!name.empty())
+        for (Part& p : mesh->parts) p.name = name + " " + p.name;
     m_shapes.push_back({std::move(*mesh), {x * kGap, -y * kGap, 0}});
     return true;
 }

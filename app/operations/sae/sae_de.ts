@@ -443,10 +443,6 @@
         <translation>Gezeigtes Merkmal</translation>
     </message>
     <message>
-        <source>Nmse</source>
-        <translation>NMSE</translation>
-    </message>
-    <message>
         <source>L0</source>
         <translation>L0</translation>
     </message>
@@ -557,6 +553,10 @@
     <message>
         <source>input</source>
         <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>NMSE</source>
+        <translation>NMSE</translation>
     </message>
 </context>
 </TS>
