@@ -17,13 +17,15 @@ namespace {
 
 using Words = std::function<std::string(const std::string&)>;
 
-std::string readPage(const std::string& id) {
+/// In the language where that has the page, else in English.
+std::string readPage(const std::string& id, const std::string& language) {
     if (id.empty() || id[0] == '.' || id.find('/') != std::string::npos) return {};
-    for (const std::string& folder : resourceFolders("help")) {
-        std::ifstream in(fs::path(folder) / (id + ".md"), std::ios::binary);
-        std::string text{std::istreambuf_iterator<char>(in), {}};
-        if (!text.empty()) return text;
-    }
+    for (const fs::path& under : {fs::path(language), fs::path()})
+        for (const std::string& folder : resourceFolders("help")) {
+            std::ifstream in(fs::path(folder) / under / (id + ".md"), std::ios::binary);
+            std::string text{std::istreambuf_iterator<char>(in), {}};
+            if (!text.empty()) return text;
+        }
     return {};
 }
 
@@ -102,7 +104,7 @@ const char* gives(const Operation& o) {
 
 }  // namespace
 
-std::string helpPage(const Operation& o, const Words& said) {
+std::string helpPage(const Operation& o, const Words& said, const std::string& language) {
     std::string page = "# " + said(o.title) + "\n\n" + said(o.summary) + ".\n";
     if (!o.paper.empty())
         page +=
@@ -116,11 +118,11 @@ std::string helpPage(const Operation& o, const Words& said) {
         page += "\n## " + said(QT_TRANSLATE_NOOP("operation", "Parameters")) + "\n\n";
     for (const Parameter& p : o.parameters)
         page += "- **" + p.name + "** (" + factsOf(p, said) + "): " + said(p.help) + ".\n";
-    if (const std::string own = readPage(o.id); !own.empty()) page += "\n" + own;
+    if (const std::string own = readPage(o.id, language); !own.empty()) page += "\n" + own;
     return page;
 }
 
-std::vector<HelpTopic> helpTopics() {
+std::vector<HelpTopic> helpTopics(const std::string& language) {
     std::vector<HelpTopic> topics;
     for (const std::string& folder : resourceFolders("help")) {
         std::error_code failure;
@@ -133,7 +135,7 @@ std::vector<HelpTopic> helpTopics() {
                 std::any_of(topics.begin(), topics.end(),
                             [&](const HelpTopic& t) { return t.id == id; }))
                 continue;
-            const std::string text = readPage(id);
+            const std::string text = readPage(id, language);
             if (text.rfind("# ", 0) == 0)
                 topics.push_back({id, text.substr(2, text.find('\n') - 2)});
         }
@@ -145,8 +147,8 @@ std::vector<HelpTopic> helpTopics() {
     return topics;
 }
 
-std::string helpTopic(const std::string& id) {
-    return id.find('.') == std::string::npos ? readPage(id) : std::string();
+std::string helpTopic(const std::string& id, const std::string& language) {
+    return id.find('.') == std::string::npos ? readPage(id, language) : std::string();
 }
 
 }  // namespace shapewright

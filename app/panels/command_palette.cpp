@@ -77,9 +77,12 @@ void CommandPalette::search(const QString& text) {
     std::vector<Hit> hits;
     for (QAction* action : m_shortcuts.actions()) {
         const QString title = Shortcuts::title(action);
-        // The group counts too, but less than the title itself.
-        int score = std::max(2 * fuzzyScore(text, title),
-                             fuzzyScore(text, m_shortcuts.group(action) + " " + title));
+        // The group counts too, but less than the title itself; and so does the name that the
+        // command line and the guide use, in any language.
+        const QString name = action->objectName().replace('.', ' ');
+        int score = std::max({2 * fuzzyScore(text, title),
+                              fuzzyScore(text, m_shortcuts.group(action) + " " + title),
+                              fuzzyScore(text, name)});
         if (score < 0) continue;
         const auto used = m_recent.indexOf(action->objectName());
         if (text.isEmpty() && used >= 0) score += 100 - int(used);

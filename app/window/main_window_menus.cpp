@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
@@ -117,10 +118,13 @@ void MainWindow::buildHelpMenu() {
         menu, "help.operation", tr("&Help on the operation"), QKeySequence::HelpContents,
         [this] { showHelp(m_form->operation()); },
         tr("What the chosen operation does, the paper behind it, its parameters"));
-    for (const HelpTopic& topic : helpTopics()) {
+    const std::string language = QLocale().name().section('_', 0, 0).toStdString();
+    for (const HelpTopic& topic : helpTopics(language)) {
         const QString title = QString::fromStdString(topic.title);
         add(menu, "help." + QString::fromStdString(topic.id), title, {},
-            [this, topic, title] { showPage(title, QString::fromStdString(helpTopic(topic.id))); });
+            [this, topic, title, language] {
+                showPage(title, QString::fromStdString(helpTopic(topic.id, language)));
+            });
     }
     menu->addSeparator();
     add(menu, "help.shortcuts", tr("Change &shortcuts…"), {},

@@ -192,9 +192,9 @@ void MainWindow::showResults() {
 void MainWindow::showHelp(const Operation* operation) {
     if (operation)
         showPage(said(operation->title),
-                 QString::fromStdString(helpPage(*operation, [](const std::string& text) {
-                     return said(text).toStdString();
-                 })));
+                 QString::fromStdString(helpPage(
+                     *operation, [](const std::string& text) { return said(text).toStdString(); },
+                     QLocale().name().section('_', 0, 0).toStdString())));
 }
 
 void MainWindow::showPage(const QString& title, const QString& markdown) {

@@ -89,6 +89,8 @@ private Q_SLOTS:
         QCOMPARE(palette.found().value(0), m_explode);  // used last
         QTest::keyClicks(line, "view cam");
         QCOMPARE(palette.found().value(0), m_reset);  // by its group and its title
+        line->setText("reset-camera");
+        QCOMPARE(palette.found().value(0), m_reset);  // by the name that commands have
         line->setText("zzz");
         QVERIFY(palette.found().isEmpty());
     }

@@ -248,6 +248,8 @@ private Q_SLOTS:
                                 QStringLiteral("Schließen"));
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
+        QCOMPARE(m_window->action("help.getting-started")->text(), QStringLiteral("Erste Schritte"));
+        QVERIFY(m_window->action("help.formats"));  // in English until someone translates it
         // And what operations and libraries put together.
         QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: Stuhl."));
         m_window->workspace().open({write("cut.ply", "ply\nformat ascii 1.0\nelement vertex 9\n")});
