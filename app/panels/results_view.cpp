@@ -50,6 +50,7 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
         this);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_empty->setContentsMargins(16, 16, 16, 16);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -72,6 +72,8 @@ void MainWindow::connectOperations() {
                 select(items.front());
                 refresh();
                 compare();
+                // What was made of nothing need not lie where the views look.
+                if (m_document.item(items.front())->parent == kNoItem) bringIntoView(items.front());
             });
     connect(m_runs, &Runs::updateFailed, this,
             [this](const Error& error) { m_form->setFailure(error); });

@@ -16,7 +16,7 @@
     </message>
     <message>
         <source>Shape</source>
-        <translation>Bild</translation>
+        <translation>Form</translation>
     </message>
     <message>
         <source>Compares a result with a reference: IoU, Chamfer, F-score, Hausdorff, parts</source>
