@@ -150,13 +150,16 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     fitting.mostRounds = kMostCoarseRounds;
     fitting.settled = 2e-4;  // the fine sweeps set planes better
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
-    if (!options.otherStart.empty() && !fit.cancelled) {
+    const bool tryOther =
+        !options.otherStart.empty() && !fit.cancelled && options.otherIou > fit.iouPerRound.front();
+    if (tryOther) {
         ConvexFit other = fitOn(coarse, options.otherStart, faces, fitting, job.part(0.4, 0.6));
         constexpr double kAhead = 0.002;  // less may turn round in the fine rounds
         if (!other.cancelled && other.iou > fit.iou + kAhead) fit = std::move(other);
     }
 
     FitResult result;
+    result.triedOther = tryOther;
     result.iouCurve = fit.iouPerRound;
     const Samples fine = fit.cancelled ? Samples() : sampled(solid, kFine, wall, job);
     fit.cancelled = fit.cancelled || job.cancelled();

@@ -18,9 +18,11 @@ struct FitOptions {
     int maxPlanes = 64;        ///< per convex
     double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
     std::uint64_t seed = 0;
-    /// Half-spaces of the convexes of another start than the solid's own cuts, in its coordinates.
-    /// Both are fitted coarsely, and the better one goes on.
+    /// Half-spaces of the convexes of another start than the solid's own cuts, in its coordinates,
+    /// and their IoU. Where that is ahead of the cuts after their first sweep, both are fitted
+    /// coarsely, and the better one goes on.
     std::vector<std::vector<Plane>> otherStart;
+    double otherIou = 0;
     /// Hears the IoU after every sweep, as it enters `iouCurve`; may be empty.
     std::function<void(double iou)> afterSweep;
 };
@@ -30,7 +32,8 @@ struct FitResult {
     double iou = 0;                     ///< volumetric, on the finest samples of the fit
     std::vector<double> iouCurve;       ///< per sweep, coarse then fine
     std::vector<std::string> notes;
-    bool cancelled = false;  ///< stopped early; the decomposition is the best until then
+    bool triedOther = false;  ///< whether `otherStart` was fitted
+    bool cancelled = false;   ///< stopped early; the decomposition is the best until then
 };
 
 /// Fits at most `maxConvexes` convexes to the solid. Deterministic for a seed, whatever the number

@@ -67,6 +67,7 @@ Result<void> check(const ParameterValues& p) {
 struct Decomposed {
     ConvexDecomposition shape;
     OperationResult result;
+    bool startTried = false;  ///< a network's answer, as the start of a fit
 };
 
 Exhibit iouCurve(const std::vector<double>& iou) {
@@ -75,13 +76,16 @@ Exhibit iouCurve(const std::vector<double>& iou) {
     return {"iou", "IoU while fitting", std::move(curve)};
 }
 
+/// `start` and `startIou`: a network's answer, if any.
 Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
-                       std::vector<std::vector<Plane>> start, const JobControl& job) {
+                       std::vector<std::vector<Plane>> start, double startIou,
+                       const JobControl& job) {
     FitOptions options;
     options.maxConvexes = int(input.parameters.integer("max-convexes"));
     options.overlapWeight = input.parameters.real("overlap");
     options.seed = input.seed;
     options.otherStart = std::move(start);
+    options.otherIou = startIou;
     std::vector<double> sweeps;
     if (input.live)
         options.afterSweep = [&](double iou) {
@@ -94,6 +98,7 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
     out.shape = std::move(fitted->decomposition);
     out.result.notes = std::move(fitted->notes);
     out.result.cancelled = fitted->cancelled;
+    out.startTried = fitted->triedOther;
     if (!fitted->iouCurve.empty()) out.result.exhibits.push_back(iouCurve(fitted->iouCurve));
     return out;
 }
@@ -119,10 +124,7 @@ Result<Decomposed> predict(const Solid& solid, const std::string& weights, const
     return out;
 }
 
-/// A fit, from the network's answer or from geometry, whichever is further after the first rounds.
-/// An answer below this is no start worth those rounds.
-constexpr double kWorthFitting = 0.75;
-
+/// A fit from geometry, or from the network's answer where that is ahead.
 Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights,
                                   const OperationInput& input, const JobControl& job) {
     Result<NetworkAnswer> answer = askNetwork(solid, weights, job.part(0, 0.1));
@@ -130,29 +132,28 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     const double iou = answer->prediction.iouHard;
     std::vector<std::vector<Plane>> start;
     const std::size_t convexes = answer->shape.convexes.size();
-    const bool tried =
-        iou >= kWorthFitting && convexes <= std::size_t(input.parameters.integer("max-convexes"));
-    for (std::size_t i = 0; tried && i < convexes; ++i) {
+    const bool fits = convexes <= std::size_t(input.parameters.integer("max-convexes"));
+    for (std::size_t i = 0; fits && i < convexes; ++i) {
         start.push_back(answer->shape.halfSpaces(i));
         for (Plane& p : start.back()) {
             const double scale = 1 / std::max(length(p.normal), 1e-12);
             p = {p.normal * scale, p.offset * scale};
         }
     }
-    Result<Decomposed> fitted = fit(solid, input, std::move(start), job.part(0.1, 1));
+    Result<Decomposed> fitted = fit(solid, input, std::move(start), iou, job.part(0.1, 1));
     if (!fitted) return fitted;
     fitted->result.notes.push_back(
-        tried ? "The network's answer agrees with the shape by " + percent(iou) +
-                    " and was tried as a start."
-              : "The network's answer agrees with the shape by " + percent(iou) +
-                    " and was no start for a fit, which began from the geometry.");
+        fitted->startTried ? "The network's answer agrees with the shape by " + percent(iou) +
+                                 " and was tried as a start."
+                           : "The network's answer agrees with the shape by " + percent(iou) +
+                                 " and was no start for a fit, which began from the geometry.");
     fitted->result.notes.push_back(provenance(weights, *answer));
     return fitted;
 }
 
 Result<Decomposed> decompose(const Solid& solid, const std::string& weights,
                              const OperationInput& input, const JobControl& job) {
-    if (weights.empty()) return fit(solid, input, {}, job);
+    if (weights.empty()) return fit(solid, input, {}, 0, job);
     if (input.parameters.text("mode") == "predict") return predict(solid, weights, job);
     return predictThenFit(solid, weights, input, job);
 }
