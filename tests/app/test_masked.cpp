@@ -245,6 +245,11 @@ private Q_SLOTS:
         const auto expected = std::count_if(cloud.positions.begin(), cloud.positions.end(), in);
         QCOMPARE(metric(*out, "masked_points"), double(expected));
         QCOMPARE(metric(*out, "visible_points"), double(8000 - expected));
+        // A hole comes back about as dense as it was, though one view has no room for that.
+        const double filled = metric(*out, "reconstructed_points");
+        QVERIFY2(filled >= 0.7 * double(expected) && filled <= 1.5 * double(expected),
+                 qPrintable(QString::number(filled / double(expected))));
+        QVERIFY(metric(*out, "views") > 1);
         const PointCloud& got = mainCloud(*out);
         const Attribute* origin = findAttribute(got.attributes, "origin");
         for (std::size_t i = 0; i < got.positions.size(); ++i)
@@ -270,7 +275,7 @@ private Q_SLOTS:
         cloud.attributes.push_back({"paint", 1, std::move(paint)});
         auto out = runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "paint"}});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
-        QCOMPARE(metric(*out, "views"), 2.0);
+        QVERIFY(metric(*out, "views") >= 2);
         QCOMPARE(metric(*out, "masked_points"), expected);
         QCOMPARE(metric(*out, "visible_points"), 12000 - expected);
         QCOMPARE(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 
 #include "app/operations/reconstruct/views.h"
 #include "geometry/base/parallel.h"
@@ -190,6 +191,7 @@ Result<void> reconstructHoles(const MaskedAutoencoder& network, const std::vecto
                               const ParameterValues& p, Collector& out,
                               std::vector<std::string>& notes, const JobControl& job) {
     std::vector<View> views;
+    std::size_t filled = 0;
     Error reason{ErrorCode::Empty,
                  "Nothing is masked there; give a box in the file's coordinates, or paint some "
                  "points.",
@@ -197,17 +199,18 @@ Result<void> reconstructHoles(const MaskedAutoencoder& network, const std::vecto
     for (const auto& spot : spots) {
         if (job.cancelled())
             return Error{ErrorCode::Cancelled, "The reconstruction was cancelled.", {}};
-        Result<View> view = holeView(points, masked, spot, p, network);
-        if (view) {
-            views.push_back(std::move(*view));
+        Result<std::vector<View>> made = holeViews(points, masked, spot, p, network);
+        if (made) {
+            std::move(made->begin(), made->end(), std::back_inserter(views));
+            ++filled;
             continue;
         }
-        reason = view.error();
+        reason = made.error();
         for (const std::uint32_t i : spot) masked[i] = 2;  // nor does it show what others hide
     }
     if (views.empty()) return reason;
-    if (views.size() < spots.size())
-        notes.push_back("Left " + std::to_string(spots.size() - views.size()) +
+    if (filled < spots.size())
+        notes.push_back("Left " + std::to_string(spots.size() - filled) +
                         " masked spots as they were: " + reason.message);
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (masked[i] != 1) {

@@ -11,6 +11,8 @@ namespace {
 
 using Iterator = std::vector<Vec3>::iterator;
 
+constexpr std::size_t kMostLayers = 32;  // of a filled hole
+
 void splitInto(Iterator first, Iterator last, std::size_t points,
                std::vector<std::vector<Vec3>>& out) {
     const auto count = std::size_t(last - first);
@@ -76,6 +78,48 @@ void append(Patches& to, const Patches& from, std::size_t offset) {
     to.centres.insert(to.centres.end(), from.centres.begin(), from.centres.end());
     to.neighbourhoods.insert(to.neighbourhoods.end(), from.neighbourhoods.begin(),
                              from.neighbourhoods.end());
+}
+
+/// What a network is shown of a hole: patches of `visible` and of `hidden` positions, each kind by
+/// itself, in one frame.
+Result<View> viewOf(const std::vector<Vec3>& positions, const std::vector<std::uint32_t>& visible,
+                    const std::vector<std::uint32_t>& hidden, const ParameterValues& parameters,
+                    const MaskedAutoencoder& network) {
+    View out;
+    PatchedCloud& cloud = out.cloud;
+    std::vector<Vec3> seen;
+    for (const auto* list : {&visible, &hidden})
+        for (const std::uint32_t i : *list) seen.push_back(positions[i]);
+    Vec3 sum;
+    for (const Vec3& p : seen) sum += p - seen[0];
+    cloud.frame.centre = seen[0] + sum * (1.0 / double(seen.size()));
+    double farthest = 0;
+    for (const Vec3& p : seen) farthest = std::max(farthest, squaredLength(p - cloud.frame.centre));
+    cloud.frame.scale = farthest > 0 ? 1 / std::sqrt(farthest) : 1;
+    Points flat;
+    for (const Vec3& p : seen)
+        for (int a = 0; a < 3; ++a) flat.push_back(float(cloud.frame.apply(p)[a]));
+    const auto border = flat.begin() + std::ptrdiff_t(3 * visible.size());
+    const Cutting cuts[2] = {network.cutting(parameters, visible.size()),
+                             network.cutting(parameters, hidden.size())};
+    Result<Pyramid> shown =
+        makePyramid(Points(flat.begin(), border), cuts[0].groups, cuts[0].sizes);
+    if (!shown) return std::move(shown).error();
+    Result<Pyramid> masked = makePyramid(Points(border, flat.end()), cuts[1].groups, cuts[1].sizes);
+    if (!masked) return std::move(masked).error();
+    out.top.assign(shown->levels.back().groups, 0);
+    out.top.resize(out.top.size() + masked->levels.back().groups, 1);
+    cloud.pyramid = std::move(*shown);
+    cloud.shown = cuts[0].shown;
+    std::size_t below = cloud.pyramid.points;
+    cloud.pyramid.points += masked->points;
+    for (std::size_t i = 0; i < cloud.pyramid.levels.size(); ++i) {
+        const std::size_t own = cloud.pyramid.levels[i].groups;
+        append(cloud.pyramid.levels[i], masked->levels[i], below);
+        below = own;
+    }
+    out.mask = shownMask(cloud, out.top);
+    return out;
 }
 
 /// Splits at gaps wider than a quarter of the extent.
@@ -186,9 +230,11 @@ std::vector<std::vector<std::uint32_t>> spotsOf(const std::vector<Vec3>& positio
     return out;
 }
 
-Result<View> holeView(const std::vector<Vec3>& positions, const std::vector<std::uint8_t>& masked,
-                      const std::vector<std::uint32_t>& spot, const ParameterValues& parameters,
-                      const MaskedAutoencoder& network) {
+Result<std::vector<View>> holeViews(const std::vector<Vec3>& positions,
+                                    const std::vector<std::uint8_t>& masked,
+                                    const std::vector<std::uint32_t>& spot,
+                                    const ParameterValues& parameters,
+                                    const MaskedAutoencoder& network) {
     const std::size_t patchSize = network.patchSize();
     if (spot.size() < patchSize)
         return Error{ErrorCode::Empty,
@@ -210,45 +256,25 @@ Result<View> holeView(const std::vector<Vec3>& positions, const std::vector<std:
     const auto points = double(network.points(parameters));
     const double share =
         std::clamp(double(spot.size()) / double(spot.size() + near.size()), 0.1, 0.6);
-    const auto chosenIn = evenly(positions, spot, std::max(patchSize, std::size_t(points * share)));
-    const auto chosenNear =
+    const auto visible =
         evenly(positions, near, std::max(2 * patchSize, std::size_t(points * (1 - share))));
+    const std::size_t hidden = std::max(patchSize, std::size_t(points * share));
 
-    View out;
-    PatchedCloud& cloud = out.cloud;
-    std::vector<Vec3> seen;
-    for (const auto* list : {&chosenNear, &chosenIn})
-        for (const std::uint32_t i : *list) seen.push_back(positions[i]);
-    // One frame about both, then patches of either kind by themselves.
-    Vec3 sum;
-    for (const Vec3& p : seen) sum += p - seen[0];
-    cloud.frame.centre = seen[0] + sum * (1.0 / double(seen.size()));
-    double farthest = 0;
-    for (const Vec3& p : seen) farthest = std::max(farthest, squaredLength(p - cloud.frame.centre));
-    cloud.frame.scale = farthest > 0 ? 1 / std::sqrt(farthest) : 1;
-    Points flat;
-    for (const Vec3& p : seen)
-        for (int a = 0; a < 3; ++a) flat.push_back(float(cloud.frame.apply(p)[a]));
-    const auto border = flat.begin() + std::ptrdiff_t(3 * chosenNear.size());
-    const Cutting cuts[2] = {network.cutting(parameters, chosenNear.size()),
-                             network.cutting(parameters, chosenIn.size())};
-    Result<Pyramid> visible =
-        makePyramid(Points(flat.begin(), border), cuts[0].groups, cuts[0].sizes);
-    if (!visible) return std::move(visible).error();
-    Result<Pyramid> hidden = makePyramid(Points(border, flat.end()), cuts[1].groups, cuts[1].sizes);
-    if (!hidden) return std::move(hidden).error();
-    out.top.assign(visible->levels.back().groups, 0);
-    out.top.resize(out.top.size() + hidden->levels.back().groups, 1);
-    cloud.pyramid = std::move(*visible);
-    cloud.shown = cuts[0].shown;
-    std::size_t below = cloud.pyramid.points;
-    cloud.pyramid.points += hidden->points;
-    for (std::size_t i = 0; i < cloud.pyramid.levels.size(); ++i) {
-        const std::size_t own = cloud.pyramid.levels[i].groups;
-        append(cloud.pyramid.levels[i], hidden->levels[i], below);
-        below = own;
+    // As often, about other centres each time, as the hole needs to come back as dense as it was.
+    const Cutting cut = network.cutting(parameters, std::min(hidden, spot.size()));
+    const auto made = std::size_t(cut.groups[cut.shown] * cut.sizes[cut.shown]);
+    const std::size_t layers =
+        std::clamp<std::size_t>((spot.size() + made / 2) / made, 1, kMostLayers);
+    std::vector<View> out;
+    for (std::size_t layer = 0; layer < layers; ++layer) {
+        // Farthest points begin with the first.
+        std::vector<std::uint32_t> own = spot;
+        std::rotate(own.begin(), own.begin() + std::ptrdiff_t(layer * spot.size() / layers),
+                    own.end());
+        auto view = viewOf(positions, visible, evenly(positions, own, hidden), parameters, network);
+        if (!view) return std::move(view).error();
+        out.push_back(std::move(*view));
     }
-    out.mask = shownMask(cloud, out.top);
     return out;
 }
 

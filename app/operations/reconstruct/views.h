@@ -27,10 +27,13 @@ Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string&
 std::vector<std::vector<std::uint32_t>> spotsOf(const std::vector<Vec3>& positions,
                                                 const std::vector<std::uint8_t>& masked);
 /// `spot` masked and the unmasked positions around it (up to two and a half times its size)
-/// visible; no visible patch holds a masked position. The view's cloud has patches only. Empty for
-/// too few points of either kind.
-Result<View> holeView(const std::vector<Vec3>& positions, const std::vector<std::uint8_t>& masked,
-                      const std::vector<std::uint32_t>& spot, const ParameterValues& parameters,
-                      const MaskedAutoencoder& network);
+/// visible; no visible patch holds a masked position. Several views with other masked patches, up
+/// to 32, where one would fill the hole with fewer points than it had. The views' clouds have
+/// patches only. Empty for too few points of either kind.
+Result<std::vector<View>> holeViews(const std::vector<Vec3>& positions,
+                                    const std::vector<std::uint8_t>& masked,
+                                    const std::vector<std::uint32_t>& spot,
+                                    const ParameterValues& parameters,
+                                    const MaskedAutoencoder& network);
 
 }  // namespace shapewright
