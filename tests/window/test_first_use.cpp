@@ -105,6 +105,7 @@ private Q_SLOTS:
                    });
         QTRY_COMPARE(exported.size(), 1);
         QCOMPARE(read(file).count("\no convex"), int(document().item(result)->facts.parts.size()));
+        QApplication::setActiveWindow(m_window.get());  // as a window manager would
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(document().explode(), 0.0);
     }
