@@ -3,7 +3,6 @@
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QFileInfo>
-#include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
@@ -118,7 +117,7 @@ void MainWindow::buildHelpMenu() {
         menu, "help.operation", tr("&Help on the operation"), QKeySequence::HelpContents,
         [this] { showHelp(m_form->operation()); },
         tr("What the chosen operation does, the paper behind it, its parameters"));
-    const std::string language = QLocale().name().section('_', 0, 0).toStdString();
+    const std::string language = spokenLanguage();
     for (const HelpTopic& topic : helpTopics(language)) {
         const QString title = QString::fromStdString(topic.title);
         add(menu, "help." + QString::fromStdString(topic.id), title, {},

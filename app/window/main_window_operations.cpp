@@ -21,6 +21,7 @@
 #include "app/panels/words.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/preferences.h"
 #include "app/window/runs.h"
 #include "app/window/scene_model.h"
 #include "app/window/workspace.h"
@@ -196,7 +197,7 @@ void MainWindow::showHelp(const Operation* operation) {
         showPage(said(operation->title),
                  QString::fromStdString(helpPage(
                      *operation, [](const std::string& text) { return said(text).toStdString(); },
-                     QLocale().name().section('_', 0, 0).toStdString())));
+                     spokenLanguage())));
 }
 
 void MainWindow::showPage(const QString& title, const QString& markdown) {

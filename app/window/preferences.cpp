@@ -106,4 +106,8 @@ void installTranslation(const QString& language) {
     setSentences(translatedSentences(locale.bcp47Name().section('-', 0, 0)));
 }
 
+std::string spokenLanguage() {
+    return QLocale().name().section('_', 0, 0).toStdString();
+}
+
 }  // namespace shapewright

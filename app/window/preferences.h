@@ -1,6 +1,8 @@
 #pragma once
 // What the settings dialog offers, and what must be known before the window is made.
 
+#include <string>
+
 #include "app/panels/settings.h"
 
 namespace shapewright {
@@ -13,5 +15,7 @@ std::vector<SettingsGroup> settingsGroups();
 void installTranslation(const QString& language);
 /// The language of the settings, as `installTranslation` takes it.
 QString chosenLanguage();
+/// The language that the window speaks, such as "de".
+std::string spokenLanguage();
 
 }  // namespace shapewright
