@@ -90,7 +90,9 @@ def sentences(text):
 def label(name):
     """As app/panels/words.cpp spells it."""
     words = re.sub(r"[-_]", " ", name)
-    return re.sub(r"\b[Nn]mse\b", "NMSE", re.sub(r"\b[Ii]ou\b", "IoU", words[:1].upper() + words[1:]))
+    for known in ("IoU", "NMSE", "CDL1", "CDL2"):
+        words = re.sub(rf"\b{known}\b", known, words, flags=re.I)
+    return words[:1].upper() + words[1:]
 
 
 def words(text):

@@ -123,6 +123,11 @@ void OperationForm::setNote(const QString& note) {
 void OperationForm::setFailure(const Error& error) {
     m_failure = error;
     check();
+    // Once the form has made room for the complaint.
+    QTimer::singleShot(0, this, [this] {
+        for (ParameterEditor* e : m_editors)
+            if (e->complains()) return m_area->ensureWidgetVisible(e, 0, 8);
+    });
 }
 
 bool OperationForm::isLive() const {

@@ -31,6 +31,7 @@ public:
     bool changed() const;
     /// A complaint about this value from elsewhere; empty takes it back.
     void setComplaint(const QString& complaint);
+    bool complains() const { return !m_complaint.isEmpty(); }
 
     /// The control itself, which gets the focus.
     QWidget* control() const { return m_control; }

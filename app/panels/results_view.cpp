@@ -1,5 +1,6 @@
 #include "app/panels/results_view.h"
 
+#include <QRegularExpression>
 #include <QTabBar>
 #include <algorithm>
 
@@ -9,6 +10,7 @@
 namespace shapewright {
 namespace {
 
+constexpr int kTabMargins = 4;      // of a tab and its icon, in heights of the font
 constexpr int kTabCharacters = 20;  // of a title at least; its page shows it in full
 
 Exhibit figureTable(const std::vector<Metric>& metrics) {
@@ -21,6 +23,13 @@ Exhibit figureTable(const std::vector<Metric>& metrics) {
                               QString::number(m.value, 'g', 7).toStdString(),
                               said(m.unit).toStdString()});
     return {"figures", ResultsView::tr("Figures").toStdString(), std::move(table)};
+}
+
+/// Files without their folders and hashes by their beginnings; properties have both in full.
+QString brief(QString note) {
+    static const QRegularExpression folder("(?<![^ (“„\"'])/(?:[^/ ]+/)+(?=[^/ ]+\\.\\w)"),
+        hash("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
+    return note.remove(folder).replace(hash, QStringLiteral("\\1…"));
 }
 
 }  // namespace
@@ -94,12 +103,24 @@ void ResultsView::place(const Exhibit& exhibit) {
     m_tabs->setTabToolTip(tab, title);
 }
 
-/// Titles in full where all have room, else as much of each.
+/// Titles in full where all have room, else no more of the longest than fits.
 void ResultsView::nameTabs() {
     const QFontMetrics font = fontMetrics();
-    const int share = width() / std::max(1, m_tabs->count()) - 4 * font.height();
-    const int room = std::max(share, kTabCharacters * font.averageCharWidth());
-    for (int i = 0; i < m_tabs->count(); ++i)
+    const int count = m_tabs->count();
+    std::vector<int> wide;
+    for (int i = 0; i < count; ++i) {
+        const QString title = m_tabs->tabToolTip(i);
+        wide.push_back(font.horizontalAdvance(title.isEmpty() ? m_tabs->tabText(i) : title));
+    }
+    std::sort(wide.begin(), wide.end());
+    // Shorter titles leave their room to longer ones.
+    int left = width() - count * kTabMargins * font.height(), room = 0;
+    for (int i = 0; i < count; ++i) {
+        room = left / (count - i);
+        left -= std::min(wide[std::size_t(i)], room);
+    }
+    room = std::max(room, kTabCharacters * font.averageCharWidth());
+    for (int i = 0; i < count; ++i)
         if (const QString title = m_tabs->tabToolTip(i); !title.isEmpty())
             m_tabs->setTabText(i, font.elidedText(title, Qt::ElideRight, room).replace('&', "&&"));
 }
@@ -124,7 +145,7 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
         m_tabs->removeTab(m_tabs->indexOf(m_figures));
     m_table->update(figureTable(metrics));
     QStringList lines;
-    for (const std::string& note : notes) lines << sentence(note);
+    for (const std::string& note : notes) lines << brief(sentence(note));
     m_notes->setPlainText(lines.join('\n'));
     m_notes->setVisible(!lines.isEmpty());
     for (const Exhibit& e : exhibits) place(e);

@@ -86,6 +86,11 @@ void setSentences(const QStringList& patterns) {
 QString said(const std::string& text) {
     const QString plain = QString::fromStdString(text), exact = translated(text.c_str());
     if (exact != plain) return exact;
+    if (plain.contains('\n')) {
+        QStringList lines = plain.split('\n');
+        for (QString& line : lines) line = said(line.toStdString());
+        if (const QString whole = lines.join('\n'); whole != plain) return whole;
+    }
     for (const Sentence& s : sentences()) {
         if (!plain.startsWith(s.begin)) continue;
         if (const QRegularExpressionMatch match = s.pattern.match(plain); match.hasMatch())
@@ -116,12 +121,15 @@ QString label(const std::string& name) {
     QString text = QString::fromStdString(name);
     text.replace('-', ' ').replace('_', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
-    static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b");
-    return said(text.replace(iou, "IoU").replace(nmse, "NMSE").toStdString());
+    static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b"),
+        cdl("\\b[Cc]dl([12])\\b");
+    return said(
+        text.replace(iou, "IoU").replace(nmse, "NMSE").replace(cdl, "CDL\\1").toStdString());
 }
 
 QString sentence(const std::string& text) {
-    static const QRegularExpression option("--([a-z][a-z0-9-]*)(?: ([a-z][a-z0-9-]*))?");
+    // What stands between backticks is typed elsewhere, as it is.
+    static const QRegularExpression option("`([^`]*)`|--([a-z][a-z0-9-]*)(?: ([a-z][a-z0-9-]*))?");
     const QString plain = said(text);
     QString out;
     qsizetype last = 0;
@@ -129,8 +137,9 @@ QString sentence(const std::string& text) {
         const QRegularExpressionMatch match = it.next();
         out += plain.mid(last, match.capturedStart() - last);
         out += QCoreApplication::translate("words", "“%1”")
-                   .arg(label(match.captured(1).toStdString()));
-        if (match.hasCaptured(2)) out += ' ' + named(match.captured(2).toStdString());
+                   .arg(match.hasCaptured(1) ? match.captured(1)
+                                             : label(match.captured(2).toStdString()));
+        if (match.hasCaptured(3)) out += ' ' + named(match.captured(3).toStdString());
         last = match.capturedEnd();
     }
     return out + plain.mid(last);

@@ -15,6 +15,7 @@
 
 #include "app/scene/command_text.h"
 #include "app/scene/kept_parts.h"
+#include "app/window/start_page.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -26,7 +27,10 @@ const QString kFormatKey = QStringLiteral("files/exportFormat");
 QString startFolder(const Item& item) {
     const QString last = QSettings().value(kFolderKey).toString();
     if (!last.isEmpty() && QDir(last).exists()) return last;
-    if (!item.path.isEmpty()) return QFileInfo(item.path).absolutePath();
+    // Beside the shape, but not among what came with the program.
+    const QFileInfo folder(QFileInfo(item.path).absolutePath());
+    const bool sample = sampleFiles().contains(QDir::cleanPath(item.path));
+    if (!item.path.isEmpty() && folder.isWritable() && !sample) return folder.filePath();
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QDir(documents).exists() ? documents : QDir::homePath();  // a new account has none yet
 }

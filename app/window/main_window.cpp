@@ -1,9 +1,9 @@
 #include "app/window/main_window.h"
 
 #include <QCloseEvent>
-#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -18,7 +18,6 @@
 #include <QVBoxLayout>
 
 #include "app/core/operation.h"
-#include "app/core/resources.h"
 #include "app/panels/job_queue.h"
 #include "app/panels/jobs_view.h"
 #include "app/panels/operation_browser.h"
@@ -417,17 +416,6 @@ void MainWindow::dropEvent(QDropEvent* event) {
         if (url.isLocalFile()) paths << url.toLocalFile();
     event->acceptProposedAction();
     m_workspace->open(paths);
-}
-
-QStringList sampleFiles() {
-    for (const std::string& folder : resourceFolders("samples")) {
-        const QDir dir(QString::fromStdString(folder));
-        QStringList files;
-        for (const QString& name : dir.entryList({"*.obj", "*.ply"}, QDir::Files, QDir::Name))
-            files << QDir::cleanPath(dir.filePath(name));
-        if (!files.isEmpty()) return files;
-    }
-    return {};
 }
 
 }  // namespace shapewright

@@ -144,7 +144,4 @@ private:
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
 };
 
-/// Example files that come with the program.
-QStringList sampleFiles();
-
 }  // namespace shapewright

@@ -1,11 +1,13 @@
 #include "app/window/start_page.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/core/resources.h"
 #include "app/panels/icons.h"
 
 namespace shapewright {
@@ -115,6 +117,17 @@ void StartPage::setRecent(const QStringList& paths) {
         m_recent->addWidget(button);
     }
     m_recentBox->setVisible(!paths.isEmpty());
+}
+
+QStringList sampleFiles() {
+    for (const std::string& folder : resourceFolders("samples")) {
+        const QDir dir(QString::fromStdString(folder));
+        QStringList files;
+        for (const QString& name : dir.entryList({"*.obj", "*.ply"}, QDir::Files, QDir::Name))
+            files << QDir::cleanPath(dir.filePath(name));
+        if (!files.isEmpty()) return files;
+    }
+    return {};
 }
 
 }  // namespace shapewright

@@ -9,6 +9,9 @@ class QVBoxLayout;
 
 namespace shapewright {
 
+/// Example files that come with the program.
+QStringList sampleFiles();
+
 class StartPage : public QWidget {
     Q_OBJECT
 public:

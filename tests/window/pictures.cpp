@@ -19,6 +19,7 @@
 #include "app/window/main_window.h"
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
+#include "app/window/start_page.h"
 #include "app/window/workspace.h"
 #include "viewers/viewport/view_grid.h"
 

@@ -81,6 +81,13 @@ private Q_SLOTS:
         press(m_window->findChild<StartPage*>(), "sample.spot");
         QTRY_COMPARE(document().all().size(), std::size_t(1));
         QTRY_VERIFY(m_window->action("operations.run")->isEnabled());
+        // What came with the program is not offered for replacement.
+        const QString sampleFolder = QFileInfo(sample()).absolutePath();
+        withDialog([&] { m_window->action("file.export")->trigger(); },
+                   [&](QDialog* dialog) {
+                       const QFileInfo offered(dialog->findChild<QLineEdit*>()->text());
+                       QVERIFY(offered.absolutePath() != sampleFolder);
+                   });
         auto* bar = m_window->findChild<QToolBar*>("toolbar");
         m_window->findChild<OperationForm*>()->setValues({{"mode", "fit"}, {"max-convexes", "2"}});
         clickTool(bar, "operations.run");
@@ -250,7 +257,7 @@ private Q_SLOTS:
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
         QCOMPARE(m_window->action("help.getting-started")->text(), QStringLiteral("Erste Schritte"));
-        QVERIFY(m_window->action("help.formats"));  // in English until someone translates it
+        QVERIFY(m_window->action("help.formats"));
         // And what operations and libraries put together.
         QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: Stuhl."));
         m_window->workspace().open({write("cut.ply", "ply\nformat ascii 1.0\nelement vertex 9\n")});

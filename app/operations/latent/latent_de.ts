@@ -567,14 +567,6 @@
         <translation>Ein Ort des latenten Raums als Form, auf einer Karte zum Durchklicken</translation>
     </message>
     <message>
-        <source>Across the map</source>
-        <translation>Quer über die Karte</translation>
-    </message>
-    <message>
-        <source>Up the map</source>
-        <translation>Die Karte hinauf</translation>
-    </message>
-    <message>
         <source>A training shape by its number instead; 0 for the place</source>
         <translation>Stattdessen eine Trainingsform nach ihrer Nummer; 0 für den Ort</translation>
     </message>
@@ -585,6 +577,14 @@
     <message>
         <source>--shape: there are %1 training shapes.</source>
         <translation>--shape: Es gibt %1 Trainingsformen.</translation>
+    </message>
+    <message>
+        <source>Across the map, in standard deviations</source>
+        <translation>Quer über die Karte, in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Up the map, in standard deviations</source>
+        <translation>Die Karte hinauf, in Standardabweichungen</translation>
     </message>
 </context>
 </TS>

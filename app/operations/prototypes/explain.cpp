@@ -47,31 +47,40 @@ std::vector<std::size_t> byDistance(const PrototypesAnswer& answer) {
 
 constexpr double kSure = 0.7;
 
-/// "A chair (0.97), because it is like prototype 7, a chair (0.83), and not like prototype 3, a
-/// table (0.10)."
-std::string because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
-                    const std::vector<std::size_t>& order) {
-    const auto nameOf = [&](std::size_t k) {
-        return withArticle(plainName(network.info().classes[k]));
-    };
-    const auto cite = [&](std::size_t j) {
-        return "prototype " + std::to_string(j + 1) + ", " + nameOf(network.classOf(j)) + " (" +
-               number(answer.likeness[j], "%.2f") + ")";
-    };
-    std::string text = nameOf(answer.best);
-    if (answer.probabilities[answer.best] < kSure) text = "perhaps " + text;
-    text[0] = char(std::toupper(text[0]));
-    text += " (" + number(answer.probabilities[answer.best], "%.2f") + "), because it is like ";
+/// The class, and the prototypes that speak for and against it, a sentence each.
+std::vector<std::string> because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
+                                 const std::vector<std::size_t>& order) {
+    const auto className = [&](std::size_t k) { return plainName(network.info().classes[k]); };
+    const auto share = [](double v) { return number(v, "%.2f"); };
+    const std::string best = className(answer.best),
+                      sure = share(answer.probabilities[answer.best]);
+    std::vector<std::string> out{answer.probabilities[answer.best] < kSure
+                                     ? "Perhaps of the class " + best + " (" + sure + ")."
+                                     : "Of the class " + best + " (" + sure + ")."};
     std::vector<std::size_t> own, other;
     for (const std::size_t j : order)
         (network.classOf(j) == answer.best ? own : other).push_back(j);
-    if (own.empty()) return text + "no prototype that is left; every other class is further away.";
-    text += cite(own[0]);
+    const auto index = [](std::size_t j) { return std::to_string(j + 1); };
+    const auto likeness = [&](std::size_t j) { return share(answer.likeness[j]); };
+    if (own.empty()) {
+        out.push_back("None of its own prototypes is left; every other class is further away.");
+        return out;
+    }
     if (own.size() > 1 && answer.likeness[own[1]] > 0.5 * answer.likeness[own[0]])
-        text += " and " + cite(own[1]);
-    if (other.empty()) return text + ".";
-    const bool nearer = answer.distances[other[0]] < answer.distances[own[0]];
-    return text + (nearer ? ", although nearer to " : ", and less like ") + cite(other[0]) + ".";
+        out.push_back("Because it is like its prototypes " + index(own[0]) + " (" +
+                      likeness(own[0]) + ") and " + index(own[1]) + " (" + likeness(own[1]) + ").");
+    else
+        out.push_back("Because it is like its prototype " + index(own[0]) + " (" +
+                      likeness(own[0]) + ").");
+    if (other.empty()) return out;
+    const std::size_t next = other[0];
+    const std::string name = className(network.classOf(next));
+    out.push_back(answer.distances[next] < answer.distances[own[0]]
+                      ? "Although it is nearer to prototype " + index(next) + " of the class " +
+                            name + " (" + likeness(next) + ")."
+                      : "It is less like prototype " + index(next) + " of the class " + name +
+                            " (" + likeness(next) + ").");
+    return out;
 }
 
 TriangleMesh shapeAsSeen(const Shape& shape, const SeenSolid& seen, int grid) {
@@ -236,7 +245,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::stable_sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) {
         return answer->logits[a] > answer->logits[b];
     });
-    const std::string text = because(*network, *answer, order);
+    const std::vector<std::string> reasons = because(*network, *answer, order);
+    std::string text;
+    for (const std::string& reason : reasons) text += (text.empty() ? "" : "\n") + reason;
     out.exhibits.push_back({"answer", "What it is, and why", TextExhibit{text}});
     out.exhibits.push_back(prototypesTable(*network, *answer, order, ranking[1]));
     TableExhibit table{{"class", "probability", "logit"}, {}};
@@ -257,7 +268,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                    {"nearest_distance", answer->distances[nearest], {}},
                    {"nearest_likeness", answer->likeness[nearest], {}},
                    {"autoencoder_iou", bestIou(seen->cells, answer->decoded, info.grid), {}}};
-    out.notes.insert(out.notes.begin(), text);
+    out.notes.insert(out.notes.begin(), reasons.begin(), reasons.end());
     out.notes.push_back("Answered by " + info.file + ", SHA-256 " + info.sha256 + ".");
     job.progress(1, "done");
     return out;

@@ -155,18 +155,6 @@
         <translation>--without: Prototypen haben die Nummern 1 bis %1, mit Kommas dazwischen.</translation>
     </message>
     <message>
-        <source> (%1), because it is like </source>
-        <translation> (%1), denn es gleicht </translation>
-    </message>
-    <message>
-        <source>, although nearer to </source>
-        <translation>, obwohl näher an </translation>
-    </message>
-    <message>
-        <source>, and less like </source>
-        <translation>, und weniger </translation>
-    </message>
-    <message>
         <source>adds to %1</source>
         <translation>trägt bei zu %1</translation>
     </message>
@@ -299,16 +287,36 @@
         <translation>Die Wolke gilt als Körper: als die Zellen eines Gitters von %1, von denen ihre Punkte eine Flut von außen fernhalten.</translation>
     </message>
     <message>
-        <source>perhaps %1</source>
-        <translation>vielleicht %1</translation>
-    </message>
-    <message>
-        <source>prototype %1, %2 (%3)</source>
-        <translation>Prototyp %1, %2 (%3)</translation>
-    </message>
-    <message>
         <source>prototype %1 %2</source>
         <translation>Prototyp %1 %2</translation>
+    </message>
+    <message>
+        <source>Perhaps of the class %1 (%2).</source>
+        <translation>Vielleicht von der Klasse %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Of the class %1 (%2).</source>
+        <translation>Von der Klasse %1 (%2).</translation>
+    </message>
+    <message>
+        <source>None of its own prototypes is left; every other class is further away.</source>
+        <translation>Keiner der eigenen Prototypen ist übrig; jede andere Klasse ist weiter entfernt.</translation>
+    </message>
+    <message>
+        <source>Because it is like its prototypes %1 (%2) and %3 (%4).</source>
+        <translation>Denn es gleicht deren Prototypen %1 (%2) und %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Because it is like its prototype %1 (%2).</source>
+        <translation>Denn es gleicht deren Prototyp %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Although it is nearer to prototype %1 of the class %2 (%3).</source>
+        <translation>Obwohl es näher an Prototyp %1 der Klasse %2 liegt (%3).</translation>
+    </message>
+    <message>
+        <source>It is less like prototype %1 of the class %2 (%3).</source>
+        <translation>Weniger gleicht es Prototyp %1 der Klasse %2 (%3).</translation>
     </message>
 </context>
 </TS>

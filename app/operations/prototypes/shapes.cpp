@@ -123,11 +123,4 @@ std::string plainName(const std::string& className) {
     return name;
 }
 
-std::string withArticle(const std::string& name) {
-    const bool vowel = !name.empty() &&
-                       std::string("aeiou").find(char(std::tolower(name[0]))) != std::string::npos;
-    const bool plural = !name.empty() && name.back() == 's';
-    return (plural ? "" : vowel ? "an " : "a ") + name;
-}
-
 }  // namespace shapewright

@@ -29,8 +29,6 @@ TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid, float lev
 
 /// `props_chair` as `chair`, with spaces.
 std::string plainName(const std::string& className);
-/// `a chair`, `an animal`, `stairs`.
-std::string withArticle(const std::string& name);
 
 /// Adds the triangles to `to` as a part of their own, each vertex as `place` puts it.
 template <class Place>

@@ -147,18 +147,6 @@
         <translation>Rekonstruierte Punkte</translation>
     </message>
     <message>
-        <source>Cdl2 x1000</source>
-        <translation>CDL2 x 1000</translation>
-    </message>
-    <message>
-        <source>Cdl2 x1000 nearest patch</source>
-        <translation>CDL2 x 1000 des nächsten Flickens</translation>
-    </message>
-    <message>
-        <source>Cdl1</source>
-        <translation>CDL1</translation>
-    </message>
-    <message>
         <source>--region &apos;%1&apos;: give two corners as x0,y0,z0,x1,y1,z1.</source>
         <translation>--region „%1“: geben Sie zwei Ecken als x0,y0,z0,x1,y1,z1 an.</translation>
     </message>
@@ -185,6 +173,18 @@
     <message>
         <source>--ratio: every patch is a visible one&apos;s neighbour; mask more, or give more points.</source>
         <translation>--ratio: jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr, oder geben Sie mehr Punkte an.</translation>
+    </message>
+    <message>
+        <source>CDL2 x1000</source>
+        <translation>CDL2 x1000</translation>
+    </message>
+    <message>
+        <source>CDL2 x1000 nearest patch</source>
+        <translation>CDL2 x1000 des nächsten Flickens</translation>
+    </message>
+    <message>
+        <source>CDL1</source>
+        <translation>CDL1</translation>
     </message>
 </context>
 </TS>

@@ -379,14 +379,6 @@
         <translation>Vollständigkeit</translation>
     </message>
     <message>
-        <source>Positive cdl2 x1000</source>
-        <translation>CDL2 x 1000 der Positiven</translation>
-    </message>
-    <message>
-        <source>Negative cdl2 x1000</source>
-        <translation>CDL2 x 1000 der Negativen</translation>
-    </message>
-    <message>
         <source>Harm of other images x1000</source>
         <translation>Schaden anderer Bilder x 1000</translation>
     </message>
@@ -557,6 +549,14 @@
     <message>
         <source>NMSE</source>
         <translation>NMSE</translation>
+    </message>
+    <message>
+        <source>Positive CDL2 x1000</source>
+        <translation>CDL2 x1000 der Positiven</translation>
+    </message>
+    <message>
+        <source>Negative CDL2 x1000</source>
+        <translation>CDL2 x1000 der Negativen</translation>
     </message>
 </context>
 </TS>
