@@ -29,7 +29,7 @@ Exhibit figureTable(const std::vector<Metric>& metrics) {
 QString brief(QString note) {
     static const QRegularExpression folder("(?<![^ (“„\"'])/(?:[^/ ]+/)+(?=[^/ ]+\\.\\w)"),
         hash("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
-    return note.remove(folder).replace(hash, QStringLiteral("\\1…"));
+    return note.remove(folder).replace(hash, QStringLiteral("\\1"));
 }
 
 }  // namespace

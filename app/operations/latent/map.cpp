@@ -113,10 +113,11 @@ void report(Neighbourhood around, const LatentNetwork& latent, OperationResult& 
     around.row.addPicture(out, "shapes", "The shape and its neighbours, as drawn by the network",
                           260 * int(around.near.size() + 1), 300);
     out.exhibits.push_back({"neighbours", "Nearest training shapes", std::move(around.table)});
+    const auto place = [&](int k) { return std::round(around.place[k] * 1e6) / 1e6; };  // of floats
     out.metrics = {{"training_shapes", double(latent.space->size()), {}},
                    {"distance_to_nearest", around.near[0].distance, {}},
-                   {"x", around.place[0], "deviations"},
-                   {"y", around.place[1], "deviations"},
+                   {"x", place(0), "deviations"},
+                   {"y", place(1), "deviations"},
                    {"explained", latent.space->explained(), {}}};
     out.notes = latent.notes;
 }

@@ -110,6 +110,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     double sum = 0;
     const Rows left = learned->estimator.step(x);
     for (std::size_t i = 0; i < count; ++i) {
+        // Into the frame and back again is not exact: what stayed, stays where it was.
+        if (std::equal(&x[3 * i], &x[3 * i] + 3, &learned->points[3 * i]))
+            after.positions[i] = before.positions[i];
         const Vec3 d = after.positions[i] - before.positions[i];
         moved.push_back(float(length(d)));
         sum += length(d);
