@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>There must be a convex, four lines in each and a step.</source>
-        <translation>Es braucht eine Konvexe, vier Linien in jeder und einen Schritt.</translation>
+        <translation>Es braucht eine Konvexe, vier Geraden in jeder und einen Schritt.</translation>
     </message>
     <message>
         <source>Nothing is drawn: every pixel is outside.</source>

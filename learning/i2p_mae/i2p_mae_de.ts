@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>its levels or patches are not those of the official or the small network; give weights of one of these</source>
-        <translation>ihre Ebenen oder Flicken sind nicht die des amtlichen oder des kleinen Netzes; geben Sie die Gewichte eines von diesen an</translation>
+        <translation>ihre Ebenen oder Flicken sind nicht die des offiziellen oder des kleinen Netzes; geben Sie die Gewichte eines von diesen an</translation>
     </message>
     <message>
         <source>The mask must leave at least one token masked and one visible; choose another ratio.</source>

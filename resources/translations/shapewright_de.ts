@@ -2358,7 +2358,7 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
     </message>
     <message>
         <source>Drop meshes, scans or folders here, or choose files. Then run an operation on them: decompose into convexes, mask, reconstruct.</source>
-        <translation>Ziehen Sie Netze, Scans oder Ordner hierher, oder wählen Sie Dateien. Wenden Sie dann ein Verfahren an: in konvexe Teile zerlegen, maskieren, rekonstruieren.</translation>
+        <translation>Ziehen Sie Netze, Scans oder Ordner hierher, oder wählen Sie Dateien. Wenden Sie dann ein Verfahren an: in konvexe Teile zerlegen, verdecken, rekonstruieren.</translation>
     </message>
     <message>
         <source>&amp;Open files…</source>

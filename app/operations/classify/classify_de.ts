@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Points that the network sees, chosen evenly from larger clouds; 2048 with i2p-mae&apos;s official weights</source>
-        <translation>Punkte, die das Netz sieht, aus größeren Wolken gleichmäßig gewählt; 2048 mit den amtlichen Gewichten von I2P-MAE</translation>
+        <translation>Punkte, die das Netz sieht, gleichmäßig aus größeren Wolken gewählt; 2048 mit den offiziellen Gewichten von I2P-MAE</translation>
     </message>
     <message>
         <source>Samples</source>

@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Names the parts of a shape after a few labelled ones</source>
-        <translation>Benennt die Teile einer Form nach wenigen benannten</translation>
+        <translation>Benennt die Teile einer Form nach wenigen beschrifteten</translation>
     </message>
     <message>
         <source>Labelled</source>
-        <translation>Benannte</translation>
+        <translation>Beschriftete</translation>
     </message>
     <message>
         <source>Meshes of the same kind of shape whose objects are named after their parts, such as seat and legs</source>

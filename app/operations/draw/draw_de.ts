@@ -108,11 +108,11 @@
     </message>
     <message>
         <source>Lines, convexes, union (red: missing, blue: too much)</source>
-        <translation>Linien, Konvexe, Vereinigung (rot: fehlt, blau: zu viel)</translation>
+        <translation>Geraden, Konvexe, Vereinigung (rot: fehlt, blau: zu viel)</translation>
     </message>
     <message>
         <source>What a trained network&apos;s decoder would give, the lines, is itself trained here for one drawing; which lines bound which convex is fixed.</source>
-        <translation>Was der Decoder eines trainierten Netzes gäbe, die Linien, wird hier für eine Zeichnung selbst trainiert; welche Linien welche Konvexe begrenzen, steht fest.</translation>
+        <translation>Was der Decoder eines trainierten Netzes gäbe, die Geraden, wird hier für eine Zeichnung selbst trainiert; welche Geraden welche Konvexe begrenzen, steht fest.</translation>
     </message>
     <message>
         <source>step</source>

@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Patch whose attention to the others is shown</source>
-        <translation>Fleck, dessen Aufmerksamkeit für die anderen gezeigt wird</translation>
+        <translation>Flicken, dessen Aufmerksamkeit für die anderen gezeigt wird</translation>
     </message>
     <message>
         <source>Folder</source>

@@ -5,7 +5,7 @@
     <name>name</name>
     <message>
         <source>evaluate</source>
-        <translation>Auswertung</translation>
+        <translation>Bewertung</translation>
     </message>
 </context>
 <context>
@@ -20,11 +20,11 @@
     </message>
     <message>
         <source>Compares a result with a reference: IoU, Chamfer, F-score, Hausdorff, parts</source>
-        <translation>Vergleicht ein Ergebnis mit einer Vorlage: IoU, Chamfer, F-Maß, Hausdorff, Teile</translation>
+        <translation>Vergleicht ein Ergebnis mit einer Referenz: IoU, Chamfer, F-Maß, Hausdorff, Teile</translation>
     </message>
     <message>
         <source>Against</source>
-        <translation>Vorlage</translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>The reference to compare with, or a folder of references of the same names</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Distance that the F-score calls near, in diagonals of the reference</source>
-        <translation>Abstand, den das F-Maß nahe nennt, in Diagonalen der Vorlage</translation>
+        <translation>Abstand, bis zu dem Punkte für das F-Maß nahe sind, in Diagonalen der Referenz</translation>
     </message>
     <message>
         <source>Surface samples for the distances</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>evaluate needs something to compare with: give --against REFERENCE.</source>
-        <translation>Zum Bewerten braucht es etwas zum Vergleichen: geben Sie --against REFERENZ an.</translation>
+        <translation>Zum Bewerten braucht es etwas zum Vergleichen: Geben Sie --against DATEI an.</translation>
     </message>
     <message>
         <source>Two files could be the reference, %1 and %2; name one with --against.</source>

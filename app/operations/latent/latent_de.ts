@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>sample</source>
-        <translation>Ziehung</translation>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>map</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>samples</source>
-        <translation>Ziehungen</translation>
+        <translation>Proben</translation>
     </message>
 </context>
 <context>

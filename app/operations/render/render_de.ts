@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>Attribute of three numbers per point to draw as arrows; none: no arrows; by default the first there is</source>
-        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; „none“: keine Pfeile; sonst das erste vorhandene</translation>
+        <translation>Merkmal aus drei Zahlen je Punkt, als Pfeile gezeichnet; „none“: keine Pfeile; ohne Angabe das erste vorhandene</translation>
     </message>
     <message>
         <source>Arrow scale</source>

@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Folder of labelled .npz files: what the features do there, by class</source>
-        <translation>Ordner benannter .npz-Dateien: was die Merkmale dort tun, je Klasse</translation>
+        <translation>Ordner beschrifteter .npz-Dateien: was die Merkmale dort tun, je Klasse</translation>
     </message>
     <message>
         <source>Library shapes</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Push the feature up by this much in the visible patches and imagine the hidden ones; 0: not</source>
-        <translation>Das Merkmal in den sichtbaren Flecken um so viel anheben und die verborgenen ausdenken; 0: nicht</translation>
+        <translation>Das Merkmal in den sichtbaren Flicken um so viel anheben und sich die verborgenen ausdenken; 0: gar nicht</translation>
     </message>
     <message>
         <source>Trained weights of Point-MAE that the autoencoder belongs to</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Labelled .npz files to draw further shapes from; without it they are made up</source>
-        <translation>Benannte .npz-Dateien für weitere Formen; ohne Angabe werden sie erfunden</translation>
+        <translation>Beschriftete .npz-Dateien für weitere Formen; ohne Angabe werden sie erfunden</translation>
     </message>
     <message>
         <source>Trained weights of Point-MAE (pre-training)</source>
@@ -308,7 +308,7 @@
     </message>
     <message>
         <source>running the planted transformer</source>
-        <translation>der gepflanzte Transformer läuft</translation>
+        <translation>der eingepflanzte Transformer läuft</translation>
     </message>
     <message>
         <source>A transformer with one head set by hand, whatever the shape: the answer is known.</source>

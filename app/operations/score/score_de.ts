@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>contractive</source>
-        <translation>kontrahierend</translation>
+        <translation>kontraktiv</translation>
     </message>
     <message>
         <source>x</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>walk</source>
-        <translation>Weg</translation>
+        <translation>Wanderung</translation>
     </message>
     <message>
         <source>score</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Walk</source>
-        <translation>Weg</translation>
+        <translation>Wanderung</translation>
     </message>
     <message>
         <source>Steps along the field at most</source>
@@ -180,15 +180,15 @@
     </message>
     <message>
         <source>Clean</source>
-        <translation>Rein</translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>The clean shape, if it is known, to compare with</source>
-        <translation>Die reine Form, falls bekannt, zum Vergleich</translation>
+        <translation>Die saubere Form, falls bekannt, zum Vergleich</translation>
     </message>
     <message>
         <source>With walk</source>
-        <translation>Mit Weg</translation>
+        <translation>Mit Wanderung</translation>
     </message>
     <message>
         <source>Write the way there to OUT.walk.ply, a frame per step</source>
@@ -196,11 +196,11 @@
     </message>
     <message>
         <source>Sample by the score</source>
-        <translation>Ziehen mit dem Score</translation>
+        <translation>Proben ziehen mit dem Score</translation>
     </message>
     <message>
         <source>New points on a shape by a Metropolis-Hastings walk along what is learned of it</source>
-        <translation>Neue Punkte auf einer Form durch einen Metropolis-Hastings-Weg entlang des Gelernten</translation>
+        <translation>Neue Punkte auf einer Form durch eine Metropolis-Hastings-Wanderung entlang des Gelernten</translation>
     </message>
     <message>
         <source>Walkers</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Steps of the walk</source>
-        <translation>Schritte des Wegs</translation>
+        <translation>Schritte der Wanderung</translation>
     </message>
     <message>
         <source>Stride</source>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>Steps along the field after the walk</source>
-        <translation>Schritte im Feld nach dem Weg</translation>
+        <translation>Schritte im Feld nach der Wanderung</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Frames of the film; 1: the samples alone, no film</source>
-        <translation>Bilder des Films; 1: nur die Punkte, kein Film</translation>
+        <translation>Bilder des Films; 1: nur die Proben, kein Film</translation>
     </message>
     <message>
         <source>Score of known densities</source>

@@ -96,11 +96,11 @@
     </message>
     <message>
         <source>Patches that these are cut into</source>
-        <translation>Flecken, in die sie zerlegt werden</translation>
+        <translation>Flicken, in die sie zerlegt werden</translation>
     </message>
     <message>
         <source>No weights for parts ship: give --weights FILE, such as the official part_seg.pth.</source>
-        <translation>Gewichte für Teile sind nicht dabei: geben Sie --weights DATEI an, etwa die amtliche part_seg.pth.</translation>
+        <translation>Gewichte für Teile sind nicht dabei: Geben Sie --weights DATEI an, etwa die offizielle part_seg.pth.</translation>
     </message>
     <message>
         <source>Telling the parts apart was cancelled.</source>

@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]] of each stage, with commas between</source>
-        <translation>PHASE:AUFLÖSUNG:FORMEN[:RATE[:WIEDER]] jeder Stufe, mit Kommas dazwischen</translation>
+        <translation>PHASE:AUFLÖSUNG:FORMEN[:RATE[:WIEDERHOLUNG]] jeder Stufe, mit Kommas dazwischen</translation>
     </message>
     <message>
         <source>The codes of BSP-Net&apos;s training shapes, from the solids (voxels) of .npz files or made-up ones</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Hidden patches on three scales, guided by a 2D network; DIR holds .npz files</source>
-        <translation>Verborgene Flecken auf drei Stufen, von einem 2D-Netz geleitet; DIR enthält .npz-Dateien</translation>
+        <translation>Verborgene Flicken auf drei Ebenen, von einem 2D-Netz geleitet; DIR enthält .npz-Dateien</translation>
     </message>
     <message>
         <source>All sizes and rates at once; small is for two cores</source>
@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>Mask ratio</source>
-        <translation>Maskierter Anteil</translation>
+        <translation>Verdeckter Anteil</translation>
     </message>
     <message>
         <source>Share that is hidden</source>
-        <translation>Anteil, der verborgen wird</translation>
+        <translation>Anteil, der verdeckt wird</translation>
     </message>
     <message>
         <source>Synthetic</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>Hidden patches of clouds from the visible ones; DIR holds .npz files</source>
-        <translation>Verborgene Flecken von Wolken aus den sichtbaren; DIR enthält .npz-Dateien</translation>
+        <translation>Verborgene Flicken von Wolken aus den sichtbaren; DIR enthält .npz-Dateien</translation>
     </message>
     <message>
         <source>Channels, a multiple of 6</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>Channels of the patch embedding</source>
-        <translation>Kanäle der Fleck-Einbettung</translation>
+        <translation>Kanäle der Einbettung der Flicken</translation>
     </message>
     <message>
         <source>held out</source>
