@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>is packed with Draco, which is not read: export it without compression</source>
-        <translation>ist mit Draco gepackt, was nicht gelesen wird: exportieren Sie sie ohne Kompression</translation>
+        <translation>ist mit Draco gepackt, was nicht gelesen wird: Exportieren Sie sie ohne Kompression</translation>
     </message>
     <message>
         <source>a primitive has the unknown mode %1</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>its nodes hang below each other</source>
-        <translation>ihre Knoten hängen untereinander</translation>
+        <translation>ihre Knoten hängen gegenseitig untereinander</translation>
     </message>
     <message>
         <source>is a GLB file cut short, or not of version 2</source>
@@ -116,11 +116,11 @@
     </message>
     <message>
         <source>a chunk of %1 bytes goes past the end; the file may be cut</source>
-        <translation>ein Stück von %1 Byte geht über das Ende hinaus; vielleicht ist die Datei abgeschnitten</translation>
+        <translation>ein Abschnitt von %1 Byte geht über das Ende hinaus; vielleicht ist die Datei abgeschnitten</translation>
     </message>
     <message>
         <source>holds no JSON chunk</source>
-        <translation>enthält kein JSON-Stück</translation>
+        <translation>enthält keinen JSON-Abschnitt</translation>
     </message>
     <message>
         <source>nests deeper than %1 levels</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>a buffer&apos;s base64 holds a character that is none</source>
-        <translation>das base64 eines Puffers enthält ein Zeichen, das keines ist</translation>
+        <translation>das base64 eines Puffers enthält ein Zeichen, das dort nicht vorkommen darf</translation>
     </message>
     <message>
         <source>a buffer&apos;s base64 is cut or damaged</source>
@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>is packed with meshopt, which is not read: export it without compression</source>
-        <translation>ist mit meshopt gepackt, was nicht gelesen wird: exportieren Sie sie ohne Kompression</translation>
+        <translation>ist mit meshopt gepackt, was nicht gelesen wird: Exportieren Sie sie ohne Kompression</translation>
     </message>
     <message>
         <source>buffer view %1 goes past the end of its buffer</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>is a Git LFS pointer, not the shape itself: fetch it with `git lfs pull`</source>
-        <translation>ist ein Zeiger von Git LFS, nicht die Form selbst: holen Sie sie mit `git lfs pull`</translation>
+        <translation>ist ein Zeiger von Git LFS, nicht die Form selbst: Holen Sie sie mit `git lfs pull`</translation>
     </message>
     <message>
         <source>holds binary data, not OBJ text</source>
@@ -236,11 +236,11 @@
     </message>
     <message>
         <source>has a format that is not read: use OBJ, PLY, STL, OFF, glTF, 3MF, PCD, NumPy, LAS, PTX or XYZ</source>
-        <translation>hat ein Format, das nicht gelesen wird: nehmen Sie OBJ, PLY, STL, OFF, glTF, 3MF, PCD, NumPy, LAS, PTX oder XYZ</translation>
+        <translation>hat ein Format, das nicht gelesen wird: Nehmen Sie OBJ, PLY, STL, OFF, glTF, 3MF, PCD, NumPy, LAS, PTX oder XYZ</translation>
     </message>
     <message>
         <source>%1 cannot be written as &quot;%2&quot;: use %3</source>
-        <translation>%1 lässt sich nicht als „%2“ schreiben: nehmen Sie %3</translation>
+        <translation>%1 lässt sich nicht als „%2“ schreiben: Nehmen Sie %3</translation>
     </message>
     <message>
         <source>a point cloud</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>attributes that are not one per vertex or face were dropped</source>
-        <translation>Merkmale, die nicht eines je Ecke oder Fläche sind, wurden weggelassen</translation>
+        <translation>Merkmale, die nicht genau einen Wert je Ecke oder Fläche haben, wurden weggelassen</translation>
     </message>
     <message>
         <source>none of its faces can be used</source>
@@ -268,11 +268,11 @@
     </message>
     <message>
         <source>is too short for a LAS header, or is none</source>
-        <translation>ist zu kurz für einen LAS-Kopf, oder hat keinen</translation>
+        <translation>ist zu kurz für einen LAS-Kopf, oder keine LAS-Datei</translation>
     </message>
     <message>
         <source>is LAZ-compressed LAS, which is not read: unpack it with laszip</source>
-        <translation>ist LAS, mit LAZ komprimiert, was nicht gelesen wird: entpacken Sie sie mit laszip</translation>
+        <translation>ist LAS, mit LAZ komprimiert, was nicht gelesen wird: Entpacken Sie sie mit laszip</translation>
     </message>
     <message>
         <source>has points of an unknown format</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>holds values of a type that is no coordinate (%1): use float32 or float64</source>
-        <translation>enthält Werte eines Typs, der keine Koordinate ist (%1): nehmen Sie float32 oder float64</translation>
+        <translation>enthält Werte eines Typs, der keine Koordinate ist (%1): Nehmen Sie float32 oder float64</translation>
     </message>
     <message>
         <source>is not an array of rows</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>array &quot;%1&quot; was left out: the points are in &quot;%2&quot;</source>
-        <translation>Array „%1“ wurde ausgelassen: die Punkte sind in „%2“</translation>
+        <translation>Array „%1“ wurde ausgelassen: Die Punkte sind in „%2“</translation>
     </message>
     <message>
         <source>holds no array with three or more columns</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>its coordinates are not of this world: the byte order in the header is wrong</source>
-        <translation>ihre Koordinaten sind nicht von dieser Welt: die Bytefolge im Kopf ist falsch</translation>
+        <translation>ihre Koordinaten sind nicht von dieser Welt: Die Bytefolge im Kopf ist falsch</translation>
     </message>
     <message>
         <source>a PTX scan begins with its columns, its rows, a place, three axes and four rows of a matrix; this one does not</source>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>a binary STL has a header of 84 bytes; this file ends before</source>
-        <translation>ein binäres STL hat einen Kopf von 84 Byte; diese Datei endet vorher</translation>
+        <translation>eine binäre STL-Datei hat einen Kopf von 84 Byte; diese Datei endet vorher</translation>
     </message>
     <message>
         <source>it holds no triangles</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>vertex %1 of %2 has no three coordinates: the file may be cut</source>
-        <translation>Ecke %1 von %2 hat keine drei Koordinaten: vielleicht ist die Datei abgeschnitten</translation>
+        <translation>Ecke %1 von %2 hat keine drei Koordinaten: Vielleicht ist die Datei abgeschnitten</translation>
     </message>
     <message>
         <source>face %1 has no list of corners</source>
@@ -580,7 +580,7 @@
     </message>
     <message>
         <source>its objects are used so often that they become far more than the file holds</source>
-        <translation>ihre Objekte werden so oft verwendet, dass es viel mehr würden, als die Datei enthält</translation>
+        <translation>ihre Objekte werden so oft verwendet, dass daraus weit mehr würde, als die Datei enthält</translation>
     </message>
     <message>
         <source>holds no model &quot;%1&quot;</source>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>a document type is declared, which 3MF does not allow</source>
-        <translation>ein Dokumenttyp wird erklärt, was 3MF nicht erlaubt</translation>
+        <translation>ein Dokumenttyp ist deklariert, was 3MF nicht erlaubt</translation>
     </message>
     <message>
         <source>a tag has no name or no end</source>
@@ -660,7 +660,7 @@
     </message>
     <message>
         <source>the archive has no end: it may be cut</source>
-        <translation>das Archiv hat kein Ende: vielleicht ist es abgeschnitten</translation>
+        <translation>das Archiv hat kein Ende: Vielleicht ist es abgeschnitten</translation>
     </message>
     <message>
         <source>the archive&apos;s directory is damaged</source>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>big-endian machines are not supported</source>
-        <translation>Rechner mit großer Bytefolge werden nicht unterstützt</translation>
+        <translation>Big-Endian-Rechner werden nicht unterstützt</translation>
     </message>
     <message>
         <source>%1 (line %2)</source>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>the faces of the mesh span no finite box: they are points, or too far apart</source>
-        <translation>die Flächen des Netzes spannen keinen endlichen Quader auf: sie sind Punkte, oder zu weit auseinander</translation>
+        <translation>die Flächen des Netzes spannen keinen endlichen Quader auf: Sie sind Punkte, oder zu weit auseinander</translation>
     </message>
     <message>
         <source>the surface encloses nothing that could be filled</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>%1: inside where the generalized winding number passes one half, on a grid of %2 cells along the longest side%3</source>
-        <translation>%1: innen ist, wo die verallgemeinerte Windungszahl über einer Hälfte liegt, auf einem Gitter von %2 Zellen entlang der längsten Seite%3</translation>
+        <translation>%1: innen ist, wo die verallgemeinerte Windungszahl über ein halb liegt, auf einem Gitter von %2 Zellen entlang der längsten Seite%3</translation>
     </message>
     <message>
         <source>Looking for open edges</source>
@@ -101,15 +101,15 @@
     </message>
     <message>
         <source>%1: the missing underside covered, inside by winding number</source>
-        <translation>%1: die fehlende Unterseite bedeckt, innen nach der Windungszahl</translation>
+        <translation>%1: fehlende Unterseite geschlossen, innen nach der Windungszahl</translation>
     </message>
     <message>
         <source>face that bounds</source>
-        <translation>begrenzende Fläche</translation>
+        <translation>Fläche begrenzt</translation>
     </message>
     <message>
         <source>faces that bound</source>
-        <translation>begrenzende Flächen</translation>
+        <translation>Flächen begrenzen</translation>
     </message>
     <message>
         <source>left out</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>%1: holes covered, inside by winding number%2</source>
-        <translation>%1: Löcher bedeckt, innen nach der Windungszahl%2</translation>
+        <translation>%1: Löcher geschlossen, innen nach der Windungszahl%2</translation>
     </message>
     <message>
         <source>a sheet without an inside: kept as a wall %1</source>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Nothing is drawn: every pixel is outside.</source>
-        <translation>Nichts ist gezeichnet: jedes Pixel ist außen.</translation>
+        <translation>Nichts ist gezeichnet: Jedes Pixel ist außen.</translation>
     </message>
     <message>
         <source>Fitting planes, IoU %1</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>The weights agree better with the input when read as phase 0; the polygons are those of the hard reading, so a file trained through phase 1 would fit better.</source>
-        <translation>Die Gewichte passen besser zur Eingabe, wenn sie als Phase 0 gelesen werden; die Vielecke sind die der harten Lesart, also würde eine bis Phase 1 trainierte Datei besser passen.</translation>
+        <translation>Die Gewichte passen besser zur Eingabe, wenn sie als Phase 0 gelesen werden; die Vielecke sind die der harten Lesart, also würde eine bis einschließlich Phase 1 trainierte Datei besser passen.</translation>
     </message>
     <message>
         <source>there is not enough memory to run the network</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>the network failed: %1</source>
-        <translation>das Netz versagte: %1</translation>
+        <translation>das Netz scheiterte: %1</translation>
     </message>
     <message>
         <source>these weights read one image, not a solid; give autoencoder weights</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>these weights read a solid, not an image; give single-view weights</source>
-        <translation>diese Gewichte lesen einen Körper, kein Bild; geben Sie solche für einzelne Ansichten an</translation>
+        <translation>diese Gewichte lesen einen Körper, kein Bild; geben Sie Gewichte für eine einzelne Ansicht an</translation>
     </message>
     <message>
         <source>the network needs a grey image of 137 x 137 or 128 x 128 pixels</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>phase 0 collapsed: nothing is inside any more</source>
-        <translation>Phase 0 brach zusammen: nichts ist mehr innen</translation>
+        <translation>Phase 0 brach zusammen: Nichts ist mehr innen</translation>
     </message>
     <message>
         <source>Starting from boxes takes at least six planes per convex.</source>

@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>%1 matched, missing %2, unexpected %3, mismatched %4</source>
-        <translation>%1 passen, %2 fehlen, %3 sind unerwartet, %4 von falscher Form</translation>
+        <translation>%1 passen, %2 fehlen, %3 sind unerwartet, %4 haben eine falsche Form</translation>
     </message>
     <message>
         <source>the pickled data is damaged at byte %1: %2; download or export the file again</source>

@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>no shapes are held out; the array &apos;validation&apos; marks them</source>
-        <translation>es gibt keine Formen zum Prüfen; das Array „validation“ bezeichnet sie</translation>
+        <translation>es gibt keine Formen zum Prüfen; das Array „validation“ kennzeichnet sie</translation>
     </message>
     <message>
         <source>this sample was made without --views; make it anew with --overwrite</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>residual network, %1</source>
-        <translation>residuelles Netz, %1</translation>
+        <translation>Residualnetz, %1</translation>
     </message>
     <message>
         <source>vision transformer, %1 blocks of %2 channels, %3</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>these are classifier weights, and this needs pre-training weights; give another file</source>
-        <translation>dies sind Gewichte eines Klassifikators, und hier braucht es solche des Vortrainings; geben Sie eine andere Datei an</translation>
+        <translation>dies sind Gewichte eines Klassifikators, und hier braucht es Gewichte des Vortrainings; geben Sie eine andere Datei an</translation>
     </message>
     <message>
         <source>its levels or patches are not those of the official or the small network; give weights of one of these</source>

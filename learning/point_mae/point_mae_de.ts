@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>these Point-MAE weights have no decoder; give pre-training weights</source>
-        <translation>diese Gewichte von Point-MAE haben keinen Decoder; geben Sie solche des Vortrainings an</translation>
+        <translation>diese Gewichte von Point-MAE haben keinen Decoder; geben Sie Gewichte des Vortrainings an</translation>
     </message>
     <message>
         <source>these weights are of the kind %1, and this needs %2; give another file</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>part-segmentation weights</source>
-        <translation>Gewichte für Teile</translation>
+        <translation>Gewichte für die Segmentierung in Teile</translation>
     </message>
     <message>
         <source>The weights know %1 parts, not those of a shape of the kind %2.</source>

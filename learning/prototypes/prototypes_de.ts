@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>training needs shapes of each class to learn from and others that are held out; mark some as validation</source>
-        <translation>das Training braucht Formen jeder Klasse zum Lernen und andere zum Prüfen; bezeichnen Sie einige als validation</translation>
+        <translation>das Training braucht Formen jeder Klasse zum Lernen und andere zum Prüfen; kennzeichnen Sie einige als validation</translation>
     </message>
     <message>
         <source>epoch %1, making shapes up</source>

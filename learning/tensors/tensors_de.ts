@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>layer %1 holds values that are not finite; perhaps its training diverged</source>
-        <translation>Schicht %1 enthält Werte, die nicht endlich sind; vielleicht entglitt ihr Training</translation>
+        <translation>Schicht %1 enthält Werte, die nicht endlich sind; vielleicht ist ihr Training divergiert</translation>
     </message>
 </context>
 </TS>

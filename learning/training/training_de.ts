@@ -5,7 +5,7 @@
     <name>operation</name>
     <message>
         <source>training needs shapes to learn from and others that are held out; mark some as validation</source>
-        <translation>das Training braucht Formen zum Lernen und andere zum Prüfen; bezeichnen Sie einige als validation</translation>
+        <translation>das Training braucht Formen zum Lernen und andere zum Prüfen; kennzeichnen Sie einige als validation</translation>
     </message>
     <message>
         <source>A training cloud holds values that are no numbers.</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>%1; training cannot go on from there with these sizes: give the sizes it was begun with, another output, or delete the file</source>
-        <translation>%1; mit diesen Größen kann das Training dort nicht weitergehen: geben Sie die Größen an, mit denen es begann, oder ein anderes Ziel, oder löschen Sie die Datei</translation>
+        <translation>%1; mit diesen Größen kann das Training dort nicht weitergehen: Geben Sie die Größen an, mit denen es begann, oder ein anderes Ziel, oder löschen Sie die Datei</translation>
     </message>
     <message>
         <source>the file is no training state; delete it</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>all epochs are done</source>
-        <translation>alle Epochen sind durch</translation>
+        <translation>alle Epochen sind durchlaufen</translation>
     </message>
     <message>
         <source>nothing improved for %1 epochs</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>another process of this training is gone: %1</source>
-        <translation>ein anderer Prozess dieses Trainings ist weg: %1</translation>
+        <translation>ein anderer Prozess dieses Trainings ist ausgefallen: %1</translation>
     </message>
     <message>
         <source>WORLD_SIZE is the number of processes and RANK, from 0, which one this is.</source>

@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>on or off; default off</source>
-        <translation>an oder aus; sonst aus</translation>
+        <translation>an oder aus; Vorgabe aus</translation>
     </message>
     <message>
         <source>whole number</source>
@@ -139,11 +139,11 @@
     </message>
     <message>
         <source>default none</source>
-        <translation>sonst nichts</translation>
+        <translation>keine Vorgabe</translation>
     </message>
     <message>
         <source>default</source>
-        <translation>sonst</translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>No shape.</source>
@@ -187,11 +187,11 @@
     </message>
     <message>
         <source>In:</source>
-        <translation>Hinein:</translation>
+        <translation>Eingabe:</translation>
     </message>
     <message>
         <source>Out:</source>
-        <translation>Heraus:</translation>
+        <translation>Ausgabe:</translation>
     </message>
     <message>
         <source>On the command line:</source>
@@ -259,11 +259,11 @@
     </message>
     <message>
         <source>--%1: there is no file or folder &apos;%2&apos;.</source>
-        <translation>--%1: weder Datei noch Ordner „%2“ gibt es.</translation>
+        <translation>--%1: Es gibt weder eine Datei noch einen Ordner „%2“.</translation>
     </message>
     <message>
         <source>--%1: there is no file &apos;%2&apos;.</source>
-        <translation>--%1: die Datei „%2“ gibt es nicht.</translation>
+        <translation>--%1: Es gibt keine Datei „%2“.</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -271,7 +271,7 @@
     </message>
     <message>
         <source>--%1: the file name is empty.</source>
-        <translation>--%1: der Dateiname ist leer.</translation>
+        <translation>--%1: Der Dateiname ist leer.</translation>
     </message>
     <message>
         <source>%1 or more</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>There is no parameter &apos;%1&apos;.</source>
-        <translation>Einen Parameter „%1“ gibt es nicht.</translation>
+        <translation>Es gibt keinen Parameter „%1“.</translation>
     </message>
     <message>
         <source>undescribed parameter %1</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>its driver gives no such context</source>
-        <translation>ihr Treiber gibt keinen solchen Kontext</translation>
+        <translation>ihr Treiber liefert keinen solchen Kontext</translation>
     </message>
     <message>
         <source>its context cannot be used without a surface</source>
@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>The shape has no attribute &apos;%1&apos; %2; it has %3.</source>
-        <translation>Die Form hat kein Merkmal „%1“ %2; sie hat %3.</translation>
+        <translation>Die Form hat kein Merkmal „%1“ %2; vorhanden: %3.</translation>
     </message>
     <message>
         <source>There is nothing to draw: the shape has no points; give one that has some.</source>
-        <translation>Es gibt nichts zu zeichnen: die Form hat keine Punkte; geben Sie eine mit Punkten an.</translation>
+        <translation>Es gibt nichts zu zeichnen: Die Form hat keine Punkte; geben Sie eine mit Punkten an.</translation>
     </message>
     <message>
         <source>to colour by</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>Explode and azimuth must be finite and elevation within -90 to 90 degrees.</source>
-        <translation>Abstand und Drehung müssen endlich sein und die Höhe zwischen -90 und 90 Grad.</translation>
+        <translation>Auseinanderziehen und Azimut müssen endlich sein, und der Höhenwinkel muss zwischen -90 und 90 Grad liegen.</translation>
     </message>
     <message>
         <source>Not enough memory to draw the picture; make it smaller.</source>
@@ -423,11 +423,11 @@
     </message>
     <message>
         <source>the shape is flat: it has no convex parts with volume</source>
-        <translation>die Form ist flach: sie hat keine konvexen Teile mit Volumen</translation>
+        <translation>die Form ist flach: Sie hat keine konvexen Teile mit Volumen</translation>
     </message>
     <message>
         <source>stopped early: this is the best fit until then</source>
-        <translation>vorzeitig beendet: dies ist die beste Anpassung bis dahin</translation>
+        <translation>vorzeitig beendet: Dies ist die beste Anpassung bis dahin</translation>
     </message>
     <message>
         <source>%1 failed: %2</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>Leave out &amp;hidden parts</source>
-        <translation>Verborgene &amp;Teile weglassen</translation>
+        <translation>&amp;Verborgene Teile weglassen</translation>
     </message>
     <message>
         <source>one node and material per part (%1), faces as triangles</source>
@@ -763,7 +763,7 @@
     </message>
     <message>
         <source>put together: exploding only shows</source>
-        <translation>zusammengesetzt: auseinandergezogen wird nur die Ansicht</translation>
+        <translation>zusammengesetzt: Auseinandergezogen wird nur die Ansicht</translation>
     </message>
 </context>
 <context>
@@ -1227,7 +1227,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>zoom</source>
-        <translation>vergrößern</translation>
+        <translation>vergrößern, verkleinern</translation>
     </message>
     <message>
         <source>Arrow keys, with Shift</source>
@@ -1526,7 +1526,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Pa&amp;nels</source>
-        <translation>&amp;Felder</translation>
+        <translation>Bedien&amp;felder</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1658,7 +1658,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>This result cannot be made by a command: what it was made from is not in a file any more.</source>
-        <translation>Dieses Ergebnis kann kein Befehl erzeugen: woraus es entstand, liegt nicht mehr in einer Datei.</translation>
+        <translation>Dieses Ergebnis kann kein Befehl erzeugen: Woraus es entstand, liegt nicht mehr in einer Datei.</translation>
     </message>
     <message>
         <source>Show or hide</source>
@@ -1790,7 +1790,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Runs on %1.</source>
-        <translation>Läuft auf %1.</translation>
+        <translation>Wird auf %1 angewendet.</translation>
     </message>
     <message>
         <source>A value above is missing, or does not go with another.</source>
@@ -1927,7 +1927,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Decompose a shape and select the result: its convexes are listed here.</source>
-        <translation>Zerlegen Sie eine Form und wählen Sie das Ergebnis aus: hier stehen dann seine konvexen Teile.</translation>
+        <translation>Zerlegen Sie eine Form und wählen Sie das Ergebnis aus: Hier stehen dann seine konvexen Teile.</translation>
     </message>
     <message numerus="yes">
         <source>%n parts. Click one here or in a view for its figures.</source>
@@ -2059,7 +2059,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>no: %1 open, %2 non-manifold edges</source>
-        <translation>nein: %1 offene, %2 mehrdeutige Kanten</translation>
+        <translation>nein: %1 offene, %2 nicht mannigfaltige Kanten</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -2067,7 +2067,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation>Oberfläche</translation>
+        <translation>Flächeninhalt</translation>
     </message>
     <message>
         <source>Size</source>

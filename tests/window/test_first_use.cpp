@@ -337,7 +337,7 @@ private:
         QCOMPARE(named("neighbour 2 chair convex_0007"),
                  QStringLiteral("Nachbar 2 Stuhl Konvexe 7"));
         QCOMPARE(named("my_field_2"), QStringLiteral("my_field_2"));
-        QCOMPARE(sentence("Try --mode fit."), QStringLiteral("Try „Art“ anpassen."));
+        QCOMPARE(sentence("Try --mode fit."), QStringLiteral("Try „Modus“ anpassen."));
         m_window->action("bsp-net.decompose")->trigger();
         auto* form = m_window->findChild<OperationForm*>();
         auto* mode = qobject_cast<QComboBox*>(form->editor("mode")->control());

@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>point-mae: one level of patches; i2p-mae: three, masked from the top</source>
-        <translation>Point-MAE: eine Ebene von Flicken; I2P-MAE: drei, von oben verdeckt</translation>
+        <translation>Point-MAE: eine Ebene von Flicken; I2P-MAE: drei, von der obersten aus verdeckt</translation>
     </message>
     <message>
         <source>Patches</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Weight of errors against the margin</source>
-        <translation>Gewicht der Fehler gegen den Rand</translation>
+        <translation>Gewicht der Fehler gegenüber der Breite des Rands (Margin)</translation>
     </message>
     <message>
         <source>Describing the examples was cancelled.</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Class %1 of the weights&apos; %2.</source>
-        <translation>Klasse %1 der %2 dieser Gewichte.</translation>
+        <translation>Klasse %1 von %2, die diese Gewichte kennen.</translation>
     </message>
     <message>
         <source>loading the network</source>
@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>--examples: these weights name no classes; give a folder of labelled .npz files to learn them from, or --weights of a classifier.</source>
-        <translation>--examples: diese Gewichte nennen keine Klassen; geben Sie einen Ordner mit beschrifteten .npz-Dateien zum Lernen an, oder mit --weights die Gewichte eines Klassifikators.</translation>
+        <translation>--examples: Diese Gewichte nennen keine Klassen; geben Sie einen Ordner mit beschrifteten .npz-Dateien zum Lernen an, oder mit --weights die Gewichte eines Klassifikators.</translation>
     </message>
     <message>
         <source>It is most like %1.</source>

@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>Meshes of the same kind of shape whose objects are named after their parts, such as seat and legs</source>
-        <translation>Netze der gleichen Art von Form, deren Objekte nach ihren Teilen heißen, etwa Sitz und Beine</translation>
+        <translation>Netze von Formen der gleichen Art, deren Objekte nach ihren Teilen heißen, etwa Sitz und Beine</translation>
     </message>
     <message>
         <source>BSP-Net weights; without them those that ship</source>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Parts are named after shapes whose parts are known: give --labelled DIR.</source>
-        <translation>Teile heißen nach Formen, deren Teile bekannt sind: geben Sie --labelled ORDNER an.</translation>
+        <translation>Teile werden nach Formen benannt, deren Teile bekannt sind: Geben Sie --labelled ORDNER an.</translation>
     </message>
     <message>
         <source>a labelled shape is a mesh with named objects, one name per kind of part</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>There are no BSP-Net weights: install the program again, or give --weights FILE.</source>
-        <translation>Es gibt keine Gewichte für BSP-Net: installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
+        <translation>Es gibt keine Gewichte für BSP-Net: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
     </message>
     <message>
         <source>The file holds no faces, so there are no parts.</source>

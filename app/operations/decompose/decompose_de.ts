@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Mode</source>
-        <translation>Art</translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>predict: the network alone, at once; fit: optimise planes for this one shape; auto: fit, from the network&apos;s answer where that is the better start</source>
@@ -88,11 +88,11 @@
     </message>
     <message>
         <source>Extraction</source>
-        <translation>Auszug</translation>
+        <translation>Extraktion</translation>
     </message>
     <message>
         <source>robust: every convex closed and without redundant faces; compatible: the polygons that the published extraction gives</source>
-        <translation>robust: jeder Teil geschlossen und ohne überflüssige Flächen; wie veröffentlicht: die Vielecke, die der veröffentlichte Auszug ergibt</translation>
+        <translation>robust: jeder Teil geschlossen und ohne überflüssige Flächen; wie veröffentlicht: die Vielecke, die die veröffentlichte Extraktion ergibt</translation>
     </message>
     <message>
         <source>Overlap</source>
@@ -104,15 +104,15 @@
     </message>
     <message>
         <source>--mode predict needs trained weights, and those that ship are not where they should be; install the program again, pass --weights FILE, or use --mode fit.</source>
-        <translation>--mode predict braucht trainierte Gewichte, und die mitgelieferten sind nicht, wo sie sein sollten; installieren Sie das Programm neu, geben Sie --weights DATEI an, oder nehmen Sie --mode fit.</translation>
+        <translation>--mode predict braucht trainierte Gewichte, und die mitgelieferten sind nicht dort, wo sie sein sollten; installieren Sie das Programm neu, geben Sie --weights DATEI an, oder nehmen Sie --mode fit.</translation>
     </message>
     <message>
         <source>--mode fit uses no weights; drop --weights or choose another mode.</source>
-        <translation>--mode fit braucht keine Gewichte; lassen Sie --weights weg, oder wählen Sie eine andere Art.</translation>
+        <translation>--mode fit nutzt keine Gewichte; lassen Sie --weights weg, oder wählen Sie einen anderen Modus.</translation>
     </message>
     <message>
         <source>--output union needs --extraction robust: compatible polygons do not close.</source>
-        <translation>--output union braucht --extraction robust: kompatible Vielecke schließen nicht.</translation>
+        <translation>--output union braucht --extraction robust: Mit --extraction compatible schließen sich die Vielecke nicht.</translation>
     </message>
     <message>
         <source>IoU while fitting</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>The network&apos;s answer agrees with the shape by %1 and was no start for a fit, which began from the geometry.</source>
-        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und taugte nicht als Anfang der Anpassung, die von der Geometrie ausging.</translation>
+        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und taugte nicht als Anfang der Anpassung; diese ging von der Geometrie aus.</translation>
     </message>
     <message>
         <source>The file holds no faces, so there is nothing to decompose.</source>
@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>No trained weights were found, so the shape was fitted alone.</source>
-        <translation>Es wurden keine trainierten Gewichte gefunden; die Form wurde allein angepasst.</translation>
+        <translation>Es wurden keine trainierten Gewichte gefunden; die Form wurde daher ohne Netz angepasst.</translation>
     </message>
     <message>
         <source>round</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Stopped early: these are the convexes, not yet their union.</source>
-        <translation>Vorzeitig beendet: dies sind die Konvexen, noch nicht ihre Vereinigung.</translation>
+        <translation>Vorzeitig beendet: Dies sind die Konvexen, noch nicht ihre Vereinigung.</translation>
     </message>
     <message>
         <source>cubic units</source>

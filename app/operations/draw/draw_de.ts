@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>BSP-Net&apos;s idea in the plane: a drawing as convex polygons, trained as you watch</source>
-        <translation>Die Idee von BSP-Net in der Ebene: eine Zeichnung aus konvexen Vielecken, vor den Augen trainiert</translation>
+        <translation>Die Idee von BSP-Net in der Ebene: eine Zeichnung aus konvexen Vielecken, vor Ihren Augen trainiert</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>the whole picture is dark; draw on a light ground, or give --inverted</source>
-        <translation>das ganze Bild ist dunkel; zeichnen Sie auf hellem Grund, oder geben Sie --inverted an</translation>
+        <translation>das ganze Bild ist dunkel; zeichnen Sie auf hellem Hintergrund, oder geben Sie --inverted an</translation>
     </message>
     <message>
         <source>nothing in the picture is dark; draw in black, or give --inverted</source>

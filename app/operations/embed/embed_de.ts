@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>--attention-of: there is no patch %1; the last one is %2.</source>
-        <translation>--attention-of: es gibt keinen Flicken %1; der letzte ist %2.</translation>
+        <translation>--attention-of: Es gibt keinen Flicken %1; der letzte ist %2.</translation>
     </message>
     <message>
         <source>How much each patch (row) heeds each other</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>greatest</source>
-        <translation>größter</translation>
+        <translation>größter Wert</translation>
     </message>
     <message>
         <source>mean</source>

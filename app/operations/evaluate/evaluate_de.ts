@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>There is no edge Chamfer distance: %1 has no sharp edge.</source>
-        <translation>Es gibt keinen Chamfer-Abstand der Kanten: keine scharfe Kante hat %1.</translation>
+        <translation>Es gibt keinen Chamfer-Abstand der Kanten, denn %1 hat keine scharfe Kante.</translation>
     </message>
     <message>
         <source>the reference</source>

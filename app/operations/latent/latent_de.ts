@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>panel</source>
-        <translation>Platte</translation>
+        <translation>Paneel</translation>
     </message>
     <message>
         <source>plant</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>technic panel</source>
-        <translation>Technik-Platte</translation>
+        <translation>Technik-Paneel</translation>
     </message>
     <message>
         <source>tile</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>sign flag</source>
-        <translation>Zeichen, Fahne</translation>
+        <translation>Tafel, Fahne</translation>
     </message>
     <message>
         <source>sofa</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Shapes in between two, each as convexes, from codes in between theirs</source>
-        <translation>Formen zwischen zweien, jede aus Konvexen, aus Codes zwischen ihren</translation>
+        <translation>Formen zwischen zwei gegebenen, jede aus Konvexen, aus Codes zwischen denen der beiden</translation>
     </message>
     <message>
         <source>BSP-Net autoencoder; without it the one that ships</source>
@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>A way has two ends: give --to FILE.</source>
-        <translation>Ein Weg hat zwei Enden: geben Sie --to DATEI an.</translation>
+        <translation>Ein Weg hat zwei Enden: Geben Sie --to DATEI an.</translation>
     </message>
     <message>
         <source>way</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>deviations</source>
-        <translation>Abweichungen</translation>
+        <translation>Standardabweichungen</translation>
     </message>
     <message>
         <source>Y</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>--class: there is no %1 among %2</source>
-        <translation>--class: es gibt kein %1 unter %2</translation>
+        <translation>--class: Es gibt kein „%1“ unter %2</translation>
     </message>
     <message>
         <source>drawn as</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>No sample has a convex; try a smaller --spread.</source>
-        <translation>Keine Probe hat eine Konvexe; versuchen Sie einen kleineren --spread.</translation>
+        <translation>Keine Probe hat eine Konvexe; versuchen Sie ein kleineres --spread.</translation>
     </message>
     <message>
         <source>Samples above their nearest training shapes</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
-        <translation>Es gibt keine %1.pt: installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
+        <translation>Die Datei %1.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
     </message>
     <message>
         <source>Drawn by %1, SHA-256 %2.</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Training shapes in the plane in which their codes differ most; red: this shape, ringed: its neighbours; click to see what is where</source>
-        <translation>Trainingsformen in der Ebene, in der ihre Codes sich am meisten unterscheiden; rot: diese Form, umringt: ihre Nachbarn; ein Klick zeigt, was wo liegt</translation>
+        <translation>Trainingsformen in der Ebene, in der ihre Codes sich am meisten unterscheiden; rot: diese Form, eingekreist: ihre Nachbarn; ein Klick zeigt, was wo liegt</translation>
     </message>
     <message>
         <source>--shape: there are %1 training shapes.</source>
@@ -580,11 +580,11 @@
     </message>
     <message>
         <source>Across the map, in standard deviations</source>
-        <translation>Quer über die Karte, in Standardabweichungen</translation>
+        <translation>Waagerecht auf der Karte, in Standardabweichungen</translation>
     </message>
     <message>
         <source>Up the map, in standard deviations</source>
-        <translation>Die Karte hinauf, in Standardabweichungen</translation>
+        <translation>Senkrecht auf der Karte, in Standardabweichungen</translation>
     </message>
 </context>
 </TS>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>centres</source>
-        <translation>Mitten</translation>
+        <translation>Mittelpunkte</translation>
     </message>
 </context>
 <context>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>The 2D network that guides: CLIP&apos;s weights or our own; by default the one that ships</source>
-        <translation>Das 2D-Netz, das leitet: Gewichte von CLIP oder eigene; sonst das mitgelieferte</translation>
+        <translation>Das leitende 2D-Netz: Gewichte von CLIP oder eigene; ohne Angabe das mitgelieferte</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Patches and their centres</source>
-        <translation>Flicken und ihre Mitten</translation>
+        <translation>Flicken und ihre Mittelpunkte</translation>
     </message>
     <message>
         <source>points</source>
@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>There are no trained %1 weights: give --weights FILE, or put %2.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keine trainierten Gewichte für %1: geben Sie --weights DATEI an, oder legen Sie %2.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+        <translation>Es gibt keine trainierten Gewichte für %1: Geben Sie --weights DATEI an, oder legen Sie %2.pt in einen Ordner, den „shapewright models“ nennt.</translation>
     </message>
     <message>
         <source>The reconstruction was cancelled.</source>
@@ -136,11 +136,11 @@
     </message>
     <message>
         <source>No face of the mesh has any area to draw points from.</source>
-        <translation>Keine Fläche des Netzes hat einen Inhalt, aus dem Punkte gezogen werden könnten.</translation>
+        <translation>Keine Fläche des Netzes hat einen Flächeninhalt, von dem Punkte gezogen werden könnten.</translation>
     </message>
     <message>
         <source>Drew %1 points from the surface.</source>
-        <translation>%1 Punkte wurden aus der Oberfläche gezogen.</translation>
+        <translation>%1 Punkte wurden von der Oberfläche gezogen.</translation>
     </message>
     <message>
         <source>Left out %1 points without finite coordinates.</source>

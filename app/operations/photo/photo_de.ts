@@ -5,7 +5,7 @@
     <name>name</name>
     <message>
         <source>photo</source>
-        <translation>Bild</translation>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>Keep ground</source>
-        <translation>Grund behalten</translation>
+        <translation>Hintergrund behalten</translation>
     </message>
     <message>
         <source>Leave the ground as it is</source>
-        <translation>Den Grund lassen, wie er ist</translation>
+        <translation>Den Hintergrund lassen, wie er ist</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>How far the ground&apos;s colours may be from its middle one</source>
-        <translation>Wie weit die Farben des Grunds von seiner mittleren abweichen dürfen</translation>
+        <translation>Wie weit Farben des Hintergrunds von dessen mittlerer Farbe abweichen dürfen</translation>
     </message>
     <message>
         <source>Fill</source>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Share of the picture that the object takes</source>
-        <translation>Anteil des Bilds, den der Gegenstand einnimmt</translation>
+        <translation>Anteil des Bilds, den der Gegenstand einnehmen soll</translation>
     </message>
     <message>
         <source>levels</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>nothing stands out from the ground; lower --tolerance, or give --keep-ground</source>
-        <translation>nichts hebt sich vom Grund ab; verringern Sie --tolerance, oder geben Sie --keep-ground an</translation>
+        <translation>nichts hebt sich vom Hintergrund ab; verringern Sie --tolerance, oder geben Sie --keep-ground an</translation>
     </message>
     <message>
         <source>Give a picture: --photo FILE.</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>There is no bsp-net-views.pt: install the program again, or give --weights FILE, such as a BSP_SVR.model of BSP-NET-pytorch.</source>
-        <translation>Es gibt kein bsp-net-views.pt: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an, etwa ein BSP_SVR.model von BSP-NET-pytorch.</translation>
+        <translation>Die Datei bsp-net-views.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an, etwa ein BSP_SVR.model von BSP-NET-pytorch.</translation>
     </message>
     <message>
         <source>The weights that ship are small and rough: on pictures of held-out shapes the IoU is 0.47 for made-up ones and 0.21 for real ones. Take this as a first guess.</source>

@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Classes of solids by their distance to prototypes; made-up ones, and .npz files of DIR</source>
-        <translation>Klassen von Körpern nach ihrem Abstand zu Prototypen; erfundene und die .npz-Dateien von DIR</translation>
+        <translation>Klassen von Körpern nach ihrem Abstand zu Prototypen; aus erfundenen und aus den .npz-Dateien von DIR</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Share of these that are made up where a class has both kinds</source>
-        <translation>Anteil erfundener darunter, wo eine Klasse beide Arten hat</translation>
+        <translation>Welcher Anteil davon erfunden ist, wo eine Klasse beide Arten hat</translation>
     </message>
     <message>
         <source>Cells along an axis, 16 or 32</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Held-out shapes in the plane in which their codes differ most, coloured as the prototypes of their class; ringed: prototypes, red: this shape</source>
-        <translation>Prüfformen in der Ebene, in der sich ihre Codes am meisten unterscheiden, gefärbt wie die Prototypen ihrer Klasse; umringt: Prototypen, rot: diese Form</translation>
+        <translation>Prüfformen in der Ebene, in der sich ihre Codes am meisten unterscheiden, gefärbt wie die Prototypen ihrer Klasse; eingekreist: Prototypen, rot: diese Form</translation>
     </message>
     <message>
         <source>Prototype %1 decodes to nothing.</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>training shape nearest to %1 %2</source>
-        <translation>Trainingsform, am nächsten an %1 %2</translation>
+        <translation>Trainingsform, die %1 %2 am nächsten ist</translation>
     </message>
     <message>
         <source>Prototypes, and in grey the training shape nearest to each</source>
@@ -276,11 +276,11 @@
     </message>
     <message>
         <source>There are no trained prototypes: give --weights FILE, or put prototypes.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keine trainierten Prototypen: geben Sie --weights DATEI an, oder legen Sie prototypes.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+        <translation>Es gibt keine trainierten Prototypen: Geben Sie --weights DATEI an, oder legen Sie prototypes.pt in einen Ordner, den „shapewright models“ nennt.</translation>
     </message>
     <message>
         <source>There are fewer than eight points; a shape cannot be told from that.</source>
-        <translation>Es sind weniger als acht Punkte; daraus ist keine Form zu erkennen.</translation>
+        <translation>Es sind weniger als acht Punkte; daran ist keine Form zu erkennen.</translation>
     </message>
     <message>
         <source>The cloud is taken for a solid: the cells of a grid of %1 that its points keep a flood from outside out of.</source>
@@ -292,15 +292,15 @@
     </message>
     <message>
         <source>Perhaps of the class %1 (%2).</source>
-        <translation>Vielleicht von der Klasse %1 (%2).</translation>
+        <translation>Gehört vielleicht zur Klasse %1 (%2).</translation>
     </message>
     <message>
         <source>Of the class %1 (%2).</source>
-        <translation>Von der Klasse %1 (%2).</translation>
+        <translation>Gehört zur Klasse %1 (%2).</translation>
     </message>
     <message>
         <source>None of its own prototypes is left; every other class is further away.</source>
-        <translation>Keiner der eigenen Prototypen ist übrig; jede andere Klasse ist weiter entfernt.</translation>
+        <translation>Von deren Prototypen ist keiner übrig; jede andere Klasse ist weiter entfernt.</translation>
     </message>
     <message>
         <source>Because it is like its prototypes %1 (%2) and %3 (%4).</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>Although it is nearer to prototype %1 of the class %2 (%3).</source>
-        <translation>Obwohl es näher an Prototyp %1 der Klasse %2 liegt (%3).</translation>
+        <translation>Allerdings liegt es näher an Prototyp %1 der Klasse %2 (%3).</translation>
     </message>
     <message>
         <source>It is less like prototype %1 of the class %2 (%3).</source>

@@ -76,19 +76,19 @@
     </message>
     <message>
         <source>--ratio: at least one patch must be masked and one visible.</source>
-        <translation>--ratio: mindestens ein Flicken muss verdeckt und einer sichtbar sein.</translation>
+        <translation>--ratio: Mindestens ein Flicken muss verdeckt und einer sichtbar sein.</translation>
     </message>
     <message>
         <source>--painted: give either this or --region.</source>
-        <translation>--painted: geben Sie entweder dies oder --region an.</translation>
+        <translation>--painted: Geben Sie entweder dies oder --region an.</translation>
     </message>
     <message>
         <source>--patches: there cannot be more patches than --points.</source>
-        <translation>--patches: es kann nicht mehr Flicken als --points geben.</translation>
+        <translation>--patches: Es kann nicht mehr Flicken als --points geben.</translation>
     </message>
     <message>
         <source>These are %1 weights without a decoder; reconstruction needs pre-training weights.</source>
-        <translation>Dies sind Gewichte der Art %1 ohne Decoder; die Rekonstruktion braucht solche des Vortrainings.</translation>
+        <translation>Dies sind Gewichte der Art %1 ohne Decoder; die Rekonstruktion braucht Gewichte des Vortrainings.</translation>
     </message>
     <message>
         <source>Nothing is masked there; give a box in the file&apos;s coordinates, or paint some points.</source>
@@ -148,11 +148,11 @@
     </message>
     <message>
         <source>--region &apos;%1&apos;: give two corners as x0,y0,z0,x1,y1,z1.</source>
-        <translation>--region „%1“: geben Sie zwei Ecken als x0,y0,z0,x1,y1,z1 an.</translation>
+        <translation>--region „%1“: Geben Sie zwei Ecken als x0,y0,z0,x1,y1,z1 an.</translation>
     </message>
     <message>
         <source>--painted &apos;%1&apos;: the shape has no such value per point; name one that &apos;shapewright info&apos; lists.</source>
-        <translation>--painted „%1“: die Form hat keinen solchen Wert je Punkt; nennen Sie einen, den „shapewright info“ aufzählt.</translation>
+        <translation>--painted „%1“: Die Form hat keinen solchen Wert je Punkt; nennen Sie einen, den „shapewright info“ aufzählt.</translation>
     </message>
     <message>
         <source>What is to be masked holds %1 points, fewer than one patch of %2; give a box in the file&apos;s coordinates, or paint more.</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Too few points surround what is masked to reconstruct it from; mask less.</source>
-        <translation>Um das Verdeckte liegen zu wenige Punkte, um es daraus zu rekonstruieren; verdecken Sie weniger.</translation>
+        <translation>Um das Verdeckte herum liegen zu wenige Punkte, aus denen es zu rekonstruieren wäre; verdecken Sie weniger.</translation>
     </message>
     <message>
         <source>The cloud has %1 points, too few to show a shape; give at least %2.</source>
@@ -168,11 +168,11 @@
     </message>
     <message>
         <source>The cloud is small: its %1 points were repeated up to %2, which two patches of the network have.</source>
-        <translation>Die Wolke ist klein: ihre %1 Punkte wurden bis auf %2 wiederholt, so viele wie zwei Flicken des Netzes haben.</translation>
+        <translation>Die Wolke ist klein: Ihre %1 Punkte wurden bis auf %2 wiederholt, so viele wie zwei Flicken des Netzes haben.</translation>
     </message>
     <message>
         <source>--ratio: every patch is a visible one&apos;s neighbour; mask more, or give more points.</source>
-        <translation>--ratio: jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr, oder geben Sie mehr Punkte an.</translation>
+        <translation>--ratio: Jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr, oder geben Sie mehr Punkte an.</translation>
     </message>
     <message>
         <source>CDL2 x1000</source>

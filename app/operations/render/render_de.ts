@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Which frame to show of a cloud that has several, -1: all; by default the last</source>
-        <translation>Welches Bild einer Wolke mit mehreren, -1: alle; sonst das letzte</translation>
+        <translation>Welches Bild einer Wolke mit mehreren Bildern gezeigt wird; -1: alle; ohne Angabe das letzte</translation>
     </message>
     <message>
         <source>Map</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>their distance</source>
-        <translation>ihrem Abstand</translation>
+        <translation>× Abstand</translation>
     </message>
     <message>
         <source>degrees</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>their vectors&apos; length</source>
-        <translation>Länge ihrer Vektoren</translation>
+        <translation>× Länge der Vektoren</translation>
     </message>
     <message>
         <source>--frame: the shape has %1 frames, numbered from 0.</source>
-        <translation>--frame: die Form hat %1 Bilder, gezählt von 0.</translation>
+        <translation>--frame: Die Form hat %1 Bilder, gezählt von 0.</translation>
     </message>
     <message>
         <source>drawing</source>

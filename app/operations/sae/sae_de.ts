@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Positives, and as many negatives</source>
-        <translation>Positive, und ebenso viele negative</translation>
+        <translation>Positive, und ebenso viele Negative</translation>
     </message>
     <message>
         <source>Ablated</source>
@@ -284,7 +284,7 @@
     </message>
     <message>
         <source>false positive rate</source>
-        <translation>Rate falscher Treffer</translation>
+        <translation>Falsch-positiv-Rate</translation>
     </message>
     <message>
         <source>node scores</source>
@@ -300,11 +300,11 @@
     </message>
     <message>
         <source>Precision and recall of the best heads</source>
-        <translation>Genauigkeit und Vollständigkeit der besten Köpfe</translation>
+        <translation>Präzision und Trefferquote der besten Köpfe</translation>
     </message>
     <message>
         <source>The network does as well with another shape&apos;s patches in the place of the mirror images: it does not complete by mirroring, and the heads found here are those that matter for reconstruction as such.</source>
-        <translation>Das Netz kommt mit den Flicken einer anderen Form anstelle der Spiegelbilder ebenso gut zurecht: es ergänzt nicht durch Spiegeln, und die Köpfe, die hier gefunden werden, sind die, auf die es beim Rekonstruieren überhaupt ankommt.</translation>
+        <translation>Das Netz kommt mit den Flicken einer anderen Form anstelle der Spiegelbilder ebenso gut zurecht: Es ergänzt nicht durch Spiegeln, und die Köpfe, die hier gefunden werden, sind die, auf die es beim Rekonstruieren überhaupt ankommt.</translation>
     </message>
     <message>
         <source>running the planted transformer</source>
@@ -312,11 +312,11 @@
     </message>
     <message>
         <source>A transformer with one head set by hand, whatever the shape: the answer is known.</source>
-        <translation>Ein Transformer mit einem von Hand gesetzten Kopf, für jede Form: die Antwort ist bekannt.</translation>
+        <translation>Ein Transformer mit einem von Hand gesetzten Kopf, für jede Form: Die Antwort ist bekannt.</translation>
     </message>
     <message>
         <source>There are no Point-MAE weights: give --weights FILE.</source>
-        <translation>Es gibt keine Gewichte für Point-MAE: geben Sie --weights DATEI an.</translation>
+        <translation>Es gibt keine Gewichte für Point-MAE: Geben Sie --weights DATEI an.</translation>
     </message>
     <message>
         <source>Looking into the heads was cancelled.</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Heads of %1, SHA-256 %2; a head is true if leaving it out raises the error by more than three standard errors.</source>
-        <translation>Köpfe von %1, SHA-256 %2; ein Kopf ist wahr, wenn sein Auslassen den Fehler um mehr als drei Standardfehler hebt.</translation>
+        <translation>Köpfe von %1, SHA-256 %2; ein Kopf gilt als wahr, wenn sein Auslassen den Fehler um mehr als drei Standardfehler hebt.</translation>
     </message>
     <message>
         <source>CDL2 x 1000</source>
@@ -372,23 +372,23 @@
     </message>
     <message>
         <source>precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Präzision</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation>Vollständigkeit</translation>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Harm of other images x1000</source>
-        <translation>Schaden anderer Bilder x 1000</translation>
+        <translation>Schaden durch andere Spiegelbilder x 1000</translation>
     </message>
     <message>
         <source>Harm error x1000</source>
-        <translation>Fehler des Schadens x 1000</translation>
+        <translation>Standardfehler des Schadens x 1000</translation>
     </message>
     <message>
         <source>There is no sparse autoencoder: give --autoencoder FILE, or put %1.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keinen spärlichen Autoencoder: geben Sie --autoencoder DATEI an, oder legen Sie %1.pt in einen Ordner, den „shapewright models“ nennt.</translation>
+        <translation>Es gibt keinen spärlichen Autoencoder: Geben Sie --autoencoder DATEI an, oder legen Sie %1.pt in einen Ordner, den „shapewright models“ nennt.</translation>
     </message>
     <message>
         <source>mean where on</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>--feature: there are %1 features, from 0.</source>
-        <translation>--feature: es gibt %1 Merkmale, gezählt von 0.</translation>
+        <translation>--feature: Es gibt %1 Merkmale, gezählt von 0.</translation>
     </message>
     <message>
         <source>Read by %1 autoencoder %2, SHA-256 %3, after block %4; an NMSE of 1 is that of the mean patch.</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Steered by</source>
-        <translation>Verschoben um</translation>
+        <translation>Angehoben um</translation>
     </message>
     <message>
         <source>Feature shown</source>

@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Objective</source>
-        <translation>Ziel</translation>
+        <translation>Lernziel</translation>
     </message>
     <message>
         <source>Undo noise, or reconstruct while the Jacobian is kept small</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>At</source>
-        <translation>Bei</translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <source>Where along that axis</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>square file units</source>
-        <translation>quadrierte Einheiten der Datei</translation>
+        <translation>Quadrateinheiten der Datei</translation>
     </message>
     <message>
         <source>How far the points still are, in sigma</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>Mean move of radius</source>
-        <translation>Mittlere Bewegung, in Radien</translation>
+        <translation>Mittlere Bewegung, Anteil am Radius</translation>
     </message>
     <message>
         <source>Outliers</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Chamfer plane fit</source>
-        <translation>Chamfer mit Ebenen</translation>
+        <translation>Chamfer mit angepassten Ebenen</translation>
     </message>
     <message>
         <source>Distance before</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Distance plane fit</source>
-        <translation>Abstand mit Ebenen</translation>
+        <translation>Abstand mit angepassten Ebenen</translation>
     </message>
     <message>
         <source>x, along the middle</source>
@@ -396,15 +396,15 @@
     </message>
     <message>
         <source>Error to smoothed</source>
-        <translation>Fehler zur geglätteten</translation>
+        <translation>Fehler gegenüber der geglätteten Dichte</translation>
     </message>
     <message>
         <source>Error to clean</source>
-        <translation>Fehler zur sauberen</translation>
+        <translation>Fehler gegenüber der sauberen Dichte</translation>
     </message>
     <message>
         <source>Smoothed to clean</source>
-        <translation>Geglättete zur sauberen</translation>
+        <translation>Geglättete gegenüber sauberer Dichte</translation>
     </message>
     <message>
         <source>Asymmetry</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>An arrow leads from a place to its reconstruction; sigma squared times the score. Places further than three sigma from every point are left out: nothing was learned there.</source>
-        <translation>Ein Pfeil führt von einem Ort zu seiner Rekonstruktion; Sigma-Quadrat mal Score. Orte, die von jedem Punkt weiter als drei Sigma weg sind, fehlen: dort wurde nichts gelernt.</translation>
+        <translation>Ein Pfeil führt von einem Ort zu seiner Rekonstruktion; er ist Sigma-Quadrat mal dem Score. Orte, die von jedem Punkt weiter als drei Sigma weg sind, fehlen: Dort wurde nichts gelernt.</translation>
     </message>
     <message>
         <source>Mean step</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>--objective: the tied model learns by denoising only.</source>
-        <translation>--objective: das gebundene Modell lernt nur durch Entrauschen.</translation>
+        <translation>--objective: Das gebundene Modell lernt nur durch Entrauschen.</translation>
     </message>
     <message>
         <source>Loss of the autoencoder</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>The field has no exact potential, so the walk&apos;s acceptance depends a little on the path; --model tied is exact.</source>
-        <translation>Das Feld hat kein genaues Potential, also hängt die Annahme ein wenig vom Weg ab; --model tied ist genau.</translation>
+        <translation>Das Feld hat kein genaues Potential, also hängt die Annahmerate der Wanderung ein wenig vom Weg ab; --model tied ist genau.</translation>
     </message>
     <message>
         <source>Acceptance</source>

@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Weights of Point-MAE&apos;s part segmentation</source>
-        <translation>Gewichte der Teile-Segmentierung von Point-MAE</translation>
+        <translation>Gewichte der Segmentierung in Teile von Point-MAE</translation>
     </message>
     <message>
         <source>Category</source>

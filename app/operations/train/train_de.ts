@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Config</source>
-        <translation>Ausführung</translation>
+        <translation>Konfiguration</translation>
     </message>
     <message>
         <source>All sizes and rates at once</source>
@@ -116,11 +116,11 @@
     </message>
     <message>
         <source>From</source>
-        <translation>Von</translation>
+        <translation>Ausgehend von</translation>
     </message>
     <message>
         <source>Weights to begin with, of the same sizes</source>
-        <translation>Gewichte zum Anfangen, gleicher Größen</translation>
+        <translation>Gewichte gleicher Größen zum Beginnen</translation>
     </message>
     <message>
         <source>Frozen</source>
@@ -128,15 +128,15 @@
     </message>
     <message>
         <source>Convolutions of the encoder that stay as they begin</source>
-        <translation>Faltungen des Encoders, die bleiben, wie sie anfangen</translation>
+        <translation>Faltungen des Encoders, die bleiben, wie sie zu Beginn sind</translation>
     </message>
     <message>
         <source>Guide</source>
-        <translation>Anleitung</translation>
+        <translation>Zwischenprüfung</translation>
     </message>
     <message>
         <source>Try one of so many held-out shapes</source>
-        <translation>Eine von so vielen Prüfformen versuchen</translation>
+        <translation>Während des Trainings eine von so vielen Prüfformen prüfen</translation>
     </message>
     <message>
         <source>Families</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Names of classes to learn, commas between; all</source>
-        <translation>Namen zu lernender Klassen, mit Kommas dazwischen; „all“: alle</translation>
+        <translation>Namen der zu lernenden Klassen, mit Kommas dazwischen; „all“: alle</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>Epochs without a better held-out loss before stopping</source>
-        <translation>Epochen ohne besseren Verlust auf den Prüfdaten, bevor es endet</translation>
+        <translation>Epochen ohne besseren Verlust auf den Prüfdaten, nach denen es endet</translation>
     </message>
     <message>
         <source>Clouds in a step</source>
@@ -368,23 +368,23 @@
     </message>
     <message>
         <source>Channels that it tells I2P-MAE</source>
-        <translation>Kanäle, die es I2P-MAE mitteilt</translation>
+        <translation>Kanäle, die er I2P-MAE mitteilt</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation>Einigkeit</translation>
+        <translation>Übereinstimmung</translation>
     </message>
     <message>
         <source>Weight of two views agreeing</source>
-        <translation>Gewicht der Einigkeit zweier Ansichten</translation>
+        <translation>Gewicht der Übereinstimmung zweier Ansichten</translation>
     </message>
     <message>
         <source>Mining</source>
-        <translation>Schürfen</translation>
+        <translation>Schwieriges</translation>
     </message>
     <message>
         <source>Weight of heeding what is hard to paint</source>
-        <translation>Gewicht dessen, was schwer zu malen ist</translation>
+        <translation>Gewicht des Achtens auf das, was schwer zu malen ist</translation>
     </message>
     <message>
         <source>Train Point-MAE</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>1: the rate stays; 0: it falls</source>
-        <translation>1: Die Rate bleibt; 0: sie fällt</translation>
+        <translation>1: die Rate bleibt; 0: sie fällt</translation>
     </message>
     <message>
         <source>Shape weight</source>
