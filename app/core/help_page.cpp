@@ -70,7 +70,7 @@ std::string factsOf(const Parameter& p, const Words& said) {
             add(said(QT_TRANSLATE_NOOP("operation", "a folder")));
             break;
     }
-    if (!p.unit.empty()) add(said(QT_TRANSLATE_NOOP("operation", "in")) + " " + p.unit);
+    if (!p.unit.empty()) add(said(QT_TRANSLATE_NOOP("operation", "in")) + " " + said(p.unit));
     const std::string fallback = valueText(p.fallback);
     add(fallback.empty() ? said(QT_TRANSLATE_NOOP("operation", "default none"))
                          : said(QT_TRANSLATE_NOOP("operation", "default")) + " " + code(fallback));

@@ -9,8 +9,11 @@ namespace {
 
 /// The network that the trainer trains, or the first of its variants (`sae-top-k` for `sae`).
 const NetworkInfo& trained(const Trainer& trainer) {
-    for (const NetworkInfo& network : networks())
-        if (network.id == trainer.id || network.id.rfind(trainer.id + "-", 0) == 0) return network;
+    for (const bool variants : {false, true})
+        for (const NetworkInfo& network : networks())
+            if (network.id == trainer.id ||
+                (variants && network.id.rfind(trainer.id + "-", 0) == 0))
+                return network;
     return networkInfo(trainer.id);
 }
 

@@ -518,5 +518,9 @@
         <source>Epochs without a better IoU that end it</source>
         <translation>Epochen ohne bessere IoU, die es beenden</translation>
     </message>
+    <message>
+        <source>Train BSP-Net</source>
+        <translation>BSP-Net trainieren</translation>
+    </message>
 </context>
 </TS>
