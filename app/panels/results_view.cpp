@@ -1,5 +1,6 @@
 #include "app/panels/results_view.h"
 
+#include <QLabel>
 #include <QRegularExpression>
 #include <QTabBar>
 #include <algorithm>
@@ -53,18 +54,18 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
     figures->setSpacing(0);
     figures->addWidget(m_table, 3);
     figures->addWidget(m_notes, 2);
-    m_empty = new QLabel(
+    auto* empty = new QLabel(
         tr("Curves, pictures, tables and figures of a run appear here.\nChoose an operation and "
            "press Run, or select a result in the scene."),
         this);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setContentsMargins(16, 16, 16, 16);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_empty, 1);
-    column->addWidget(m_tabs, 1);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setWordWrap(true);
+    empty->setContentsMargins(16, 16, 16, 16);
+    empty->setForegroundRole(QPalette::PlaceholderText);
+    // One in the place of the other: side by side for a moment, they would make the panel grow.
+    m_pages = new QStackedLayout(this);
+    m_pages->addWidget(empty);
+    m_pages->addWidget(m_tabs);
     clear();
 }
 
@@ -150,15 +151,13 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
     m_notes->setVisible(!lines.isEmpty());
     for (const Exhibit& e : exhibits) place(e);
     nameTabs();
-    m_tabs->setVisible(m_tabs->count() > 0);
-    m_empty->setVisible(m_tabs->count() == 0);
+    m_pages->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);
 }
 
 void ResultsView::grow(const Exhibit& exhibit) {
     place(exhibit);
     nameTabs();
-    m_tabs->show();
-    m_empty->hide();
+    m_pages->setCurrentIndex(1);
 }
 
 }  // namespace shapewright

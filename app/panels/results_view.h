@@ -1,8 +1,8 @@
 #pragma once
 // What a run showed beside shapes: figures and notes first, then its exhibits, a tab each.
 
-#include <QLabel>
 #include <QPlainTextEdit>
+#include <QStackedLayout>
 #include <QTabWidget>
 #include <string>
 #include <vector>
@@ -44,7 +44,7 @@ private:
     QWidget* m_figures;
     ExhibitPage* m_table;
     QPlainTextEdit* m_notes;
-    QLabel* m_empty;
+    QStackedLayout* m_pages;  ///< words where there is nothing, or the tabs
     QAction* m_enlarge = nullptr;
 };
 

@@ -119,7 +119,8 @@ void Row::addPicture(OperationResult& out, const std::string& name, const std::s
     options.height = height;
     options.azimuth = 0;
     options.elevation = 15;
-    options.edges = false;  // in so wide and shallow a scene lines behind would show through
+    options.transparent = true;  // whatever the theme
+    options.edges = false;       // in so wide and shallow a scene lines behind would show through
     auto picture = renderPicture({placed({}, 1, -0.6)}, options);
     if (!picture) {
         out.notes.push_back("There is no picture of it: " + picture.error().message);

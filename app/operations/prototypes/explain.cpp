@@ -141,6 +141,7 @@ void addPicture(OperationResult& out, const char* title, const PolygonMesh& scen
     options.height = height;
     options.azimuth = 25;
     options.elevation = 15;
+    options.transparent = true;  // whatever the theme
     options.edges = false;
     auto picture = renderPicture({scene}, options);
     if (!picture) {
