@@ -43,7 +43,9 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return section + 1;
-    QString title = named(m_table.columns.at(std::size_t(section))).replace('_', ' ');
+    const std::string& column = m_table.columns.at(std::size_t(section));
+    QString title = named(column);
+    if (title.toStdString() == column) title = label(column);
     if (!title.isEmpty()) title[0] = title[0].toUpper();
     return title;
 }

@@ -60,13 +60,18 @@ std::vector<SettingsGroup> Preferences::groups() {
     const auto words = [](const QString& text) { return text.toStdString(); };
     return {
         {tr("Appearance"),
-         {{tr("Theme"), Parameter::choice("theme", {"system", "light", "dark"},
-                                          words(tr("Colours of the window")))},
+         {{tr("Theme"), Parameter::choice(
+                            "theme",
+                            {QT_TRANSLATE_NOOP("name", "system"),
+                             QT_TRANSLATE_NOOP("name", "light"), QT_TRANSLATE_NOOP("name", "dark")},
+                            words(tr("Colours of the window")))},
           {tr("Language"),
-           Parameter::choice("language", {"system", "en", "de"},
+           Parameter::choice("language", {"system", "English", "Deutsch"},
                              words(tr("Language of the window, from its next start on")))}}},
         {tr("Views"),
-         {{tr("Projection"), Parameter::choice("projection", {"perspective", "parallel"},
+         {{tr("Projection"), Parameter::choice("projection",
+                                               {QT_TRANSLATE_NOOP("name", "perspective"),
+                                                QT_TRANSLATE_NOOP("name", "parallel")},
                                                words(tr("How depth is drawn")))},
           {tr("Soft shadows"),
            flagThatIsOn("soft-shadows", words(tr("Darken creases once the cameras rest")))},
@@ -92,7 +97,8 @@ std::vector<SettingsGroup> settingsGroups() {
 }
 
 QString chosenLanguage() {
-    return QSettings().value("settings/language", "system").toString();
+    const QString name = QSettings().value("settings/language").toString();
+    return name == "English" ? "en" : name == "Deutsch" ? "de" : "system";
 }
 
 void installTranslation(const QString& language) {

@@ -96,6 +96,29 @@
     </message>
 </context>
 <context>
+    <name>name</name>
+    <message>
+        <source>system</source>
+        <translation>wie das System</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>perspective</source>
+        <translation>perspektivisch</translation>
+    </message>
+    <message>
+        <source>parallel</source>
+        <translation>parallel</translation>
+    </message>
+</context>
+<context>
     <name>operation</name>
     <message>
         <source>Seed</source>
