@@ -190,21 +190,30 @@ Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,
 
 namespace {
 
+struct CodesRecipe {
+    std::string autoencoder;
+    int madeUp = 0;
+};
+
+void fields(RecipeFields& f, CodesRecipe& r) {
+    f.file("weights", "The autoencoder; without it the one that ships", &r.autoencoder);
+    f.whole("made-up", "Codes of so many made-up shapes too", r.madeUp, 0, 1e7);
+}
+
 Result<TrainingReport> collect(const TrainingTask& task, const EpochListener& each,
                                const JobControl& job) {
-    std::string weights = task.text("weights");
-    if (weights.empty() && task.shipped) weights = task.shipped("bsp-net");
-    auto network = BspNetPredictor::load(weights);
+    CodesRecipe r;
+    takeOptions(task, r, fields);
+    if (r.autoencoder.empty() && task.shipped) r.autoencoder = task.shipped("bsp-net");
+    auto network = BspNetPredictor::load(r.autoencoder);
     if (!network) return std::move(network).error();
-    int madeUp = 0;
-    task.take("made-up", madeUp);
-    if (task.data.empty() && madeUp == 0)
+    if (task.data.empty() && r.madeUp == 0)
         return Error{
             ErrorCode::BadArgument, "Codes are those of --data FOLDER or --made-up N.", {}};
     TrainingSetOptions options;
     options.folder = task.data;
     options.seed = task.seed;
-    options.madeUp = std::size_t(madeUp);
+    options.madeUp = std::size_t(r.madeUp);
     auto set = openTrainingSet(options, job.part(0, 0.3));
     if (!set) return std::move(set).error();
     if (!set->solids)
@@ -237,14 +246,10 @@ Result<TrainingReport> collect(const TrainingTask& task, const EpochListener& ea
 }  // namespace
 
 Trainer bspNetCodesTrainer() {
-    using Type = TrainerOption::Type;
     return {"bsp-net-codes",
             "The codes of BSP-Net's training shapes, from the solids (voxels) of .npz files or "
             "made-up ones",
-            true,
-            {{"weights", Type::File, "The autoencoder; without it the one that ships", 0, 0, 0, {}},
-             {"made-up", Type::Whole, "Codes of so many made-up shapes too", 0, 0, 1e7, {}}},
-            collect};
+            true, optionsOf(CodesRecipe{}, fields), collect};
 }
 
 }  // namespace shapewright

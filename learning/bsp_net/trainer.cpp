@@ -28,252 +28,175 @@ bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
     return !stages.empty();
 }
 
-/// What the task names: two official files, or a folder and made-up shapes.
-Result<TrainingSet> shapesOf(const TrainingTask& task, Augment augment, const JobControl& job) {
+/// Which shapes to learn from.
+struct Shapes {
+    std::string heldOut, families;
     int madeUp = 0, madeUpHeldOut = 100, fresh = 0, guide = 1;
-    task.take("made-up", madeUp);
-    task.take("made-up-held-out", madeUpHeldOut);
-    task.take("fresh", fresh);
-    task.take("guide", guide);
-    const std::string& heldOut = task.text("held-out");
-    const int made = madeUp + fresh;
-    if (heldOut.empty() ? task.data.empty() && made == 0 : task.data.empty() || made > 0)
+};
+
+void shapeFields(RecipeFields& f, Shapes& s) {
+    f.file("held-out", "HDF5 file of shapes to measure on", &s.heldOut);
+    f.whole("made-up", "Learn from so many made-up shapes too", s.madeUp, 0, 1e7);
+    f.whole("made-up-held-out", "Made-up shapes to measure on", s.madeUpHeldOut, 1, 1e6);
+    f.whole("fresh", "Add so many made-up shapes to each pass, new each time", s.fresh, 0, 1e7);
+    f.whole("guide", "Try one of so many held-out shapes", s.guide, 1, 1e6);
+    f.text("families", "Names of classes to learn, commas between; all", &s.families);
+}
+
+/// Two official files, or a folder and made-up shapes.
+Result<TrainingSet> open(const Shapes& s, const TrainingTask& task, Augment augment,
+                         const JobControl& job) {
+    const int made = s.madeUp + s.fresh;
+    if (s.heldOut.empty() ? task.data.empty() && made == 0 : task.data.empty() || made > 0)
         return Error{ErrorCode::BadArgument,
                      "BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or "
                      "from --made-up N or --fresh N.",
                      {}};
-    if (heldOut.empty()) {
+    if (s.heldOut.empty()) {
         TrainingSetOptions set;
         set.folder = task.data;
         set.seed = task.seed;
-        set.families = task.text("families");
-        set.madeUp = std::size_t(madeUp);
-        set.madeUpHeldOut = std::size_t(madeUpHeldOut);
-        set.fresh = std::size_t(fresh);
-        set.guide = std::size_t(guide);
+        set.families = s.families;
+        set.madeUp = std::size_t(s.madeUp);
+        set.madeUpHeldOut = std::size_t(s.madeUpHeldOut);
+        set.fresh = std::size_t(s.fresh);
+        set.guide = std::size_t(s.guide);
         set.augment = augment;
         return openTrainingSet(set, job);
     }
     auto train = openBspNetFile(task.data);
     if (!train) return std::move(train).error();
-    auto held = openBspNetFile(heldOut);
+    auto held = openBspNetFile(s.heldOut);
     if (!held) return std::move(held).error();
     return TrainingSet{nullptr, std::move(*train), std::move(*held)};
 }
 
+struct BspNetRecipe {
+    BspNetTraining planes = fastBspNetTraining();
+    QuadricTraining quadrics;
+    std::string stages;
+    int epochs = 0;
+    Shapes shapes;
+};
+
+void fields(RecipeFields& f, BspNetRecipe& r) {
+    BspNetTraining& o = r.planes;
+    f.choice("config", "All sizes and rates at once", "fast|official");
+    f.choice("variant", "Planes and convexes, or quadrics and a generic decoder",
+             "planes|quadrics");
+    f.whole("width", "Of the layers behind the quadrics", r.quadrics.width, 1, 4096);
+    f.file("from", "Weights to begin with, of the same sizes", &o.from);
+    f.whole("frozen", "Convolutions of the encoder that stay as they begin", o.frozen, 0, 5);
+    f.whole("epochs", "Passes over the data in each stage; 0: as it has", r.epochs, 0, 1e6);
+    f.whole("e", "Width of the encoder's first layer", o.e, 1, 1024);
+    f.whole("planes", "Planes, or quadrics", o.planes, 6, 65536);
+    f.whole("convexes", "Convexes", o.convexes, 1, 4096);
+    f.whole("points", "Points per shape and step", o.points, 1, 262144);
+    f.whole("batch", "Shapes in a step", o.batch, 1, 4096);
+    f.real("rate", "Highest learning rate", o.rate, 0, 1);
+    f.whole("constant", "1: the rate stays; 0: it falls in each stage", o.constantRate, 0, 1);
+    f.whole("boxes", "1: start from small boxes; 0: from noise", o.boxes, 0, 1);
+    f.whole("calibrate", "Shapes by which the first weights are scaled", o.calibrate, 0, 1e5);
+    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 1);
+    f.real("inside-weight", "Weight of points inside", o.insideWeight, 0, 1000);
+    f.whole("patience", "Epochs without a better IoU that end a stage", o.patience, 1, 1e7);
+    f.text("stages", "PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]] of each stage, with commas between",
+           &r.stages);
+    shapeFields(f, r.shapes);
+}
+
+/// Where options of both variants stand at their own defaults.
+void takeSharedOptions(const TrainingTask& task, QuadricTraining& q) {
+    task.take("e", q.e);
+    task.take("planes", q.quadrics);
+    task.take("points", q.points);
+    task.take("batch", q.batch);
+    task.take("rate", q.rate);
+    task.take("constant", q.constantRate);
+    q.seed = task.seed;
+    q.device = task.device;
+}
+
 Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each,
                              const JobControl& job) {
-    BspNetTraining o = task.text("config") == "official" ? BspNetTraining{} : fastBspNetTraining();
-    task.take("e", o.e);
-    task.take("planes", o.planes);
-    task.take("convexes", o.convexes);
-    task.take("points", o.points);
-    task.take("batch", o.batch);
-    task.take("rate", o.rate);
-    task.take("constant", o.constantRate);
-    task.take("boxes", o.boxes);
-    task.take("calibrate", o.calibrate);
-    task.take("first-moment", o.firstMoment);
-    task.take("inside-weight", o.insideWeight);
-    task.take("patience", o.patience);
-    task.take("frozen", o.frozen);
-    o.from = task.text("from");
+    BspNetRecipe r;
+    if (task.text("config") == "official") r.planes = {};
+    takeOptions(task, r, fields);
+    BspNetTraining& o = r.planes;
     o.seed = task.seed;
     o.device = task.device;
-    if (!task.text("stages").empty() && !readStages(task.text("stages"), o.stages))
+    const bool quadrics = task.text("variant") == "quadrics";
+    takeSharedOptions(task, r.quadrics);
+    std::vector<BspNetStage>& stages = quadrics ? r.quadrics.stages : o.stages;
+    if (!r.stages.empty() && !readStages(r.stages, stages))
         return Error{ErrorCode::BadArgument,
                      "--stages is PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]], several with commas "
                      "between.",
                      {}};
-    QuadricTraining q;
-    const bool quadrics = task.text("variant") == "quadrics";
-    if (quadrics) {
-        task.take("e", q.e);
-        task.take("planes", q.quadrics);
-        task.take("width", q.width);
-        task.take("points", q.points);
-        task.take("batch", q.batch);
-        task.take("rate", q.rate);
-        task.take("constant", q.constantRate);
-        q.seed = o.seed, q.device = o.device;
-        if (task.text("stages").empty()) o.stages = q.stages;
-    }
-    auto shapes = shapesOf(task, Augment::StretchedAndTurned, job.part(0, 0.02));
+    auto shapes = open(r.shapes, task, Augment::StretchedAndTurned, job.part(0, 0.02));
     if (!shapes) return std::move(shapes).error();
-    int epochs = 0;
-    task.take("epochs", epochs);
-    if (epochs > 0)
-        for (BspNetStage& s : o.stages)
+    if (r.epochs > 0)
+        for (BspNetStage& s : stages)
             s.shapes =
-                std::int64_t(epochs) * std::max(1, s.reuse) * std::int64_t(shapes->train->size());
-    if (quadrics) {
-        q.stages = o.stages;
-        return trainQuadrics(*shapes->train, *shapes->heldOut, q, task.out, each,
+                std::int64_t(r.epochs) * std::max(1, s.reuse) * std::int64_t(shapes->train->size());
+    if (quadrics)
+        return trainQuadrics(*shapes->train, *shapes->heldOut, r.quadrics, task.out, each,
                              job.part(0.02, 1));
-    }
     return trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 1));
 }
 
-/// The options that shapesOf reads.
-std::vector<TrainerOption> shapeOptions() {
-    using Type = TrainerOption::Type;
-    return {
-        {"held-out", Type::File, "HDF5 file of shapes to measure on", 0, 0, 0, {}},
-        {"made-up", Type::Whole, "Learn from so many made-up shapes too", 0, 0, 1e7, {}},
-        {"made-up-held-out", Type::Whole, "Made-up shapes to measure on", 100, 1, 1e6, {}},
-        {"fresh",
-         Type::Whole,
-         "Add so many made-up shapes to each pass, new each time",
-         0,
-         0,
-         1e7,
-         {}},
-        {"guide", Type::Whole, "Try one of so many held-out shapes", 1, 1, 1e6, {}},
-        {"families", Type::Text, "Names of classes to learn, commas between; all", 0, 0, 0, {}},
-    };
+Trainer bspNetTrainer() {
+    return {"bsp-net",
+            "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train "
+            "and NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones",
+            true, optionsOf(BspNetRecipe{}, fields), train};
 }
 
-Trainer bspNetTrainer() {
-    using Type = TrainerOption::Type;
-    const BspNetTraining s = fastBspNetTraining();
-    Trainer out{
-        "bsp-net",
-        "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and "
-        "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones",
-        true,
-        {{"config", Type::Choice, "All sizes and rates at once", 0, 0, 0, "fast|official"},
-         {"variant", Type::Choice, "Planes and convexes, or quadrics and a generic decoder", 0, 0,
-          0, "planes|quadrics"},
-         {"width",
-          Type::Whole,
-          "Of the layers behind the quadrics",
-          double(QuadricTraining().width),
-          1,
-          4096,
-          {}},
-         {"from", Type::File, "Weights to begin with, of the same sizes", 0, 0, 0, {}},
-         {"frozen",
-          Type::Whole,
-          "Convolutions of the encoder that stay as they begin",
-          0,
-          0,
-          5,
-          {}},
-         {"epochs", Type::Whole, "Passes over the data in each stage; 0: as it has", 0, 0, 1e6, {}},
-         {"e", Type::Whole, "Width of the encoder's first layer", double(s.e), 1, 1024, {}},
-         {"planes", Type::Whole, "Planes, or quadrics", double(s.planes), 6, 65536, {}},
-         {"convexes", Type::Whole, "Convexes", double(s.convexes), 1, 4096, {}},
-         {"points", Type::Whole, "Points per shape and step", double(s.points), 1, 262144, {}},
-         {"batch", Type::Whole, "Shapes in a step", double(s.batch), 1, 4096, {}},
-         {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
-         {"constant",
-          Type::Whole,
-          "1: the rate stays; 0: it falls in each stage",
-          double(s.constantRate),
-          0,
-          1,
-          {}},
-         {"boxes",
-          Type::Whole,
-          "1: start from small boxes; 0: from noise",
-          double(s.boxes),
-          0,
-          1,
-          {}},
-         {"calibrate",
-          Type::Whole,
-          "Shapes by which the first weights are scaled",
-          double(s.calibrate),
-          0,
-          1e5,
-          {}},
-         {"first-moment", Type::Real, "Adam's beta 1", s.firstMoment, 0, 1, {}},
-         {"inside-weight", Type::Real, "Weight of points inside", s.insideWeight, 0, 1000, {}},
-         {"patience",
-          Type::Whole,
-          "Epochs without a better IoU that end a stage",
-          double(s.patience),
-          1,
-          1e7,
-          {}},
-         {"stages",
-          Type::Text,
-          "PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]] of each stage, with commas between",
-          0,
-          0,
-          0,
-          {}}},
-        train};
-    for (TrainerOption& option : shapeOptions()) out.options.push_back(std::move(option));
-    return out;
+struct ViewsRecipe {
+    ViewsTraining views = fastViewsTraining();
+    std::string autoencoder;
+    Shapes shapes;
+};
+
+void viewsFields(RecipeFields& f, ViewsRecipe& r) {
+    ViewsTraining& o = r.views;
+    f.choice("config", "All sizes and rates at once", "fast|official");
+    f.file("weights", "The autoencoder; without it the one that ships", &r.autoencoder);
+    f.whole("width", "Of the encoder's first layer", o.width, 1, 1024);
+    f.whole("epochs", "Passes", o.epochs, 1, 1e6);
+    f.whole("shapes", "Drawn in a pass; 0: all", o.shapes, 0, 1e7);
+    f.whole("views", "Pictures of each in a pass", o.views, 1, 1000);
+    f.whole("batch", "Pictures in a step", o.batch, 1, 4096);
+    f.real("rate", "Highest learning rate", o.rate, 0, 1);
+    f.whole("constant", "1: the rate stays; 0: it falls", o.constantRate, 0, 1);
+    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 1);
+    f.real("shape-weight", "Weight of inside and outside beside the codes", o.shapeWeight, 0, 1000);
+    f.file("from", "An image encoder to begin with, of the same width", &o.from);
+    f.whole("points", "Points per picture", o.points, 1, 16384);
+    f.whole("patience", "Epochs without a better IoU that end it", o.patience, 1, 1e7);
+    shapeFields(f, r.shapes);
 }
 
 Trainer bspNetViewsTrainer() {
-    using Type = TrainerOption::Type;
-    const ViewsTraining s = fastViewsTraining();
     Trainer out;
     out.id = "bsp-net-views";
     out.summary =
         "The codes of BSP-Net's shapes from one picture; from what bsp-net learns from, with its "
         "pictures (pixels) or else pictures made of its solids";
     out.madeUp = true;
-    out.options = {
-        {"config", Type::Choice, "All sizes and rates at once", 0, 0, 0, "fast|official"},
-        {"weights", Type::File, "The autoencoder; without it the one that ships", 0, 0, 0, {}},
-        {"width", Type::Whole, "Of the encoder's first layer", double(s.width), 1, 1024, {}},
-        {"epochs", Type::Whole, "Passes", double(s.epochs), 1, 1e6, {}},
-        {"shapes", Type::Whole, "Drawn in a pass; 0: all", double(s.shapes), 0, 1e7, {}},
-        {"views", Type::Whole, "Pictures of each in a pass", double(s.views), 1, 1000, {}},
-        {"batch", Type::Whole, "Pictures in a step", double(s.batch), 1, 4096, {}},
-        {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
-        {"constant",
-         Type::Whole,
-         "1: the rate stays; 0: it falls",
-         double(s.constantRate),
-         0,
-         1,
-         {}},
-        {"first-moment", Type::Real, "Adam's beta 1", s.firstMoment, 0, 1, {}},
-        {"shape-weight",
-         Type::Real,
-         "Weight of inside and outside beside the codes",
-         s.shapeWeight,
-         0,
-         1000,
-         {}},
-        {"from", Type::File, "An image encoder to begin with, of the same width", 0, 0, 0, {}},
-        {"points", Type::Whole, "Points per picture", double(s.points), 1, 16384, {}},
-        {"patience",
-         Type::Whole,
-         "Epochs without a better IoU that end it",
-         double(s.patience),
-         1,
-         1e7,
-         {}}};
-    for (TrainerOption& option : shapeOptions()) out.options.push_back(std::move(option));
+    out.options = optionsOf(ViewsRecipe{}, viewsFields);
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
-        ViewsTraining o = task.text("config") == "official" ? ViewsTraining{} : fastViewsTraining();
-        task.take("width", o.width);
-        task.take("epochs", o.epochs);
-        task.take("shapes", o.shapes);
-        task.take("views", o.views);
-        task.take("batch", o.batch);
-        task.take("rate", o.rate);
-        task.take("constant", o.constantRate);
-        task.take("first-moment", o.firstMoment);
-        task.take("shape-weight", o.shapeWeight);
-        o.from = task.text("from");
-        task.take("points", o.points);
-        task.take("patience", o.patience);
-        o.seed = task.seed;
-        o.device = task.device;
-        std::string weights = task.text("weights");
-        if (weights.empty() && task.shipped) weights = task.shipped("bsp-net");
+        ViewsRecipe r;
+        if (task.text("config") == "official") r.views = {};
+        takeOptions(task, r, viewsFields);
+        r.views.seed = task.seed;
+        r.views.device = task.device;
+        if (r.autoencoder.empty() && task.shipped) r.autoencoder = task.shipped("bsp-net");
         // A turned shape looks as the unturned one from another side, and would want another code.
-        auto shapes = shapesOf(task, Augment::Stretched, job.part(0, 0.02));
+        auto shapes = open(r.shapes, task, Augment::Stretched, job.part(0, 0.02));
         if (!shapes) return std::move(shapes).error();
-        return trainViews(*shapes->train, *shapes->heldOut, weights, o, task.out, each,
+        return trainViews(*shapes->train, *shapes->heldOut, r.autoencoder, r.views, task.out, each,
                           job.part(0.02, 1));
     };
     return out;

@@ -66,108 +66,45 @@ std::vector<PrototypeClass> parsePrototypeClasses(const std::string& text) {
     return out;
 }
 
+namespace {
+
+void fields(RecipeFields& f, PrototypesTraining& o) {
+    f.text("classes",
+           "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file");
+    f.whole("prototypes-per-class", "Prototypes of a class", o.prototypesPerClass, 1, 50);
+    f.whole("latent", "Numbers in a code", o.latent, 2, 4096);
+    f.whole("shapes-per-class", "Shapes of a class in an epoch", o.shapesPerClass, 1, 1e6);
+    f.real("made-up", "Share of these that are made up where a class has both kinds", o.madeUp, 0,
+           1);
+    f.whole("epochs", "Passes over the data", o.epochs, 1, 1e6);
+    f.whole("patience", "Epochs without a better held-out loss before stopping", o.patience, 1,
+            1e6);
+    f.whole("batch", "Shapes in a step", o.batch, 1, 4096);
+    f.real("rate", "Highest learning rate", o.rate, 0, 1);
+    f.whole("grid", "Cells along an axis, 16 or 32", o.grid, 16, 32);
+    f.real("classification", "Weight of telling classes apart", o.classification, 0, 1000);
+    f.real("reconstruction", "Weight of decoding what was encoded", o.reconstruction, 0, 1000);
+    f.real("prototypes-near", "Weight of each prototype being near some shape (R1)",
+           o.prototypesNear, 0, 1000);
+    f.real("shapes-near", "Weight of each shape being near some prototype (R2)", o.shapesNear, 0,
+           1000);
+    f.real("deformation", "Cells by which shapes are bent while training", o.deformation, 0, 8);
+}
+
+}  // namespace
+
 std::vector<Trainer> prototypesTrainers() {
-    using Type = TrainerOption::Type;
-    const PrototypesTraining s;
     return {Trainer{
         "prototypes",
         "Classes of solids by their distance to prototypes; made-up ones, and .npz files of DIR",
-        true,
-        {{"classes",
-          Type::Text,
-          "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file",
-          0,
-          0,
-          0,
-          {}},
-         {"prototypes-per-class",
-          Type::Whole,
-          "Prototypes of a class",
-          double(s.prototypesPerClass),
-          1,
-          50,
-          {}},
-         {"latent", Type::Whole, "Numbers in a code", double(s.latent), 2, 4096, {}},
-         {"shapes-per-class",
-          Type::Whole,
-          "Shapes of a class in an epoch",
-          double(s.shapesPerClass),
-          1,
-          1e6,
-          {}},
-         {"made-up",
-          Type::Real,
-          "Share of these that are made up where a class has both kinds",
-          s.madeUp,
-          0,
-          1,
-          {}},
-         {"epochs", Type::Whole, "Passes over the data", double(s.epochs), 1, 1e6, {}},
-         {"patience",
-          Type::Whole,
-          "Epochs without a better held-out loss before stopping",
-          double(s.patience),
-          1,
-          1e6,
-          {}},
-         {"batch", Type::Whole, "Shapes in a step", double(s.batch), 1, 4096, {}},
-         {"rate", Type::Real, "Highest learning rate", s.rate, 0, 1, {}},
-         {"grid", Type::Whole, "Cells along an axis, 16 or 32", double(s.grid), 16, 32, {}},
-         {"classification",
-          Type::Real,
-          "Weight of telling classes apart",
-          s.classification,
-          0,
-          1000,
-          {}},
-         {"reconstruction",
-          Type::Real,
-          "Weight of decoding what was encoded",
-          s.reconstruction,
-          0,
-          1000,
-          {}},
-         {"prototypes-near",
-          Type::Real,
-          "Weight of each prototype being near some shape (R1)",
-          s.prototypesNear,
-          0,
-          1000,
-          {}},
-         {"shapes-near",
-          Type::Real,
-          "Weight of each shape being near some prototype (R2)",
-          s.shapesNear,
-          0,
-          1000,
-          {}},
-         {"deformation",
-          Type::Real,
-          "Cells by which shapes are bent while training",
-          s.deformation,
-          0,
-          8,
-          {}}},
+        true, optionsOf(PrototypesTraining{}, fields),
         [](const TrainingTask& task, const EpochListener& each,
            const JobControl& job) -> Result<TrainingReport> {
             PrototypesTraining o;
-            task.take("prototypes-per-class", o.prototypesPerClass);
-            task.take("epochs", o.epochs);
-            o.patience = o.epochs;
-            task.take("patience", o.patience);
-            task.take("batch", o.batch);
-            task.take("rate", o.rate);
-            task.take("grid", o.grid);
-            task.take("classification", o.classification);
-            task.take("reconstruction", o.reconstruction);
-            task.take("prototypes-near", o.prototypesNear);
-            task.take("shapes-near", o.shapesNear);
-            task.take("deformation", o.deformation);
+            takeOptions(task, o, fields);
+            if (task.text("patience").empty()) o.patience = o.epochs;
             o.seed = task.seed;
             o.device = task.device;
-            task.take("latent", o.latent);
-            task.take("shapes-per-class", o.shapesPerClass);
-            task.take("made-up", o.madeUp);
             const std::string& names = task.text("classes");
             std::vector<PrototypeClass> classes =
                 parsePrototypeClasses(names.empty() ? kPrototypeClasses : names);

@@ -60,63 +60,91 @@ const Trainer* findTrainer(const std::string& id);
 /// Whether `text` is what `option` asks for; BadArgument says what is allowed.
 Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text);
 
-/// --config, --epochs, --batch, --rate, --warm-up, --patience, --mask-ratio, --synthetic, --crops,
-/// --from.
-template <class Recipe>
-std::vector<TrainerOption> cloudTrainerOptions(const Recipe& small) {
-    using Type = TrainerOption::Type;
-    return {
-        {"config", Type::Choice, "All sizes and rates at once; small is for two cores", 0, 0, 0,
-         "small|paper"},
-        {"epochs", Type::Whole, "Passes over the data", double(small.epochs), 1, 1e6, {}},
-        {"warm-up",
-         Type::Whole,
-         "Epochs until the rate is at its highest",
-         double(small.warmUp),
-         0,
-         1e6,
-         {}},
-        {"patience",
-         Type::Whole,
-         "Epochs without a better held-out loss before stopping",
-         double(small.patience),
-         1,
-         1e6,
-         {}},
-        {"batch", Type::Whole, "Clouds in a step", double(small.clouds.batch), 2, 4096, {}},
-        {"rate", Type::Real, "Highest learning rate", small.rate, 0, 1, {}},
-        {"mask-ratio", Type::Real, "Share that is hidden", small.maskRatio, 0, 1, {}},
-        {"synthetic",
-         Type::Real,
-         "Made-up shapes per real one",
-         small.clouds.synthetic,
-         0,
-         100,
-         {}},
-        {"crops",
-         Type::Real,
-         "Share of the clouds cut down to a part",
-         small.clouds.crops,
-         0,
-         1,
-         {}},
-        {"from", Type::File, "Weights to begin with, of the same sizes", 0, 0, 0, {}},
-    };
+/// The options of a recipe, each named once, by a function that is called for both: without a task
+/// it lists them, with the recipe's values as defaults; with one, the recipe is changed as far as
+/// the task says.
+class RecipeFields {
+public:
+    explicit RecipeFields(const TrainingTask* task = nullptr) : m_task(task) {}
+
+    template <class Number>  // int, std::int64_t or bool
+    void whole(const char* name, const char* help, Number& value, double low, double high) {
+        number({name, TrainerOption::Type::Whole, help, double(value), low, high, {}}, value);
+    }
+    void real(const char* name, const char* help, double& value, double low, double high) {
+        number({name, TrainerOption::Type::Real, help, value, low, high, {}}, value);
+    }
+    /// Words that are no part of a recipe are read by TrainingTask::text.
+    void text(const char* name, const char* help, std::string* value = nullptr) {
+        words({name, TrainerOption::Type::Text, help, 0, 0, 0, {}}, value);
+    }
+    void file(const char* name, const char* help, std::string* value = nullptr) {
+        words({name, TrainerOption::Type::File, help, 0, 0, 0, {}}, value);
+    }
+    /// `choices` as TrainerOption has them.
+    void choice(const char* name, const char* help, const char* choices) {
+        words({name, TrainerOption::Type::Choice, help, 0, 0, 0, choices}, nullptr);
+    }
+
+    std::vector<TrainerOption> options;
+
+private:
+    template <class Number>
+    void number(TrainerOption option, Number& value) {
+        if (m_task)
+            m_task->take(option.name, value);
+        else
+            options.push_back(std::move(option));
+    }
+    void words(TrainerOption option, std::string* value) {
+        if (!m_task)
+            options.push_back(std::move(option));
+        else if (value)
+            *value = m_task->text(option.name);
+    }
+
+    const TrainingTask* m_task;
+};
+
+/// The options that `fields(RecipeFields&, Recipe&)` names.
+template <class Recipe, class Fields>
+std::vector<TrainerOption> optionsOf(Recipe recipe, const Fields& fields) {
+    RecipeFields list;
+    fields(list, recipe);
+    return std::move(list.options);
 }
-/// The recipe as far as the task changes it.
+
+/// Changes the recipe as far as the task says.
+template <class Recipe, class Fields>
+void takeOptions(const TrainingTask& task, Recipe& recipe, const Fields& fields) {
+    RecipeFields given(&task);
+    fields(given, recipe);
+}
+
+/// The options of all networks that learn from clouds.
 template <class Recipe>
-void takeCloudOptions(const TrainingTask& task, Recipe& o) {
-    task.take("epochs", o.epochs);
-    task.take("warm-up", o.warmUp);
-    task.take("patience", o.patience);
-    task.take("rate", o.rate);
-    task.take("mask-ratio", o.maskRatio);
-    task.take("batch", o.clouds.batch);
-    task.take("synthetic", o.clouds.synthetic);
-    task.take("crops", o.clouds.crops);
-    o.from = task.text("from");
+void cloudFields(RecipeFields& f, Recipe& o) {
+    f.choice("config", "All sizes and rates at once; small is for two cores", "small|paper");
+    f.whole("epochs", "Passes over the data", o.epochs, 1, 1e6);
+    f.whole("warm-up", "Epochs until the rate is at its highest", o.warmUp, 0, 1e6);
+    f.whole("patience", "Epochs without a better held-out loss before stopping", o.patience, 1,
+            1e6);
+    f.whole("batch", "Clouds in a step", o.clouds.batch, 2, 4096);
+    f.real("rate", "Highest learning rate", o.rate, 0, 1);
+    f.real("mask-ratio", "Share that is hidden", o.maskRatio, 0, 1);
+    f.real("synthetic", "Made-up shapes per real one", o.clouds.synthetic, 0, 100);
+    f.real("crops", "Share of the clouds cut down to a part", o.clouds.crops, 0, 1);
+    f.file("from", "Weights to begin with, of the same sizes", &o.from);
+}
+
+/// The paper's recipe or `small`, as far as the task changes it.
+template <class Recipe, class Fields>
+Recipe cloudRecipe(const TrainingTask& task, const Recipe& small, const Fields& fields) {
+    Recipe o = task.text("config") == "paper" ? Recipe{} : small;
+    takeOptions(task, o, fields);
     o.clouds.seed = task.seed;
     o.device = task.device;
+    return o;
 }
 
 }  // namespace shapewright
