@@ -132,10 +132,6 @@ void ImageView::paintEvent(QPaintEvent*) {
     p.fillRect(viewport()->rect(), palette().color(QPalette::Base));
     if (m_image.isNull()) return;
     const QRectF at = shown();
-    if (m_image.hasAlphaChannel()) {
-        p.fillRect(at, palette().color(QPalette::Base));
-        p.fillRect(at, QBrush(palette().color(QPalette::Midlight), Qt::Dense4Pattern));
-    }
     // Averaged, since fine lines and dots would go to pieces.
     const QSize pixels = (at.size() * devicePixelRatioF()).toSize();
     if (pixels.width() < m_image.width() && !pixels.isEmpty()) {

@@ -53,7 +53,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setModel(m_sorted);
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(0);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setTextElideMode(Qt::ElideLeft);  // names end in what tells them apart
     m_list->setUniformRowHeights(true);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);

@@ -124,15 +124,13 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     if (!begin) return std::move(begin).error();
     Parameters start = imageStart(*sizes, begin->codes, random);
     ExpectedShapes shipped = imageEncoderShapes(*sizes);
-    shipped.push_back({kTrainedFor + file->sha256, {1}});
-    start[shipped.back().first] = at::zeros({1});
-    if (!o.from.empty()) {
-        auto other = readCheckpoint(o.from);
-        if (!other) return std::move(other).error();
-        auto read = loadParameters(*other, shipped);
+    if (!o.from.empty()) {  // of another autoencoder's codes, perhaps
+        auto read = readParameters(o.from, shipped);
         if (!read) return std::move(read).error();
         start = std::move(*read);
     }
+    shipped.push_back({kTrainedFor + file->sha256, {1}});
+    start[shipped.back().first] = at::zeros({1});
 
     TrainingRecipe recipe;
     recipe.epochs = o.epochs;

@@ -28,7 +28,7 @@ def run_all(program, size, say):
     for name, path, settings, what in (
             ("walk", "window/window_walk", {"SHAPEWRIGHT_STEPS": str(size["steps"]), "QT_QPA_PLATFORM": "xcb"},
              f"{size['steps']} actions in the window, at random"),
-            ("queue", "panels/panels_jobs", {}, "jobs queued, run, cancelled and forgotten"),
+            ("queue", "panels/panels_jobs", {"QT_QPA_PLATFORM": "offscreen"}, "jobs queued, run, cancelled and forgotten"),
             ("cancelled", "app/app_cancel", {"SHAPEWRIGHT_MOMENTS": str(size["moments"])},
              f"{size['moments']} operations stopped at random moments")):
         done = long_test(program, path, 7200, **settings)

@@ -55,29 +55,29 @@ std::vector<std::string> because(const PrototypeClassifier& network, const Proto
     const std::string best = className(answer.best),
                       sure = share(answer.probabilities[answer.best]);
     std::vector<std::string> out{answer.probabilities[answer.best] < kSure
-                                     ? "Perhaps of the class " + best + " (" + sure + ")."
-                                     : "Of the class " + best + " (" + sure + ")."};
+                                     ? "Perhaps it belongs to the class " + best + " (" + sure +
+                                           ")."
+                                     : "It belongs to the class " + best + " (" + sure + ")."};
     std::vector<std::size_t> own, other;
     for (const std::size_t j : order)
         (network.classOf(j) == answer.best ? own : other).push_back(j);
     const auto index = [](std::size_t j) { return std::to_string(j + 1); };
     const auto likeness = [&](std::size_t j) { return share(answer.likeness[j]); };
     if (own.empty()) {
-        out.push_back("None of its own prototypes is left; every other class is further away.");
+        out.push_back("None of the class's prototypes is left; every other class is further away.");
         return out;
     }
     if (own.size() > 1 && answer.likeness[own[1]] > 0.5 * answer.likeness[own[0]])
-        out.push_back("Because it is like its prototypes " + index(own[0]) + " (" +
-                      likeness(own[0]) + ") and " + index(own[1]) + " (" + likeness(own[1]) + ").");
+        out.push_back("It is like the prototypes " + index(own[0]) + " (" + likeness(own[0]) +
+                      ") and " + index(own[1]) + " (" + likeness(own[1]) + ").");
     else
-        out.push_back("Because it is like its prototype " + index(own[0]) + " (" +
-                      likeness(own[0]) + ").");
+        out.push_back("It is like the prototype " + index(own[0]) + " (" + likeness(own[0]) + ").");
     if (other.empty()) return out;
     const std::size_t next = other[0];
     const std::string name = className(network.classOf(next));
     out.push_back(answer.distances[next] < answer.distances[own[0]]
-                      ? "Although it is nearer to prototype " + index(next) + " of the class " +
-                            name + " (" + likeness(next) + ")."
+                      ? "Yet it is nearer to prototype " + index(next) + " of the class " + name +
+                            " (" + likeness(next) + ")."
                       : "It is less like prototype " + index(next) + " of the class " + name +
                             " (" + likeness(next) + ").");
     return out;

@@ -291,27 +291,27 @@
         <translation>Prototyp %1 %2</translation>
     </message>
     <message>
-        <source>Perhaps of the class %1 (%2).</source>
+        <source>Perhaps it belongs to the class %1 (%2).</source>
         <translation>Gehört vielleicht zur Klasse %1 (%2).</translation>
     </message>
     <message>
-        <source>Of the class %1 (%2).</source>
+        <source>It belongs to the class %1 (%2).</source>
         <translation>Gehört zur Klasse %1 (%2).</translation>
     </message>
     <message>
-        <source>None of its own prototypes is left; every other class is further away.</source>
+        <source>None of the class&apos;s prototypes is left; every other class is further away.</source>
         <translation>Von deren Prototypen ist keiner übrig; jede andere Klasse ist weiter entfernt.</translation>
     </message>
     <message>
-        <source>Because it is like its prototypes %1 (%2) and %3 (%4).</source>
-        <translation>Denn es gleicht deren Prototypen %1 (%2) und %3 (%4).</translation>
+        <source>It is like the prototypes %1 (%2) and %3 (%4).</source>
+        <translation>Es gleicht deren Prototypen %1 (%2) und %3 (%4).</translation>
     </message>
     <message>
-        <source>Because it is like its prototype %1 (%2).</source>
-        <translation>Denn es gleicht deren Prototyp %1 (%2).</translation>
+        <source>It is like the prototype %1 (%2).</source>
+        <translation>Es gleicht deren Prototyp %1 (%2).</translation>
     </message>
     <message>
-        <source>Although it is nearer to prototype %1 of the class %2 (%3).</source>
+        <source>Yet it is nearer to prototype %1 of the class %2 (%3).</source>
         <translation>Allerdings liegt es näher an Prototyp %1 der Klasse %2 (%3).</translation>
     </message>
     <message>

@@ -55,8 +55,8 @@ private Q_SLOTS:
         const auto out = runOn("prototypes.explain", {named(table())});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         const auto* text = std::get_if<TextExhibit>(&exhibit(*out, "answer")->content);
-        QVERIFY2(text->text.find("Of the class table (") == 0 &&
-                     text->text.find("\nBecause it is like its prototype") != std::string::npos,
+        QVERIFY2(text->text.find("It belongs to the class table (") == 0 &&
+                     text->text.find("\nIt is like the prototype") != std::string::npos,
                  text->text.c_str());
         for (const char* name : {"prototypes", "classes", "contributions", "map"})
             QVERIFY2(exhibit(*out, name), name);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         for (int q = 0; q < 4; ++q) {
             const auto out = runOn("prototypes.explain", {named(mesh)});
             const auto* text = std::get_if<TextExhibit>(&exhibit(*out, "answer")->content);
-            QVERIFY2(text->text.find("Of the class chair (") == 0, text->text.c_str());
+            QVERIFY2(text->text.find("It belongs to the class chair (") == 0, text->text.c_str());
             QVERIFY(metric(*out, "autoencoder_iou") > 0.5);
             for (Vec3& p : mesh.positions) p = {p.z, p.y, -p.x};
         }
