@@ -424,6 +424,8 @@ private Q_SLOTS:
         QVERIFY(!slow.sharp());
         slow.drawn(0.005, sizes);  // the work has gone
         QVERIFY(slow.sharp());
+        QVERIFY(slow.refine());  // what was drawn was not
+        QVERIFY(slow.sharp());
         FramePace coarse;
         coarse.moved();
         for (int i = 0; i < 4; ++i) coarse.drawn(0.3, sizes);

@@ -47,7 +47,7 @@ double FramePace::predicted(int detail) const {
 
 bool FramePace::refine() {
     m_moving = false;
-    if (!m_sharp) {
+    if (!m_drawnSharp) {
         m_sharp = predictedSharp() <= m_patience;
         return m_sharp;
     }
@@ -70,6 +70,7 @@ bool FramePace::refine() {
 void FramePace::drawn(double seconds, const Sizes& sizes) {
     m_seconds = seconds;
     m_drawn = m_detail;
+    m_drawnSharp = m_sharp;
     m_sizes = sizes;
     if (!m_moving) return;
     const double hurry = std::min(1.0, m_patience / kSlow);

@@ -46,6 +46,7 @@ private:
     bool m_moving = true;
     double m_seconds = 0;
     int m_drawn = 1;  // the detail that took `m_seconds`
+    bool m_drawnSharp = true;
     Sizes m_sizes{};
 };
 
