@@ -31,15 +31,6 @@ std::vector<double> logits(const std::vector<float>& code) {
     return out;
 }
 
-VoxelGrid gridOf(const PackedSolid& solid) {
-    VoxelGrid grid;
-    grid.n = 64;
-    grid.cell = 1.0 / 64;
-    grid.cells.resize(64 * 64 * 64);
-    solid.unpack(grid.cells.data());
-    return grid;
-}
-
 }  // namespace
 
 Result<LatentSpace> LatentSpace::load(const std::string& path) {
@@ -177,7 +168,7 @@ Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,
         codes.shape = {0, 8 * network.info().e};
         for (const PackedSolid& s : solids.solids) {
             if (s.label != int(c) || s.heldOut) continue;
-            const auto code = network.encode(gridOf(s));
+            const auto code = network.encode(s.grid());
             if (!code) return code.error();
             const auto* bytes = reinterpret_cast<const std::uint8_t*>(code->data());
             codes.bytes.insert(codes.bytes.end(), bytes, bytes + code->size() * sizeof(float));
@@ -229,7 +220,7 @@ Result<TrainingReport> collect(const TrainingTask& task, const EpochListener& ea
         apart += space->nearest(space->code(i), 2)[1].distance / double(space->size());
     for (const PackedSolid& s : set->solids->solids) {
         if (!s.heldOut) continue;
-        const auto code = network->encode(gridOf(s));
+        const auto code = network->encode(s.grid());
         if (!code) return code.error();
         heldOut += space->nearest(*code, 1)[0].distance;
         ++held;

@@ -244,6 +244,15 @@ private:
 
 }  // namespace
 
+VoxelGrid PackedSolid::grid() const {
+    VoxelGrid out;
+    out.n = 64;
+    out.cell = 1.0 / 64;
+    out.cells.resize(64 * 64 * 64);
+    unpack(out.cells.data());
+    return out;
+}
+
 void PackedSolid::unpack(std::uint8_t* voxels) const {
     for (const std::uint8_t byte : bits)
         for (int k = 7; k >= 0; --k) *voxels++ = byte >> k & 1;

@@ -10,6 +10,7 @@
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "geometry/base/random.h"
+#include "geometry/base/shapes.h"
 #include "learning/datasets/bsp_net_data.h"
 
 namespace shapewright {
@@ -61,6 +62,7 @@ struct PackedSolid {
 
     bool at(std::size_t cell) const { return bits[cell >> 3] >> (7 - (cell & 7)) & 1; }
     void unpack(std::uint8_t* voxels) const;
+    VoxelGrid grid() const;  ///< cells of the network's frame
 };
 struct SolidCollection {
     std::vector<std::string> classes;  ///< labels index into it

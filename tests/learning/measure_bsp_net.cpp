@@ -13,6 +13,7 @@
 
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
+#include "learning/bsp_net/quadric.h"
 #include "learning/datasets/training_solids.h"
 #include "learning/tensors/threads.h"
 
@@ -94,6 +95,36 @@ struct Sums {
     }
 };
 
+/// What the network of `path`, of planes or of quadrics, gives back of a solid.
+Result<std::function<Cells(const PackedSolid&)>> answers(const std::string& path) {
+    using Answers = std::function<Cells(const PackedSolid&)>;
+    if (auto loaded = QuadricNetwork::load(path))
+        return Answers([network = std::make_shared<QuadricNetwork>(std::move(*loaded))](
+                           const PackedSolid& solid) {
+            const auto field = network->field(solid.grid(), 64);
+            Cells inside;
+            for (std::size_t k = 0; field && k < kCells; ++k) inside[k] = (*field)[k] > 0.5F;
+            return inside;
+        });
+    const auto file = readCheckpoint(path);
+    if (!file) return file.error();
+    const auto sizes = inferDimensions(*file);
+    if (!sizes) return sizes.error();
+    auto read = loadParameters(*file, autoencoderShapes(*sizes));
+    if (!read) return std::move(read).error();
+    const ConvexLists lists = convexLists(read->at("generator.convex_layer_weights"));
+    return Answers([w = std::move(*read), lists, points = gridPoints()](const PackedSolid& solid) {
+        at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
+        solid.unpack(voxels.data_ptr<std::uint8_t>());
+        const at::Tensor s =
+            convexMinimum(points, decodePlanes(w, encode(w, voxels.to(at::kFloat))), lists);
+        const float* value = s.data_ptr<float>();
+        Cells inside;
+        for (std::size_t k = 0; k < kCells; ++k) inside[k] = value[k] < 0.01f;
+        return inside;
+    });
+}
+
 int failed(const Error& error) {
     std::fprintf(stderr, "%s\n", error.text().c_str());
     return 1;
@@ -115,14 +146,8 @@ int main(int argc, char** argv) {
     for (std::string& name : made->classes) name = "made-up " + name;
     all->append(std::move(*made));
 
-    const auto file = readCheckpoint(argv[1]);
-    if (!file) return failed(file.error());
-    const auto sizes = inferDimensions(*file);
-    if (!sizes) return failed(sizes.error());
-    const auto w = loadParameters(*file, autoencoderShapes(*sizes));
-    if (!w) return failed(w.error());
-    const ConvexLists lists = convexLists(w->at("generator.convex_layer_weights"));
-    const at::Tensor points = gridPoints();
+    const auto answer = answers(argv[1]);
+    if (!answer) return failed(answer.error());
 
     std::vector<std::unique_ptr<Held>> shapes;
     for (const PackedSolid& s : all->solids) shapes.push_back(shapeOf(s));
@@ -140,13 +165,7 @@ int main(int argc, char** argv) {
         Sums sums;
         for (std::size_t i = 0; i < shapes.size(); ++i) {
             if (all->solids[i].label != int(c) || !all->solids[i].heldOut) continue;
-            at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
-            all->solids[i].unpack(voxels.data_ptr<std::uint8_t>());
-            const at::Tensor s =
-                convexMinimum(points, decodePlanes(*w, encode(*w, voxels.to(at::kFloat))), lists);
-            const float* value = s.data_ptr<float>();
-            Cells inside;
-            for (std::size_t k = 0; k < kCells; ++k) inside[k] = value[k] < 0.01f;
+            const Cells inside = (*answer)(all->solids[i]);
             const Held& shape = *shapes[i];
             std::size_t nearest = 0, least = 5000;
             for (std::size_t k = 0; k < shapes.size(); ++k) {
