@@ -160,7 +160,10 @@ private Q_SLOTS:
         // In the input's own place.
         for (const Vec3& p : meshOf(*out).positions)
             QVERIFY(std::abs(p.x - 4) < 5 && std::abs(p.y - 1) < 5 && std::abs(p.z - 1.5) < 5);
-        QCOMPARE(runOn("bsp-net.quadric", {sofa()}, {}).error().code, ErrorCode::BadArgument);
+        if (findWeights("bsp-net-quadrics").empty()) QSKIP("no trained quadrics were found");
+        const auto shipped = runOn("bsp-net.quadric", {sofa()}, {});
+        QVERIFY2(shipped.ok(), shipped ? "" : shipped.error().message.c_str());
+        QVERIFY(metric(*shipped, "iou") > 0.5);
     }
 
     void theMapLeadsAnywhere() {

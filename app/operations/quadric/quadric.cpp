@@ -16,10 +16,19 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
     if (mesh.faceCount() == 0)
         return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
+    const std::string weights =
+        p.text("weights").empty() ? findWeights("bsp-net-quadrics") : p.text("weights");
+    if (weights.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There is no bsp-net-quadrics.pt: install the program again, or give "
+                     "--weights FILE.",
+                     {}};
     setTorchThreads(threadCount());
     static LastLoaded<QuadricNetwork> networks;
-    auto network = networks.get(p.text("weights"));
+    auto network = networks.get(weights);
     if (!network) return std::move(network).error();
+    if (auto whole = checkShippedWeights(weights, (*network)->sha256()); !whole)
+        return std::move(whole).error();
     auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
     if (!solid) return std::move(solid).error();
     const Normalisation frame = unitDiagonal(solid->bounds());
@@ -51,7 +60,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             }
     out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
                    {"triangles", double(surface.triangles.size()), {}}};
-    out.notes = {"Drawn by " + p.text("weights") + ", SHA-256 " + (*network)->sha256() + "."};
+    out.notes = {"Drawn by " + weights + ", SHA-256 " + (*network)->sha256() + "."};
     job.progress(1, "done");
     return out;
 }
@@ -64,18 +73,13 @@ std::vector<Operation> quadricOperations() {
     o.id = "bsp-net.quadric";
     o.title = "By quadrics";
     o.family = "BSP-Net";
-    o.summary = "Draws a shape by BSP-Net's quadric variant, as a surface; needs trained weights";
+    o.summary = "Draws a shape by BSP-Net's quadric variant, as a surface";
     o.paper = networkInfo("bsp-net").paper;
     o.parameters = {
-        Parameter::file("weights", "Weights of `shapewright train bsp-net --variant quadrics`"),
+        Parameter::file("weights",
+                        "Weights of `shapewright train bsp-net --variant quadrics`; without it "
+                        "those that ship"),
         Parameter::integer("grid", 64, 16, 256, "Cells per axis that the surface is drawn from"),
-    };
-    o.check = [](const ParameterValues& p) -> Result<void> {
-        if (!p.text("weights").empty()) return {};
-        return Error{ErrorCode::BadArgument,
-                     "No weights of this variant ship; train some with `shapewright train bsp-net "
-                     "--variant quadrics` and give --weights FILE.",
-                     {}};
     };
     o.run = run;
     return {std::move(o)};

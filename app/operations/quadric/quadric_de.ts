@@ -15,14 +15,6 @@
         <translation>Durch Quadriken</translation>
     </message>
     <message>
-        <source>Draws a shape by BSP-Net&apos;s quadric variant, as a surface; needs trained weights</source>
-        <translation>Zeichnet eine Form mit der Quadriken-Variante von BSP-Net als Fläche; braucht trainierte Gewichte</translation>
-    </message>
-    <message>
-        <source>Weights of `shapewright train bsp-net --variant quadrics`</source>
-        <translation>Gewichte von `shapewright train bsp-net --variant quadrics`</translation>
-    </message>
-    <message>
         <source>Grid</source>
         <translation>Gitter</translation>
     </message>
@@ -35,12 +27,20 @@
         <translation>Das Netz findet nichts innerhalb dieser Form.</translation>
     </message>
     <message>
-        <source>No weights of this variant ship; train some with `shapewright train bsp-net --variant quadrics` and give --weights FILE.</source>
-        <translation>Gewichte dieser Variante sind nicht dabei; trainieren Sie welche mit `shapewright train bsp-net --variant quadrics`, und geben Sie --weights DATEI an.</translation>
-    </message>
-    <message>
         <source>Triangles</source>
         <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Draws a shape by BSP-Net&apos;s quadric variant, as a surface</source>
+        <translation>Zeichnet eine Form durch die Quadriken-Variante von BSP-Net, als Fläche</translation>
+    </message>
+    <message>
+        <source>Weights of `shapewright train bsp-net --variant quadrics`; without it those that ship</source>
+        <translation>Gewichte von `shapewright train bsp-net --variant quadrics`; ohne Angabe die mitgelieferten</translation>
+    </message>
+    <message>
+        <source>There is no bsp-net-quadrics.pt: install the program again, or give --weights FILE.</source>
+        <translation>Es gibt kein bsp-net-quadrics.pt: installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
     </message>
 </context>
 </TS>
