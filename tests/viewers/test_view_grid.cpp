@@ -426,6 +426,18 @@ private Q_SLOTS:
         QVERIFY(slow.sharp());
         QVERIFY(slow.refine());  // what was drawn was not
         QVERIFY(slow.sharp());
+        FramePace finest;
+        finest.setPixelRatio(2);
+        for (int i = 0; i < 8; ++i) {
+            finest.moved();
+            finest.drawn(0.002, sizes);
+        }
+        QCOMPARE(finest.detail(), FramePace::kFinest);
+        finest.drawn(0.1, sizes);  // other work has come
+        QVERIFY(!finest.sharp());
+        QVERIFY(finest.detail() < FramePace::kFinest);
+        QVERIFY(finest.refine());  // that frame had all pixels
+        QVERIFY(finest.sharp());
         FramePace coarse;
         coarse.moved();
         for (int i = 0; i < 4; ++i) coarse.drawn(0.3, sizes);

@@ -51,6 +51,7 @@ bool FramePace::refine() {
         m_sharp = predictedSharp() <= m_patience;
         return m_sharp;
     }
+    m_sharp = true;
     if (m_sizes.back() == 0) return false;  // nothing is shown
     for (int next = m_detail + 1; next <= kFinest; ++next) {
         const bool changes =
@@ -76,6 +77,8 @@ void FramePace::drawn(double seconds, const Sizes& sizes) {
     const double hurry = std::min(1.0, m_patience / kSlow);
     if (seconds > hurry * kSlow && m_quickSharp && m_ratio > 1) {
         m_quickSharp = false;
+        // Frames of several samples per pixel cannot be enlarged.
+        m_quick = std::min(m_quick, kDetails - 1);
     } else if (seconds > hurry * kSlow && m_quick > 0) {
         --m_quick;
     } else if (!m_quickSharp && predictedSharp() < hurry * kQuick) {

@@ -17,7 +17,8 @@ public:
     using Sizes = std::array<std::size_t, kDetails>;
 
     int detail() const { return m_detail; }
-    /// Whether all pixels of a fine display are drawn, or as many as an ordinary one would have.
+    /// Whether all pixels of a fine display are drawn, or as many as an ordinary one would have;
+    /// always at the finest detail.
     bool sharp() const { return m_sharp; }
     /// Pixels of the display along a side of what counts as one.
     void setPixelRatio(double ratio);
