@@ -404,46 +404,6 @@ private Q_SLOTS:
         QCOMPARE(quick.detail(), FramePace::kFinest);
     }
 
-    void paceSparesPixelsOfFineDisplays() {
-        const FramePace::Sizes sizes{8000, 40000, 200000, 1000000};
-        FramePace slow;
-        slow.setPixelRatio(2);
-        QVERIFY(slow.sharp());
-        slow.moved();
-        slow.drawn(0.1, sizes);
-        QVERIFY(!slow.sharp());
-        slow.drawn(0.03, sizes);  // sharp, it would be slow again
-        QVERIFY(!slow.sharp());
-        // At rest, every pixel comes before more triangles.
-        const int detail = slow.detail();
-        QVERIFY(slow.refine());
-        QVERIFY(slow.sharp());
-        QCOMPARE(slow.detail(), detail);
-        slow.drawn(0.1, sizes);
-        slow.moved();
-        QVERIFY(!slow.sharp());
-        slow.drawn(0.005, sizes);  // the work has gone
-        QVERIFY(slow.sharp());
-        QVERIFY(slow.refine());  // what was drawn was not
-        QVERIFY(slow.sharp());
-        FramePace finest;
-        finest.setPixelRatio(2);
-        for (int i = 0; i < 8; ++i) {
-            finest.moved();
-            finest.drawn(0.002, sizes);
-        }
-        QCOMPARE(finest.detail(), FramePace::kFinest);
-        finest.drawn(0.1, sizes);  // other work has come
-        QVERIFY(!finest.sharp());
-        QVERIFY(finest.detail() < FramePace::kFinest);
-        QVERIFY(finest.refine());  // that frame had all pixels
-        QVERIFY(finest.sharp());
-        FramePace coarse;
-        coarse.moved();
-        for (int i = 0; i < 4; ++i) coarse.drawn(0.3, sizes);
-        QVERIFY(coarse.sharp());  // there are no pixels to spare
-    }
-
 private:
     QPoint where(const Vec3& point) const { return m_grid->positionOf(0, point).toPoint(); }
 

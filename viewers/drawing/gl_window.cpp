@@ -43,9 +43,7 @@ void GlWindow::renderToCurrent() {
     gl.vtkglBindFramebuffer(GL_DRAW_FRAMEBUFFER, unsigned(target));
     gl.vtkglDisable(GL_SCISSOR_TEST);
     const int w = Size[0], h = Size[1];
-    const bool same = m_shown[0] == 0 || (m_shown[0] == w && m_shown[1] == h);
-    gl.vtkglBlitFramebuffer(0, 0, w, h, 0, 0, same ? w : m_shown[0], same ? h : m_shown[1],
-                            GL_COLOR_BUFFER_BIT, same ? GL_NEAREST : GL_LINEAR);
+    gl.vtkglBlitFramebuffer(0, 0, w, h, 0, 0, w, h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 }  // namespace shapewright

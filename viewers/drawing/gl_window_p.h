@@ -3,7 +3,6 @@
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
-#include <array>
 #include <functional>
 
 namespace shapewright {
@@ -23,17 +22,11 @@ public:
     bool IsCurrent() override { return true; }
     /// Whether the OpenGL functions could be loaded.
     bool usable();
-    /// Renders, then copies the frame into the framebuffer that is bound for drawing, in one step,
-    /// and enlarges it where that is larger.
+    /// Renders, then copies the frame into the framebuffer that is bound for drawing, in one step.
     void renderToCurrent();
-    /// Pixels of that framebuffer; as many as are drawn, until this is called.
-    void setShownSize(int width, int height) { m_shown = {width, height}; }
 
 protected:
     GlWindow();
-
-private:
-    std::array<int, 2> m_shown{};
 };
 
 }  // namespace shapewright

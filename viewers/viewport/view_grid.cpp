@@ -127,14 +127,8 @@ void ViewGrid::paintGL() {
         const bool resting = !m->rest.isActive();
         m->stage->setDetail(m->pace.detail());
         const double ratio = devicePixelRatioF();
-        m->pace.setPixelRatio(ratio);
-        const double drawn = m->pace.sharp() ? ratio : 1;
-        const auto pixels = [&](double scale) {
-            return QSize(int(std::lround(width() * scale)), int(std::lround(height() * scale)));
-        };
-        m->stage->window()->setShownSize(pixels(ratio).width(), pixels(ratio).height());
-        m->stage->render(m->stageViews(), pixels(drawn).width(), pixels(drawn).height(), drawn,
-                         true);
+        m->stage->render(m->stageViews(), int(std::lround(width() * ratio)),
+                         int(std::lround(height() * ratio)), ratio, true);
         m->stage->window()->WaitForCompletion();
         FramePace::Sizes sizes{};
         for (int k = 0; k < kDetails; ++k) sizes[std::size_t(k)] = m->stage->size(k);
