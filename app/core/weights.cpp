@@ -41,6 +41,17 @@ std::string findWeights(const std::string& network) {
     return {};
 }
 
+Result<std::string> weightsGivenOrFound(const std::string& given, const std::string& parameter,
+                                        const std::string& network) {
+    std::string path = given.empty() ? findWeights(network) : given;
+    if (path.empty())
+        return Error{ErrorCode::BadWeights,
+                     "There is no " + network + ".pt: install the program again, or give --" +
+                         parameter + " FILE.",
+                     {}};
+    return path;
+}
+
 Result<void> checkShippedWeights(const std::string& path, const std::string& sha256) {
     const std::vector<std::string> folders = resourceFolders("models");
     const fs::path folder = fs::path(path).parent_path();

@@ -27,6 +27,11 @@ std::vector<std::string> weightFolders();
 /// The first weights file of that network in these folders; empty when there is none.
 std::string findWeights(const std::string& network);
 
+/// `given`, or else what findWeights finds; BadWeights, which names the option `--parameter`, when
+/// there is neither.
+Result<std::string> weightsGivenOrFound(const std::string& given, const std::string& parameter,
+                                        const std::string& network);
+
 /// BadWeights when `path` is a file that came with the program and `sha256`, of what was read from
 /// it, is not what it was when the program was built. Other files pass.
 Result<void> checkShippedWeights(const std::string& path, const std::string& sha256);

@@ -105,7 +105,7 @@ void fields(RecipeFields& f, BspNetRecipe& r) {
     shapeFields(f, r.shapes);
 }
 
-/// Where options of both variants stand at their own defaults.
+/// What both variants are told by the same names; what is not told stays the quadrics' own.
 void takeSharedOptions(const TrainingTask& task, QuadricTraining& q) {
     task.take("e", q.e);
     task.take("planes", q.quadrics);

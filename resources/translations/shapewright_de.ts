@@ -456,6 +456,10 @@
         <source>%1 failed: %2</source>
         <translation>%1 misslang: %2</translation>
     </message>
+    <message>
+        <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
+        <translation>Die Datei %1.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -523,10 +523,6 @@
         <translation>IoU mit der nächsten</translation>
     </message>
     <message>
-        <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
-        <translation>Die Datei %1.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
-    </message>
-    <message>
         <source>Drawn by %1, SHA-256 %2.</source>
         <translation>Gezeichnet von %1, SHA-256 %2.</translation>
     </message>

@@ -31,17 +31,8 @@ std::vector<Parameter> latentParameters(bool withCodes) {
 
 Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     setTorchThreads(threadCount());
-    const auto fileOf = [&](const char* parameter, const char* name) -> Result<std::string> {
-        std::string path = p.text(parameter).empty() ? findWeights(name) : p.text(parameter);
-        if (path.empty())
-            return Error{ErrorCode::BadWeights,
-                         std::string("There is no ") + name +
-                             ".pt: install the program again, or give --" + parameter + " FILE.",
-                         {}};
-        return path;
-    };
     LatentNetwork out;
-    const auto weights = fileOf("weights", "bsp-net");
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net");
     if (!weights) return weights.error();
     static LastLoaded<BspNetPredictor> networks;
     auto network = networks.get(*weights);
@@ -51,7 +42,7 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
     out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + sha256 + ".");
     if (!withCodes) return out;
-    const auto codes = fileOf("codes", "bsp-net-codes");
+    const auto codes = weightsGivenOrFound(p.text("codes"), "codes", "bsp-net-codes");
     if (!codes) return codes.error();
     static LastLoaded<LatentSpace> spaces;
     auto space = spaces.get(*codes);

@@ -16,18 +16,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
     if (mesh.faceCount() == 0)
         return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
-    const std::string weights =
-        p.text("weights").empty() ? findWeights("bsp-net-quadrics") : p.text("weights");
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There is no bsp-net-quadrics.pt: install the program again, or give "
-                     "--weights FILE.",
-                     {}};
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net-quadrics");
+    if (!weights) return weights.error();
     setTorchThreads(threadCount());
     static LastLoaded<QuadricNetwork> networks;
-    auto network = networks.get(weights);
+    auto network = networks.get(*weights);
     if (!network) return std::move(network).error();
-    if (auto whole = checkShippedWeights(weights, (*network)->sha256()); !whole)
+    if (auto whole = checkShippedWeights(*weights, (*network)->sha256()); !whole)
         return std::move(whole).error();
     auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
     if (!solid) return std::move(solid).error();
@@ -60,7 +55,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             }
     out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
                    {"triangles", double(surface.triangles.size()), {}}};
-    out.notes = {"Drawn by " + weights + ", SHA-256 " + (*network)->sha256() + "."};
+    out.notes = {"Drawn by " + *weights + ", SHA-256 " + (*network)->sha256() + "."};
     job.progress(1, "done");
     return out;
 }

@@ -38,9 +38,5 @@
         <source>Weights of `shapewright train bsp-net --variant quadrics`; without it those that ship</source>
         <translation>Gewichte von `shapewright train bsp-net --variant quadrics`; ohne Angabe die mitgelieferten</translation>
     </message>
-    <message>
-        <source>There is no bsp-net-quadrics.pt: install the program again, or give --weights FILE.</source>
-        <translation>Es gibt kein bsp-net-quadrics.pt: installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
-    </message>
 </context>
 </TS>
