@@ -126,11 +126,14 @@ void PartsPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     // Now that the fonts are known; with room for the arrow of the order beside the volume.
     const QFontMetrics font = fontMetrics();
+    const QString longest[] = {
+        {}, QLocale().toString(-1.234e-10, 'g', 4), QLocale().toString(99999)};
     for (const int column : {PartsModel::Volume, PartsModel::Planes}) {
         const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
         const int arrow = column == PartsModel::Volume ? 2 * font.height() : 0;
-        m_list->header()->resizeSection(column,
-                                        font.horizontalAdvance(title) + arrow + font.height());
+        const int width = std::max(font.horizontalAdvance(title) + arrow,
+                                   font.horizontalAdvance(longest[column]));
+        m_list->header()->resizeSection(column, width + font.height());
     }
 }
 

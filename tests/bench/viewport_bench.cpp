@@ -47,7 +47,7 @@ double frame(ViewGrid& grid, int count, bool moving, double* processor = nullptr
     const double before = processorMs();
     for (int i = 0; i < count; ++i) {
         if (moving) QTest::keyClick(&grid, Qt::Key_Left);
-        grid.grabFramebuffer();  // draws and waits for the result
+        grid.grab().toImage();  // draws and waits for the result
     }
     if (processor) *processor = (processorMs() - before) / count;
     return double(timer.nsecsElapsed()) * 1e-6 / count;
@@ -109,7 +109,6 @@ int measureFile(const std::string& file) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    setDefaultViewFormat();
     QApplication app(argc, argv);
     if (argc > 1) return measureFile(argv[1]);
     std::puts(

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QMainWindow>
+#include <QOpenGLContext>
 #include <QSignalSpy>
 #include <QtTest>
 #include <cmath>
@@ -62,7 +63,7 @@ private Q_SLOTS:
         m_grid->setItem(7, threeParts(), {});
         m_grid->applyPreset(0, ViewPreset::Front);
         m_grid->resetView();
-        const QImage image = m_grid->grabFramebuffer();
+        const QImage image = m_grid->grab().toImage();
         QCOMPARE(image.size(), m_grid->size() * m_grid->devicePixelRatioF());
         QSignalSpy spy(m_grid.get(), &ViewGrid::picked);
         for (int part = 0; part < 3; ++part) {
@@ -85,7 +86,7 @@ private Q_SLOTS:
         look.hiddenParts = {1};
         m_grid->setItem(7, threeParts(), look);
         m_grid->applyPreset(0, ViewPreset::Front);
-        const QImage image = m_grid->grabFramebuffer();
+        const QImage image = m_grid->grab().toImage();
         QCOMPARE(coloured(image, 1), 0);
         QVERIFY(coloured(image, 0) > 1000);
         QCOMPARE(m_grid->pickAt(where({500001.5, 20.5, -6})).item, std::int64_t(-1));
@@ -109,12 +110,12 @@ private Q_SLOTS:
         QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 2);
         m_grid->setClipping(ClippingPlane{{500001.5, 0, 0}, {1, 0, 0}}, {});
         QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 1);
-        QCOMPARE(coloured(m_grid->grabFramebuffer(), 2), 0);
+        QCOMPARE(coloured(m_grid->grab().toImage(), 2), 0);
         Box3 box;
         box.add({500000, 20, -7}), box.add({500000.5, 21, -6});
         m_grid->setClipping({}, box);
         QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 0);
-        QCOMPARE(coloured(m_grid->grabFramebuffer(), 1), 0);
+        QCOMPARE(coloured(m_grid->grab().toImage(), 1), 0);
         m_grid->setClipping({}, {});
         QCOMPARE(m_grid->pickAt(where({500003, 20.5, -6.5})).part, 2);
     }
@@ -189,7 +190,7 @@ private Q_SLOTS:
     void itemsAreShownInTheirViewsOnly() {
         m_grid->setViewCount(2);
         m_grid->setItem(1, threeParts(), {}, 1);
-        const QImage image = m_grid->grabFramebuffer();
+        const QImage image = m_grid->grab().toImage();
         const int half = image.width() / 2;
         QVERIFY(coloured(image.copy(0, 0, half, image.height()), 0) > 300);
         QCOMPARE(coloured(image.copy(half, 0, half, image.height() - image.height() / 4), 0), 0);
@@ -264,10 +265,30 @@ private Q_SLOTS:
         QCOMPARE(spy.at(0).at(1).value<Pick>().part, 1);
     }
 
-    void anotherWindowMakesAnotherContext() {
+    void lostContextIsMadeAgain() {
         m_grid->setItem(7, threeParts(), {});
         m_grid->setAmbientOcclusion(false);
-        const QImage before = m_grid->grabFramebuffer();
+        const QImage before = m_grid->grab().toImage();
+        QSurfaceFormat none;
+        none.setRenderableType(QSurfaceFormat::OpenVG);
+        QOpenGLContext* context = QOpenGLContext::currentContext();
+        QVERIFY(context);
+        context->setFormat(none);
+        QVERIFY(!context->create());  // takes the old one away
+        QVERIFY(!context->isValid());
+        QTest::keyClick(m_grid.get(), Qt::Key_R);
+        for (int k : {0, 1, 2}) {
+            QVERIFY(coloured(before, k) > 300);
+            QTRY_VERIFY(std::abs(coloured(m_grid->grab().toImage(), k) - coloured(before, k)) <
+                        coloured(before, k) / 20);
+        }
+        QVERIFY(context->isValid());
+    }
+
+    void anotherWindowShowsTheSame() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setAmbientOcclusion(false);
+        const QImage before = m_grid->grab().toImage();
         QMainWindow window;
         window.resize(m_grid->size());
         window.setCentralWidget(m_grid.release());
@@ -276,7 +297,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         for (int k : {0, 1, 2}) {
             QVERIFY(coloured(before, k) > 300);
-            QTRY_VERIFY(std::abs(coloured(moved->grabFramebuffer(), k) - coloured(before, k)) <
+            QTRY_VERIFY(std::abs(coloured(moved->grab().toImage(), k) - coloured(before, k)) <
                         coloured(before, k) / 20);
         }
         QCOMPARE(moved->pickAt(moved->positionOf(0, {500002.5, 20.5, -6}).toPoint()).item,
@@ -296,17 +317,19 @@ private Q_SLOTS:
         QCOMPARE(clear.pixelColor(2, 2).alpha(), 0);
         QVERIFY(std::abs(coloured(clear, 0) - 4 * coloured(opaque, 0)) < coloured(clear, 0) / 8);
         // The window shows what it showed.
-        for (int k : {0, 1, 2}) QVERIFY(coloured(m_grid->grabFramebuffer(), k) > 300);
+        for (int k : {0, 1, 2}) QVERIFY(coloured(m_grid->grab().toImage(), k) > 300);
     }
 
     void looks() {
         m_grid->setItem(7, threeParts(), {});
         const auto reds = [&](const Look& look) {
             m_grid->setLook(7, look);
-            return coloured(m_grid->grabFramebuffer(), 0);
+            return coloured(m_grid->grab().toImage(), 0);
         };
         Look look;
         const int surface = reds(look);
+        const QPoint top = m_grid->positionOf(0, {500000.5, 21, -6.5}).toPoint();
+        const QColor opaque = m_grid->grab().toImage().pixelColor(top * m_grid->devicePixelRatio());
         look.representation = Representation::Wireframe;
         const int wires = reds(look);
         QVERIFY2(wires > 20 && wires < surface / 5, qPrintable(QString::number(wires)));
@@ -319,7 +342,9 @@ private Q_SLOTS:
         QCOMPARE(reds(look), 0);
         look = {};
         look.opacity = 0.2;
-        QVERIFY(reds(look) < surface);
+        m_grid->setLook(7, look);
+        const QColor behind = m_grid->grab().toImage().pixelColor(top * m_grid->devicePixelRatio());
+        QVERIFY(opaque.red() - opaque.green() > 2 * (behind.red() - behind.green()));
         look = {};
         look.visible = false;
         QCOMPARE(reds(look), 0);
@@ -367,9 +392,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, 60000);
         QVERIFY(!m_grid->busy());
         QTest::keyClick(m_grid.get(), Qt::Key_Left);
-        const int moving = coloured(m_grid->grabFramebuffer(), 0);
+        const int moving = coloured(m_grid->grab().toImage(), 0);
         QTest::qWait(1500);
-        const int full = coloured(m_grid->grabFramebuffer(), 0);
+        const int full = coloured(m_grid->grab().toImage(), 0);
         QVERIFY2(full > 1000 && std::abs(full - moving) < full / 10,
                  qPrintable(QString("%1 %2").arg(full).arg(moving)));
         // Taken away before it was ready, it never appears.
@@ -377,7 +402,7 @@ private Q_SLOTS:
         m_grid->removeItem(4);
         m_grid->removeItem(3);
         QTest::qWait(1500);
-        QCOMPARE(coloured(m_grid->grabFramebuffer(), 0) > 1000, false);
+        QCOMPARE(coloured(m_grid->grab().toImage(), 0) > 1000, false);
     }
 
     void paceFollowsTheTimeOfFrames() {
@@ -404,6 +429,46 @@ private Q_SLOTS:
         QCOMPARE(quick.detail(), FramePace::kFinest);
     }
 
+    void paceSparesPixelsOfFineDisplays() {
+        const FramePace::Sizes sizes{8000, 40000, 200000, 1000000};
+        FramePace slow;
+        slow.setPixelRatio(2);
+        QVERIFY(slow.sharp());
+        slow.moved();
+        slow.drawn(0.1, sizes);
+        QVERIFY(!slow.sharp());
+        slow.drawn(0.03, sizes);  // sharp, it would be slow again
+        QVERIFY(!slow.sharp());
+        // At rest, every pixel comes before more triangles.
+        const int detail = slow.detail();
+        QVERIFY(slow.refine());
+        QVERIFY(slow.sharp());
+        QCOMPARE(slow.detail(), detail);
+        slow.drawn(0.1, sizes);
+        slow.moved();
+        QVERIFY(!slow.sharp());
+        slow.drawn(0.005, sizes);  // the work has gone
+        QVERIFY(slow.sharp());
+        QVERIFY(slow.refine());  // what was drawn was not
+        QVERIFY(slow.sharp());
+        FramePace finest;
+        finest.setPixelRatio(2);
+        for (int i = 0; i < 8; ++i) {
+            finest.moved();
+            finest.drawn(0.002, sizes);
+        }
+        QCOMPARE(finest.detail(), FramePace::kFinest);
+        finest.drawn(0.1, sizes);  // other work has come
+        QVERIFY(!finest.sharp());
+        QVERIFY(finest.detail() < FramePace::kFinest);
+        QVERIFY(finest.refine());  // that frame had all pixels
+        QVERIFY(finest.sharp());
+        FramePace coarse;
+        coarse.moved();
+        for (int i = 0; i < 4; ++i) coarse.drawn(0.3, sizes);
+        QVERIFY(coarse.sharp());  // there are no pixels to spare
+    }
+
 private:
     QPoint where(const Vec3& point) const { return m_grid->positionOf(0, point).toPoint(); }
 
@@ -424,7 +489,6 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
-    setDefaultViewFormat();
     QApplication app(argc, argv);
     TestViewGrid test;
     return QTest::qExec(&test, argc, argv);

@@ -85,7 +85,6 @@ int main(int argc, char** argv) {
     QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName("Shapewright");
     QCoreApplication::setApplicationName("Pictures");
-    setDefaultViewFormat();
     QApplication app(argc, argv);
     QSettings().clear();
     installTranslation(qEnvironmentVariable("SHAPEWRIGHT_LANGUAGE", "en"));

@@ -94,7 +94,7 @@ private Q_SLOTS:
             form->editor("seed")->setText(std::to_string(seed));
             while (document().item(shown.at(2))->run->seed != std::uint64_t(seed))
                 QApplication::processEvents(QEventLoop::AllEvents, 10);
-            m_window->views().grabFramebuffer();
+            m_window->views().grab().toImage();
             drawn += (double(std::clock()) - before) / CLOCKS_PER_SEC / kChanges;
         }
         OperationInput given;
@@ -192,7 +192,7 @@ private:
     }
     /// Pixels of the selection's colour in the second view.
     int highlighted() {
-        const QImage shown = m_window->views().grabFramebuffer();
+        const QImage shown = m_window->views().grab().toImage();
         int count = 0;
         for (int y = 0; y < shown.height(); ++y)
             for (int x = shown.width() / 2 + 4; x < shown.width(); ++x) {

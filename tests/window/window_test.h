@@ -89,7 +89,6 @@ int runWindowTest(int argc, char** argv) {
         qputenv(name, home.path().toLocal8Bit());
     QCoreApplication::setOrganizationName("Shapewright");
     QCoreApplication::setApplicationName("Shapewright");
-    setDefaultViewFormat();
     Application app(argc, argv);
     Test test;
     return QTest::qExec(&test, argc, argv);

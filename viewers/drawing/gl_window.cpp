@@ -1,6 +1,5 @@
 #include <vtkObjectFactory.h>
-#include <vtkOpenGLFramebufferObject.h>
-#include <vtkOpenGLState.h>
+#include <vtkRect.h>
 #include <vtk_glew.h>
 
 #include "viewers/drawing/gl_window_p.h"
@@ -17,6 +16,9 @@ GlWindow::GlWindow() {
     SetSupportsOpenGL(1);
     SetAlphaBitPlanes(1);
     SetMultiSamples(0);
+    SetOffScreenRendering(1);
+    SetSwapBuffers(false);  // VTK would copy the frame twice on its way out
+    SetFrameBlitModeToNoBlit();
 }
 
 void GlWindow::OpenGLInitContext() {
@@ -33,17 +35,9 @@ bool GlWindow::usable() {
     return GlewInitValid;
 }
 
-void GlWindow::renderToCurrent() {
-    int target = 0;
-    GetState()->vtkglGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
-    Render();
-    vtkOpenGLState& gl = *GetState();
-    gl.vtkglBindFramebuffer(GL_READ_FRAMEBUFFER, RenderFramebuffer->GetFBOIndex());
-    gl.vtkglReadBuffer(GL_COLOR_ATTACHMENT0);
-    gl.vtkglBindFramebuffer(GL_DRAW_FRAMEBUFFER, unsigned(target));
-    gl.vtkglDisable(GL_SCISSOR_TEST);
-    const int w = Size[0], h = Size[1];
-    gl.vtkglBlitFramebuffer(0, 0, w, h, 0, 0, w, h, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+void GlWindow::read(std::vector<std::uint8_t>& rgba) {
+    rgba.resize(4 * std::size_t(Size[0]) * std::size_t(Size[1]));
+    ReadPixels(vtkRecti(0, 0, Size[0], Size[1]), 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data(), 0);
 }
 
 }  // namespace shapewright

@@ -3,7 +3,9 @@
 
 #include <vtkGenericOpenGLRenderWindow.h>
 
+#include <cstdint>
 #include <functional>
+#include <vector>
 
 namespace shapewright {
 
@@ -22,8 +24,8 @@ public:
     bool IsCurrent() override { return true; }
     /// Whether the OpenGL functions could be loaded.
     bool usable();
-    /// Renders, then copies the frame into the framebuffer that is bound for drawing, in one step.
-    void renderToCurrent();
+    /// The frame, four bytes per pixel, bottom row first.
+    void read(std::vector<std::uint8_t>& rgba);
 
 protected:
     GlWindow();

@@ -462,7 +462,8 @@ void ItemActors::setScreenScale(double pixel, double pixelRatio) {
         layer.actor->GetProperty()->SetPointSize(
             float(all ? size : std::max(size, 2 * pixelRatio)));
     }
-    m_lines.actor->GetProperty()->SetLineWidth(float(pixelRatio));
+    // Thinner ones have gaps where a pixel has several samples.
+    m_lines.actor->GetProperty()->SetLineWidth(float(std::max(1.5, pixelRatio)));
     m_highlight.actor->GetProperty()->SetLineWidth(float(2 * pixelRatio));
 }
 

@@ -1,8 +1,6 @@
 #include <vtkCamera.h>
 #include <vtkFloatArray.h>
 #include <vtkLight.h>
-#include <vtkOpenGLState.h>
-#include <vtkUnsignedCharArray.h>
 
 #include <algorithm>
 #include <cmath>
@@ -99,7 +97,7 @@ void Stage::setScene(const Scene& scene) {
 }
 
 void Stage::render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
-                   bool show) {
+                   bool smooth) {
     while (m_renderers.size() < views.size()) {
         m_renderers.push_back(makeRenderer());
         m_window->AddRenderer(m_renderers.back());
@@ -135,16 +133,9 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
             if (wanted) entry.actors->setScreenScale(pixel, pixelRatio);
         }
     }
-    m_window->SetOffScreenRendering(!show);
-    m_window->SetMultiSamples(show && m_detail == kDetails ? kSamples : 0);
-    m_window->SetSwapBuffers(false);  // VTK would copy the frame twice on its way out
-    m_window->GetState()->Reset();    // others have drawn in this context meanwhile
+    m_window->SetMultiSamples(smooth && m_detail == kDetails ? kSamples : 0);
     m_window->SetSize(width, height);
-    m_window->SetFrameBlitModeToNoBlit();
-    if (show)
-        m_window->renderToCurrent();
-    else
-        m_window->Render();
+    m_window->Render();
 }
 
 void Stage::addBar(const SceneItem& item, const ValueRange& shared) {
@@ -187,15 +178,9 @@ void Stage::setIds(bool on) {
     }
 }
 
-std::vector<std::uint8_t> Stage::pixels() {
-    const int* size = m_window->GetSize();
-    vtkNew<vtkUnsignedCharArray> rgba;
-    m_window->GetRGBACharPixelData(0, 0, size[0] - 1, size[1] - 1, 0, rgba);
-    return {rgba->GetPointer(0), rgba->GetPointer(0) + rgba->GetNumberOfValues()};
-}
-
 std::vector<std::uint32_t> Stage::ids() {
-    const std::vector<std::uint8_t> rgba = pixels();
+    std::vector<std::uint8_t> rgba;
+    pixels(rgba);
     std::vector<std::uint32_t> out(rgba.size() / 4);
     for (std::size_t i = 0; i < out.size(); ++i)
         out[i] = rgba[4 * i] | std::uint32_t(rgba[4 * i + 1]) << 8 |

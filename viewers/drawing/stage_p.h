@@ -39,16 +39,16 @@ public:
     void setDetail(int detail);
     /// Triangles and points that all views draw at that detail.
     std::size_t size(int detail) const;
-    /// Draws into the window's own framebuffer, and from there into the one that is bound if
-    /// `show`. Sizes in device pixels.
+    /// Draws into the window's framebuffer, with several samples per pixel at the finest detail if
+    /// `smooth`. Sizes in device pixels.
     void render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
-                bool show);
+                bool smooth);
     /// Draws the one view that follows as view `view` of the scene; -1: views are numbered again.
     void showOnly(int view) { m_only = view; }
     /// Draws which part is where (see `outlines`) instead of colours.
     void setIds(bool on);
     /// What was drawn last, bottom row first: RGBA; parts; depths of one view.
-    std::vector<std::uint8_t> pixels();
+    void pixels(std::vector<std::uint8_t>& rgba) { m_window->read(rgba); }
     std::vector<std::uint32_t> ids();
     DepthImage depths(std::size_t view, const Camera& camera);
 

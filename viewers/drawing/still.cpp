@@ -84,7 +84,8 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
     whole.backgroundAlpha = 0;
     whole.background = whole.backgroundTop = {0, 0, 0};
     stage.render({whole}, w, h, factor * lineWidth, false);
-    const std::vector<std::uint8_t> colors = stage.pixels();
+    std::vector<std::uint8_t> colors;
+    stage.pixels(colors);
     std::vector<std::uint32_t> ids;
     DepthImage depth;
     std::vector<std::uint8_t> lines;

@@ -54,7 +54,7 @@ void ViewGrid::Impl::cameraMoved(int view) {
         for (View& other : views)
             if (other.linked) other.camera = views[std::size_t(view)].camera;
     moving();
-    q->update();
+    redraw();
     Q_EMIT q->cameraChanged(view);
 }
 
@@ -161,7 +161,7 @@ void ViewGrid::frameSelection() {
 void ViewGrid::setViewCount(int count) {
     m->count = std::clamp(count, 1, kMaxViews);
     m->active = std::min(m->active, m->count - 1);
-    update();
+    m->redraw();
 }
 
 int ViewGrid::viewCount() const {
@@ -199,7 +199,7 @@ void ViewGrid::setLinked(int view, bool linked) {
                 break;
             }
     changed.linked = linked;
-    update();
+    m->redraw();
 }
 
 bool ViewGrid::isLinked(int view) const {

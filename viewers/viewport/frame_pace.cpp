@@ -11,9 +11,28 @@ constexpr double kSamples = 4;   // what several samples per pixel cost at most,
 
 }  // namespace
 
+void FramePace::setPixelRatio(double ratio) {
+    m_ratio = ratio;
+    if (ratio <= 1) m_sharp = m_quickSharp = true;
+}
+
+void FramePace::setPatience(double seconds) {
+    if (seconds < m_patience) {  // what was quick enough may not be
+        m_quick = 0;
+        m_quickSharp = m_ratio <= 1;
+    }
+    m_patience = seconds;
+}
+
 void FramePace::moved() {
     m_moving = true;
     m_detail = m_quick;
+    m_sharp = m_quickSharp;
+}
+
+/// As if all of the frame's time went with its pixels.
+double FramePace::predictedSharp() const {
+    return m_seconds * m_ratio * m_ratio;
 }
 
 double FramePace::predicted(int detail) const {
@@ -28,6 +47,11 @@ double FramePace::predicted(int detail) const {
 
 bool FramePace::refine() {
     m_moving = false;
+    if (!m_drawnSharp) {
+        m_sharp = predictedSharp() <= m_patience;
+        return m_sharp;
+    }
+    m_sharp = true;
     if (m_sizes.back() == 0) return false;  // nothing is shown
     for (int next = m_detail + 1; next <= kFinest; ++next) {
         const bool changes =
@@ -47,15 +71,24 @@ bool FramePace::refine() {
 void FramePace::drawn(double seconds, const Sizes& sizes) {
     m_seconds = seconds;
     m_drawn = m_detail;
+    m_drawnSharp = m_sharp;
     m_sizes = sizes;
     if (!m_moving) return;
     const double hurry = std::min(1.0, m_patience / kSlow);
-    if (seconds > hurry * kSlow && m_quick > 0) {
+    if (seconds > hurry * kSlow && m_quickSharp && m_ratio > 1) {
+        m_quickSharp = false;
+        // Frames of several samples per pixel cannot be enlarged.
+        m_quick = std::min(m_quick, kDetails - 1);
+    } else if (seconds > hurry * kSlow && m_quick > 0) {
         --m_quick;
-    } else if (m_quick < kFinest && predicted(m_quick + 1) < hurry * kQuick) {
+    } else if (!m_quickSharp && predictedSharp() < hurry * kQuick) {
+        m_quickSharp = true;
+    } else if (m_quick < (m_quickSharp ? kFinest : kDetails - 1) &&
+               predicted(m_quick + 1) < hurry * kQuick) {
         ++m_quick;
     }
     m_detail = m_quick;
+    m_sharp = m_quickSharp;
 }
 
 }  // namespace shapewright

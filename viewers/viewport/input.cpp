@@ -82,7 +82,6 @@ void ViewGrid::mouseReleaseEvent(QMouseEvent* event) {
         setCursor(Qt::CrossCursor);
     if (m->dragged) {
         m->dragged = false;
-        update();
         return;
     }
     const int view = m->dragView;
@@ -145,7 +144,7 @@ void ViewGrid::keyPressEvent(QKeyEvent* event) {
     };
     const auto preset = [&](ViewPreset p) { applyPreset(view, p); };
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
-        QOpenGLWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
         return;
     }
     m->wheelAt.reset();
@@ -215,7 +214,7 @@ void ViewGrid::keyPressEvent(QKeyEvent* event) {
             setMeasurement(m->measured.empty() ? Measurement::None : m->measurement);
             break;
         default:
-            QOpenGLWidget::keyPressEvent(event);
+            QWidget::keyPressEvent(event);
     }
 }
 
@@ -273,7 +272,7 @@ bool ViewGrid::event(QEvent* event) {
         default:
             break;
     }
-    return QOpenGLWidget::event(event);
+    return QWidget::event(event);
 }
 
 Pick ViewGrid::pickAt(const QPoint& position) const {

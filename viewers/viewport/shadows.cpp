@@ -38,16 +38,14 @@ QImage shadowsOf(const std::vector<ViewDepth>& parts, const QSize& size) {
 
 void ViewGrid::Impl::startShadows() {
     if (!ambientOcclusion || !stage || scene.items.empty() || shadowsFor == frame) return;
-    if (!pace.allowsAnother()) return;
+    if (!pace.allowsAnother() || !makeCurrent()) return;
     shadowsFor = frame;
-    q->makeCurrent();
     const std::vector<StageView> shown = stageViews();
     stage->setDetail(std::min(pace.detail(), kDetails - 1));
     stage->render(shown, q->width(), q->height(), 1, false);
     std::vector<ViewDepth> parts;
     for (int i = 0; i < count; ++i)
         parts.push_back({rect(i), stage->depths(std::size_t(i), shown[std::size_t(i)].camera)});
-    q->doneCurrent();
     pool.start([this, parts = std::move(parts), size = q->size(), stamp = frame] {
         QImage image = shadowsOf(parts, size);
         QMetaObject::invokeMethod(

@@ -1,9 +1,6 @@
 #include "viewers/viewport/view_grid.h"
 
 #include <QElapsedTimer>
-#include <QOpenGLContext>
-#include <QOpenGLExtraFunctions>
-#include <QOpenGLPaintDevice>
 #include <QPainter>
 #include <QSurfaceFormat>
 #include <algorithm>
@@ -27,35 +24,21 @@ std::size_t sizeOf(const Shape& shape) {
 
 }  // namespace
 
-void setDefaultViewFormat() {
-    QSurfaceFormat format;
-    format.setRenderableType(QSurfaceFormat::OpenGL);
-    format.setVersion(3, 2);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    format.setDepthBufferSize(24);
-    format.setStencilBufferSize(8);
-    format.setRedBufferSize(8);
-    format.setGreenBufferSize(8);
-    format.setBlueBufferSize(8);
-    format.setAlphaBufferSize(8);
-    format.setSamples(0);  // VTK's own framebuffer has the samples
-    QSurfaceFormat::setDefaultFormat(format);
-}
-
 ViewGrid::Impl::Impl(ViewGrid* grid) : q(grid) {
     rest.setSingleShot(true);
     QObject::connect(&rest, &QTimer::timeout, q, [this] {
         if (drag != Drag::None && dragged)
             moving();  // held still, but held
         else if (pace.refine())
-            q->update();
+            redraw();
         else
             startShadows();
     });
     pool.setMaxThreadCount(1);  // a preparation uses all cores by itself
 }
 
-ViewGrid::ViewGrid(QWidget* parent) : QOpenGLWidget(parent), m(std::make_unique<Impl>(this)) {
+ViewGrid::ViewGrid(QWidget* parent) : QWidget(parent), m(std::make_unique<Impl>(this)) {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(160, 120);
@@ -69,88 +52,99 @@ ViewGrid::ViewGrid(QWidget* parent) : QOpenGLWidget(parent), m(std::make_unique<
 ViewGrid::~ViewGrid() {
     m->pool.clear();
     m->pool.waitForDone();
-    if (context()) disconnect(context(), nullptr, this, nullptr);
-    if (m->stage) {
-        makeCurrent();
-        m->stage.reset();
-        doneCurrent();
-    }
+    if (m->stage && m->makeCurrent()) m->stage.reset();
 }
 
-void ViewGrid::initializeGL() {
-    // A widget that goes to another window gets another context: what the old one held is dropped
-    // in time, and made again from the scene.
-    connect(
-        context(), &QOpenGLContext::aboutToBeDestroyed, this,
-        [this] {
-            makeCurrent();
-            m->stage.reset();
-            doneCurrent();
-        },
-        Qt::DirectConnection);
-    m->stage = std::make_unique<Stage>();
-    m->stage->window()->makeCurrent = [this] {
-        if (QOpenGLContext::currentContext() != context()) makeCurrent();
-    };
-    m->sceneDirty = true;
-    if (m->stage->window()->usable()) return;
-    m->stage.reset();
-    Q_EMIT failed(
-        tr("The 3D views need OpenGL 3.2, which this display does not offer; install "
-           "the package libgl1-mesa-dri or a driver for the graphics card."));
-}
-
-void ViewGrid::resizeGL(int, int) {
+void ViewGrid::resizeEvent(QResizeEvent*) {
     m->moving();  // the shadows are those of the old size
 }
 
-/// What Qt's painter takes for granted, after VTK.
-void ViewGrid::resetGl() {
-    QOpenGLExtraFunctions* gl = context()->extraFunctions();
-    gl->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
-    gl->glBindVertexArray(0);
-    gl->glUseProgram(0);
-    gl->glBindBuffer(GL_ARRAY_BUFFER, 0);
-    gl->glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, 0);
-    gl->glActiveTexture(GL_TEXTURE0);
-    gl->glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    for (const GLenum test : {GL_SCISSOR_TEST, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_CULL_FACE})
-        gl->glDisable(test);
+bool ViewGrid::Impl::makeCurrent() {
+    if (unusable) return false;
+    if (context.isValid() && context.makeCurrent(&surface)) return true;
+    // Not made yet, or lost: everything is made again from the scene.
+    stage.reset();
+    QSurfaceFormat format;
+    format.setRenderableType(QSurfaceFormat::OpenGL);
+    format.setVersion(3, 2);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    surface.setFormat(format);
+    surface.create();
+    context.setFormat(format);
+    if (context.create() && context.makeCurrent(&surface)) {
+        stage = std::make_unique<Stage>();
+        stage->window()->makeCurrent = [this] { context.makeCurrent(&surface); };
+        sceneDirty = stale = true;
+        if (stage->window()->usable()) return true;
+        stage.reset();
+    }
+    unusable = true;
+    QMetaObject::invokeMethod(
+        q,
+        [this] {
+            Q_EMIT q->failed(ViewGrid::tr(
+                "The 3D views need OpenGL 3.2, which this display does not offer; install "
+                "the package libgl1-mesa-dri or a driver for the graphics card."));
+        },
+        Qt::QueuedConnection);
+    return false;
 }
 
-void ViewGrid::paintGL() {
-    if (m->stage) {
-        if (m->sceneDirty) m->stage->setScene(m->scene);
-        m->sceneDirty = false;
-        QElapsedTimer timer;
-        timer.start();
-        const bool resting = !m->rest.isActive();
-        m->stage->setDetail(m->pace.detail());
-        const double ratio = devicePixelRatioF();
-        m->stage->render(m->stageViews(), int(std::lround(width() * ratio)),
-                         int(std::lround(height() * ratio)), ratio, true);
-        m->stage->window()->WaitForCompletion();
-        FramePace::Sizes sizes{};
-        for (int k = 0; k < kDetails; ++k) sizes[std::size_t(k)] = m->stage->size(k);
-        m->pace.drawn(double(timer.nsecsElapsed()) * 1e-9, sizes);
-        // Events come first: a move goes before more detail.
-        if (resting) m->rest.start(0);
-        resetGl();
+void ViewGrid::Impl::draw() {
+    const double display = q->devicePixelRatioF();
+    stale = stale || pictureOf != q->size() * display;
+    if (!stale || !makeCurrent()) return;
+    stale = false;
+    pictureOf = q->size() * display;
+    pace.setPixelRatio(display);
+    const double ratio = pace.sharp() ? display : 1;
+    const QSize size(int(std::lround(q->width() * ratio)), int(std::lround(q->height() * ratio)));
+    if (sceneDirty) stage->setScene(scene);
+    sceneDirty = false;
+    QElapsedTimer timer;
+    timer.start();
+    const bool resting = !rest.isActive();
+    stage->setDetail(pace.detail());
+    stage->render(stageViews(), size.width(), size.height(), ratio, true);
+    stage->pixels(pixels);
+    if (picture.size() != size) picture = QImage(size, QImage::Format_RGB32);
+    // The lowest row comes first, and red in the lowest byte.
+    for (int y = 0; y < size.height(); ++y) {
+        const auto* from = pixels.data() + 4 * std::size_t(size.width()) * std::size_t(y);
+        auto* to = reinterpret_cast<QRgb*>(picture.scanLine(size.height() - 1 - y));
+        for (int x = 0; x < size.width(); ++x, from += 4) to[x] = qRgb(from[0], from[1], from[2]);
     }
-    // Not a painter on the widget: a grab of the widget would send that one elsewhere.
-    QOpenGLPaintDevice frame(size() * devicePixelRatioF());
-    frame.setDevicePixelRatio(devicePixelRatioF());
-    QPainter painter(&frame);
-    painter.setFont(font());
+    FramePace::Sizes sizes{};
+    for (int k = 0; k < kDetails; ++k) sizes[std::size_t(k)] = stage->size(k);
+    pace.drawn(double(timer.nsecsElapsed()) * 1e-9, sizes);
+    // Events come first: a move goes before more detail.
+    if (resting) rest.start(0);
+}
+
+void ViewGrid::Impl::redraw() {
+    stale = true;
+    q->update();
+}
+
+void ViewGrid::paintEvent(QPaintEvent*) {
+    m->draw();
+    QPainter painter(this);
+    if (m->picture.isNull()) {
+        painter.fillRect(rect(), palette().window());
+    } else {
+        painter.save();
+        painter.scale(1 / devicePixelRatioF(), 1 / devicePixelRatioF());
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRect({0, 0}, m->pictureOf), m->picture);
+        painter.restore();
+    }
     if (!m->shadows.isNull()) painter.drawImage(rect(), m->shadows);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     m->paintOverlay(painter);
 }
 
 QImage ViewGrid::picture(const QSize& size, bool transparent) {
-    if (!context() || size.isEmpty()) return {};
-    makeCurrent();
-    if (!m->stage) return {};
+    if (size.isEmpty() || !m->makeCurrent()) return {};
     m->stage->setDetail(kDetails - 1);
     StillOptions options;
     options.transparent = transparent;
@@ -160,8 +154,6 @@ QImage ViewGrid::picture(const QSize& size, bool transparent) {
     const QImage image = QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
                                 QImage::Format_RGBA8888)
                              .copy();
-    doneCurrent();
-    update();
     return image;
 }
 
@@ -211,7 +203,7 @@ void ViewGrid::Impl::show(std::int64_t id, const SceneItem& item) {
 void ViewGrid::Impl::sceneChanged() {
     sceneDirty = true;
     moving();
-    q->update();
+    redraw();
 }
 
 void ViewGrid::setLook(std::int64_t id, const Look& look) {
@@ -290,13 +282,13 @@ void ViewGrid::Impl::applyClipping() {
 
 void ViewGrid::setBackground(ViewBackground background) {
     m->background = background;
-    update();
+    m->redraw();
 }
 
 void ViewGrid::setAmbientOcclusion(bool on) {
     m->ambientOcclusion = on;
     m->moving();
-    update();
+    m->redraw();
 }
 
 void ViewGrid::setHurried(bool on) {

@@ -2,8 +2,8 @@
 // One to four views of a scene side by side, with linked cameras.
 
 #include <QImage>
-#include <QOpenGLWidget>
 #include <QString>
+#include <QWidget>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -35,14 +35,11 @@ struct ClippingPlane {
     Vec3 point, normal{1, 0, 0};
 };
 
-/// Default surface format for the whole program: call before the QApplication is made.
-void setDefaultViewFormat();
-
 /// Left button: orbit. Middle, or shift and left: pan. Right: zoom. Wheel, pinch: zoom to the
 /// pointer. Click: pick. Double click: turn about what was hit. Keys: arrows orbit, shift and
 /// arrows pan, + and - zoom, 1 to 7 presets, R reset, F frame the selection, P projection,
 /// page up and down the other views, Escape ends a measurement.
-class ViewGrid : public QOpenGLWidget {
+class ViewGrid : public QWidget {
     Q_OBJECT
 public:
     explicit ViewGrid(QWidget* parent = nullptr);
@@ -125,9 +122,8 @@ Q_SIGNALS:
     void failed(const QString& reason);
 
 protected:
-    void initializeGL() override;
-    void paintGL() override;
-    void resizeGL(int width, int height) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -137,8 +133,6 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void resetGl();
-
     struct Impl;
     std::unique_ptr<Impl> m;
 };

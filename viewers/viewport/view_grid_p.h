@@ -1,6 +1,10 @@
 #pragma once
-// The state behind a ViewGrid. All of it outlives the OpenGL context but `stage`.
+// The state behind a ViewGrid. `stage` lives in an OpenGL context of its own, whose frames are
+// painted like any other picture: a QOpenGLWidget would have all of its window put together by
+// OpenGL, which takes longer than the frame where the processor stands in for a graphics card.
 
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
 #include <QPoint>
 #include <QThreadPool>
 #include <QTimer>
@@ -53,6 +57,11 @@ struct ViewGrid::Impl {
     void cameraMoved(int view);
     void moving();  // frames must come quickly until the cameras have rested a while
 
+    // Drawing
+    bool makeCurrent();  // false: nothing can be drawn
+    void draw();         // brings `picture` up to date
+    void redraw();
+
     std::optional<Hit> hitAt(int view, const QPointF& position) const;
     Pick pickOf(int view, const std::optional<Hit>& hit) const;
     Vec3 zoomCentre(int view, const QPointF& position);
@@ -98,7 +107,13 @@ struct ViewGrid::Impl {
     };
     std::vector<Legend> legends;  // as painted last, view after view
 
+    QOffscreenSurface surface;
+    QOpenGLContext context;
     std::unique_ptr<Stage> stage;
+    bool unusable = false, stale = true;
+    QImage picture;
+    QSize pictureOf;                   // device pixels of the display
+    std::vector<std::uint8_t> pixels;  // of `picture`, as OpenGL has them
     QTimer rest;
     FramePace pace;
     bool sceneDirty = true;
