@@ -444,7 +444,7 @@ void ItemActors::setIds(std::uint32_t first) {
     }
 }
 
-void ItemActors::setScreenScale(double pixel, double pixelRatio) {
+void ItemActors::setScreenScale(double pixel, double pixelRatio, int samples) {
     const double scale = m_lines.actor->GetScale()[0];
     double size = m_item.look.pointSize * pixelRatio;
     // The fewer points, the easier they are overlooked.
@@ -462,8 +462,8 @@ void ItemActors::setScreenScale(double pixel, double pixelRatio) {
         layer.actor->GetProperty()->SetPointSize(
             float(all ? size : std::max(size, 2 * pixelRatio)));
     }
-    // Thinner ones have gaps where a pixel has several samples.
-    m_lines.actor->GetProperty()->SetLineWidth(float(std::max(1.5, pixelRatio)));
+    // Thinner ones have gaps where a pixel has several samples; elsewhere they are drawn faster.
+    m_lines.actor->GetProperty()->SetLineWidth(float(std::max(samples ? 1.5 : 1.0, pixelRatio)));
     m_highlight.actor->GetProperty()->SetLineWidth(float(2 * pixelRatio));
 }
 

@@ -21,8 +21,9 @@ public:
 
     /// Brings the actors in line with the item; cheap where nothing changed.
     void update(const Scene& scene, const SceneItem& item, const ValueRange& shared);
-    /// `pixel` is what a pixel at the camera's target measures in the scene.
-    void setScreenScale(double pixel, double pixelRatio);
+    /// `pixel` is what a pixel at the camera's target measures in the scene; `samples` are those of
+    /// a pixel.
+    void setScreenScale(double pixel, double pixelRatio, int samples);
     /// Colours every part by its number from `first` on, unlit and without lines; 0: as it looks.
     void setIds(std::uint32_t first);
     /// How many triangles and points are drawn, 0 .. kDetails - 1.

@@ -98,6 +98,7 @@ void Stage::setScene(const Scene& scene) {
 
 void Stage::render(const std::vector<StageView>& views, int width, int height, double pixelRatio,
                    bool smooth) {
+    const int samples = smooth && m_detail == kDetails ? kSamples : 0;
     while (m_renderers.size() < views.size()) {
         m_renderers.push_back(makeRenderer());
         m_window->AddRenderer(m_renderers.back());
@@ -130,10 +131,10 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
                 else
                     renderer->RemoveActor(actor);
             }
-            if (wanted) entry.actors->setScreenScale(pixel, pixelRatio);
+            if (wanted) entry.actors->setScreenScale(pixel, pixelRatio, samples);
         }
     }
-    m_window->SetMultiSamples(smooth && m_detail == kDetails ? kSamples : 0);
+    m_window->SetMultiSamples(samples);
     m_window->SetSize(width, height);
     m_window->Render();
 }
