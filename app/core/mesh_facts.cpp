@@ -56,14 +56,26 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
     }
     std::sort(edges.begin(), edges.end(),
               [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
+    std::vector<Edge> seams;
     for (std::size_t i = 0; i < edges.size();) {
         std::size_t j = i, forward = 0;
         for (; j < edges.size() && edges[j].ends() == edges[i].ends(); ++j)
             forward += edges[j].forward;
         if (j - i == 1)
-            ++facts.openEdges;
+            seams.push_back(edges[i]);
         else if (j - i != 2 || forward != 1)
             ++facts.nonManifoldEdges;
+        i = j;
+    }
+    // What is open in its part may end where another part of the same surface begins.
+    for (Edge& edge : seams) edge.part = 0;
+    std::sort(seams.begin(), seams.end(),
+              [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
+    for (std::size_t i = 0; i < seams.size();) {
+        std::size_t j = i, forward = 0;
+        for (; j < seams.size() && seams[j].ends() == seams[i].ends(); ++j)
+            forward += seams[j].forward;
+        if (j - i != 2 || forward != 1) facts.openEdges += j - i;
         i = j;
     }
     return facts;

@@ -16,8 +16,8 @@ struct MeshFacts {
     bool closed() const { return openEdges == 0 && nonManifoldEdges == 0; }
 };
 
-/// Vertices at equal positions count as one, but only within a part: two convexes that touch stay
-/// two.
+/// Vertices at equal positions count as one, and edges first within a part: two convexes that touch
+/// stay two, and a surface that is divided into parts stays closed.
 MeshFacts meshFacts(const PolygonMesh& mesh);
 
 }  // namespace shapewright

@@ -107,7 +107,7 @@ Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
     } else if (p.type == ParameterType::File) {
         const std::string& path = std::get<std::string>(value);
         std::error_code ignored;
-        if (!path.empty() && !std::filesystem::is_regular_file(path, ignored) &&
+        if (!path.empty() && !p.written && !std::filesystem::is_regular_file(path, ignored) &&
             !(p.orFolder && std::filesystem::is_directory(path, ignored)))
             return Error{ErrorCode::BadArgument,
                          p.orFolder ? "--" + p.name + ": there is no file or folder '" + path + "'."

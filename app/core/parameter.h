@@ -36,6 +36,7 @@ struct Parameter {
     std::string unit;  ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
+    bool written = false;   ///< a File that is made or replaced
 
     static Parameter flag(std::string name, std::string help);
     static Parameter integer(std::string name, std::int64_t fallback, double low, double high,

@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QWheelEvent>
@@ -237,9 +238,12 @@ void ParameterEditor::makeSlider() {
 
 QWidget* ParameterEditor::makePathControl() {
     const bool folder = m_parameter.type == ParameterType::Folder;
+    const bool either = m_parameter.orFolder;
     auto* pair = new QWidget(this);
     auto* line = new QLineEdit(pair);
-    line->setPlaceholderText(folder ? tr("No folder") : tr("No file"));
+    line->setPlaceholderText(folder   ? tr("No folder")
+                             : either ? tr("No file or folder")
+                                      : tr("No file"));
     line->setClearButtonEnabled(true);
     auto* browse = new QToolButton(pair);
     browse->setIcon(icon("folder"));
@@ -250,12 +254,22 @@ QWidget* ParameterEditor::makePathControl() {
     row->setSpacing(4);
     row->addWidget(line, 1);
     row->addWidget(browse);
-    connect(browse, &QToolButton::clicked, this, [this, line, folder] {
-        const QString title = label(m_parameter.name);
-        const QString path = folder ? QFileDialog::getExistingDirectory(this, title, line->text())
-                                    : QFileDialog::getOpenFileName(this, title, line->text());
+    const auto choose = [this, line](bool aFolder) {
+        const QString title = label(m_parameter.name), now = line->text();
+        const QString path = aFolder ? QFileDialog::getExistingDirectory(this, title, now)
+                             : m_parameter.written ? QFileDialog::getSaveFileName(this, title, now)
+                                                   : QFileDialog::getOpenFileName(this, title, now);
         if (!path.isEmpty()) line->setText(path);
-    });
+    };
+    if (either) {
+        auto* menu = new QMenu(browse);
+        menu->addAction(tr("File…"), this, [choose] { choose(false); });
+        menu->addAction(tr("Folder…"), this, [choose] { choose(true); });
+        browse->setMenu(menu);
+        browse->setPopupMode(QToolButton::InstantPopup);
+    } else {
+        connect(browse, &QToolButton::clicked, this, [choose, folder] { choose(folder); });
+    }
     m_read = [line] { return line->text().toStdString(); };
     m_write = [line](const std::string& t) { line->setText(QString::fromStdString(t)); };
     connect(line, &QLineEdit::textChanged, this, [this] {

@@ -53,7 +53,7 @@ Run plannedRun(const Operation& operation, const Runs::Settings& settings) {
         if (!settings.parameters.given(p.name)) continue;
         const std::string text = givenText(settings.parameters, p);
         run.parameters.emplace_back(p.name, text);
-        if (p.type == ParameterType::File && !text.empty())
+        if (p.type == ParameterType::File && !p.written && !text.empty())
             run.files.emplace_back(text, std::string());
     }
     return run;

@@ -1866,6 +1866,18 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>Default: %1</source>
         <translation>Vorgabe: %1</translation>
     </message>
+    <message>
+        <source>No file or folder</source>
+        <translation>Keine Datei, kein Ordner</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei …</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::PartsModel</name>

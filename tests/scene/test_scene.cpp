@@ -207,6 +207,23 @@ private Q_SLOTS:
         QVERIFY(again.add(kNoItem, {boxItem("new")}, "Add").at(0) > ids.back());
     }
 
+    void dividedSurfacesStayClosed() {
+        PolygonMesh box = std::get<PolygonMesh>(*boxItem("box").shape);
+        box.parts = {{"low", {}}, {"high", {}}};
+        box.facePart.clear();
+        for (std::size_t f = 0; f < box.faceCount(); ++f)
+            box.facePart.push_back(std::uint32_t(f % 2));
+        QVERIFY(shapeFacts(box).mesh.closed());
+        box.positions.insert(box.positions.end(), box.positions.begin(), box.positions.end());
+        for (std::size_t f = 0; f < box.faceCount(); f += 2)  // each part with vertices of its own
+            for (std::uint32_t c = box.offsets[f]; c < box.offsets[f + 1]; ++c)
+                box.corners[c] += std::uint32_t(box.positions.size() / 2);
+        QVERIFY(shapeFacts(box).mesh.closed());
+        const std::size_t first = box.offsets[1] - box.offsets[0];
+        std::reverse(box.corners.begin(), box.corners.begin() + std::ptrdiff_t(first));
+        QVERIFY(!shapeFacts(box).mesh.closed());  // a face that looks inward
+    }
+
     void referencedFilesAreReadAgain() {
         QTemporaryDir folder;
         const QString shape = folder.filePath("triangle.obj");

@@ -146,12 +146,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (std::size_t k = 0; k < names.size(); ++k)
         labelled.parts.push_back({names[k], partColor(std::uint32_t(k))});
     labelled.facePart.assign(parts.begin(), parts.end());
+    if (std::count(parts.begin(), parts.end(), 0) == 0) {  // every face has a name
+        labelled.parts.erase(labelled.parts.begin());
+        for (std::uint32_t& part : labelled.facePart) --part;
+    }
     TableExhibit table{{"part", "faces"}, {}};
     std::size_t found = 0;
     for (std::size_t k = 0; k <= names.size(); ++k) {
         const auto n = std::count(parts.begin(), parts.end(), std::uint8_t(k));
         found += k > 0 && n > 0;
-        if (n > 0) table.rows.push_back({labelled.parts[k].name, std::to_string(n)});
+        if (n > 0) table.rows.push_back({k ? names[k - 1] : "unnamed", std::to_string(n)});
     }
     out.exhibits.push_back({"parts", "Faces of each part", std::move(table)});
     out.metrics = {{"labelled_shapes", double(files.size()), {}},

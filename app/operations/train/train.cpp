@@ -122,11 +122,12 @@ std::vector<Operation> trainOperations() {
         o.paper = trained(trainer).paper;
         o.acceptsMesh = false;
         o.product = Product::Figures;
-        o.parameters = {
-            Parameter::text("data", "", "Folder or file to learn from"),
-            Parameter::text("weights-out", "",
-                            "Weights to write; training goes on where the .state beside them ends"),
-        };
+        Parameter data = Parameter::file("data", "Folder or file to learn from");
+        data.orFolder = true;
+        Parameter weights = Parameter::file(
+            "weights-out", "Weights to write; training goes on where the .state beside them ends");
+        weights.written = true;
+        o.parameters = {std::move(data), std::move(weights)};
         for (Parameter& p : trainerParameters(trainer)) o.parameters.push_back(std::move(p));
         o.check = [&trainer](const ParameterValues& p) -> Result<void> {
             if (p.text("weights-out").empty() || (p.text("data").empty() && !trainer.madeUp))
