@@ -20,6 +20,11 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
 }
 
 Error unknownOption(const std::string& name, const std::vector<Parameter>& options) {
+    if (name == "out")
+        return {ErrorCode::BadArgument,
+                "This command writes no file, so there is no -o; what it finds goes to standard "
+                "output.",
+                {}};
     std::vector<std::string> names{"help"};
     for (const Parameter& p : options) names.push_back(p.name);
     const std::string near = nearestName(name, names);

@@ -15,7 +15,9 @@ Result<std::vector<ZipMember>> zipMembers(std::string_view bytes) {
     if (end == std::string_view::npos || !fits(bytes, end, 1, 22))
         return malformedAt("the archive has no end: it may be cut", bytes.size());
     std::size_t at = load<std::uint32_t>(bytes, end + 16), together = 0;
-    std::vector<ZipMember> members(load<std::uint16_t>(bytes, end + 10));
+    const std::size_t count = load<std::uint16_t>(bytes, end + 10);
+    if (!fits(bytes, 0, count, 46)) return malformedAt("the archive's directory is damaged", end);
+    std::vector<ZipMember> members(count);
     for (ZipMember& m : members) {
         if (!fits(bytes, at, 1, 46) || load<std::uint32_t>(bytes, at) != 0x02014b50)
             return malformedAt("the archive's directory is damaged", at);

@@ -141,6 +141,7 @@ private Q_SLOTS:
             {"mask", "in/a.obj"},
             {"info"},
             {"info", "in", "--bogus"},
+            {"info", "in", "-o", "x.json"},
             {"info", "*.nothing"},
             {"convert", "in/a.obj"},
             {"convert", "in/a.obj", "-o", "in/a.obj", "--overwrite"},
