@@ -119,8 +119,11 @@ void PropertiesPanel::addShape(const Item& item) {
                 ? tr("yes")
                 : tr("no: %1 open, %2 non-manifold edges")
                       .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges)));
-        if (facts.mesh.closed()) row(shape, tr("Volume"), number(facts.mesh.volume));
-        row(shape, tr("Area"), number(facts.mesh.area));
+        // Parts that overlap count twice.
+        const bool sums = facts.parts.size() > 1;
+        if (facts.mesh.closed())
+            row(shape, sums ? tr("Sum of volumes") : tr("Volume"), number(facts.mesh.volume));
+        row(shape, sums ? tr("Sum of areas") : tr("Area"), number(facts.mesh.area));
     }
     row(shape, tr("Size"), vector(facts.box.size()));
     row(shape, tr("Lowest"), vector(facts.box.low));

@@ -2164,6 +2164,14 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>Sum of volumes</source>
+        <translation>Summe der Volumen</translation>
+    </message>
+    <message>
+        <source>Sum of areas</source>
+        <translation>Summe der Flächeninhalte</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::ResultsView</name>
