@@ -167,5 +167,9 @@
         <source>looking</source>
         <translation>Bilder werden gemacht</translation>
     </message>
+    <message>
+        <source>A variational encoder draws codes anew in every step: REUSE must be 0.</source>
+        <translation>Ein variationeller Encoder zieht in jedem Schritt neue Codes: REUSE muss 0 sein.</translation>
+    </message>
 </context>
 </TS>

@@ -78,6 +78,12 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
     return out;
 }
 
+std::vector<float> LatentSpace::sample(double spread, Random& random) const {
+    std::vector<double> out(width());
+    for (double& x : out) x = spread * random.normal();
+    return codeOf(out);
+}
+
 std::vector<float> LatentSpace::sample(int label, double spread, Random& random) const {
     std::vector<std::vector<double>> rows;
     for (std::size_t i = 0; i < size(); ++i)

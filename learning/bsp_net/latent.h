@@ -26,6 +26,9 @@ public:
     const std::vector<float>& code(std::size_t shape) const { return m_codes[shape]; }
     int classOf(std::size_t shape) const { return m_labels[shape]; }
 
+    /// A code from N(0, I) before the sigmoid, its deviations times `spread`: what the decoder of a
+    /// variational autoencoder knows.
+    std::vector<float> sample(double spread, Random& random) const;
     /// A code from the Gaussian that the codes of class `label` have before the sigmoid, its
     /// deviations times `spread`. The class must have a shape; of one alone, its own code comes.
     std::vector<float> sample(int label, double spread, Random& random) const;

@@ -79,6 +79,13 @@ ExpectedShapes autoencoderShapes(const Dimensions& d) {
     return list;
 }
 
+ExpectedShapes variationalShapes(const Dimensions& d) {
+    ExpectedShapes list = autoencoderShapes(d);
+    list.push_back({std::string(kLogVariance) + ".weight", {8 * d.e, 8 * d.e, 4, 4, 4}});
+    list.push_back({std::string(kLogVariance) + ".bias", {8 * d.e}});
+    return list;
+}
+
 ExpectedShapes imageEncoderShapes(const Dimensions& d) {
     ExpectedShapes list;
     const std::string top = "img_encoder.";
@@ -112,15 +119,42 @@ ExpectedShapes singleViewShapes(const Dimensions& d) {
     return list;
 }
 
-at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace) {
+namespace {
+
+/// What the last convolution of the encoder sees.
+at::Tensor features(const Parameters& w, const at::Tensor& voxels, Trace* trace) {
     at::Tensor x = voxels;
     for (int i = 1; i <= 4; ++i) {
         const std::string name = "encoder.conv_" + std::to_string(i);
         x = at::conv3d(x, w.at(name + ".weight"), w.at(name + ".bias"), {2, 2, 2}, {1, 1, 1});
         x = keep(trace, "act" + std::to_string(i), leaky(x));
     }
-    x = at::conv3d(x, w.at("encoder.conv_5.weight"), w.at("encoder.conv_5.bias"));
-    return at::sigmoid(keep(trace, "conv5_preact", x.reshape({x.size(0), -1})));
+    return x;
+}
+
+at::Tensor head(const Parameters& w, const std::string& name, const at::Tensor& x) {
+    return at::conv3d(x, w.at(name + ".weight"), w.at(name + ".bias")).reshape({x.size(0), -1});
+}
+
+}  // namespace
+
+at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace) {
+    const at::Tensor z = head(w, "encoder.conv_5", features(w, voxels, trace));
+    return at::sigmoid(keep(trace, "conv5_preact", z));
+}
+
+Posterior encodePosterior(const Parameters& w, const at::Tensor& voxels) {
+    const at::Tensor x = features(w, voxels, nullptr);
+    return {head(w, "encoder.conv_5", x), head(w, kLogVariance, x)};
+}
+
+at::Tensor Posterior::draw(const at::Generator& random) const {
+    const at::Tensor noise = at::randn(mean.sizes(), random).to(mean.device());
+    return at::sigmoid(mean + noise * (logVariance / 2).exp());
+}
+
+at::Tensor Posterior::divergence() const {
+    return at::mean(at::sum(0.5 * (mean.square() + logVariance.exp() - 1 - logVariance), 1));
 }
 
 at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trace) {

@@ -10,6 +10,11 @@ namespace shapewright::bspnet {
 /// of the autoencoder's file that it was trained for.
 inline const char* const kTrainedFor = "weights.";
 
+/// The second head of a variational encoder: log variances of codes whose means conv_5 gives. Such
+/// an encoder is the specification's design and this name our own; the TPAMI extension's code is
+/// not public.
+inline const char* const kLogVariance = "encoder.conv_5_log_variance";
+
 /// Sizes, read from the shapes of the tensors. f is 0 for an autoencoder.
 struct Dimensions {
     std::int64_t e = 0, p = 0, c = 0, f = 0;
@@ -19,6 +24,8 @@ struct Dimensions {
 Result<Dimensions> inferDimensions(const Checkpoint& file);
 /// The keys and shapes of sections 3.1-3.3 and 3.6 for these sizes, in official order.
 ExpectedShapes autoencoderShapes(const Dimensions& d);
+/// Those and kLogVariance.
+ExpectedShapes variationalShapes(const Dimensions& d);
 ExpectedShapes singleViewShapes(const Dimensions& d);
 /// Those of singleViewShapes that training changes.
 ExpectedShapes imageEncoderShapes(const Dimensions& d);
@@ -26,6 +33,16 @@ ExpectedShapes imageEncoderShapes(const Dimensions& d);
 /// voxels [B,1,64,64,64] -> z [B,8e] in (0,1). A trace receives act1..act4, conv5_preact here,
 /// act0, res1..res8, act9, act10 from encodeImage and act1..act3 from decodePlanes.
 at::Tensor encode(const Parameters& w, const at::Tensor& voxels, Trace* trace = nullptr);
+/// The Gaussian of a variational encoder before the sigmoid; [B,8e] both.
+struct Posterior {
+    at::Tensor mean, logVariance;
+
+    /// A code [B,8e] in (0,1).
+    at::Tensor draw(const at::Generator& random) const;
+    /// Its divergence from N(0, I) in nats, summed over a code, the batch's mean.
+    at::Tensor divergence() const;
+};
+Posterior encodePosterior(const Parameters& w, const at::Tensor& voxels);
 /// image [B,1,128,128] in [0,1], white background -> z [B,8e].
 at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trace = nullptr);
 /// z [B,8e] -> planes [B,4,p]; rows a, b, c, d.

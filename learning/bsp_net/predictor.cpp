@@ -191,6 +191,7 @@ Result<BspNetPredictor> BspNetPredictor::load(const std::string& path,
         auto impl = std::make_unique<Impl>();
         impl->info = {path,          file->sha256,  image ? "svr" : "ae",
                       int(sizes->e), int(sizes->p), int(sizes->c)};
+        impl->info.variational = file->find(std::string(bspnet::kLogVariance) + ".bias") != nullptr;
         impl->weights = std::move(*weights);
         return BspNetPredictor(std::move(impl));
     });

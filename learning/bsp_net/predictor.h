@@ -33,6 +33,8 @@ struct BspNetInfo {
     std::string sha256;       ///< of the file, lower-case hex
     std::string kind;         ///< "ae" (voxels in) or "svr" (one grey image in)
     int e = 0, p = 0, c = 0;  ///< ef_dim, planes, convexes
+    /// Its codes were held near N(0, I) before the sigmoid, so that any drawn from there is one.
+    bool variational = false;
 };
 
 /// An autoencoder or single-view network ready to run, from several threads at once if need be.

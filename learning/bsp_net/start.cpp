@@ -40,6 +40,13 @@ Parameters officialStart(const Dimensions& d, Random& random) {
     return w;
 }
 
+void startVariance(const Dimensions& d, Parameters& w) {
+    constexpr double kLogVariance = -4;
+    for (const auto& [name, shape] : variationalShapes(d))
+        if (w.count(name) == 0)
+            w[name] = at::full(shape, shape.size() == 1 ? kLogVariance : 0.0, at::kFloat);
+}
+
 void startFromBoxes(const Dimensions& d, Random& random, Parameters& w) {
     // S reaches 1 two or three cells from a box. Much flatter, a point wrongly inside costs far
     // more than one wrongly outside, and the convexes first shrink to nothing (after 1500 shapes

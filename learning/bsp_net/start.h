@@ -22,6 +22,10 @@ void startFromBoxes(const Dimensions& d, Random& random, Parameters& w);
 /// training spends its first epochs telling them apart.
 void calibrate(Parameters& w, const at::Tensor& voxels);
 
+/// A variational encoder's second head, if it is not there: deviations of about an eighth, which
+/// disturb what the first head has learned little.
+void startVariance(const Dimensions& d, Parameters& w);
+
 /// An image encoder (sizes e and f) that begins with about the mean of `codes` [N, 8e] for every
 /// picture. Without normalisation in the network Xavier's start would let the signal die on its
 /// way.

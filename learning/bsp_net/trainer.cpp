@@ -99,6 +99,9 @@ void fields(RecipeFields& f, BspNetRecipe& r) {
     f.whole("calibrate", "Shapes by which the first weights are scaled", o.calibrate, 0, 1e5);
     f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 1);
     f.real("inside-weight", "Weight of points inside", o.insideWeight, 0, 1000);
+    f.real("divergence",
+           "Above 0: a variational autoencoder, with this weight of the codes' divergence",
+           o.divergence, 0, 1000);
     f.whole("patience", "Epochs without a better IoU that end a stage", o.patience, 1, 1e7);
     f.text("stages", "PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]] of each stage, with commas between",
            &r.stages);
@@ -133,6 +136,8 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
                      "--stages is PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]], several with commas "
                      "between.",
                      {}};
+    if (r.stages.empty() && o.divergence > 0)  // codes are drawn anew
+        for (BspNetStage& s : o.stages) s.reuse = 0;
     auto shapes = open(r.shapes, task, Augment::StretchedAndTurned, job.part(0, 0.02));
     if (!shapes) return std::move(shapes).error();
     if (r.epochs > 0)

@@ -1,5 +1,7 @@
 #include "learning/bsp_net/training.h"
 
+#include <ATen/CPUGeneratorImpl.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -17,6 +19,11 @@ namespace shapewright {
 namespace {
 
 using namespace bspnet;
+
+ExpectedShapes shapesOf(const BspNetTraining& o) {
+    const Dimensions sizes{o.e, o.planes, o.convexes, 0};
+    return o.divergence > 0 ? variationalShapes(sizes) : autoencoderShapes(sizes);
+}
 
 /// The weights with the first `frozen` convolutions out of the gradient's reach, which spares the
 /// passes back through the largest layers.
@@ -97,7 +104,6 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                                   std::uint64_t seed, Parameters start, const Processes& together,
                                   const std::string& path, const EpochListener& each,
                                   const JobControl& job) {
-    const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     TrainingRecipe recipe;
     recipe.epochs = int(std::max<std::int64_t>(
         1, stage.shapes / std::int64_t(train.size()) / std::max(1, stage.reuse)));
@@ -110,7 +116,8 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     recipe.device = o.device;
     recipe.lossName = "reconstruction_or_1-iou";
     recipe.processes = &together;
-    TrainingLoop loop(recipe, std::move(start), autoencoderShapes(sizes), {});
+    if (o.divergence > 0) recipe.terms = {"divergence"};
+    TrainingLoop loop(recipe, std::move(start), shapesOf(o), {});
     const at::Tensor cells = loop.onDevice(gridPoints());
     // Each process has its own part of every step's shapes, so that all of them together take the
     // step that one process would with as many times the batch.
@@ -128,9 +135,11 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     const auto epoch = [&](int index, const JobControl& part) -> Result<double> {
         Random random(seed * 0x9e3779b97f4a7c15ull + std::uint64_t(index) * 16 +
                       std::uint64_t(stage.phase));
-        double sum = 0;
+        double sum = 0, apart = 0;
         std::int64_t steps = 0;
         Encoded kept;
+        const at::Generator noise =
+            at::detail::createCPUGenerator(seed + std::uint64_t(index) * all + rank);
         if (stage.reuse > 0) {
             auto encoded = encodeAll(train, stage.resolution, drawn, loop.weights(), random, part);
             if (!encoded) return std::move(encoded).error();
@@ -146,7 +155,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                 const std::vector<std::size_t> which(begin, begin + std::ptrdiff_t(batch));
                 const Parameters& w = loop.weights();
                 Batch given;
-                at::Tensor z;
+                at::Tensor z, divergence;
                 if (stage.reuse > 0) {
                     given = kept.some(which, drawn, random);
                     z = loop.onDevice(given.voxels);
@@ -155,7 +164,15 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                                            random.next() + rank * batch);
                     if (!fresh) return std::move(fresh).error();
                     given = std::move(*fresh);
-                    z = encode(withFrozen(w, o.frozen), loop.onDevice(given.voxels).to(at::kFloat));
+                    const Parameters reached = withFrozen(w, o.frozen);
+                    const at::Tensor voxels = loop.onDevice(given.voxels).to(at::kFloat);
+                    if (o.divergence > 0) {
+                        const Posterior code = encodePosterior(reached, voxels);
+                        z = code.draw(noise);
+                        divergence = code.divergence();
+                    } else {
+                        z = encode(reached, voxels);
+                    }
                 }
                 const at::Tensor planes = decodePlanes(w, z);
                 const at::Tensor points = toPoints(loop.onDevice(given.points));
@@ -168,12 +185,18 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                 Losses loss = losses(stage.phase, levels, values, w.at(kT), w.at(kW));
                 if (o.insideWeight != 1 && stage.phase > 0)
                     loss.total = loss.total + (o.insideWeight - 1) * at::mean(values * levels.s);
+                if (divergence.defined()) {
+                    loss.total = loss.total + o.divergence * divergence;
+                    apart += divergence.item<double>();
+                }
                 loop.learn(loss.total);
                 sum += loss.reconstruction.item<double>();
             }
         }
-        const double mean =
-            together.sum({sum})[0] / double(std::max<std::int64_t>(1, steps)) / double(all);
+        const double of = double(std::max<std::int64_t>(1, steps)) * double(all);
+        const std::vector<double> sums = together.sum({sum, apart});
+        const double mean = sums[0] / of;
+        if (o.divergence > 0) loop.terms() = {sums[1] / of};
         moved = last < 0 || std::abs(mean - last) > 1e-3 * last;
         last = mean;
         return mean;
@@ -211,7 +234,11 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
     if (!o.from.empty()) {
-        auto read = readParameters(o.from, autoencoderShapes(sizes));
+        auto file = readCheckpoint(o.from);
+        if (!file) return std::move(file).error();
+        // What was no variational autoencoder may become one.
+        const bool plain = !file->find(std::string(kLogVariance) + ".weight");
+        auto read = loadParameters(*file, plain ? autoencoderShapes(sizes) : shapesOf(o));
         if (!read) return std::move(read).error();
         weights = std::move(*read);
     } else if (o.boxes) {
@@ -225,6 +252,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         if (!given) return std::move(given).error();
         calibrate(weights, given->voxels);
     }
+    if (o.divergence > 0) startVariance(sizes, weights);
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();
@@ -233,7 +261,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
             train, heldOut, o, o.stages[k], seed, std::move(weights), together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
-        auto read = readParameters(out, autoencoderShapes(sizes));
+        auto read = readParameters(out, shapesOf(o));
         if (!read) return std::move(read).error();
         weights = std::move(*read);
     }
@@ -280,6 +308,9 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
         return wrong("All sizes and the number of stages must be at least one.");
     if (o.boxes && o.planes < 6 * o.convexes)
         return wrong("Starting from boxes takes at least six planes per convex.");
+    for (const BspNetStage& s : o.stages)
+        if (o.divergence > 0 && s.reuse > 0)
+            return wrong("A variational encoder draws codes anew in every step: REUSE must be 0.");
     for (const BspNetStage& s : o.stages)
         if (s.phase < 0 || s.phase > 4 ||
             (s.resolution != 16 && s.resolution != 32 && s.resolution != 64))

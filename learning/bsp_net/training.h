@@ -40,6 +40,10 @@ struct BspNetTraining {
     int frozen = 0;            ///< convolutions of the encoder, from the first, that stay
     double firstMoment = 0.5;  ///< beta 1 of Adam
     double insideWeight = 1;   ///< of points inside in the hard phases; 1 is the published loss
+    /// beta: above 0 the encoder is variational, and this is the weight of its codes' divergence
+    /// from N(0, I) beside the loss, as the specification designs it (the TPAMI extension's own
+    /// code is not public). 1e-3 there.
+    double divergence = 0;
     int patience = 1'000'000;  ///< epochs without a better held-out IoU that end a stage
     int restarts = 3;          ///< with another seed when phase 0 collapses to "all outside"
     std::uint64_t seed = 1;

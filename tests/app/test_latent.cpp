@@ -96,6 +96,33 @@ private Q_SLOTS:
         QVERIFY(none.error().message.find("unicorn") != std::string::npos);
     }
 
+    void variationalSamplesComeFromNormal() {
+        panel::Options options{{"network", "variational"}, {"count", "3"}};
+        const auto out = runOn("bsp-net.sample", {}, options, 5);
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        const auto& rows = exhibit<TableExhibit>(*out, "neighbours").rows;
+        QCOMPARE(rows.size(), std::size_t(3));
+        for (const auto& row : rows) QCOMPARE(row[1], std::string("N(0, I)"));
+        QVERIFY(rows[0][4] != rows[1][4]);
+        QVERIFY(meshOf(*runOn("bsp-net.sample", {}, options, 5)).positions ==
+                meshOf(*out).positions);
+        options.push_back({"spread", "0"});  // the middle of all codes
+        const auto middle = runOn("bsp-net.sample", {}, options, 5);
+        QVERIFY2(middle.ok(), middle ? "" : middle.error().message.c_str());
+        const auto& same = exhibit<TableExhibit>(*middle, "neighbours").rows;
+        QVERIFY(same[0][4] == same[1][4] && same[1][4] == same[2][4]);
+        options.push_back({"class", "chair"});
+        const auto chair = runOn("bsp-net.sample", {}, options, 5);
+        QVERIFY2(chair.ok(), chair ? "" : chair.error().message.c_str());
+        QCOMPARE(exhibit<TableExhibit>(*chair, "neighbours").rows[0][1], std::string("chair"));
+        // The way and the map know the same network.
+        const auto map = runOn("bsp-net.map", {sofa()}, {{"network", "variational"}});
+        QVERIFY2(map.ok(), map ? "" : map.error().message.c_str());
+        const auto& clicks = exhibit<ImageExhibit>(*map, "map").clicks;
+        QVERIFY(clicks && clicks->always.front() ==
+                              std::make_pair(std::string("network"), std::string("variational")));
+    }
+
     void codesOfOtherWeightsAreRefused() {
         QTemporaryDir folder;
         const std::string path = folder.filePath("codes.pt").toStdString();

@@ -84,6 +84,13 @@ TEST(samplesHaveTheSpreadOfTheirClass) {
     }
     // No spread is the mean.
     CHECK(space->sample(0, 0, random) == space->sample(0, 0, random));
+    // Of all: about 0 before the sigmoid.
+    for (const float x : space->sample(0.0, random)) CHECK(x == 0.5F);
+    double below = 0;
+    for (int i = 0; i < 400; ++i)
+        for (const float x : space->sample(1.0, random))
+            below += double(x < 0.2689414F) / double(space->width()) / 400;  // -1 and less
+    CHECK(std::abs(below - 0.1587) < 0.03);
 }
 
 TEST(theMapShowsWhereCodesDifferMost) {

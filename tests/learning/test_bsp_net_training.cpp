@@ -79,6 +79,43 @@ TEST(learnsFourShapesFromScratch) {
     CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.06);
 }
 
+TEST(variationalCodesAreHeldNearNormal) {
+    const auto data = syntheticBspNetData(1, 8);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    o.stages = {{1, 64, 160}};
+    const std::string folder = emptyFolder("bsp_net_training_variational");
+    CHECK(trainBspNet(*data, *data, o, folder + "/plain.pt", {}).ok());
+    o.from = folder + "/plain.pt";
+    o.divergence = 0.02;
+    o.stages = {{1, 64, 400, 3e-3}};
+    const auto report = trainBspNet(*data, *data, o, folder + "/one.pt", {});
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    if (!report) return;
+    const auto& first = report->epochs.front().terms;
+    const auto& last = report->epochs.back().terms;
+    CHECK(first.size() == 1 && last.size() == 1 && first[0].first == "divergence");
+    std::printf("divergence %.1f, then %.1f nats\n", first[0].second, last[0].second);
+    CHECK(first[0].second > 32);  // as learned without it, codes lie far from there
+    CHECK(last[0].second > 0 && last[0].second < 0.7 * first[0].second);
+    // The same noise for the same seed; and such weights can be gone on with.
+    CHECK(trainBspNet(*data, *data, o, folder + "/two.pt", {}).ok());
+    CHECK(bytesOf(folder + "/one.pt") == bytesOf(folder + "/two.pt"));
+    const auto plain = BspNetPredictor::load(folder + "/plain.pt");
+    const auto network = BspNetPredictor::load(folder + "/one.pt");
+    CHECK(plain.ok() && network.ok());
+    if (plain) CHECK(!plain->info().variational);
+    if (network) CHECK(network->info().variational && network->predict(gridOf(*data, 0)).ok());
+    o.from = folder + "/one.pt";
+    o.stages = {{1, 64, 8}};
+    const auto more = trainBspNet(*data, *data, o, folder + "/three.pt", {});
+    CHECK(more.ok());
+    if (more) CHECK(more->epochs[0].terms[0].second < 0.7 * first[0].second);
+    o.stages = {{1, 64, 80, 0, 10}};  // codes encoded once are not drawn
+    CHECK(!trainBspNet(*data, *data, o, folder + "/x.pt", {}).ok());
+}
+
 TEST(quadricsLearnFourShapesFromScratch) {
     const auto data = syntheticBspNetData(1, 4);
     CHECK(data.ok());

@@ -295,6 +295,14 @@
         <source>samples</source>
         <translation>Proben</translation>
     </message>
+    <message>
+        <source>autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>variational</source>
+        <translation>variationell</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
@@ -347,20 +355,12 @@
         <translation>Klasse</translation>
     </message>
     <message>
-        <source>Class to draw from, such as chair; any when empty</source>
-        <translation>Klasse, aus der gezogen wird, etwa chair; leer: jede</translation>
-    </message>
-    <message>
         <source>Count</source>
         <translation>Anzahl</translation>
     </message>
     <message>
         <source>Spread</source>
         <translation>Streuung</translation>
-    </message>
-    <message>
-        <source>How far from the class&apos;s mean, of its own deviation</source>
-        <translation>Wie weit vom Mittel der Klasse, gemessen an deren Streuung</translation>
     </message>
     <message>
         <source>Where it lies among the training shapes</source>
@@ -507,10 +507,6 @@
         <translation>Proben und ihre nächsten Trainingsformen</translation>
     </message>
     <message>
-        <source>Codes come from a Gaussian per class, fitted to the codes of its training shapes: our own stand-in for the paper&apos;s variational autoencoder.</source>
-        <translation>Codes kommen aus einer Gaußverteilung je Klasse, angepasst an die Codes ihrer Trainingsformen: unser Ersatz für den variationellen Autoencoder der Arbeit.</translation>
-    </message>
-    <message>
         <source>%1 samples have no convex and stay empty.</source>
         <translation>%1 Proben haben keine Konvexe und bleiben leer.</translation>
     </message>
@@ -581,6 +577,30 @@
     <message>
         <source>Up the map, in standard deviations</source>
         <translation>Senkrecht auf der Karte, in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>autoencoder: the network that decomposes; variational: one whose codes were held near a normal distribution</source>
+        <translation>Autoencoder: das Netz, das zerlegt; variationell: eines, dessen Codes nahe an einer Normalverteilung gehalten wurden</translation>
+    </message>
+    <message>
+        <source>Class to draw from, such as chair; any when empty, or N(0, I) with a variational autoencoder</source>
+        <translation>Klasse, aus der gezogen wird, etwa chair; leer: irgendeine, oder N(0, I) bei einem variationellen Autoencoder</translation>
+    </message>
+    <message>
+        <source>How far from the mean, in deviations</source>
+        <translation>Wie weit vom Mittel, in Standardabweichungen</translation>
+    </message>
+    <message>
+        <source>Codes come from N(0, I), near which this variational autoencoder&apos;s codes were held: our own design, for the paper&apos;s is not public.</source>
+        <translation>Codes kommen aus N(0, I), in dessen Nähe die Codes dieses variationellen Autoencoders gehalten wurden: unser eigener Entwurf, denn der der Arbeit ist nicht öffentlich.</translation>
+    </message>
+    <message>
+        <source>Codes come from a Gaussian per class, fitted to the codes of its training shapes: our own, beside the variational autoencoder.</source>
+        <translation>Codes kommen aus einer Gaußverteilung je Klasse, angepasst an die Codes ihrer Trainingsformen: unser eigener Weg neben dem variationellen Autoencoder.</translation>
     </message>
 </context>
 </TS>

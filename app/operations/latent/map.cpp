@@ -44,8 +44,8 @@ ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
     PointMap chart(all);
     PictureClicks clicks;
     clicks.operation = "bsp-net.explore";
-    for (const char* file : {"weights", "codes"})
-        if (!p.text(file).empty()) clicks.always.emplace_back(file, p.text(file));
+    for (const char* name : {"network", "weights", "codes"})
+        if (!p.text(name).empty()) clicks.always.emplace_back(name, p.text(name));
     clicks.spotParameter = "shape";
     for (const bool coloured : {false, true})
         for (std::size_t i = 0; i < places.size(); ++i) {

@@ -32,6 +32,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     auto latent = loadLatent(p, true);
     if (!latent) return std::move(latent).error();
     const LatentSpace& space = *latent->space;
+    // A class of a variational autoencoder is drawn from as it lies, too.
+    const bool prior = latent->network->info().variational && p.text("class").empty();
     auto labels = labelsOf(p.text("class"), space);
     if (!labels) return std::move(labels).error();
 
@@ -48,7 +50,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
         const JobControl part = job.part(0.9 * k / count, 0.9 * (k + 1) / count);
         const int label = (*labels)[std::size_t(random.below(labels->size()))];
-        const std::vector<float> code = space.sample(label, p.real("spread"), random);
+        const std::vector<float> code = prior ? space.sample(p.real("spread"), random)
+                                              : space.sample(label, p.real("spread"), random);
         const auto near = space.nearest(code, 1)[0];
         auto made = latent->network->decode(code, part);
         if (!made) return std::move(made).error();
@@ -63,7 +66,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         const double same = cellsIou(cellsOf(made->decomposition), cellsOf(known->decomposition));
         iou += same / count, distance += near.distance / count;
         table.rows.push_back({std::to_string(k + 1),
-                              plainClass(space.classes()[std::size_t(label)]),
+                              prior ? "N(0, I)" : plainClass(space.classes()[std::size_t(label)]),
                               std::to_string(made->decomposition.convexes.size()),
                               plainClass(space.classes()[std::size_t(space.classOf(near.shape))]),
                               decimals(near.distance, 3), decimals(same, 3)});
@@ -79,9 +82,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics = {{"samples", double(count), {}},
                    {"iou_with_nearest", iou, {}},
                    {"distance_to_nearest", distance, {}}};
-    out.notes.push_back(
-        "Codes come from a Gaussian per class, fitted to the codes of its training shapes: our own "
-        "stand-in for the paper's variational autoencoder.");
+    if (prior)
+        out.notes.push_back(
+            "Codes come from N(0, I), near which this variational autoencoder's codes were held: "
+            "our own design, for the paper's is not public.");
+    else
+        out.notes.push_back(
+            "Codes come from a Gaussian per class, fitted to the codes of its training shapes: our "
+            "own, beside the variational autoencoder.");
     if (empty > 0)
         out.notes.push_back(std::to_string(empty) + " samples have no convex and stay empty.");
     out.notes.insert(out.notes.end(), latent->notes.begin(), latent->notes.end());
@@ -100,11 +108,12 @@ Operation sampleOperation() {
     o.paper = networkInfo("bsp-net").paper;
     o.acceptsMesh = false;
     o.parameters = latentParameters(true);
-    o.parameters.push_back(
-        Parameter::text("class", "", "Class to draw from, such as chair; any when empty"));
+    o.parameters.push_back(Parameter::text("class", "",
+                                           "Class to draw from, such as chair; any when empty, or "
+                                           "N(0, I) with a variational autoencoder"));
     o.parameters.push_back(Parameter::integer("count", 6, 1, 24, "Samples"));
     o.parameters.push_back(
-        Parameter::real("spread", 1, 0, 3, "How far from the class's mean, of its own deviation"));
+        Parameter::real("spread", 1, 0, 3, "How far from the mean, in deviations"));
     o.run = run;
     return o;
 }

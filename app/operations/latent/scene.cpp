@@ -21,6 +21,9 @@ constexpr double kGap = 1.05;  // between middles; a shape's diagonal is 1
 
 std::vector<Parameter> latentParameters(bool withCodes) {
     std::vector<Parameter> out{
+        Parameter::choice("network", {"autoencoder", "variational"},
+                          "autoencoder: the network that decomposes; variational: one whose codes "
+                          "were held near a normal distribution"),
         Parameter::file("weights", "BSP-Net autoencoder; without it the one that ships")};
     if (withCodes)
         out.push_back(Parameter::file("codes",
@@ -32,7 +35,8 @@ std::vector<Parameter> latentParameters(bool withCodes) {
 Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     setTorchThreads(threadCount());
     LatentNetwork out;
-    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net");
+    const std::string name = p.text("network") == "variational" ? "bsp-net-vae" : "bsp-net";
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", name);
     if (!weights) return weights.error();
     static LastLoaded<BspNetPredictor> networks;
     auto network = networks.get(*weights);
@@ -42,7 +46,7 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
     out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + sha256 + ".");
     if (!withCodes) return out;
-    const auto codes = weightsGivenOrFound(p.text("codes"), "codes", "bsp-net-codes");
+    const auto codes = weightsGivenOrFound(p.text("codes"), "codes", name + "-codes");
     if (!codes) return codes.error();
     static LastLoaded<LatentSpace> spaces;
     auto space = spaces.get(*codes);

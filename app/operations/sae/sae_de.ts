@@ -123,10 +123,6 @@
         <translation>Findet die Aufmerksamkeitsköpfe, die eine Form aus ihrem Spiegelbild ergänzen</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
         <source>planted: a tiny transformer whose answer is known</source>
         <translation>eingepflanzt: ein winziger Transformer, dessen Antwort bekannt ist</translation>
     </message>

@@ -522,5 +522,13 @@
         <source>Train BSP-Net</source>
         <translation>BSP-Net trainieren</translation>
     </message>
+    <message>
+        <source>Divergence</source>
+        <translation>Divergenz</translation>
+    </message>
+    <message>
+        <source>Above 0: a variational autoencoder, with this weight of the codes&apos; divergence</source>
+        <translation>Über 0: ein variationeller Autoencoder, mit diesem Gewicht für die Divergenz der Codes</translation>
+    </message>
 </context>
 </TS>
