@@ -33,6 +33,21 @@ struct Edge {
     auto ends() const { return std::array<std::uint32_t, 3>{part, low, high}; }
 };
 
+/// Sorts `edges` and calls `each` with the first of every run with the same ends, how many there
+/// are and how many of them go forward.
+template <class Each>
+void forRuns(std::vector<Edge>& edges, Each each) {
+    std::sort(edges.begin(), edges.end(),
+              [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
+    for (std::size_t i = 0; i < edges.size();) {
+        std::size_t j = i, forward = 0;
+        for (; j < edges.size() && edges[j].ends() == edges[i].ends(); ++j)
+            forward += edges[j].forward;
+        each(edges[i], j - i, forward);
+        i = j;
+    }
+}
+
 }  // namespace
 
 MeshFacts meshFacts(const PolygonMesh& mesh) {
@@ -54,30 +69,17 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
         facts.area += length(area) / 2;
         if (n > 0) facts.volume += dot(area, mesh.positions[c[0]] - origin) / 6;
     }
-    std::sort(edges.begin(), edges.end(),
-              [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
-    std::vector<Edge> seams;
-    for (std::size_t i = 0; i < edges.size();) {
-        std::size_t j = i, forward = 0;
-        for (; j < edges.size() && edges[j].ends() == edges[i].ends(); ++j)
-            forward += edges[j].forward;
-        if (j - i == 1)
-            seams.push_back(edges[i]);
-        else if (j - i != 2 || forward != 1)
-            ++facts.nonManifoldEdges;
-        i = j;
-    }
     // What is open in its part may end where another part of the same surface begins.
-    for (Edge& edge : seams) edge.part = 0;
-    std::sort(seams.begin(), seams.end(),
-              [](const Edge& a, const Edge& b) { return a.ends() < b.ends(); });
-    for (std::size_t i = 0; i < seams.size();) {
-        std::size_t j = i, forward = 0;
-        for (; j < seams.size() && seams[j].ends() == seams[i].ends(); ++j)
-            forward += seams[j].forward;
-        if (j - i != 2 || forward != 1) facts.openEdges += j - i;
-        i = j;
-    }
+    std::vector<Edge> seams;
+    forRuns(edges, [&](const Edge& edge, std::size_t count, std::size_t forward) {
+        if (count == 1)
+            seams.push_back({0, edge.low, edge.high, edge.forward});
+        else if (count != 2 || forward != 1)
+            ++facts.nonManifoldEdges;
+    });
+    forRuns(seams, [&](const Edge&, std::size_t count, std::size_t forward) {
+        if (count != 2 || forward != 1) facts.openEdges += count;
+    });
     return facts;
 }
 

@@ -308,13 +308,13 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
         return wrong("All sizes and the number of stages must be at least one.");
     if (o.boxes && o.planes < 6 * o.convexes)
         return wrong("Starting from boxes takes at least six planes per convex.");
-    for (const BspNetStage& s : o.stages)
+    for (const BspNetStage& s : o.stages) {
         if (o.divergence > 0 && s.reuse > 0)
             return wrong("A variational encoder draws codes anew in every step: REUSE must be 0.");
-    for (const BspNetStage& s : o.stages)
         if (s.phase < 0 || s.phase > 4 ||
             (s.resolution != 16 && s.resolution != 32 && s.resolution != 64))
             return wrong("A stage has a phase of 0 to 4 and points at 16, 32 or 64.");
+    }
     const auto together = Processes::fromEnvironment();
     if (!together) return together.error();
     if (data.size() < std::size_t(together->size()))

@@ -13,7 +13,7 @@ namespace shapewright {
 namespace {
 
 // Seconds for a frame at rest. Beside a job nothing may keep the window for longer than 0.05, and
-// putting the window together takes its part of that.
+// painting the window takes its part of that.
 constexpr double kPatience = 1.2, kUnfelt = 0.03;
 constexpr std::size_t kQuick = 20000;  // corners and points that are made ready while one waits
 
@@ -151,10 +151,9 @@ QImage ViewGrid::picture(const QSize& size, bool transparent) {
     options.softShadows = m->ambientOcclusion;
     const Picture still =
         drawStill(*m->stage, m->scene, m->stageViews(), size.width(), size.height(), options);
-    const QImage image = QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
-                                QImage::Format_RGBA8888)
-                             .copy();
-    return image;
+    return QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
+                  QImage::Format_RGBA8888)
+        .copy();
 }
 
 void ViewGrid::setItem(std::int64_t id, std::shared_ptr<const Shape> shape, const Look& look,
