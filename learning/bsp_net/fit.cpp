@@ -9,6 +9,7 @@
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_coverage.h"
 #include "learning/bsp_net/fit_gaps.h"
+#include "learning/bsp_net/fit_grow.h"
 #include "learning/bsp_net/fit_join.h"
 #include "learning/bsp_net/fit_prune.h"
 #include "learning/bsp_net/fit_split.h"
@@ -66,7 +67,7 @@ public:
             if (m_options.afterRound) m_options.afterRound(fit.iouPerRound.back());
             counts.push_back(m_convexes.size());
             keepBest();
-            if (settled(fit.iouPerRound, counts)) break;
+            if (settled(fit.iouPerRound, counts) && !pruneGrown()) break;
             char text[64];
             std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_coverage.iou());
             m_job.progress(std::min(1.0, double(round + 1) / m_options.rounds), text);
@@ -264,6 +265,31 @@ private:
             if (value > convexPrice() && int(m_convexes.size()) <= m_limit) break;
             erase(least);
         }
+    }
+
+    /// Lets all convexes reach into each other as far as that costs nothing and drops who is not
+    /// worth a convex then. Of the others who need not have grown goes back. Whether any went.
+    bool pruneGrown() {
+        const std::vector<Convex> saved = m_convexes;
+        std::vector<std::vector<Plane>> grown(saved.size());
+        parallelFor(saved.size(), 1, [&](std::size_t i) {
+            grown[i] = grownPlanes(m_coverage, saved[i].planes, m_faces, m_job);
+        });
+        for (std::size_t i = 0; i < saved.size(); ++i) replace(m_convexes[i], std::move(grown[i]));
+        pruneConvexes();
+        if (m_convexes.size() == saved.size()) {
+            restore(saved);
+            return false;
+        }
+        std::size_t at = 0;  // in `saved`, which has the same order
+        for (Convex& c : m_convexes) {
+            while (saved[at].id != c.id) ++at;
+            const double score = m_coverage.score();
+            std::vector<Plane> wide = c.planes;
+            replace(c, saved[at].planes);
+            if (m_coverage.score() < score) replace(c, std::move(wide));
+        }
+        return true;
     }
 
     /// The same at once, for who cannot wait.

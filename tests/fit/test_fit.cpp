@@ -72,6 +72,9 @@ private Q_SLOTS:
         QTest::newRow("boxes, one surface") << 7 << true << false;
         QTest::newRow("table, of boxes") << 8 << false << false;
         QTest::newRow("shelf, of boxes, turned") << 58 << false << true;
+        QTest::newRow("stairs, one part more until they reach down") << 107 << false << false;
+        QTest::newRow("boxes, one part more until they reach into each other")
+            << 111 << false << false;
     }
 
     void furnitureOfRandomSizes() {
