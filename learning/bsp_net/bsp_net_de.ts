@@ -60,10 +60,6 @@
         <translation>%1 Konvexe des Netzes wählen keine Ebene und blieben außer Acht.</translation>
     </message>
     <message>
-        <source>%1 of %2 convexes lie within others on the 64^3 grid.</source>
-        <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer.</translation>
-    </message>
-    <message>
         <source>The network found no convex in this shape; it may be unlike its training shapes.</source>
         <translation>Das Netz fand in dieser Form keine Konvexe; vielleicht ist sie anders als die Formen seines Trainings.</translation>
     </message>
@@ -170,6 +166,14 @@
     <message>
         <source>A variational encoder draws codes anew in every step: REUSE must be 0.</source>
         <translation>Ein variationeller Encoder zieht in jedem Schritt neue Codes: REUSE muss 0 sein.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 convexes lie within others on the 64^3 grid and were left out.</source>
+        <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer und wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 convexes lie within others on the 64^3 grid.</source>
+        <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer.</translation>
     </message>
 </context>
 </TS>

@@ -4,8 +4,6 @@ namespace shapewright::bspnet {
 
 namespace {
 
-// Level 2 selects with this strict float32 threshold; convexes are detected with it too.
-constexpr float kThreshold = 0.01f;
 constexpr double kSlope = 0.01;
 
 at::Tensor leaky(const at::Tensor& x) {

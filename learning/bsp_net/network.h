@@ -48,6 +48,9 @@ at::Tensor encodeImage(const Parameters& w, const at::Tensor& image, Trace* trac
 /// z [B,8e] -> planes [B,4,p]; rows a, b, c, d.
 at::Tensor decodePlanes(const Parameters& w, const at::Tensor& z, Trace* trace = nullptr);
 
+/// An entry of T is on above it, strictly, in float32; a C below it is inside (sections 3.3, 5.1).
+inline constexpr float kThreshold = 0.01f;
+
 struct Levels {
     at::Tensor d;  ///< [B,N,p] level 1
     at::Tensor c;  ///< [B,N,c] level 2

@@ -5,6 +5,7 @@
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
+#include "learning/bsp_net/phase_cells.h"
 
 namespace shapewright {
 
@@ -56,24 +57,44 @@ double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelG
     return either ? double(both) / double(either) : 1.0;
 }
 
+double iouOf(const ConvexCells& found, const VoxelGrid& grid) {
+    std::vector<std::uint8_t> occupied(grid.cells.size(), 0);
+    for (const auto& cells : found.cells)
+        for (const std::uint32_t cell : cells) occupied[cell] = 1;
+    std::int64_t both = 0, either = 0;
+    for (std::size_t i = 0; i < occupied.size(); ++i) {
+        both += occupied[i] && grid.cells[i];
+        either += occupied[i] || grid.cells[i];
+    }
+    return either ? double(both) / double(either) : 1.0;
+}
+
 Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at::Tensor& planes,
-                           const VoxelGrid* grid, const JobControl& job) {
+                           const VoxelGrid* grid, const JobControl& job,
+                           const PredictionOptions& options) {
+    using Phase = PredictionOptions::Phase;
     const std::vector<float> plane = toVector(planes[0]);
     const std::vector<float> t = toVector(w.at("generator.convex_layer_weights"));
     const std::size_t p = std::size_t(info.p), c = std::size_t(info.c);
     job.progress(0.5, "finding the convexes");
-    auto found = detectConvexes(plane, t, info.p, info.c, kGrid, job);
+    auto found = options.phase == Phase::Hard || info.kind == "svr"
+                     ? detectConvexes(plane, t, info.p, info.c, kGrid, job)
+                     : bspnet::cellsByPhase(options.phase == Phase::Soft ? 3 : 0, w, planes, kGrid,
+                                            job.part(0.5, 0.7));
     if (!found) return std::move(found).error();
+    const std::vector<std::uint32_t> seen = withoutHidden(*found);
 
     Prediction out;
     if (!found->withoutPlanes.empty())
         out.warnings.push_back(std::to_string(found->withoutPlanes.size()) +
                                " convexes of the network select no plane and were ignored.");
     std::vector<std::int64_t> index(p, -1);
-    std::vector<std::uint8_t> occupied(std::size_t(kGrid) * kGrid * kGrid, 0);
+    std::size_t hidden = 0;
     for (std::size_t i = 0; i < c; ++i) {
         if (found->cells[i].empty()) continue;
-        for (const std::uint32_t cell : found->cells[i]) occupied[cell] = 1;
+        const bool isHidden = !std::binary_search(seen.begin(), seen.end(), std::uint32_t(i));
+        hidden += isHidden;
+        if (isHidden && options.dropHidden) continue;
         std::vector<std::uint32_t> list;
         for (std::size_t j = 0; j < p; ++j) {
             if (!(t[j * c + i] > 0.01f)) continue;
@@ -87,28 +108,28 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
         out.decomposition.convexes.push_back(std::move(list));
         out.decomposition.ids.push_back(std::uint32_t(i));
     }
-    const std::size_t hidden = out.decomposition.convexes.size() - withoutHidden(*found).size();
-    if (hidden > 0)
-        out.warnings.push_back(std::to_string(hidden) + " of " +
-                               std::to_string(out.decomposition.convexes.size()) +
+    const std::size_t all = seen.size() + hidden;
+    if (hidden > 0 && options.dropHidden)
+        out.warnings.push_back(std::to_string(hidden) + " of " + std::to_string(all) +
+                               " convexes lie within others on the 64^3 grid and were left out.");
+    else if (hidden > 0)
+        out.warnings.push_back(std::to_string(hidden) + " of " + std::to_string(all) +
                                " convexes lie within others on the 64^3 grid.");
     if (out.decomposition.convexes.empty())
         out.warnings.push_back(
             "The network found no convex in this shape; it may be unlike its training shapes.");
     if (grid) {
-        std::int64_t both = 0, either = 0;
-        for (std::size_t i = 0; i < occupied.size(); ++i) {
-            both += occupied[i] && grid->cells[i];
-            either += occupied[i] || grid->cells[i];
-        }
-        out.iouHard = either ? double(both) / double(either) : 1.0;
+        if (options.phase != Phase::Hard)
+            found = detectConvexes(plane, t, info.p, info.c, kGrid, job);
+        if (!found) return std::move(found).error();
+        out.iouHard = iouOf(*found, *grid);
         job.progress(0.7, "comparing the readings");
         // A binary T was never trained in phase 0: a coarse look is enough to show it.
         const bool binary =
             std::all_of(t.begin(), t.end(), [](float v) { return v == 0 || v == 1; });
         const int step = p * c <= (1u << 14) ? 1 : binary ? 4 : p * c <= (1u << 17) ? 1 : 2;
         out.iouContinuous = continuousIou(w, planes, *grid, step, job);
-        if (out.iouContinuous > out.iouHard + 0.02)
+        if (options.phase == Phase::Hard && out.iouContinuous > out.iouHard + 0.02)
             out.warnings.push_back(
                 "The weights agree better with the input when read as phase 0; the polygons are "
                 "those of the hard reading, so a file trained through phase 1 would fit better.");
@@ -218,7 +239,8 @@ Result<at::Tensor> codeOf(const Parameters& w, const BspNetInfo& info, const Vox
 
 }  // namespace
 
-Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobControl& job) const {
+Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobControl& job,
+                                            const PredictionOptions& options) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Prediction> {
         if (job.cancelled()) return cancelledError();
@@ -227,7 +249,8 @@ Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobCont
         if (!z) return z.error();
         if (job.cancelled()) return cancelledError();
         job.progress(0.3, "decoding the planes");
-        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), &grid, job);
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), &grid, job,
+                       options);
     });
 }
 
@@ -240,8 +263,8 @@ Result<std::vector<float>> BspNetPredictor::encode(const VoxelGrid& grid) const 
     });
 }
 
-Result<Prediction> BspNetPredictor::decode(const std::vector<float>& code,
-                                           const JobControl& job) const {
+Result<Prediction> BspNetPredictor::decode(const std::vector<float>& code, const JobControl& job,
+                                           const PredictionOptions& options) const {
     const Impl& self = *m_impl;
     if (auto right = checkAutoencoder(self.info); !right) return std::move(right).error();
     if (code.size() != std::size_t(8 * self.info.e))
@@ -251,8 +274,8 @@ Result<Prediction> BspNetPredictor::decode(const std::vector<float>& code,
     return guarded(self.info.file, [&]() -> Result<Prediction> {
         at::Tensor z = at::empty({1, std::int64_t(code.size())}, at::kFloat);
         std::copy(code.begin(), code.end(), z.data_ptr<float>());
-        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr,
-                       job);
+        return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, z), nullptr, job,
+                       options);
     });
 }
 
@@ -293,7 +316,8 @@ Result<std::vector<float>> BspNetPredictor::encodeImage(const std::vector<std::u
 }
 
 Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>& pixels, int width,
-                                                 int height, const JobControl& job) const {
+                                                 int height, const JobControl& job,
+                                                 const PredictionOptions& options) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Prediction> {
         if (job.cancelled()) return cancelledError();
@@ -302,7 +326,7 @@ Result<Prediction> BspNetPredictor::predictImage(const std::vector<std::uint8_t>
         if (!z) return z.error();
         if (job.cancelled()) return cancelledError();
         return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), nullptr,
-                       job);
+                       job, options);
     });
 }
 

@@ -12,11 +12,22 @@
 
 namespace shapewright {
 
+struct PredictionOptions {
+    /// How the weights are read, as the phase that trained them did: T > 0.01 (phases 1 and 2; a
+    /// single-view network always), T itself (3 and 4), or T and W (0). Polygons are those of
+    /// T > 0.01 in any case.
+    enum class Phase { Hard, Soft, Continuous };
+    Phase phase = Phase::Hard;
+    /// Leave out convexes whose every cell lies in others, one by one, in order, as the official
+    /// PLY and OBJ writers do.
+    bool dropHidden = false;
+};
+
 /// What a network read out of its input.
 struct Prediction {
     /// Frame [-0.5, 0.5]^3 (box centre at the origin, diagonal 1), inside where all planes are
-    /// <= 0. Only convexes that contain a cell centre of the 64^3 grid (C < 0.01), only planes with
-    /// T > 0.01, not normalised; `ids` are columns of T.
+    /// <= 0. Only convexes that contain a cell centre of the 64^3 grid (C < 0.01 where T is read as
+    /// 0 or 1), only planes with T > 0.01, not normalised; `ids` are columns of T.
     ConvexDecomposition decomposition;
     std::vector<std::string> warnings;
     /// Agreement with the input on the 64^3 grid for the readings of phase 0 (S > 0.5) and of the
@@ -50,12 +61,14 @@ public:
 
     /// `grid64`: 64^3 cells in the network's frame, 1 inside. Needs kind "ae". Progress 0..1;
     /// Cancelled between layers.
-    Result<Prediction> predict(const VoxelGrid& grid64, const JobControl& job = {}) const;
+    Result<Prediction> predict(const VoxelGrid& grid64, const JobControl& job = {},
+                               const PredictionOptions& options = {}) const;
 
     /// The code of a solid, 8e numbers in (0, 1), and what the network makes of a code, with
     /// nothing to compare it with. Need kind "ae"; a code of another length is a BadArgument.
     Result<std::vector<float>> encode(const VoxelGrid& grid64) const;
-    Result<Prediction> decode(const std::vector<float>& code, const JobControl& job = {}) const;
+    Result<Prediction> decode(const std::vector<float>& code, const JobControl& job = {},
+                              const PredictionOptions& options = {}) const;
 
     /// The code of a picture, as `predictImage` sees it.
     Result<std::vector<float>> encodeImage(const std::vector<std::uint8_t>& pixels, int width,
@@ -64,7 +77,8 @@ public:
     /// 137 (cropped to rows and columns 4..131, as the official code) or 128 x 128. Needs kind
     /// "svr".
     Result<Prediction> predictImage(const std::vector<std::uint8_t>& pixels, int width, int height,
-                                    const JobControl& job = {}) const;
+                                    const JobControl& job = {},
+                                    const PredictionOptions& options = {}) const;
 
     BspNetPredictor(BspNetPredictor&&) noexcept;
     BspNetPredictor& operator=(BspNetPredictor&&) noexcept;

@@ -31,6 +31,13 @@ std::vector<Parameter> parameters() {
         Parameter::choice("extraction", {"robust", "compatible"},
                           "robust: every convex closed and without redundant faces; compatible: "
                           "the polygons that the published extraction gives"),
+        Parameter::choice("phase", {"hard", "soft", "continuous"},
+                          "How predict reads which convexes there are, as the phase that trained "
+                          "the weights had it: hard (1, 2), soft (3, 4), continuous (0); "
+                          "iou_hard and iou_continuous tell which fits"),
+        Parameter::choice("hidden", {"drop", "keep"},
+                          "Predicted convexes that lie within others on the network's grid: drop "
+                          "them, as the published writers do, or keep them"),
         Parameter::real("overlap", 0, 0, 1,
                         "How strongly fitting keeps convexes apart; 0 lets them overlap"),
     };
@@ -111,8 +118,14 @@ std::string provenance(const std::string& weights, const NetworkAnswer& answer) 
     return "Predicted with " + weights + ", SHA-256 " + answer.sha256 + ".";
 }
 
-Result<Decomposed> predict(const Solid& solid, const std::string& weights, const JobControl& job) {
-    Result<NetworkAnswer> answer = askNetwork(solid, weights, job);
+Result<Decomposed> predict(const Solid& solid, const std::string& weights,
+                           const ParameterValues& parameters, const JobControl& job) {
+    using Phase = PredictionOptions::Phase;
+    PredictionOptions options;
+    const std::string& phase = parameters.text("phase");
+    if (phase != "hard") options.phase = phase == "soft" ? Phase::Soft : Phase::Continuous;
+    options.dropHidden = parameters.text("hidden") == "drop";
+    Result<NetworkAnswer> answer = askNetwork(solid, weights, job, options);
     if (!answer) return std::move(answer).error();
     Decomposed out;
     out.shape = std::move(answer->shape);
@@ -121,6 +134,8 @@ Result<Decomposed> predict(const Solid& solid, const std::string& weights, const
     out.result.notes.push_back("The network's convexes agree with the shape by " + percent(iou) +
                                " (IoU on its 64^3 grid); --mode fit takes longer and gets closer.");
     out.result.notes.push_back(provenance(weights, *answer));
+    out.result.metrics = {{"iou_hard", iou, {}},
+                          {"iou_continuous", answer->prediction.iouContinuous, {}}};
     return out;
 }
 
@@ -154,7 +169,8 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
 Result<Decomposed> decompose(const Solid& solid, const std::string& weights,
                              const OperationInput& input, const JobControl& job) {
     if (weights.empty()) return fit(solid, input, {}, 0, job);
-    if (input.parameters.text("mode") == "predict") return predict(solid, weights, job);
+    if (input.parameters.text("mode") == "predict")
+        return predict(solid, weights, input.parameters, job);
     return predictThenFit(solid, weights, input, job);
 }
 
@@ -174,12 +190,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Result<Decomposed> made = decompose(*solid, weights, input, job.part(0.1, 0.8));
     if (!made) return made.error();
     OperationResult out = std::move(made->result);
-    if (made->shape.convexes.empty())
-        return Error{ErrorCode::Empty,
-                     mode == "predict" ? "The network gives no convex for this shape; its weights "
-                                         "may be of another kind or phase. Try --mode fit."
-                                       : "No convex fits this shape.",
-                     {}};
+    if (made->shape.convexes.empty() && mode != "predict")
+        return Error{ErrorCode::Empty, "No convex fits this shape.", {}};
     out.notes.insert(out.notes.begin(), solid->explanation());
     if (mode == "auto" && weights.empty())
         out.notes.push_back("No trained weights were found, so the shape was fitted alone.");
@@ -192,7 +204,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!polygons) return polygons.error();
     out.shapes.push_back(
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});
-    out.metrics = std::move(polygons->metrics);
+    out.metrics.insert(out.metrics.begin(), polygons->metrics.begin(), polygons->metrics.end());
     out.notes.insert(out.notes.end(), polygons->notes.begin(), polygons->notes.end());
     out.metrics.push_back({"solid_confidence", solid->confidence(), {}});
     out.metrics.push_back(

@@ -47,6 +47,26 @@
         <source>color</source>
         <translation>Farbe</translation>
     </message>
+    <message>
+        <source>hard</source>
+        <translation>hart</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>weich</translation>
+    </message>
+    <message>
+        <source>continuous</source>
+        <translation>stetig</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>behalten</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
@@ -143,10 +163,6 @@
         <translation>innen und außen</translation>
     </message>
     <message>
-        <source>The network gives no convex for this shape; its weights may be of another kind or phase. Try --mode fit.</source>
-        <translation>Das Netz gibt keine Konvexe für diese Form; vielleicht sind seine Gewichte von anderer Art oder Phase. Versuchen Sie --mode fit.</translation>
-    </message>
-    <message>
         <source>No convex fits this shape.</source>
         <translation>Keine Konvexe passt in diese Form.</translation>
     </message>
@@ -201,6 +217,30 @@
     <message>
         <source>Watertight</source>
         <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>How predict reads which convexes there are, as the phase that trained the weights had it: hard (1, 2), soft (3, 4), continuous (0); iou_hard and iou_continuous tell which fits</source>
+        <translation>Wie predict liest, welche Konvexen es gibt, so wie die Phase, die die Gewichte trainiert hat: hart (1, 2), weich (3, 4), stetig (0); iou_hard und iou_continuous sagen, was passt</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verdeckte</translation>
+    </message>
+    <message>
+        <source>Predicted convexes that lie within others on the network&apos;s grid: drop them, as the published writers do, or keep them</source>
+        <translation>Vorhergesagte Konvexe, die auf dem Raster des Netzes in anderen liegen: weglassen, wie es die veröffentlichten Programme tun, oder behalten</translation>
+    </message>
+    <message>
+        <source>IoU hard</source>
+        <translation>IoU hart</translation>
+    </message>
+    <message>
+        <source>IoU continuous</source>
+        <translation>IoU stetig</translation>
     </message>
 </context>
 </TS>

@@ -30,7 +30,7 @@ VoxelGrid networkGrid(const Solid& solid) {
 }
 
 Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
-                                 const JobControl& job) {
+                                 const JobControl& job, const PredictionOptions& options) {
     setTorchThreads(threadCount());
     static LastLoaded<BspNetPredictor> networks;
     auto network = networks.get(weights);
@@ -42,7 +42,7 @@ Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
     out.frame = unitDiagonal(solid.bounds());
     job.progress(0, "inside and outside");
     const VoxelGrid grid = networkGrid(solid);
-    Result<Prediction> predicted = (*network)->predict(grid, job.part(0.3, 1));
+    Result<Prediction> predicted = (*network)->predict(grid, job.part(0.3, 1), options);
     if (!predicted) return std::move(predicted).error().inFile(weights);
     out.prediction = std::move(*predicted);
     out.shape = out.prediction.decomposition;

@@ -25,6 +25,6 @@ VoxelGrid networkGrid(const Solid& solid);
 /// What the autoencoder in `weights` makes of the solid. The file read last stays in memory.
 /// BadWeights, NotFound, Malformed, BadArgument (weights of another kind), Cancelled.
 Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
-                                 const JobControl& job);
+                                 const JobControl& job, const PredictionOptions& options = {});
 
 }  // namespace shapewright

@@ -95,7 +95,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
     const double border = solid.bounds().diagonal();
     const Vec3 middle = solid.bounds().centre(), reach{border, border, border};
     const Box3 box{middle - reach, middle + reach};
-    const bool asUnion = output == "union" && !atOnce;
+    const bool asUnion = output == "union" && !atOnce && !shape.convexes.empty();
     if (output == "union" && atOnce)
         out.notes.push_back("Stopped early: these are the convexes, not yet their union.");
     if (asUnion) {

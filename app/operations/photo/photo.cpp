@@ -120,13 +120,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const BspNetPredictor& network = (*loaded)->network;
     const std::string& sha256 = network.info().sha256;
     if (auto whole = checkShippedWeights(weights, sha256); !whole) return std::move(whole).error();
-    auto predicted = network.predictImage(*seen, kSide, kSide, job.part(0.1, 0.8));
+    PredictionOptions reading;
+    reading.dropHidden = true;
+    auto predicted = network.predictImage(*seen, kSide, kSide, job.part(0.1, 0.8), reading);
     if (!predicted) return std::move(predicted).error();
-    if (predicted->decomposition.convexes.empty())
-        return Error{ErrorCode::Empty,
-                     "The network finds no convex in this picture; compare the preview with its "
-                     "training pictures.",
-                     p.text("photo")};
     auto mesh = meshOf(predicted->decomposition, {{-1, -1, -1}, {1, 1, 1}}, job.part(0.8, 1));
     if (!mesh) return std::move(mesh).error();
     OperationResult out;

@@ -55,10 +55,6 @@
         <translation>Das Foto, und was das Netz davon sieht</translation>
     </message>
     <message>
-        <source>The network finds no convex in this picture; compare the preview with its training pictures.</source>
-        <translation>Das Netz findet in diesem Bild keine Konvexe; vergleichen Sie die Vorschau mit den Bildern, an denen es trainiert wurde.</translation>
-    </message>
-    <message>
         <source>the picture has no pixels</source>
         <translation>das Bild hat keine Pixel</translation>
     </message>

@@ -1,0 +1,129 @@
+// Which convexes a network's output has, by the phase its weights are read as.
+#include <cmath>
+
+#include "geometry/base/random.h"
+#include "learning/bsp_net/phase_cells.h"
+#include "learning/bsp_net/predictor.h"
+#include "tests/learning/oracle.h"
+
+using namespace shapewright;
+using namespace shapewright::bspnet;
+
+namespace {
+
+struct Net {
+    int p, c;
+    std::vector<float> planes, t, w;  // [4, p], [p, c], [c]
+
+    Net(Random& random, bool binary) : p(3 + int(random.below(20))), c(1 + int(random.below(8))) {
+        for (int i = 0; i < 4 * p; ++i)
+            planes.push_back(float(random.uniform(-1, 1)) * (i < 3 * p ? 1.f : 0.3f));
+        for (int i = 0; i < p * c; ++i)
+            t.push_back(binary ? float(random.below(4) == 0) : float(random.uniform(-0.1, 0.5)));
+        for (int i = 0; i < p; ++i) t[std::size_t(i * c)] = 0;  // a column that selects no plane
+        for (int i = 0; i < c; ++i) w.push_back(float(random.uniform(-0.2, 1.2)));
+    }
+    Parameters parameters() const {
+        Parameters out;
+        out["generator.convex_layer_weights"] = at::tensor(t).view({p, c});
+        out["generator.concave_layer_weights"] = at::tensor(w).view({c, 1});
+        return out;
+    }
+    at::Tensor tensor() const { return at::tensor(planes).view({1, 4, p}); }
+    /// D T, with T as it is, at a cell's centre.
+    double violation(int i, std::uint32_t cell, int n) const {
+        const double q[3] = {(cell / n / n + 0.5) / n - 0.5, (cell / n % n + 0.5) / n - 0.5,
+                             (cell % n + 0.5) / n - 0.5};
+        double sum = 0;
+        for (int j = 0; j < p; ++j) {
+            double d = planes[std::size_t(3 * p + j)];
+            for (int a = 0; a < 3; ++a) d += planes[std::size_t(a * p + j)] * q[a];
+            sum += std::max(0.0, d) * t[std::size_t(j * c + i)];
+        }
+        return sum;
+    }
+};
+
+/// Cells where `value` is below zero and that `found` lacks, and the other way round; those within
+/// rounding are nobody's.
+template <class Value>
+std::size_t differences(const ConvexCells& found, int i, int n, Value value) {
+    std::vector<bool> in(std::size_t(n) * n * n, false);
+    for (const std::uint32_t cell : found.cells[std::size_t(i)]) in[cell] = true;
+    std::size_t wrong = 0;
+    for (std::uint32_t cell = 0; cell < in.size(); ++cell) {
+        const double v = value(cell);
+        wrong += std::abs(v) > 1e-5 && (v < 0) != in[cell];
+    }
+    return wrong;
+}
+
+}  // namespace
+
+TEST(readingsFollowTheirFormulas) {
+    Random random(3);
+    constexpr int n = 12;
+    for (int trial = 0; trial < 100; ++trial) {
+        const Net net(random, false);
+        const auto soft = cellsByPhase(3, net.parameters(), net.tensor(), n);
+        const auto continuous = cellsByPhase(0, net.parameters(), net.tensor(), n);
+        CHECK(soft.ok() && continuous.ok());
+        CHECK(soft->withoutPlanes == std::vector<std::uint32_t>{0});
+        CHECK(soft->cells[0].empty() && continuous->cells[0].empty());
+        for (int i = 1; i < net.c; ++i) {
+            CHECK(differences(*soft, i, n, [&](std::uint32_t cell) {
+                      return net.violation(i, cell, n) - 0.01;
+                  }) == 0);
+            CHECK(differences(*continuous, i, n, [&](std::uint32_t cell) {
+                      const double in = std::clamp(1 - net.violation(i, cell, n), 0.0, 1.0);
+                      return 0.5 - in * net.w[std::size_t(i)];
+                  }) == 0);
+        }
+    }
+}
+
+TEST(binaryWeightsReadAlikeHardAndSoft) {
+    Random random(4);
+    constexpr int n = 12;
+    for (int trial = 0; trial < 200; ++trial) {
+        const Net net(random, true);
+        const auto soft = cellsByPhase(3, net.parameters(), net.tensor(), n);
+        const auto hard = detectConvexes(net.planes, net.t, net.p, net.c, n);
+        CHECK(soft->withoutPlanes == hard->withoutPlanes);
+        for (const std::uint32_t i : hard->withoutPlanes) CHECK(soft->cells[i].empty());
+        for (int i = 1; i < net.c; ++i)
+            for (const auto* found : {&*soft, &*hard}) {
+                if (std::count(hard->withoutPlanes.begin(), hard->withoutPlanes.end(), i)) continue;
+                CHECK(differences(*found, i, n, [&](std::uint32_t cell) {
+                          return net.violation(i, cell, n) - 0.01;
+                      }) == 0);
+            }
+    }
+}
+
+TEST(hiddenConvexesAreLeftOut) {
+    const auto network = BspNetPredictor::load(check::oracle("bsp-net/ae_designed.pth"));
+    const Checkpoint want = oracle::open("bsp-net/ae_designed_expected.pt");
+    CHECK(network.ok());
+    PredictionOptions drop;
+    drop.dropHidden = true;
+    std::size_t shapes = 0;
+    for (; want.find("s" + std::to_string(shapes) + ".z"); ++shapes) {
+        const std::string at = "s" + std::to_string(shapes) + ".";
+        const at::Tensor z = oracle::get(want, at + "z").contiguous().view({-1});
+        const std::vector<float> code(z.data_ptr<float>(), z.data_ptr<float>() + z.numel());
+        for (const auto& [list, options] :
+             {std::pair{"convexes_nonempty", PredictionOptions()}, {"convexes_kept", drop}}) {
+            const auto shape = network->decode(code, {}, options);
+            const auto* ids = want.find(at + list);
+            CHECK(shape.ok() && ids && ids->elements() == shape->decomposition.ids.size());
+            for (std::size_t i = 0; i < ids->elements(); ++i)
+                CHECK(ids->at(i) == double(shape->decomposition.ids[i]));
+        }
+    }
+    CHECK(shapes > 0);
+}
+
+int main() {
+    return check::main();
+}
