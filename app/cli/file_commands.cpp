@@ -142,6 +142,10 @@ Result<Report> convertOne(const Task& task, const JobControl& job) {
     Report report;
     report.outputs = *std::move(written);
     report.warnings = std::move(loaded->warnings);
+    for (const std::string& what : loaded->ignored)
+        report.warnings.push_back("the " + what + " of the file were left out");
+    for (std::string& loss : lossesOf(task.output, loaded->shape.shape, task.format))
+        report.warnings.push_back(std::move(loss));
     if (const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape)) {
         report.metrics = {{"vertices", double(mesh->positions.size()), {}},
                           {"faces", double(mesh->faceCount()), {}}};

@@ -13,7 +13,7 @@ Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
     if (!read) return std::move(read).error().inFile(path);
     return LoadedShape{{std::filesystem::path(path).stem().string(), std::move(read->shape),
                         NamedShape::Role::Main, path},
-                       std::move(read->warnings)};
+                       std::move(read->warnings), std::move(read->ignored)};
 }
 
 Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,

@@ -11,6 +11,7 @@ namespace shapewright {
 struct LoadedShape {
     NamedShape shape;
     std::vector<std::string> warnings;  ///< what was repaired or left out
+    std::vector<std::string> ignored;   ///< see ReadShape
 };
 Result<LoadedShape> loadShape(const std::string& path, const JobControl& job = {});
 /// The files written: `path` and, for OBJ with parts, its material file. Each is renamed into

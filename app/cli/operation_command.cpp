@@ -127,6 +127,9 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     report.outputs.insert(report.outputs.begin(), product->begin(), product->end());
     report.metrics = std::move(result->metrics);
     report.notes = std::move(result->notes);
+    if (const NamedShape* main = mainShape(*result); main && o.product == Product::Shape)
+        for (std::string& loss : lossesOf(task.output, main->shape, task.format))
+            report.notes.push_back(std::move(loss));
     report.text = resultText(task, report);
     job.progress(1, "done");
     return report;

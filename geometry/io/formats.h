@@ -83,7 +83,7 @@ inline double unitValue(double value) {
 
 /// A channel of a colour, 0..1 where `unit` and 0..255 elsewhere; what is no number is black.
 inline std::uint8_t colorByte(double value, bool unit) {
-    return value > 0 ? std::uint8_t(std::min(unit ? 255 * value : value, 255.0)) : 0;
+    return value > 0 ? std::uint8_t(std::min(unit ? 255 * value : value, 255.0) + 0.5) : 0;
 }
 
 inline Error malformed(const std::string& message, std::size_t line) {
@@ -119,7 +119,11 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path);
 std::string formatPly(const Shape& shape);
 std::string formatStl(const PolygonMesh& mesh);
 std::string formatOff(const PolygonMesh& mesh);
-std::string formatXyz(const std::vector<Vec3>& positions);
+/// A heading names the columns where there are any but the coordinates.
+std::string formatXyz(const std::vector<Vec3>& positions,
+                      const std::vector<Attribute>& attributes = {});
+/// Whether an attribute has a place in such a text.
+bool xyzHolds(const Attribute& a);
 /// Polygons become triangles and positions single precision about the box's centre: glTF has no
 /// others.
 std::string formatGlb(const PolygonMesh& mesh);
@@ -128,5 +132,6 @@ std::string formatNpy(const std::vector<Vec3>& positions);
 
 /// Shortest text that reads back to the same double.
 void append(std::string& out, double value);
+void append(std::string& out, float value);
 
 }  // namespace shapewright::io

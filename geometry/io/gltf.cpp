@@ -254,7 +254,10 @@ Result<ReadShape> readScene(Document& document, std::size_t bytes, const char* f
     }
     for (std::size_t root : roots) gatherer.node(root, kIdentity, 0);
     gatherer.close();
-    return finish(std::move(gatherer.mesh), format, std::move(gatherer.warnings));
+    Result<ReadShape> out = finish(std::move(gatherer.mesh), format, std::move(gatherer.warnings));
+    for (const char* kind : {"textures", "skins", "animations", "cameras"})
+        if (out && json.contains(kind) && !json[kind].empty()) out->ignored.push_back(kind);
+    return out;
 }
 
 }  // namespace

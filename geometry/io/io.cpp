@@ -110,6 +110,70 @@ Result<ReadShape> readShape(const std::string& path, const JobControl& job) {
     return shape;
 }
 
+namespace {
+
+/// How far single precision moves a point of the shape, about `middle`, in the shape's diagonals.
+double movedBySinglePrecision(const std::vector<Vec3>& positions, const Vec3& middle) {
+    double most = 0;
+    for (const Vec3& p : positions)
+        for (int a = 0; a < 3; ++a) {
+            const double x = p[a] - middle[a];
+            most = std::max(most, std::abs(double(float(x)) - x));
+        }
+    return most > 0 ? most / bounds(positions).diagonal() : 0;
+}
+
+bool holds(const std::string& format, const Attribute& a) {
+    if (format == "ply") return true;
+    if (format == "xyz") return io::xyzHolds(a);
+    if (format == "pcd") return a.name.find_first_of(" \t\r\n") == std::string::npos;
+    const bool color = a.name == "color" && a.components >= 3;
+    const bool normal = a.name == "normal" && a.components == 3;
+    return (color && (format == "obj" || format == "off" || format == "glb")) ||
+           (normal && (format == "off" || format == "glb"));
+}
+
+/// Where positions lie in a file of single precision: those of GLB about the box's centre.
+Vec3 originIn(const std::string& format, const std::vector<Vec3>& positions) {
+    return format == "glb" ? bounds(positions).centre() : Vec3{};
+}
+
+}  // namespace
+
+std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
+                                  const std::string& wanted) {
+    const std::string format = wanted.empty() ? extensionOf(path) : wanted;
+    const PolygonMesh* mesh = std::get_if<PolygonMesh>(&shape);
+    const auto& positions = mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
+    std::string name = format;
+    for (char& c : name) c = char(std::toupper(c));
+    std::vector<std::string> out;
+    std::string values;
+    auto gather = [&](const std::vector<Attribute>& attributes, bool held) {
+        for (const Attribute& a : attributes)
+            if (!held || !holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
+    };
+    gather(mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes, true);
+    if (mesh) gather(mesh->faceAttributes, format == "ply");
+    if (!values.empty()) out.push_back(name + " has no place for the attributes " + values + ".");
+    const bool points = format == "xyz" || format == "npy" || format == "pcd";
+    if (mesh && points)
+        out.push_back(name + " holds points only: " + std::to_string(mesh->faceCount()) +
+                      " faces were left out.");
+    if (mesh && !points && !mesh->parts.empty() && (format == "stl" || format == "off"))
+        out.push_back(name + " has no place for the names and colours of parts.");
+    if (format == "stl" || format == "glb") {
+        const double moved = movedBySinglePrecision(positions, originIn(format, positions));
+        if (constexpr double kVisible = 1e-4; moved > kVisible) {
+            char share[32];
+            std::snprintf(share, sizeof share, "%.2g", 100 * moved);
+            out.push_back(name + " holds single precision only, which moved points by up to " +
+                          share + " % of the shape's size: PLY and OBJ keep them.");
+        }
+    }
+    return out;
+}
+
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format) {
     const std::string kind = format.empty() ? extensionOf(path) : format;
@@ -127,6 +191,18 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
     }
     const std::vector<Vec3>& positions =
         mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
+    const std::vector<Attribute>& attributes =
+        mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes;
+    if (kind == "stl" || kind == "glb") {
+        const Vec3 origin = originIn(kind, positions);
+        for (const Vec3& p : positions)
+            for (int a = 0; a < 3; ++a)
+                if (!std::isfinite(float(p[a] - origin[a])))
+                    return Error{ErrorCode::Unsupported,
+                                 "has coordinates beyond the single precision of \"" + kind +
+                                     "\": write it as ply or obj",
+                                 path};
+    }
     std::vector<io::Output> files;
     if (kind == "obj")
         files = io::formatObj(*mesh, path);
@@ -137,7 +213,7 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
                         : kind == "glb" ? io::formatGlb(*mesh)
                         : kind == "pcd" ? io::formatPcd(std::get<PointCloud>(shape))
                         : kind == "npy" ? io::formatNpy(positions)
-                                        : io::formatXyz(positions)}};
+                                        : io::formatXyz(positions, attributes)}};
     // All of them whole beside their places first, so that a full disk leaves none behind.
     std::vector<AtomicFile> ready;
     std::vector<std::string> written;
@@ -221,7 +297,7 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
         filter(mesh.vertexAttributes, good);
     }
     if (mesh.positions.empty()) return Error{ErrorCode::Empty, "it holds no usable vertices", {}};
-    ReadShape out{PolygonMesh{}, format, std::move(warnings)};
+    ReadShape out{PolygonMesh{}, format, std::move(warnings), {}};
     if (mesh.faceCount() == 0)
         out.shape = PointCloud{std::move(mesh.positions), std::move(mesh.vertexAttributes)};
     else
@@ -229,10 +305,23 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
     return out;
 }
 
-void append(std::string& out, double value) {
+namespace {
+
+template <class T>
+void appendShortest(std::string& out, T value) {
     char text[40];
     const auto end = std::to_chars(text, text + sizeof text, value).ptr;
     out.append(text, end);
+}
+
+}  // namespace
+
+void append(std::string& out, double value) {
+    appendShortest(out, value);
+}
+
+void append(std::string& out, float value) {
+    appendShortest(out, value);
 }
 
 }  // namespace io

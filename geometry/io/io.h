@@ -17,6 +17,8 @@ struct ReadShape {
     Shape shape;
     std::string format;
     std::vector<std::string> warnings;
+    /// What is well in the file and has no place in a shape: "texture coordinates", "textures".
+    std::vector<std::string> ignored;
 };
 
 /// Extensions, lower case without dot, that are read; that a mesh, a cloud, and
@@ -39,8 +41,13 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
 
 /// Writes a shape as `format` (see `meshExtensions`, `cloudExtensions`; empty: by extension) and
 /// returns the files written: an OBJ with parts has its colours in a .mtl beside it. Each file
-/// appears whole.
+/// appears whole. Unsupported: what single precision does not reach, in STL and GLB.
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format = {});
+
+/// What the same call leaves out since the format does not hold it, and what it changes: one
+/// sentence each, none where the file holds all of the shape.
+std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
+                                  const std::string& format = {});
 
 }  // namespace shapewright

@@ -702,5 +702,29 @@
         <source>object %1</source>
         <translation>Objekt %1</translation>
     </message>
+    <message>
+        <source>%1 has no place for the attributes %2.</source>
+        <translation>%1 hat keinen Platz für die Attribute %2.</translation>
+    </message>
+    <message>
+        <source>%1 holds points only: %2 faces were left out.</source>
+        <translation>%1 enthält nur Punkte: %2 Flächen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 has no place for the names and colours of parts.</source>
+        <translation>%1 hat keinen Platz für Namen und Farben von Teilen.</translation>
+    </message>
+    <message>
+        <source>%1 holds single precision only, which moved points by up to %2 % of the shape&apos;s size: PLY and OBJ keep them.</source>
+        <translation>%1 hat nur einfache Genauigkeit, was Punkte um bis zu %2 % der Größe der Form verschob: PLY und OBJ behalten sie.</translation>
+    </message>
+    <message>
+        <source>has coordinates beyond the single precision of &quot;%1&quot;: write it as ply or obj</source>
+        <translation>hat Koordinaten jenseits der einfachen Genauigkeit von „%1“: schreiben Sie sie als ply oder obj</translation>
+    </message>
+    <message>
+        <source>texture coordinates</source>
+        <translation>Texturkoordinaten</translation>
+    </message>
 </context>
 </TS>

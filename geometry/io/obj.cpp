@@ -48,7 +48,7 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     std::string object, material, joined;
     std::size_t dropped = 0, firstDropped = 0, understood = 0;
     std::uint32_t part = 0;
-    bool named = false;
+    bool named = false, textured = false;
     auto enterPart = [&] {
         const std::string& key = object.empty() ? material : object;
         const auto [it, fresh] = partOf.try_emplace(key, std::uint32_t(mesh.parts.size()));
@@ -106,6 +106,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             }
             mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
             mesh.facePart.push_back(part);
+        } else if (key == "vt") {
+            textured = true;
         } else if (key == "o" || key == "g") {
             // Objects name parts; groups do where a file has no objects.
             if (key == "o" || !named) object = std::string(takeWord(line));
@@ -140,14 +142,20 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     mesh.parts = std::move(parts);
     if (!vertexColors.empty() && vertexColors.size() == 3 * mesh.positions.size())
         mesh.vertexAttributes.push_back({"color", 3, std::move(vertexColors)});
-    return finish(std::move(mesh), "obj", std::move(warnings));
+    Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
+    if (out && textured) out->ignored.push_back("texture coordinates");
+    return out;
 }
 
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
     Output obj{path, {}};
+    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
+    if (color && color->components < 3) color = nullptr;
     auto line = [&](std::uint32_t v) {
         obj.bytes += "v";
         for (int a = 0; a < 3; ++a) obj.bytes += ' ', append(obj.bytes, mesh.positions[v][a]);
+        for (int a = 0; color && a < 3; ++a)
+            obj.bytes += ' ', append(obj.bytes, std::round(color->at(v, a) / 255 * 1e4) / 1e4);
         obj.bytes += '\n';
     };
     auto face = [&](std::size_t f) {
@@ -157,20 +165,28 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
         obj.bytes += '\n';
     };
     for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) line(v);
+    if (mesh.positions.empty()) obj.bytes += "# no vertices, no faces\n";
     if (mesh.parts.empty()) {
         for (std::size_t f = 0; f < mesh.faceCount(); ++f) face(f);
         return {obj};
     }
+    // A line end in a name would begin another statement.
+    auto oneLine = [](std::string name) {
+        for (char& c : name)
+            if (c == '\n' || c == '\r') c = '_';
+        return name;
+    };
     std::filesystem::path library(path);
-    library.replace_extension(".mtl");
+    library.replace_filename(oneLine(library.stem().string()) + ".mtl");
     obj.bytes.insert(0, "mtllib " + library.filename().string() + "\n");
     Output mtl{library.string(), {}};
     for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
         const Part& part = mesh.parts[p];
-        obj.bytes += "o " + part.name + "\nusemtl " + part.name + "\n";
+        const std::string name = oneLine(part.name);
+        obj.bytes += "o " + name + "\nusemtl " + name + "\n";
         for (std::size_t f = 0; f < mesh.faceCount(); ++f)
             if (mesh.facePart[f] == p) face(f);
-        mtl.bytes += "newmtl " + part.name + "\nKd";
+        mtl.bytes += "newmtl " + name + "\nKd";
         for (std::uint8_t c : part.color) {
             char text[16];
             std::snprintf(text, sizeof text, " %.4f", c / 255.0);

@@ -243,9 +243,22 @@ Result<ReadShape> parseOff(std::string_view bytes) {
 }
 
 std::string formatOff(const PolygonMesh& mesh) {
-    std::string out = "OFF\n" + std::to_string(mesh.positions.size()) + ' ' +
+    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
+    if (color && color->components < 3) color = nullptr;
+    const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
+    if (normal && normal->components != 3) normal = nullptr;
+    std::string out = std::string(color ? "C" : "") + (normal ? "N" : "") + "OFF\n" +
+                      std::to_string(mesh.positions.size()) + ' ' +
                       std::to_string(mesh.faceCount()) + " 0\n";
-    out += formatXyz(mesh.positions);
+    for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
+        for (int a = 0; a < 3; ++a) append(out, mesh.positions[v][a]), out += ' ';
+        for (int a = 0; normal && a < 3; ++a) append(out, normal->at(v, a)), out += ' ';
+        // Shares of one: whole numbers up to 255 would leave it open which of both a 1 is.
+        for (int a = 0; color && a < 4; ++a)
+            append(out, a < color->components ? std::round(color->at(v, a) / 255 * 1e4) / 1e4 : 1),
+                out += ' ';
+        out.back() = '\n';
+    }
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
         out += std::to_string(mesh.faceSize(f));
         for (std::size_t k = 0; k < mesh.faceSize(f); ++k)

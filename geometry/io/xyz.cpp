@@ -265,10 +265,41 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     return finish(std::move(mesh), "xyz", std::move(warnings));
 }
 
-std::string formatXyz(const std::vector<Vec3>& positions) {
+bool xyzHolds(const Attribute& a) {
+    return (a.components == 1 && !nameOf(a.name).empty()) ||
+           (a.name == "normal" && a.components == 3) || (a.name == "color" && a.components >= 3);
+}
+
+std::string formatXyz(const std::vector<Vec3>& positions,
+                      const std::vector<Attribute>& attributes) {
     std::string out;
-    for (const Vec3& p : positions)
-        for (int a = 0; a < 3; ++a) append(out, p[a]), out += a < 2 ? ' ' : '\n';
+    std::vector<const Attribute*> held;
+    for (const Attribute& a : attributes)
+        if (xyzHolds(a)) held.push_back(&a);
+    if (!held.empty()) {
+        out += "# x y z";
+        for (const Attribute* a : held)
+            for (int c = 0; c < std::min(3, a->components); ++c)
+                out += ' ' + (a->name == "normal"  ? std::string("n") + "xyz"[c]
+                              : a->name == "color" ? std::string(1, "rgb"[c])
+                                                   : nameOf(a->name));
+        out += '\n';
+    }
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        for (int a = 0; a < 3; ++a) {
+            if (a > 0) out += ' ';
+            append(out, positions[i][a]);
+        }
+        for (const Attribute* a : held)
+            for (int c = 0; c < std::min(3, a->components); ++c) {
+                out += ' ';
+                if (std::holds_alternative<std::vector<float>>(a->values))
+                    append(out, float(a->at(i, c)));
+                else
+                    append(out, a->at(i, c));
+            }
+        out += '\n';
+    }
     return out;
 }
 

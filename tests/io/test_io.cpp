@@ -184,7 +184,7 @@ private Q_SLOTS:
         QTest::newRow("pcd") << "pcd" << true;
         QTest::newRow("ply") << "ply" << true;
         QTest::newRow("npy") << "npy" << false;
-        QTest::newRow("xyz") << "xyz" << false;
+        QTest::newRow("xyz") << "xyz" << true;
     }
 
     void cloudsComeBack() {
@@ -311,7 +311,7 @@ private Q_SLOTS:
         const PointCloud pts = read("2\n0 0 0 -1035 97 59 38\n1 0 0 20 32 19 11\n");
         QCOMPARE(values(pts, "color"), (Values{97, 59, 38, 32, 19, 11}));
         QCOMPARE(values(pts, "intensity"), (Values{-1035, 20}));
-        QCOMPARE(values(read("0 0 0 0 0.5 1\n"), "color"), (Values{0, 127, 255}));
+        QCOMPARE(values(read("0 0 0 0 0.5 1\n"), "color"), (Values{0, 128, 255}));
         // Normals are no colours.
         const PointCloud both = read("0 0 0 255 0 0 0 0 -1\n1 0 0 0 9 0 0.6 0.8 0\n");
         QCOMPARE(values(both, "normal").at(2), -1.0);
@@ -346,6 +346,102 @@ private Q_SLOTS:
         for (const Attribute& a : mesh.faceAttributes) QCOMPARE(a.elements(), mesh.faceCount());
         QVERIFY(parseShape("v 0 0 0 nan 0 1\nv 1 0 0 1 nan 1\nv 0 1 0 1 1 nan\nf 1 2 3\n", "n.obj")
                     .ok());
+    }
+
+    void textCloudsKeepWhatTheyHold() {
+        const PointCloud cloud{{{1, 2, 3}, {4, 5, 6}},
+                               {{"intensity", 1, std::vector<double>{0.25, 1e-3}},
+                                {"normal", 3, std::vector<float>{0, 0.6f, 0.8f, 1, 0, 0}},
+                                {"uv", 2, std::vector<float>{0, 1, 2, 3}}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("c.xyz").toStdString();
+        QVERIFY(writeShape(path, cloud).ok());
+        const std::vector<std::string> losses = lossesOf(path, cloud);
+        QVERIFY(losses.size() == 1 && losses[0].find("attributes uv.") != std::string::npos);
+        const auto read = readShape(path);
+        const PointCloud& back = std::get<PointCloud>(read->shape);
+        QVERIFY(back.positions == cloud.positions);
+        const Attribute* intensity = findAttribute(back.attributes, "intensity");
+        QVERIFY(intensity && intensity->at(0, 0) == 0.25 && intensity->at(1, 0) == 1e-3);
+        const Attribute* normal = findAttribute(back.attributes, "normal");
+        QVERIFY(normal && normal->values == cloud.attributes[1].values);
+    }
+
+    void vertexColoursComeBack_data() {
+        QTest::addColumn<QString>("format");
+        for (const char* format : {"obj", "ply", "off", "glb"}) QTest::newRow(format) << format;
+    }
+
+    void vertexColoursComeBack() {
+        QFETCH(QString, format);
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 2});
+        mesh.vertexAttributes = {
+            {"color", 3, std::vector<std::uint8_t>{0, 1, 2, 100, 128, 200, 253, 254, 255}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("m." + format).toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        QVERIFY(lossesOf(path, mesh).empty());
+        const auto read = readShape(path);
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        const Attribute* color = findAttribute(back.vertexAttributes, "color");
+        QVERIFY(color && color->components >= 3);
+        for (std::size_t v = 0; v < 3; ++v)
+            for (int c = 0; c < 3; ++c)
+                QCOMPARE(color->at(v, c), mesh.vertexAttributes[0].at(v, c));
+    }
+
+    void whatAFormatCannotHoldIsTold() {
+        PolygonMesh mesh;
+        for (int i = 0; i < 4; ++i)
+            mesh.positions.push_back({1e8 + i % 2, 1e8 + i / 2, 1e8 + i % 3});
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 3});
+        QVERIFY(lossesOf("a.ply", mesh).empty() && lossesOf("a.obj", mesh).empty());
+        QVERIFY(lossesOf("a.glb", mesh).empty());  // about the box's centre
+        QCOMPARE(lossesOf("a.stl", mesh).size(), std::size_t(1));
+        QCOMPARE(lossesOf("a", mesh, "npy").size(), std::size_t(1));
+        mesh.faceAttributes = {{"label", 1, std::vector<std::int32_t>{7}}};
+        QVERIFY(lossesOf("a.ply", mesh).empty());
+        QCOMPARE(lossesOf("a.obj", mesh).size(), std::size_t(1));
+        mesh.positions[0].x = 1e300;
+        QTemporaryDir folder;
+        for (const char* format : {"stl", "glb"}) {
+            const QString path = folder.filePath(QString("a.") + format);
+            const auto written = writeShape(path.toStdString(), mesh);
+            QVERIFY(!written.ok() && written.error().code == ErrorCode::Unsupported);
+            QVERIFY(!QFile::exists(path));
+        }
+        const auto textured =
+            parseShape("v 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nf 1/1 2/1 3/1\n", "t.obj");
+        QCOMPARE(textured->ignored, std::vector<std::string>{"texture coordinates"});
+    }
+
+    void emptyMeshesAreWrittenWhole() {
+        QTemporaryDir folder;
+        for (const std::string& format : meshExtensions()) {
+            const std::string path =
+                folder.filePath(QString::fromStdString("e." + format)).toStdString();
+            QVERIFY(writeShape(path, PolygonMesh{}).ok());
+            QVERIFY(QFileInfo(QString::fromStdString(path)).size() > 0);
+            const auto read = readShape(path);
+            QVERIFY(!read.ok() && read.error().code ==
+                                      (format == "obj" ? ErrorCode::Malformed : ErrorCode::Empty));
+        }
+    }
+
+    void lineEndsInNamesBeginNoStatement() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 2});
+        mesh.parts = {{"a\nv 9 9 9", {1, 2, 3}}};
+        mesh.facePart = {0};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("b\nv 8 8 8\n#.obj").toStdString();
+        const auto files = writeShape(path, mesh);
+        QCOMPARE(files->size(), std::size_t(2));
+        for (const std::string& file : *files) QVERIFY(QFile::exists(QString::fromStdString(file)));
+        QCOMPARE(counts(readShape(path)->shape).first, std::size_t(3));
     }
 
     void objPartsComeBack() {
