@@ -33,15 +33,15 @@ std::vector<Parameter> ownOptions() {
     };
 }
 
-/// The same for a name wherever and whenever it is sampled (FNV-1a).
-std::uint64_t seedOf(const std::string& name) {
-    std::uint64_t hash = 0xcbf29ce484222325ull;
+/// The same for a name below IN wherever and whenever it is sampled (FNV-1a).
+std::uint64_t seedOf(const std::string& name, std::uint64_t seed) {
+    std::uint64_t hash = 0xcbf29ce484222325ull ^ (seed * 0x9e3779b97f4a7c15ull);
     for (const char c : name) hash = (hash ^ std::uint8_t(c)) * 0x100000001b3ull;
     return hash;
 }
 
 /// Solid at 256^3 in BSP-Net's frame, sampled at three resolutions, in a file of one shape.
-Result<Report> sampleOne(const Task& task, bool views, const JobControl& job) {
+Result<Report> sampleOne(const Task& task, std::uint64_t seed, bool views, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.2));
     if (!loaded) return loaded.error();
     const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape);
@@ -52,7 +52,7 @@ Result<Report> sampleOne(const Task& task, bool views, const JobControl& job) {
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
     const Normalisation frame = unitDiagonal(solid->bounds());
     Result<SampledShape> sampled =
-        sampleShape(solid->grid(256, frame.centre, 1 / frame.scale), seedOf(task.output));
+        sampleShape(solid->grid(256, frame.centre, 1 / frame.scale), seed);
     if (!sampled) return std::move(sampled).error().inFile(task.input);
     BspNetData data;
     data.shapes = 1;
@@ -60,7 +60,7 @@ Result<Report> sampleOne(const Task& task, bool views, const JobControl& job) {
     data.points16 = std::move(sampled->points16);
     data.points32 = std::move(sampled->points32);
     data.points64 = std::move(sampled->points64);
-    if (views) data.pixels = drawnPictures(data.voxels.data(), seedOf(task.output));
+    if (views) data.pixels = drawnPictures(data.voxels.data(), seed);
     Report report;
     report.metrics = {{"cells", double(std::count(data.voxels.begin(), data.voxels.end(), 1)), {}},
                       {"solid_confidence", solid->confidence(), {}}};
@@ -76,13 +76,17 @@ Result<Report> sampleOne(const Task& task, bool views, const JobControl& job) {
     return report;
 }
 
+const char* const kEnds[] = {"_train", "_test"};
+
 /// Joins what was sampled, each category split by name, and writes the lists of names.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
-                  const std::string& base, double heldOut, bool views) {
+                  const std::string& base, const ParameterValues& p) {
     std::map<std::string, std::vector<std::size_t>> categories;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        std::error_code ignored;
-        if (!fs::exists(tasks[i].output, ignored)) continue;  // reported when it failed
+        // None, or that of an older input: reported when it failed.
+        std::error_code none, gone;
+        const auto sampled = fs::last_write_time(tasks[i].output, none);
+        if (none || sampled < fs::last_write_time(tasks[i].input, gone)) continue;
         const fs::path relative(inputs[i].relative);
         categories[relative.has_parent_path() ? relative.begin()->string() : ""].push_back(i);
     }
@@ -92,21 +96,24 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
             return inputs[a].relative < inputs[b].relative;
         });
-        const auto kept = std::size_t(std::lround(double(members.size()) * (1 - heldOut)));
+        const auto kept =
+            std::size_t(std::lround(double(members.size()) * (1 - p.real("held-out"))));
         for (std::size_t k = 0; k < members.size(); ++k) {
             files[k >= kept].push_back(tasks[members[k]].output);
             names[k >= kept] += fs::path(inputs[members[k]].relative).replace_extension().string();
             names[k >= kept] += '\n';
         }
     }
-    const char* const ends[] = {"_train", "_test"};
     for (int k = 0; k < 2; ++k) {
         if (files[k].empty()) continue;
-        if (Result<void> joined = joinBspNetFiles(base + ends[k] + ".hdf5", files[k], views);
+        if (Result<void> joined =
+                joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"));
             !joined)
             return joined;
-        if (Result<void> saved = saveText(base + ends[k] + ".txt", names[k]); !saved) return saved;
-        std::fprintf(stderr, "%s%s.hdf5: %zu shapes\n", base.c_str(), ends[k], files[k].size());
+        if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
+        if (!p.flag("quiet"))
+            std::fprintf(stderr, "%s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
+                         files[k].size());
     }
     return {};
 }
@@ -147,14 +154,29 @@ int datasetCommand(const Words& words) {
     if (std::sscanf(text.c_str(), "%d/%d%n", &shard, &shards, &used) != 2 ||
         std::size_t(used) != text.size() || shard < 1 || shard > shards)
         return wrong("--shard is I/N with I from 1 to N, such as 2/8.");
+    const std::string& name = p.text("name");
+    if (name.empty() || name.find('/') != std::string::npos)
+        return wrong("--name is the beginning of a file's name, without a folder.");
     Result<std::vector<InputFile>> inputs =
         expandInputs(arguments->positionals, p.flag("recursive"), readableExtensions());
     if (!inputs) return refuse(inputs.error(), "dataset");
     std::vector<Task> tasks, mine;
-    const fs::path out(p.text("out"));
+    const fs::path out(p.text("out")), samples = out / "samples";
+    const std::string base = (out / name).string();
+    for (const char* end : kEnds) {
+        std::error_code ignored;
+        if (const std::string file = base + end + ".hdf5";
+            shards == 1 && !p.flag("overwrite") && !p.flag("resume") && fs::exists(file, ignored)) {
+            std::fprintf(stderr,
+                         "shapewright: error: %s exists; pass --overwrite to replace it, --resume "
+                         "to add to it, or another --name\n",
+                         file.c_str());
+            return 1;
+        }
+    }
     for (std::size_t i = 0; i < inputs->size(); ++i) {
         // The whole name, so that a.obj and a.off are two shapes.
-        const fs::path sample = out / "samples" / ((*inputs)[i].relative + ".hdf5");
+        const fs::path sample = samples / ((*inputs)[i].relative + ".hdf5");
         tasks.push_back({(*inputs)[i].path, sample.string(), "hdf5"});
         if (i % std::size_t(shards) == std::size_t(shard - 1)) {
             mine.push_back(tasks.back());
@@ -166,15 +188,16 @@ int datasetCommand(const Words& words) {
                               "dataset");
         }
     }
-    const bool views = p.flag("views");
     const int code = runBatch(
         mine,
-        [views](const Task& task, const JobControl& job) { return sampleOne(task, views, job); },
+        [&](const Task& task, const JobControl& job) {
+            const std::string relative = fs::path(task.output).lexically_relative(samples).string();
+            return sampleOne(task, seedOf(relative, std::uint64_t(p.integer("seed"))),
+                             p.flag("views"), job);
+        },
         settingsOf(p, true));
     if (shards > 1 || code == 130) return code;
-    if (Result<void> joined =
-            join(*inputs, tasks, (out / p.text("name")).string(), p.real("held-out"), views);
-        !joined) {
+    if (Result<void> joined = join(*inputs, tasks, base, p); !joined) {
         std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());
         return 1;
     }

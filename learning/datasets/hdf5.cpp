@@ -56,6 +56,7 @@ Result<void> writeArray(hid_t file, const std::string& name, hid_t type, const E
                         const void* values) {
     const Handle space(H5Screate_simple(int(shape.size()), shape.data(), nullptr), H5Sclose);
     const Handle layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    H5Pset_obj_track_times(layout.id(), false);  // same data, same bytes
     if (shape[0] > 0) {
         Extents chunk = shape;
         chunk[0] = 1;

@@ -118,6 +118,7 @@ private:
 Result<void> create(hid_t file, const std::string& name, const Extents& shape) {
     const Handle space(H5Screate_simple(int(shape.size()), shape.data(), nullptr), H5Sclose);
     const Handle layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
+    H5Pset_obj_track_times(layout.id(), false);  // same data, same bytes
     Extents chunk = shape;
     chunk[0] = 1;
     H5Pset_chunk(layout.id(), int(chunk.size()), chunk.data());

@@ -39,6 +39,10 @@ class ProgramTest : public QObject {
 protected:
     void freshFolder() { m_folder = std::make_unique<QTemporaryDir>(); }
     QString path(const QString& name) const { return m_folder->filePath(name); }
+    QByteArray content(const QString& name) const {
+        QFile f(path(name));
+        return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
+    }
     void write(const QString& name, const QByteArray& content) const {
         QDir().mkpath(QFileInfo(path(name)).path());
         QFile f(path(name));

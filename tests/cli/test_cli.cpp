@@ -262,6 +262,19 @@ private Q_SLOTS:
         QCOMPARE(o.json()["status"].toString(), QString("skipped"));
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
         QVERIFY(filesBelow("set").contains("shapes_train.txt"));
+        const QByteArray joined = content("set/shapes_train.hdf5");
+        const Outcome there = run(build + QStringList{"--held-out", "0"});
+        QCOMPARE(there.code, 1);
+        QVERIFY2(there.err.contains("shapes_train.hdf5 exists"), qPrintable(there.err));
+        QCOMPARE(content("set/shapes_train.hdf5"), joined);
+        QCOMPARE(run(build + QStringList{"--name", "../x"}).code, 2);
+        // Points go by the names of the shapes and the seed, not by where the files lie.
+        const QStringList elsewhere{"dataset", "build",       "in",         "-o",
+                                    "moved",   "--recursive", "--held-out", "0.5"};
+        QCOMPARE(run(elsewhere).code, 0);
+        QCOMPARE(content("moved/shapes_train.hdf5"), joined);
+        QCOMPARE(run(elsewhere + QStringList{"--overwrite", "--seed", "7"}).code, 0);
+        QVERIFY(content("moved/shapes_train.hdf5") != joined);
         // What is there has no pictures, which is said, and mended on demand.
         const QStringList views{"--held-out", "0.5", "--views", "--json"};
         QCOMPARE(run(build + views + QStringList{"--resume"}).code, 1);
