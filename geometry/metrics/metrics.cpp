@@ -98,6 +98,35 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     return out;
 }
 
+SurfaceSamples sampleVisible(const TriangleMesh& mesh, const Solid& solid, std::size_t count,
+                             std::uint64_t seed) {
+    const double step = 1e-4 * solid.bounds().diagonal();
+    SurfaceSamples out;
+    for (std::uint64_t pass = 0; pass < 100 && out.points.size() < count; ++pass) {
+        const SurfaceSamples drawn = sampleSurface(mesh, count, seed + pass);
+        std::vector<Vec3> outside;
+        for (std::size_t i = 0; i < drawn.points.size(); ++i)
+            outside.push_back(drawn.points[i] + drawn.normals[i] * step);
+        std::vector<std::uint8_t> hidden(outside.size());
+        solid.inside(outside.data(), outside.size(), hidden.data());
+        for (std::size_t i = 0; i < hidden.size(); ++i)
+            if (!hidden[i]) {
+                out.points.push_back(drawn.points[i]);
+                out.normals.push_back(drawn.normals[i]);
+            }
+    }
+    // Draws go along the surface: what is too many must not be its end.
+    Random random(seed);
+    for (std::size_t i = 0; i < count && out.points.size() > count; ++i) {
+        const std::size_t k = i + random.below(out.points.size() - i);
+        std::swap(out.points[i], out.points[k]);
+        std::swap(out.normals[i], out.normals[k]);
+    }
+    out.points.resize(std::min(out.points.size(), count));
+    out.normals.resize(out.points.size());
+    return out;
+}
+
 SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,
                                   double threshold) {
     if (a.points.empty() || b.points.empty()) {

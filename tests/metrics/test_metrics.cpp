@@ -65,6 +65,35 @@ private Q_SLOTS:
         QVERIFY(std::abs(ends - 2000) < 20);
     }
 
+    void hiddenSurfaceIsNotSampled() {
+        // Overlapping boxes: what one hides of the other is not drawn, all else is, evenly.
+        Random random(11);
+        for (int trial = 0; trial < 50; ++trial) {
+            const Box3 a{{0, 0, 0}, {1, 1, 1}};
+            const Vec3 low{random.uniform(0.2, 0.8), random.uniform(0.2, 0.8),
+                           random.uniform(0.2, 0.8)};
+            const Box3 b{low, low + Vec3{1, 1, 1}};
+            TriangleMesh mesh = primitives::box(a.low, a.high);
+            primitives::append(mesh, primitives::box(b.low, b.high));
+            const auto solid = Solid::build(mesh);
+            const SurfaceSamples seen = sampleVisible(mesh, *solid, 2000, std::uint64_t(trial));
+            QCOMPARE(seen.points.size(), std::size_t(2000));
+            std::size_t ofA = 0;
+            for (std::size_t i = 0; i < 2000; ++i) {
+                const Vec3& p = seen.points[i];
+                for (const Box3& box : {a, b}) {
+                    bool within = true;
+                    for (int k = 0; k < 3; ++k)
+                        within &= p[k] > box.low[k] + 1e-3 && p[k] < box.high[k] - 1e-3;
+                    QVERIFY(!within);
+                }
+                ofA += p.x < low.x || p.y < low.y || p.z < low.z;
+            }
+            // Both boxes lose as much.
+            QVERIFY2(std::abs(double(ofA) - 1000) < 120, qPrintable(QString::number(ofA)));
+        }
+    }
+
     void edgesOnly() {
         const SurfaceSamples s =
             edgeSamples(sampleSurface(box({0, 0, 0}, {1, 1, 1}), 20000, 2), 0.05);

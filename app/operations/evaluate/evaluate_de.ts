@@ -47,20 +47,12 @@
         <translation>Abstand, bis zu dem Punkte für das F-Maß nahe sind, in Diagonalen der Referenz</translation>
     </message>
     <message>
-        <source>Surface samples for the distances</source>
-        <translation>Stichproben der Oberfläche für die Abstände</translation>
-    </message>
-    <message>
         <source>evaluate needs something to compare with: give --against REFERENCE.</source>
         <translation>Zum Bewerten braucht es etwas zum Vergleichen: Geben Sie --against DATEI an.</translation>
     </message>
     <message>
         <source>Two files could be the reference, %1 and %2; name one with --against.</source>
         <translation>Zwei Dateien könnten die Referenz sein, %1 und %2; nennen Sie eine mit --against.</translation>
-    </message>
-    <message>
-        <source>The folder holds no reference for %1.</source>
-        <translation>Der Ordner enthält keine Referenz für %1.</translation>
     </message>
     <message>
         <source>There is no IoU: %1</source>
@@ -121,6 +113,18 @@
     <message>
         <source>Edge chamfer squared</source>
         <translation>Chamfer der Kanten, quadriert</translation>
+    </message>
+    <message>
+        <source>Surface samples for the distances; 4096 in BSP-Net&apos;s evaluation</source>
+        <translation>Stichproben der Oberfläche für die Abstände; 4096 in der Auswertung von BSP-Net</translation>
+    </message>
+    <message>
+        <source>The folder holds no other file with the name of %1.</source>
+        <translation>Der Ordner enthält keine andere Datei mit dem Namen von %1.</translation>
+    </message>
+    <message>
+        <source>it is a cloud</source>
+        <translation>sie ist eine Punktwolke</translation>
     </message>
 </context>
 </TS>
