@@ -1,5 +1,6 @@
 // info and convert: what is in a file, and the same in another format.
 
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -80,13 +81,16 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
         why = "no, there are no faces";
     else if (!closed)
         why = "no: " + std::to_string(surface.openEdges) + " open edges, " +
-              std::to_string(surface.nonManifoldEdges) + " not of two agreeing faces";
+              std::to_string(surface.nonManifoldEdges) + " of more than two faces, " +
+              std::to_string(surface.misorientedEdges) + " of faces turned over";
     facts.line("closed", why);
     facts.number("closed", closed);
     facts.number("open_edges", double(surface.openEdges));
     facts.number("non_manifold_edges", double(surface.nonManifoldEdges));
+    facts.number("misoriented_edges", double(surface.misorientedEdges));
     facts.number("area", surface.area);
-    facts.line("area", metricText({{}, surface.area, {}}));
+    facts.line("area", std::isfinite(surface.area) ? metricText({{}, surface.area, {}})
+                                                   : "larger than doubles are");
 
     Result<Solid> solid = Solid::build(triangulate(mesh), {}, job);
     facts.number("solid", solid.ok());

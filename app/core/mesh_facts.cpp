@@ -74,8 +74,10 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
     forRuns(edges, [&](const Edge& edge, std::size_t count, std::size_t forward) {
         if (count == 1)
             seams.push_back({0, edge.low, edge.high, edge.forward});
-        else if (count != 2 || forward != 1)
+        else if (count > 2)
             ++facts.nonManifoldEdges;
+        else if (forward != 1)
+            ++facts.misorientedEdges;
     });
     forRuns(seams, [&](const Edge&, std::size_t count, std::size_t forward) {
         if (count != 2 || forward != 1) facts.openEdges += count;

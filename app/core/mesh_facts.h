@@ -9,11 +9,14 @@ namespace shapewright {
 
 struct MeshFacts {
     std::size_t openEdges = 0;         ///< edges of one face only
-    std::size_t nonManifoldEdges = 0;  ///< edges of more than two faces, or of two that disagree
+    std::size_t nonManifoldEdges = 0;  ///< edges of more than two faces
+    std::size_t misorientedEdges = 0;  ///< edges of two faces, one of which is turned over
     double volume = 0;                 ///< signed, in cubic file units; means something when closed
     double area = 0;                   ///< in square file units
 
-    bool closed() const { return openEdges == 0 && nonManifoldEdges == 0; }
+    bool closed() const {
+        return openEdges == 0 && nonManifoldEdges == 0 && misorientedEdges == 0;
+    }
 };
 
 /// Vertices at equal positions count as one, and edges first within a part: two convexes that touch

@@ -117,8 +117,9 @@ void PropertiesPanel::addShape(const Item& item) {
         row(shape, tr("Closed"),
             facts.mesh.closed()
                 ? tr("yes")
-                : tr("no: %1 open, %2 non-manifold edges")
-                      .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges)));
+                : tr("no: %1 open, %2 non-manifold, %3 misoriented edges")
+                      .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges),
+                           count(facts.mesh.misorientedEdges)));
         // Parts that overlap count twice.
         const bool sums = facts.parts.size() > 1;
         if (facts.mesh.closed())

@@ -2097,10 +2097,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>ja</translation>
     </message>
     <message>
-        <source>no: %1 open, %2 non-manifold edges</source>
-        <translation>nein: %1 offene, %2 nicht mannigfaltige Kanten</translation>
-    </message>
-    <message>
         <source>Volume</source>
         <translation>Volumen</translation>
     </message>
@@ -2171,6 +2167,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Sum of areas</source>
         <translation>Summe der Flächeninhalte</translation>
+    </message>
+    <message>
+        <source>no: %1 open, %2 non-manifold, %3 misoriented edges</source>
+        <translation>nein: %1 offene, %2 nicht mannigfaltige, %3 verkehrte Kanten</translation>
     </message>
 </context>
 <context>

@@ -251,6 +251,24 @@ private Q_SLOTS:
         QCOMPARE(same.code, 0);
     }
 
+    void infoTellsWhatKeepsASurfaceOpen() {
+        // Three faces at one edge, then two that run the same way along it.
+        const QByteArray points = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 -1 0\nv 0 0 1\n";
+        write("fan.obj", points + "f 1 2 3\nf 2 1 4\nf 1 2 5\n");
+        write("turned.obj", points + "f 1 2 3\nf 1 2 4\n");
+        const QJsonObject fan = run({"info", "fan.obj", "--json"}).json()["metrics"].toObject(),
+                          turned =
+                              run({"info", "turned.obj", "--json"}).json()["metrics"].toObject();
+        for (const char* name : {"open_edges", "non_manifold_edges", "misoriented_edges"})
+            QVERIFY(fan.contains(name) && turned.contains(name));
+        QCOMPARE(fan["open_edges"].toInt(), 6);
+        QCOMPARE(fan["non_manifold_edges"].toInt(), 1);
+        QCOMPARE(fan["misoriented_edges"].toInt(), 0);
+        QCOMPARE(turned["open_edges"].toInt(), 4);
+        QCOMPARE(turned["non_manifold_edges"].toInt(), 0);
+        QCOMPARE(turned["misoriented_edges"].toInt(), 1);
+    }
+
     void datasetsGrowAndResume() {
         const QStringList build{"dataset", "build", "in", "-o", "set", "--recursive"};
         QCOMPARE(run(build + QStringList{"--shard", "3/2"}).code, 2);
