@@ -11,6 +11,8 @@
 
 #include "geometry/convex/convex.h"
 #include "geometry/convex/half_spaces.h"
+#include "geometry/io/io.h"
+#include "learning/bsp_net/predictor.h"
 
 using namespace shapewright;
 
@@ -38,7 +40,8 @@ std::map<std::string, torch::Tensor> load(const QString& path) {
 class TestConvexParity : public QObject {
     Q_OBJECT
 
-    std::map<std::string, torch::Tensor> m_cases;
+    using Tensors = std::map<std::string, torch::Tensor>;
+    Tensors m_cases;
 
     /// The planes of convex `j` of a case, as half-spaces with the inner side <= 0.
     ConvexDecomposition decomposition(const std::string& name) const {
@@ -60,27 +63,40 @@ class TestConvexParity : public QObject {
         return out;
     }
 
-    void compare(const std::string& name, const PolygonMesh& mesh) const {
-        const auto vertices = m_cases.at(name + ".vertices").to(torch::kDouble).contiguous();
-        const auto indices = m_cases.at(name + ".indices").contiguous();
-        const auto offsets = m_cases.at(name + ".offsets").contiguous();
-        QCOMPARE(std::int64_t(mesh.positions.size()), vertices.size(0));
-        QCOMPARE(std::int64_t(mesh.faceCount()), offsets.size(0) - 1);
+    static PolygonMesh meshIn(const Tensors& file, const std::string& name) {
+        const auto vertices = file.at(name + ".vertices").to(torch::kDouble).contiguous();
+        const auto indices = file.at(name + ".indices").contiguous();
+        const auto offsets = file.at(name + ".offsets").contiguous();
+        PolygonMesh out;
+        for (std::int64_t v = 0; v < vertices.size(0); ++v) {
+            const double* q = vertices.data_ptr<double>() + 3 * v;
+            out.positions.push_back({q[0], q[1], q[2]});
+        }
         const std::int64_t* at = offsets.data_ptr<std::int64_t>();
+        for (std::int64_t f = 0; f + 1 < offsets.size(0); ++f) {
+            std::vector<std::uint32_t> face;
+            for (std::int64_t k = at[f]; k < at[f + 1]; ++k)
+                face.push_back(std::uint32_t(indices.data_ptr<std::int64_t>()[k]));
+            out.addFace(face);
+        }
+        return out;
+    }
+
+    /// Polygon by polygon, up to where each begins.
+    static void compare(const PolygonMesh& expected, const PolygonMesh& mesh) {
+        QCOMPARE(mesh.positions.size(), expected.positions.size());
+        QCOMPARE(mesh.faceCount(), expected.faceCount());
         for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
-            const std::size_t n = std::size_t(at[f + 1] - at[f]);
+            const std::size_t n = expected.faceSize(f);
             QCOMPARE(mesh.faceSize(f), n);
             bool equal = false;
             for (std::size_t turn = 0; turn < n && !equal; ++turn) {
                 equal = true;
-                for (std::size_t k = 0; k < n && equal; ++k) {
-                    const Vec3& p = mesh.positions[mesh.face(f)[(k + turn) % n]];
-                    const double* q = vertices.data_ptr<double>() +
-                                      3 * indices.data_ptr<std::int64_t>()[at[f] + std::int64_t(k)];
-                    equal = length(p - Vec3{q[0], q[1], q[2]}) < 1e-5;
-                }
+                for (std::size_t k = 0; k < n && equal; ++k)
+                    equal = length(mesh.positions[mesh.face(f)[(k + turn) % n]] -
+                                   expected.positions[expected.face(f)[k]]) < 1e-5;
             }
-            QVERIFY2(equal, qPrintable(QString("%1: polygon %2 differs").arg(name.c_str()).arg(f)));
+            QVERIFY2(equal, qPrintable(QString("polygon %1 differs").arg(f)));
         }
     }
 
@@ -106,8 +122,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const std::string key = name.toStdString();
         const ConvexDecomposition shape = decomposition(key);
-        compare(key + ".fast", compatibilityMesh(shape, false));
-        compare(key + ".fast_merged", compatibilityMesh(shape, true));
+        compare(meshIn(m_cases, key + ".fast"), compatibilityMesh(shape, false));
+        compare(meshIn(m_cases, key + ".fast_merged"), compatibilityMesh(shape, true));
         const auto volumes = m_cases.at(key + ".exact_volumes");
         for (std::int64_t j = 0; j < volumes.size(0); ++j) {
             const double exact = volumes[j].item<double>();
@@ -122,17 +138,87 @@ private Q_SLOTS:
             if (!solid) continue;
             QVERIFY2(std::abs(solid->volume() - exact) <= 1e-6 * exact,
                      qPrintable(QString("%1 against %2").arg(solid->volume()).arg(exact)));
+            verifyClosed(*solid);
             const auto it = m_cases.find(key + ".exact_vertices" + std::to_string(j));
             if (it == m_cases.end()) continue;
             const auto expected = it->second.to(torch::kDouble).contiguous();
+            std::vector<Vec3> corners;
             for (std::int64_t v = 0; v < expected.size(0); ++v) {
                 const double* q = expected.data_ptr<double>() + 3 * v;
-                double nearest = 1e9;
-                for (const Vec3& p : solid->vertices)
-                    nearest = std::min(nearest, length(p - Vec3{q[0], q[1], q[2]}));
-                QVERIFY(nearest < 1e-5);
+                corners.push_back({q[0], q[1], q[2]});
+            }
+            for (const Vec3& p : corners) QVERIFY(distanceTo(solid->vertices, p) < 1e-5);
+            for (const Vec3& p : solid->vertices) QVERIFY(distanceTo(corners, p) < 1e-5);
+        }
+    }
+
+    /// From codes to polygons, and the files that the official writers made of them.
+    void designedModel() {
+        const QString folder = oracleFolder() + "/bsp-net/";
+        const auto network = BspNetPredictor::load((folder + "ae_designed.pth").toStdString());
+        const Tensors expected = load(folder + "ae_designed_expected.pt");
+        QVERIFY(network.ok());
+        int shapes = 0;
+        for (; expected.count("s" + std::to_string(shapes) + ".z") > 0; ++shapes) {
+            const std::string at = "s" + std::to_string(shapes) + ".";
+            const auto z = expected.at(at + "z").to(torch::kFloat).contiguous().view({-1});
+            const std::vector<float> code(z.data_ptr<float>(), z.data_ptr<float>() + z.numel());
+            PredictionOptions seen;
+            seen.dropHidden = true;
+            const auto all = network->decode(code), kept = network->decode(code, {}, seen);
+            QVERIFY(all.ok() && kept.ok());
+            compare(meshIn(expected, at + "mesh_all"), compatibilityMesh(all->decomposition, true));
+            compare(meshIn(expected, at + "mesh_kept"),
+                    compatibilityMesh(kept->decomposition, true));
+
+            const auto volumes = expected.at(at + "mesh_kept.exact_volume_per_convex");
+            const ConvexDecomposition& shape = kept->decomposition;
+            QCOMPARE(std::int64_t(shape.convexes.size()), volumes.size(0));
+            for (std::size_t j = 0; j < shape.convexes.size(); ++j) {
+                const double exact = volumes[std::int64_t(j)].item<double>();
+                // Planes that are nearly parallel meet far away.
+                const auto solid =
+                    intersectHalfSpaces(shape.halfSpaces(j), {{-1e3, -1e3, -1e3}, {1e3, 1e3, 1e3}});
+                QVERIFY(solid.has_value());
+                verifyClosed(*solid);
+                QVERIFY2(std::isinf(exact) || std::abs(solid->volume() - exact) <= 1e-6 * exact,
+                         qPrintable(QString("convex %1: %2 against %3")
+                                        .arg(j)
+                                        .arg(solid->volume())
+                                        .arg(exact)));
+            }
+            // The official PLY has its vertices merged, the OBJ has not.
+            for (const char* extension : {"obj", "ply"}) {
+                const QString file =
+                    folder + QString("designed_%1_bsp.%2").arg(shapes).arg(extension);
+                if (!QFile::exists(file)) continue;
+                const auto read = readShape(file.toStdString());
+                QVERIFY2(read.ok(), qPrintable(file));
+                compare(compatibilityMesh(shape, file.endsWith("ply")),
+                        std::get<PolygonMesh>(read->shape));
             }
         }
+        QVERIFY(shapes > 0);
+    }
+
+private:
+    static double distanceTo(const std::vector<Vec3>& points, const Vec3& p) {
+        double nearest = 1e9;
+        for (const Vec3& q : points) nearest = std::min(nearest, length(p - q));
+        return nearest;
+    }
+
+    /// Every edge between two faces that run along it in opposite directions, normals outward.
+    static void verifyClosed(const ConvexPolyhedron& solid) {
+        std::map<std::pair<std::uint32_t, std::uint32_t>, int> edges;
+        for (const auto& face : solid.faces)
+            for (std::size_t i = 0; i < face.size(); ++i)
+                ++edges[{face[i], face[(i + 1) % face.size()]}];
+        for (const auto& [edge, count] : edges) {
+            QCOMPARE(count, 1);
+            QVERIFY(edges.count({edge.second, edge.first}) == 1);
+        }
+        QVERIFY(solid.volume() > 0);
     }
 };
 

@@ -224,6 +224,13 @@ private Q_SLOTS:
             planes.push_back(planes[5]);
             planes.push_back({{1e-4, 0, 0}, 5});
             planes.push_back({randomDirection(random), -3});
+            // Within the box, and touching the solid in a corner or not at all.
+            for (const double gap : {0.0, 0.01}) {
+                const Vec3 n = randomDirection(random);
+                double most = -10;
+                for (const Vec3& v : plain->vertices) most = std::max(most, dot(n, v));
+                planes.push_back({n, -most - gap});
+            }
             const auto more = intersectHalfSpaces(planes, kBox);
             QVERIFY(more);
             QCOMPARE(more->faces.size(), plain->faces.size());
