@@ -175,5 +175,9 @@
         <source>%1 of %2 convexes lie within others on the 64^3 grid.</source>
         <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer.</translation>
     </message>
+    <message>
+        <source>evaluating the network</source>
+        <translation>das Netz wird ausgewertet</translation>
+    </message>
 </context>
 </TS>

@@ -31,30 +31,28 @@ std::vector<float> toVector(const at::Tensor& tensor) {
 /// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis.
 double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelGrid& grid, int step,
                      const JobControl& job) {
-    const int side = kGrid / step;
+    const auto side = std::size_t(kGrid / step);
     std::int64_t both = 0, either = 0;
-    for (int x = 0; x < side && !job.cancelled(); x += 4) {
-        at::Tensor points = at::empty({1, 4 * side * side, 4}, at::kFloat);
-        float* q = points.data_ptr<float>();
-        std::vector<std::uint8_t> truth;
-        for (int i = 0; i < 4 * side * side; ++i) {
-            const int cell[3] = {(x + i / (side * side)) * step, i / side % side * step,
-                                 i % side * step};
-            for (int k = 0; k < 3; ++k) *q++ = float((cell[k] + 0.5) / kGrid - 0.5);
-            *q++ = 1;
-            truth.push_back(grid.cells[grid.index(cell[0], cell[1], cell[2])]);
-        }
-        const auto levels =
-            bspnet::generate(0, points, planes, w.at("generator.convex_layer_weights"),
-                             w.at("generator.concave_layer_weights"));
-        const std::vector<float> s = toVector(levels.s);
-        for (std::size_t i = 0; i < s.size(); ++i) {
-            const bool inside = s[i] > 0.5f, wanted = truth[i] != 0;
-            both += inside && wanted;
-            either += inside || wanted;
-        }
-    }
+    bspnet::eachChunk(
+        0, w, planes, kGrid, step, job, [&](std::int64_t first, const bspnet::Levels& levels) {
+            const std::vector<float> s = toVector(levels.s);
+            for (std::size_t k = 0; k < s.size(); ++k) {
+                const std::size_t i = std::size_t(first) + k;
+                const auto at = [&](std::size_t cell) { return int(cell) * step; };
+                const bool inside = s[k] > 0.5f,
+                           wanted = grid.cells[grid.index(at(i / side / side), at(i / side % side),
+                                                          at(i % side))] != 0;
+                both += inside && wanted;
+                either += inside || wanted;
+            }
+        });
     return either ? double(both) / double(either) : 1.0;
+}
+
+/// The first that reads weights so.
+int phaseNumber(PredictionOptions::Phase phase) {
+    using Phase = PredictionOptions::Phase;
+    return phase == Phase::Continuous ? 0 : phase == Phase::Hard ? 1 : 3;
 }
 
 double iouOf(const ConvexCells& found, const VoxelGrid& grid) {
@@ -79,7 +77,7 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
     job.progress(0.5, "finding the convexes");
     auto found = options.phase == Phase::Hard || info.kind == "svr"
                      ? detectConvexes(plane, t, info.p, info.c, kGrid, job)
-                     : bspnet::cellsByPhase(options.phase == Phase::Soft ? 3 : 0, w, planes, kGrid,
+                     : bspnet::cellsByPhase(phaseNumber(options.phase), w, planes, kGrid,
                                             job.part(0.5, 0.7));
     if (!found) return std::move(found).error();
     const std::vector<std::uint32_t> seen = withoutHidden(*found);
@@ -251,6 +249,18 @@ Result<Prediction> BspNetPredictor::predict(const VoxelGrid& grid, const JobCont
         job.progress(0.3, "decoding the planes");
         return readOut(self.weights, self.info, bspnet::decodePlanes(self.weights, *z), &grid, job,
                        options);
+    });
+}
+
+Result<std::vector<float>> BspNetPredictor::field(const VoxelGrid& grid,
+                                                  PredictionOptions::Phase phase,
+                                                  const JobControl& job) const {
+    const Impl& self = *m_impl;
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto z = codeOf(self.weights, self.info, grid);
+        if (!z) return z.error();
+        return bspnet::fieldByPhase(phaseNumber(phase), self.weights,
+                                    bspnet::decodePlanes(self.weights, *z), kGrid, job);
     });
 }
 

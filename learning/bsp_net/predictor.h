@@ -64,6 +64,12 @@ public:
     Result<Prediction> predict(const VoxelGrid& grid64, const JobControl& job = {},
                                const PredictionOptions& options = {}) const;
 
+    /// The network's field S at the 64^3 cells, index (x * 64 + y) * 64 + z: from 0 outside to 1
+    /// inside, whose surface is at 0.5 where it is read as phase 0 and at 0.99 where not. As
+    /// `predict` otherwise.
+    Result<std::vector<float>> field(const VoxelGrid& grid64, PredictionOptions::Phase phase,
+                                     const JobControl& job = {}) const;
+
     /// The code of a solid, 8e numbers in (0, 1), and what the network makes of a code, with
     /// nothing to compare it with. Need kind "ae"; a code of another length is a BadArgument.
     Result<std::vector<float>> encode(const VoxelGrid& grid64) const;

@@ -101,6 +101,30 @@ TEST(binaryWeightsReadAlikeHardAndSoft) {
     }
 }
 
+TEST(theFieldIsTheUnionOfItsConvexes) {
+    Random random(5);
+    constexpr int n = 12;
+    for (int trial = 0; trial < 200; ++trial) {
+        const Net net(random, trial % 2 == 0);
+        const auto hard = fieldByPhase(1, net.parameters(), net.tensor(), n);
+        const auto continuous = fieldByPhase(0, net.parameters(), net.tensor(), n);
+        const auto found = detectConvexes(net.planes, net.t, net.p, net.c, n);
+        CHECK(hard.ok() && hard->size() == n * n * n && continuous->size() == n * n * n);
+        std::vector<bool> in(n * n * n, false);
+        for (const auto& cells : found->cells)
+            for (const std::uint32_t cell : cells) in[cell] = true;
+        for (std::uint32_t cell = 0; cell < in.size(); ++cell) {
+            const float s = (*hard)[cell], v = (*continuous)[cell];
+            CHECK(s >= 0 && s <= 1 && v >= 0 && v <= 1);
+            CHECK(std::abs(s - 0.99f) < 1e-5f || (s > 0.99f) == in[cell]);
+            double sum = 0;
+            for (int i = 0; i < net.c; ++i)
+                sum += net.w[std::size_t(i)] * std::clamp(1 - net.violation(i, cell, n), 0.0, 1.0);
+            CHECK(std::abs(std::clamp(sum, 0.0, 1.0) - v) < 1e-5);
+        }
+    }
+}
+
 TEST(hiddenConvexesAreLeftOut) {
     const auto network = BspNetPredictor::load(check::oracle("bsp-net/ae_designed.pth"));
     const Checkpoint want = oracle::open("bsp-net/ae_designed_expected.pt");

@@ -31,10 +31,10 @@ std::vector<Parameter> parameters() {
         Parameter::choice("extraction", {"robust", "compatible"},
                           "robust: every convex closed and without redundant faces; compatible: "
                           "the polygons that the published extraction gives"),
-        Parameter::choice("phase", {"hard", "soft", "continuous"},
-                          "How predict reads which convexes there are, as the phase that trained "
-                          "the weights had it: hard (1, 2), soft (3, 4), continuous (0); "
-                          "iou_hard and iou_continuous tell which fits"),
+        phaseParameter(
+            "How predict reads which convexes there are, as the phase that trained the weights had "
+            "it: hard (1, 2), soft (3, 4), continuous (0); iou_hard and iou_continuous tell which "
+            "fits"),
         Parameter::choice("hidden", {"drop", "keep"},
                           "Predicted convexes that lie within others on the network's grid: drop "
                           "them, as the published writers do, or keep them"),
@@ -120,10 +120,8 @@ std::string provenance(const std::string& weights, const NetworkAnswer& answer) 
 
 Result<Decomposed> predict(const Solid& solid, const std::string& weights,
                            const ParameterValues& parameters, const JobControl& job) {
-    using Phase = PredictionOptions::Phase;
     PredictionOptions options;
-    const std::string& phase = parameters.text("phase");
-    if (phase != "hard") options.phase = phase == "soft" ? Phase::Soft : Phase::Continuous;
+    options.phase = phaseIn(parameters);
     options.dropHidden = parameters.text("hidden") == "drop";
     Result<NetworkAnswer> answer = askNetwork(solid, weights, job, options);
     if (!answer) return std::move(answer).error();

@@ -29,16 +29,32 @@ VoxelGrid networkGrid(const Solid& solid) {
     return out;
 }
 
-Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
-                                 const JobControl& job, const PredictionOptions& options) {
+Result<std::shared_ptr<const BspNetPredictor>> autoencoderIn(const std::string& weights) {
     setTorchThreads(threadCount());
     static LastLoaded<BspNetPredictor> networks;
     auto network = networks.get(weights);
     if (!network) return std::move(network).error().inFile(weights);
+    if (auto whole = checkShippedWeights(weights, (*network)->info().sha256); !whole)
+        return std::move(whole).error();
+    return network;
+}
+
+Parameter phaseParameter(const std::string& help) {
+    return Parameter::choice("phase", {"hard", "soft", "continuous"}, help);
+}
+
+PredictionOptions::Phase phaseIn(const ParameterValues& parameters) {
+    using Phase = PredictionOptions::Phase;
+    const std::string& phase = parameters.text("phase");
+    return phase == "soft" ? Phase::Soft : phase == "hard" ? Phase::Hard : Phase::Continuous;
+}
+
+Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
+                                 const JobControl& job, const PredictionOptions& options) {
+    const auto network = autoencoderIn(weights);
+    if (!network) return network.error();
     NetworkAnswer out;
     out.sha256 = (*network)->info().sha256;
-    if (auto whole = checkShippedWeights(weights, out.sha256); !whole)
-        return std::move(whole).error();
     out.frame = unitDiagonal(solid.bounds());
     job.progress(0, "inside and outside");
     const VoxelGrid grid = networkGrid(solid);

@@ -1,8 +1,10 @@
 #pragma once
 // BSP-Net's answer for a solid, in the solid's own coordinates.
 
+#include <memory>
 #include <string>
 
+#include "app/core/parameter.h"
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "geometry/solid/solid.h"
@@ -21,6 +23,14 @@ struct NetworkAnswer {
 /// The 64^3 grid that the network sees: the greatest of 4^3 samples per cell, as in its training
 /// data, so that thin walls stay.
 VoxelGrid networkGrid(const Solid& solid);
+
+/// The autoencoder in `weights`, whole if it is one that ships; the file read last stays in memory.
+/// As `askNetwork` fails.
+Result<std::shared_ptr<const BspNetPredictor>> autoencoderIn(const std::string& weights);
+
+/// The parameter by which operations let one choose how weights are read, and what was chosen.
+Parameter phaseParameter(const std::string& help);
+PredictionOptions::Phase phaseIn(const ParameterValues& parameters);
 
 /// What the autoencoder in `weights` makes of the solid. The file read last stays in memory.
 /// BadWeights, NotFound, Malformed, BadArgument (weights of another kind), Cancelled.

@@ -23,14 +23,6 @@
         <translation>Zellen je Achse, aus denen die Fläche entsteht</translation>
     </message>
     <message>
-        <source>The network finds nothing inside this shape.</source>
-        <translation>Das Netz findet nichts innerhalb dieser Form.</translation>
-    </message>
-    <message>
-        <source>Triangles</source>
-        <translation>Dreiecke</translation>
-    </message>
-    <message>
         <source>Draws a shape by BSP-Net&apos;s quadric variant, as a surface</source>
         <translation>Zeichnet eine Form durch die Quadriken-Variante von BSP-Net, als Fläche</translation>
     </message>
