@@ -46,8 +46,9 @@ Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::
                     if (start - 0.5 * std::abs(h.c) > most) high = -1;
                     if (h.c == 0) continue;
                     const double z = ((most - start) / h.c + 0.5) * n - 0.5;
-                    if (h.c > 0 && z < high) high = std::max(-1, int(std::ceil(z)));
-                    if (h.c < 0 && z > low) low = std::min(n, int(std::floor(z)));
+                    // As doubles: for a plane nearly along the row z is beyond any integer.
+                    if (h.c > 0 && z < high) high = int(std::max(-1.0, std::ceil(z)));
+                    if (h.c < 0 && z > low) low = int(std::min(double(n), std::floor(z)));
                 }
                 if (low > high) continue;
                 std::fill(row.begin() + low, row.begin() + high + 1, 0.f);

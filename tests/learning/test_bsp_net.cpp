@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "geometry/base/random.h"
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/cosegment.h"
 #include "learning/bsp_net/detection.h"
@@ -273,6 +274,58 @@ TEST(columnsWithoutPlanesAreIgnored) {
     const auto found = detectConvexes({1, 0, 0, 0}, {1, 0}, 1, 2, 8);
     CHECK(found->withoutPlanes == std::vector<std::uint32_t>{1});
     CHECK(found->cells[0].size() == 256 && found->cells[1].empty());
+}
+
+TEST(anyPlanesGiveTheCellsOfThePlainFormula) {
+    // Along the row that they keep out, far steeper and flatter than networks give, not numbers.
+    constexpr int kSide = 12, kPlanes = 4;
+    constexpr float kInfinite = std::numeric_limits<float>::infinity();
+    Random random(8);
+    const auto coefficient = [&] {
+        const float sign = random.below(2) ? 1.f : -1.f;
+        switch (random.below(8)) {
+            case 0:
+                return 0.f;
+            case 1:
+                return sign * 1e-9f;
+            case 2:
+                return sign * float(std::pow(10, random.uniform(-44, 38)));
+            case 3:
+                return random.below(6)   ? sign * 1e30f
+                       : random.below(2) ? sign * kInfinite
+                                         : std::nanf("");
+            default:
+                return float(random.uniform(-2, 2));
+        }
+    };
+    std::vector<std::vector<float>> cases{{1, 0.5f, -1e-9f, 1}};
+    for (int i = 0; i < 900; ++i) {
+        cases.emplace_back();
+        for (int k = 0; k < 4 * (i < 300 ? 1 : kPlanes); ++k) cases.back().push_back(coefficient());
+    }
+    int inside = 0;
+    for (const std::vector<float>& planes : cases) {
+        const std::size_t p = planes.size() / 4;
+        const auto found = detectConvexes(planes, std::vector<float>(p, 1), int(p), 1, kSide);
+        CHECK(found.ok());
+        if (!found) return;
+        std::vector<std::uint32_t> expected;
+        for (std::uint32_t i = 0; i < kSide * kSide * kSide; ++i) {
+            const auto at = [](std::uint32_t k) { return float((k + 0.5) / kSide - 0.5); };
+            const float x = at(i / (kSide * kSide)), y = at(i / kSide % kSide), z = at(i % kSide);
+            float sum = 0;
+            for (std::size_t j = 0; j < p; ++j)
+                sum += std::max(
+                    planes[j] * x + planes[p + j] * y + planes[2 * p + j] * z + planes[3 * p + j],
+                    0.f);
+            if (sum < 0.01f) expected.push_back(i);
+        }
+        std::string text;
+        for (const float v : planes) text += std::to_string(v) + " ";
+        CHECK_MESSAGE(found->cells[0] == expected, "planes " + text);
+        inside += !expected.empty();
+    }
+    CHECK(inside > 100);
 }
 
 TEST(convexMinimumIsWhatTheLevelsGive) {
