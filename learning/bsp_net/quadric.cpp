@@ -73,7 +73,7 @@ at::Tensor fieldAt(const Parameters& w, const at::Tensor& points, const at::Tens
 
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const QuadricTraining& o, const BspNetStage& stage,
-                                  Parameters start, const std::string& path,
+                                  Parameters& weights, const std::string& path,
                                   const EpochListener& each, const JobControl& job) {
     TrainingRecipe recipe;
     recipe.epochs = int(std::max<std::int64_t>(1, stage.shapes / std::int64_t(train.size())));
@@ -84,7 +84,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     recipe.decay = 0;
     recipe.device = o.device;
     recipe.lossName = "squared_error_or_1-iou";
-    TrainingLoop loop(recipe, std::move(start), shapesOf({o.e, o.quadrics, o.width}), {});
+    TrainingLoop loop(recipe, std::move(weights), shapesOf({o.e, o.quadrics, o.width}), {});
     const std::size_t n = train.size(), batch = std::min(std::size_t(o.batch), n),
                       count = std::min(std::size_t(o.points), train.available(stage.resolution));
     const auto epoch = [&](int index, const JobControl& part) -> Result<double> {
@@ -126,7 +126,9 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         }
         return 1 - sum / double(heldOut.size());
     };
-    return loop.run(path, epoch, validate, each, job);
+    auto report = loop.run(path, epoch, validate, each, job);
+    weights = loop.latest();
+    return report;
 }
 
 }  // namespace
@@ -153,14 +155,9 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
             const bool last = k + 1 == count;
             const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
             auto done =
-                trainStage(train, heldOut, o, o.stages[k], std::move(weights), out, each,
+                trainStage(train, heldOut, o, o.stages[k], weights, out, each,
                            job.part(double(k) / double(count), double(k + 1) / double(count)));
             if (!done || last || done->stopped == "cancelled") return done;
-            const auto file = readCheckpoint(out);
-            if (!file) return file.error();
-            auto read = loadParameters(*file, shapesOf(sizes));
-            if (!read) return std::move(read).error();
-            weights = std::move(*read);
         }
     });
 }

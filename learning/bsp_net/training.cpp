@@ -99,9 +99,11 @@ std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
 
 const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";
 
+/// Leaves in `weights` those of the last epoch, which are the latest, not the best, and in
+/// `attempt` the one that the stage's state is of, if there is one.
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const BspNetTraining& o, const BspNetStage& stage,
-                                  std::uint64_t seed, Parameters start, const Processes& together,
+                                  Parameters& weights, int& attempt, const Processes& together,
                                   const std::string& path, const EpochListener& each,
                                   const JobControl& job) {
     TrainingRecipe recipe;
@@ -117,7 +119,9 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     recipe.lossName = "reconstruction_or_1-iou";
     recipe.processes = &together;
     if (o.divergence > 0) recipe.terms = {"divergence"};
-    TrainingLoop loop(recipe, std::move(start), shapesOf(o), {});
+    enum { kAttempt, kLastLoss, kNothingInside };
+    recipe.memory = {float(attempt), -1, 0};
+    TrainingLoop loop(recipe, std::move(weights), shapesOf(o), {});
     const at::Tensor cells = loop.onDevice(gridPoints());
     // Each process has its own part of every step's shapes, so that all of them together take the
     // step that one process would with as many times the batch.
@@ -129,10 +133,10 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     // T is fixed in phases 1 and 2.
     const ConvexLists lists = convexLists(loop.weights().at(kT));
     const bool listed = (stage.phase == 1 || stage.phase == 2) && o.device == "cpu";
-    bool nothingInside = false, moved = true;
-    double last = -1;
+    bool moved = true;
 
     const auto epoch = [&](int index, const JobControl& part) -> Result<double> {
+        const std::uint64_t seed = o.seed + std::uint64_t(loop.memory()[kAttempt]);
         Random random(seed * 0x9e3779b97f4a7c15ull + std::uint64_t(index) * 16 +
                       std::uint64_t(stage.phase));
         double sum = 0, apart = 0;
@@ -197,8 +201,9 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         const std::vector<double> sums = together.sum({sum, apart});
         const double mean = sums[0] / of;
         if (o.divergence > 0) loop.terms() = {sums[1] / of};
+        float& last = loop.memory()[kLastLoss];
         moved = last < 0 || std::abs(mean - last) > 1e-3 * last;
-        last = mean;
+        last = float(mean);
         return mean;
     };
     const auto validate = [&](const JobControl& part) -> Result<double> {
@@ -218,18 +223,23 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         sum = sums[0], greatest = sums[1];
         // W starts near 0, so an empty S means something only when it has grown.
         const bool grown = (loop.weights().at(kW) - 1).abs().mean().item<double>() < 0.5;
-        if (stage.phase == 0 && greatest == 0 && grown && nothingInside && !moved)
+        float& nothingInside = loop.memory()[kNothingInside];
+        if (stage.phase == 0 && greatest == 0 && grown && nothingInside > 0 && !moved)
             return Error{ErrorCode::BadArgument, kCollapsed, path};
         nothingInside = stage.phase == 0 && greatest == 0 && grown;
         return 1 - sum / double(heldOut.size());
     };
-    return loop.run(path, epoch, validate, each, job);
+    auto report = loop.run(path, epoch, validate, each, job);
+    attempt = int(loop.memory()[kAttempt]);
+    weights = loop.latest();
+    return report;
 }
 
 Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& heldOut,
-                             const BspNetTraining& o, std::uint64_t seed, const Processes& together,
+                             const BspNetTraining& o, int& attempt, const Processes& together,
                              const std::string& path, const EpochListener& each,
                              const JobControl& job) {
+    const std::uint64_t seed = o.seed + std::uint64_t(attempt);
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
@@ -258,12 +268,9 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         const bool last = k + 1 == o.stages.size();
         const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
         auto done = trainStage(
-            train, heldOut, o, o.stages[k], seed, std::move(weights), together, out, each,
+            train, heldOut, o, o.stages[k], weights, attempt, together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
-        auto read = readParameters(out, shapesOf(o));
-        if (!read) return std::move(read).error();
-        weights = std::move(*read);
     }
     return report;
 }
@@ -321,9 +328,8 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
         return wrong("There must be a shape for each process.");
     return guardedTraining([&]() -> Result<TrainingReport> {
         for (int attempt = 0;; ++attempt) {
-            auto report = train(data, heldOut, o, o.seed + std::uint64_t(attempt), *together, path,
-                                each, job);
-            if (report || report.error().message != kCollapsed || attempt == o.restarts)
+            auto report = train(data, heldOut, o, attempt, *together, path, each, job);
+            if (report || report.error().message != kCollapsed || attempt >= o.restarts)
                 return report;
             if (together->leads()) forget(path, o.stages.size());
             together->sum({0});

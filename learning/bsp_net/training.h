@@ -13,7 +13,8 @@
 
 namespace shapewright {
 
-/// What is trained at a time; each stage begins where the last one ended, with a fresh optimiser.
+/// What is trained at a time; each stage begins with the latest weights of the one before, whether
+/// they were its best or not, and a fresh optimiser.
 struct BspNetStage {
     int phase = 0;                    ///< 0..4
     int resolution = 16;              ///< of the points: 16, 32 or 64
@@ -55,11 +56,12 @@ struct BspNetTraining {
 /// Smaller, from boxes, phase 1 alone: for two cores.
 BspNetTraining fastBspNetTraining();
 
-/// Writes the weights of the last stage to `path`, those of the stages before to `path`.stageN, and
-/// beside each of them the state to go on from and the curve: the mean reconstruction loss, and
-/// 1 - IoU with the held-out grids (every second cell per axis, read as the phase is read). A stage
-/// that ended is not trained again. BadArgument, BadWeights (a state of other sizes), Unreadable,
-/// Collapsed phase 0 after all restarts (BadArgument).
+/// Writes the best weights of the last stage to `path`, those of the stages before to
+/// `path`.stageN, and beside each of them the state to go on from, whose weights are the latest,
+/// and the curve: the mean reconstruction loss, and 1 - IoU with the held-out grids (every second
+/// cell per axis, read as the phase is read). A stage that ended is not trained again. BadArgument,
+/// BadWeights (a state of other sizes), Unreadable, Collapsed phase 0 after all restarts
+/// (BadArgument).
 Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});

@@ -1,5 +1,6 @@
 #include "learning/training/loop.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -33,6 +34,12 @@ at::Tensor TrainingLoop::onDevice(const at::Tensor& t) const {
     return m_recipe.device == "cuda" ? t.to(at::kCUDA) : t;
 }
 
+Parameters TrainingLoop::latest() const {
+    Parameters out;
+    for (const auto& [name, value] : m_weights) out[name] = value.detach().to(at::kCPU).clone();
+    return out;
+}
+
 double TrainingLoop::learn(const at::Tensor& loss) {
     for (auto& entry : m_weights) entry.second.mutable_grad() = at::Tensor();
     loss.backward();
@@ -53,6 +60,11 @@ Result<void> TrainingLoop::saveState(const std::string& path, const TrainingRepo
     }
     all["curve"] = curve;
     all["best"] = at::full({}, report.bestEpoch, at::kFloat);
+    if (!m_recipe.memory.empty()) {
+        at::Tensor& memory = all["memory"];
+        memory = at::empty({std::int64_t(m_recipe.memory.size())}, at::kFloat);
+        std::copy(m_recipe.memory.begin(), m_recipe.memory.end(), memory.data_ptr<float>());
+    }
     ExpectedShapes shapes;
     for (const auto& entry : all) shapes.push_back({entry.first, entry.second.sizes().vec()});
     return writeCheckpoint(path, toCheckpoint(all, shapes));
@@ -92,8 +104,11 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
     report.bestEpoch = int(state.at("best").item<float>());
     if (report.bestEpoch > 0 && std::size_t(report.bestEpoch) <= report.epochs.size())
         report.bestLoss = report.epochs[std::size_t(report.bestEpoch) - 1].validationLoss;
-    for (auto it = state.begin(); it != state.end();)
-        it = it->first == "curve" || it->first == "best" ? state.erase(it) : std::next(it);
+    const auto memory = state.find("memory");
+    if (memory != state.end() && memory->second.numel() == std::int64_t(m_recipe.memory.size()))
+        std::copy_n(memory->second.data_ptr<float>(), m_recipe.memory.size(),
+                    m_recipe.memory.begin());
+    for (const char* own : {"curve", "best", "memory"}) state.erase(own);
     m_optimiser.restore(state);
     return {};
 }
@@ -166,16 +181,19 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         const double seconds =
             before +
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        report.epochs.push_back({epoch + 1, m_rate, *loss, *held, seconds, {}});
+        // As the state keeps them, so that what is best is the same after an interruption.
+        const auto kept = [](double v) { return double(float(v)); };
+        report.epochs.push_back({epoch + 1, kept(m_rate), kept(*loss), kept(*held), seconds, {}});
         for (std::size_t k = 0; k < m_recipe.terms.size(); ++k)
-            report.epochs.back().terms.emplace_back(m_recipe.terms[k], m_terms[k]);
+            report.epochs.back().terms.emplace_back(m_recipe.terms[k], kept(m_terms[k]));
         if (!std::isfinite(*loss) || !std::isfinite(*held))
             return Error{ErrorCode::BadArgument,
                          "the loss is no longer a number; train with a lower rate",
                          {}};
-        if (report.bestEpoch == 0 || *held < report.bestLoss) {
+        const double validation = report.epochs.back().validationLoss;
+        if (report.bestEpoch == 0 || validation < report.bestLoss) {
             report.bestEpoch = epoch + 1;
-            report.bestLoss = *held;
+            report.bestLoss = validation;
             if (!leads) continue;
             auto written = writeCheckpoint(path, toCheckpoint(m_weights, m_shipped), m_root);
             if (!written) return std::move(written).error();

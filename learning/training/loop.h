@@ -24,6 +24,8 @@ struct TrainingRecipe {
     /// Null: alone. Steps go down the mean gradient of all, and the leading one writes and reports;
     /// what `train` and `validate` return must be the same in all of them.
     const Processes* processes = nullptr;
+    std::vector<float>
+        memory{};  ///< what `train` and `validate` keep from epoch to epoch, at first
 };
 
 class TrainingLoop {
@@ -34,6 +36,8 @@ public:
                  std::string root);
 
     Parameters& weights() { return m_weights; }
+    /// A copy of them for another loop to begin with.
+    Parameters latest() const;
     /// Where the weights are.
     at::Tensor onDevice(const at::Tensor& t) const;
     /// One optimiser step down the gradient of `loss`, which it returns.
@@ -41,14 +45,17 @@ public:
 
     /// The further figures of this epoch, in the recipe's order: for the functions below to set.
     std::vector<double>& terms() { return m_terms; }
+    /// The recipe's, as the functions below have left it; the state keeps it.
+    std::vector<float>& memory() { return m_recipe.memory; }
 
     /// One pass over the data, numbered from 0; the mean loss, or Cancelled.
     using Epoch = std::function<Result<double>(int epoch, const JobControl&)>;
     using Validation = std::function<Result<double>(const JobControl&)>;
     /// Writes the weights of the epoch with the least validation loss to `path`, with `path`.state
     /// to go on from and `path`.csv with the curve. Starts where `path`.state ends if that is
-    /// there; deterministic, interrupted or not. BadWeights (a state of other sizes), Unreadable,
-    /// BadArgument (the loss is no longer a number).
+    /// there; deterministic, interrupted or not. Afterwards weights() are those of the last epoch.
+    /// BadWeights (a state of other sizes), Unreadable, BadArgument (the loss is no longer a
+    /// number).
     Result<TrainingReport> run(const std::string& path, const Epoch& train,
                                const Validation& validate, const EpochListener& each,
                                const JobControl& job);

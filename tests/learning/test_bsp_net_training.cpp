@@ -183,6 +183,62 @@ TEST(goesOnWhereItWasCancelled) {
     CHECK(bytesOf(folder + "/whole.pt") == bytesOf(folder + "/parts.pt"));
 }
 
+namespace {
+
+/// What a state goes on from, without the seconds in its curve.
+Checkpoint stateOf(const std::string& path) {
+    auto file = readCheckpoint(path + ".state");
+    CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+    if (!file) return {};
+    auto& all = file->tensors;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [](const CheckpointTensor& t) { return t.name == "curve"; }),
+              all.end());
+    return std::move(*file);
+}
+
+bool sameTensors(const Checkpoint& a, const Checkpoint& b) {
+    return !a.tensors.empty() &&
+           std::equal(a.tensors.begin(), a.tensors.end(), b.tensors.begin(), b.tensors.end(),
+                      [](const CheckpointTensor& x, const CheckpointTensor& y) {
+                          return x.name == y.name && x.shape == y.shape && x.bytes == y.bytes;
+                      });
+}
+
+}  // namespace
+
+TEST(stagesBeginWithTheLatestWeights) {
+    // From the official start nothing is inside for long, so that the first epoch stays the best.
+    const auto data = syntheticBspNetData(5, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    o.boxes = false;
+    o.calibrate = 0;
+    o.stages = {{0, 16, 12}, {0, 32, 4}};
+    const std::string folder = emptyFolder("bsp_net_training_stages"), both = folder + "/both.pt",
+                      second = folder + "/second.pt";
+    CHECK(trainBspNet(*data, *data, o, both, {}).ok());
+    Checkpoint latest = stateOf(both + ".stage1");
+    std::vector<CheckpointTensor> weights;
+    for (CheckpointTensor& t : latest.tensors)
+        if (t.name.rfind("weights.", 0) == 0) {
+            t.name.erase(0, 8);
+            weights.push_back(t);
+        }
+    o.from = folder + "/latest.pt";
+    CHECK(writeCheckpoint(o.from, weights).ok());
+    o.stages.erase(o.stages.begin());
+    CHECK(trainBspNet(*data, *data, o, second, {}).ok());
+    CHECK(sameTensors(stateOf(both), stateOf(second)));
+    // What the first stage wrote was another epoch's.
+    const auto best = readCheckpoint(both + ".stage1");
+    CHECK(best.ok());
+    if (best)
+        CHECK(best->find("encoder.conv_1.weight")->bytes !=
+              latest.find("encoder.conv_1.weight")->bytes);
+}
+
 TEST(frozenConvolutionsStayAsTheyBegan) {
     const auto data = syntheticBspNetData(5, 4);
     CHECK(data.ok());
@@ -332,6 +388,22 @@ TEST(saysWhenPhaseZeroCollapses) {
     const auto report = trainBspNet(*data, *data, o, path, {});
     CHECK(!report.ok());
     if (!report) CHECK(report.error().message.find("collapsed") != std::string::npos);
+    // The restart, and what shows that nothing moves, outlast interruptions.
+    const std::string parts = emptyFolder("bsp_net_training_collapse_parts") + "/collapsed.pt";
+    bool collapsed = false;
+    for (int run = 0; run < 100 && !collapsed; ++run) {
+        int epochs = 0;
+        const JobControl job = JobControl::withListener({});
+        const auto part = trainBspNet(
+            *data, *data, o, parts,
+            [&](const EpochReport&) {
+                if (++epochs == 5) job.cancel();
+            },
+            job);
+        collapsed = !part.ok();
+    }
+    CHECK(collapsed);
+    CHECK(sameTensors(stateOf(path), stateOf(parts)));
 }
 
 TEST(refusesWhatCannotBeTrained) {
