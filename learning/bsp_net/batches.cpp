@@ -24,6 +24,17 @@ Result<Batch> drawBatch(const BspNetSource& source, const std::vector<std::size_
     return out;
 }
 
+Result<Batch> drawBlock(const BspNetSource& source, const std::vector<std::size_t>& which,
+                        int resolution, std::size_t count, std::uint64_t seed, Random& block) {
+    const std::size_t all = source.available(resolution);
+    auto drawn = drawBatch(source, which, resolution, all, seed);
+    if (!drawn || count >= all) return drawn;
+    const auto first = std::int64_t(block.below(all / count) * count);
+    for (at::Tensor* t : {&drawn->points, &drawn->values})
+        *t = t->slice(1, first, first + std::int64_t(count)).contiguous();
+    return drawn;
+}
+
 std::vector<std::size_t> shuffled(std::size_t n, Random& random) {
     std::vector<std::size_t> order(n);
     std::iota(order.begin(), order.end(), 0);

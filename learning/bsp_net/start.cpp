@@ -134,6 +134,12 @@ void calibrate(Parameters& w, const at::Tensor& voxels) {
     }
 }
 
+Parameters officialImageStart(const Dimensions& d, Random& random) {
+    Parameters w;
+    for (const auto& [name, shape] : imageEncoderShapes(d)) w[name] = xavier(random, shape);
+    return w;
+}
+
 Parameters imageStart(const Dimensions& d, const at::Tensor& codes, Random& random) {
     // He's deviation keeps the squares of what passes a leaky ReLU; second layers of blocks begin
     // small, so that eight sums do not double the signal each; the last layer says the mean.

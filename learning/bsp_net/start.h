@@ -26,6 +26,9 @@ void calibrate(Parameters& w, const at::Tensor& voxels);
 /// disturb what the first head has learned little.
 void startVariance(const Dimensions& d, Parameters& w);
 
+/// The same of the image encoder (sizes e and f).
+Parameters officialImageStart(const Dimensions& d, Random& random);
+
 /// An image encoder (sizes e and f) that begins with about the mean of `codes` [N, 8e] for every
 /// picture. Without normalisation in the network Xavier's start would let the signal die on its
 /// way.

@@ -164,8 +164,11 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                     given = kept.some(which, drawn, random);
                     z = loop.onDevice(given.voxels);
                 } else {
-                    auto fresh = drawBatch(train, which, stage.resolution, drawn,
-                                           random.next() + rank * batch);
+                    const std::uint64_t draw = random.next() + rank * batch;
+                    auto fresh =
+                        o.consecutive
+                            ? drawBlock(train, which, stage.resolution, drawn, draw, random)
+                            : drawBatch(train, which, stage.resolution, drawn, draw);
                     if (!fresh) return std::move(fresh).error();
                     given = std::move(*fresh);
                     const Parameters reached = withFrozen(w, o.frozen);
@@ -292,6 +295,7 @@ BspNetTraining fastBspNetTraining() {
     o.convexes = 96;
     o.batch = 16;
     o.points = 3072;
+    o.consecutive = false;
     o.rate = 1e-3;
     o.firstMoment = 0.9;
     o.constantRate = false;

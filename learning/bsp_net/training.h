@@ -28,7 +28,10 @@ struct BspNetStage {
 struct BspNetTraining {
     int e = 32, planes = 4096, convexes = 256;
     int batch = 24;
-    int points = 4096;  ///< per shape and step, the same ones in the whole batch
+    int points = 4096;  ///< per shape and step
+    /// They are one block of the shape's points, the same one in the whole batch: at 64 a quarter,
+    /// as the code has it. Otherwise each shape draws its own.
+    bool consecutive = true;
     double rate = 1e-4;
     bool constantRate = true;  ///< or a cosine to nothing over each stage
     /// Start from T binary, every convex a small box of planes of its own, and W = 1, instead of

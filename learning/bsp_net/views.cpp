@@ -1,6 +1,7 @@
 #include "learning/bsp_net/views.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/batches.h"
@@ -26,27 +27,33 @@ struct Pictures {
     at::Tensor points, values;  ///< [N, P, 3] and [N, P, 1] bytes
 };
 
-/// What the source has of a shape, or else pictures of its cells. The fixed view is the same
-/// whenever it is asked for.
-Result<void> look(const BspNetSource& source, std::size_t shape, int views, bool fixed,
-                  const std::uint8_t* cells, Random& random, std::uint8_t* out) {
+/// What the source has of a shape, or else pictures of its cells; a view is what its seed says. The
+/// fixed view is the same whenever it is asked for.
+Result<void> look(const BspNetSource& source, std::size_t shape,
+                  const std::vector<std::uint64_t>& views, bool fixed, const std::uint8_t* cells,
+                  std::uint8_t* out) {
     std::vector<int> which;
-    for (int v = 0; v < views; ++v)
-        which.push_back(fixed ? kOfficialTestView : int(random.below(kOfficialViews)));
+    for (const std::uint64_t seed : views)
+        which.push_back(fixed ? kOfficialTestView : int(Random(seed).below(kOfficialViews)));
     auto there = source.pictures(shape, which, out);
     if (!there) return std::move(there).error();
     if (*there) return {};
     const SolidPictures solid(cells, 64);
-    for (int v = 0; v < views; ++v) {
+    for (const std::uint64_t seed : views) {
+        Random random(seed);
         const auto picture = solid.picture(randomView(random), kSide);
         out = std::copy(picture.begin(), picture.end(), out);
     }
     return {};
 }
 
+/// Seed of view `view` of the shape at `place` among those drawn.
+using ViewSeeds = std::function<std::uint64_t(std::size_t place, int view)>;
+
 Result<Pictures> drawPictures(const BspNetSource& source, const std::vector<std::size_t>& which,
-                              int views, std::size_t points, const Parameters& autoencoder,
-                              std::uint64_t seed, const JobControl& job) {
+                              int views, const ViewSeeds& seedOf, std::size_t points,
+                              const Parameters& autoencoder, std::uint64_t seed,
+                              const JobControl& job) {
     const at::NoGradGuard noGrad;
     constexpr std::size_t kChunk = 16;
     std::vector<at::Tensor> images, codes, at, values;
@@ -62,9 +69,10 @@ Result<Pictures> drawPictures(const BspNetSource& source, const std::vector<std:
             at::empty({std::int64_t(some.size()) * views, 1, kSide, kSide}, at::kByte);
         std::vector<Result<void>> looked(some.size());
         parallelFor(some.size(), 1, [&](std::size_t i) {
-            Random random(~(seed + first + i));
-            looked[i] = look(source, some[i], views, false,
-                             batch->voxels.data_ptr<std::uint8_t>() + i * kCells, random,
+            std::vector<std::uint64_t> seeds;
+            for (int v = 0; v < views; ++v) seeds.push_back(seedOf(first + i, v));
+            looked[i] = look(source, some[i], seeds, false,
+                             batch->voxels.data_ptr<std::uint8_t>() + i * kCells,
                              seen.data_ptr<std::uint8_t>() + i * std::size_t(views) * kPixels);
         });
         for (Result<void>& one : looked)
@@ -101,36 +109,44 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     const std::size_t n = source.size(),
                       shapes = o.shapes > 0 ? std::min(std::size_t(o.shapes), n) : n;
     const std::size_t points = o.shapeWeight > 0 ? std::size_t(o.points) : 1;
-    // What is held out is looked at once.
-    at::Tensor heldImages = at::empty({std::int64_t(heldOut.size()), 1, kSide, kSide}, at::kByte),
-               heldCells = at::empty({std::int64_t(heldOut.size()), 1, 64, 64, 64}, at::kByte);
+    // What is held out is looked at once; its grids are too large to be kept.
+    at::Tensor heldImages = at::empty({std::int64_t(heldOut.size()), 1, kSide, kSide}, at::kByte);
     std::vector<Result<void>> looked(heldOut.size());
     parallelFor(heldOut.size(), 1, [&](std::size_t i) {
-        std::uint8_t* cells = heldCells.data_ptr<std::uint8_t>() + i * kCells;
-        Random random(i);
-        looked[i] = heldOut.grid(i, cells);
+        std::vector<std::uint8_t> cells(kCells);
+        looked[i] = heldOut.grid(i, cells.data());
         if (looked[i])
-            looked[i] = look(heldOut, i, 1, true, cells, random,
+            looked[i] = look(heldOut, i, {i}, true, cells.data(),
                              heldImages.data_ptr<std::uint8_t>() + i * kPixels);
     });
     for (Result<void>& one : looked)
         if (!one) return std::move(one).error();
 
     Random random(o.seed);
-    std::vector<std::size_t> first;
-    for (std::size_t i = 0; i < std::min<std::size_t>(n, 256); ++i)
-        first.push_back(i * n / std::min<std::size_t>(n, 256));
-    auto begin = drawPictures(source, first, 1, 1, known, o.seed, job.part(0, 0.01));
-    if (!begin) return std::move(begin).error();
-    Parameters start = imageStart(*sizes, begin->codes, random);
-    ExpectedShapes shipped = imageEncoderShapes(*sizes);
+    Parameters start;
     if (!o.from.empty()) {  // of another autoencoder's codes, perhaps
-        auto read = readParameters(o.from, shipped);
+        auto read = readParameters(o.from, imageEncoderShapes(*sizes));
         if (!read) return std::move(read).error();
         start = std::move(*read);
+    } else if (o.official) {
+        start = officialImageStart(*sizes, random);
+    } else {
+        std::vector<std::size_t> first;
+        for (std::size_t i = 0; i < std::min<std::size_t>(n, 256); ++i)
+            first.push_back(i * n / std::min<std::size_t>(n, 256));
+        const ViewSeeds one = [&](std::size_t i, int) { return ~(o.seed + i); };
+        auto begin = drawPictures(source, first, 1, one, 1, known, o.seed, job.part(0, 0.01));
+        if (!begin) return std::move(begin).error();
+        start = imageStart(*sizes, begin->codes, random);
     }
-    shipped.push_back({kTrainedFor + file->sha256, {1}});
-    start[shipped.back().first] = at::zeros({1});
+    // The state, at least, says whose codes these are.
+    const std::string mark = kTrainedFor + file->sha256;
+    start[mark] = at::zeros({1});
+    ExpectedShapes shipped = o.official ? singleViewShapes(*sizes) : imageEncoderShapes(*sizes);
+    if (o.official)
+        for (const auto& [name, shape] : shipped)
+            if (start.count(name) == 0) start[name] = known.at(name).clone();
+    if (!o.official) shipped.push_back({mark, {1}});
 
     TrainingRecipe recipe;
     recipe.epochs = o.epochs;
@@ -156,12 +172,21 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
         Random draws(o.seed * 0x9e3779b97f4a7c15ull + std::uint64_t(index));
         std::vector<std::size_t> which = shuffled(n, draws);
         which.resize(shapes);
-        auto seen =
-            drawPictures(source, which, o.views, points, known, draws.next(), part.part(0, 0.4));
-        if (!seen) return std::move(seen).error();
-        const std::size_t pictures = shapes * std::size_t(o.views),
+        const auto views = std::size_t(o.views);
+        const std::size_t pictures = shapes * views,
                           batch = std::min(pictures, std::size_t(o.batch));
-        const std::vector<std::size_t> order = shuffled(pictures, draws);
+        // The steps go through all shapes, shuffled as they are, once for each view of theirs.
+        const std::uint64_t seed = draws.next();
+        const ViewSeeds seedOf = [&](std::size_t i, int v) {
+            const std::size_t place = std::size_t(v) * shapes + i;
+            return ~(seed + (o.official ? place / batch : place));
+        };
+        auto seen =
+            drawPictures(source, which, o.views, seedOf, points, known, seed, part.part(0, 0.4));
+        if (!seen) return std::move(seen).error();
+        std::vector<std::size_t> order(pictures);
+        for (std::size_t k = 0; k < pictures; ++k) order[k] = k % shapes * views + k / shapes;
+        if (!o.official) order = shuffled(pictures, draws);
         double sum = 0, codeSum = 0;
         int steps = 0;
         for (std::size_t at = 0; at + batch <= pictures; at += batch, ++steps) {
@@ -192,13 +217,16 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     };
     const auto validate = [&](const JobControl& part) -> Result<double> {
         const at::NoGradGuard noGrad;
+        at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
         double sum = 0;
         for (std::int64_t i = 0; i < heldImages.size(0); ++i) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
+            if (auto read = heldOut.grid(std::size_t(i), voxels.data_ptr<std::uint8_t>()); !read)
+                return std::move(read).error();
             const at::Tensor planes = decodePlanes(
                 there, encodeImage(loop.weights(),
                                    asImages(loop.onDevice(heldImages.slice(0, i, i + 1)))));
-            const at::Tensor wanted = loop.onDevice(gridValues(heldCells.slice(0, i, i + 1)));
+            const at::Tensor wanted = loop.onDevice(gridValues(voxels));
             sum += iou((valuesAt(cells, planes) < 0.01).reshape({-1}), wanted);
         }
         return 1 - sum / double(heldImages.size(0));
@@ -218,6 +246,7 @@ ViewsTraining fastViewsTraining() {
     o.rate = 1e-3;
     o.constantRate = false;
     o.firstMoment = 0.9;
+    o.official = false;
     return o;
 }
 

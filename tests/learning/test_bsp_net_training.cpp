@@ -1,11 +1,14 @@
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
+#include "learning/bsp_net/batches.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/bsp_net/training.h"
@@ -237,6 +240,74 @@ TEST(stagesBeginWithTheLatestWeights) {
     if (best)
         CHECK(best->find("encoder.conv_1.weight")->bytes !=
               latest.find("encoder.conv_1.weight")->bytes);
+}
+
+namespace {
+
+/// Four shapes whose points and values say which ones they are.
+class Numbered : public BspNetSource {
+public:
+    std::size_t size() const override { return 4; }
+    std::size_t available(int resolution) const override { return resolution == 64 ? 16384 : 4096; }
+    Result<void> grid(std::size_t, std::uint8_t* voxels) const override {
+        std::fill_n(voxels, 64 * 64 * 64, std::uint8_t(0));
+        return {};
+    }
+    Result<void> draw(std::size_t i, int resolution, std::size_t count, Random&,
+                      std::uint8_t* voxels, std::uint8_t* points,
+                      std::uint8_t* values) const override {
+        asked = resolution == 64 ? count : asked.load();
+        for (std::size_t k = 0; k < count; ++k) {
+            *points++ = std::uint8_t(k / 256), *points++ = std::uint8_t(k % 256);
+            *points++ = std::uint8_t(i);
+            *values++ = std::uint8_t((k + i) % 2);
+        }
+        return grid(i, voxels);
+    }
+    mutable std::atomic<std::size_t> asked{0};  ///< points of a shape at 64
+};
+
+}  // namespace
+
+TEST(officialStepsSeeOneQuarterOfThePoints) {
+    const Numbered source;
+    const std::vector<std::size_t> which{2, 0, 3};
+    Random random(4);
+    std::set<int> quarters;
+    for (int step = 0; step < 40; ++step) {
+        const auto batch = bspnet::drawBlock(source, which, 64, 4096, random.next(), random);
+        CHECK(batch.ok());
+        if (!batch) return;
+        CHECK(batch->points.sizes() == (std::vector<std::int64_t>{3, 4096, 3}));
+        const auto points = batch->points.accessor<std::uint8_t, 3>();
+        const auto values = batch->values.accessor<std::uint8_t, 3>();
+        const int first = 256 * points[0][0][0] + points[0][0][1];
+        CHECK(first % 4096 == 0);
+        quarters.insert(first / 4096);
+        bool good = true;
+        for (int b = 0; b < 3; ++b)
+            for (int k = 0; k < 4096; ++k) {
+                const int shape = int(which[std::size_t(b)]);
+                good = good && 256 * points[b][k][0] + points[b][k][1] == first + k &&
+                       points[b][k][2] == shape && values[b][k][0] == (first + k + shape) % 2;
+            }
+        CHECK(good);
+    }
+    CHECK(quarters == (std::set<int>{0, 1, 2, 3}));
+    const auto all = bspnet::drawBlock(source, which, 32, 4096, 1, random);
+    CHECK(all.ok() && all->points.size(1) == 4096);
+    // The published recipe asks for all points of a shape, ours for no more than a step uses.
+    BspNetTraining o;
+    const BspNetTraining fast = small();
+    o.e = fast.e, o.planes = fast.planes, o.convexes = fast.convexes, o.batch = 2;
+    o.stages = {{0, 64, 4}};
+    const std::string folder = emptyFolder("bsp_net_training_quarters");
+    CHECK(trainBspNet(source, source, o, folder + "/official.pt", {}).ok());
+    CHECK(source.asked == 16384);
+    o = fast;
+    o.stages = {{1, 64, 4}};
+    CHECK(trainBspNet(source, source, o, folder + "/fast.pt", {}).ok());
+    CHECK(source.asked == std::size_t(o.points));
 }
 
 TEST(frozenConvolutionsStayAsTheyBegan) {

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <map>
+#include <mutex>
+#include <set>
 
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
@@ -178,6 +182,109 @@ TEST(learnsCodesFromPicturesAndLeavesTheDecoder) {
     const auto shape = network->predictImage(picture, 128, 128), same = reads->decode(*code);
     CHECK(shape.ok() && same.ok() && shape->decomposition.convexes == same->decomposition.convexes);
     CHECK(reads->encodeImage(picture, 128, 128).error().code == ErrorCode::BadArgument);
+}
+
+namespace {
+
+/// Says which view of each shape was asked for.
+class Watched : public BspNetSource {
+public:
+    explicit Watched(const BspNetData& data) : m_all(sourceOf(data)) {}
+    std::size_t size() const override { return m_all->size(); }
+    std::size_t available(int resolution) const override { return m_all->available(resolution); }
+    Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
+        return m_all->grid(i, voxels);
+    }
+    Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
+                      std::uint8_t* voxels, std::uint8_t* points,
+                      std::uint8_t* values) const override {
+        return m_all->draw(i, resolution, count, random, voxels, points, values);
+    }
+    Result<bool> pictures(std::size_t i, const std::vector<int>& views,
+                          std::uint8_t* pixels) const override {
+        const std::lock_guard lock(m_mutex);
+        for (const int v : views) asked[v].push_back(i);
+        std::fill_n(pixels, views.size() * 128 * 128, std::uint8_t(10 * i));
+        return true;
+    }
+    mutable std::map<int, std::vector<std::size_t>> asked;
+
+private:
+    std::unique_ptr<BspNetSource> m_all;
+    mutable std::mutex m_mutex;
+};
+
+}  // namespace
+
+TEST(officialRecipeSharesViewsAndWritesAWholeNetwork) {
+    const std::string folder = check::scratch("views-official"), path = folder + "/views.pt";
+    const std::string weights = autoencoder(folder, "ae.pt", 1);
+    const auto data = syntheticBspNetData(1, 12);
+    CHECK(data.ok());
+    if (!data) return;
+    const Watched source(*data);
+    ViewsTraining o;
+    CHECK(o.official && !fastViewsTraining().official);
+    o.width = 2;
+    o.batch = 6;
+    std::set<int> seen;
+    for (o.epochs = 1; o.epochs < 8; ++o.epochs) {
+        source.asked.clear();
+        CHECK(trainViews(source, *sourceOf(*data), weights, o, path, {}).ok());
+        // Two steps of six shapes, of which two may share a view by chance.
+        std::size_t pictures = 0;
+        for (const auto& [view, shapes] : source.asked) {
+            CHECK(view >= 0 && view < 24 && shapes.size() % 6 == 0);
+            CHECK(std::set<std::size_t>(shapes.begin(), shapes.end()).size() == shapes.size());
+            seen.insert(view);
+            pictures += shapes.size();
+        }
+        CHECK(pictures == 12);
+    }
+    CHECK(seen.size() > 4);
+
+    // Every key of a single-view file and no other; what is the autoencoder's is as it was there.
+    const auto file = readCheckpoint(path), before = readCheckpoint(weights);
+    CHECK(file.ok() && before.ok());
+    if (!file || !before) return;
+    const bspnet::Dimensions sizes{2, 48, 8, 2};
+    const auto match = matchCheckpoint(*file, bspnet::singleViewShapes(sizes));
+    CHECK(match.ok() && match->matched.size() == 41 && file->tensors.size() == 41);
+    int same = 0;
+    for (const CheckpointTensor& t : file->tensors) {
+        if (t.name.rfind("img_encoder.", 0) == 0) continue;
+        const CheckpointTensor* given = before->find(t.name);
+        CHECK_MESSAGE(given && given->shape == t.shape && given->bytes == t.bytes, t.name);
+        ++same;
+    }
+    CHECK(same == 9);
+    const auto network = BspNetPredictor::load(path);
+    CHECK_MESSAGE(network.ok(), network ? "" : network.error().text());
+    CHECK(network &&
+          network->predictImage(std::vector<std::uint8_t>(137 * 137, 255), 137, 137).ok());
+    // Not to be gone on with for another autoencoder, though this one would fit.
+    CHECK(
+        trainViews(source, source, autoencoder(folder, "other.pt", 2), o, path, {}).error().code ==
+        ErrorCode::BadWeights);
+
+    // Steps of nothing leave the start: Xavier's, without biases.
+    o.rate = 1e-30;
+    o.epochs = 1;
+    CHECK(trainViews(source, source, weights, o, folder + "/start.pt", {}).ok());
+    const auto start = readCheckpoint(folder + "/start.pt");
+    CHECK(start.ok());
+    for (const auto& [name, shape] : bspnet::imageEncoderShapes(sizes)) {
+        const CheckpointTensor* t = start ? start->find(name) : nullptr;
+        if (!t) return CHECK_MESSAGE(false, name + " is missing");
+        double greatest = 0, field = 1;
+        for (std::size_t i = 0; i < t->elements(); ++i)
+            greatest = std::max(greatest, std::abs(t->at(i)));
+        for (std::size_t k = 2; k < shape.size(); ++k) field *= double(shape[k]);
+        const double bound =
+            shape.size() == 1 ? 1e-20 : std::sqrt(6 / (double(shape[0] + shape[1]) * field));
+        CHECK_MESSAGE(greatest <= bound * (1 + 1e-6) && (shape.size() == 1 || greatest > bound / 2),
+                      name);
+    }
 }
 
 TEST(goesOnWhereItStopped) {
