@@ -1,6 +1,7 @@
 #include "learning/bsp_net/detection.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "geometry/base/parallel.h"
@@ -21,8 +22,11 @@ Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::
 
     std::vector<float> centre(static_cast<std::size_t>(n));
     for (int i = 0; i < n; ++i) centre[std::size_t(i)] = float((i + 0.5) / n - 0.5);
+    // Twice what 256 convexes take that all cover everything; a small file can ask for any more.
+    constexpr std::size_t kMost = std::size_t(1) << 27;
+    std::atomic<std::size_t> listed{0};
     parallelFor(std::size_t(c), 1, [&](std::size_t i) {
-        if (selected[i].empty() || job.cancelled()) return;
+        if (selected[i].empty() || job.cancelled() || listed > kMost) return;
         struct Half {
             float a, b, c, d;
         };
@@ -62,8 +66,14 @@ Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::
                     if (row[std::size_t(z)] < 0.01f)
                         out.cells[i].push_back(std::uint32_t((x * n + y) * n + z));
             }
+        listed += out.cells[i].size();
     });
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "the prediction was cancelled", {}};
+    if (listed > kMost)
+        return Error{ErrorCode::BadWeights,
+                     "the " + std::to_string(c) + " convexes of the network cover the grid " +
+                         std::to_string(kMost >> 18) + " times over, as those of no trained one do",
+                     {}};
     return out;
 }
 

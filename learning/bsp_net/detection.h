@@ -19,7 +19,8 @@ struct ConvexCells {
 /// planes [4, p] row-major, t [p, c] row-major. Cell centres of the n^3 grid over [-0.5, 0.5]^3
 /// with C < 0.01, C = sum over planes with T > 0.01 of max(0, a x + b y + c z + d). Columns without
 /// planes get no cells (the official code would give them all). Parallel and independent of the
-/// number of threads. Fails with Cancelled.
+/// number of threads. Fails with Cancelled, and with BadWeights where the lists would have more
+/// than 2^27 cells, which bounds the memory.
 Result<ConvexCells> detectConvexes(const std::vector<float>& planes, const std::vector<float>& t,
                                    int p, int c, int n, const JobControl& job = {});
 

@@ -28,7 +28,8 @@ std::vector<float> toVector(const at::Tensor& tensor) {
     return {data, data + flat.numel()};
 }
 
-/// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis.
+/// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis. So many cells
+/// at a time that levels 1 and 2 stay small next to the weights, whatever their sizes are.
 double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelGrid& grid, int step,
                      const JobControl& job) {
     const auto side = std::size_t(kGrid / step);
@@ -79,7 +80,7 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
                      ? detectConvexes(plane, t, info.p, info.c, kGrid, job)
                      : bspnet::cellsByPhase(phaseNumber(options.phase), w, planes, kGrid,
                                             job.part(0.5, 0.7));
-    if (!found) return std::move(found).error();
+    if (!found) return std::move(found).error().inFile(info.file);
     const std::vector<std::uint32_t> seen = withoutHidden(*found);
 
     Prediction out;

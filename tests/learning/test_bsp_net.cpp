@@ -1,22 +1,25 @@
 // Parity with the official code; every size and case comes from the oracle's files.
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <filesystem>
 #include <limits>
 
 #include "geometry/base/random.h"
+#include "learning/bsp_net/batches.h"
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/cosegment.h"
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
+#include "learning/bsp_net/start.h"
 #include "learning/tensors/optimiser.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
 using namespace shapewright::bspnet;
-
-static const std::string kT = "generator.convex_layer_weights";
-static const std::string kW = "generator.concave_layer_weights";
 
 using oracle::get;
 using oracle::near;
@@ -255,6 +258,88 @@ TEST(predictorSurvivesEmptyAndFullInput) {
     job.cancel();
     CHECK(network->predict(grid, job).error().code == ErrorCode::Cancelled);
     CHECK(network->predictImage({}, 0, 0).error().code == ErrorCode::BadArgument);
+}
+
+namespace {
+
+/// A network in a file of random planes, the same ones of each convex, in whose phase-0 reading
+/// about half of the grid is inside. The encoder is as small as it gets.
+std::string weightsOf(std::int64_t p, std::int64_t c) {
+    const Dimensions sizes{1, p, c, 0};
+    Random random(6);
+    Parameters w = officialStart(sizes, random);
+    at::manual_seed(3);
+    w["decoder.linear_4.bias"] = at::randn({4 * p});
+    w[kT].fill_(1.1 / double(p));
+    w[kW].fill_(1 / float(c));
+    const std::string path = check::scratch("sizes") + "/w.pth";
+    CHECK(writeCheckpoint(path, toCheckpoint(w, autoencoderShapes(sizes))).ok());
+    return path;
+}
+
+/// The most memory that the process has taken so far, in bytes.
+double peak() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return 1024.0 * double(usage.ru_maxrss);
+}
+
+VoxelGrid half() {
+    VoxelGrid grid;
+    grid.n = 64;
+    grid.cell = 1.0 / 64;
+    grid.cells.assign(64 * 64 * 64, 0);
+    std::fill_n(grid.cells.begin(), grid.cells.size() / 2, std::uint8_t(1));
+    return grid;
+}
+
+}  // namespace
+
+TEST(memoryIsBoundedByTheFile) {
+    const std::string path = weightsOf(30000, 5);
+    const double size = double(std::filesystem::file_size(path));
+    const auto network = BspNetPredictor::load(path);
+    CHECK(network.ok());
+    if (!network) return;
+    const double before = peak();
+    CHECK(network->predict(half()).ok());
+    CHECK(peak() - before < 20 * size);  // 16384 cells at once took 4 GB
+    // Every convex everywhere, which takes a megabyte each.
+    const auto everywhere = detectConvexes({0, 0, 0, -1}, std::vector<float>(3000, 1), 1, 3000, 64);
+    CHECK(!everywhere && everywhere.error().code == ErrorCode::BadWeights);
+    CHECK(peak() - before < 1.5e9);
+}
+
+TEST(theReadingOfPhaseZeroIsThatOfAllCellsAtOnce) {
+    // Every cell up to 2^14 entries of T, and every second one per axis of the large ones.
+    for (const auto& [p, c, step] : {std::array{700, 20, 1}, {4000, 40, 2}}) {
+        const std::string path = weightsOf(p, c);
+        const auto network = BspNetPredictor::load(path);
+        CHECK(network.ok());
+        if (!network) return;
+        const auto read = network->predict(half());
+        const Parameters w = parameters(*readCheckpoint(path));
+        const VoxelGrid grid = half();
+        at::Tensor voxels = at::empty({64, 64, 64}, at::kByte);
+        std::copy(grid.cells.begin(), grid.cells.end(), voxels.data_ptr<std::uint8_t>());
+        const at::Tensor axis = (at::arange(0, 64, step, at::kFloat) + 0.5) / 64 - 0.5;
+        const auto place = at::meshgrid({axis, axis, axis}, "ij");
+        const at::Tensor points =
+            at::stack({place[0], place[1], place[2], at::ones_like(place[0])}, 3)
+                .reshape({1, -1, 4});
+        const at::Tensor inside =
+            generate(0, points,
+                     decodePlanes(w, encode(w, voxels.reshape({1, 1, 64, 64, 64}).to(at::kFloat))),
+                     w.at(kT), w.at(kW))
+                .s.reshape({-1}) > 0.5;
+        const at::Tensor wanted = voxels.slice(0, 0, 64, step)
+                                      .slice(1, 0, 64, step)
+                                      .slice(2, 0, 64, step)
+                                      .reshape({-1})
+                                      .to(at::kBool);
+        CHECK(inside.any().item<bool>() && !inside.all().item<bool>());
+        CHECK(read.ok() && std::abs(read->iouContinuous - iou(inside, wanted)) < 1e-4);
+    }
 }
 
 TEST(badWeightsAreExplained) {
