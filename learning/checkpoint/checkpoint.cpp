@@ -126,24 +126,32 @@ Named findWeights(const PickleNode& root, std::string& key) {
                 return named;
             }
         }
-    Named best = tensorsOf(root);
     for (std::size_t i = 0; i + 1 < root.items.size(); i += 2) {
-        if (root.items[i]->kind != PickleNode::String) continue;
+        const std::string& name = root.items[i]->text;
+        // A metric may be a tensor, too.
+        if (root.items[i]->kind != PickleNode::String || name == "metrics" ||
+            name == "best_metrics")
+            continue;
         Named named = tensorsOf(*root.items[i + 1]);
-        if (named.size() > best.size()) {
-            key = root.items[i]->text;
-            best = std::move(named);
+        if (!named.empty()) {
+            key = name;
+            return named;
         }
     }
-    return best;
+    return tensorsOf(root);
 }
 
 /// As the official loaders do: `module.` anywhere, and `base_model.` in front.
-std::string withoutModule(std::string name) {
-    for (std::size_t at; (at = name.find("module.")) != std::string::npos;) name.erase(at, 7);
-    const std::string wrapper = "base_model.";
-    if (name.compare(0, wrapper.size(), wrapper) == 0) name.erase(0, wrapper.size());
-    return name;
+std::string withoutModule(const std::string& name) {
+    const std::string prefix = "module.", wrapper = "base_model.";
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t at; (at = name.find(prefix, from)) != std::string::npos;
+         from = at + prefix.size())
+        out.append(name, from, at - from);
+    out.append(name, from);
+    if (out.compare(0, wrapper.size(), wrapper) == 0) out.erase(0, wrapper.size());
+    return out;
 }
 
 /// Where the bytes of each storage lie in the file.

@@ -35,9 +35,11 @@ public:
     std::string out;
 };
 
-/// `tensors` are float32 or int64, under `root` if that is given.
-inline void writeLegacy(const std::string& path, const std::vector<CheckpointTensor>& tensors,
-                        const std::string& root) {
+/// A key of a file's object and the tensors, float32 or int64, in the map there.
+using LegacyMap = std::pair<std::string, std::vector<CheckpointTensor>>;
+
+/// Beside the maps stands an `epoch`. One map without a key is the object itself.
+inline void writeLegacy(const std::string& path, const std::vector<LegacyMap>& maps) {
     LegacyWriter w;
     w.begin();
     w.text("\x8a\x0a");  // LONG1 of ten bytes: the magic number
@@ -54,16 +56,16 @@ inline void writeLegacy(const std::string& path, const std::vector<CheckpointTen
     w.string("little_endian");
     w.text("\x88u.");
     w.begin();
-    if (!root.empty()) {
+    const bool flat = maps.size() == 1 && maps[0].first.empty();
+    if (!flat) {
         w.text("}(");
         w.string("epoch");
         w.integer(3);
-        w.string(root);
     }
-    w.emptyOrderedDict();
-    w.text("(");
-    for (std::size_t i = 0; i < tensors.size(); ++i) {
-        const CheckpointTensor& t = tensors[i];
+    std::vector<CheckpointTensor> tensors;
+    const auto add = [&](const CheckpointTensor& t) {
+        const std::size_t i = tensors.size();
+        tensors.push_back(t);
         w.string(t.name);
         w.global("torch._utils", "_rebuild_tensor_v2");
         w.text("((");
@@ -85,8 +87,15 @@ inline void writeLegacy(const std::string& path, const std::vector<CheckpointTen
         w.text("t\x89");
         w.emptyOrderedDict();
         w.text("tR");
+    };
+    for (const LegacyMap& map : maps) {
+        if (!flat) w.string(map.first);
+        w.emptyOrderedDict();
+        w.text("(");
+        for (const CheckpointTensor& t : map.second) add(t);
+        w.text("u");
     }
-    w.text(root.empty() ? "u." : "uu.");
+    w.text(flat ? "." : "u.");
     w.begin();
     w.text("](");
     for (std::size_t i = 0; i < tensors.size(); ++i) w.string(std::to_string(i));
@@ -96,6 +105,12 @@ inline void writeLegacy(const std::string& path, const std::vector<CheckpointTen
         w.out.append(t.bytes.begin(), t.bytes.end());
     }
     std::ofstream(path, std::ios::binary) << w.out;
+}
+
+/// All tensors under `root`, if that is given.
+inline void writeLegacy(const std::string& path, const std::vector<CheckpointTensor>& tensors,
+                        const std::string& root) {
+    writeLegacy(path, {LegacyMap{root, tensors}});
 }
 
 }  // namespace shapewright

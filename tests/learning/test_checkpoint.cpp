@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 
 #include "geometry/base/random.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "tests/learning/check.h"
+#include "tests/learning/legacy_file.h"
 
 using namespace shapewright;
 namespace fs = std::filesystem;
@@ -153,6 +155,49 @@ TEST(pythonReadsWhatWeWrite) {
         "assert list(a)==list(b)\n"
         "assert all(torch.equal(a[k],b[k]) and a[k].dtype==b[k].dtype for k in a)";
     CHECK(std::system((python + " -c \"" + script + "\"").c_str()) == 0);
+}
+
+namespace {
+
+CheckpointTensor named(const std::string& name) {
+    CheckpointTensor t;
+    t.name = name;
+    t.shape = {1};
+    t.bytes.resize(4);
+    return t;
+}
+
+}  // namespace
+
+TEST(theFirstMapOfTensorsIsTheWeights) {
+    const std::string path = check::scratch("maps") + "/w.pth";
+    const auto rootOf = [&](const std::vector<LegacyMap>& maps) {
+        writeLegacy(path, maps);
+        const auto file = readCheckpoint(path);
+        CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+        return file ? file->root : "";
+    };
+    const std::vector<CheckpointTensor> one{named("a")}, three{named("a"), named("b"), named("c")};
+    CHECK(rootOf({{"first", one}, {"larger", three}}) == "first");
+    CHECK(rootOf({{"nothing", {}}, {"second", one}, {"larger", three}}) == "second");
+    // The names that runners give come before any other, in their order, and metrics are none.
+    CHECK(rootOf({{"other", three}, {"state_dict", one}, {"model", one}}) == "model");
+    CHECK(rootOf({{"other", three}, {"state_dict", one}, {"base_model", {}}}) == "state_dict");
+    CHECK(rootOf({{"metrics", one}, {"best_metrics", one}, {"weights", three}}) == "weights");
+    CHECK(rootOf({{"", three}}).empty());
+}
+
+TEST(longNamesLoseEveryModuleAtOnce) {
+    std::string name = "base_model.";
+    for (int i = 0; i < 400'000; ++i) name += "module.";
+    const std::string path = check::scratch("names") + "/w.pth";
+    writeLegacy(path, {named(name + "w"), named("modumodule.le.w")}, {});
+    const auto start = std::chrono::steady_clock::now();
+    const auto file = readCheckpoint(path);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+    CHECK(file.ok() && file->tensors.size() == 2 && file->tensors[0].name == "w");
+    // One replacement, as the official loaders do it.
+    CHECK(file && file->tensors[1].name == "module.w");
 }
 
 TEST(matchingReportsEveryKind) {
