@@ -112,10 +112,6 @@
         <translation>Alle Größen und die Zahl der Stufen müssen mindestens eins sein.</translation>
     </message>
     <message>
-        <source>A stage has points at 16, 32 or 64.</source>
-        <translation>Eine Stufe hat Punkte bei 16, 32 oder 64.</translation>
-    </message>
-    <message>
         <source>these are no weights of BSP-Net&apos;s quadric variant; shapewright-train bsp-net --variant quadrics makes some</source>
         <translation>dies sind keine Gewichte der Quadriken-Variante von BSP-Net; shapewright-train bsp-net --variant quadrics macht welche</translation>
     </message>
@@ -178,6 +174,22 @@
     <message>
         <source>evaluating the network</source>
         <translation>das Netz wird ausgewertet</translation>
+    </message>
+    <message>
+        <source>the %1 convexes of the network cover the grid %2 times over, as those of no trained one do</source>
+        <translation>die %1 Konvexen des Netzes bedecken das Gitter %2-fach, wie es die keines trainierten tun</translation>
+    </message>
+    <message>
+        <source>code %1 of %2 has numbers that are not between 0 and 1; write the codes anew with shapewright-train bsp-net-codes</source>
+        <translation>Code %1 von %2 hat Zahlen, die nicht zwischen 0 und 1 liegen; schreiben Sie die Codes mit shapewright-train bsp-net-codes neu</translation>
+    </message>
+    <message>
+        <source>layer img_encoder.conv_0.weight has shape %1, which no BSP-Net has</source>
+        <translation>die Schicht img_encoder.conv_0.weight hat die Form %1, die kein BSP-Net hat</translation>
+    </message>
+    <message>
+        <source>A stage sees at least one shape, at a rate of at most 1, and uses codes again at most 100000 times.</source>
+        <translation>Eine Stufe sieht mindestens eine Form, mit einer Rate von höchstens 1, und verwendet Codes höchstens 100000 Mal wieder.</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,12 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
             std::vector<float> code;
             for (std::int64_t k = 0; k < t.shape[1]; ++k)
                 code.push_back(float(t.at(std::size_t(i * t.shape[1] + k))));
+            if (!std::all_of(code.begin(), code.end(), [](float z) { return z >= 0 && z <= 1; }))
+                return Error{ErrorCode::BadWeights,
+                             "code " + std::to_string(i) + " of " + t.name.substr(kCodes.size()) +
+                                 " has numbers that are not between 0 and 1; write the codes anew "
+                                 "with shapewright-train bsp-net-codes",
+                             path};
             out.m_codes.push_back(std::move(code));
             out.m_labels.push_back(int(out.m_classes.size()));
         }
@@ -183,6 +189,26 @@ Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,
         if (codes.shape[0] > 0) tensors.push_back(std::move(codes));
     }
     return writeCheckpoint(path, tensors);
+}
+
+Result<void> writeOfficialCodes(const std::string& path, const BspNetPredictor& network,
+                                const BspNetSource& shapes, const JobControl& job) {
+    Latents out;
+    out.count = shapes.size();
+    out.width = 8 * std::size_t(network.info().e);
+    VoxelGrid grid;
+    grid.n = 64;
+    grid.cell = 1.0 / 64;
+    grid.cells.resize(64 * 64 * 64);
+    for (std::size_t i = 0; i < out.count; ++i) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
+        job.progress(double(i) / double(out.count), "encoding");
+        if (auto read = shapes.grid(i, grid.cells.data()); !read) return read;
+        const auto code = network.encode(grid);
+        if (!code) return code.error();
+        out.values.insert(out.values.end(), code->begin(), code->end());
+    }
+    return writeLatents(path, out);
 }
 
 namespace {

@@ -62,8 +62,13 @@ private:
 /// BadArgument (weights without a voxel encoder).
 Result<void> writeCodes(const std::string& path, const BspNetPredictor& network,
                         const SolidCollection& solids, const JobControl& job = {});
-/// `bsp-net-codes`: the same of a folder and made-up shapes. Its one "epoch" reports how far shapes
-/// that were seen, but for each one itself, and held-out ones are from the nearest code.
+/// The codes of the shapes of an official file for programs that train from it, as the official one
+/// leaves them: `zs` of BspNetData's layout. Unreadable, Cancelled, BadArgument.
+Result<void> writeOfficialCodes(const std::string& path, const BspNetPredictor& network,
+                                const BspNetSource& shapes, const JobControl& job = {});
+/// `bsp-net-codes`: what writeCodes writes of a folder and made-up shapes. Its one "epoch" reports
+/// how far shapes that were seen, but for each one itself, and held-out ones are from the nearest
+/// code.
 Trainer bspNetCodesTrainer();
 
 }  // namespace shapewright

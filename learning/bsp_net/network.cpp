@@ -37,16 +37,22 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
                     (t ? "decoder.linear_1.weight" : "generator.convex_layer_weights") +
                     " is missing; perhaps these are the weights of another model than BSP-Net");
     Dimensions d;
+    // A tensor without values may claim any extent; none of a network's is near this.
+    constexpr std::int64_t kMost = 1 << 28;
     if (t->size() != 2 || first->size() != 2 || (*first)[1] < 8 || (*first)[1] % 8 != 0 ||
-        (*t)[0] < 1 || (*t)[1] < 1)
+        (*first)[1] > kMost || (*t)[0] < 1 || (*t)[0] > kMost || (*t)[1] < 1 || (*t)[1] > kMost)
         return fail("layer decoder.linear_1.weight has shape " + shapeText(*first) +
                     " and generator.convex_layer_weights " + shapeText(*t) +
                     ", which no BSP-Net has; perhaps this is a 2D or quadric variant");
     d.p = (*t)[0];
     d.c = (*t)[1];
     d.e = (*first)[1] / 8;
-    if (const auto* image = shapeOf(file, "img_encoder.conv_0.weight"); image && !image->empty())
+    if (const auto* image = shapeOf(file, "img_encoder.conv_0.weight"); image && !image->empty()) {
         d.f = (*image)[0];
+        if (d.f < 1 || d.f > kMost)
+            return fail("layer img_encoder.conv_0.weight has shape " + shapeText(*image) +
+                        ", which no BSP-Net has");
+    }
     return d;
 }
 

@@ -76,7 +76,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                                   Parameters& weights, const std::string& path,
                                   const EpochListener& each, const JobControl& job) {
     TrainingRecipe recipe;
-    recipe.epochs = int(std::max<std::int64_t>(1, stage.shapes / std::int64_t(train.size())));
+    recipe.epochs = epochsOf(stage.shapes, train.size());
     recipe.warmUp = 0;
     recipe.patience = 1'000'000;
     recipe.rate = stage.rate > 0 ? stage.rate : o.rate;
@@ -144,8 +144,7 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
     if (o.e < 1 || o.quadrics < 1 || o.width < 1 || o.batch < 1 || o.points < 1 || o.stages.empty())
         return wrong("All sizes and the number of stages must be at least one.");
     for (const BspNetStage& s : o.stages)
-        if (s.resolution != 16 && s.resolution != 32 && s.resolution != 64)
-            return wrong("A stage has points at 16, 32 or 64.");
+        if (auto right = checkStage(s); !right) return std::move(right).error();
     return guardedTraining([&]() -> Result<TrainingReport> {
         const Sizes sizes{o.e, o.quadrics, o.width};
         Random random(o.seed);
@@ -179,10 +178,12 @@ const std::string& QuadricNetwork::sha256() const {
 Result<QuadricNetwork> QuadricNetwork::load(const std::string& path) {
     auto file = readCheckpoint(path);
     if (!file) return std::move(file).error();
+    constexpr std::int64_t kMost = 1 << 28;  // what has no values may claim any extent
     const CheckpointTensor *first = file->find("decoder.linear_1.weight"),
                            *next = file->find("generator.linear_1.weight");
     if (!first || !next || first->shape.size() != 2 || next->shape.size() != 2 ||
-        first->shape[1] < 8)
+        first->shape[1] < 8 || first->shape[1] > kMost || next->shape[0] > kMost ||
+        next->shape[1] > kMost)
         return Error{ErrorCode::BadWeights,
                      "these are no weights of BSP-Net's quadric variant; shapewright-train bsp-net "
                      "--variant quadrics makes some",

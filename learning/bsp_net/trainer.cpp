@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <sstream>
 
 #include "learning/bsp_net/latent.h"
@@ -12,15 +13,17 @@ namespace shapewright {
 
 namespace {
 
-/// "0:16:8000000,1:64:16000000:5e-4:10".
+/// "0:16:8000000,1:64:16000000:5e-4:10", each to its end.
 bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
     stages.clear();
     std::stringstream list(text);
     for (std::string one; std::getline(list, one, ',');) {
         BspNetStage s;
         long long shapes = 0;
-        if (std::sscanf(one.c_str(), "%d:%d:%lld:%lf:%d", &s.phase, &s.resolution, &shapes, &s.rate,
-                        &s.reuse) < 3)
+        int end = 0;
+        if (std::sscanf(one.c_str(), "%d:%d:%lld%n:%lf%n:%d%n", &s.phase, &s.resolution, &shapes,
+                        &end, &s.rate, &end, &s.reuse, &end) < 3 ||
+            std::size_t(end) != one.size())
             return false;
         s.shapes = shapes;
         stages.push_back(s);
@@ -68,7 +71,7 @@ Result<TrainingSet> open(const Shapes& s, const TrainingTask& task, Augment augm
     if (!train) return std::move(train).error();
     auto held = openBspNetFile(s.heldOut);
     if (!held) return std::move(held).error();
-    return TrainingSet{nullptr, std::move(*train), std::move(*held)};
+    return TrainingSet{nullptr, std::move(*train), std::move(*held), task.data};
 }
 
 struct BspNetRecipe {
@@ -147,7 +150,21 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
     if (quadrics)
         return trainQuadrics(*shapes->train, *shapes->heldOut, r.quadrics, task.out, each,
                              job.part(0.02, 1));
-    return trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 1));
+    auto report =
+        trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 0.99));
+    if (!report || report->stopped == "cancelled" || shapes->file.empty()) return report;
+    // As the official program leaves them for the training of its single-view network.
+    const std::filesystem::path codes =
+        std::filesystem::path(task.out).parent_path() /
+        (std::filesystem::path(shapes->file).stem().string() + "_z.hdf5");
+    auto network = BspNetPredictor::load(task.out);
+    if (!network) return std::move(network).error();
+    auto written = writeOfficialCodes(codes.string(), *network, *shapes->train, job.part(0.99, 1));
+    if (!written && written.error().code == ErrorCode::Cancelled)
+        report->stopped = "cancelled";
+    else if (!written)
+        return std::move(written).error();
+    return report;
 }
 
 Trainer bspNetTrainer() {

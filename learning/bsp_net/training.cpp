@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <numeric>
 
 #include "geometry/base/random.h"
@@ -107,8 +108,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                                   const std::string& path, const EpochListener& each,
                                   const JobControl& job) {
     TrainingRecipe recipe;
-    recipe.epochs = int(std::max<std::int64_t>(
-        1, stage.shapes / std::int64_t(train.size()) / std::max(1, stage.reuse)));
+    recipe.epochs = epochsOf(stage.shapes / std::max(1, stage.reuse), train.size());
     recipe.warmUp = 0;
     recipe.patience = o.patience;
     recipe.rate = stage.rate > 0 ? stage.rate : o.rate;
@@ -288,6 +288,25 @@ void forget(const std::string& path, std::size_t stages) {
 
 }  // namespace
 
+Result<void> checkStage(const BspNetStage& s) {
+    const bool points = s.resolution == 16 || s.resolution == 32 || s.resolution == 64;
+    if (s.phase < 0 || s.phase > 4 || !points)
+        return Error{ErrorCode::BadArgument,
+                     "A stage has a phase of 0 to 4 and points at 16, 32 or 64.",
+                     {}};
+    if (s.shapes < 1 || !(s.rate >= 0 && s.rate <= 1) || s.reuse < 0 || s.reuse > 100'000)
+        return Error{ErrorCode::BadArgument,
+                     "A stage sees at least one shape, at a rate of at most 1, and uses codes "
+                     "again at most 100000 times.",
+                     {}};
+    return {};
+}
+
+int epochsOf(std::int64_t shapes, std::size_t count) {
+    return int(
+        std::clamp<std::int64_t>(shapes / std::int64_t(count), 1, std::numeric_limits<int>::max()));
+}
+
 BspNetTraining fastBspNetTraining() {
     BspNetTraining o;
     o.e = 8;
@@ -322,9 +341,7 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
     for (const BspNetStage& s : o.stages) {
         if (o.divergence > 0 && s.reuse > 0)
             return wrong("A variational encoder draws codes anew in every step: REUSE must be 0.");
-        if (s.phase < 0 || s.phase > 4 ||
-            (s.resolution != 16 && s.resolution != 32 && s.resolution != 64))
-            return wrong("A stage has a phase of 0 to 4 and points at 16, 32 or 64.");
+        if (auto right = checkStage(s); !right) return std::move(right).error();
     }
     const auto together = Processes::fromEnvironment();
     if (!together) return together.error();

@@ -56,6 +56,11 @@ struct BspNetTraining {
         {0, 16, 8'000'000}, {0, 32, 8'000'000}, {0, 64, 16'000'000}, {1, 64, 16'000'000}};
 };
 
+/// BadArgument when a number of it cannot be.
+Result<void> checkStage(const BspNetStage& stage);
+/// Epochs, at least one, in which `count` shapes have been seen `shapes` times in all.
+int epochsOf(std::int64_t shapes, std::size_t count);
+
 /// Smaller, from boxes, phase 1 alone: for two cores.
 BspNetTraining fastBspNetTraining();
 

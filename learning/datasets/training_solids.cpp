@@ -362,6 +362,7 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         auto held = openBspNetFile(test);
         if (!held) return std::move(held).error();
         out.train = std::move(*train), out.heldOut = std::move(*held);
+        out.file = trains[0];
         return out;
     }
     auto all = std::make_shared<SolidCollection>();

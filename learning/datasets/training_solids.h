@@ -103,6 +103,7 @@ std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
 struct TrainingSet {
     std::shared_ptr<const SolidCollection> solids;  ///< where they come from solids
     std::unique_ptr<BspNetSource> train, heldOut;
+    std::string file;  ///< the official one that `train` reads, if it does
 };
 
 struct TrainingSetOptions {

@@ -14,6 +14,7 @@
 #include "learning/bsp_net/training.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
+#include "learning/training/trainer.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -493,9 +494,80 @@ TEST(refusesWhatCannotBeTrained) {
     CHECK(refused(o));
     o.stages = {{1, 48, 1}};
     CHECK(refused(o));
+    for (const BspNetStage& s :
+         {BspNetStage{1, 16, 0}, BspNetStage{1, 16, 4, -1}, BspNetStage{1, 16, 4, std::nan("")},
+          BspNetStage{1, 16, 4, 0, -1}}) {
+        o.stages = {s};
+        CHECK(refused(o));
+    }
     o.stages.clear();
     CHECK(refused(o));
     CHECK(!trainBspNet({}, *data, small(), "/nowhere/x.pt", {}).ok());
+}
+
+TEST(stagesAreReadToTheirEnd) {
+    const Trainer* trainer = findTrainer("bsp-net");
+    CHECK(trainer);
+    if (!trainer) return;
+    const auto run = [&](const std::string& stages) {
+        TrainingTask task;
+        task.out = emptyFolder("bsp_net_training_options") + "/x.pt";
+        task.values = {
+            {"made-up", "2"},  {"made-up-held-out", "1"}, {"e", "2"},         {"planes", "24"},
+            {"convexes", "4"}, {"points", "64"},          {"calibrate", "0"}, {"batch", "2"},
+            {"stages", stages}};
+        const JobControl job = JobControl::withListener({});
+        return trainer->train(
+            task, [&](const EpochReport&) { job.cancel(); }, job);
+    };
+    for (const char* stages :
+         {"1:16:4xyz", "1:16:4:1e-3x", "1:16:4:1e-3:2:", "1:16", "1:16:0", "1:16:-4", ",1:16:4"})
+        CHECK_MESSAGE(run(stages).error().code == ErrorCode::BadArgument, stages);
+    // As many epochs as no one waits for, the first of which is over.
+    const auto endless = run("1:16:17179869184");
+    CHECK_MESSAGE(endless.ok(), endless ? "" : endless.error().text());
+    CHECK(endless && endless->epochs.size() == 1 && endless->stopped == "cancelled");
+    const auto whole = run("1:16:4:1e-3:2");
+    CHECK(whole && whole->epochs.size() == 1 && whole->epochs[0].rate == double(1e-3f));
+}
+
+TEST(leavesTheCodesOfAnOfficialFile) {
+    const std::string folder = emptyFolder("bsp_net_training_codes");
+    std::filesystem::create_directories(folder + "/out");
+    const auto data = syntheticBspNetData(1, 3);
+    CHECK(data.ok());
+    if (!data) return;
+    for (const char* end : {"/toys_train.hdf5", "/toys_test.hdf5"}) {
+        const auto written = writeBspNetData(folder + end, *data);
+        if (!written && written.error().code == ErrorCode::Unsupported)
+            SKIP(written.error().message);
+        CHECK(written.ok());
+    }
+    TrainingTask task;
+    task.data = folder;
+    task.out = folder + "/out/x.pt";
+    task.values = {{"e", "2"},       {"planes", "24"},   {"convexes", "4"},
+                   {"points", "64"}, {"calibrate", "0"}, {"stages", "1:16:3"}};
+    const std::string codes = folder + "/out/toys_train_z.hdf5";
+    for (const bool twoFiles : {false, true}) {
+        if (twoFiles) {
+            task.data = folder + "/toys_train.hdf5";
+            task.values["held-out"] = folder + "/toys_test.hdf5";
+            std::filesystem::remove(codes);
+        }
+        const auto report = findTrainer("bsp-net")->train(task, {}, {});
+        CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+        const auto network = BspNetPredictor::load(task.out);
+        const auto read = readLatents(codes);
+        CHECK(network.ok() && read.ok());
+        if (!network || !read) return;
+        CHECK(read->count == 3 && read->width == 16);
+        for (std::size_t i = 0; i < 3; ++i) {
+            const auto code = network->encode(gridOf(*data, i));
+            CHECK(code && std::equal(code->begin(), code->end(),
+                                     read->values.begin() + std::ptrdiff_t(16 * i)));
+        }
+    }
 }
 
 int main() {
