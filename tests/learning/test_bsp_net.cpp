@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <limits>
 
 #include "geometry/base/random.h"
@@ -15,6 +16,7 @@
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/start.h"
+#include "learning/datasets/bsp_net_data.h"
 #include "learning/tensors/optimiser.h"
 #include "tests/learning/oracle.h"
 
@@ -67,6 +69,14 @@ TEST(autoencoderActivations) {
     near(levels.d.narrow(0, 0, 1), get(want, "L1"), "L1");
 }
 
+/// The mask that a file's masked level 3 was made with: given, or else each convex off that would
+/// have made some value lower.
+static at::Tensor maskOf(const Checkpoint& want, const std::string& phase) {
+    if (want.find("convex_mask")) return get(want, "convex_mask");
+    const at::Tensor lower = get(want, phase + "L2") < get(want, phase + "L3_masked") - 1e-4;
+    return lower.any(0, true).any(1, true).to(at::kFloat);
+}
+
 /// Levels, losses, gradients and one Adam step of every phase that the file holds.
 static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::string& weights) {
     const Parameters w = parameters(open(weights));
@@ -83,7 +93,7 @@ static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::
         near(levels.c, get(want, at + "L2"), at + "L2");
         near(levels.s, get(want, at + "L3"), at + "L3");
         if (want.find(at + "L3_masked"))
-            near(generate(phase, points, planes, w.at(kT), w.at(kW), get(inputs, "convex_mask")).s,
+            near(generate(phase, points, planes, w.at(kT), w.at(kW), maskOf(want, at)).s,
                  get(want, at + "L3_masked"), at + "L3_masked");
         const auto loss = backward(phase, live, voxels, points, values);
         near(loss.reconstruction, get(want, at + "loss_recon"), at + "loss_recon");
@@ -110,6 +120,11 @@ static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::
             if (want.find(at + "after_adam." + entry.first))
                 near(entry.second, get(want, at + "after_adam." + entry.first),
                      at + "after_adam." + entry.first, 2e-5, 1e-4);
+        for (const auto& entry : live)
+            if (want.find(at + "after_adam_sum." + entry.first))
+                near(entry.second.detach().to(at::kDouble).sum(),
+                     get(want, at + "after_adam_sum." + entry.first),
+                     at + "after_adam_sum." + entry.first, 5e-4, 1e-5);
         if (phase == 1 || phase == 2) CHECK(at::equal(live.at(kT), w.at(kT)));
         if (phase >= 1) CHECK(at::equal(live.at(kW), w.at(kW)));
     }
@@ -119,6 +134,16 @@ static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::
 TEST(randomModelAllPhases) {
     const Checkpoint want = open("ae_random_expected.pt");
     phases(want, want, "ae_random.pth");
+}
+
+TEST(designedModelAllPhases) {
+    const Checkpoint want = open("ae_designed_phases_expected.pt"),
+                     inputs = open("ae_random_expected.pt");
+    const Parameters w = parameters(open("ae_designed.pth"));
+    const auto z = encode(w, get(inputs, "voxels_u8"));
+    near(z, get(want, "z"), "z");
+    near(decodePlanes(w, z), get(want, "planes"), "planes");
+    phases(want, inputs, "ae_designed.pth");
 }
 
 TEST(signsOfTheLevels) {
@@ -139,6 +164,52 @@ TEST(signsOfTheLevels) {
     CHECK((masked.s >= hard.s).all().item<bool>());
 }
 
+/// The centres of every `step`-th cell per axis of 64^3 from `first` on, [1, (64 / step)^3, 4].
+static at::Tensor centres(int step, int first = 0) {
+    const at::Tensor axis = (at::arange(first, 64, step, at::kFloat) + 0.5) / 64 - 0.5;
+    const auto place = at::meshgrid({axis, axis, axis}, "ij");
+    return at::stack({place[0], place[1], place[2], at::ones_like(place[0])}, 3)
+        .reshape({1, -1, 4});
+}
+
+TEST(levelsSayInWhichConvexesAPointLies) {
+    // Convexes that are there, and points that the planes alone place in or out of them.
+    const Checkpoint want = open("ae_designed_expected.pt");
+    const at::Tensor t = parameters(open("ae_designed.pth")).at(kT);
+    const at::Tensor planes = get(want, "s0.planes").unsqueeze(0), points = centres(2);
+    const at::Tensor on = (t > 0.01f).to(at::kDouble);
+    const at::Tensor side = at::matmul(points[0].to(at::kDouble), planes[0].to(at::kDouble));
+    // [N, c]: beyond how many of its planes; a point on one of them says nothing.
+    const at::Tensor beyond = at::matmul((side > 0).to(at::kDouble), on);
+    const at::Tensor clear = (side.abs() > 1e-6).all(1);
+    const at::Tensor in = beyond == 0, depth = in.sum(1);
+    for (const int phase : {1, 2}) {
+        const auto levels = generate(phase, points, planes, t, {});
+        const at::Tensor c = levels.c[0], s = levels.s[0].squeeze(1);
+        CHECK(c.min().item<float>() >= 0 && s.min().item<float>() >= 0);
+        CHECK(at::equal((c == 0).masked_select(clear.unsqueeze(1)),
+                        in.masked_select(clear.unsqueeze(1))));
+        CHECK(at::equal((s == 0).masked_select(clear), (depth > 0).masked_select(clear)));
+        int alone = 0;
+        for (std::int64_t i = 0; i < t.size(1); ++i) {
+            at::Tensor mask = at::zeros({1, 1, t.size(1)});
+            mask.select(2, i).fill_(1);
+            const at::Tensor masked = generate(phase, points, planes, t, {}, mask).s[0].squeeze(1);
+            CHECK((masked >= s).all().item<bool>());
+            // In this one only: what is left is the least of the others, or the mask.
+            const at::Tensor only = in.select(1, i).logical_and(depth == 1).logical_and(clear);
+            at::Tensor others = c.clone();
+            others.select(1, i).fill_(1);
+            near(masked.masked_select(only), std::get<0>(others.min(1)).masked_select(only),
+                 "S without convex " + std::to_string(i), 1e-6, 1e-6);
+            alone += only.any().item<bool>();
+            if (only.any().item<bool>()) CHECK((masked.masked_select(only) > 0).any().item<bool>());
+        }
+        CHECK(alone > 1);
+    }
+    CHECK(clear.to(at::kFloat).mean().item<float>() > 0.9);
+}
+
 TEST(thresholdIsStrict) {
     const float limit = 0.01f, next = std::nextafter(limit, 1.f);
     const auto points = at::ones({1, 1, 4}), planes = at::ones({1, 4, 1});
@@ -147,6 +218,26 @@ TEST(thresholdIsStrict) {
     };
     CHECK(s(limit) == 0);
     CHECK(s(next) == 4);
+    // Everywhere else that reads T, too.
+    CHECK(convexLists(at::full({1, 1}, limit)).planes.empty());
+    CHECK(convexLists(at::full({1, 1}, next)).planes.size() == 1);
+    CHECK(detectConvexes({1, 0, 0, 0}, {limit}, 1, 1, 8)->withoutPlanes.size() == 1);
+    const auto found = detectConvexes({1, 0, 0, 0}, {next}, 1, 1, 8);
+    CHECK(found->withoutPlanes.empty() && found->cells[0].size() == 256);
+    const Dimensions sizes{1, 2, 1, 0};
+    Random random(1);
+    Parameters w = officialStart(sizes, random);
+    w["decoder.linear_4.weight"].zero_();
+    w["decoder.linear_4.bias"] = at::tensor({1.f, 0.f, 0.f, 1.f, 0.f, 0.f, 0.f, 0.f});
+    w[kT] = at::tensor({limit, next}).reshape({2, 1});  // x <= 0 and y <= 0
+    const std::string path = check::scratch("threshold") + "/w.pth";
+    CHECK(writeCheckpoint(path, toCheckpoint(w, autoencoderShapes(sizes))).ok());
+    const auto network = BspNetPredictor::load(path);
+    CHECK(network.ok());
+    const auto read = network->decode(std::vector<float>(8, 0.5f));
+    CHECK(read.ok() && read->decomposition.convexes.size() == 1);
+    CHECK(read.ok() && read->decomposition.planes.size() == 1 &&
+          read->decomposition.planes[0].normal.y == 1);
 }
 
 TEST(singleView) {
@@ -186,14 +277,38 @@ TEST(singleViewFromAutoencoderFillsDecoderAndT) {
     d->f = inferDimensions(open("svr_random.pth"))->f;
     const auto match = matchCheckpoint(file, singleViewShapes(*d));
     CHECK(match.ok() && match->mismatched.empty());
+    std::size_t own = 0;
+    for (const auto& tensor : file.tensors)
+        own += tensor.name == kT || tensor.name.compare(0, 8, "decoder.") == 0;
+    CHECK(own > 0 && match->matched.size() == own);
     for (const auto& name : match->matched)
         CHECK(name == kT || name.compare(0, 8, "decoder.") == 0);
-    CHECK(match->matched.size() == 9);
+    // Two lists, a comment above each.
+    std::ifstream keys(check::oracle("bsp-net/svr_from_ae_keys.txt"));
+    std::vector<std::string> lists[2];
+    int list = -1;
+    for (std::string line; std::getline(keys, line);)
+        if (!line.empty() && line[0] == '#')
+            ++list;
+        else if (!line.empty() && list >= 0 && list < 2)
+            lists[list].push_back(line);
+    CHECK(list == 1 && !lists[0].empty());
+    CHECK(match->missing == lists[0]);
+    CHECK(match->unexpected == lists[1]);
+}
+
+/// Level 2 of the hard phases at all cells of 64^3, [64^3, c], a slab at a time.
+static at::Tensor levelTwo(const at::Tensor& planes, const at::Tensor& t) {
+    std::vector<at::Tensor> parts;
+    for (const at::Tensor& points : centres(1).chunk(16, 1))
+        parts.push_back(generate(1, points, planes.unsqueeze(0), t, {}).c[0]);
+    return at::cat(parts);
 }
 
 TEST(designedShapesOnTheGrid) {
     const Checkpoint want = open("ae_designed_expected.pt");
     const Parameters w = parameters(open("ae_designed.pth"));
+    const auto near01 = [](const at::Tensor& c) { return (c - 0.01).abs() < 1e-5; };
     const auto t = w.at(kT).contiguous();
     const int p = int(t.size(0)), c = int(t.size(1));
     const std::vector<float> matrix(t.data_ptr<float>(), t.data_ptr<float>() + t.numel());
@@ -207,19 +322,28 @@ TEST(designedShapesOnTheGrid) {
                                         expected.data_ptr<float>() + expected.numel());
         const auto found = detectConvexes(planes, matrix, p, c, 64);
         CHECK(found.ok());
-        std::vector<double> present;
-        for (int i = 0; i < c; ++i)
-            if (!found->cells[std::size_t(i)].empty()) present.push_back(i);
-        const auto* list = want.find(at + "convexes_nonempty");
-        bool same = list && list->elements() == present.size();
-        for (std::size_t i = 0; same && i < present.size(); ++i) same = list->at(i) == present[i];
-        CHECK_MESSAGE(same, at + "convexes_nonempty differs");
+        if (want.find(at + "L3_grid_sub4"))
+            near(generate(1, centres(4, 1), expected.unsqueeze(0), t, w.at(kW)).s.reshape({-1}),
+                 get(want, at + "L3_grid_sub4").reshape({-1}), at + "L3_grid_sub4");
+        // Cells this near the threshold may lie on either side of it.
+        const at::Tensor level = levelTwo(expected, t);
+        const at::Tensor open = near01(level).contiguous();
+        const auto undecided = [&](std::size_t i) {
+            return open.select(1, std::int64_t(i)).sum().item<std::int64_t>();
+        };
+        CHECK(open.to(at::kFloat).mean().item<float>() < 1e-3);
+        const std::vector<double> listed = oracle::exact(want, at + "convexes_nonempty");
+        for (int i = 0; i < c; ++i) {
+            const bool present = !found->cells[std::size_t(i)].empty(),
+                       wanted = std::count(listed.begin(), listed.end(), i) == 1;
+            CHECK_MESSAGE(present == wanted || undecided(std::size_t(i)) > 0,
+                          at + "convexes_nonempty: " + std::to_string(i));
+        }
         const auto kept = withoutHidden(*found);
-        const auto* keptList = want.find(at + "convexes_kept");
-        same = keptList && keptList->elements() == kept.size();
-        for (std::size_t i = 0; same && i < kept.size(); ++i)
-            same = keptList->at(i) == double(kept[i]);
-        CHECK_MESSAGE(same, at + "convexes_kept differs");
+        if (!open.any().item<bool>())
+            CHECK_MESSAGE(std::vector<double>(kept.begin(), kept.end()) ==
+                              oracle::exact(want, at + "convexes_kept"),
+                          at + "convexes_kept differs");
         std::vector<bool> covered(64 * 64 * 64, false), still(64 * 64 * 64, false);
         for (const auto& cells : found->cells)
             for (const auto cell : cells) covered[cell] = true;
@@ -228,16 +352,62 @@ TEST(designedShapesOnTheGrid) {
         CHECK(covered == still);
         const auto* counts = want.find(at + "cells_per_convex");
         for (std::size_t i = 0; counts && i < std::size_t(c); ++i)
-            CHECK_MESSAGE(counts->at(i) == double(found->cells[i].size()),
-                          at + "cells of convex " + std::to_string(i));
+            CHECK_MESSAGE(
+                std::abs(counts->at(i) - double(found->cells[i].size())) <= double(undecided(i)),
+                at + "cells of convex " + std::to_string(i));
+        at::Tensor got = at::zeros({64 * 64 * 64, c}, at::kBool);
+        for (std::size_t i = 0; i < std::size_t(c); ++i)
+            for (const auto cell : found->cells[i])
+                got.data_ptr<bool>()[cell * std::size_t(c) + i] = true;
+        CHECK(at::equal(got.masked_select(~open), (level < 0.01f).masked_select(~open)));
         if (const auto* bits = want.find(at + "inside_bits")) {
-            std::vector<std::int64_t> got(64 * 64 * 64, 0);
-            for (std::size_t i = 0; i < std::size_t(c); ++i)
-                for (const auto cell : found->cells[i]) got[cell] |= std::int64_t(1) << i;
             std::size_t wrong = 0;
-            for (std::size_t i = 0; i < got.size(); ++i)
-                wrong += std::int64_t(bits->at(i)) != got[i];
+            for (std::size_t cell = 0; cell < 64 * 64 * 64; ++cell)
+                for (std::size_t i = 0; i < std::size_t(c); ++i) {
+                    const std::size_t place = cell * std::size_t(c) + i;
+                    const bool wanted = std::int64_t(bits->at(cell)) >> i & 1;
+                    wrong += got.data_ptr<bool>()[place] != wanted && !open.data_ptr<bool>()[place];
+                }
             CHECK_MESSAGE(wrong == 0, at + "inside_bits: " + std::to_string(wrong) + " differ");
+        }
+    }
+}
+
+TEST(officialDataGivesTheOfficialCodesAndReading) {
+    const Checkpoint want = open("ae_designed_expected.pt");
+    const auto network = BspNetPredictor::load(check::oracle("bsp-net/ae_designed.pth"));
+    const auto data = readBspNetData(check::oracle("bsp-net/toy.hdf5"));
+    const auto latents = readLatents(check::oracle("bsp-net/designed_latents.hdf5"));
+    if (!data && data.error().code == ErrorCode::Unsupported) SKIP(data.error().message);
+    CHECK(network.ok() && data.ok() && latents.ok());
+    if (!network || !data || !latents) return;
+    const at::Tensor t = parameters(open("ae_designed.pth")).at(kT);
+    const auto shapes = std::size_t(oracle::integer(want, "number_of_shapes"));
+    CHECK(shapes > 0 && data->shapes >= shapes && latents->count == data->shapes);
+    for (std::size_t k = 0; k < shapes; ++k) {
+        const std::string at = "s" + std::to_string(k) + ".";
+        VoxelGrid grid;
+        grid.n = 64;
+        grid.cell = 1.0 / 64;
+        const auto first = data->voxels.begin() + std::ptrdiff_t(k * 64 * 64 * 64);
+        grid.cells.assign(first, first + 64 * 64 * 64);
+        const auto code = network->encode(grid);
+        const auto read = network->predict(grid);
+        CHECK(code.ok() && read.ok());
+        if (!code || !read) return;
+        near(at::tensor(*code), get(want, at + "z"), at + "z");
+        const auto row = latents->values.begin() + std::ptrdiff_t(k * latents->width);
+        near(at::tensor(std::vector<float>(row, row + std::ptrdiff_t(latents->width))),
+             get(want, at + "z"), at + "z in designed_latents.hdf5");
+        if (want.find(at + "iou_phase1"))
+            CHECK_MESSAGE(
+                std::abs(read->iouHard - get(want, at + "iou_phase1").item<double>()) < 1e-4,
+                at + "iou_phase1: " + std::to_string(read->iouHard));
+        // An id is the column of T, and so the same part in every shape.
+        for (std::size_t i = 0; i < read->decomposition.convexes.size(); ++i) {
+            const auto id = std::int64_t(read->decomposition.ids[i]);
+            CHECK((t.select(1, id) > 0.01f).sum().item<std::int64_t>() ==
+                  std::int64_t(read->decomposition.convexes[i].size()));
         }
     }
 }
@@ -322,11 +492,7 @@ TEST(theReadingOfPhaseZeroIsThatOfAllCellsAtOnce) {
         const VoxelGrid grid = half();
         at::Tensor voxels = at::empty({64, 64, 64}, at::kByte);
         std::copy(grid.cells.begin(), grid.cells.end(), voxels.data_ptr<std::uint8_t>());
-        const at::Tensor axis = (at::arange(0, 64, step, at::kFloat) + 0.5) / 64 - 0.5;
-        const auto place = at::meshgrid({axis, axis, axis}, "ij");
-        const at::Tensor points =
-            at::stack({place[0], place[1], place[2], at::ones_like(place[0])}, 3)
-                .reshape({1, -1, 4});
+        const at::Tensor points = centres(step);
         const at::Tensor inside =
             generate(0, points,
                      decodePlanes(w, encode(w, voxels.reshape({1, 1, 64, 64, 64}).to(at::kFloat))),
@@ -339,6 +505,28 @@ TEST(theReadingOfPhaseZeroIsThatOfAllCellsAtOnce) {
                                       .to(at::kBool);
         CHECK(inside.any().item<bool>() && !inside.all().item<bool>());
         CHECK(read.ok() && std::abs(read->iouContinuous - iou(inside, wanted)) < 1e-4);
+    }
+}
+
+TEST(impossibleExtentsAreRefused) {
+    // Without values a tensor may claim what it likes.
+    const auto file = [](std::vector<std::int64_t> t, std::vector<std::int64_t> first,
+                         std::vector<std::int64_t> image) {
+        Checkpoint out;
+        out.tensors.resize(3);
+        out.tensors[0].name = kT, out.tensors[0].shape = std::move(t);
+        out.tensors[1].name = "decoder.linear_1.weight", out.tensors[1].shape = std::move(first);
+        out.tensors[2].name = "img_encoder.conv_0.weight", out.tensors[2].shape = std::move(image);
+        return out;
+    };
+    constexpr std::int64_t kFar = std::int64_t(1) << 62;
+    CHECK(inferDimensions(file({8, 2}, {16, 8}, {4, 1, 7, 7})).ok());
+    for (const Checkpoint& bad :
+         {file({8, 2}, {0, kFar}, {4, 1, 7, 7}), file({kFar, 2}, {16, 8}, {4, 1, 7, 7}),
+          file({8, kFar}, {16, 8}, {4, 1, 7, 7}), file({8, 2}, {16, 8}, {kFar, 0}),
+          file({8, 2}, {16, 8}, {0, 1, 7, 7})}) {
+        const auto sizes = inferDimensions(bad);
+        CHECK(!sizes && sizes.error().code == ErrorCode::BadWeights);
     }
 }
 

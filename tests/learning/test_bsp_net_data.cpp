@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "learning/datasets/bsp_net_data.h"
@@ -71,6 +73,7 @@ TEST(sampledPointsAgreeWithTheSolid) {
                         return 1;
         return 0;
     };
+    std::map<int, std::size_t> nearSurface;
     const auto verify = [&](const PointSet& set, int n, std::size_t count) {
         CHECK(set.values.size() == count && set.points.size() == 3 * count);
         const int block = 256 / n;
@@ -84,18 +87,46 @@ TEST(sampledPointsAgreeWithTheSolid) {
                 return;
             }
         }
-        // Near-surface cells come first: the first point's 3^3 neighbourhood is mixed.
-        if (n == 16) return;
-        int filled = 0;
-        for (int k = 0; k < 27; ++k)
-            filled +=
-                coarse(n, set.points[0] / block + k / 9 - 1, set.points[1] / block + k / 3 % 3 - 1,
-                       set.points[2] / block + k % 3 - 1);
-        CHECK(filled > 0 && filled < 27);
+        // Each cell in turn at 16; else those near the surface, every fourth per axis at a time, y
+        // outermost, and then others, none of them twice.
+        std::vector<std::array<int, 3>> visited;
+        if (n == 16) {
+            for (int i = 0; i < 4096; ++i) visited.push_back({i / 256, i / 16 % 16, i % 16});
+        } else {
+            std::vector<std::uint8_t> cells;
+            for (int i = 0; i < n * n * n; ++i)
+                cells.push_back(std::uint8_t(coarse(n, i / (n * n), i / n % n, i % n)));
+            std::vector<int> turn;
+            for (const int first : {1, 2, 3, 4})
+                for (int i = first; i < n - 1; i += 4) turn.push_back(i);
+            for (const int y : turn)
+                for (const int x : turn)
+                    for (const int z : turn) {
+                        int filled = 0;
+                        for (int k = 0; k < 27; ++k)
+                            filled += cells[std::size_t(
+                                ((x + k / 9 - 1) * n + y + k / 3 % 3 - 1) * n + z + k % 3 - 1)];
+                        if (filled > 0 && filled < 27) visited.push_back({x, y, z});
+                    }
+        }
+        const std::size_t near = std::min(visited.size(), count);
+        std::set<std::array<int, 3>> cells;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint8_t* p = &set.points[3 * i];
+            const std::array<int, 3> cell{p[0] / block, p[1] / block, p[2] / block};
+            if (i < near && cell != visited[i])
+                return CHECK_MESSAGE(false,
+                                     "order at " + std::to_string(i) + " of " + std::to_string(n));
+            cells.insert(cell);
+        }
+        CHECK(cells.size() == count);
+        nearSurface[n] = visited.size();
     };
     verify(sampled->points16, 16, 4096);
     verify(sampled->points32, 32, 4096);
     verify(sampled->points64, 64, 16384);
+    CHECK(nearSurface[32] > 1000 && nearSurface[32] < 4096);  // so that others follow
+    CHECK(nearSurface[64] > 4000 && nearSurface[64] < 16384);
     CHECK(same(sampleShape(solid, 3)->points64, sampled->points64));
     CHECK(!same(sampleShape(solid, 4)->points64, sampled->points64));
     solid.n = 64;
