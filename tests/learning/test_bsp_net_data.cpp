@@ -4,6 +4,10 @@
 #include <map>
 #include <set>
 
+#ifdef SHAPEWRIGHT_HAVE_HDF5
+#include <hdf5.h>
+#endif
+
 #include "learning/datasets/bsp_net_data.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/point_clouds.h"
@@ -39,6 +43,37 @@ TEST(hdf5RoundTrip) {
     CHECK(!writeBspNetData(path, wrong).ok());
     CHECK(readBspNetData("/nowhere.hdf5").error().code == ErrorCode::NotFound);
 }
+
+#ifdef SHAPEWRIGHT_HAVE_HDF5
+TEST(readersNameTheDataSetOfAnotherShape) {
+    const std::string folder = check::scratch("shapes"), whole = folder + "/whole.hdf5";
+    const auto data = syntheticBspNetData(1, 2);
+    CHECK(data.ok() && writeBspNetData(whole, *data).ok() && openBspNetFile(whole).ok());
+    const std::pair<const char*, std::vector<hsize_t>> wrong[] = {
+        {"voxels", {2, 64, 64, 64}},  {"points_16", {2, 4095, 3}},  {"values_16", {2, 4097, 1}},
+        {"points_32", {1, 4096, 3}},  {"values_32", {2, 4096}},     {"points_64", {2, 4096, 3}},
+        {"values_64", {2, 16384, 3}}, {"pixels", {2, 23, 137, 137}}};
+    for (const auto& [name, shape] : wrong) {
+        const std::string path = folder + "/" + name + ".hdf5";
+        std::filesystem::copy(whole, path);
+        const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
+        if (H5Lexists(file, name, H5P_DEFAULT) > 0) H5Ldelete(file, name, H5P_DEFAULT);
+        const hid_t space = H5Screate_simple(int(shape.size()), shape.data(), nullptr);
+        const hid_t set =
+            H5Dcreate2(file, name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+        CHECK(set >= 0);
+        H5Dclose(set), H5Sclose(space), H5Fclose(file);
+        const auto names = [&](const Error& error) {
+            return error.code == ErrorCode::Malformed && error.file == path &&
+                   error.message.find("'" + std::string(name) + "'") != std::string::npos;
+        };
+        const auto read = readBspNetData(path);
+        const auto streamed = openBspNetFile(path);
+        CHECK_MESSAGE(!read && names(read.error()), name);
+        CHECK_MESSAGE(!streamed && names(streamed.error()), name);
+    }
+}
+#endif
 
 TEST(latentsRoundTrip) {
     const auto latents = readLatents(check::oracle("bsp-net/designed_latents.hdf5"));
