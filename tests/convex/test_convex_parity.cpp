@@ -158,6 +158,7 @@ private Q_SLOTS:
         const auto network = BspNetPredictor::load((folder + "ae_designed.pth").toStdString());
         const Tensors expected = load(folder + "ae_designed_expected.pt");
         QVERIFY(network.ok());
+        std::map<std::uint32_t, std::string> names;
         int shapes = 0;
         for (; expected.count("s" + std::to_string(shapes) + ".z") > 0; ++shapes) {
             const std::string at = "s" + std::to_string(shapes) + ".";
@@ -187,6 +188,17 @@ private Q_SLOTS:
                                         .arg(solid->volume())
                                         .arg(exact)));
             }
+            // The name of a convex is the same in every shape and every way of export.
+            const PolygonMesh compatible = compatibilityMesh(shape, true);
+            const auto closed = meshOf(shape, {{-1, -1, -1}, {1, 1, 1}});
+            QCOMPARE(compatible.parts.size(), shape.ids.size());
+            QCOMPARE(closed->parts.size(), shape.ids.size());
+            for (std::size_t i = 0; i < shape.ids.size(); ++i) {
+                const std::string& name =
+                    names.emplace(shape.ids[i], compatible.parts[i].name).first->second;
+                QCOMPARE(compatible.parts[i].name, name);
+                QCOMPARE(closed->parts[i].name, name);
+            }
             // The official PLY has its vertices merged, the OBJ has not.
             for (const char* extension : {"obj", "ply"}) {
                 const QString file =
@@ -198,7 +210,10 @@ private Q_SLOTS:
                         std::get<PolygonMesh>(read->shape));
             }
         }
-        QVERIFY(shapes > 0);
+        QVERIFY(shapes > 1);
+        std::set<std::string> different;
+        for (const auto& [id, name] : names) different.insert(name);
+        QCOMPARE(different.size(), names.size());
     }
 
 private:

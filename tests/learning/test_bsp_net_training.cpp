@@ -9,8 +9,10 @@
 #include <set>
 
 #include "learning/bsp_net/batches.h"
+#include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/quadric.h"
+#include "learning/bsp_net/start.h"
 #include "learning/bsp_net/training.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
@@ -309,6 +311,40 @@ TEST(officialStepsSeeOneQuarterOfThePoints) {
     o.stages = {{1, 64, 4}};
     CHECK(trainBspNet(source, source, o, folder + "/fast.pt", {}).ok());
     CHECK(source.asked == std::size_t(o.points));
+}
+
+TEST(theCurveMeasuresAllPointsAtOnceAndInParts) {
+    using namespace bspnet;
+    const auto data = syntheticBspNetData(5, 2);
+    CHECK(data.ok());
+    if (!data) return;
+    const std::string folder = emptyFolder("bsp_net_training_measured");
+    BspNetTraining o = small();
+    o.stages = {{1, 64, 400}};
+    CHECK(trainBspNet(*data, *data, o, folder + "/weights.pt", {}).ok());
+    o.from = folder + "/weights.pt";
+    const auto w = readParameters(o.from, autoencoderShapes({o.e, o.planes, o.convexes, 0}));
+    CHECK(w.ok());
+    if (!w) return;
+    for (const int phase : {0, 1, 2, 3}) {
+        o.stages = {{phase, 64, 2, 1e-30}};  // steps of nothing
+        const auto report =
+            trainBspNet(*data, *data, o, folder + "/" + std::to_string(phase) + ".pt", {});
+        CHECK(report.ok());
+        double sum = 0;
+        for (std::int64_t i = 0; i < 2; ++i) {
+            at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
+            std::copy_n(data->voxels.begin() + i * 64 * 64 * 64, 64 * 64 * 64,
+                        voxels.data_ptr<std::uint8_t>());
+            const at::Tensor planes = decodePlanes(*w, encode(*w, voxels.to(at::kFloat)));
+            const at::Tensor s =
+                generate(phase, gridPoints(), planes, w->at(kT), w->at(kW)).s.reshape({-1});
+            sum += iou(phase == 0 ? s > 0.5 : s < 0.01, gridValues(voxels)) / 2;
+        }
+        CHECK(sum > 0.01);
+        CHECK_MESSAGE(report && std::abs(1 - report->bestLoss - sum) < 1e-4,
+                      "phase " + std::to_string(phase) + ": " + std::to_string(sum));
+    }
 }
 
 TEST(frozenConvolutionsStayAsTheyBegan) {

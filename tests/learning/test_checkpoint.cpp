@@ -186,12 +186,12 @@ TEST(pythonReadsWhatWeWrite) {
     const std::string python = "/usr/bin/python3";
     if (std::system((python + " -c 'import torch' 2>/dev/null").c_str()) != 0)
         SKIP("python3 has no torch here (apt install python3-torch)");
-    const std::string folder = check::oracle("loader"), out = check::scratch("python") + "/w.pth";
-    const auto file = readCheckpoint(folder + "/zip_dtypes.pth");
+    const std::string given = check::oracle("loader/zip_dtypes.pth"),
+                      out = check::scratch("python") + "/w.pth";
+    const auto file = readCheckpoint(given);
     CHECK(file.ok() && writeCheckpoint(out, file->tensors).ok());
     const std::string script =
-        "import torch,sys\na=torch.load('" + out + "');b=torch.load('" + folder +
-        "/zip_dtypes.pth')\n" +
+        "import torch,sys\na=torch.load('" + out + "');b=torch.load('" + given + "')\n" +
         "assert list(a)==list(b)\n"
         "assert all(torch.equal(a[k],b[k]) and a[k].dtype==b[k].dtype for k in a)";
     CHECK(std::system((python + " -c \"" + script + "\"").c_str()) == 0);
