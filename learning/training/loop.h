@@ -24,8 +24,8 @@ struct TrainingRecipe {
     /// Null: alone. Steps go down the mean gradient of all, and the leading one writes and reports;
     /// what `train` and `validate` return must be the same in all of them.
     const Processes* processes = nullptr;
-    std::vector<float>
-        memory{};  ///< what `train` and `validate` keep from epoch to epoch, at first
+    /// What `train` and `validate` keep from epoch to epoch, at first.
+    std::vector<float> memory{};
 };
 
 class TrainingLoop {
