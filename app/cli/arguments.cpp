@@ -73,7 +73,11 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
         std::string name, value;
         bool hasValue = false;
         if (word[1] != '-') {
-            if (word[1] != 'o') return unknownOption(word.substr(1), options);
+            if (word[1] != 'o')
+                return Error{
+                    ErrorCode::BadArgument,
+                    "There is no option '" + word + "'; a file of that name goes after --.",
+                    {}};
             name = "out";
             value = word.substr(2);
             hasValue = !value.empty();

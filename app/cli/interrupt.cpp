@@ -40,6 +40,10 @@ void watchInterrupts() {
     action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // Unless nohup wants it ignored.
+    struct sigaction before {};
+    if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+        sigaction(SIGHUP, &action, nullptr);
     std::thread([] {
         char byte;
         for (ssize_t got; (got = read(g_pipe[0], &byte, 1)) != 0;) {

@@ -1,12 +1,12 @@
 #pragma once
-// Ctrl-C: the first cancels the jobs under way, the second quits at once.
+// Ctrl-C, and a terminal that is closed: the first cancels the jobs under way, the second quits at
+// once.
 
 #include <functional>
 
 namespace shapewright {
 
-/// Blocks SIGINT and SIGTERM in the calling thread (and all threads it starts later) and waits for
-/// them on a thread of its own. Call once, before any other thread exists.
+/// Has SIGINT, SIGTERM and SIGHUP told to a thread of its own. Call once.
 void watchInterrupts();
 
 /// Whether an interrupt has come.

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QSettings>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include "app/cli/command_line.h"
@@ -15,9 +16,21 @@
 
 namespace shapewright {
 
+namespace {
+
+void sayNoDisplay() {
+    std::fputs(
+        "shapewright: error: There is no display for the window; give a command, or see "
+        "shapewright --help.\n",
+        stderr);
+}
+
+}  // namespace
+
 bool asksForWindow(const Registry& registry, const std::vector<std::string>& words) {
     if (words.empty() || words[0] == "window") return true;
     std::error_code failure;
+    if (words[0] == "--") return words.size() > 1 && std::filesystem::exists(words[1], failure);
     return !isCommand(registry, words[0]) && std::filesystem::exists(words[0], failure);
 }
 
@@ -28,16 +41,21 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
     const bool anywhere = qEnvironmentVariableIsSet("DISPLAY") ||
                           qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || !platform.isEmpty();
     if (!anywhere || platform == "offscreen" || platform == "minimal") {
-        std::fputs(
-            "shapewright: error: There is no display for the window; give a command, or see "
-            "shapewright --help.\n",
-            stderr);
+        sayNoDisplay();
         return 2;
     }
     QCoreApplication::setOrganizationName("Shapewright");
     QCoreApplication::setApplicationName("Shapewright");
     QGuiApplication::setDesktopFileName("shapewright");
+    // A display that cannot be reached is fatal to Qt, which would abort after its message.
+    const QtMessageHandler usual =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString&) {
+            if (type != QtFatalMsg) return;
+            sayNoDisplay();
+            std::_Exit(2);
+        });
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QApplication::setWindowIcon(applicationIcon());
     installTranslation(chosenLanguage());
     // As --weights would be for every operation; the environment has the last word.
@@ -48,7 +66,8 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
     window.show();
     QStringList files;
     for (const std::string& word : words)
-        if (&word != &words[0] || word != "window") files << QString::fromStdString(word);
+        if (&word != &words[0] || (word != "window" && word != "--"))
+            files << QString::fromStdString(word);
     window.workspace().open(files);
     window.offerRecovery();
     return QApplication::exec();
