@@ -8,7 +8,6 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -24,28 +23,10 @@ namespace fs = std::filesystem;
 namespace shapewright {
 namespace {
 
-/// BadArgument is no code of the JSON interface: by the time a task runs, arguments were checked.
+/// BadArgument is no code of the JSON interface. Arguments were checked before any task ran, so
+/// what is still wrong with one is that it does not go with this input.
 const char* jsonCode(ErrorCode code) {
-    return errorCodeName(code == ErrorCode::BadArgument ? ErrorCode::Internal : code);
-}
-
-/// Outputs are renamed into place whole, so one that exists is complete; an OBJ also needs the
-/// material file that it names.
-bool outputIsComplete(const std::string& path) {
-    if (extensionOf(path) != "obj") return true;
-    std::ifstream in(path);
-    std::string line;
-    for (int i = 0; i < 20 && std::getline(in, line); ++i)
-        if (line.rfind("mtllib ", 0) == 0)
-            return fs::exists(fs::path(path).parent_path() / line.substr(7));
-    return true;
-}
-
-bool outputIsCurrent(const Task& task) {
-    std::error_code a, b;
-    const auto output = fs::last_write_time(task.output, a);
-    const auto input = fs::last_write_time(task.input, b);
-    return !a && !b && output >= input && outputIsComplete(task.output);
+    return errorCodeName(code == ErrorCode::BadArgument ? ErrorCode::Unsupported : code);
 }
 
 Report failed(Error error) {
@@ -56,26 +37,31 @@ Report failed(Error error) {
 }
 
 Report runTask(const Task& task, const TaskBody& body, const BatchSettings& settings,
-               const JobControl& job) {
+               Outputs& outputs, const JobControl& job) {
     if (job.cancelled())
         return failed({ErrorCode::Cancelled, "Interrupted before it was started.", {}});
+    if (task.error) return failed(*task.error);
+    Report skipped;
+    skipped.status = Report::Status::Skipped;
+    if (!task.leftOut.empty()) {
+        skipped.notes = {"left out, " + task.leftOut};
+        return skipped;
+    }
     std::error_code ignored;
     if (task.reads && !fs::exists(task.input, ignored))
         return failed({ErrorCode::NotFound, "There is no such file.", task.input});
-    if (!task.output.empty() && fs::exists(task.output, ignored)) {
-        if (settings.resume && outputIsCurrent(task)) {
-            Report r;
-            r.status = Report::Status::Skipped;
-            r.outputs = {task.output};
-            return r;
-        }
-        if (!settings.overwrite && !settings.resume)
-            return failed({ErrorCode::Exists,
-                           "The output exists already; --overwrite replaces it, --resume skips "
-                           "what is up to date.",
-                           task.output});
-    }
     try {
+        if (!task.output.empty()) {
+            if (settings.resume)
+                if (auto current = currentOutputs(task)) {
+                    skipped.outputs = *std::move(current);
+                    return skipped;
+                }
+            std::vector<std::string> known = task.beside;
+            known.insert(known.begin(), task.output);
+            if (Result<void> claimed = outputs.claim(task, known); !claimed)
+                return failed(std::move(claimed).error());
+        }
         if (const fs::path folder = fs::path(task.output).parent_path(); !folder.empty()) {
             std::error_code failure;
             fs::create_directories(folder, failure);
@@ -84,7 +70,7 @@ Report runTask(const Task& task, const TaskBody& body, const BatchSettings& sett
                                "The folder cannot be made: " + failure.message() + ".",
                                folder.string()});
         }
-        Result<Report> result = body(task, job);
+        Result<Report> result = body(task, outputs, job);
         if (!result) return failed(std::move(result).error().inFile(task.input));
         return *std::move(result);
     } catch (const std::bad_alloc&) {
@@ -129,7 +115,7 @@ private:
         return text;
     }
     static constexpr std::ptrdiff_t kFixed = 3;
-    TableExhibit m_table{{"input", "status", "seconds"}, {}};
+    TableExhibit m_table{{"input", "status", "seconds"}, {}};  // kTableHead
 };
 
 /// Names of files may hold line breaks and what a terminal takes for orders.
@@ -159,7 +145,7 @@ void print(const Report& r, const BatchSettings& settings) {
         std::fprintf(stderr, "shapewright: error: %s\n",
                      printable(Error(*r.error).inFile(r.input).text()).c_str());
     if (settings.quiet) return;
-    if (r.status == Report::Status::Skipped && settings.logLevel >= 2)
+    if (r.status == Report::Status::Skipped && r.notes.empty() && settings.logLevel >= 2)
         std::fprintf(stderr, "shapewright: %s: skipped, the output is up to date\n",
                      printable(r.input).c_str());
     const auto say = [&](const std::vector<std::string>& lines, int level) {
@@ -172,6 +158,13 @@ void print(const Report& r, const BatchSettings& settings) {
 }
 
 }  // namespace
+
+Report interruptedAfter(Report report) {
+    report.status = Report::Status::Failed;
+    report.error =
+        Error{ErrorCode::Cancelled, "Interrupted; what was done until then is written.", {}};
+    return report;
+}
 
 std::string reportJson(const Report& r) {
     nlohmann::ordered_json j;
@@ -208,6 +201,9 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
         for (const JobControl& c : controls) c.cancel();
     });
 
+    std::vector<std::string> kept = settings.kept;
+    kept.push_back(settings.table);
+    Outputs outputs(tasks, kept, settings.overwrite || settings.resume);
     std::vector<std::optional<Report>> reports(tasks.size());
     std::mutex mutex;
     std::size_t printed = 0;
@@ -217,7 +213,7 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
     auto work = [&] {
         for (std::size_t i = next++; i < tasks.size(); i = next++) {
             const auto start = std::chrono::steady_clock::now();
-            Report r = runTask(tasks[i], body, settings, controls[i]);
+            Report r = runTask(tasks[i], body, settings, outputs, controls[i]);
             r.seconds =
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
             r.input = tasks[i].input;

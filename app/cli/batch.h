@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/cli/inputs.h"
+#include "app/cli/outputs.h"
 #include "app/core/operation.h"
 
 namespace shapewright {
@@ -35,18 +35,23 @@ struct BatchSettings {
     int logLevel = 2;  ///< 0 errors, 1 warnings, 2 what was done, 3 everything
     bool resume = false;
     bool overwrite = false;
-    bool textIsResult = false;  ///< the text is what was asked for: printed even when quiet
-    std::string table;          ///< CSV file for the figures of all inputs; empty: none
+    bool textIsResult = false;        ///< the text is what was asked for: printed even when quiet
+    std::string table;                ///< CSV file for the figures of all inputs; empty: none
+    std::vector<std::string> kept{};  ///< files that are read beside the inputs
 };
 
-/// Does one task; fills in everything but input, status and seconds. Exceptions are caught outside.
-using TaskBody = std::function<Result<Report>(const Task&, const JobControl&)>;
+/// Does one task, writing what it could claim; fills in everything but input, status and seconds.
+/// Exceptions are caught outside.
+using TaskBody = std::function<Result<Report>(const Task&, Outputs&, const JobControl&)>;
 
 /// Runs all tasks, prints their reports in order (text or one JSON object per line on standard
 /// output, the rest on standard error), writes the table, and returns the exit code: 0, 1, or 130.
 /// A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is skipped
-/// when its output is complete and not older than its input.
+/// when its outputs are complete and newer than its input.
 int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);
+
+/// The report of a task that was stopped when its outputs had been written.
+Report interruptedAfter(Report report);
 
 /// The report as the one-line JSON object that scripts read.
 std::string reportJson(const Report& report);

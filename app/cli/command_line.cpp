@@ -121,7 +121,8 @@ int refuse(const Error& error, const std::string& command) {
 std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats) {
     const int cores = std::max(1, int(std::thread::hardware_concurrency()));
     std::vector<Parameter> list;
-    if (writes != Writes::Nothing)
+    const bool output = writes == Writes::Shapes || writes == Writes::Pictures;
+    if (output)
         list.push_back(Parameter::text("out", "", "File for one input, folder for several"));
     if (writes == Writes::Shapes) {
         std::vector<std::string> choices{"auto"};
@@ -135,11 +136,11 @@ std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::strin
     list.push_back(
         Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and input, same result"));
     list.push_back(Parameter::choice("device", {"cpu", "cuda"}, "Where networks run"));
-    if (writes != Writes::Nothing) {
+    if (output)
         list.push_back(Parameter::flag(
             "resume", "Skip inputs whose outputs are complete and newer than the input"));
+    if (writes != Writes::Nothing)
         list.push_back(Parameter::flag("overwrite", "Replace outputs that exist"));
-    }
     list.push_back(
         Parameter::flag("json", "One JSON object per input and line on standard output"));
     list.push_back(Parameter::flag("quiet", "No progress and no messages but errors"));
@@ -150,17 +151,18 @@ std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::strin
     return list;
 }
 
-BatchSettings settingsOf(const ParameterValues& options, bool hasOutput) {
+BatchSettings settingsOf(const ParameterValues& options, Writes writes) {
+    const bool output = writes == Writes::Shapes || writes == Writes::Pictures;
     BatchSettings s;
-    s.jobs = int(options.integer("jobs"));
+    if (options.describes("jobs")) s.jobs = int(options.integer("jobs"));
     s.threads = int(options.integer("threads"));
     s.json = options.flag("json");
     s.quiet = options.flag("quiet");
     const std::string& level = options.text("log-level");
     s.logLevel = level == "error" ? 0 : level == "warning" ? 1 : level == "info" ? 2 : 3;
-    s.resume = hasOutput && options.flag("resume");
-    s.overwrite = hasOutput && options.flag("overwrite");
-    s.textIsResult = !hasOutput;
+    s.resume = output && options.flag("resume");
+    s.overwrite = writes != Writes::Nothing && options.flag("overwrite");
+    s.textIsResult = !output;
     return s;
 }
 
@@ -171,12 +173,20 @@ std::string metricText(const Metric& metric) {
 }
 
 int runCommandLine(const Registry& registry, const Words& words) {
+    int code = 1;
     try {
-        return dispatch(registry, words);
+        code = dispatch(registry, words);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "shapewright: error: %s\n", e.what());
-        return 1;
     }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        std::fputs(
+            "shapewright: error: Not all of the results could be written to standard output; is "
+            "the disk full?\n",
+            stderr);
+        if (code == 0) code = 1;
+    }
+    return code;
 }
 
 }  // namespace shapewright

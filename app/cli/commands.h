@@ -46,11 +46,11 @@ std::vector<Parameter> listOptions();
 /// `name IN... -o OUT`, as far as the operation writes something.
 std::string usageOf(const Operation& operation, const std::string& name);
 
-enum class Writes { Nothing, Shapes, Pictures };
+enum class Writes { Nothing, Figures, Shapes, Pictures };
 /// The options that commands share; `formats` are the extensions that --format takes.
 std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats);
 /// The settings those options ask for.
-BatchSettings settingsOf(const ParameterValues& options, bool hasOutput);
+BatchSettings settingsOf(const ParameterValues& options, Writes writes);
 
 /// For commands that take --json and no file: the exit code when there is nothing more to do, else
 /// -1.
@@ -59,6 +59,9 @@ int parseListOptions(const Words& words, const std::string& name, const std::str
 
 /// Says what was wrong with the command on standard error; returns 2.
 int refuse(const Error& error, const std::string& command);
+
+/// What a person sees of a result: the heading and a line for each figure.
+std::string resultText(const std::string& heading, const Report& report);
 
 /// `value` with six digits and its unit.
 std::string metricText(const Metric& metric);

@@ -157,8 +157,8 @@ int datasetCommand(const Words& words) {
     const std::string& name = p.text("name");
     if (name.empty() || name.find('/') != std::string::npos)
         return wrong("--name is the beginning of a file's name, without a folder.");
-    Result<std::vector<InputFile>> inputs =
-        expandInputs(arguments->positionals, p.flag("recursive"), readableExtensions());
+    Result<std::vector<InputFile>> inputs = expandInputs(
+        arguments->positionals, p.flag("recursive"), readableExtensions(), {p.text("out")});
     if (!inputs) return refuse(inputs.error(), "dataset");
     std::vector<Task> tasks, mine;
     const fs::path out(p.text("out")), samples = out / "samples";
@@ -177,7 +177,9 @@ int datasetCommand(const Words& words) {
     for (std::size_t i = 0; i < inputs->size(); ++i) {
         // The whole name, so that a.obj and a.off are two shapes.
         const fs::path sample = samples / ((*inputs)[i].relative + ".hdf5");
-        tasks.push_back({(*inputs)[i].path, sample.string(), "hdf5"});
+        tasks.push_back(taskOf((*inputs)[i]));
+        tasks.back().output = sample.string();
+        tasks.back().format = "hdf5";
         if (i % std::size_t(shards) == std::size_t(shard - 1)) {
             mine.push_back(tasks.back());
             std::error_code failed;
@@ -190,12 +192,12 @@ int datasetCommand(const Words& words) {
     }
     const int code = runBatch(
         mine,
-        [&](const Task& task, const JobControl& job) {
+        [&](const Task& task, Outputs&, const JobControl& job) {
             const std::string relative = fs::path(task.output).lexically_relative(samples).string();
             return sampleOne(task, seedOf(relative, std::uint64_t(p.integer("seed"))),
                              p.flag("views"), job);
         },
-        settingsOf(p, true));
+        settingsOf(p, Writes::Shapes));
     if (shards > 1 || code == 130) return code;
     if (Result<void> joined = join(*inputs, tasks, base, p); !joined) {
         std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());

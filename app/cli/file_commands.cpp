@@ -122,7 +122,7 @@ void describe(const PointCloud& cloud, Facts& facts, const JobControl&) {
     facts.line("attributes", attributesText(cloud.attributes));
 }
 
-Result<Report> inform(const Task& task, const JobControl& job) {
+Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.5));
     if (!loaded) return loaded.error();
     Facts facts;
@@ -136,26 +136,27 @@ Result<Report> inform(const Task& task, const JobControl& job) {
     return std::move(facts.report);
 }
 
-Result<Report> convertOne(const Task& task, const JobControl& job) {
+Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.6));
     if (!loaded) return loaded.error();
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
-    Result<std::vector<std::string>> written =
-        saveShape(task.output, loaded->shape.shape, task.format);
+    const Shape& shape = loaded->shape.shape;
+    if (auto may = outputs.claim(task, shapeFiles(task.output, shape, task.format)); !may)
+        return std::move(may).error();
+    Result<std::vector<std::string>> written = saveShape(task.output, shape, task.format);
     if (!written) return written.error();
     Report report;
     report.outputs = *std::move(written);
     report.warnings = std::move(loaded->warnings);
     for (const std::string& what : loaded->ignored)
         report.warnings.push_back("the " + what + " of the file were left out");
-    for (std::string& loss : lossesOf(task.output, loaded->shape.shape, task.format))
+    for (std::string& loss : lossesOf(task.output, shape, task.format))
         report.warnings.push_back(std::move(loss));
-    if (const auto* mesh = std::get_if<PolygonMesh>(&loaded->shape.shape)) {
+    if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {
         report.metrics = {{"vertices", double(mesh->positions.size()), {}},
                           {"faces", double(mesh->faceCount()), {}}};
     } else {
-        report.metrics = {
-            {"points", double(std::get<PointCloud>(loaded->shape.shape).positions.size()), {}}};
+        report.metrics = {{"points", double(std::get<PointCloud>(shape).positions.size()), {}}};
     }
     report.text = task.input + " -> " + task.output + '\n';
     job.progress(1, "written");
@@ -183,8 +184,8 @@ int infoCommand(const Words& words) {
         arguments->positionals, arguments->options.flag("recursive"), readableExtensions());
     if (!inputs) return refuse(inputs.error(), "info");
     std::vector<Task> tasks;
-    for (const InputFile& in : *inputs) tasks.push_back({in.path, {}, {}});
-    return runBatch(tasks, inform, settingsOf(arguments->options, false));
+    for (const InputFile& in : *inputs) tasks.push_back(taskOf(in));
+    return runBatch(tasks, inform, settingsOf(arguments->options, Writes::Nothing));
 }
 
 int convertCommand(const Words& words) {
@@ -202,8 +203,9 @@ int convertCommand(const Words& words) {
                    stdout);
         return 0;
     }
-    Result<std::vector<InputFile>> inputs = expandInputs(
-        arguments->positionals, arguments->options.flag("recursive"), readableExtensions());
+    Result<std::vector<InputFile>> inputs =
+        expandInputs(arguments->positionals, arguments->options.flag("recursive"),
+                     readableExtensions(), {arguments->options.text("out")});
     if (!inputs) return refuse(inputs.error(), "convert");
     OutputRule rule;
     rule.out = arguments->options.text("out");
@@ -214,7 +216,7 @@ int convertCommand(const Words& words) {
         rule.format = arguments->options.text("format");
     Result<std::vector<Task>> tasks = planOutputs(*inputs, rule);
     if (!tasks) return refuse(tasks.error(), "convert");
-    return runBatch(*tasks, convertOne, settingsOf(arguments->options, true));
+    return runBatch(*tasks, convertOne, settingsOf(arguments->options, Writes::Shapes));
 }
 
 }  // namespace shapewright

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "app/cli/inputs.h"
 #include "geometry/io/io.h"
 #include "viewers/offscreen/picture.h"
 
@@ -19,6 +20,15 @@ Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
 Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
                                            const std::string& format) {
     return writeShape(path, shape, format);
+}
+
+std::vector<std::string> shapeFiles(const std::string& path, const Shape& shape,
+                                    const std::string& format) {
+    std::vector<std::string> files{path};
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if ((format.empty() ? extensionOf(path) : format) == "obj" && mesh && !mesh->parts.empty())
+        files.push_back(std::filesystem::path(path).replace_extension(".mtl").string());
+    return files;
 }
 
 Result<void> saveImage(const std::string& path, const ImageExhibit& image) {

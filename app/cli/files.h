@@ -19,6 +19,9 @@ Result<LoadedShape> loadShape(const std::string& path, const JobControl& job = {
 /// `path` has none.
 Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
                                            const std::string& format = {});
+/// The files that saveShape writes.
+std::vector<std::string> shapeFiles(const std::string& path, const Shape& shape,
+                                    const std::string& format = {});
 Result<void> saveImage(const std::string& path, const ImageExhibit& image);
 Result<void> saveText(const std::string& path, const std::string& text);
 

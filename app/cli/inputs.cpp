@@ -3,9 +3,12 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 
 namespace fs = std::filesystem;
 
@@ -20,20 +23,63 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-template <class Iterator>
-void collect(const fs::path& folder, const std::vector<std::string>& extensions,
-             std::vector<InputFile>& out) {
-    std::vector<fs::path> found;
-    std::error_code failure;
-    Iterator it(folder, fs::directory_options::skip_permission_denied, failure);
-    for (; !failure && it != Iterator(); it.increment(failure)) {
-        std::error_code ignored;
-        if (it->is_regular_file(ignored) && contains(extensions, extensionOf(it->path().string())))
-            found.push_back(it->path());
+/// Why a text file among others is no shape: READMEs and tables of figures share the extensions of
+/// clouds. Empty when it may be one.
+std::string whyNoPoints(const fs::path& path) {
+    const std::string extension = extensionOf(path.string());
+    if (extension != "txt" && extension != "csv") return {};
+    std::string text(1 << 16, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(text.data(), std::streamsize(text.size()));
+    text.resize(std::size_t(std::max<std::streamsize>(file.gcount(), 0)));
+    if (text.rfind(kTableHead, 0) == 0) return "it is a table of figures";
+    if (text.empty() || text.size() == 1 << 16 || text.find('\0') != std::string::npos) return {};
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == ',' || c == ';' || c == '"'; }, ' ');
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        int numbers = 0;
+        for (std::string field; fields >> field;) {
+            char* end = nullptr;
+            std::strtod(field.c_str(), &end);
+            if (*end == '\0' && ++numbers == 3) return {};
+        }
     }
-    std::sort(found.begin(), found.end());
-    for (const fs::path& p : found)
-        out.push_back({p.string(), p.lexically_relative(folder).string(), false});
+    return "it holds no points";
+}
+
+void collect(const fs::path& folder, bool recursive, const std::vector<std::string>& extensions,
+             const std::set<std::string>& apart, std::vector<InputFile>& out) {
+    std::vector<InputFile> found;
+    std::vector<fs::path> pending{folder};
+    while (!pending.empty()) {
+        const fs::path here = pending.back();
+        pending.pop_back();
+        std::error_code failure;
+        fs::directory_iterator it(here, failure);
+        for (; !failure && it != fs::directory_iterator(); it.increment(failure)) {
+            const fs::path& p = it->path();
+            std::error_code ignored;
+            if (it->is_directory(ignored) && !it->is_symlink(ignored)) {
+                if (recursive && !apart.count(normalAbsolute(p.string()))) pending.push_back(p);
+            } else if (it->is_regular_file(ignored) &&
+                       contains(extensions, extensionOf(p.string()))) {
+                found.push_back({p.string(), p.lexically_relative(folder).string(), false,
+                                 folder.string(), whyNoPoints(p)});
+            }
+        }
+        if (failure)
+            found.push_back(
+                {here.string(), here.lexically_relative(folder).string(), false, folder.string(),
+                 "",
+                 Error{ErrorCode::Unreadable,
+                       "The folder cannot be read: " + failure.message() + ".", here.string()}});
+    }
+    std::sort(found.begin(), found.end(), [](const InputFile& a, const InputFile& b) {
+        return fs::path(a.path) < fs::path(b.path);
+    });
+    for (InputFile& in : found) out.push_back(std::move(in));
 }
 
 /// The folder before the first component that has a wildcard.
@@ -56,41 +102,59 @@ std::vector<InputFile> expandGlob(const std::string& pattern,
             const fs::path root = globRoot(pattern);
             out.push_back(
                 {p.string(),
-                 (root.empty() ? p.lexically_normal() : p.lexically_relative(root)).string(),
-                 false});
+                 (root.empty() ? p.lexically_normal() : p.lexically_relative(root)).string(), false,
+                 root.string()});
         }
     globfree(&matches);
     return out;
 }
 
-fs::path normalAbsolute(const std::string& path) {
-    std::error_code failure;
-    const fs::path p = fs::weakly_canonical(path, failure);
-    return failure ? fs::absolute(path).lexically_normal() : p;
-}
-
-/// Files named one by one keep their paths below the deepest folder that they share.
-void relateToCommonFolder(std::vector<InputFile>& inputs) {
-    fs::path common;
-    bool first = true;
-    for (const InputFile& in : inputs) {
-        if (!in.named) continue;
-        const fs::path folder = fs::absolute(in.path).lexically_normal().parent_path();
-        if (first) {
-            common = folder;
-            first = false;
-            continue;
-        }
+/// The deepest folder that all lie in; they are absolute.
+fs::path commonFolder(const std::vector<fs::path>& folders) {
+    fs::path common = folders.front();
+    for (const fs::path& folder : folders) {
         fs::path shared;
         for (auto a = common.begin(), b = folder.begin();
              a != common.end() && b != folder.end() && *a == *b; ++a, ++b)
             shared /= *a;
         common = shared;
     }
+    return common;
+}
+
+/// Files named one by one keep their paths below the deepest folder that they share.
+void relateToCommonFolder(std::vector<InputFile>& inputs) {
+    std::vector<fs::path> folders;
+    for (const InputFile& in : inputs)
+        if (in.named) folders.push_back(fs::absolute(in.path).lexically_normal().parent_path());
+    if (folders.empty()) return;
+    const fs::path common = commonFolder(folders);
     for (InputFile& in : inputs)
-        if (in.named)
+        if (in.named) {
             in.relative =
                 fs::absolute(in.path).lexically_normal().lexically_relative(common).string();
+            in.root = common.string();
+        }
+}
+
+/// Where files of the same name come from several folders, those folders' names are kept too.
+void keepApart(std::vector<InputFile>& inputs) {
+    std::vector<fs::path> roots;
+    std::map<fs::path, fs::path> rootOf;
+    bool clash = false;
+    for (const InputFile& in : inputs) {
+        // The dot makes one path of those with and without a slash at the end.
+        roots.push_back(
+            (fs::absolute(in.root.empty() ? "." : in.root) / ".").lexically_normal().parent_path());
+        const auto [other, fresh] =
+            rootOf.emplace(fs::path(in.relative).replace_extension(), roots.back());
+        clash |= !fresh && other->second != roots.back();
+    }
+    if (!clash) return;
+    const fs::path common = commonFolder(roots);
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        inputs[i].relative =
+            (roots[i].lexically_relative(common) / inputs[i].relative).lexically_normal().string();
 }
 
 std::string outputExtension(const InputFile& in, const OutputRule& rule) {
@@ -115,20 +179,36 @@ std::string extensionOf(const std::string& path) {
     return e;
 }
 
+std::string normalAbsolute(const std::string& path) {
+    std::error_code failure;
+    // Absolute first: a relative path would stay one if nothing of it exists.
+    const fs::path p = fs::weakly_canonical(fs::absolute(path), failure);
+    return (failure ? fs::absolute(path).lexically_normal() : p).string();
+}
+
+Task taskOf(const InputFile& input) {
+    Task task{input.path, {}, {}};
+    task.leftOut = input.leftOut;
+    task.error = input.error;
+    return task;
+}
+
 Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& words, bool recursive,
-                                            const std::vector<std::string>& extensions) {
+                                            const std::vector<std::string>& extensions,
+                                            const std::vector<std::string>& apart) {
     if (words.empty()) return bad("No input is given: name a file, a folder or a glob.");
     std::vector<InputFile> all;
+    std::set<std::string> resultFolders;
+    for (const std::string& folder : apart)
+        if (!folder.empty()) resultFolders.insert(normalAbsolute(folder));
     for (const std::string& word : words) {
         if (word.empty()) return bad("An input's name is empty.");
         std::error_code ignored;
         const std::size_t before = all.size();
         if (fs::is_directory(word, ignored)) {
-            if (recursive)
-                collect<fs::recursive_directory_iterator>(word, extensions, all);
-            else
-                collect<fs::directory_iterator>(word, extensions, all);
-            if (all.size() == before)
+            collect(word, recursive, extensions, resultFolders, all);
+            if (std::all_of(all.begin() + std::ptrdiff_t(before), all.end(),
+                            [](const InputFile& in) { return !in.leftOut.empty(); }))
                 return bad("The folder '" + word + "' holds no file that can be read" +
                            (recursive ? "." : "; --recursive looks below it too."));
         } else if (!fs::exists(word, ignored) && word.find_first_of("*?[") != std::string::npos) {
@@ -141,10 +221,16 @@ Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& word
     }
     relateToCommonFolder(all);
     std::vector<InputFile> unique;
-    std::set<std::string> seen;
-    for (InputFile& in : all)
-        if (seen.insert(fs::absolute(in.path).lexically_normal().string()).second)
+    std::map<std::string, std::size_t> seen;
+    for (InputFile& in : all) {
+        const auto [at, fresh] =
+            seen.emplace(fs::absolute(in.path).lexically_normal().string(), unique.size());
+        if (fresh)
             unique.push_back(std::move(in));
+        else
+            unique[at->second].named = false;  // several were given, so that OUT may be a folder
+    }
+    keepApart(unique);
     return unique;
 }
 
@@ -157,33 +243,46 @@ Result<std::vector<Task>> planOutputs(const std::vector<InputFile>& inputs,
     std::error_code ignored;
     const std::string ending = extensionOf(rule.out);
     const bool isFolder = rule.out.back() == '/' || fs::is_directory(rule.out, ignored);
-    const bool single =
-        inputs.size() == 1 && !isFolder && (inputs[0].named || contains(rule.extensions, ending));
+    const auto becomesFile = [](const InputFile& in) { return in.leftOut.empty() && !in.error; };
+    const auto only = std::find_if(inputs.begin(), inputs.end(), becomesFile);
+    const bool single = std::count_if(inputs.begin(), inputs.end(), becomesFile) == 1 &&
+                        !isFolder && (only->named || contains(rule.extensions, ending));
     std::vector<Task> tasks;
     if (single) {
         if (rule.format.empty() && !contains(rule.extensions, ending))
-            return bad("The extension of '" + rule.out +
-                       "' names no format that can be written; choose one of " +
-                       listed(rule.extensions) + ", or give --format.");
+            return bad(rule.extensions.size() == 1
+                           ? "What is written here is " + rule.extensions[0] + ", so '" + rule.out +
+                                 "' must end in ." + rule.extensions[0] + "."
+                           : "The extension of '" + rule.out +
+                                 "' names no format that can be written; choose one of " +
+                                 listed(rule.extensions) + ", or give --format.");
         if (!rule.format.empty() && ending != rule.format && contains(rule.extensions, ending))
             return bad("'" + rule.out + "' and --format " + rule.format +
                        " contradict each other.");
-        tasks.push_back({inputs[0].path, rule.out, rule.format.empty() ? ending : rule.format});
     } else {
         if (!isFolder && fs::exists(rule.out, ignored))
             return bad("'" + rule.out + "' is a file, and several inputs need a folder.");
-        for (const InputFile& in : inputs) {
-            fs::path relative = in.relative;
-            const std::string extension = outputExtension(in, rule);
-            relative.replace_extension(extension);
-            tasks.push_back({in.path, (fs::path(rule.out) / relative).string(), extension});
+    }
+    for (const InputFile& in : inputs) {
+        tasks.push_back(taskOf(in));
+        if (!becomesFile(in)) continue;
+        Task& task = tasks.back();
+        if (single) {
+            task.output = rule.out;
+            task.format = rule.format.empty() ? ending : rule.format;
+        } else {
+            task.format = outputExtension(in, rule);
+            task.output =
+                (fs::path(rule.out) / fs::path(in.relative).replace_extension(task.format))
+                    .string();
         }
     }
-    std::map<fs::path, std::string> byOutput;
-    std::set<fs::path> inputPaths;
+    std::map<std::string, std::string> byOutput;
+    std::set<std::string> inputPaths;
     for (const Task& t : tasks) inputPaths.insert(normalAbsolute(t.input));
     for (const Task& t : tasks) {
-        const fs::path output = normalAbsolute(t.output);
+        if (t.output.empty()) continue;
+        const std::string output = normalAbsolute(t.output);
         const auto [other, fresh] = byOutput.emplace(output, t.input);
         if (!fresh)
             return bad("'" + other->second + "' and '" + t.input + "' would both be written to '" +

@@ -1,6 +1,7 @@
 #pragma once
 // From the words IN... and OUT to a list of files to read and the file that each becomes.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,25 +9,40 @@
 
 namespace shapewright {
 
+/// How the CSV file of --table begins.
+inline constexpr const char* kTableHead = "input,status,seconds";
+
 struct InputFile {
-    std::string path;      ///< as opened and reported
-    std::string relative;  ///< where its output goes below a folder OUT, extension and all
-    bool named = false;    ///< a file named by itself, not found in a folder or by a glob
+    std::string path;              ///< as opened and reported
+    std::string relative;          ///< where its output goes below a folder OUT, extension and all
+    bool named = false;            ///< a file named by itself, not found in a folder or by a glob
+    std::string root{};            ///< the folder that `relative` is below
+    std::string leftOut{};         ///< why it is not read; empty when it is
+    std::optional<Error> error{};  ///< why it cannot be read, as far as that is known
 };
 
 /// Files as they are (existing or not), folders as the readable files in them (below them too with
 /// `recursive`), globs as the readable files that match; in a stable order, each file once.
-/// `readable` says whether a path has an extension that can be read. BadArgument when nothing is
+/// `extensions` are those that can be read. Folders in `apart`, where results go, are not looked
+/// into from above. A folder below that cannot be read stands among the files with its error, a
+/// text file in a folder that holds no points with why it is left out. BadArgument when nothing is
 /// given or a folder or glob holds nothing readable.
 Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& words, bool recursive,
-                                            const std::vector<std::string>& extensions);
+                                            const std::vector<std::string>& extensions,
+                                            const std::vector<std::string>& apart = {});
 
 struct Task {
     std::string input;
     std::string output;  ///< empty when nothing is written
     std::string format;  ///< extension that says how, without dot
     bool reads = true;   ///< `input` is a file, not the name of something that takes none
+    std::vector<std::string> beside{};  ///< other files that are written with the output
+    std::string exhibits{};             ///< exhibits go to this and `.NAME.EXTENSION`
+    std::string leftOut{};              ///< as the input's
+    std::optional<Error> error{};       ///< as the input's
 };
+/// The task of reading `input` and writing nothing.
+Task taskOf(const InputFile& input);
 
 /// How OUT is read: a file when there is one input, otherwise a folder.
 struct OutputRule {
@@ -41,6 +57,9 @@ struct OutputRule {
 /// BadArgument when two inputs would become one file, an output is an input, or the format is
 /// unknown or contradicts OUT's extension. Nothing is touched.
 Result<std::vector<Task>> planOutputs(const std::vector<InputFile>& inputs, const OutputRule& rule);
+
+/// The path without links and dots, also of what does not exist: the same for the same file.
+std::string normalAbsolute(const std::string& path);
 
 /// The extension in lower case without dot.
 std::string extensionOf(const std::string& path);

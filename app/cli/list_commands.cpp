@@ -28,6 +28,7 @@ Json parameterJson(const Parameter& p) {
     } else if (p.type == ParameterType::Real) {
         j["minimum"] = p.low;
         j["maximum"] = p.high;
+        if (p.open) j["open"] = true;
     }
     if (!p.choices.empty()) j["choices"] = p.choices;
     j["unit"] = p.unit;
@@ -52,7 +53,8 @@ Json operationJson(const Operation& o) {
 }  // namespace
 
 std::vector<Parameter> listOptions() {
-    return {Parameter::flag("json", "One JSON object per line on standard output")};
+    return {Parameter::flag("json", "One JSON object per line on standard output"),
+            Parameter::flag("quiet", "No messages but errors")};
 }
 
 int parseListOptions(const Words& words, const std::string& name, const std::string& summary,

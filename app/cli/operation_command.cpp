@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "app/operations/train/train.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -14,7 +15,7 @@ namespace {
 Writes writesOf(const Operation& o) {
     return o.product == Product::Shape     ? Writes::Shapes
            : o.product == Product::Picture ? Writes::Pictures
-                                           : Writes::Nothing;
+                                           : Writes::Figures;
 }
 
 /// Extensions that the operation's shape can be written with.
@@ -29,78 +30,77 @@ const NamedShape* mainShape(const OperationResult& result) {
     return nullptr;
 }
 
-/// Writes what the operation makes to OUT; the files written.
-Result<std::vector<std::string>> writeProduct(const Operation& o, const OperationResult& result,
-                                              const Task& task) {
-    const std::string& path = task.output;
-    if (o.product == Product::Figures) return std::vector<std::string>{};
+/// Files that belong together and are still to be written.
+struct Pending {
+    std::vector<std::string> files;
+    std::function<Result<void>()> write;
+};
+
+Pending pendingShape(const std::string& path, const Shape& shape, const std::string& format) {
+    return {shapeFiles(path, shape, format), [path, &shape, format]() -> Result<void> {
+                auto written = saveShape(path, shape, format);
+                return written ? Result<void>() : written.error();
+            }};
+}
+
+std::string besidePath(const std::string& output, const std::string& name) {
+    const std::filesystem::path main(output);
+    return (main.parent_path() / (main.stem().string() + "." + name + main.extension().string()))
+        .string();
+}
+
+/// What the operation made for OUT, then what lies beside it, then exhibits.
+Result<std::vector<Pending>> pendingFiles(const Operation& o, const OperationResult& result,
+                                          const Task& task) {
+    std::vector<Pending> all;
     if (o.product == Product::Picture) {
+        const ImageExhibit* image = nullptr;
         for (const Exhibit& e : result.exhibits)
-            if (const auto* image = std::get_if<ImageExhibit>(&e.content)) {
-                if (Result<void> written = saveImage(path, *image); !written)
-                    return written.error();
-                return std::vector<std::string>{path};
-            }
-        return Error{ErrorCode::Internal, o.id + " made no picture.", {}};
+            if (!image) image = std::get_if<ImageExhibit>(&e.content);
+        if (!image) return Error{ErrorCode::Internal, o.id + " made no picture.", {}};
+        all.push_back({{task.output}, [&task, image] { return saveImage(task.output, *image); }});
+    } else if (o.product == Product::Shape) {
+        const NamedShape* shape = mainShape(result);
+        if (!shape) return Error{ErrorCode::Internal, o.id + " made no shape.", {}};
+        all.push_back(pendingShape(task.output, shape->shape, task.format));
+        for (const NamedShape& s : result.shapes)
+            if (s.role == NamedShape::Role::Beside)
+                all.push_back(pendingShape(besidePath(task.output, s.name), s.shape, task.format));
     }
-    const NamedShape* shape = mainShape(result);
-    if (!shape) return Error{ErrorCode::Internal, o.id + " made no shape.", {}};
-    // The main one last: where it is, a run that is resumed takes all to be there.
-    std::vector<std::string> others;
-    for (const NamedShape& s : result.shapes) {
-        if (s.role != NamedShape::Role::Beside) continue;
-        const std::filesystem::path main(path);
-        const std::string name = main.stem().string() + "." + s.name + main.extension().string();
-        auto beside = saveShape((main.parent_path() / name).string(), s.shape, task.format);
-        if (!beside) return beside;
-        others.insert(others.end(), beside->begin(), beside->end());
-    }
-    Result<std::vector<std::string>> written = saveShape(path, shape->shape, task.format);
-    if (written) written->insert(written->end(), others.begin(), others.end());
-    return written;
-}
-
-Result<std::vector<std::string>> writeExhibits(const OperationResult& result,
-                                               const std::string& folder,
-                                               const std::string& input) {
-    std::vector<std::string> written;
-    std::error_code failure;
-    std::filesystem::create_directories(folder, failure);
-    const std::string stem = std::filesystem::path(input).stem().string();
+    if (task.exhibits.empty()) return all;
     for (const Exhibit& e : result.exhibits) {
-        const std::string path =
-            (std::filesystem::path(folder) / (stem + "." + e.name + "." + exhibitExtension(e)))
-                .string();
-        Result<void> saved;
-        if (const auto* image = std::get_if<ImageExhibit>(&e.content)) {
-            saved = saveImage(path, *image);
-        } else {
-            Result<std::string> text = exhibitText(e);
-            if (!text) return text.error();
-            saved = saveText(path, *text);
-        }
-        if (!saved) return saved.error();
-        written.push_back(path);
+        const std::string path = task.exhibits + "." + e.name + "." + exhibitExtension(e);
+        all.push_back({{path}, [path, &e]() -> Result<void> {
+                           if (const auto* image = std::get_if<ImageExhibit>(&e.content))
+                               return saveImage(path, *image);
+                           Result<std::string> text = exhibitText(e);
+                           return text ? saveText(path, *text) : text.error();
+                       }});
     }
-    return written;
+    return all;
 }
 
-std::string resultText(const Task& task, const Report& report) {
-    std::string text = task.input;
-    if (!task.output.empty()) text += " -> " + task.output;
-    text += '\n';
-    for (const Metric& m : report.metrics) {
-        std::string name = m.name;
-        for (char& c : name)
-            if (c == '_') c = ' ';
-        text += "  " + name + std::string(name.size() < 22 ? 22 - name.size() : 1, ' ') +
-                metricText(m) + '\n';
+/// Writes all of it, the main output last: where that is, a run that is resumed takes all to be.
+Result<std::vector<std::string>> writeAll(const std::vector<Pending>& pending, const Task& task,
+                                          Outputs& outputs) {
+    std::vector<std::string> files;
+    for (const Pending& p : pending) files.insert(files.end(), p.files.begin(), p.files.end());
+    if (Result<void> may = outputs.claim(task, files); !may) return std::move(may).error();
+    if (!task.exhibits.empty()) {
+        const auto folder = std::filesystem::path(task.exhibits).parent_path();
+        std::error_code failure;
+        std::filesystem::create_directories(folder, failure);
+        if (failure)
+            return Error{ErrorCode::Unreadable,
+                         "The folder cannot be made: " + failure.message() + ".", folder.string()};
     }
-    return text;
+    for (auto p = pending.rbegin(); p != pending.rend(); ++p)
+        if (Result<void> written = p->write(); !written) return std::move(written).error();
+    return files;
 }
 
 Result<Report> runOne(const Operation& o, const ParameterValues& options, const Task& task,
-                      const JobControl& job) {
+                      Outputs& outputs, const JobControl& job) {
     OperationInput input;
     Report report;
     if (o.takesShape()) {
@@ -112,30 +112,46 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     input.parameters = options;
     input.seed = std::uint64_t(options.integer("seed"));
     input.device = options.text("device");
+    for (const Parameter& p : o.parameters)
+        if (p.written)
+            if (auto may = outputs.claim(task, newTrainingFiles(options.text(p.name))); !may)
+                return std::move(may).error();
     Result<OperationResult> result = runOperation(o, input, job.part(0.05, 0.95));
     if (!result) return std::move(result).error().inFile(task.input);
-    if (result->cancelled || job.cancelled())
+    report.outputs = result->files;
+    if (result->cancelled || job.cancelled()) {
+        if (!report.outputs.empty()) return interruptedAfter(std::move(report));
         return Error{ErrorCode::Cancelled, "Interrupted; nothing was written.", task.input};
-
-    if (const std::string& folder = options.text("exhibits"); !folder.empty()) {
-        auto exhibits = writeExhibits(*result, folder, task.input);
-        if (!exhibits) return exhibits.error();
-        report.outputs = *std::move(exhibits);
     }
-    auto product = writeProduct(o, *result, task);
-    if (!product) return product.error();
-    report.outputs.insert(report.outputs.begin(), product->begin(), product->end());
+    auto pending = pendingFiles(o, *result, task);
+    if (!pending) return std::move(pending).error();
+    auto written = writeAll(*pending, task, outputs);
+    if (!written) return std::move(written).error();
+    report.outputs.insert(report.outputs.end(), written->begin(), written->end());
     report.metrics = std::move(result->metrics);
     report.notes = std::move(result->notes);
     if (const NamedShape* main = mainShape(*result); main && o.product == Product::Shape)
         for (std::string& loss : lossesOf(task.output, main->shape, task.format))
             report.notes.push_back(std::move(loss));
-    report.text = resultText(task, report);
+    report.text =
+        resultText(task.input + (task.output.empty() ? "" : " -> " + task.output), report);
     job.progress(1, "done");
     return report;
 }
 
 }  // namespace
+
+std::string resultText(const std::string& heading, const Report& report) {
+    std::string text = heading + '\n';
+    for (const Metric& m : report.metrics) {
+        std::string name = m.name;
+        for (char& c : name)
+            if (c == '_') c = ' ';
+        text += "  " + name + std::string(name.size() < 22 ? 22 - name.size() : 1, ' ') +
+                metricText(m) + '\n';
+    }
+    return text;
+}
 
 std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters, common = commonOptions(writesOf(o), formatsOf(o));
@@ -155,6 +171,7 @@ std::string usageOf(const Operation& o, const std::string& name) {
 
 int operationCommand(const Operation& o, const std::string& name, const Words& words) {
     const Writes writes = writesOf(o);
+    const bool hasOutput = o.product != Product::Figures;
     const std::vector<Parameter> all = operationOptions(o);
     Result<Arguments> arguments = parseArguments(words, all);
     if (!arguments) return refuse(arguments.error(), name);
@@ -180,13 +197,14 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     // What takes no shape is reported under its own name.
     Result<std::vector<InputFile>> inputs =
         o.takesShape()
-            ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions())
+            ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions(),
+                           {hasOutput ? options.text("out") : "", options.text("exhibits")})
             : std::vector<InputFile>{{o.id, o.id, true}};
     if (!inputs) return refuse(inputs.error(), name);
 
     std::vector<Task> tasks;
-    if (writes == Writes::Nothing) {
-        for (const InputFile& in : *inputs) tasks.push_back({in.path, {}, {}});
+    if (!hasOutput) {
+        for (const InputFile& in : *inputs) tasks.push_back(taskOf(in));
     } else {
         OutputRule rule;
         rule.out = options.text("out");
@@ -200,12 +218,39 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!planned) return refuse(planned.error(), name);
         tasks = *std::move(planned);
     }
-    for (Task& task : tasks) task.reads = o.takesShape();
-    BatchSettings settings = settingsOf(options, writes != Writes::Nothing);
+    const std::string& exhibits = options.text("exhibits");
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        Task& task = tasks[i];
+        task.reads = o.takesShape();
+        if (!task.output.empty() && o.beside)
+            for (const std::string& beside : o.beside(options))
+                task.beside.push_back(besidePath(task.output, beside));
+        if (!exhibits.empty())
+            task.exhibits = (std::filesystem::path(exhibits) /
+                             std::filesystem::path((*inputs)[i].relative).replace_extension())
+                                .string();
+    }
+    BatchSettings settings = settingsOf(options, writes);
     settings.table = options.text("table");
+    for (const Parameter& p : o.parameters)
+        if (p.type == ParameterType::File && !p.written)
+            settings.kept.push_back(options.text(p.name));
+    for (const Task& task : tasks)
+        for (const std::string& kept : settings.kept)
+            if (!task.output.empty() && !kept.empty() &&
+                normalAbsolute(kept) == normalAbsolute(task.output))
+                return refuse({ErrorCode::BadArgument,
+                               "The output '" + task.output +
+                                   "' is a file that this command reads; choose another place.",
+                               {}},
+                              name);
+    if (auto ready = prepareSideOutputs(tasks, settings.table, exhibits, settings.kept); !ready)
+        return refuse(ready.error(), name);
     return runBatch(
         tasks,
-        [&](const Task& task, const JobControl& job) { return runOne(o, options, task, job); },
+        [&](const Task& task, Outputs& outputs, const JobControl& job) {
+            return runOne(o, options, task, outputs, job);
+        },
         settings);
 }
 
@@ -221,16 +266,21 @@ int runCommand(const Registry& registry, const Words& words) {
         }
         return refuse({ErrorCode::BadArgument, "No operation is named.", {}}, "run");
     }
-    if (const Operation* o = registry.find(words[0]))
-        return operationCommand(*o, "run " + o->id, Words(words.begin() + 1, words.end()));
+    const Operation* o = registry.find(words[0]);
+    if (!o) o = registry.findVerb(words[0]);
+    if (o) return operationCommand(*o, "run " + o->id, Words(words.begin() + 1, words.end()));
     Words names;
-    for (const Operation& o : registry.operations()) names.push_back(o.id);
+    for (const Operation& each : registry.operations()) {
+        names.push_back(each.id);
+        if (!each.verb.empty()) names.push_back(each.verb);
+    }
     const std::string near = nearestName(words[0], names);
     return refuse({ErrorCode::BadArgument,
                    "There is no operation '" + words[0] + "'" +
-                       (near.empty() ? "." : "; did you mean '" + near + "'?"),
+                       (near.empty() ? "; 'shapewright operations' lists them."
+                                     : "; did you mean '" + near + "'?"),
                    {}},
-                  "operations");
+                  "run");
 }
 
 }  // namespace shapewright

@@ -1,33 +1,30 @@
 // train MODEL --data DIR -o WEIGHTS: what learning/programs/train.cpp does where there is no
 // program.
 
-#include <algorithm>
+#include <unistd.h>
+
 #include <cstdio>
-#include <thread>
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
-#include "app/cli/interrupt.h"
-#include "app/cli/progress.h"
 #include "app/operations/train/train.h"
-#include "geometry/base/parallel.h"
-#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
 
+/// What training has of the options that all share.
 std::vector<Parameter> commonTrainingOptions() {
-    const int cores = std::max(1, int(std::thread::hardware_concurrency()));
-    return {
-        Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and data, same weights"),
-        Parameter::integer("threads", cores, 1, 1024, "Threads"),
-        Parameter::choice("device", {"cpu", "cuda"}, "Where the network runs"),
-    };
+    std::vector<Parameter> list;
+    for (Parameter& p : commonOptions(Writes::Figures, {}))
+        if (p.name != "recursive" && p.name != "jobs") list.push_back(std::move(p));
+    return list;
 }
 
 std::vector<Parameter> options(const Trainer* trainer) {
+    Parameter data = Parameter::file("data", "Folder or file to learn from");
+    data.orFolder = true;
     std::vector<Parameter> list{
-        Parameter::text("data", "", "What to learn from"),
+        std::move(data),
         Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
     };
     if (trainer)
@@ -42,9 +39,25 @@ std::string namesOf(const char* between) {
     return names;
 }
 
-int failed(const Error& error) {
-    std::fprintf(stderr, "shapewright: error: %s\n", error.text().c_str());
-    return error.code == ErrorCode::Cancelled ? 130 : error.code == ErrorCode::BadArgument ? 2 : 1;
+Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bool says,
+                        const Task& task, Outputs& outputs, const JobControl& job) {
+    if (auto may = outputs.claim(task, newTrainingFiles(training.out)); !may)
+        return std::move(may).error();
+    // A progress bar may stand in the line.
+    const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";
+    auto result = train(
+        trainer, training,
+        [&](const EpochReport& e) {
+            if (says) std::fprintf(stderr, "%s%s\n", clear, e.text().c_str());
+        },
+        job);
+    if (!result) return std::move(result).error();
+    Report report;
+    report.outputs = std::move(result->files);
+    report.metrics = std::move(result->metrics);
+    report.notes = std::move(result->notes);
+    report.text = resultText(task.input + " -> " + training.out, report);
+    return result->cancelled ? interruptedAfter(std::move(report)) : report;
 }
 
 }  // namespace
@@ -97,37 +110,26 @@ int trainCommand(const Words& words) {
     if (Result<void> device = checkDevice(p.text("device")); !device)
         return refuse(device.error(), "train");
 
-    watchInterrupts();
-    setThreadCount(int(p.integer("threads")));
-    setTorchThreads(int(p.integer("threads")));
-    keepFreedMemory();
-    ProgressBar bar(1, true);
-    const JobControl job = JobControl::withListener(
-        [&](double fraction, std::string_view stage) { bar.report(0, fraction, stage); });
-    onInterrupt([job] { job.cancel(); });
-    TrainingTask task = trainingTask(*trainer, p);
-    task.data = p.text("data");
-    task.out = p.text("out");
-    task.device = p.text("device");
-    task.seed = std::uint64_t(p.integer("seed"));
-    const Result<TrainingReport> report = trainer->train(
-        task,
-        [&](const EpochReport& e) {
-            bar.hide();
-            std::printf("%s\n", e.text().c_str());
-            std::fflush(stdout);
+    TrainingTask training = trainingTask(*trainer, p);
+    training.data = p.text("data");
+    training.out = p.text("out");
+    training.device = p.text("device");
+    training.seed = std::uint64_t(p.integer("seed"));
+    Task task{training.data.empty() ? trainer->id : training.data, {}, {}};
+    task.reads = !training.data.empty();
+    BatchSettings settings = settingsOf(p, Writes::Figures);
+    settings.textIsResult = false;
+    const bool says = !settings.quiet && settings.logLevel >= 2;
+    bool refused = false;
+    const int code = runBatch(
+        {task},
+        [&](const Task& one, Outputs& outputs, const JobControl& job) {
+            auto report = trainOne(*trainer, training, says, one, outputs, job);
+            refused = !report && report.error().code == ErrorCode::BadArgument;
+            return report;
         },
-        job);
-    onInterrupt({});
-    bar.hide();
-    if (!report) return failed(report.error());
-    if (report->bestEpoch > 0)
-        std::printf("%s; best epoch %d, loss of held-out shapes %.4f\n", report->stopped.c_str(),
-                    report->bestEpoch, report->bestLoss);
-    else
-        std::printf("%s before the first epoch was done; nothing was written\n",
-                    report->stopped.c_str());
-    return report->stopped == "cancelled" ? 130 : 0;
+        settings);
+    return refused ? 2 : code;
 }
 
 }  // namespace shapewright

@@ -46,6 +46,7 @@ struct OperationResult {
     std::vector<Metric> metrics;
     std::vector<Exhibit> exhibits;
     std::vector<std::string> notes;  ///< full sentences: what was assumed, repaired or perturbed
+    std::vector<std::string> files;  ///< that the operation itself wrote, cancelled or not
     bool cancelled = false;          ///< stopped early; this is the best result until then
 };
 
@@ -66,6 +67,8 @@ struct Operation {
     std::vector<Parameter> parameters;
 
     bool takesShape() const { return acceptsMesh || acceptsCloud; }
+    /// The names of the Beside shapes that come with these parameters; empty for none ever.
+    std::function<std::vector<std::string>(const ParameterValues&)> beside;
     /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
     std::function<Result<void>(const ParameterValues&)> check;
     /// On any thread; same input and seed, same result. Throws nothing but std::bad_alloc.

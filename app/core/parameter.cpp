@@ -98,7 +98,8 @@ Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
         const double number = p.type == ParameterType::Integer
                                   ? double(std::get<std::int64_t>(value))
                                   : std::get<double>(value);
-        if (!std::isfinite(number) || number < p.low || number > p.high)
+        if (!std::isfinite(number) || number < p.low || number > p.high ||
+            (p.open && (number == p.low || number == p.high)))
             return wrong(p, valueText(value), wantedNumber(p));
     } else if (p.type == ParameterType::Choice) {
         if (std::find(p.choices.begin(), p.choices.end(), std::get<std::string>(value)) ==
@@ -145,6 +146,7 @@ std::string rangeText(const Parameter& p) {
     }
     if (p.type != ParameterType::Integer && p.type != ParameterType::Real) return {};
     const bool low = std::isfinite(p.low), high = std::isfinite(p.high);
+    if (low && high && p.open) return numberText(p.low) + " < X < " + numberText(p.high);
     if (low && high) return numberText(p.low) + " .. " + numberText(p.high);
     if (low) return numberText(p.low) + " or more";
     if (high) return numberText(p.high) + " or less";

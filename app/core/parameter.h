@@ -16,7 +16,7 @@ namespace shapewright {
 enum class ParameterType {
     Flag,     ///< off unless given
     Integer,  ///< in [low, high]
-    Real,     ///< finite, in [low, high]
+    Real,     ///< finite, in [low, high], or between them if `open`
     Choice,   ///< one of `choices`
     Text,     ///< anything
     File,     ///< an existing file; empty means none
@@ -33,7 +33,8 @@ struct Parameter {
     std::string help;         ///< one sentence, no full stop
     double low = -std::numeric_limits<double>::infinity();
     double high = std::numeric_limits<double>::infinity();
-    std::string unit;  ///< "px", "degrees"; empty for plain numbers
+    bool open = false;  ///< a Real in (low, high): the ends are not allowed
+    std::string unit;   ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
     bool written = false;   ///< a File that is made or replaced
@@ -56,7 +57,7 @@ Result<ParameterValue> parseValue(const Parameter& parameter, const std::string&
 /// Whether `value` has the type and the range that `parameter` asks for; else BadArgument.
 Result<void> checkValue(const Parameter& parameter, const ParameterValue& value);
 
-/// What is allowed, for people: `1 .. 256`, `obj|ply`; empty when anything is.
+/// What is allowed, for people: `1 .. 256`, `0 < X < 1`, `obj|ply`; empty when anything is.
 std::string rangeText(const Parameter& parameter);
 /// The value as one would type it.
 std::string valueText(const ParameterValue& value);
@@ -83,6 +84,8 @@ public:
     std::int64_t integer(const std::string& name) const;
     double real(const std::string& name) const;
     const std::string& text(const std::string& name) const;
+    /// Whether the description has the name.
+    bool describes(const std::string& name) const { return m_entries.count(name) > 0; }
     /// Any value as one would type it.
     std::string shown(const std::string& name) const { return valueText(entry(name).value); }
     /// Whether the value was set rather than left at its default.

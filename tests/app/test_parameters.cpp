@@ -39,6 +39,14 @@ private Q_SLOTS:
             QVERIFY2(errorOf(p, text).contains("0 .. 1 (parts)"), text);
     }
 
+    void openRanges() {
+        Parameter p = Parameter::real("ratio", 0.5, 0, 1, "How much");
+        p.open = true;
+        QVERIFY(parseValue(p, "0.001").ok());
+        for (const char* text : {"0", "1", "-1"})
+            QVERIFY2(errorOf(p, text).contains("0 < X < 1"), text);
+    }
+
     void choices() {
         const Parameter p = Parameter::choice("mode", {"one", "two"}, "Which");
         QCOMPARE(std::get<std::string>(p.fallback), std::string("one"));

@@ -190,6 +190,53 @@ private Q_SLOTS:
         QCOMPARE(linesOf("there/two.obj"), QStringList("already"));
     }
 
+    void valuesThatDoNotGoWithAnInput() {
+        const QStringList render{"render", "in/two.obj", "-o", "p.png", "--json"};
+        for (const QStringList& wrong :
+             QList<QStringList>{{"--color-by", "nope"}, {"--arrows", "nope"}, {"--frame", "3"}}) {
+            const Outcome o = run(render + wrong);
+            QVERIFY2(o.code == 1, qPrintable(wrong[0]));
+            QCOMPARE(o.json()["error"].toObject()["code"].toString(), QString("unsupported"));
+        }
+        const QStringList reconstruct{"reconstruct", "in/two.obj", "-o",  "r.ply",
+                                      "--json",      "--samples",  "1000"};
+        QCOMPARE(run(reconstruct + QStringList{"--painted", "nope"})
+                     .json()["error"]
+                     .toObject()["code"]
+                     .toString(),
+                 QString("unsupported"));
+        QCOMPARE(
+            run({"classify", "in/two.obj", "--json"}).json()["error"].toObject()["code"].toString(),
+            QString("bad-weights"));
+    }
+
+    void wrongCommandsAreExplained() {
+        const auto says = [&](const QStringList& words, const char* text) {
+            const Outcome o = run(words);
+            QVERIFY2(o.code == 2 && o.err.contains(text), qPrintable(words.join(' ') + o.err));
+        };
+        says({"info", "-q", "in"}, "no option '-q'");
+        says({"info", "-x.obj"}, "no option '-x.obj'; a file of that name goes after --");
+        says({"render", "in/two.obj", "-o", "a.jpg"}, "'a.jpg' must end in .png");
+        says({"reconstruct", "in/two.obj", "-o", "r.ply", "--ratio", "1"}, "0 < X < 1");
+        says({"run", "nothing-like-it"}, "'shapewright operations' lists them");
+        says({"run", "decompos"}, "did you mean 'decompose'");
+        QVERIFY(
+            run({"reconstruct", "--help"}).out.simplified().contains("(0 < X < 1; default 0.6)"));
+        QCOMPARE(run({"run", "decompose", "--help"}).code, 0);
+        QCOMPARE(run({"models", "--quiet"}).code, 0);
+        // The window opens files, whatever their names are; here it has no display.
+        write("-x.obj", twoBoxes());
+        for (const QStringList& words : QList<QStringList>{{"--", "-x.obj"}, {"in/two.obj"}}) {
+            const Outcome o = run(words, {{"DISPLAY", ":64321"}, {"QT_QPA_PLATFORM", "xcb"}});
+            QCOMPARE(o.code, 2);
+            QCOMPARE(o.lines().size(), 0);
+            QVERIFY2(o.err.startsWith("shapewright: error: There is no display"),
+                     qPrintable(o.err));
+            QCOMPARE(o.err.count('\n'), 1);
+        }
+    }
+
     void globsAndFormats() {
         write("in/sub/b.obj", twoBoxes());
         write("in/c.off", "OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n");

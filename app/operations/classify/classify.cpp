@@ -146,7 +146,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (p.text("examples").empty()) {
         if (network->kind() == "classifier")
             return byOwnClasses(*network->pointMae(), *f, std::move(out));
-        return Error{ErrorCode::BadArgument,
+        return Error{ErrorCode::BadWeights,
                      "--examples: these weights name no classes; give a folder of labelled .npz "
                      "files to learn them from, or --weights of a classifier.",
                      {}};

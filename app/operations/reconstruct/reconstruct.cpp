@@ -19,7 +19,10 @@ std::vector<Parameter> parameters() {
     std::vector<Parameter> list;
     for (Parameter& p : maskingParameters())
         // The network says how large its patches are.
-        if (p.name != "patch-size") list.push_back(std::move(p));
+        if (p.name != "patch-size") {
+            p.open = p.name == "ratio";
+            list.push_back(std::move(p));
+        }
     list.push_back(Parameter::file("weights", "Trained weights of the --model (pre-training)"));
     list.push_back(Parameter::choice(
         "coverage", {"auto", "whole", "tiles"},
@@ -43,7 +46,9 @@ Result<void> check(const ParameterValues& p) {
     };
     const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), ratioOf(p));
     if (masked < 1 || masked >= std::size_t(p.integer("patches")))
-        return refuse("--ratio: at least one patch must be masked and one visible.");
+        return refuse("--ratio: at least one of the " + std::to_string(p.integer("patches")) +
+                      " patches must be masked and one visible; give a ratio further from 0 and "
+                      "1, or more --patches.");
     if (!p.text("region").empty())
         if (auto region = parseRegion(p.text("region")); !region) return region.error();
     if (!p.text("region").empty() && !p.text("painted").empty())
@@ -362,6 +367,9 @@ Operation reconstructOperation() {
     o.makesCloud = true;
     o.parameters = parameters();
     o.check = check;
+    o.beside = [](const ParameterValues& p) {
+        return std::vector<std::string>(p.flag("with-truth") ? 1 : 0, "truth");
+    };
     o.run = run;
     return o;
 }

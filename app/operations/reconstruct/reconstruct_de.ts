@@ -75,10 +75,6 @@
         <translation>Auch die verdeckten Punkte nach OUT.truth.ply schreiben</translation>
     </message>
     <message>
-        <source>--ratio: at least one patch must be masked and one visible.</source>
-        <translation>--ratio: Mindestens ein Flicken muss verdeckt und einer sichtbar sein.</translation>
-    </message>
-    <message>
         <source>--painted: give either this or --region.</source>
         <translation>--painted: Geben Sie entweder dies oder --region an.</translation>
     </message>
@@ -185,6 +181,10 @@
     <message>
         <source>CDL1</source>
         <translation>CDL1</translation>
+    </message>
+    <message>
+        <source>--ratio: at least one of the %1 patches must be masked and one visible; give a ratio further from 0 and 1, or more --patches.</source>
+        <translation>--ratio: Mindestens einer der %1 Flicken muss verdeckt und einer sichtbar sein; geben Sie einen Anteil an, der weiter von 0 und 1 entfernt ist, oder mehr --patches.</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,8 @@
 namespace shapewright {
 namespace {
 
+constexpr int kLastFrame = -2;
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     PictureOptions options;
@@ -26,7 +28,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.attribute = p.text("color-by");
     // Films are shown as they end, vectors as arrows, unless something else is asked for.
     const Shape& shape = input.shapes.at(0).shape;
-    options.frame = p.given("frame") ? int(p.integer("frame")) : frameCount(shape) - 1;
+    options.frame = int(p.integer("frame"));
+    if (options.frame == kLastFrame) options.frame = frameCount(shape) - 1;
     options.arrows = p.given("arrows") ? p.text("arrows") : vectorAttribute(shape);
     if (options.arrows == "none") options.arrows.clear();
     options.arrowScale = p.real("arrow-scale");
@@ -80,8 +83,8 @@ Operation renderOperation() {
                         "by default the first there is"),
         Parameter::real("arrow-scale", 0, 0, 1e6, "Length of arrows; 0: as there is room for",
                         "their vectors' length"),
-        Parameter::integer("frame", -1, -1, 1000000,
-                           "Which frame to show of a cloud that has several, -1: all; by default "
+        Parameter::integer("frame", kLastFrame, kLastFrame, 1000000,
+                           "Which frame to show of a cloud that has several, from 0; -1: all; -2: "
                            "the last"),
         Parameter::choice("map", {"viridis", "magma", "cool-warm", "gray"},
                           "Colour map of the attribute"),

@@ -151,10 +151,6 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Which frame to show of a cloud that has several, -1: all; by default the last</source>
-        <translation>Welches Bild einer Wolke mit mehreren Bildern gezeigt wird; -1: alle; ohne Angabe das letzte</translation>
-    </message>
-    <message>
         <source>Map</source>
         <translation>Farbskala</translation>
     </message>
@@ -185,6 +181,10 @@
     <message>
         <source>drawing</source>
         <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Which frame to show of a cloud that has several, from 0; -1: all; -2: the last</source>
+        <translation>Welches Bild einer Wolke mit mehreren Bildern gezeigt wird, von 0 an; -1: alle; -2: das letzte</translation>
     </message>
 </context>
 </TS>

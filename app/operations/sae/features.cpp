@@ -318,6 +318,9 @@ Operation saeFeaturesOperation() {
             o.parameters.push_back(std::move(p));
     o.parameters.push_back(
         Parameter::file("weights", "Trained weights of Point-MAE that the autoencoder belongs to"));
+    o.beside = [](const ParameterValues& p) {
+        return std::vector<std::string>(p.real("steer") != 0 ? 1 : 0, "steered");
+    };
     o.run = run;
     return o;
 }

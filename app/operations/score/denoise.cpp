@@ -185,6 +185,9 @@ Operation scoreDenoiseOperation() {
     o.parameters.push_back(
         Parameter::flag("with-walk", "Write the way there to OUT.walk.ply, a frame per step"));
     o.check = checkScoreParameters;
+    o.beside = [](const ParameterValues& p) {
+        return std::vector<std::string>(p.flag("with-walk") ? 1 : 0, "walk");
+    };
     o.run = run;
     return o;
 }

@@ -1,7 +1,10 @@
 #include "app/operations/train/train.h"
 
+#include <filesystem>
+
 #include "app/core/weights.h"
 #include "geometry/base/parallel.h"
+#include "geometry/io/atomic_file.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -45,15 +48,43 @@ Result<OperationResult> run(const Trainer& trainer, const OperationInput& input,
     task.out = input.parameters.text("weights-out");
     task.device = input.device;
     task.seed = input.seed;
-    setTorchThreads(threadCount());
-    keepFreedMemory();
     std::vector<EpochReport> epochs;
-    auto report = trainer.train(
-        task,
+    return train(
+        trainer, task,
         [&](const EpochReport& e) {
             epochs.push_back(e);
             if (!input.live) return;
             for (const Exhibit& exhibit : curves(epochs)) input.live(exhibit);
+        },
+        job);
+}
+
+std::string stateOf(const std::string& weights) {
+    return weights + ".state";
+}
+
+}  // namespace
+
+std::vector<std::string> newTrainingFiles(const std::string& weights) {
+    std::error_code ignored;
+    if (std::filesystem::exists(stateOf(weights), ignored)) return {};
+    return {weights, weights + ".csv"};
+}
+
+Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
+                              const EpochListener& each, const JobControl& job) {
+    const bool goesOn = newTrainingFiles(task.out).empty();
+    // Before an epoch, which may take hours, rather than after.
+    if (Result<AtomicFile> file = AtomicFile::create(task.out); !file)
+        return std::move(file).error();
+    setTorchThreads(threadCount());
+    keepFreedMemory();
+    std::size_t trained = 0;
+    const auto report = trainer.train(
+        task,
+        [&](const EpochReport& e) {
+            ++trained;
+            if (each) each(e);
         },
         job);
     if (!report) return std::move(report).error();
@@ -61,6 +92,10 @@ Result<OperationResult> run(const Trainer& trainer, const OperationInput& input,
         return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
     OperationResult out;
     out.cancelled = report->stopped == "cancelled";
+    for (const std::string& file : {task.out, stateOf(task.out), task.out + ".csv"}) {
+        std::error_code ignored;
+        if (std::filesystem::exists(file, ignored)) out.files.push_back(file);
+    }
     out.exhibits = curves(report->epochs);
     out.metrics = {{"epochs", double(report->epochs.size()), {}},
                    {"best_epoch", double(report->bestEpoch), {}},
@@ -71,10 +106,16 @@ Result<OperationResult> run(const Trainer& trainer, const OperationInput& input,
         out.metrics.push_back({name, value, {}});
     out.notes.push_back("Stopped because " + report->stopped + "; the weights are in " + task.out +
                         ".");
+    if (goesOn && trained == 0 && !out.cancelled)
+        out.notes.push_back("Nothing was trained: " + stateOf(task.out) +
+                            " had come to its end before, whatever other options were given now; "
+                            "more --epochs go on from it, and another output begins anew.");
+    else if (goesOn)
+        out.notes.push_back("Training went on from " + stateOf(task.out) + " after epoch " +
+                            std::to_string(report->epochs.size() - trained) +
+                            "; the options hold for the epochs since.");
     return out;
 }
-
-}  // namespace
 
 std::vector<Parameter> trainerParameters(const Trainer& trainer) {
     std::vector<Parameter> list;

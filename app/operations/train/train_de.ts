@@ -530,5 +530,13 @@
         <source>Above 0: a variational autoencoder, with this weight of the codes&apos; divergence</source>
         <translation>Über 0: ein variationeller Autoencoder, mit diesem Gewicht für die Divergenz der Codes</translation>
     </message>
+    <message>
+        <source>Nothing was trained: %1 had come to its end before, whatever other options were given now; more --epochs go on from it, and another output begins anew.</source>
+        <translation>Es wurde nichts trainiert: %1 war schon vorher am Ende, gleich welche anderen Optionen jetzt angegeben wurden; mit mehr --epochs geht es von dort weiter, und eine andere Ausgabe fängt neu an.</translation>
+    </message>
+    <message>
+        <source>Training went on from %1 after epoch %2; the options hold for the epochs since.</source>
+        <translation>Das Training ging von %1 nach Epoche %2 weiter; die Optionen gelten für die Epochen seitdem.</translation>
+    </message>
 </context>
 </TS>

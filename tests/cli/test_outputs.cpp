@@ -1,0 +1,266 @@
+// What is written, what is never replaced, and which files of folders are read.
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/cli/program.h"
+
+class TestOutputs : public ProgramTest {
+    Q_OBJECT
+
+    QByteArray content(const QString& name) const {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    QString codeOf(const Outcome& o, int line = 0) const {
+        return o.json(line)["error"].toObject()["code"].toString();
+    }
+    /// As one who may not do everything: root without its capabilities.
+    Outcome runOrdinarily(const QStringList& arguments) const {
+        if (geteuid() != 0) return run(arguments);
+        return run(
+            QStringList{"--bounding-set=-all", "--inh-caps=-all", SHAPEWRIGHT_PROGRAM} + arguments,
+            {}, "setpriv");
+    }
+    const QStringList m_small{"--width", "32", "--height", "32"};
+    const QStringList m_training{"bsp-net", "--made-up",  "6",      "--made-up-held-out",
+                                 "4",       "--e",        "2",      "--planes",
+                                 "24",      "--points",   "64",     "--batch",
+                                 "2",       "--stages",   "1:16:6", "--calibrate",
+                                 "0",       "--convexes", "4"};
+
+private Q_SLOTS:
+    void init() {
+        freshFolder();
+        write("a.obj", boxObj(1, 2, 3));
+    }
+
+    void tablesLieInNobodysWay() {
+        write("t.csv", "my own notes\n");
+        write("file", "");
+        write("in/b.obj", boxObj(1, 1, 1));
+        QVERIFY(QDir().mkpath(path("locked")));
+        const QStringList render = QStringList{"render", "a.obj", "-o", "q.png"} + m_small;
+        for (const char* table : {"a.obj", "./a.obj", "q.png", "q.png/t.csv", "t.csv", "locked",
+                                  "file/t.csv", "/dev/null"}) {
+            const Outcome o = run(render + QStringList{"--table", table});
+            QVERIFY2(o.code == 2 && o.err.contains("--table"), table);
+        }
+        QCOMPARE(run({"evaluate", "a.obj", "--against", "in/b.obj", "--table", "in/b.obj"}).code,
+                 2);
+        QCOMPARE(run({"convert", "in", "-o", "out", "--format", "ply"}).code, 0);
+        QCOMPARE(run({"render", "in", "-o", "pictures", "--table", "pictures"}).code, 2);
+        QVERIFY(chmod(qPrintable(path("locked")), 0555) == 0);
+        QCOMPARE(runOrdinarily(render + QStringList{"--table", "locked/t.csv"}).code, 2);
+        QVERIFY(!QFile::exists(path("q.png")) && !QFile::exists(path("pictures")));
+        QCOMPARE(content("a.obj"), boxObj(1, 2, 3));
+        QCOMPARE(content("t.csv"), QByteArray("my own notes\n"));
+        // A table is replaced, and its folder made.
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(run(render + QStringList{"--table", "new/f.csv", "--overwrite"}).code, 0);
+        QVERIFY(content("new/f.csv").startsWith("input,status,seconds,"));
+    }
+
+    void exhibitsLieInNobodysWay() {
+        write("i/a/d.obj", boxObj(1, 2, 3));
+        write("i/b/d.obj", boxObj(1, 1, 3));
+        const QStringList render =
+            QStringList{"render", "i", "--recursive", "--exhibits", "e", "--json"} + m_small;
+        QCOMPARE(run(render + QStringList{"-o", "o"}).code, 0);
+        QCOMPARE(filesBelow("e"), QStringList({"a/d.picture.png", "b/d.picture.png"}));
+        const Outcome again = run(render + QStringList{"-o", "p"});
+        QCOMPARE(again.code, 1);
+        QCOMPARE(codeOf(again), QString("exists"));
+        QVERIFY(filesBelow("p").isEmpty());
+        QCOMPARE(run(render + QStringList{"-o", "p", "--overwrite"}).code, 0);
+        // Never over an output or an input, whatever was asked for.
+        const Outcome same = run(QStringList{"render", "a.obj", "-o", "a.picture.png", "--exhibits",
+                                             ".", "--overwrite", "--json"} +
+                                 m_small);
+        QCOMPARE(codeOf(same), QString("exists"));
+        write("file", "");
+        for (const char* folder : {"a.obj", "file", "q.png"})
+            QVERIFY2(
+                run(QStringList{"render", "a.obj", "-o", "q.png", "--exhibits", folder} + m_small)
+                        .code == 2,
+                folder);
+        QVERIFY(!QFile::exists(path("q.png")));
+        write("i/a/d.off", "OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n");
+        QCOMPARE(run({"evaluate", "i/a", "--against", "i/b", "--exhibits", "e2"}).code, 2);
+    }
+
+    void sideOutputsThatExist() {
+        write("x.mtl", "mine");
+        Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});
+        QCOMPARE(o.code, 1);
+        QCOMPARE(codeOf(o), QString("exists"));
+        QVERIFY(!QFile::exists(path("x.obj")));
+        QCOMPARE(content("x.mtl"), QByteArray("mine"));
+        write("r.truth.ply", "mine");
+        const QStringList reconstruct{"reconstruct",  "a.obj",  "--samples", "1000",
+                                      "--with-truth", "--json", "-o",        "r.ply"};
+        o = run(reconstruct);
+        QCOMPARE(codeOf(o), QString("exists"));
+        QCOMPARE(content("r.truth.ply"), QByteArray("mine"));
+        QCOMPARE(run(reconstruct + QStringList{"--overwrite"}).code, 0);
+        QVERIFY(content("r.truth.ply").startsWith("ply"));
+        // A file that --overwrite may not touch: one that is read.
+        write("to.obj", boxObj(1, 1, 1));
+        QCOMPARE(run({"run", "bsp-net.interpolate", "a.obj", "--to", "to.obj", "-o", "to.obj",
+                      "--overwrite"})
+                     .code,
+                 2);
+        QCOMPARE(content("to.obj"), boxObj(1, 1, 1));
+    }
+
+    void whatIsNoFileIsNotReplaced() {
+        QVERIFY(symlink("nowhere", qPrintable(path("link.ply"))) == 0);
+        QVERIFY(mkfifo(qPrintable(path("pipe.ply")), 0644) == 0);
+        QVERIFY(symlink("/dev/null", qPrintable(path("null.ply"))) == 0);
+        const QStringList convert{"convert", "a.obj", "--json", "-o"};
+        QCOMPARE(codeOf(run(convert + QStringList{"link.ply"})), QString("exists"));
+        for (const char* name : {"pipe.ply", "null.ply"})
+            QCOMPARE(codeOf(run(convert + QStringList{name, "--overwrite"})), QString("exists"));
+        QVERIFY(!QFileInfo(path("pipe.ply")).isFile() &&
+                QFileInfo(path("null.ply")).isSymbolicLink());
+        QCOMPARE(run(convert + QStringList{"link.ply", "--overwrite"}).code, 0);
+        QVERIFY(!QFile::exists(path("nowhere")));
+    }
+
+    void resumingNeedsWholeAndNewerOutputs() {
+        const QStringList convert{"convert", "a.obj", "-o", "o.ply", "--resume", "--json"};
+        write("o.ply", "");
+        QCOMPARE(run(convert).json()["status"].toString(), QString("ok"));
+        QCOMPARE(run(convert).json()["status"].toString(), QString("skipped"));
+        struct stat info;
+        QVERIFY(stat(qPrintable(path("o.ply")), &info) == 0);
+        const timespec same[2]{info.st_mtim, info.st_mtim};
+        QVERIFY(utimensat(AT_FDCWD, qPrintable(path("a.obj")), same, 0) == 0);
+        QCOMPARE(run(convert).json()["status"].toString(), QString("ok"));
+
+        const QStringList decompose{"decompose", "a.obj", "-o", "d.obj", "--resume", "--json"};
+        QCOMPARE(run(decompose).code, 0);
+        const Outcome skipped = run(decompose);
+        QCOMPARE(skipped.json()["status"].toString(), QString("skipped"));
+        QCOMPARE(skipped.json()["outputs"].toArray(), QJsonArray({"d.obj", "d.mtl"}));
+
+        const QStringList reconstruct{"reconstruct", "a.obj",  "--samples", "1000",
+                                      "--resume",    "--json", "-o",        "r.ply"};
+        QCOMPARE(run(reconstruct).code, 0);
+        const QStringList truth{"--with-truth"};
+        QCOMPARE(run(reconstruct + truth).json()["status"].toString(), QString("ok"));
+        QCOMPARE(run(reconstruct + truth).json()["outputs"].toArray(),
+                 QJsonArray({"r.ply", "r.truth.ply"}));
+        QCOMPARE(run(reconstruct + truth).json()["status"].toString(), QString("skipped"));
+        QCOMPARE(run(reconstruct + QStringList{"--exhibits", "e"}).json()["status"].toString(),
+                 QString("ok"));
+
+        // Without an input, what is there is up to date.
+        const QStringList sample{"run", "bsp-net.sample", "-o", "s.obj", "--resume", "--json"};
+        QCOMPARE(run(sample).json()["status"].toString(), QString("ok"));
+        QCOMPARE(run(sample).json()["status"].toString(), QString("skipped"));
+    }
+
+    void resultsInAnInputFolderAreNoInputs() {
+        write("c/a.obj", boxObj(1, 2, 3));
+        const QStringList convert{"convert", "c", "-o", "c/out", "--recursive", "--json"};
+        QCOMPARE(run(convert).code, 0);
+        const Outcome again = run(convert + QStringList{"--resume"});
+        QCOMPARE(again.code, 0);
+        QCOMPARE(again.lines().size(), 1);
+        QCOMPARE(again.json()["status"].toString(), QString("skipped"));
+        const QStringList evaluate{"evaluate",  "c",    "--against",    ".", "--table", "c/t.csv",
+                                   "--samples", "1000", "--resolution", "16"};
+        for (int i = 0; i < 2; ++i) QCOMPARE(run(evaluate).code, 0);
+    }
+
+    void foldersAreReadWithSense() {
+        write("gl/a/x.obj", boxObj(1, 2, 3));
+        write("gl/b/x.obj", boxObj(1, 1, 3));
+        QCOMPARE(run({"convert", "gl/a", "gl/b/", "-o", "o"}).code, 0);
+        QCOMPARE(filesBelow("o"), QStringList({"a/x.obj", "b/x.obj"}));
+        QCOMPARE(run({"convert", "a.obj", "./a.obj", "-o", "twice"}).code, 0);
+        QCOMPARE(filesBelow("twice"), QStringList("a.obj"));
+
+        write("gl/a/readme.txt", "Two boxes, made by hand\n");
+        write("gl/a/points.txt", "# three\nname 0 0 0\n1 0 0\n0 1 0\n");
+        Outcome o = run({"info", "gl/a", "--json"});
+        QCOMPARE(o.json(1)["input"].toString(), QString("gl/a/readme.txt"));
+        QCOMPARE(o.json(1)["status"].toString(), QString("skipped"));
+        QVERIFY(o.json(0)["status"].toString() != "skipped");
+        QVERIFY(o.err.contains("it holds no points"));
+        QCOMPARE(codeOf(run({"info", "gl/a/readme.txt", "--json"})), QString("malformed"));
+
+        QVERIFY(chmod(qPrintable(path("gl/b")), 0) == 0);
+        o = runOrdinarily({"info", "gl", "--recursive", "--json"});
+        QVERIFY(chmod(qPrintable(path("gl/b")), 0755) == 0);
+        QCOMPARE(o.code, 1);
+        QCOMPARE(o.lines().size(), 4);
+        QCOMPARE(codeOf(o, 3), QString("unreadable"));
+    }
+
+    void trainingIsReported() {
+        const QStringList train = QStringList{"train"} + m_training + QStringList{"-o", "w.pt"};
+        Outcome o = run(train + QStringList{"--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(o.lines().size(), 1);
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
+        QVERIFY(o.json()["metrics"].toObject()["epochs"].toInt() > 0);
+        QVERIFY(o.err.contains("epoch 1 "));
+        // It goes on, and says when there is nothing to go on with.
+        o = run(train + QStringList{"--seed", "7"});
+        QCOMPARE(o.code, 0);
+        QVERIFY(o.err.contains("Nothing was trained"));
+        QVERIFY(!o.out.contains("epoch 1 ") && o.out.contains("w.pt"));
+        o = run(train + QStringList{"--quiet"});
+        QVERIFY(o.code == 0 && o.out.isEmpty() && o.err.isEmpty());
+        // Weights without a state would be replaced.
+        QVERIFY(QFile::remove(path("w.pt.state")));
+        const QByteArray weights = content("w.pt");
+        o = run(train + QStringList{"--json", "--seed", "7"});
+        QCOMPARE(o.code, 1);
+        QCOMPARE(codeOf(o), QString("exists"));
+        const QStringList operation = QStringList{"run", "bsp-net.train"} + m_training.mid(1) +
+                                      QStringList{"--weights-out", "w.pt", "--json"};
+        QCOMPARE(codeOf(run(operation)), QString("exists"));
+        QCOMPARE(content("w.pt"), weights);
+        o = run(operation + QStringList{"--overwrite", "--seed", "7"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
+        QVERIFY(content("w.pt") != weights);
+        QCOMPARE(run({"train", "bsp-net", "--data", "nope", "-o", "x.pt"}).code, 2);
+    }
+
+    void interruptedTrainingSaysWhatIsThere() {
+        QProcess process;
+        process.setWorkingDirectory(m_folder->path());
+        QStringList words = QStringList{"run", "bsp-net.train"} + m_training.mid(1) +
+                            QStringList{"--weights-out", "w.pt", "--json"};
+        words[words.indexOf("1:16:6")] = "1:16:60000000";
+        process.start(SHAPEWRIGHT_PROGRAM, words);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("w.pt.csv")), 60000);
+        kill(pid_t(process.processId()), SIGHUP);
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        const QJsonObject j = QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+        QCOMPARE(j["error"].toObject()["code"].toString(), QString("cancelled"));
+        QCOMPARE(j["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
+    }
+
+    void standardStreams() {
+        const QString program = QString("'%1' ").arg(SHAPEWRIGHT_PROGRAM);
+        // Closed ones are not mistaken for files that are opened later.
+        QCOMPARE(run({"-c", program + "convert a.obj -o o.ply 0>&- 1>&- 2>&-"}, {}, "sh").code, 0);
+        QVERIFY(QFile::exists(path("o.ply")));
+        // Results that are lost are an error.
+        const Outcome full = run({"-c", program + "info --json a.obj > /dev/full"}, {}, "sh");
+        QCOMPARE(full.code, 1);
+        QVERIFY(full.err.contains("standard output"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutputs)
+#include "test_outputs.moc"
