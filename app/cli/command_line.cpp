@@ -82,6 +82,12 @@ int dispatch(const Registry& registry, const Words& words) {
         if (own.summary.name == command) return own.run(registry, rest);
     if (const Operation* o = registry.findVerb(command)) return operationCommand(*o, command, rest);
 
+    if (command == "--")
+        return refuse({ErrorCode::BadArgument,
+                       rest.empty() ? "No file is named after --."
+                                    : "There is no file '" + rest[0] + "' to open in the window.",
+                       {}},
+                      {});
     Words names;
     for (const CommandSummary& c : commandSummaries(registry)) names.push_back(c.name);
     const std::string near = nearestName(command, names);

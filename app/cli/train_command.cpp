@@ -16,11 +16,15 @@ namespace {
 std::vector<Parameter> commonTrainingOptions() {
     std::vector<Parameter> list;
     for (Parameter& p : commonOptions(Writes::Figures, {}))
-        if (p.name != "recursive" && p.name != "jobs") list.push_back(std::move(p));
+        if (p.name != "recursive" && p.name != "jobs") {
+            if (p.name == "overwrite") p.help = "Replace weights that no OUT.state goes on from";
+            if (p.name == "threads") p.help = "Threads";
+            list.push_back(std::move(p));
+        }
     return list;
 }
 
-std::vector<Parameter> options(const Trainer* trainer) {
+std::vector<Parameter> ownOptions(const Trainer* trainer) {
     Parameter data = Parameter::file("data", "Folder or file to learn from");
     data.orFolder = true;
     std::vector<Parameter> list{
@@ -29,6 +33,11 @@ std::vector<Parameter> options(const Trainer* trainer) {
     };
     if (trainer)
         for (Parameter& p : trainerParameters(*trainer)) list.push_back(std::move(p));
+    return list;
+}
+
+std::vector<Parameter> options(const Trainer* trainer) {
+    std::vector<Parameter> list = ownOptions(trainer);
     for (Parameter& p : commonTrainingOptions()) list.push_back(std::move(p));
     return list;
 }
@@ -92,8 +101,8 @@ int trainCommand(const Words& words) {
                                     " --data DIR -o WEIGHTS [options]",
                                 about,
                                 {},
-                                options(trainer),
-                                {}})
+                                ownOptions(trainer),
+                                commonTrainingOptions()})
                        .c_str(),
                    stdout);
         return 0;

@@ -65,9 +65,13 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
     MainWindow window(registry);
     window.show();
     QStringList files;
-    for (const std::string& word : words)
-        if (&word != &words[0] || (word != "window" && word != "--"))
+    bool onlyFiles = false;  // after --
+    for (const std::string& word : words) {
+        if (!onlyFiles && word == "--")
+            onlyFiles = true;
+        else if (&word != &words[0] || word != "window")
             files << QString::fromStdString(word);
+    }
     window.workspace().open(files);
     window.offerRecovery();
     return QApplication::exec();

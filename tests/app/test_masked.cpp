@@ -404,7 +404,7 @@ private Q_SLOTS:
         // Even features of random weights tell plates from rocks and tyres.
         QVERIFY(metric(*out, "held_out_accuracy") > 0.6);
         QCOMPARE(runOn("classify", cloud, {{"weights", weights}}).error().code,
-                 ErrorCode::BadArgument);
+                 ErrorCode::BadWeights);
         const auto job = JobControl::withListener({});
         job.cancel();
         QCOMPARE(runOn("classify", cloud, options, 0, job).error().code, ErrorCode::Cancelled);

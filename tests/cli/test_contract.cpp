@@ -219,6 +219,7 @@ private Q_SLOTS:
         says({"info", "-x.obj"}, "no option '-x.obj'; a file of that name goes after --");
         says({"render", "in/two.obj", "-o", "a.jpg"}, "'a.jpg' must end in .png");
         says({"reconstruct", "in/two.obj", "-o", "r.ply", "--ratio", "1"}, "0 < X < 1");
+        says({"--", "-y.obj"}, "no file '-y.obj'");
         says({"run", "nothing-like-it"}, "'shapewright operations' lists them");
         says({"run", "decompos"}, "did you mean 'decompose'");
         QVERIFY(
