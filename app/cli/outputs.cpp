@@ -66,7 +66,7 @@ bool isTable(const std::string& path) {
     std::ifstream in(path);
     std::string start(std::strlen(kTableHead), '\0');
     in.read(start.data(), std::streamsize(start.size()));
-    return in.gcount() == 0 || start == kTableHead;
+    return in.is_open() && (in.gcount() == 0 || start == kTableHead);
 }
 
 Result<void> prepareFolder(const fs::path& folder, const std::string& option) {

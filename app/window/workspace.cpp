@@ -77,7 +77,12 @@ void Workspace::open(const QStringList& paths) {
                         Q_EMIT failed(sentence(files.error()));
                         return;
                     }
-                    for (const InputFile& f : *files) openShape(QString::fromStdString(f.path));
+                    for (const InputFile& f : *files) {
+                        if (f.error)
+                            Q_EMIT failed(sentence(*f.error));
+                        else if (f.leftOut.empty())
+                            openShape(QString::fromStdString(f.path));
+                    }
                 });
         }
     }

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void dropOpensFilesAndFolders() {
         write("a/one.obj", kTwoBoxes);
         write("a/below/two.obj", kTwoBoxes);
+        write("a/readme.txt", "Boxes to try things with\n");  // no shape, and no failure
         const QString alone = write("three.obj", kTwoBoxes);
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path("a")), QUrl::fromLocalFile(alone)});
@@ -140,6 +141,8 @@ private Q_SLOTS:
         QTRY_COMPARE(document().all().size(), std::size_t(3));
         QTRY_VERIFY(m_window->views().isVisible());
         QCOMPARE(Workspace::recentFiles().size(), 3);
+        QTRY_COMPARE(m_window->workspace().pending(), 0);
+        QVERIFY(!m_window->findChild<MessageBar*>()->isVisible());
     }
 
     void whatCannotBeReadIsSaid() {
