@@ -141,9 +141,9 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     if (!loaded) return loaded.error();
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
     const Shape& shape = loaded->shape.shape;
-    if (auto may = outputs.claim(task, shapeFiles(task.output, shape, task.format)); !may)
+    if (auto may = outputs.claim(task, filesOf(task.output, shape, task.format)); !may)
         return std::move(may).error();
-    Result<std::vector<std::string>> written = saveShape(task.output, shape, task.format);
+    Result<std::vector<std::string>> written = writeShape(task.output, shape, task.format);
     if (!written) return written.error();
     Report report;
     report.outputs = *std::move(written);

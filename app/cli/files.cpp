@@ -2,7 +2,6 @@
 
 #include <filesystem>
 
-#include "app/cli/inputs.h"
 #include "geometry/io/io.h"
 #include "viewers/offscreen/picture.h"
 
@@ -14,21 +13,8 @@ Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
     if (!read) return std::move(read).error().inFile(path);
     return LoadedShape{{std::filesystem::path(path).stem().string(), std::move(read->shape),
                         NamedShape::Role::Main, path},
-                       std::move(read->warnings), std::move(read->ignored)};
-}
-
-Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
-                                           const std::string& format) {
-    return writeShape(path, shape, format);
-}
-
-std::vector<std::string> shapeFiles(const std::string& path, const Shape& shape,
-                                    const std::string& format) {
-    std::vector<std::string> files{path};
-    const auto* mesh = std::get_if<PolygonMesh>(&shape);
-    if ((format.empty() ? extensionOf(path) : format) == "obj" && mesh && !mesh->parts.empty())
-        files.push_back(std::filesystem::path(path).replace_extension(".mtl").string());
-    return files;
+                       std::move(read->warnings),
+                       std::move(read->ignored)};
 }
 
 Result<void> saveImage(const std::string& path, const ImageExhibit& image) {

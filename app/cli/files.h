@@ -14,14 +14,6 @@ struct LoadedShape {
     std::vector<std::string> ignored;   ///< see ReadShape
 };
 Result<LoadedShape> loadShape(const std::string& path, const JobControl& job = {});
-/// The files written: `path` and, for OBJ with parts, its material file. Each is renamed into
-/// place when it is complete. `format` is an extension, where
-/// `path` has none.
-Result<std::vector<std::string>> saveShape(const std::string& path, const Shape& shape,
-                                           const std::string& format = {});
-/// The files that saveShape writes.
-std::vector<std::string> shapeFiles(const std::string& path, const Shape& shape,
-                                    const std::string& format = {});
 Result<void> saveImage(const std::string& path, const ImageExhibit& image);
 Result<void> saveText(const std::string& path, const std::string& text);
 

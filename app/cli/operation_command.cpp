@@ -37,8 +37,8 @@ struct Pending {
 };
 
 Pending pendingShape(const std::string& path, const Shape& shape, const std::string& format) {
-    return {shapeFiles(path, shape, format), [path, &shape, format]() -> Result<void> {
-                auto written = saveShape(path, shape, format);
+    return {filesOf(path, shape, format), [path, &shape, format]() -> Result<void> {
+                auto written = writeShape(path, shape, format);
                 return written ? Result<void>() : written.error();
             }};
 }

@@ -13,6 +13,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 
+#include "app/panels/words.h"
 #include "app/scene/command_text.h"
 #include "app/scene/kept_parts.h"
 #include "app/window/start_page.h"
@@ -131,16 +132,26 @@ void ExportDialog::preview() {
     const auto count = [&](std::size_t n) { return locale.toString(qulonglong(n)); };
     std::size_t faces = m_item.facts.faces, vertices = m_item.facts.vertices;
     std::size_t parts = m_item.facts.parts.size();
+    const QString key = format() + (visibleOnly() ? " visible" : "");
+    const bool known = m_losses.contains(key);  // shapes are large and keys are quick
+    const auto look = [&](const Shape& shape) {
+        for (const std::string& loss : lossesOf({}, shape, format().toStdString()))
+            m_losses[key] << said(loss);
+    };
     if (visibleOnly()) {
         const PolygonMesh kept =
             withoutParts(std::get<PolygonMesh>(*m_item.shape), m_item.look.hiddenParts);
         faces = kept.faceCount(), vertices = kept.positions.size(), parts = kept.parts.size();
+        if (!known) look(kept);
+    } else if (!known) {
+        look(*m_item.shape);
     }
+    m_losses[key];  // known now, though there be none
     QStringList lines;
     if (m_item.facts.cloud)
         lines << tr("%1 points").arg(count(m_item.facts.vertices));
     else if (format() == "stl")
-        lines << tr("%1 faces as triangles, without colours or names").arg(count(faces));
+        lines << tr("%1 faces as triangles").arg(count(faces));
     else
         lines << tr("%1 faces, %2 vertices").arg(count(faces), count(vertices));
     if (parts > 1 && format() == "obj")
@@ -149,6 +160,7 @@ void ExportDialog::preview() {
     if (parts > 1 && format() == "ply") lines << tr("part number and colour per face");
     if (parts > 1 && format() == "glb")
         lines << tr("one node and material per part (%1), faces as triangles").arg(count(parts));
+    lines << m_losses[key];
     if (m_exploded && parts > 1) lines << tr("put together: exploding only shows");
     QString problem;
     if (info.fileName().isEmpty())

@@ -2,6 +2,8 @@
 // Where and as what a shape is written, with what will be written.
 
 #include <QDialog>
+#include <QHash>
+#include <QStringList>
 
 #include "app/scene/item.h"
 
@@ -36,6 +38,7 @@ private:
     QLineEdit* m_path;
     QCheckBox* m_visible;
     QLabel* m_preview;
+    QHash<QString, QStringList> m_losses;  ///< by format, and whether hidden parts are left out
     QDialogButtonBox* m_buttons;
 };
 

@@ -147,8 +147,8 @@ void Workspace::exportItem(ItemId id, const QString& path, const QString& format
     if (visibleOnly && mesh && !mesh->parts.empty()) hidden = item->look.hiddenParts;
     start(
         [shape = item->shape, path, format, hidden] {
-            if (hidden.empty()) return saveShape(path.toStdString(), *shape, format.toStdString());
-            return saveShape(path.toStdString(),
+            if (hidden.empty()) return writeShape(path.toStdString(), *shape, format.toStdString());
+            return writeShape(path.toStdString(),
                              withoutParts(std::get<PolygonMesh>(*shape), hidden),
                              format.toStdString());
         },

@@ -140,6 +140,15 @@ Vec3 originIn(const std::string& format, const std::vector<Vec3>& positions) {
 
 }  // namespace
 
+std::vector<std::string> filesOf(const std::string& path, const Shape& shape,
+                                 const std::string& format) {
+    std::vector<std::string> files{path};
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if ((format.empty() ? extensionOf(path) : format) == "obj" && mesh && !mesh->parts.empty())
+        files.push_back(io::materialsBeside(path));
+    return files;
+}
+
 std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
                                   const std::string& wanted) {
     const std::string format = wanted.empty() ? extensionOf(path) : wanted;

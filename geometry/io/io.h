@@ -45,7 +45,11 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format = {});
 
-/// What the same call leaves out since the format does not hold it, and what it changes: one
+/// The files that the same call writes.
+std::vector<std::string> filesOf(const std::string& path, const Shape& shape,
+                                 const std::string& format = {});
+
+/// What it leaves out since the format does not hold it, and what it changes: one
 /// sentence each, none where the file holds all of the shape.
 std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
                                   const std::string& format = {});

@@ -147,6 +147,23 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     return out;
 }
 
+namespace {
+
+/// A line end in a name would begin another statement.
+std::string oneLine(std::string name) {
+    for (char& c : name)
+        if (c == '\n' || c == '\r') c = '_';
+    return name;
+}
+
+}  // namespace
+
+std::string materialsBeside(const std::string& path) {
+    std::filesystem::path library(path);
+    library.replace_filename(oneLine(library.stem().string()) + ".mtl");
+    return library.string();
+}
+
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
     Output obj{path, {}};
     const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
@@ -170,16 +187,8 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
         for (std::size_t f = 0; f < mesh.faceCount(); ++f) face(f);
         return {obj};
     }
-    // A line end in a name would begin another statement.
-    auto oneLine = [](std::string name) {
-        for (char& c : name)
-            if (c == '\n' || c == '\r') c = '_';
-        return name;
-    };
-    std::filesystem::path library(path);
-    library.replace_filename(oneLine(library.stem().string()) + ".mtl");
-    obj.bytes.insert(0, "mtllib " + library.filename().string() + "\n");
-    Output mtl{library.string(), {}};
+    Output mtl{materialsBeside(path), {}};
+    obj.bytes.insert(0, "mtllib " + std::filesystem::path(mtl.path).filename().string() + "\n");
     for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
         const Part& part = mesh.parts[p];
         const std::string name = oneLine(part.name);

@@ -749,10 +749,6 @@
         <translation>%1 Punkte</translation>
     </message>
     <message>
-        <source>%1 faces as triangles, without colours or names</source>
-        <translation>%1 Flächen als Dreiecke, ohne Farben und Namen</translation>
-    </message>
-    <message>
         <source>%1 faces, %2 vertices</source>
         <translation>%1 Flächen, %2 Ecken</translation>
     </message>
@@ -791,6 +787,10 @@
     <message>
         <source>put together: exploding only shows</source>
         <translation>zusammengesetzt: Auseinandergezogen wird nur die Ansicht</translation>
+    </message>
+    <message>
+        <source>%1 faces as triangles</source>
+        <translation>%1 Flächen als Dreiecke</translation>
     </message>
 </context>
 <context>
