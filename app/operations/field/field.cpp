@@ -1,7 +1,7 @@
 #include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
-#include "app/operations/prototypes/shapes.h"
+#include "app/operations/field/drawn_field.h"
 
 namespace shapewright {
 namespace {
@@ -24,20 +24,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!field) return std::move(field).error().inFile(*weights);
 
     const float level = phase == PredictionOptions::Phase::Continuous ? 0.5F : 0.99F;
-    const TriangleMesh surface = surfaceOfGrid(*field, cells.n, level);
-    PolygonMesh drawn;
-    addPart(drawn, "field", partColor(0), surface, [&](const Vec3& v) { return frame.invert(v); });
-    double both = 0, either = 0;
-    for (std::size_t i = 0; i < field->size(); ++i) {
-        const bool in = (*field)[i] > level, wanted = cells.cells[i] != 0;
-        both += in && wanted, either += in || wanted;
-    }
-    OperationResult out;
-    out.shapes.push_back({input.shapes[0].name, std::move(drawn), NamedShape::Role::Main, {}});
-    out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
-                   {"triangles", double(surface.triangles.size()), {}}};
-    if (surface.triangles.empty())
-        out.notes.push_back("The network finds nothing inside this shape.");
+    OperationResult out =
+        drawnField(input.shapes[0], "field", *field, cells.n, level, cells, frame);
     out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + (*network)->info().sha256 + ".");
     job.progress(1, "done");
     return out;

@@ -3,8 +3,8 @@
 #include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
+#include "app/operations/field/drawn_field.h"
 #include "app/operations/mask/last_loaded.h"
-#include "app/operations/prototypes/shapes.h"
 #include "geometry/base/parallel.h"
 #include "learning/tensors/threads.h"
 
@@ -29,33 +29,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const Normalisation frame = unitDiagonal(solid->bounds());
     const VoxelGrid cells = networkGrid(*solid);
     const int grid = int(p.integer("grid"));
-    auto field = (*network)->field(cells, grid, job.part(0.2, 0.9));
-    if (!field) return std::move(field).error();
-    const TriangleMesh surface = surfaceOfGrid(*field, grid);
-    if (surface.triangles.empty())
-        return Error{ErrorCode::Empty, "The network finds nothing inside this shape.", {}};
-
-    OperationResult out;
-    PolygonMesh drawn;
-    addPart(drawn, "quadrics", partColor(0), surface,
-            [&](const Vec3& v) { return frame.invert(v); });
-    out.shapes.push_back({input.shapes[0].name, std::move(drawn), NamedShape::Role::Main, {}});
-    // On the solid's cells, whatever the surface's grid.
-    double both = 0, either = 0;
-    for (int x = 0; x < cells.n; ++x)
-        for (int y = 0; y < cells.n; ++y)
-            for (int z = 0; z < cells.n; ++z) {
-                const auto at = [&](int v) {
-                    return std::size_t((2 * v + 1) * grid / (2 * cells.n));
-                };
-                const bool in = (*field)[(at(x) * std::size_t(grid) + at(y)) * std::size_t(grid) +
-                                         at(z)] > 0.5F,
-                           wanted = cells.cells[cells.index(x, y, z)] != 0;
-                both += in && wanted, either += in || wanted;
-            }
-    out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
-                   {"triangles", double(surface.triangles.size()), {}}};
-    out.notes = {"Drawn by " + *weights + ", SHA-256 " + (*network)->sha256() + "."};
+    const auto field = (*network)->field(cells, grid, job.part(0.2, 0.9));
+    if (!field) return field.error();
+    OperationResult out = drawnField(input.shapes[0], "quadrics", *field, grid, 0.5F, cells, frame);
+    out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + (*network)->sha256() + ".");
     job.progress(1, "done");
     return out;
 }
