@@ -63,11 +63,28 @@ std::string stateOf(const std::string& weights) {
     return weights + ".state";
 }
 
+bool isThere(const std::string& file) {
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored);
+}
+
+/// Of the weights and, where training has stages, of those that have begun.
+std::vector<std::string> trainingFiles(const std::string& weights) {
+    std::vector<std::string> files;
+    const auto add = [&](const std::string& base) {
+        for (const std::string& file : {base, stateOf(base), base + ".csv"})
+            if (isThere(file)) files.push_back(file);
+    };
+    add(weights);
+    for (int stage = 1; isThere(weights + ".stage" + std::to_string(stage)); ++stage)
+        add(weights + ".stage" + std::to_string(stage));
+    return files;
+}
+
 }  // namespace
 
 std::vector<std::string> newTrainingFiles(const std::string& weights) {
-    std::error_code ignored;
-    if (std::filesystem::exists(stateOf(weights), ignored)) return {};
+    if (isThere(stateOf(weights))) return {};
     return {weights, weights + ".csv"};
 }
 
@@ -92,10 +109,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
         return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
     OperationResult out;
     out.cancelled = report->stopped == "cancelled";
-    for (const std::string& file : {task.out, stateOf(task.out), task.out + ".csv"}) {
-        std::error_code ignored;
-        if (std::filesystem::exists(file, ignored)) out.files.push_back(file);
-    }
+    out.files = trainingFiles(task.out);
     out.exhibits = curves(report->epochs);
     out.metrics = {{"epochs", double(report->epochs.size()), {}},
                    {"best_epoch", double(report->bestEpoch), {}},
@@ -104,8 +118,11 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
     for (const auto& [name, value] :
          report->epochs[std::size_t(std::max(1, report->bestEpoch)) - 1].terms)
         out.metrics.push_back({name, value, {}});
-    out.notes.push_back("Stopped because " + report->stopped + "; the weights are in " + task.out +
-                        ".");
+    out.notes.push_back(
+        isThere(task.out)
+            ? "Stopped because " + report->stopped + "; the weights are in " + task.out + "."
+            : "Stopped because " + report->stopped + " before the last stage; the same command " +
+                  "goes on from there.");
     if (goesOn && trained == 0 && !out.cancelled)
         out.notes.push_back("Nothing was trained: " + stateOf(task.out) +
                             " had come to its end before, whatever other options were given now; "

@@ -538,5 +538,9 @@
         <source>Training went on from %1 after epoch %2; the options hold for the epochs since.</source>
         <translation>Das Training ging von %1 nach Epoche %2 weiter; die Optionen gelten für die Epochen seitdem.</translation>
     </message>
+    <message>
+        <source>Stopped because %1 before the last stage; the same command goes on from there.</source>
+        <translation>Beendet vor der letzten Stufe, denn %1; derselbe Befehl fährt dort fort.</translation>
+    </message>
 </context>
 </TS>
