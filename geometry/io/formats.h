@@ -83,7 +83,7 @@ inline double unitValue(double value) {
 
 /// A channel of a colour, 0..1 where `unit` and 0..255 elsewhere; what is no number is black.
 inline std::uint8_t colorByte(double value, bool unit) {
-    return value > 0 ? std::uint8_t(std::min(unit ? 255 * value : value, 255.0) + 0.5) : 0;
+    return value > 0 ? std::uint8_t(std::lround(std::min(unit ? 255 * value : value, 255.0))) : 0;
 }
 
 inline Error malformed(const std::string& message, std::size_t line) {

@@ -104,7 +104,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
             if (each) each(e);
         },
         job);
-    if (!report) return std::move(report).error();
+    if (!report) return report.error();
     if (report->epochs.empty())
         return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
     OperationResult out;
