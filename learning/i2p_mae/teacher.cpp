@@ -8,6 +8,9 @@ namespace shapewright::i2pmae {
 namespace {
 
 constexpr std::int64_t kHeadWidth = 64;
+/// Of a picture and of what is told of it. Released networks have 7 to 27 cells a side; attention
+/// grows with the fourth power.
+constexpr std::int64_t kLeastPixels = 8, kMostPixels = 1024, kMostCells = 40;
 
 /// Attention of the first `queries` tokens over all [B, L, D]; weights are averaged over heads.
 struct Attended {
@@ -136,6 +139,55 @@ Looked lookResNet(const Teacher& t, const at::Tensor& images, Trace* trace) {
     return out;
 }
 
+void expectConvolution(ExpectedShapes& list, const std::string& conv, const std::string& norm,
+                       std::int64_t out, std::int64_t in, std::int64_t kernel) {
+    list.push_back({conv + ".weight", {out, in, kernel, kernel}});
+    expectBatchNorm(list, norm, out);
+}
+
+/// Names and shapes of a ResNet with as many blocks and channels as `w` has.
+ExpectedShapes residualShapes(const Teacher& t) {
+    const Parameters& w = t.weights;
+    const auto channels = [&](const std::string& convolution) -> std::int64_t {
+        const auto found = w.find(convolution + ".weight");
+        return found == w.end() || found->second.dim() != 4 ? 0 : found->second.size(0);
+    };
+    ExpectedShapes shapes;
+    std::int64_t in = 3;
+    for (const char* i : {"1", "2", "3"}) {
+        const std::string conv = std::string("visual.conv") + i;
+        expectConvolution(shapes, conv, std::string("visual.bn") + i, channels(conv), in, 3);
+        in = channels(conv);
+    }
+    for (int layer = 1; layer <= 4; ++layer)
+        for (int i = 0;; ++i) {
+            const std::string at =
+                "visual.layer" + std::to_string(layer) + "." + std::to_string(i) + ".";
+            if (i > 0 && !w.count(at + "conv1.weight") && !w.count(at + "conv2.weight")) break;
+            const auto first = channels(at + "conv1"), second = channels(at + "conv2"),
+                       out = channels(at + "conv3");
+            expectConvolution(shapes, at + "conv1", at + "bn1", first, in, 1);
+            expectConvolution(shapes, at + "conv2", at + "bn2", second, first, 3);
+            expectConvolution(shapes, at + "conv3", at + "bn3", out, second, 1);
+            if (i == 0 || in != out || w.count(at + "downsample.0.weight"))
+                expectConvolution(shapes, at + "downsample.0", at + "downsample.1", out, in, 1);
+            in = out;
+        }
+    const std::string pool = "visual.attnpool.";
+    shapes.push_back({pool + "positional_embedding", {t.grid * t.grid + 1, in}});
+    for (const char* name : {"k_proj", "q_proj", "v_proj"})
+        expectLinear(shapes, pool + name, in, in);
+    expectLinear(shapes, pool + "c_proj", t.features, in);
+    return shapes;
+}
+
+/// Side of the square of cells that so many positional rows describe, beside the summary's; 0 for
+/// none.
+std::int64_t gridOf(const at::Tensor& positions) {
+    if (positions.dim() != 2 || positions.size(0) < 2) return 0;
+    return std::int64_t(std::lround(std::sqrt(double(positions.size(0) - 1))));
+}
+
 }  // namespace
 
 ExpectedShapes teacherShapes(const Teacher& t) {
@@ -180,37 +232,48 @@ Result<Teacher> loadTeacher(const Checkpoint& file) {
     }
     const auto has = [&](const std::string& name) { return t.weights.count(name) != 0; };
     t.transformer = has("visual.proj");
-    if (!t.transformer) {
-        for (const char* name : {"visual.conv1.weight", "visual.layer4.0.conv1.weight",
-                                 "visual.attnpool.positional_embedding"})
-            if (!has(name))
-                return fail(std::string("layer ") + name +
-                            " is missing; perhaps the file is no CLIP model");
-        const auto cells = t.weights.at("visual.attnpool.positional_embedding").size(0) - 1;
-        t.grid = std::int64_t(std::lround(std::sqrt(double(cells))));
+    const std::string positional =
+        t.transformer ? "visual.positional_embedding" : "visual.attnpool.positional_embedding";
+    for (const std::string& name : {std::string("visual.conv1.weight"), positional})
+        if (!has(name))
+            return fail("layer " + name + " is missing; perhaps the file is no CLIP model");
+    t.grid = gridOf(t.weights.at(positional));
+    if (t.transformer) {
+        const at::Tensor& conv = t.weights.at("visual.conv1.weight");
+        const at::Tensor& proj = t.weights.at("visual.proj");
+        if (conv.dim() != 4 || proj.dim() != 2)
+            return fail("its layers have shapes that no CLIP vision transformer has");
+        t.width = conv.size(0);
+        t.patch = conv.size(3);
+        t.features = proj.size(1);
+        while (has("visual.transformer.resblocks." + std::to_string(t.layers) +
+                   ".attn.in_proj_weight"))
+            ++t.layers;
+    } else {
+        const std::string last = "visual.attnpool.c_proj.weight";
+        if (!has(last) || t.weights.at(last).dim() != 2)
+            return fail("layer " + last +
+                        " is missing or no matrix; perhaps the file is incomplete");
+        t.width = t.weights.at(last).size(1);
         t.patch = 32;
-        t.features = t.weights.at("visual.attnpool.c_proj.weight").size(0);
-        return t;
+        t.features = t.weights.at(last).size(0);
     }
-    for (const char* name : {"visual.conv1.weight", "visual.positional_embedding"})
-        if (!has(name)) return fail(std::string("layer ") + name + " is missing");
-    const at::Tensor conv = t.weights.at("visual.conv1.weight");
-    const at::Tensor positions = t.weights.at("visual.positional_embedding");
-    const at::Tensor proj = t.weights.at("visual.proj");
-    if (conv.dim() != 4 || positions.dim() != 2 || proj.dim() != 2)
-        return fail("its layers have shapes that no CLIP vision transformer has");
-    t.width = conv.size(0);
-    t.patch = conv.size(3);
-    t.features = proj.size(1);
-    t.grid = std::int64_t(std::lround(std::sqrt(double(positions.size(0) - 1))));
-    while (has("visual.transformer.resblocks." + std::to_string(t.layers) + ".attn.in_proj_weight"))
-        ++t.layers;
-    if (t.width % kHeadWidth != 0 || t.grid * t.grid + 1 != positions.size(0) || t.layers < 1)
-        return fail("its layers have shapes that no CLIP vision transformer has");
-    for (const auto& entry : teacherShapes(t))
+    if (t.width < kHeadWidth || t.width % kHeadWidth != 0 || t.features < 1 ||
+        (t.transformer && t.layers < 1))
+        return fail("its layers have sizes (" + std::to_string(t.width) + " channels, " +
+                    std::to_string(t.features) + " features) that no CLIP model has");
+    if (t.grid < 1 || t.grid > kMostCells || t.patch > kMostPixels ||
+        t.imageSize() < kLeastPixels || t.imageSize() > kMostPixels)
+        return fail("it looks at pictures of " + std::to_string(t.grid) + " cells of " +
+                    std::to_string(t.patch) + " pixels a side; give a CLIP model for pictures of " +
+                    std::to_string(kLeastPixels) + " to " + std::to_string(kMostPixels) +
+                    " pixels in at most " + std::to_string(kMostCells) + " cells a side");
+    for (const auto& entry : t.transformer ? teacherShapes(t) : residualShapes(t)) {
+        if (entry.second.empty()) continue;  // counters, which nothing reads
         if (!has(entry.first) || t.weights.at(entry.first).sizes().vec() != entry.second)
             return fail("layer " + entry.first + " is missing or is not " +
                         shapeText(entry.second));
+    }
     return t;
 }
 

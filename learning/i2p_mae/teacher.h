@@ -17,8 +17,8 @@ struct Looked {
 /// A vision transformer or, our extensions, a ResNet with attention pooling and a few filters.
 struct Teacher {
     bool transformer = true;
-    bool analytic = false;                                                  ///< nothing learned
-    std::int64_t width = 0, patch = 0, layers = 0, grid = 0, features = 0;  ///< transformer
+    bool analytic = false;  ///< nothing learned
+    std::int64_t width = 0, patch = 0, layers = 0, grid = 0, features = 0;
     Parameters weights;  ///< names start with "visual."
 
     int imageSize() const { return int(patch * grid); }
@@ -33,7 +33,8 @@ Teacher analyticTeacher();
 /// What it says about pictures as `look` takes them.
 Looked lookAnalytically(const Teacher& teacher, const at::Tensor& images);
 
-/// Accepts `visual.*`, also below `clip_model.`; text towers are passed over. BadWeights otherwise.
+/// Accepts `visual.*`, also below `clip_model.`; text towers are passed over. BadWeights otherwise,
+/// also for pictures of more than 1024 pixels or 40 cells a side.
 Result<Teacher> loadTeacher(const Checkpoint& file);
 
 /// Names and shapes of a vision transformer of these sizes.

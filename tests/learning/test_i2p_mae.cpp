@@ -745,6 +745,56 @@ TEST(otherWeightsAreRefusedByName) {
     CHECK(loadTeacher(open("point-mae/pretrain_tiny.pth")).error().code == ErrorCode::BadWeights);
 }
 
+/// Teachers whose shapes no forward pass could hold to are refused when they are read.
+TEST(teachersOfOtherSizesAreRefused) {
+    using Shape = std::vector<std::int64_t>;
+    const auto with = [](Checkpoint file, const std::string& end, const Shape& shape) {
+        for (auto& tensor : file.tensors) {
+            if (tensor.name.size() < end.size() ||
+                tensor.name.compare(tensor.name.size() - end.size(), end.size(), end) != 0)
+                continue;
+            tensor.kind = ElementKind::Float32;
+            tensor.shape = shape;
+            std::size_t values = 1;
+            for (const auto n : shape) values *= std::size_t(n);
+            tensor.bytes.assign(4 * values, 0);
+        }
+        return file;
+    };
+    const auto refused = [](const Checkpoint& file, const std::string& what) {
+        const auto got = loadTeacher(file);
+        CHECK_MESSAGE(!got && got.error().code == ErrorCode::BadWeights, what);
+    };
+    const Checkpoint seeing = open(kFolder + "clip_tiny_torchscript.pt"),
+                     residual = open(kFolder + "clip_rn_tiny.pt");
+    const Teacher vit = teacher(seeing), resnet = teacher(residual);
+    const std::string rows = "visual.positional_embedding", conv = "visual.conv1.weight",
+                      pooled = "visual.attnpool.positional_embedding";
+    for (const std::int64_t n : {0, 1, 3, 1 + 41 * 41})
+        refused(with(seeing, rows, {n, vit.width}), std::to_string(n) + " rows");
+    for (const std::int64_t n : {0, 100000})
+        refused(with(seeing, conv, {vit.width, 3, 0, n}), "patches of " + std::to_string(n));
+    refused(with(with(seeing, rows, {2, vit.width}), conv, {vit.width, 3, 1, 1}), "one pixel");
+    for (const std::int64_t n : {0, 1, 3, 1 + 400 * 400})
+        refused(with(residual, pooled, {n, resnet.width}), std::to_string(n) + " rows");
+    refused(with(residual, pooled, {}), "a scalar");
+    refused(with(residual, "visual.attnpool.c_proj.weight", {resnet.features, 32}), "narrow");
+    for (const auto& entry : resnet.weights) {
+        if (entry.first.find("num_batches_tracked") != std::string::npos) continue;
+        Checkpoint without = residual;
+        for (auto& tensor : without.tensors)
+            if (tensor.name == entry.first) tensor.name = "-";
+        refused(without, "without " + entry.first);
+    }
+    const auto half = resnet.width / 2;  // no head of 64 channels
+    Checkpoint narrow =
+        with(with(residual, pooled, {50, half}), "attnpool.c_proj.weight", {resnet.features, half});
+    for (const char* name : {"q_proj", "k_proj", "v_proj"})
+        narrow = with(with(narrow, std::string(name) + ".weight", {half, half}),
+                      std::string(name) + ".bias", {half});
+    refused(narrow, "no whole head");
+}
+
 int main() {
     return check::main();
 }
