@@ -56,10 +56,6 @@
         <translation>Schicht %1 fehlt; vielleicht ist die Datei kein CLIP-Modell</translation>
     </message>
     <message>
-        <source>layer %1 is missing</source>
-        <translation>Schicht %1 fehlt</translation>
-    </message>
-    <message>
         <source>its layers have shapes that no CLIP vision transformer has</source>
         <translation>ihre Schichten haben Formen, die kein CLIP-Vision-Transformer hat</translation>
     </message>
@@ -102,6 +98,18 @@
     <message>
         <source>A batch has at least two clouds, and everything else is at least one.</source>
         <translation>Ein Stapel hat mindestens zwei Wolken, und alles andere ist mindestens eins.</translation>
+    </message>
+    <message>
+        <source>layer %1 is missing or no matrix; perhaps the file is incomplete</source>
+        <translation>Schicht %1 fehlt oder ist keine Matrix; vielleicht ist die Datei unvollständig</translation>
+    </message>
+    <message>
+        <source>its layers have sizes (%1 channels, %2 features) that no CLIP model has</source>
+        <translation>ihre Schichten haben Größen (%1 Kanäle, %2 Merkmale), die kein CLIP-Modell hat</translation>
+    </message>
+    <message>
+        <source>it looks at pictures of %1 cells of %2 pixels a side; give a CLIP model for pictures of %3 to %4 pixels in at most %5 cells a side</source>
+        <translation>es betrachtet Bilder mit %1 Zellen zu %2 Pixeln je Seite; geben Sie ein CLIP-Modell für Bilder von %3 bis %4 Pixeln in höchstens %5 Zellen je Seite an</translation>
     </message>
 </context>
 </TS>

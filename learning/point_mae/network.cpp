@@ -7,6 +7,8 @@ namespace shapewright::pointmae {
 namespace {
 
 constexpr std::int64_t kPosition = 128, kHead = 256;
+/// Points of a predicted patch; the official networks have 32.
+constexpr std::int64_t kMostPoints = 1024;
 constexpr double kDropPath = 0.1, kDropout = 0.5;
 
 const std::vector<std::int64_t>* shapeOf(const Checkpoint& file, const std::string& name) {
@@ -91,11 +93,17 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
     }
     const std::int64_t least =
         std::min({d.embedding[0], d.embedding[1], d.embedding[2], d.decoderDepth, d.patchSize,
-                  d.classes, d.categories, d.parts, d.labelWidth, d.head[0], d.head[1]});
-    if (d.width < d.heads || d.width % d.heads != 0 || d.depth < 1 || least < 1)
+                  d.classes, d.categories, d.parts, d.labelWidth, d.head[0], d.head[1],
+                  d.propagation[0], d.propagation[1]});
+    // Segmentation reads the stream at three depths.
+    const std::int64_t fewest = d.kind == Kind::PartSegmentation ? 3 : 1;
+    if (d.width < d.heads || d.width % d.heads != 0 || d.depth < fewest || least < 1)
         return fail("the sizes of its layers (width " + std::to_string(d.width) + ", " +
                     std::to_string(d.depth) +
                     " blocks) are no Point-MAE's; perhaps the file is incomplete");
+    if (d.patchSize > kMostPoints)
+        return fail("it predicts patches of " + std::to_string(d.patchSize) +
+                    " points; give weights for at most " + std::to_string(kMostPoints));
     return d;
 }
 
@@ -298,7 +306,7 @@ at::Tensor segment(const Parameters& w, const Dimensions& d, const PatchTensors&
                              {}, dropRate(i, d.depth));
         // After a third, two thirds and all of the blocks: 4, 8, 12 of the official 12.
         for (const std::int64_t third : {1, 2, 3})
-            if (i + 1 == std::max(third, d.depth * third / 3)) {
+            if (i + 1 == d.depth * third / 3) {
                 levels.push_back(layerNorm(w, "norm", x));
                 break;
             }

@@ -23,7 +23,8 @@ struct Dimensions {
     std::string prefix() const { return kind == Kind::Pretraining ? "MAE_encoder." : ""; }
 };
 
-/// Fails with BadWeights when the file is none of the three networks.
+/// Fails with BadWeights when the file is none of the three networks, when one for segmentation has
+/// fewer than three blocks, and for patches of more than 1024 points.
 Result<Dimensions> inferDimensions(const Checkpoint& file);
 /// Names and shapes in official order.
 ExpectedShapes expectedShapes(const Dimensions& d);

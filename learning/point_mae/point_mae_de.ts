@@ -40,10 +40,6 @@
         <translation>Gewichte für die Segmentierung in Teile</translation>
     </message>
     <message>
-        <source>The weights know %1 parts, not those of a shape of the kind %2.</source>
-        <translation>Die Gewichte kennen %1 Teile, nicht die einer Form der Art %2.</translation>
-    </message>
-    <message>
         <source>The width must be a multiple of the six attention heads.</source>
         <translation>Die Breite muss ein Vielfaches der sechs Aufmerksamkeitsköpfe sein.</translation>
     </message>
@@ -54,6 +50,14 @@
     <message>
         <source>The mask ratio must leave at least one patch masked and one visible.</source>
         <translation>Der Anteil der Maske muss mindestens einen Flicken verdeckt und einen sichtbar lassen.</translation>
+    </message>
+    <message>
+        <source>it predicts patches of %1 points; give weights for at most %2</source>
+        <translation>es sagt Flicken mit %1 Punkten voraus; geben Sie Gewichte für höchstens %2 an</translation>
+    </message>
+    <message>
+        <source>these weights know %1 parts, not those of a shape of the kind %2; name another kind or give other weights</source>
+        <translation>diese Gewichte kennen %1 Teile, nicht die einer Form der Art %2; nennen Sie eine andere Art oder geben Sie andere Gewichte an</translation>
     </message>
 </context>
 </TS>

@@ -194,10 +194,11 @@ Result<std::vector<int>> PointMaePredictor::segment(const Patches& cloud, const 
         return wrongKind(self.info, "part-segmentation weights");
     const PartCategory& kind = partCategories().at(std::size_t(category));
     if (kind.last >= self.sizes.parts || category >= self.sizes.categories)
-        return Error{ErrorCode::BadArgument,
-                     std::string("The weights know ") + std::to_string(self.sizes.parts) +
-                         " parts, not those of a shape of the kind " + kind.name + ".",
-                     {}};
+        return Error{ErrorCode::BadWeights,
+                     "these weights know " + std::to_string(self.sizes.parts) +
+                         " parts, not those of a shape of the kind " + kind.name +
+                         "; name another kind or give other weights",
+                     self.info.file};
     return guarded(self.info.file, [&]() -> Result<std::vector<int>> {
         const at::Tensor points = at::from_blob(const_cast<float*>(asked.data()),
                                                 {1, std::int64_t(asked.size() / 3), 3}, at::kFloat);

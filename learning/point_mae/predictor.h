@@ -50,7 +50,7 @@ public:
     Result<std::vector<float>> classify(const Patches& cloud) const;
 
     /// The likeliest part of each of `asked` (points in the cloud's frame) among those of category
-    /// `category` of partCategories(). Needs kind "part-segmentation". BadArgument for a category
+    /// `category` of partCategories(). Needs kind "part-segmentation". BadWeights for a category
     /// whose parts the weights do not know.
     Result<std::vector<int>> segment(const Patches& cloud, const Points& asked, int category) const;
 

@@ -41,7 +41,9 @@ const float* biasOf(const Parameters& w, const std::string& name) {
 at::Tensor product(const at::Tensor& x, const at::Tensor& panels, std::int64_t out,
                    const Finish& finish) {
     const at::Tensor rows = x.contiguous();
-    const std::int64_t in = panels.size(1), count = rows.numel() / in;
+    const std::int64_t in = panels.size(1);
+    TORCH_INTERNAL_ASSERT(rows.size(-1) == in);
+    const std::int64_t count = rows.numel() / in;
     std::vector<std::int64_t> shape = rows.sizes().vec();
     if (finish.greatest) shape = {count / finish.group, out};
     shape.back() = out;

@@ -7,6 +7,7 @@
 
 #include "learning/point_mae/network.h"
 #include "learning/point_mae/parts.h"
+#include "learning/point_mae/predictor.h"
 #include "learning/tensors/optimiser.h"
 #include "learning/tensors/panels.h"
 #include "learning/tensors/rows.h"
@@ -723,6 +724,72 @@ TEST(otherWeightsAreRefusedByName) {
     const auto bsp = inferDimensions(open("bsp-net/ae_random.pth"));
     CHECK(!bsp && bsp.error().code == ErrorCode::BadWeights &&
           bsp.error().text().find("ae_random.pth") != std::string::npos);
+}
+
+/// Files whose sizes no pass could hold to are refused when they are read.
+TEST(impossibleSizesAreRefused) {
+    const auto refused = [](const Checkpoint& file, const std::string& what) {
+        const auto got = inferDimensions(file);
+        CHECK_MESSAGE(!got && got.error().code == ErrorCode::BadWeights, what);
+    };
+    const Checkpoint parts = open(kFolder + "partseg_tiny.pth");
+    const std::string block = "blocks.blocks.";
+    for (const int depth : {1, 2, 3}) {
+        Checkpoint shallow = parts;
+        for (auto& t : shallow.tensors)
+            if (t.name.compare(0, block.size(), block) == 0 &&
+                std::stoi(t.name.substr(block.size())) >= depth)
+                t.name = "-";
+        if (depth < 3)
+            refused(shallow, std::to_string(depth) + " blocks");
+        else
+            CHECK(inferDimensions(shallow).ok());
+    }
+    Checkpoint narrow = parts;
+    for (auto& t : narrow.tensors)
+        if (t.name == "propagation_0.mlp_convs.0.weight") t.shape[0] = 0, t.bytes.clear();
+    refused(narrow, "no channels");
+    Checkpoint large = open(kFolder + "pretrain_tiny.pth");
+    for (auto& t : large.tensors)
+        if (t.name == "increase_dim.0.weight") t.shape[0] = 3 * 1025;
+    refused(large, "patches of 1025 points");
+}
+
+TEST(mapsRefuseOtherWidths) {
+    ExpectedShapes shapes;
+    expectLinear(shapes, "map", 8, 12);
+    Parameters w = initialParameters(shapes, 3, [](const std::string&) { return false; });
+    foldForInference(w);
+    const at::NoGradGuard noGrad;
+    bool refused = false;
+    try {
+        linear(w, "map", at::ones({6, 4}));
+    } catch (const c10::Error&) {
+        refused = true;
+    }
+    CHECK(refused);
+}
+
+/// A category whose parts the weights lack is a matter of the weights.
+TEST(unknownCategoriesAreRefused) {
+    const auto network = PointMaePredictor::load(check::oracle(kFolder + "partseg_tiny.pth"));
+    CHECK(network.ok());
+    const Checkpoint file = open(kFolder + "partseg_tiny.pth");
+    const Dimensions d = dimensions(file);
+    Points points;
+    Random random(1);
+    for (int i = 0; i < 3 * 64; ++i) points.push_back(float(random.uniform(-1, 1)));
+    const Patches patches = *makePatches(points, 8, 8);
+    int refused = 0;
+    for (int i = 0; i < int(partCategories().size()); ++i) {
+        const bool known = i < d.categories && partCategories()[std::size_t(i)].last < int(d.parts);
+        const auto got = network->segment(patches, points, i);
+        CHECK(got.ok() == known);
+        if (known) continue;
+        ++refused;
+        CHECK(got.error().code == ErrorCode::BadWeights && !got.error().file.empty());
+    }
+    std::printf("  %d categories are unknown\n", refused);
 }
 
 int main() {
