@@ -111,5 +111,9 @@
         <source>it looks at pictures of %1 cells of %2 pixels a side; give a CLIP model for pictures of %3 to %4 pixels in at most %5 cells a side</source>
         <translation>es betrachtet Bilder mit %1 Zellen zu %2 Pixeln je Seite; geben Sie ein CLIP-Modell für Bilder von %3 bis %4 Pixeln in höchstens %5 Zellen je Seite an</translation>
     </message>
+    <message>
+        <source>layer %1 holds variances below zero; perhaps the file is damaged</source>
+        <translation>Schicht %1 enthält Varianzen unter null; vielleicht ist die Datei beschädigt</translation>
+    </message>
 </context>
 </TS>

@@ -84,6 +84,7 @@ Result<Saliency> SaliencyGuide::look(const Points& cloud, const Points& asked) c
             fewThreads(parameters, double(kDepthViews * self.teacher.grid * self.teacher.grid));
         const at::Tensor attention =
             i2pmae::look(self.teacher, stackViews({out.views})).attention.contiguous();
+        if (const auto sound = finite(toVector(attention), self.file); !sound) return sound.error();
         out.side = int(attention.size(2));
         const at::Tensor points = at::from_blob(const_cast<float*>(asked.data()),
                                                 {1, std::int64_t(asked.size() / 3), 3}, at::kFloat);
@@ -171,8 +172,11 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) 
             greatest.push_back(at::amax(tokens, {1}));
             mean.push_back(tokens.mean(1));
         }
-        return Features{toVector(encoded.visible.back()), toVector(at::cat(greatest, 1)),
-                        toVector(at::cat(mean, 1))};
+        auto patches = finite(toVector(encoded.visible.back()), self.info.file);
+        if (!patches) return std::move(patches).error();
+        auto means = finite(toVector(at::cat(mean, 1)), self.info.file);
+        if (!means) return std::move(means).error();
+        return Features{std::move(*patches), toVector(at::cat(greatest, 1)), std::move(*means)};
     });
 }
 
@@ -180,9 +184,10 @@ Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud) cons
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
         const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
-        return toVector(
-            i2pmae::attention(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud))[0]
-                .mean(0));
+        return finite(toVector(i2pmae::attention(self.weights, self.sizes, stack({cloud}),
+                                                 nothingMasked(cloud))[0]
+                                   .mean(0)),
+                      self.info.file);
     });
 }
 
@@ -201,7 +206,9 @@ Result<I2pMaePredictor::Imagined> I2pMaePredictor::reconstruct(const Pyramid& cl
         const auto masks = spreadMasks({cloud}, {top}, false);
         const Reconstructed r =
             pretrain(self.weights, self.sizes, stack({cloud}), stackMasks(masks), {}, {});
-        return Imagined{masks[1][0], toVector(r.points)};
+        auto points = finite(toVector(r.points), self.info.file);
+        if (!points) return std::move(points).error();
+        return Imagined{masks[1][0], std::move(*points)};
     });
 }
 

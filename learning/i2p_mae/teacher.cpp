@@ -228,6 +228,13 @@ Result<Teacher> loadTeacher(const Checkpoint& file) {
         at::Tensor values = toTensor(tensor);
         if (!at::isfinite(values).all().item<bool>())
             return fail("layer " + tensor.name + " holds values that are not finite");
+        const std::string variance = ".running_var";
+        if (tensor.name.size() > variance.size() &&
+            tensor.name.compare(tensor.name.size() - variance.size(), variance.size(), variance) ==
+                0 &&
+            at::lt(values, 0).any().item<bool>())
+            return fail("layer " + tensor.name +
+                        " holds variances below zero; perhaps the file is damaged");
         t.weights[tensor.name.substr(at)] = std::move(values);
     }
     const auto has = [&](const std::string& name) { return t.weights.count(name) != 0; };

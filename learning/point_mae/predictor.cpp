@@ -159,6 +159,11 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
         }
         if (job.cancelled())
             return Error{ErrorCode::Cancelled, "the reconstruction was cancelled", {}};
+        for (Points& points : out) {
+            auto sound = finite(std::move(points), self.info.file);
+            if (!sound) return std::move(sound).error();
+            points = std::move(*sound);
+        }
         return out;
     });
 }
@@ -167,7 +172,8 @@ Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
         const auto few = fewThreads(self.info, cloud.groups);
-        return toVector(pointmae::encode(self.weights, self.sizes, stack({cloud}), {})[0]);
+        return finite(toVector(pointmae::encode(self.weights, self.sizes, stack({cloud}), {})[0]),
+                      self.info.file);
     });
 }
 
@@ -175,7 +181,9 @@ Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud) co
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
         const auto few = fewThreads(self.info, cloud.groups);
-        return toVector(pointmae::attention(self.weights, self.sizes, stack({cloud}))[0].mean(0));
+        return finite(
+            toVector(pointmae::attention(self.weights, self.sizes, stack({cloud}))[0].mean(0)),
+            self.info.file);
     });
 }
 
@@ -183,7 +191,9 @@ Result<std::vector<float>> PointMaePredictor::classify(const Patches& cloud) con
     const Impl& self = *m_impl;
     if (self.sizes.kind != Kind::Classifier) return wrongKind(self.info, "classifier weights");
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        return toVector(pointmae::classify(self.weights, self.sizes, stack({cloud}), {}).logits);
+        return finite(
+            toVector(pointmae::classify(self.weights, self.sizes, stack({cloud}), {}).logits),
+            self.info.file);
     });
 }
 
@@ -206,7 +216,9 @@ Result<std::vector<int>> PointMaePredictor::segment(const Patches& cloud, const 
         oneHot[0][category] = 1;
         const at::Tensor scores =
             pointmae::segment(self.weights, self.sizes, stack({cloud}), points, oneHot, {});
-        return likeliestParts(toVector(scores), std::size_t(self.sizes.parts), kind);
+        const auto sound = finite(toVector(scores), self.info.file);
+        if (!sound) return sound.error();
+        return likeliestParts(*sound, std::size_t(self.sizes.parts), kind);
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cmath>
 #include <new>
 #include <string>
 #include <vector>
@@ -31,6 +32,19 @@ inline std::vector<float> toVector(const at::Tensor& tensor) {
     const at::Tensor flat = tensor.contiguous();
     const float* data = flat.data_ptr<float>();
     return {data, data + flat.numel()};
+}
+
+/// What the weights of `file` made; BadWeights unless all values are finite and so small that
+/// squared distances between them are, too.
+inline Result<std::vector<float>> finite(std::vector<float> values, const std::string& file) {
+    for (const float v : values)
+        if (!(std::abs(v) < 1e18f))
+            return Error{ErrorCode::BadWeights,
+                         "the weights lead to values that are not finite or too large; perhaps "
+                         "their training "
+                         "diverged",
+                         file};
+    return values;
 }
 
 }  // namespace shapewright

@@ -42,6 +42,9 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
         if (!at::isfinite(tensor).all().item<bool>())
             return fail("layer " + entry.first +
                         " holds values that are not finite; perhaps its training diverged");
+        if (endsWith(entry.first, ".running_var") && at::lt(tensor, 0).any().item<bool>())
+            return fail("layer " + entry.first +
+                        " holds variances below zero; perhaps the file is damaged");
         out[entry.first] = std::move(tensor);
     }
     return out;

@@ -15,5 +15,9 @@
         <source>layer %1 holds values that are not finite; perhaps its training diverged</source>
         <translation>Schicht %1 enthält Werte, die nicht endlich sind; vielleicht ist ihr Training divergiert</translation>
     </message>
+    <message>
+        <source>the weights lead to values that are not finite or too large; perhaps their training diverged</source>
+        <translation>die Gewichte führen zu Werten, die nicht endlich oder zu groß sind; vielleicht ist ihr Training divergiert</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // Parity with the official code; every size and case comes from the oracle's files.
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -768,6 +769,50 @@ TEST(mapsRefuseOtherWidths) {
         refused = true;
     }
     CHECK(refused);
+}
+
+/// Weights of finite values that overflow on the way, and variances that no batch has.
+TEST(weightsThatOverflowAreNamed) {
+    const Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    const std::string folder = check::scratch("overflow");
+    const auto written = [&](const std::string& name, const std::string& start,
+                             const std::string& end, float factor) {
+        auto tensors = file.tensors;
+        int changed = 0;
+        for (auto& t : tensors) {
+            if (t.name.compare(0, start.size(), start) != 0 || t.name.size() < end.size() ||
+                t.name.compare(t.name.size() - end.size(), end.size(), end) != 0)
+                continue;
+            const at::Tensor values = toTensor(t) * factor;
+            std::memcpy(t.bytes.data(), values.data_ptr(), t.bytes.size());
+            ++changed;
+        }
+        CHECK(changed > 0);
+        CHECK(writeCheckpoint(folder + "/" + name, tensors).ok());
+        return PointMaePredictor::load(folder + "/" + name);
+    };
+    const auto negative = written("negative.pt", "MAE_encoder.", ".running_var", -1);
+    CHECK(!negative && negative.error().code == ErrorCode::BadWeights);
+
+    Points points;
+    Random random(1);
+    for (int i = 0; i < 3 * 256; ++i) points.push_back(float(random.uniform(-1, 1)));
+    const Dimensions d = dimensions(file);
+    const Patches patches = *makePatches(points, 16, std::size_t(d.patchSize));
+    Mask mask(16, 0);
+    mask[3] = mask[7] = 1;
+    const auto inside = written("inside.pt", "MAE_encoder.encoder.", "conv.3.weight", 1e25f),
+               last = written("last.pt", "increase_dim.", ".weight", 1e38f);
+    CHECK(inside.ok() && last.ok());
+    for (const auto* network : {&inside, &last}) {
+        const auto got = (*network)->reconstruct({patches}, {mask});
+        CHECK(!got && got.error().code == ErrorCode::BadWeights);
+    }
+    const auto features = inside->encode(patches), heeded = inside->attention(patches);
+    CHECK(!features && features.error().code == ErrorCode::BadWeights);
+    CHECK(!heeded && heeded.error().code == ErrorCode::BadWeights);
+    const auto sound = PointMaePredictor::load(check::oracle(kFolder + "pretrain_tiny.pth"));
+    CHECK(sound->reconstruct({patches}, {mask}).ok() && sound->encode(patches).ok());
 }
 
 /// A category whose parts the weights lack is a matter of the weights.
