@@ -41,8 +41,7 @@ inline Result<std::vector<float>> finite(std::vector<float> values, const std::s
         if (!(std::abs(v) < 1e18f))
             return Error{ErrorCode::BadWeights,
                          "the weights lead to values that are not finite or too large; perhaps "
-                         "their training "
-                         "diverged",
+                         "their training diverged",
                          file};
     return values;
 }

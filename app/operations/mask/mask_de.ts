@@ -174,5 +174,13 @@
         <source>patches</source>
         <translation>Flicken</translation>
     </message>
+    <message>
+        <source>The shape is too small to be measured; enlarge it.</source>
+        <translation>Die Form ist zu klein, um gemessen zu werden; vergrößern Sie sie.</translation>
+    </message>
+    <message>
+        <source>The shape is too large to be measured; shrink it.</source>
+        <translation>Die Form ist zu groß, um gemessen zu werden; verkleinern Sie sie.</translation>
+    </message>
 </context>
 </TS>

@@ -40,6 +40,20 @@ Points inFrame(const Normalisation& frame, const std::vector<Vec3>& positions,
     return out;
 }
 
+/// Squares of the extent must be numbers, too.
+Result<std::vector<Vec3>> measurable(std::vector<Vec3> points) {
+    constexpr double kLeast = 1e-150, kMost = 1e150;
+    Box3 box;
+    for (const Vec3& p : points) box.add(p);
+    const Vec3 size = box.size();
+    const double extent = std::max({size.x, size.y, size.z});
+    if (extent == 0 || (extent >= kLeast && extent <= kMost)) return points;
+    return Error{ErrorCode::Malformed,
+                 extent < kLeast ? "The shape is too small to be measured; enlarge it."
+                                 : "The shape is too large to be measured; shrink it.",
+                 {}};
+}
+
 }  // namespace
 
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
@@ -52,7 +66,7 @@ Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std:
             return Error{
                 ErrorCode::Empty, "No face of the mesh has any area to draw points from.", {}};
         notes.push_back("Drew " + std::to_string(out.size()) + " points from the surface.");
-        return out;
+        return measurable(std::move(out));
     }
     const auto& all = mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
     for (const Vec3& p : all)
@@ -66,7 +80,7 @@ Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std:
                      "All " + std::to_string(out.size()) +
                          " points lie at one place; there is no shape to cut into patches.",
                      {}};
-    return out;
+    return measurable(std::move(out));
 }
 
 Vec3 PatchedCloud::world(std::size_t patch, const float* relative) const {

@@ -13,7 +13,8 @@
 namespace shapewright {
 
 /// The finite points of a cloud, or `samples` points drawn uniformly from a mesh's surface. What
-/// was left out goes to `notes`. Empty when nothing remains, or several points at one place.
+/// was left out goes to `notes`. Empty when nothing remains, or several points at one place;
+/// Malformed for extents beyond 1e-150 .. 1e150, whose squares are no numbers.
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
                                    std::vector<std::string>& notes);
 

@@ -61,8 +61,13 @@ std::vector<std::uint32_t> evenly(const std::vector<Vec3>& positions,
     if (from.size() <= count) return from;
     Points points;
     const Vec3 origin = positions[from[0]];
+    Box3 box;
+    for (const std::uint32_t i : from) box.add(positions[i]);
+    const Vec3 size = box.size();
+    // Floats hold what is about one large, and a power of two rounds nothing.
+    const double scale = std::ldexp(1, -std::ilogb(std::max({size.x, size.y, size.z, 1e-300})));
     for (const std::uint32_t i : from)
-        for (int a = 0; a < 3; ++a) points.push_back(float((positions[i] - origin)[a]));
+        for (int a = 0; a < 3; ++a) points.push_back(float((positions[i] - origin)[a] * scale));
     std::vector<std::uint32_t> out;
     for (const std::int64_t k : farthestPoints(points.data(), from.size(), count, -1))
         out.push_back(from[std::size_t(k)]);
