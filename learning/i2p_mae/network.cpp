@@ -273,12 +273,9 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
 
 at::Tensor attention(const Parameters& w, const Dimensions& d, const Levels& levels,
                      const std::vector<at::Tensor>& masks) {
-    Trace trace;
-    Pass pass;
-    pass.trace = &trace;
-    encode(w, d, levels, masks, pass);
-    return trace.at(numbered(kEncoder + "encoder_blocks.", levels.size() - 1) + ".blocks." +
-                    std::to_string(d.depths.back() - 1) + ".attn.weights");
+    return lastTraced(numbered(kEncoder + "encoder_blocks.", levels.size() - 1) + ".blocks." +
+                          std::to_string(d.depths.back() - 1) + ".attn.weights",
+                      [&](const Pass& pass) { encode(w, d, levels, masks, pass); });
 }
 
 Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,

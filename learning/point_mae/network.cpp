@@ -263,11 +263,8 @@ at::Tensor encode(const Parameters& w, const Dimensions& d, const PatchTensors& 
 }
 
 at::Tensor attention(const Parameters& w, const Dimensions& d, const PatchTensors& patches) {
-    Trace trace;
-    Pass pass;
-    pass.trace = &trace;
-    encode(w, d, patches, pass);
-    return trace.at(d.prefix() + "blocks.blocks." + std::to_string(d.depth - 1) + ".attn.weights");
+    return lastTraced(d.prefix() + "blocks.blocks." + std::to_string(d.depth - 1) + ".attn.weights",
+                      [&](const Pass& pass) { encode(w, d, patches, pass); });
 }
 
 Classified classify(const Parameters& w, const Dimensions& d, const PatchTensors& patches,

@@ -133,6 +133,21 @@ at::Tensor dropSamples(const at::Tensor& x, double p, const Pass& pass) {
 
 }  // namespace
 
+at::Tensor lastTraced(const std::string& name, const std::function<void(const Pass&)>& run) {
+    at::Tensor out;
+    Trace trace;
+    const Edit forget = [&](const std::string& traced, const at::Tensor& x) {
+        trace.clear();
+        if (traced == name) out = x;
+        return x;
+    };
+    Pass pass;
+    pass.trace = &trace;
+    pass.edit = &forget;
+    run(pass);
+    return out;
+}
+
 at::Tensor linear(const Parameters& w, const std::string& name, const at::Tensor& x) {
     if (const at::Tensor* panels = panelsOf(w, name, x)) return linearInPanels(w, name, x, *panels);
     const auto bias = w.find(name + ".bias");

@@ -27,6 +27,10 @@ struct Pass {
     }
 };
 
+/// What a traced run has under `name`; nothing else is kept, as attention of thousands of tokens
+/// fills the memory.
+at::Tensor lastTraced(const std::string& name, const std::function<void(const Pass&)>& run);
+
 /// x [..., in] by `name`.weight [out, in] or [out, in, 1]; the bias is optional.
 at::Tensor linear(const Parameters& w, const std::string& name, const at::Tensor& x);
 /// Over the last dimension, eps 1e-5.

@@ -276,6 +276,24 @@ private Q_SLOTS:
             ErrorCode::BadArgument);
     }
 
+    void attentionOfTooManyPatchesIsLeftOut() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const PointCloud cloud = sheet(4097);
+        for (const char* patches : {"64", "4097"}) {
+            auto out = runOn("embed", cloud,
+                             {{"weights", weights}, {"points", "4097"}, {"patches", patches}});
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const bool shown = findAttribute(mainCloud(*out).attributes, "attention") != nullptr;
+            QCOMPARE(shown, std::string(patches) == "64");
+            QCOMPARE(std::count_if(out->notes.begin(), out->notes.end(),
+                                   [](const std::string& note) {
+                                       return note.find("Attention") != std::string::npos;
+                                   }),
+                     shown ? 0 : 1);
+        }
+    }
+
     void holesOfAnyScaleAreFilledAlike() {
         const std::string weights = tinyWeights();
         if (weights.empty()) QSKIP("the oracle is absent");

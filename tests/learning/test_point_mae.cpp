@@ -1,4 +1,6 @@
 // Parity with the official code; every size and case comes from the oracle's files.
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -649,6 +651,24 @@ TEST(attentionIsThatOfTheLastBlock) {
     near(weights.select(1, 1),
          at::softmax(at::matmul(q, k.transpose(1, 2)) / std::sqrt(double(width)), -1), "head 1",
          1e-5, 1e-4);
+}
+
+/// Only what was asked for is kept, whatever a block mixes on the way.
+TEST(attentionNeedsTheMemoryOfOneBlock) {
+    Dimensions d;
+    d.width = 24, d.decoderDepth = 1;
+    const Parameters w = initialise(d, 1);
+    at::manual_seed(7);
+    const PatchTensors patches{at::randn({1, 2048, 3}), at::randn({1, 2048, 4, 3})};
+    const auto peak = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_maxrss / 1024;
+    };
+    const auto before = peak();
+    const at::NoGradGuard noGrad;
+    CHECK(attention(w, d, patches).size(3) == 2048);
+    CHECK_MESSAGE(peak() - before < 600, std::to_string(peak() - before) + " MB");
 }
 
 TEST(partsAndTheirOverlap) {

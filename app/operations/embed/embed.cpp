@@ -15,6 +15,7 @@ namespace shapewright {
 namespace {
 
 constexpr std::size_t kComponents = 3;
+constexpr std::size_t kMostHeeding = 4096;  // patches: attention grows with their square
 
 std::string number(double v) {
     char text[32];
@@ -110,6 +111,11 @@ Result<void> showAttention(const MaskedAutoencoder& network, const ShapeFeatures
                      "--attention-of: there is no patch " + std::to_string(asked) +
                          "; the last one is " + std::to_string(patches - 1) + ".",
                      {}};
+    if (patches > kMostHeeding) {
+        out.notes.push_back("Attention is left out: it is shown for at most " +
+                            std::to_string(kMostHeeding) + " patches.");
+        return {};
+    }
     auto attention = network.attention(f.cloud);
     if (!attention) return std::move(attention).error();
     std::vector<float> field;
@@ -252,7 +258,8 @@ Operation embedOperation() {
     o.makesCloud = true;
     o.parameters = featureParameters();
     o.parameters.push_back(Parameter::integer("attention-of", 0, 0, 16383,
-                                              "Patch whose attention to the others is shown"));
+                                              "Patch whose attention to the others is shown, "
+                                              "where there are at most 4096"));
     o.parameters.push_back(Parameter::folder(
         "folder", "Find the shapes of this folder and below that are most alike"));
     o.parameters.push_back(

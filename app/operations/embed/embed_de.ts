@@ -35,10 +35,6 @@
         <translation>Aufmerksamkeit von</translation>
     </message>
     <message>
-        <source>Patch whose attention to the others is shown</source>
-        <translation>Flicken, dessen Aufmerksamkeit für die anderen gezeigt wird</translation>
-    </message>
-    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -141,6 +137,14 @@
     <message>
         <source>features</source>
         <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Patch whose attention to the others is shown, where there are at most 4096</source>
+        <translation>Flicken, dessen Aufmerksamkeit für die anderen gezeigt wird, bei höchstens 4096</translation>
+    </message>
+    <message>
+        <source>Attention is left out: it is shown for at most %1 patches.</source>
+        <translation>Die Aufmerksamkeit fehlt: Sie wird für höchstens %1 Flicken gezeigt.</translation>
     </message>
 </context>
 </TS>
