@@ -96,10 +96,6 @@
         <translation>Der Anteil der Maske muss mindestens ein Token verdeckt und eines sichtbar lassen.</translation>
     </message>
     <message>
-        <source>A batch has at least two clouds, and everything else is at least one.</source>
-        <translation>Ein Stapel hat mindestens zwei Wolken, und alles andere ist mindestens eins.</translation>
-    </message>
-    <message>
         <source>layer %1 is missing or no matrix; perhaps the file is incomplete</source>
         <translation>Schicht %1 fehlt oder ist keine Matrix; vielleicht ist die Datei unvollständig</translation>
     </message>
@@ -114,6 +110,10 @@
     <message>
         <source>layer %1 holds variances below zero; perhaps the file is damaged</source>
         <translation>Schicht %1 enthält Varianzen unter null; vielleicht ist die Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>The batch, the epochs and all sizes are at least one.</source>
+        <translation>Der Stapel, die Epochen und alle Größen sind mindestens eins.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ namespace shapewright {
 namespace {
 
 void teacherFields(RecipeFields& f, TeacherTraining& o) {
-    cloudFields(f, o);
+    cloudFields(f, o, 2);  // views of one shape must differ from those of others
     f.whole("width", "Channels, a multiple of 64", o.width, 64, 4096);
     f.whole("depth", "Blocks", o.depth, 1, 64);
     f.whole("decoder-depth", "Blocks of the decoder", o.decoderDepth, 1, 64);

@@ -160,8 +160,8 @@ Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTrai
     const std::size_t top = std::size_t(o.groups.back()), masked = maskedCount(top, o.maskRatio);
     if (masked < 1 || masked >= top)
         return wrong("The mask ratio must leave at least one token masked and one visible.");
-    if (o.clouds.batch < 2 || o.epochs < 1 || o.embedding < 1)
-        return wrong("A batch has at least two clouds, and everything else is at least one.");
+    if (o.clouds.batch < 1 || o.epochs < 1 || o.embedding < 1)
+        return wrong("The batch, the epochs and all sizes are at least one.");
     Teacher frozen = analyticTeacher();
     if (!teacher.empty()) {
         auto file = readCheckpoint(teacher);

@@ -121,9 +121,9 @@ Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMae
         return wrong("There must be at least as many points as patches and as points per patch.");
     if (masked < 1 || masked >= std::size_t(options.patches))
         return wrong("The mask ratio must leave at least one patch masked and one visible.");
-    if (options.clouds.batch < 2 || options.depth < 1 || options.decoderDepth < 1 ||
+    if (options.clouds.batch < 1 || options.depth < 1 || options.decoderDepth < 1 ||
         options.epochs < 1 || options.embedding < 1 || options.patchSize < 1)
-        return wrong("A batch has at least two clouds, and everything else is at least one.");
+        return wrong("The batch, the epochs and all sizes are at least one.");
     return guardedTraining([&] { return train(data, options, path, each, job); });
 }
 

@@ -121,15 +121,15 @@ void takeOptions(const TrainingTask& task, Recipe& recipe, const Fields& fields)
     fields(given, recipe);
 }
 
-/// The options of all networks that learn from clouds.
+/// The options of all networks that learn from clouds, at least `fewest` at a time.
 template <class Recipe>
-void cloudFields(RecipeFields& f, Recipe& o) {
+void cloudFields(RecipeFields& f, Recipe& o, double fewest = 1) {
     f.choice("config", "All sizes and rates at once; small is for two cores", "small|paper");
     f.whole("epochs", "Passes over the data", o.epochs, 1, 1e6);
     f.whole("warm-up", "Epochs until the rate is at its highest", o.warmUp, 0, 1e6);
     f.whole("patience", "Epochs without a better held-out loss before stopping", o.patience, 1,
             1e6);
-    f.whole("batch", "Clouds in a step", o.clouds.batch, 2, 4096);
+    f.whole("batch", "Clouds in a step", o.clouds.batch, fewest, 4096);
     f.real("rate", "Highest learning rate", o.rate, 0, 1);
     f.real("mask-ratio", "Share that is hidden", o.maskRatio, 0, 1);
     f.real("synthetic", "Made-up shapes per real one", o.clouds.synthetic, 0, 100);

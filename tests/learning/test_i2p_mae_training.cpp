@@ -125,9 +125,26 @@ TEST(trainsWithTheTeacherBuiltIn) {
     std::filesystem::remove_all(folder);
 }
 
+/// The official code cannot.
+TEST(trainsOnOneCloudAtATime) {
+    const std::string folder = check::scratch("i2p-one");
+    I2pMaeTraining o = tinyI2p();
+    o.epochs = 2;
+    o.clouds.batch = 1;
+    const auto report = trainI2pMae(madeUp(8), o, "", folder + "/w.pt");
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    CHECK(report.ok() && std::isfinite(report->epochs.back().trainLoss));
+    o.clouds.batch = 0;
+    CHECK(trainI2pMae(madeUp(8), o, "", folder + "/w.pt").error().code == ErrorCode::BadArgument);
+    std::filesystem::remove_all(folder);
+}
+
 TEST(whatCannotBeTrainedIsRefused) {
     const CloudCollection data = madeUp(8);
     TeacherTraining t = tinyTeacher();
+    t.clouds.batch = 1;
+    CHECK(trainTeacher(data, t, "nowhere.pt").error().code == ErrorCode::BadArgument);
+    t = tinyTeacher();
     t.width = 80;
     CHECK(trainTeacher(data, t, "nowhere.pt").error().code == ErrorCode::BadArgument);
     CHECK(trainTeacher({}, tinyTeacher(), "nowhere.pt").error().code == ErrorCode::Empty);
