@@ -95,7 +95,7 @@ at::Tensor propagate(const Parameters& w, const at::Tensor& centres, const at::T
 
 }  // namespace
 
-Result<Dimensions> inferDimensions(const Checkpoint& file) {
+Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
     const auto fail = [&](const std::string& what) {
         return Error{ErrorCode::BadWeights, what, file.file};
     };
@@ -108,7 +108,6 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
         while (file.find(name + ".blocks." + std::to_string(n) + ".norm1.weight")) ++n;
         return n;
     };
-    Dimensions d;
     d.widths.clear(), d.depths.clear(), d.decoderDepths.clear();
     for (std::size_t i = 0;; ++i) {
         const auto width =

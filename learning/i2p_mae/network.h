@@ -8,7 +8,7 @@
 
 namespace shapewright::i2pmae {
 
-/// Sizes, read from the shapes of the tensors; every official network has 6 heads.
+/// Sizes. All but the heads are read from the shapes of the tensors; every official network has 6.
 struct Dimensions {
     bool pretraining = true;
     std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};  ///< per level, finest first
@@ -21,8 +21,8 @@ struct Dimensions {
     bool sumPooling = true;       ///< fine-tuning: mean + max (ModelNet40), else both side by side
 };
 
-/// Fails with BadWeights when the file is neither network.
-Result<Dimensions> inferDimensions(const Checkpoint& file);
+/// Fails with BadWeights when the file is neither network. The heads are those of `d`.
+Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d = {});
 /// Names and shapes in official order, the teacher's not among them.
 ExpectedShapes expectedShapes(const Dimensions& d);
 Parameters initialise(const Dimensions& d, std::uint64_t seed);

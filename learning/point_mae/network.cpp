@@ -53,11 +53,10 @@ at::Tensor keepNorm(const Parameters& w, const std::string& name, const at::Tens
 
 }  // namespace
 
-Result<Dimensions> inferDimensions(const Checkpoint& file) {
+Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
     const auto fail = [&](const std::string& what) {
         return Error{ErrorCode::BadWeights, what, file.file};
     };
-    Dimensions d;
     if (file.find("mask_token") && file.find("MAE_encoder.norm.weight"))
         d.kind = Kind::Pretraining;
     else if (file.find("cls_head_finetune.8.weight") && file.find("cls_token"))
@@ -97,7 +96,9 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
                   d.propagation[0], d.propagation[1]});
     // Segmentation reads the stream at three depths.
     const std::int64_t fewest = d.kind == Kind::PartSegmentation ? 3 : 1;
-    if (d.width < d.heads || d.width % d.heads != 0 || d.depth < fewest || least < 1)
+    if (d.width < d.heads || d.width % d.heads != 0 ||
+        (d.kind == Kind::Pretraining && d.width % d.decoderHeads != 0) || d.depth < fewest ||
+        least < 1)
         return fail("the sizes of its layers (width " + std::to_string(d.width) + ", " +
                     std::to_string(d.depth) +
                     " blocks) are no Point-MAE's; perhaps the file is incomplete");
@@ -238,7 +239,7 @@ Reconstruction reconstruct(const Parameters& w, const Dimensions& d, const Patch
     const auto masked = hiddenCentres.size(1);
     x = at::cat({x, w.at("mask_token").expand({b, masked, d.width})}, 1);
     // Nobody asks what becomes of the visible tokens, unless all is traced.
-    x = blocks(w, "MAE_decoder.blocks.", d.decoderDepth, d.heads, x, decoderPositions, pass,
+    x = blocks(w, "MAE_decoder.blocks.", d.decoderDepth, d.decoderHeads, x, decoderPositions, pass,
                pass.trace ? 0 : masked);
     x = keepNorm(w, "MAE_decoder.norm", x.narrow(1, x.size(1) - masked, masked), pass);
     x = linear(w, "increase_dim.0", x);

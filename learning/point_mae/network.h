@@ -9,10 +9,10 @@ namespace shapewright::pointmae {
 
 enum class Kind { Pretraining, Classifier, PartSegmentation };
 
-/// Sizes. All but `heads` are read from the shapes of the tensors; every official network has 6.
+/// Sizes. All but the heads are read from the shapes of the tensors; every official network has 6.
 struct Dimensions {
     Kind kind = Kind::Pretraining;
-    std::int64_t width = 384, depth = 12, heads = 6;
+    std::int64_t width = 384, depth = 12, heads = 6, decoderHeads = 6;
     std::int64_t embedding[3] = {128, 256, 512};    ///< channels inside the patch embedding
     std::int64_t decoderDepth = 4, patchSize = 32;  ///< pre-training
     std::int64_t classes = 40;                      ///< classifier
@@ -24,8 +24,8 @@ struct Dimensions {
 };
 
 /// Fails with BadWeights when the file is none of the three networks, when one for segmentation has
-/// fewer than three blocks, and for patches of more than 1024 points.
-Result<Dimensions> inferDimensions(const Checkpoint& file);
+/// fewer than three blocks, and for patches of more than 1024 points. The heads are those of `d`.
+Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d = {});
 /// Names and shapes in official order.
 ExpectedShapes expectedShapes(const Dimensions& d);
 

@@ -25,8 +25,11 @@ std::vector<int> integers(const Checkpoint& file, const std::string& name) {
     return out;
 }
 
+/// As the file's shapes say, and with as many heads as the pre-training oracle's.
 Dimensions dimensions(const Checkpoint& file) {
-    auto d = inferDimensions(file);
+    Dimensions heads;
+    heads.heads = integer(open(kFolder + "pretrain_tiny_expected.pt"), "cfg.heads");
+    auto d = inferDimensions(file, heads);
     if (!d) throw std::runtime_error(d.error().text());
     return *d;
 }
@@ -156,11 +159,40 @@ TEST(projectionProperties) {
             filled += view.occupied[i];
         }
         CHECK(filled > 0);
+        // A point alone covers 5 x 5 pixels about its own; what all cover is covered by one of
+        // them, and nothing was moved in from outside but the outermost row and column.
+        std::vector<std::uint8_t> covered(view.occupied.size(), 0);
         for (std::size_t i = 0; i < n; ++i) {
             const auto pixel = pixelOf(view, v, &cloud[3 * i]);
-            CHECK(view.occupied[std::size_t(pixel[0] * view.size + pixel[1])] == 1);
+            for (const int k : pixel) CHECK(k >= 1 && k <= view.size - 2);
+            for (int r = -2; r <= 2; ++r)
+                for (int c = -2; c <= 2; ++c) {
+                    const int row = std::clamp(pixel[0] + r, 0, view.size - 1),
+                              column = std::clamp(pixel[1] + c, 0, view.size - 1);
+                    covered[std::size_t(row * view.size + column)] = 1;
+                }
         }
+        CHECK(covered == view.occupied);
     }
+    // The centre of what a single deep point adds is its pixel.
+    for (int v = 0; v < kDepthViews; ++v)
+        for (std::size_t i = 0; i < n; i += 16) {
+            Points deep = cloud;
+            const std::size_t axis = std::size_t(v == 0 ? 2 : v == 1 ? 1 : 0);
+            deep[3 * i + axis] -= 50;
+            const DepthView before = projectDepth(cloud.data(), n, v),
+                            after = projectDepth(deep.data(), n, v);
+            double rows = 0, columns = 0, count = 0;
+            for (std::size_t k = 0; k < before.depth.size(); ++k)
+                if (before.depth[k] != after.depth[k]) {
+                    rows += double(k / std::size_t(before.size));
+                    columns += double(k % std::size_t(before.size));
+                    ++count;
+                }
+            const auto pixel = pixelOf(before, v, &cloud[3 * i]);
+            if (std::min(pixel[0], pixel[1]) < 2 || std::max(pixel[0], pixel[1]) > 221) continue;
+            CHECK(count == 25 && rows / count == pixel[0] && columns / count == pixel[1]);
+        }
     const DepthView moved = projectDepth(shifted.data(), n, 0);
     const DepthView still = projectDepth(cloud.data(), n, 0);
     std::size_t different = 0;
@@ -330,6 +362,12 @@ TEST(masksSpreadDownwards) {
                 const std::string name =
                     at + (frozen ? "eval_mask" : "mask") + std::to_string(level);
                 sameMask(got[level], get(want, name), name);
+                const auto visible = got[level].logical_not().sum(1).to(at::kFloat);
+                const std::string count = at + "visible_count" + std::to_string(level);
+                if (!frozen) near(visible, get(want, count), count, 0, 0);
+                const std::string uncovered = at + "eval_uncovered" + std::to_string(level);
+                if (frozen && want.find(uncovered))
+                    near(got[level].sum(1), get(want, uncovered), uncovered, 0, 0);
             }
         }
     }
@@ -385,7 +423,7 @@ TEST(pretrainingStageByStage) {
     near(out.points, get(run.want, "rec3d.pred"), "rec3d.pred");
     near(out.pointTargets, get(run.want, "rec3d.target"), "rec3d.target", 1e-6, 0);
     near(out.features, get(run.want, "rec2d.pred"), "rec2d.pred");
-    near(out.featureTargets, get(run.want, "rec2d.target"), "rec2d.target", 1e-3, 1e-3);
+    near(out.featureTargets, get(run.want, "rec2d.target"), "rec2d.target");
     near(out.loss3d, get(run.want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
     near(out.loss2d, get(run.want, "loss_2d"), "loss_2d", 0, 1e-3);
 
@@ -551,7 +589,7 @@ TEST(paddingAndBatchChangeNothing) {
         std::vector<Pyramid> clouds{run.pyramids[0]};
         std::vector<Mask> top{first};
         if (ratio >= 0) {
-            clouds.push_back(run.pyramids[1]);
+            clouds.push_back(run.pyramids.back());
             top.push_back(randomMask(groups, ratio, random));
         }
         const auto e =
@@ -715,15 +753,16 @@ TEST(fineTuning) {
     near(logits, get(want, "logits"), "logits");
     const auto labels = get(want, "labels").to(at::kLong);
     near(at::nll_loss(at::log_softmax(logits, 1), labels), get(want, "loss"), "loss", 1e-5, 1e-5);
-    const auto open_ = classify(w, d, stack(pyramids), {0, 0, 0}, {});
+    const std::vector<double> everywhere(d.widths.size(), 0), nowhere(d.widths.size(), 1e-6);
+    const auto open_ = classify(w, d, stack(pyramids), everywhere, {});
     CHECK((open_ - logits).abs().max().item<float>() > 1e-4f);
 
     // Within next to no distance a token heeds itself alone; without a radius, all.
     const std::string block = "h_encoder.encoder_blocks.0.blocks.0.attn.weights";
-    classify(w, d, stack(pyramids), {1e-6, 1e-6, 1e-6}, pass);
+    classify(w, d, stack(pyramids), nowhere, pass);
     const auto own = trace.at(block);
     near(own, at::eye(own.size(2)).expand(own.sizes()), "only itself", 0, 0);
-    classify(w, d, stack(pyramids), {0, 0, 0}, pass);
+    classify(w, d, stack(pyramids), everywhere, pass);
     CHECK(trace.at(block).min().item<float>() > 0);
 }
 
