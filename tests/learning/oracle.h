@@ -102,16 +102,20 @@ inline void gradients(const shapewright::Checkpoint& want, const shapewright::Pa
     CHECK(seen > 0);
 }
 
-/// A bias ahead of a batch normalisation has no gradient but rounding errors, and Adam makes full
-/// steps of those in a direction of their own; such a parameter only has to stay within two steps.
+/// Against `after.` and `after_sum.` of the file. A bias ahead of a batch normalisation has no
+/// gradient but rounding errors, and Adam makes full steps of those in a direction of their own;
+/// such a parameter only has to stay within two steps.
 inline void stateAfterStep(const shapewright::Checkpoint& want, const shapewright::Parameters& live,
                            double rate) {
     int seen = 0;
     for (const auto& entry : live) {
-        if (!want.find("after." + entry.first)) continue;
-        ++seen;
         const bool noise = want.find("gradnorm." + entry.first) &&
                            get(want, "gradnorm." + entry.first).item<double>() < 1e-6;
+        if (want.find("after_sum." + entry.first) && !noise)
+            near(entry.second.to(at::kDouble).sum(), get(want, "after_sum." + entry.first),
+                 "after_sum." + entry.first, 2e-3, 1e-4);
+        if (!want.find("after." + entry.first)) continue;
+        ++seen;
         near(entry.second, get(want, "after." + entry.first), "after." + entry.first,
              noise ? 2.1 * rate : 1e-4, 1e-4);
     }

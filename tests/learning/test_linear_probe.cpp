@@ -1,4 +1,6 @@
 // The linear classifier against LIBSVM's results, and what it does at the edges.
+#include <algorithm>
+
 #include "learning/linear_probe/linear_svm.h"
 #include "tests/learning/oracle.h"
 
@@ -11,21 +13,36 @@ TEST(sameAsLibsvm) {
     std::vector<int> labels;
     for (const double y : oracle::exact(file, "train_y")) labels.push_back(int(y));
     const std::size_t width = x.size() / labels.size(), count = test.size() / width;
-    for (const char* c : {"0.0093", "0.01", "0.018", "1.0"}) {
-        const std::string name = std::string("svc_ovo.C") + c + ".";
-        const auto svm = trainLinearSvm(x, width, labels, 5, std::stod(c));
+    const int classes = *std::max_element(labels.begin(), labels.end()) + 1;
+    const auto truth = oracle::exact(file, "test_y");
+    int machines = 0;
+    for (const auto& tensor : file.tensors) {
+        const std::string start = "svc_ovo.C", end = ".pred";
+        const auto at = tensor.name.rfind(end);
+        if (tensor.name.compare(0, start.size(), start) != 0 || at == std::string::npos) continue;
+        ++machines;
+        const std::string name = tensor.name.substr(0, at + 1);
+        const auto svm =
+            trainLinearSvm(x, width, labels, classes, std::stod(name.substr(start.size())));
         CHECK(svm.ok());
         const auto answers = oracle::exact(file, name + "pred");
         const auto decisions = oracle::exact(file, name + "pairwise_decision");
-        double worst = 0;
+        double worst = 0, right = 0;
         for (std::size_t i = 0; i < count; ++i) {
             CHECK(svm->predict(&test[i * width]) == int(answers[i]));
+            right += svm->predict(&test[i * width]) == int(truth[i]);
             const auto got = svm->decisions(&test[i * width]);
             for (std::size_t p = 0; p < got.size(); ++p)
                 worst = std::max(worst, std::abs(got[p] - decisions[i * got.size() + p]));
         }
         CHECK_MESSAGE(worst < 1e-3, name + " decisions differ by " + std::to_string(worst));
+        CHECK(std::abs(right / double(count) - oracle::exact(file, name + "accuracy")[0]) < 1e-9);
+        oracle::near(at::tensor(svm->weights), oracle::get(file, name + "coef"), name + "coef",
+                     1e-3, 0);
+        oracle::near(at::tensor(svm->offsets), oracle::get(file, name + "intercept"),
+                     name + "intercept", 1e-3, 0);
     }
+    CHECK(machines > 0);
 }
 
 TEST(edges) {
