@@ -10,6 +10,7 @@
 
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"
+#include "learning/i2p_mae/guidance.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -479,6 +480,39 @@ private Q_SLOTS:
         QCOMPARE(runOn("segment", cloud, {{"weights", tinyWeights()}}).error().code,
                  ErrorCode::BadWeights);
         QCOMPARE(runOn("segment", cloud).error().code, ErrorCode::BadWeights);
+    }
+
+    void guidedMasksAreDrawnFromSaliency() {
+        const std::string teacher = oracleFile("i2p-mae/clip_tiny_torchscript.pt");
+        if (teacher.empty()) QSKIP("the oracle is absent");
+        std::vector<Mask> masks;
+        for (const bool normalised : {true, false}) {
+            auto out = runOn("mask", sheet(3000),
+                             {{"strategy", "guided"},
+                              {"teacher", teacher},
+                              {"saliency", normalised ? "normalised" : "official"},
+                              {"temperature", "0.25"}},
+                             5);
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const PointCloud& got = mainCloud(*out);
+            const Attribute* saliency = findAttribute(got.attributes, "saliency");
+            const Attribute* masked = findAttribute(got.attributes, "masked");
+            const Attribute* patch = findAttribute(got.attributes, "patch");
+            std::vector<float> salient(64, -1);
+            Mask mask(64, 0);
+            for (std::size_t i = 0; i < got.positions.size(); ++i) {
+                if (patch->at(i) < 0) continue;
+                salient[std::size_t(patch->at(i))] = float(saliency->at(i));
+                mask[std::size_t(patch->at(i))] = std::uint8_t(masked->at(i));
+            }
+            Random random(5);
+            QVERIFY(
+                mask ==
+                maskFromOrder(drawOrder(visibleLogProbabilities(salient, 0.25, normalised), random),
+                              0.6));
+            masks.push_back(mask);
+        }
+        QVERIFY(masks[0] != masks[1]);
     }
 
     void guidedMasksFollowTheTeacher() {

@@ -31,6 +31,14 @@
         <source>centres</source>
         <translation>Mittelpunkte</translation>
     </message>
+    <message>
+        <source>normalised</source>
+        <translation>normiert</translation>
+    </message>
+    <message>
+        <source>official</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
@@ -77,10 +85,6 @@
     <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>How little a guided mask heeds saliency, in its standard deviations</source>
-        <translation>Wie wenig eine geleitete Maske auf Auffälligkeit achtet, in deren Standardabweichungen</translation>
     </message>
     <message>
         <source>Depth, view %1</source>
@@ -181,6 +185,18 @@
     <message>
         <source>The shape is too large to be measured; shrink it.</source>
         <translation>Die Form ist zu groß, um gemessen zu werden; verkleinern Sie sie.</translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation>Auffälligkeit</translation>
+    </message>
+    <message>
+        <source>normalised: in standard deviations, ours; official: as it is, so small that masks are all but random at a --temperature of 1</source>
+        <translation>normiert: in Standardabweichungen, von uns; wie veröffentlicht: so, wie sie ist, und so klein, dass Masken bei einer --temperature von 1 fast zufällig sind</translation>
+    </message>
+    <message>
+        <source>How little a guided mask heeds saliency</source>
+        <translation>Wie wenig eine geleitete Maske auf Auffälligkeit achtet</translation>
     </message>
 </context>
 </TS>

@@ -174,8 +174,10 @@ std::vector<Parameter> maskingParameters() {
         Parameter::file("teacher",
                         "The 2D network that guides: CLIP's weights or our own; by default the one "
                         "that ships"),
-        Parameter::real("temperature", 1, 0.001, 1000,
-                        "How little a guided mask heeds saliency, in its standard deviations"),
+        Parameter::choice("saliency", {"normalised", "official"},
+                          "normalised: in standard deviations, ours; official: as it is, so small "
+                          "that masks are all but random at a --temperature of 1"),
+        Parameter::real("temperature", 1, 1e-6, 1000, "How little a guided mask heeds saliency"),
         Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
     };
 }
@@ -217,8 +219,10 @@ Mask chooseMask(const ParameterValues& parameters, double ratio, const PatchedCl
     if (strategy == "guided") {
         const std::vector<float> own(saliency->mean.end() - std::ptrdiff_t(top.groups),
                                      saliency->mean.end());
+        const bool normalised = parameters.text("saliency") == "normalised";
         return maskFromOrder(
-            drawOrder(visibleLogProbabilities(own, parameters.real("temperature"), true), random),
+            drawOrder(visibleLogProbabilities(own, parameters.real("temperature"), normalised),
+                      random),
             ratio);
     }
     return strategy == "block" ? blockMask(top.centres, ratio, random.below(top.groups))

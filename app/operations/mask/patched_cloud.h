@@ -49,8 +49,7 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
                                       const Cutting& cutting, const JobControl& job = {});
 
 /// Points, patches and mask share these: --model, --strategy, --ratio, --patches, --patch-size,
-/// --points,
-/// --samples, --teacher, --temperature.
+/// --points, --samples, --teacher, --saliency, --temperature.
 std::vector<Parameter> maskingParameters();
 
 /// The 2D teacher when the strategy is guided: the one named, the one that ships, or, for want of

@@ -12,10 +12,6 @@
         <translation>schnell</translation>
     </message>
     <message>
-        <source>official</source>
-        <translation>wie veröffentlicht</translation>
-    </message>
-    <message>
         <source>planes</source>
         <translation>Ebenen</translation>
     </message>
