@@ -771,6 +771,36 @@ TEST(otherWeightsAreRefusedByName) {
           bsp.error().text().find("ae_random.pth") != std::string::npos);
 }
 
+/// The way the program takes: folded weights, batches, plain floats.
+TEST(thePredictorTellsTheSame) {
+    const Pretraining run;
+    if (run.d.heads != Dimensions().heads) SKIP("the program reads networks of six heads");
+    const auto patchesAt = [&](const at::Tensor& points, std::int64_t i, std::size_t groups) {
+        return *makePatches(floats(points[i]), groups, std::size_t(integer(run.want, "cfg.S")));
+    };
+    std::vector<Patches> clouds;
+    std::vector<Mask> hidden;
+    for (std::int64_t i = 0; i < run.points.size(0); ++i) {
+        clouds.push_back(patchesAt(run.points, i, std::size_t(integer(run.want, "cfg.G"))));
+        Mask mask;
+        for (const float m : floats(run.mask[i].to(at::kFloat))) mask.push_back(m != 0);
+        hidden.push_back(mask);
+    }
+    const auto network = PointMaePredictor::load(check::oracle(kFolder + "pretrain_tiny.pth"));
+    const auto made = network->reconstruct(clouds, hidden);
+    CHECK(made.ok());
+    std::vector<float> all;
+    for (const Points& points : *made) all.insert(all.end(), points.begin(), points.end());
+    near(at::tensor(all), get(run.want, "rebuild_points"), "rebuild_points");
+
+    const Checkpoint want = open(kFolder + "cls_tiny_expected.pt");
+    const auto points = get(want, "points"), logits = get(want, "logits");
+    const auto groups = std::size_t(get(want, "stage.encoder").size(1));
+    const auto classifier = PointMaePredictor::load(check::oracle(kFolder + "cls_tiny.pth"));
+    for (std::int64_t i = 0; i < points.size(0); ++i)
+        near(at::tensor(*classifier->classify(patchesAt(points, i, groups))), logits[i], "logits");
+}
+
 /// Files whose sizes no pass could hold to are refused when they are read.
 TEST(impossibleSizesAreRefused) {
     const auto refused = [](const Checkpoint& file, const std::string& what) {
