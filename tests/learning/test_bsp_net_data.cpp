@@ -63,9 +63,10 @@ TEST(readersNameTheDataSetOfAnotherShape) {
             H5Dcreate2(file, name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
         CHECK(set >= 0);
         H5Dclose(set), H5Sclose(space), H5Fclose(file);
+        const std::string quoted = "'" + std::string(name) + "'";
         const auto names = [&](const Error& error) {
             return error.code == ErrorCode::Malformed && error.file == path &&
-                   error.message.find("'" + std::string(name) + "'") != std::string::npos;
+                   error.message.find(quoted) != std::string::npos;
         };
         const auto read = readBspNetData(path);
         const auto streamed = openBspNetFile(path);
