@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "geometry/io/atomic_file.h"
+#include "geometry/io/io.h"
 
 namespace fs = std::filesystem;
 
@@ -152,8 +153,7 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
         if (!task.output.empty()) written.push_back(task.output);
         for (const std::string& path : written) {
             files.insert(normalAbsolute(path));
-            if (extensionOf(path) == "obj")
-                files.insert(normalAbsolute(fs::path(path).replace_extension("mtl").string()));
+            if (extensionOf(path) == "obj") files.insert(normalAbsolute(materialsBeside(path)));
         }
     }
     if (!table.empty()) {

@@ -115,8 +115,6 @@ Result<ReadShape> parsePtx(std::string_view bytes);
 struct Output {
     std::string path, bytes;
 };
-/// The .mtl that an OBJ of this path names.
-std::string materialsBeside(const std::string& path);
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path);
 std::string formatPly(const Shape& shape);
 std::string formatStl(const PolygonMesh& mesh);

@@ -145,7 +145,7 @@ std::vector<std::string> filesOf(const std::string& path, const Shape& shape,
     std::vector<std::string> files{path};
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     if ((format.empty() ? extensionOf(path) : format) == "obj" && mesh && !mesh->parts.empty())
-        files.push_back(io::materialsBeside(path));
+        files.push_back(materialsBeside(path));
     return files;
 }
 

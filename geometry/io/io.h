@@ -45,6 +45,9 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format = {});
 
+/// The .mtl that an OBJ of this path has beside it where it has parts.
+std::string materialsBeside(const std::string& path);
+
 /// The files that the same call writes.
 std::vector<std::string> filesOf(const std::string& path, const Shape& shape,
                                  const std::string& format = {});

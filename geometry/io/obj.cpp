@@ -158,12 +158,6 @@ std::string oneLine(std::string name) {
 
 }  // namespace
 
-std::string materialsBeside(const std::string& path) {
-    std::filesystem::path library(path);
-    library.replace_filename(oneLine(library.stem().string()) + ".mtl");
-    return library.string();
-}
-
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
     Output obj{path, {}};
     const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
@@ -207,3 +201,13 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
 }
 
 }  // namespace shapewright::io
+
+namespace shapewright {
+
+std::string materialsBeside(const std::string& path) {
+    std::filesystem::path library(path);
+    library.replace_filename(io::oneLine(library.stem().string()) + ".mtl");
+    return library.string();
+}
+
+}  // namespace shapewright

@@ -56,10 +56,11 @@ Result<std::string> referenceIn(const fs::path& folder, const fs::path& result) 
 SurfaceSamples samplesOf(const Shape& shape, const Result<Solid>& solid, std::size_t count,
                          std::uint64_t seed) {
     if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {
+        const TriangleMesh triangles = triangulate(*mesh);
         const bool certain = solid.ok() && solid->confidence() == 1;
         SurfaceSamples seen;
-        if (certain) seen = sampleVisible(triangulate(*mesh), *solid, count, seed);
-        return seen.points.empty() ? sampleSurface(triangulate(*mesh), count, seed) : seen;
+        if (certain) seen = sampleVisible(triangles, *solid, count, seed);
+        return seen.points.empty() ? sampleSurface(triangles, count, seed) : seen;
     }
     SurfaceSamples out;
     out.points = std::get<PointCloud>(shape).positions;

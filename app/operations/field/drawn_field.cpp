@@ -1,17 +1,29 @@
 #include "app/operations/field/drawn_field.h"
 
+#include "app/operations/decompose/network.h"
 #include "app/operations/prototypes/shapes.h"
 
 namespace shapewright {
 
-OperationResult drawnField(const NamedShape& input, const std::string& part,
-                           const std::vector<float>& field, int grid, float level,
-                           const VoxelGrid& cells, const Normalisation& frame) {
+Result<OperationResult> drawnField(const OperationInput& input, const std::string& part, int grid,
+                                   float level, const std::string& weights,
+                                   const std::string& sha256, const FieldOfCells& fieldOf,
+                                   const JobControl& job) {
+    const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
+    if (mesh.faceCount() == 0)
+        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
+    auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
+    if (!solid) return std::move(solid).error();
+    const Normalisation frame = unitDiagonal(solid->bounds());
+    const VoxelGrid cells = networkGrid(*solid);
+    const auto values = fieldOf(cells, job.part(0.2, 0.9));
+    if (!values) return values.error();
+    const std::vector<float>& field = *values;
     const TriangleMesh surface = surfaceOfGrid(field, grid, level);
     PolygonMesh drawn;
     addPart(drawn, part, partColor(0), surface, [&](const Vec3& v) { return frame.invert(v); });
     OperationResult out;
-    out.shapes.push_back({input.name, std::move(drawn), NamedShape::Role::Main, {}});
+    out.shapes.push_back({input.shapes[0].name, std::move(drawn), NamedShape::Role::Main, {}});
     // On the solid's cells, whatever the surface's grid.
     double both = 0, either = 0;
     for (int x = 0; x < cells.n; ++x)
@@ -29,6 +41,8 @@ OperationResult drawnField(const NamedShape& input, const std::string& part,
                    {"triangles", double(surface.triangles.size()), {}}};
     if (surface.triangles.empty())
         out.notes.push_back("The network finds nothing inside this shape.");
+    out.notes.push_back("Drawn by " + weights + ", SHA-256 " + sha256 + ".");
+    job.progress(1, "done");
     return out;
 }
 

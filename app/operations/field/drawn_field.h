@@ -1,6 +1,7 @@
 #pragma once
 // A network's field as a surface, and how it agrees with the solid that the network saw.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,17 @@
 
 namespace shapewright {
 
-/// The result of a field of `grid`^3 values in BSP-Net's frame, inside above `level`: its surface
-/// as the part `part` in the solid's own coordinates (`frame` leads into the network's), its IoU
-/// with `cells`, and a note where nothing is inside.
-OperationResult drawnField(const NamedShape& input, const std::string& part,
-                           const std::vector<float>& field, int grid, float level,
-                           const VoxelGrid& cells, const Normalisation& frame);
+/// What a network says of the 64^3 cells of a solid.
+using FieldOfCells =
+    std::function<Result<std::vector<float>>(const VoxelGrid& cells, const JobControl& job)>;
+
+/// The result of `fieldOf` the input's mesh, `grid`^3 values in BSP-Net's frame, inside above
+/// `level`: its surface as the part `part` in the mesh's own coordinates, its IoU with the cells
+/// that the network saw, notes where nothing is inside and by which weights (file and SHA-256) it
+/// was drawn. Fails as `fieldOf` and Solid::build do.
+Result<OperationResult> drawnField(const OperationInput& input, const std::string& part, int grid,
+                                   float level, const std::string& weights,
+                                   const std::string& sha256, const FieldOfCells& fieldOf,
+                                   const JobControl& job);
 
 }  // namespace shapewright

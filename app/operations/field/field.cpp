@@ -8,27 +8,21 @@ namespace {
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
-    const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
-    if (mesh.faceCount() == 0)
-        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
     const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net");
     if (!weights) return weights.error();
     const auto network = autoencoderIn(*weights);
     if (!network) return network.error();
-    auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
-    if (!solid) return std::move(solid).error();
-    const Normalisation frame = unitDiagonal(solid->bounds());
-    const VoxelGrid cells = networkGrid(*solid);
     const PredictionOptions::Phase phase = phaseIn(p);
-    auto field = (*network)->field(cells, phase, job.part(0.2, 0.9));
-    if (!field) return std::move(field).error().inFile(*weights);
-
+    constexpr int kGrid = 64;  // the network has no other
     const float level = phase == PredictionOptions::Phase::Continuous ? 0.5F : 0.99F;
-    OperationResult out =
-        drawnField(input.shapes[0], "field", *field, cells.n, level, cells, frame);
-    out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + (*network)->info().sha256 + ".");
-    job.progress(1, "done");
-    return out;
+    return drawnField(
+        input, "field", kGrid, level, *weights, (*network)->info().sha256,
+        [&](const VoxelGrid& cells, const JobControl& part) -> Result<std::vector<float>> {
+            auto field = (*network)->field(cells, phase, part);
+            if (!field) return std::move(field).error().inFile(*weights);
+            return field;
+        },
+        job);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include "app/core/operation.h"
 #include "app/core/weights.h"
-#include "app/operations/decompose/network.h"
 #include "app/operations/field/drawn_field.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
@@ -13,9 +12,6 @@ namespace {
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
-    const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
-    if (mesh.faceCount() == 0)
-        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
     const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net-quadrics");
     if (!weights) return weights.error();
     setTorchThreads(threadCount());
@@ -24,17 +20,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!network) return std::move(network).error();
     if (auto whole = checkShippedWeights(*weights, (*network)->sha256()); !whole)
         return std::move(whole).error();
-    auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
-    if (!solid) return std::move(solid).error();
-    const Normalisation frame = unitDiagonal(solid->bounds());
-    const VoxelGrid cells = networkGrid(*solid);
     const int grid = int(p.integer("grid"));
-    const auto field = (*network)->field(cells, grid, job.part(0.2, 0.9));
-    if (!field) return field.error();
-    OperationResult out = drawnField(input.shapes[0], "quadrics", *field, grid, 0.5F, cells, frame);
-    out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + (*network)->sha256() + ".");
-    job.progress(1, "done");
-    return out;
+    return drawnField(
+        input, "quadrics", grid, 0.5F, *weights, (*network)->sha256(),
+        [&](const VoxelGrid& cells, const JobControl& part) {
+            return (*network)->field(cells, grid, part);
+        },
+        job);
 }
 
 }  // namespace
