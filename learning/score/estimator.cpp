@@ -195,13 +195,18 @@ Rows ScoreEstimator::jacobian(const Rows& x) const {
             }
         return out;
     }
-    const auto whole = score::perceptronJacobian(m_impl->weights, toTensor(x, d));
-    const Rows t = toRows(whole.second);  // [i, row, j]
-    for (std::size_t i = 0; i < d; ++i)
-        for (std::size_t row = 0; row < rows; ++row)
-            for (std::size_t j = 0; j < d; ++j)
-                out[(row * d + j) * d + i] =
-                    sigma() * t[(i * rows + row) * d + j] + (i == j ? 1.0 : 0.0);
+    const at::Tensor all = toTensor(x, d);
+    for (std::size_t first = 0; first < rows; first += kChunk) {
+        const std::size_t count = std::min<std::size_t>(kChunk, rows - first);
+        const at::Tensor some = all.narrow(0, std::int64_t(first), std::int64_t(count));
+        // [i, row, j]
+        const Rows t = toRows(score::perceptronJacobian(m_impl->weights, some).second);
+        for (std::size_t i = 0; i < d; ++i)
+            for (std::size_t row = 0; row < count; ++row)
+                for (std::size_t j = 0; j < d; ++j)
+                    out[((first + row) * d + j) * d + i] =
+                        sigma() * t[(i * count + row) * d + j] + (i == j ? 1.0 : 0.0);
+    }
     return out;
 }
 

@@ -1,4 +1,6 @@
 // The score that regularised autoencoders learn, against densities whose score is known.
+#include <sys/resource.h>
+
 #include <cmath>
 
 #include "learning/score/estimator.h"
@@ -149,6 +151,37 @@ TEST(denoisingAndContractiveAutoencodersLearnTheScore) {
                 CHECK(std::abs(slope - j[(row * 2 + k) * 2 + i]) < 5e-3);
             }
     }
+}
+
+TEST(theFieldsOfManyPlacesFitIntoMemory) {
+    // A whole grid in space is asked for its asymmetry at once.
+    ScoreTraining o = quick();
+    o.steps = 1;
+    o.hidden = o.waves = 64;
+    const auto estimator = ScoreEstimator::train(
+        3,
+        [](Random& random, double* p) {
+            for (int a = 0; a < 3; ++a) p[a] = random.normal();
+        },
+        o);
+    CHECK(estimator.ok());
+    Random random(1);
+    Rows x(3 * 150000);
+    for (double& v : x) v = random.uniform(-1, 1);
+    const auto most = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return double(usage.ru_maxrss) / 1024;  // MB
+    };
+    const double before = most();
+    const double whole = estimator->asymmetry(x);
+    CHECK_MESSAGE(most() - before < 200, text("the memory taken, in MB,", most() - before));
+    // The rows are independent of each other.
+    const std::size_t half = x.size() / 2;
+    const double parts = (estimator->asymmetry({x.begin(), x.begin() + std::ptrdiff_t(half)}) +
+                          estimator->asymmetry({x.begin() + std::ptrdiff_t(half), x.end()})) /
+                         2;
+    CHECK(std::abs(whole - parts) < 1e-6 * whole);
 }
 
 TEST(theTiedModelIsTheGradientOfItsEnergy) {
