@@ -32,10 +32,25 @@ Result<PrototypeClassifier> PrototypeClassifier::load(const std::string& path) {
         if (!sizes) return std::move(sizes).error();
         const CheckpointTensor* letters = file->find("names");
         std::string names;
-        for (std::size_t i = 0; letters && i < letters->elements(); ++i)
-            names += char(int(letters->at(i)));
+        for (std::size_t i = 0; letters && i < letters->elements(); ++i) {
+            const double letter = letters->at(i);
+            if (!(letter >= 0 && letter < 256))
+                return Error{ErrorCode::BadWeights,
+                             "layer names holds what is no letter; perhaps the file is damaged",
+                             path};
+            names += char(int(letter));
+        }
         auto weights = loadParameters(*file, prototypes::expectedShapes(*sizes, names.size()));
         if (!weights) return std::move(weights).error();
+        const at::Tensor& labels = weights->at("examples.label");
+        if (at::logical_or(labels < 0, labels >= double(sizes->classes)).any().item<bool>())
+            return Error{ErrorCode::BadWeights,
+                         "layer examples.label holds what is no class; perhaps the file is damaged",
+                         path};
+        if (weights->at("scale").lt(0).any().item<bool>())
+            return Error{ErrorCode::BadWeights,
+                         "layer scale holds a distance below zero; perhaps the file is damaged",
+                         path};
         auto impl = std::make_unique<Impl>();
         PrototypesInfo& info = impl->info;
         for (std::size_t at = 0; at < names.size();) {
@@ -79,9 +94,10 @@ std::vector<float> PrototypeClassifier::codes() const {
 Result<std::vector<float>> PrototypeClassifier::decoded(std::size_t j) const {
     return guarded(m_impl->info.file, [&]() -> Result<std::vector<float>> {
         const auto row = std::int64_t(j);
-        return toVector(
-            prototypes::decode(m_impl->weights, m_impl->sizes,
-                               m_impl->weights.at("prototypes").slice(0, row, row + 1)));
+        return finite(
+            toVector(prototypes::decode(m_impl->weights, m_impl->sizes,
+                                        m_impl->weights.at("prototypes").slice(0, row, row + 1))),
+            m_impl->info.file);
     });
 }
 
@@ -156,11 +172,15 @@ Result<PrototypesAnswer> PrototypeClassifier::classify(
                 .gt(0)
                 .to(at::kFloat);
         const at::Tensor code = prototypes::encode(m_impl->weights, input);
-        const std::vector<float> d =
-            toVector(prototypes::distances(code, m_impl->weights.at("prototypes")));
-        PrototypesAnswer out = answerFor({d.begin(), d.end()}, without);
+        const std::string& file = m_impl->info.file;
+        auto d =
+            finite(toVector(prototypes::distances(code, m_impl->weights.at("prototypes"))), file);
+        auto decoded =
+            finite(toVector(prototypes::decode(m_impl->weights, m_impl->sizes, code)), file);
+        if (!d || !decoded) return !d ? std::move(d).error() : std::move(decoded).error();
+        PrototypesAnswer out = answerFor({d->begin(), d->end()}, without);
         out.code = toVector(code);
-        out.decoded = toVector(prototypes::decode(m_impl->weights, m_impl->sizes, code));
+        out.decoded = std::move(*decoded);
         return out;
     });
 }

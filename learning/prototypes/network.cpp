@@ -117,7 +117,8 @@ Result<Dimensions> inferDimensions(const Checkpoint& file) {
         d.examples = examples->shape[0];
         for (const std::int64_t grid : {16, 32}) {
             d.grid = grid;
-            if (d.prototypes > 0 && d.classes > 1 && d.latent > 0 &&
+            // A code of one number has no place on a map, and neither has one without others.
+            if (d.prototypes > 0 && d.classes > 1 && d.latent > 1 && d.examples > 0 &&
                 last->shape[1] == kCoarse * cubed(d.side()) && weight->shape[0] == d.prototypes)
                 return d;
         }

@@ -55,5 +55,17 @@
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
     </message>
+    <message>
+        <source>layer names holds what is no letter; perhaps the file is damaged</source>
+        <translation>Schicht names enthält, was kein Buchstabe ist; vielleicht ist die Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>layer examples.label holds what is no class; perhaps the file is damaged</source>
+        <translation>Schicht examples.label enthält, was keine Klasse ist; vielleicht ist die Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>layer scale holds a distance below zero; perhaps the file is damaged</source>
+        <translation>Schicht scale enthält einen Abstand unter null; vielleicht ist die Datei beschädigt</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 // The prototype classifier: its explanation is its calculation, and its terms do what they are for.
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 
 #include "learning/checkpoint/checkpoint.h"
@@ -262,6 +264,39 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     const auto rest = trainPrototypes(madeUpSolids(), {}, o, b);
     CHECK(rest.ok() && rest->epochs.size() == 4 && rest->epochs[0].terms.size() == 6);
     CHECK(bytesOf(a) == bytesOf(b));
+}
+
+TEST(damagedFilesAreNamed) {
+    const std::string path = trained().folder + "/damaged.pt";
+    auto file = readCheckpoint(trained().path);
+    CHECK(file.ok());
+    const auto with = [&](const std::string& layer, std::size_t at, float value) {
+        auto tensors = file->tensors;
+        for (auto& t : tensors)
+            if (t.name == layer) std::memcpy(&t.bytes[4 * at], &value, 4);
+        CHECK(writeCheckpoint(path, tensors).ok());
+        return PrototypeClassifier::load(path);
+    };
+    CHECK(with("examples.label", 2, 3).ok());
+    for (const auto& [layer, value] :
+         {std::make_pair("examples.label", 4.F), std::make_pair("examples.label", -1.F),
+          std::make_pair("names", 1e20F), std::make_pair("names", -300.F)}) {
+        const auto network = with(layer, 2, value);
+        CHECK_MESSAGE(!network && network.error().code == ErrorCode::BadWeights, layer);
+    }
+    CHECK(!with("scale", 0, -1.F).ok());
+    // Finite, and yet what they lead to is not.
+    const auto cells = cellsOf(madeUpSolids().shapes[0]);
+    for (const char* layer : {"prototypes", "encoder.3.bias"}) {
+        const auto network = with(layer, 1, 3e38F);
+        CHECK(network.ok());
+        const auto answer = network->classify(cells);
+        CHECK_MESSAGE(!answer && answer.error().code == ErrorCode::BadWeights, layer);
+    }
+    const auto network = with("decoder.3.bias", 1, 3e38F);
+    const auto decoded = network->decoded(0);
+    CHECK(!decoded.ok() ||
+          std::all_of(decoded->begin(), decoded->end(), [](float v) { return std::isfinite(v); }));
 }
 
 TEST(badFilesAndSettingsAreRefused) {
