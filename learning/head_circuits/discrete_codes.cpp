@@ -7,6 +7,7 @@
 #include "learning/tensors/guarded.h"
 #include "learning/tensors/layers.h"
 #include "learning/tensors/optimiser.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 
@@ -78,6 +79,8 @@ Result<DiscreteCodes> DiscreteCodes::train(const HeadOutputs& data, const CodeTr
     auto impl = std::make_unique<Impl>();
     Impl& self = *impl;
     self.options = o;
+    // So small a network only waits for further threads, for minutes where others share the cores.
+    const OneTorchThread alone;
     try {
         const auto width = std::int64_t(data.width);
         const at::Tensor all = rowsOf(data, 1);

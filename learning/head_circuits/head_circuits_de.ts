@@ -39,5 +39,9 @@
         <source>ablating heads</source>
         <translation>Köpfe werden ausgelassen</translation>
     </message>
+    <message>
+        <source>Looking into the heads was cancelled.</source>
+        <translation>Das Untersuchen der Köpfe wurde abgebrochen.</translation>
+    </message>
 </context>
 </TS>

@@ -103,27 +103,31 @@ Result<std::vector<MirrorExample>> mirrorExamples(const std::vector<Points>& sha
                                                   const MirrorRecipe& r) {
     Random random(seed);
     std::vector<MirrorExample> out;
-    std::size_t hopeless = 0;
-    for (std::size_t i = 0; out.size() < count && hopeless < 4 * shapes.size() + 4; ++i) {
-        if (shapes.size() < 2) break;
-        const Points cloud = symmetricCloud(shapes[i % shapes.size()], r.points / 2, random);
+    std::size_t inVain = 0;  // turns in a row, of any shape
+    for (std::size_t i = 0; out.size() < count && inVain < 4 * shapes.size(); ++i) {
+        MirrorExample e;
+        e.shape = i % shapes.size();
+        const Points cloud = symmetricCloud(shapes[e.shape], r.points / 2, random);
         if (cloud.empty()) {
-            ++hopeless;
+            ++inVain;
             continue;
         }
-        MirrorExample e;
+        inVain = 0;
         e.positive = symmetricPatches(cloud, r);
         chooseTargets(e, r, random);
         out.push_back(std::move(e));
     }
-    if (out.size() < std::max<std::size_t>(count, 2))
+    const auto different = [&](const MirrorExample& e) { return e.shape != out[0].shape; };
+    if (out.size() < count || std::none_of(out.begin(), out.end(), different))
         return Error{ErrorCode::Empty,
                      "The task needs at least two shapes with points on both sides of a plane.",
                      {}};
-    // What is in the images' places in the negatives are the same patches of the next shape.
+    // What is in the images' places in the negatives are the same patches of another shape.
     const std::size_t numbers = 3 * r.patchSize;
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const Patches& other = out[(i + 1) % out.size()].positive;
+        std::size_t next = (i + 1) % out.size();
+        while (out[next].shape == out[i].shape) next = (next + 1) % out.size();
+        const Patches& other = out[next].positive;
         out[i].negative = out[i].positive;
         for (const std::size_t g : out[i].images)
             std::copy_n(&other.neighbourhoods[g * numbers], numbers,

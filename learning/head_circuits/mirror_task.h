@@ -14,6 +14,7 @@
 namespace shapewright {
 
 struct MirrorExample {
+    std::size_t shape = 0;             ///< which of the shapes it was made from
     Patches positive, negative;        ///< patch i and i + groups / 2 mirror each other
     Mask mask;                         ///< of both
     std::vector<std::size_t> targets;  ///< masked patches that count, together in one place
@@ -27,8 +28,9 @@ struct MirrorRecipe {
 };
 
 /// `count` examples from the shapes in turn (any clouds; half of each is kept and mirrored at the
-/// plane x = 0 through its mean after a turn about y). The negative's images come from the next
-/// shape. Fails with Empty for less than two shapes that have points on both sides.
+/// plane x = 0 through its mean after a turn about y; those with too few points there are passed
+/// over). The negative's images come from the next example of another shape. Fails with Empty for
+/// less than two shapes that have points on both sides.
 Result<std::vector<MirrorExample>> mirrorExamples(const std::vector<Points>& shapes,
                                                   std::size_t count, std::uint64_t seed,
                                                   const MirrorRecipe& recipe = {});
@@ -51,6 +53,9 @@ public:
     std::size_t heads() const;
     int patchSize() const;
 
+    // These fail with BadWeights where values are not finite, and with Cancelled.
+
+    /// What each head adds to the stream in the positives or the negatives.
     Result<HeadOutputs> outputs(const std::vector<MirrorExample>& examples, bool positive,
                                 Positions positions, const JobControl& job = {}) const;
 
@@ -60,7 +65,7 @@ public:
                                      const JobControl& job = {}) const;
 
     /// Per example, the Chamfer distance (CDL2) of the targets, mean over them, with the heads that
-    /// `ablated` marks replaced by their means. Cancelled.
+    /// `ablated` marks replaced by their means.
     Result<std::vector<double>> errors(const std::vector<MirrorExample>& examples, bool positive,
                                        const std::vector<std::uint8_t>& ablated,
                                        const std::vector<float>& means,

@@ -61,21 +61,24 @@ struct PointMaeHeads::Impl {
         return at::tensor(out);
     }
 
-    /// Runs `body` for every batch, side by side. Cancelled.
+    /// Runs `body` for every batch, side by side; the first of its errors. Cancelled.
     template <class Body>
     Result<void> eachBatch(const std::vector<Batch>& batches, const JobControl& job,
                            const char* stage, Body body) const {
         return guarded(file, [&]() -> Result<void> {
             std::atomic<std::size_t> done{0};
+            std::vector<Result<void>> ends(batches.size());
             const OneTorchThread alone;
             parallelFor(batches.size(), 1, [&](std::size_t i) {
                 const at::NoGradGuard noGrad;  // a thread's own
                 if (job.cancelled()) return;
-                body(i);
+                ends[i] = body(i);
                 job.progress(double(++done) / double(batches.size()), stage);
             });
             if (job.cancelled())
                 return Error{ErrorCode::Cancelled, "Looking into the heads was cancelled.", {}};
+            for (const auto& end : ends)
+                if (!end) return end.error();
             return {};
         });
     }
@@ -129,7 +132,7 @@ Result<HeadOutputs> PointMaeHeads::outputs(const std::vector<MirrorExample>& exa
     HeadOutputs out{examples.size(), heads(), width, {}};
     out.values.resize(out.examples * out.heads * width);
     const auto batches = batchesOf(examples);
-    auto done = self.eachBatch(batches, job, "head outputs", [&](std::size_t i) {
+    auto done = self.eachBatch(batches, job, "head outputs", [&](std::size_t i) -> Result<void> {
         Trace trace;
         Pass pass;
         pass.trace = &trace;
@@ -151,8 +154,12 @@ Result<HeadOutputs> PointMaeHeads::outputs(const std::vector<MirrorExample>& exa
                 std::copy_n(added[std::int64_t(k)].data_ptr<float>(), each * width,
                             &out.values[((i * kBatch + k) * out.heads + b * each) * width]);
         }
+        return {};
     });
     if (!done) return std::move(done).error();
+    auto sound = finite(std::move(out.values), self.file);
+    if (!sound) return std::move(sound).error();
+    out.values = std::move(*sound);
     return out;
 }
 
@@ -161,7 +168,7 @@ Result<std::vector<float>> PointMaeHeads::means(const std::vector<MirrorExample>
     const Impl& self = *m_impl;
     const auto batches = batchesOf(examples);
     std::vector<at::Tensor> sums(batches.size());
-    auto done = self.eachBatch(batches, job, "means of heads", [&](std::size_t i) {
+    auto done = self.eachBatch(batches, job, "means of heads", [&](std::size_t i) -> Result<void> {
         Trace trace;
         Pass pass;
         pass.trace = &trace;
@@ -170,12 +177,13 @@ Result<std::vector<float>> PointMaeHeads::means(const std::vector<MirrorExample>
         for (const std::string& block : self.blocks)
             all.push_back(trace.at(block + kMixed).mean(2).sum(0));  // [H, D / H]
         sums[i] = at::cat(all);
+        return {};
     });
     if (!done) return std::move(done).error();
     const at::NoGradGuard noGrad;
     at::Tensor sum = at::zeros_like(sums.at(0));
     for (const at::Tensor& s : sums) sum += s;  // in one order, whatever the threads did
-    return toVector(sum / double(examples.size()));
+    return finite(toVector(sum / double(examples.size())), self.file);
 }
 
 Result<std::vector<double>> PointMaeHeads::errors(const std::vector<MirrorExample>& examples,
@@ -206,18 +214,19 @@ Result<std::vector<double>> PointMaeHeads::errors(const std::vector<MirrorExampl
     const bool none = std::count(ablated.begin(), ablated.end(), 1) == 0;
     std::vector<double> out(examples.size(), 0);
     const auto batches = batchesOf(examples);
-    auto done = self.eachBatch(batches, job, "ablating heads", [&](std::size_t i) {
+    auto done = self.eachBatch(batches, job, "ablating heads", [&](std::size_t i) -> Result<void> {
         Pass pass;
         if (!none) pass.edit = &edit;
-        const std::vector<float> predicted =
-            toVector(self.run(batches[i], positive, pass).predicted);
+        const auto predicted =
+            finite(toVector(self.run(batches[i], positive, pass).predicted), self.file);
+        if (!predicted) return predicted.error();
         const std::size_t points = std::size_t(self.sizes.patchSize);
         std::size_t at = 0;
         for (std::size_t k = 0; k < batches[i].size(); ++k) {
             const MirrorExample& e = *batches[i][k];
             for (std::size_t g = 0; g < e.mask.size(); ++g) {
                 if (!e.mask[g]) continue;
-                const float* guess = &predicted[3 * points * at++];
+                const float* guess = &(*predicted)[3 * points * at++];
                 if (std::count(e.targets.begin(), e.targets.end(), g) == 0) continue;
                 out[i * kBatch + k] +=
                     chamferL2(guess, points, &e.positive.neighbourhoods[3 * e.positive.size * g],
@@ -225,6 +234,7 @@ Result<std::vector<double>> PointMaeHeads::errors(const std::vector<MirrorExampl
                     double(e.targets.size());
             }
         }
+        return {};
     });
     if (!done) return std::move(done).error();
     return out;

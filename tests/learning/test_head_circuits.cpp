@@ -1,4 +1,6 @@
 // Codes of heads: scores against brute force, their nulls, a planted head, and mirror completion.
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -162,6 +164,16 @@ TEST(codesHaveUnitRows) {
         const CodeTable table = nothing->codes(data);
         CHECK(std::count(table.codes.begin(), table.codes.end(), DiscreteCodes::kSilent) > 0);
     }
+    // Threads would only wait for each other.
+    const int threads = at::get_num_threads();
+    at::set_num_threads(2);
+    int most = 0;
+    const auto watched =
+        DiscreteCodes::train(data, {}, JobControl::withListener([&](double, std::string_view) {
+                                 most = std::max(most, at::get_num_threads());
+                             }));
+    CHECK(watched.ok() && most == 1 && at::get_num_threads() == 2);
+    at::set_num_threads(threads);
     CHECK(!DiscreteCodes::train({}, {}).ok());
     JobControl job = JobControl::withListener({});
     job.cancel();
@@ -239,8 +251,36 @@ TEST(examplesAreMirrorImages) {
             CHECK(same == (std::count(e.images.begin(), e.images.end(), g) == 0));
         }
     }
+    CHECK(!mirrorExamples({}, 4, 1, smallRecipe()).ok());
     CHECK(!mirrorExamples(someShapes(1), 4, 1, smallRecipe()).ok());
     CHECK(!mirrorExamples({Points(30, 0.f), Points(30, 0.f)}, 4, 1, smallRecipe()).ok());
+}
+
+TEST(imagesInNegativesAreOfAnotherShape) {
+    const auto foreign = [](const std::vector<MirrorExample>& examples) {
+        for (const MirrorExample& e : examples) {
+            const std::size_t at = 3 * e.negative.size * e.images[0];
+            const float* image = &e.negative.neighbourhoods[at];
+            bool found = false;
+            for (const MirrorExample& other : examples)
+                found |= other.shape != e.shape && std::equal(image, image + 3 * e.negative.size,
+                                                              &other.positive.neighbourhoods[at]);
+            if (!found) return false;
+        }
+        return true;
+    };
+    // The last example and the first are of the same shape.
+    const auto odd = mirrorExamples(someShapes(2), 3, 4, smallRecipe());
+    CHECK(odd.ok() && odd->size() == 3 && foreign(*odd));
+    // A shape that cannot be mirrored makes none of the examples, however many there are.
+    std::vector<Points> shapes = someShapes(2);
+    shapes.push_back(Points(30, 0.f));
+    const auto many = mirrorExamples(shapes, 40, 4, smallRecipe());
+    CHECK(many.ok() && many->size() == 40 && foreign(*many));
+    for (const MirrorExample& e : *many) CHECK(e.shape < 2);
+    shapes.erase(shapes.begin());
+    const auto alone = mirrorExamples(shapes, 4, 4, smallRecipe());
+    CHECK(!alone && alone.error().code == ErrorCode::Empty);
 }
 
 TEST(ablatingHeadsChangesWhatTheyDo) {
@@ -286,6 +326,17 @@ TEST(ablatingHeadsChangesWhatTheyDo) {
         CHECK((*plain)[i] > 0);
     }
     CHECK(*less != *plain);
+
+    // Finite weights that lead to what is not finite are named as such.
+    w.at("increase_dim.0.weight").mul_(1e37);
+    w.at("MAE_encoder.blocks.blocks.0.attn.proj.weight").mul_(1e37);
+    CHECK(writeCheckpoint(path, toCheckpoint(w, pointmae::expectedShapes(d)), "base_model").ok());
+    const auto wild = PointMaeHeads::load(path);
+    CHECK(wild.ok());
+    const auto outputs = wild->outputs(*examples, true, Positions::All);
+    CHECK(!outputs && outputs.error().code == ErrorCode::BadWeights);
+    const auto errors = wild->errors(*examples, true, std::vector<std::uint8_t>(18, 0), *means);
+    CHECK(!errors && errors.error().code == ErrorCode::BadWeights);
     std::filesystem::remove(path);
 }
 
