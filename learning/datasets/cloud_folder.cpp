@@ -46,4 +46,10 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
     return out;
 }
 
+std::vector<std::size_t> evenlyChosen(std::size_t count, std::size_t most) {
+    std::vector<std::size_t> out(std::min(count, most));
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = i * count / out.size();
+    return out;
+}
+
 }  // namespace shapewright

@@ -26,6 +26,10 @@ struct CloudCollection {
 /// NotFound, Malformed, Empty.
 Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job = {});
 
+/// Indices of `most` of `count` things, or of all where there are fewer: rising, and as evenly over
+/// all of them as can be, so that of collections in order of class every large one has its share.
+std::vector<std::size_t> evenlyChosen(std::size_t count, std::size_t most);
+
 /// Names of the families of made-up shapes; labels of `syntheticCloud` index into it.
 const std::vector<std::string>& syntheticFamilies();
 

@@ -131,6 +131,18 @@ TEST(labelledShapesOfTheCollection) {
     CHECK(held > 0 && held < data->clouds.size());
 }
 
+TEST(chosenOnesAreEvenlySpread) {
+    for (const std::size_t count : {1, 7, 599, 600, 601})
+        for (const std::size_t most : {0, 1, 3, 300, 600, 5000}) {
+            const auto chosen = evenlyChosen(count, most);
+            CHECK(chosen.size() == std::min(count, most));
+            for (std::size_t i = 0; i < chosen.size(); ++i) {
+                const double place = double(i) * double(count) / double(chosen.size());
+                CHECK(std::abs(double(chosen[i]) - place) < 1);
+            }
+        }
+}
+
 TEST(damagedArchivesAreErrors) {
     const std::string folder = check::scratch("npz");
     const std::string path = folder + "/x.npz";

@@ -47,9 +47,7 @@ Result<Library> readLibrary(const std::string& folder, std::size_t most, std::si
     if (!all) return std::move(all).error();
     Library out;
     out.data.classes = all->classes;
-    const std::size_t step =
-        std::max<std::size_t>(1, all->clouds.size() / std::max<std::size_t>(1, most));
-    for (std::size_t i = 0; i < all->clouds.size() && out.cut.size() < most; i += step) {
+    for (const std::size_t i : evenlyChosen(all->clouds.size(), most)) {
         LabelledCloud& cloud = all->clouds[i];
         // The collections' points are in an order whose first ones cover the shape.
         if (cloud.points.size() > 3 * kPoints) cloud.points.resize(3 * kPoints);

@@ -28,8 +28,8 @@ struct Library {
     std::vector<float> values;     ///< [clouds, patches, features]
 };
 
-/// The first `most` clouds, evenly over the folder's .npz files, cut into `patches`. Cancelled,
-/// NotFound, Empty.
+/// At most `most` clouds, evenly over the folder's .npz files, cut into `patches`; too small ones
+/// are left out. Cancelled, NotFound, Empty.
 Result<Library> readLibrary(const std::string& folder, std::size_t most, std::size_t patches,
                             const PointMaeActivations& network, const SparseAutoencoder& sae,
                             const JobControl& job);
