@@ -87,13 +87,13 @@ Result<std::vector<float>> PointMaeActivations::of(const std::vector<Patches>& c
         });
         if (job.cancelled())
             return Error{ErrorCode::Cancelled, "Collecting activations was cancelled.", {}};
-        return out;
+        return finite(std::move(out), self.file);
     });
 }
 
 Result<Points> PointMaeActivations::steered(const Patches& cloud, const Mask& masked, int layer,
                                             const std::vector<float>& direction, double strength,
-                                            const Mask& where) const {
+                                            const Mask& where, double unit) const {
     const Impl& self = *m_impl;
     if (auto good = self.check(layer); !good) return good.error();
     const auto hidden = std::count(masked.begin(), masked.end(), 1);
@@ -110,14 +110,18 @@ Result<Points> PointMaeActivations::steered(const Patches& cloud, const Mask& ma
                          along = at::tensor(direction);
         const Edit edit = [&](const std::string& name, const at::Tensor& x) {
             if (name != self.block(layer)) return x;
-            return x + strength * x.std(2, true, true) * mark * along;
+            const at::Tensor units =
+                unit > 0 ? at::full({1, 1, 1}, unit, at::kFloat) : x.std(2, true, true);
+            return x + strength * units * mark * along;
         };
         Pass pass;
         pass.edit = &edit;
-        return toVector(pointmae::reconstruct(
-                            self.weights, self.sizes, pointmae::stack(std::vector<Patches>{cloud}),
-                            pointmae::stack(std::vector<Mask>{masked}), pass, false)
-                            .predicted);
+        return finite(
+            toVector(pointmae::reconstruct(self.weights, self.sizes,
+                                           pointmae::stack(std::vector<Patches>{cloud}),
+                                           pointmae::stack(std::vector<Mask>{masked}), pass, false)
+                         .predicted),
+            self.file);
     });
 }
 

@@ -24,16 +24,17 @@ public:
 
     /// What encoder block `layer` (from 1) leaves in the stream, nothing masked: [patches of all
     /// clouds after each other, width]. Clouds in the unit ball about their mean, all cut alike.
-    /// BadArgument, Cancelled.
+    /// BadArgument, BadWeights (they lead to values that are not finite), Cancelled.
     Result<std::vector<float>> of(const std::vector<Patches>& clouds, int layer,
                                   const JobControl& job = {}) const;
 
     /// The masked patches as PointMaePredictor::reconstruct gives them, with `strength` times
     /// `direction` [width] added to what block `layer` leaves for those visible patches that
-    /// `where` marks, in units of each token's own deviation.
+    /// `where` marks, in units of `unit`, or of each token's own deviation when that is 0.
+    /// BadArgument, BadWeights.
     Result<Points> steered(const Patches& cloud, const Mask& masked, int layer,
-                           const std::vector<float>& direction, double strength,
-                           const Mask& where) const;
+                           const std::vector<float>& direction, double strength, const Mask& where,
+                           double unit = 0) const;
 
     PointMaeActivations(PointMaeActivations&&) noexcept;
     PointMaeActivations& operator=(PointMaeActivations&&) noexcept;

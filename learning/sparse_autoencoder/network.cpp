@@ -108,8 +108,8 @@ Result<SparseAutoencoderInfo> readInfo(const Parameters& w, const std::string& f
     info.width = int(w.at("encoder.weight").size(1));
     const float* s = w.at("settings").data_ptr<float>();
     const bool known = s[kSparsity] >= 0 && s[kSparsity] <= float(Sparsity::BatchTopK);
-    if (!known || !(s[kK] >= 1 && s[kK] <= 1e6f) || !(s[kLayer] >= 1 && s[kLayer] <= 1e4f) ||
-        !(s[kScale] > 0))
+    if (info.features < 2 || info.width < 2 || !known || !(s[kK] >= 1 && s[kK] <= 1e6f) ||
+        !(s[kLayer] >= 1 && s[kLayer] <= 1e4f) || !(s[kScale] > 0))
         return Error{ErrorCode::BadWeights,
                      "the settings stored in it are no sparse autoencoder's; train it again", file};
     info.sparsity = Sparsity(int(s[kSparsity]));

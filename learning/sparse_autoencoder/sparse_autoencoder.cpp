@@ -100,18 +100,24 @@ Result<SparseCodes> SparseAutoencoder::encode(const std::vector<float>& activati
         const at::Tensor x = sae::scaleInput(self.info, rowsOf(activations, self.info.width));
         const sae::Codes codes = sae::forward(self.weights, self.info, x, false);
         out.values = toVector(codes.active);
-        const auto norms = toVector(x.norm(2, {1})), code = toVector(codes.active.pow(2).sum(1)),
-                   error = toVector((codes.output - x).pow(2).sum(1)),
-                   spread = toVector((x - self.weights.at("mean.running_mean")).pow(2).sum(1)),
-                   active = toVector(codes.active.gt(0).sum(1).to(at::kFloat));
+        // Per token its length, that of its code squared, its error, its spread and its L0.
+        auto sound =
+            finite(toVector(at::stack({x.norm(2, {1}), codes.active.pow(2).sum(1),
+                                       (codes.output - x).pow(2).sum(1),
+                                       (x - self.weights.at("mean.running_mean")).pow(2).sum(1),
+                                       codes.active.gt(0).sum(1).to(at::kFloat)},
+                                      1)),
+                   self.info.file);
+        if (!sound) return std::move(sound).error();
         const double bias = std::pow(self.weights.at("decoder.bias").norm().item<double>(), 2);
         for (std::size_t i = 0; i < out.tokens; ++i) {
+            const float* token = &(*sound)[5 * i];
             TokenFit f;
-            f.norm = norms[i];
-            f.codeNorm = std::sqrt(double(code[i]) + bias);
-            f.error = error[i];
-            f.spread = spread[i];
-            f.active = int(active[i]);
+            f.norm = token[0];
+            f.codeNorm = std::sqrt(double(token[1]) + bias);
+            f.error = token[2];
+            f.spread = token[3];
+            f.active = int(token[4]);
             f.epsilonLbo = epsilonLowerBound(f.norm, f.codeNorm, out.features);
             out.fits.push_back(f);
         }

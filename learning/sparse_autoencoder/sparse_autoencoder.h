@@ -58,7 +58,8 @@ public:
     /// BadWeights unless `sha256` is that of the network it was trained on.
     Result<void> belongsTo(const std::string& sha256) const;
 
-    /// `activations` [tokens, width], unscaled. BadArgument for another width.
+    /// `activations` [tokens, width], unscaled. BadArgument for another width; BadWeights where
+    /// the codes are not finite.
     Result<SparseCodes> encode(const std::vector<float>& activations) const;
     /// The reconstruction of `codes` in scaled units, [tokens, width].
     std::vector<float> decode(const std::vector<float>& codes) const;

@@ -11,6 +11,10 @@ void fields(RecipeFields& f, SparseAutoencoderTraining& o) {
     f.whole("layer", "Block whose output is read, from 1", o.layer, 1, 64);
     f.whole("centred", "1: norms are held to the centred token; 0: as published", o.centredNorm, 0,
             1);
+    f.real("norm-weight", "Weight of codes being as long as what they make, for top-afa",
+           o.normWeight, 0, 1000);
+    f.whole("per-token", "1: patches are standardised one by one; 0: one scale for all", o.perToken,
+            0, 1);
     f.whole("epochs", "Passes over the data", o.epochs, 1, 1e6);
     f.whole("batch", "Tokens in a step", o.batch, 1, 1e6);
     f.real("rate", "Highest learning rate", o.rate, 0, 1);

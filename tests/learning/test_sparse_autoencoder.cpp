@@ -10,6 +10,7 @@
 #include "learning/sparse_autoencoder/network.h"
 #include "learning/sparse_autoencoder/selection.h"
 #include "learning/sparse_autoencoder/training.h"
+#include "learning/training/trainer.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
@@ -351,6 +352,74 @@ TEST(activationsAreThoseOfTheLayer) {
     CHECK(*network->steered(net.clouds[0], mask, 1, up, 5, none) == *still);
     CHECK(*network->steered(net.clouds[0], mask, 1, up, 5, all) != *still);
     CHECK(!network->steered(net.clouds[0], none, 1, up, 5, all).ok());
+}
+
+TEST(steeringIsInTheUnitsOfTheAutoencoder) {
+    const Small net;
+    const auto network = PointMaeActivations::load(net.write("network.pt"));
+    const Mask mask{0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}, all(12, 1);
+    std::vector<float> up(24, 0.f);
+    up[3] = 1;
+    // One scale for all: what is added is the same for every token.
+    const Edit edit = [&](const std::string& name, const at::Tensor& x) {
+        return name == "MAE_encoder.blocks.blocks.0" ? x + 2 * 0.75 * at::tensor(up) : x;
+    };
+    Pass pass;
+    pass.edit = &edit;
+    const at::Tensor wanted =
+        pointmae::reconstruct(net.w, net.d, pointmae::stack(std::vector<Patches>{net.clouds[0]}),
+                              pointmae::stack(std::vector<Mask>{mask}), pass, false)
+            .predicted;
+    const auto got = network->steered(net.clouds[0], mask, 1, up, 2, all, 0.75);
+    CHECK(got.ok());
+    oracle::near(at::tensor(*got).reshape_as(wanted), wanted, "steered", 1e-5, 1e-5);
+}
+
+TEST(damagedFilesAreNamed) {
+    const Planted data = planted(24, 12, 3, 200, 4);
+    const std::string path = scratch("damaged.pt");
+    const auto with = [&](int features, int width, const std::string& layer, double factor) {
+        SparseAutoencoderInfo info;
+        info.features = 8;
+        info.width = 12;
+        info.k = 4;
+        info.layer = 1;
+        Parameters w = sae::initialise(info, 1);
+        for (const auto& [name, shape] : sae::expectedShapes(features, width))
+            if (w.at(name).sizes() != at::IntArrayRef(shape)) w[name] = at::zeros(shape);
+        if (!layer.empty()) w.at(layer).mul_(factor);
+        CHECK(writeCheckpoint(path, toCheckpoint(w, sae::expectedShapes(features, width))).ok());
+        return SparseAutoencoder::load(path);
+    };
+    CHECK(with(8, 12, "", 1).ok());
+    for (const auto& [features, width] : {std::make_pair(0, 12), std::make_pair(8, 0)}) {
+        const auto empty = with(features, width, "", 1);
+        CHECK(!empty && empty.error().code == ErrorCode::BadWeights);
+    }
+    const auto wild = with(8, 12, "encoder.weight", 1e37);
+    CHECK(wild.ok());
+    const auto codes = wild->encode(data.tokens);
+    CHECK(!codes && codes.error().code == ErrorCode::BadWeights);
+
+    Small net;
+    net.w.at("MAE_encoder.blocks.blocks.0.mlp.fc2.weight").mul_(1e37);
+    net.w.at("increase_dim.0.weight").mul_(1e38);
+    const auto network = PointMaeActivations::load(net.write("network.pt"));
+    CHECK(network.ok());
+    const auto activations = network->of(net.clouds, 1);
+    CHECK(!activations && activations.error().code == ErrorCode::BadWeights);
+    const Mask mask{0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0}, all(12, 1);
+    const auto steered = network->steered(net.clouds[0], mask, 1, std::vector<float>(24), 1, all);
+    CHECK(!steered && steered.error().code == ErrorCode::BadWeights);
+}
+
+TEST(publishedChoicesCanBeSwitched) {
+    // What the specification asks to be switchable is, wherever networks are trained.
+    const Trainer* trainer = findTrainer("sae");
+    CHECK(trainer);
+    for (const char* name : {"per-token", "norm-weight", "centred"})
+        CHECK(std::count_if(trainer->options.begin(), trainer->options.end(),
+                            [&](const TrainerOption& o) { return o.name == name; }) == 1);
 }
 
 TEST(autoencodersOfClouds) {

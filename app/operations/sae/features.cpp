@@ -50,6 +50,12 @@ Result<Networks> load(const ParameterValues& p) {
     auto sae = SparseAutoencoder::load(own);
     if (!sae) return std::move(sae).error().inFile(own);
     if (auto fits = sae->belongsTo(network->sha256()); !fits) return fits.error();
+    if (sae->info().width != network->width())
+        return Error{ErrorCode::BadWeights,
+                     "the sparse autoencoder reads " + std::to_string(sae->info().width) +
+                         " numbers for each patch, and the network gives " +
+                         std::to_string(network->width()) + "; perhaps the file is damaged",
+                     own};
     for (const auto& [file, hash] :
          {std::make_pair(base, network->sha256()), std::make_pair(own, sae->info().sha256)})
         if (auto ours = checkShippedWeights(file, hash); !ours) return ours.error();
@@ -162,7 +168,8 @@ Result<void> steer(const Networks& n, const PatchedCloud& cloud, std::size_t fea
     Random random(seed);
     const Patches& patches = cloud.top();
     const Mask mask = randomMask(patches.groups, kSteeredRatio, random), all(patches.groups, 1);
-    const auto width = std::size_t(n.sae.info().width);
+    const SparseAutoencoderInfo& info = n.sae.info();
+    const auto width = std::size_t(info.width);
     const std::vector<float> atoms = n.sae.dictionary();
     const std::vector<float> atom(atoms.begin() + std::ptrdiff_t(feature * width),
                                   atoms.begin() + std::ptrdiff_t((feature + 1) * width));
@@ -171,8 +178,8 @@ Result<void> steer(const Networks& n, const PatchedCloud& cloud, std::size_t fea
     double moved = 0;
     Points first;
     for (int k = 0; k < 2; ++k) {
-        auto imagined =
-            n.network.steered(patches, mask, n.sae.info().layer, atom, k * strength, all);
+        auto imagined = n.network.steered(patches, mask, info.layer, atom, k * strength, all,
+                                          info.perToken ? 0 : info.scale);
         if (!imagined) return std::move(imagined).error();
         std::size_t at = 0;
         const std::size_t each =
@@ -241,7 +248,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         library = std::move(*read);
     }
     std::vector<std::size_t> order = ranked(*codes);
-    if (p.integer("feature") >= 0) order.insert(order.begin(), std::size_t(p.integer("feature")));
+    if (p.integer("feature") >= 0) {
+        const auto wanted =
+            std::find(order.begin(), order.end(), std::size_t(p.integer("feature")));
+        std::rotate(order.begin(), wanted, wanted + 1);
+    }
     const std::size_t shown = order.front();
     for (std::size_t k = 0; k <= kShownBeside && k < order.size(); ++k) {
         const auto values = column(*codes, order[k]);
@@ -279,6 +290,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         {"length_error", away, {}},
         {"epsilon_lbo", epsilons.empty() ? 0 : epsilons[epsilons.size() / 2], {}},
         {"greatest_cosine", greatestCosine(n->sae.dictionary(), std::size_t(info.width)), {}}};
+    if (codes->nmse() >= 1)
+        out.notes.push_back(
+            "The features explain no more of this shape than the mean patch does: what they show "
+            "here says nothing about it.");
+    if (const auto values = column(*codes, shown);
+        *std::max_element(values.begin(), values.end()) <= 0)
+        out.notes.push_back("Feature " + std::to_string(shown) +
+                            " fires on none of the shape's patches.");
     if (p.real("steer") != 0)
         if (auto steered = steer(*n, *cloud, shown, p.real("steer"), input.seed, out); !steered)
             return steered.error();

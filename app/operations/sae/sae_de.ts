@@ -315,10 +315,6 @@
         <translation>Es gibt keine Gewichte für Point-MAE: Geben Sie --weights DATEI an.</translation>
     </message>
     <message>
-        <source>Looking into the heads was cancelled.</source>
-        <translation>Das Untersuchen der Köpfe wurde abgebrochen.</translation>
-    </message>
-    <message>
         <source>loss of the codes&apos; autoencoder</source>
         <translation>Verlust des Autoencoders der Codes</translation>
     </message>
@@ -553,6 +549,38 @@
     <message>
         <source>Negative CDL2 x1000</source>
         <translation>CDL2 x1000 der Negativen</translation>
+    </message>
+    <message>
+        <source>Norm weight</source>
+        <translation>Gewicht der Längen</translation>
+    </message>
+    <message>
+        <source>Weight of codes being as long as what they make, for top-afa</source>
+        <translation>Gewicht dessen, dass Codes so lang sind wie das, was sie ergeben, für top-afa</translation>
+    </message>
+    <message>
+        <source>Per token</source>
+        <translation>Je Token</translation>
+    </message>
+    <message>
+        <source>1: patches are standardised one by one; 0: one scale for all</source>
+        <translation>1: Flicken werden einzeln standardisiert; 0: ein Maßstab für alle</translation>
+    </message>
+    <message>
+        <source>The shape given has too few points on either side to be mirrored; what follows is of the other shapes alone.</source>
+        <translation>Die gegebene Form hat auf jeder Seite zu wenige Punkte, um gespiegelt zu werden; das Folgende gilt nur den anderen Formen.</translation>
+    </message>
+    <message>
+        <source>the sparse autoencoder reads %1 numbers for each patch, and the network gives %2; perhaps the file is damaged</source>
+        <translation>der spärliche Autoencoder liest %1 Zahlen je Flicken, und das Netz gibt %2; vielleicht ist die Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>The features explain no more of this shape than the mean patch does: what they show here says nothing about it.</source>
+        <translation>Die Merkmale erklären von dieser Form nicht mehr als der mittlere Flicken: Was sie hier zeigen, sagt nichts über sie.</translation>
+    </message>
+    <message>
+        <source>Feature %1 fires on none of the shape&apos;s patches.</source>
+        <translation>Merkmal %1 ist auf keinem Flicken der Form aktiv.</translation>
     </message>
 </context>
 </TS>
