@@ -13,20 +13,12 @@ namespace shapewright {
 
 namespace {
 
-/// Mean to the origin, largest distance to 1.
 Normalisation unitBall(const std::vector<Vec3>& positions,
                        const std::vector<std::uint32_t>& chosen) {
-    Normalisation frame;
-    // About the first point, because scans lie millions of units from the origin.
-    const Vec3 first = positions[chosen[0]];
-    Vec3 sum;
-    for (const std::uint32_t i : chosen) sum += positions[i] - first;
-    frame.centre = first + sum * (1.0 / double(chosen.size()));
-    double farthest = 0;
-    for (const std::uint32_t i : chosen)
-        farthest = std::max(farthest, squaredLength(positions[i] - frame.centre));
-    if (farthest > 0) frame.scale = 1 / std::sqrt(farthest);
-    return frame;
+    std::vector<Vec3> some;
+    some.reserve(chosen.size());
+    for (const std::uint32_t i : chosen) some.push_back(positions[i]);
+    return unitBall(some);
 }
 
 Points inFrame(const Normalisation& frame, const std::vector<Vec3>& positions,
@@ -55,6 +47,18 @@ Result<std::vector<Vec3>> measurable(std::vector<Vec3> points) {
 }
 
 }  // namespace
+
+Normalisation unitBall(const std::vector<Vec3>& positions) {
+    Normalisation frame;
+    // About the first point, because scans lie millions of units from the origin.
+    Vec3 sum;
+    for (const Vec3& p : positions) sum += p - positions[0];
+    frame.centre = positions[0] + sum * (1.0 / double(positions.size()));
+    double farthest = 0;
+    for (const Vec3& p : positions) farthest = std::max(farthest, squaredLength(p - frame.centre));
+    if (farthest > 0) frame.scale = 1 / std::sqrt(farthest);
+    return frame;
+}
 
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
                                    std::vector<std::string>& notes) {

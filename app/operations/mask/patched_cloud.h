@@ -18,6 +18,9 @@ namespace shapewright {
 Result<std::vector<Vec3>> pointsOf(const Shape& shape, std::size_t samples, std::uint64_t seed,
                                    std::vector<std::string>& notes);
 
+/// The mean of the positions, at least one, to the origin, the farthest from it to a distance of 1.
+Normalisation unitBall(const std::vector<Vec3>& positions);
+
 /// How many patches of how many points there are, finest level first: one level for Point-MAE.
 struct Cutting {
     std::vector<int> groups, sizes;

@@ -53,27 +53,31 @@ Study plantedStudy(const ParameterValues& p, std::uint64_t seed) {
 }
 
 /// Error on the positives with only the first heads of an order at work, the rest at their means.
-Exhibit circuitCurve(const PointMaeHeads& net, const std::vector<MirrorExample>& examples,
-                     const std::vector<float>& means, const std::vector<double>& scores,
-                     double plain) {
+Result<Exhibit> circuitCurve(const PointMaeHeads& net, const std::vector<MirrorExample>& examples,
+                             const std::vector<float>& means, const std::vector<double>& scores,
+                             double plain, const JobControl& job) {
+    constexpr int kPlaces = 8;  // closer where there are few heads
     std::vector<std::size_t> order(scores.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
     CurveExhibit curve{
         "heads at work, by falling score", {}, {{"CDL2 x 1000", {}}, {"all heads", {}}}};
-    for (const std::size_t kept : {0, 2, 4, 8, 12, 18, 24, 30, 36}) {
-        if (kept > order.size()) continue;
+    for (int place = 0; place <= kPlaces; ++place) {
+        const double share = double(place) / kPlaces;
+        const auto kept = std::size_t(std::lround(double(order.size()) * share * std::sqrt(share)));
         std::vector<std::uint8_t> ablated(order.size(), 1);
         for (std::size_t i = 0; i < kept; ++i) ablated[order[i]] = 0;
-        const auto errors = net.errors(examples, true, ablated, means);
-        if (!errors) continue;
+        auto errors =
+            net.errors(examples, true, ablated, means,
+                       job.part(double(place) / (kPlaces + 1), double(place + 1) / (kPlaces + 1)));
+        if (!errors) return std::move(errors).error();
         curve.x.push_back(double(kept));
         curve.series[0].y.push_back(1000 * std::accumulate(errors->begin(), errors->end(), 0.0) /
                                     double(errors->size()));
         curve.series[1].y.push_back(1000 * plain);
     }
-    return {"circuit", "Error with only the circuit at work", std::move(curve)};
+    return Exhibit{"circuit", "Error with only the circuit at work", std::move(curve)};
 }
 
 Exhibit headMap(const Study& s, const char* name, const char* title,
@@ -216,7 +220,12 @@ Result<std::vector<Points>> shapesOf(const OperationInput& input, std::vector<st
     auto own = pointsOf(input.shapes.at(0).shape, kPoints, input.seed, notes);
     if (!own) return std::move(own).error();
     std::vector<Points> out(1);
-    for (const Vec3& v : *own) out[0].insert(out[0].end(), {float(v.x), float(v.y), float(v.z)});
+    // Float numbers far from the origin would be the same for neighbours.
+    const Normalisation frame = unitBall(*own);
+    for (const Vec3& v : *own) {
+        const Vec3 p = frame.apply(v);
+        out[0].insert(out[0].end(), {float(p.x), float(p.y), float(p.z)});
+    }
     const std::string& folder = input.parameters.text("library");
     if (folder.empty()) {
         for (std::size_t i = 0; i < kShapes; ++i)
@@ -225,9 +234,9 @@ Result<std::vector<Points>> shapesOf(const OperationInput& input, std::vector<st
     }
     auto data = readCloudFolder(folder);
     if (!data) return std::move(data).error();
-    const auto count = std::size_t(input.parameters.integer("examples"));
-    const std::size_t step = std::max<std::size_t>(1, data->clouds.size() / count);
-    for (std::size_t i = 0; i < data->clouds.size(); i += step)
+    // An example each, the shape's own among them.
+    const auto others = std::size_t(input.parameters.integer("examples")) - 1;
+    for (const std::size_t i : evenlyChosen(data->clouds.size(), others))
         out.push_back(std::move(data->clouds[i].points));
     return out;
 }
@@ -267,6 +276,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     task.patchSize = std::size_t(net->patchSize());
     auto examples = mirrorExamples(*shapes, std::size_t(p.integer("examples")), input.seed, task);
     if (!examples) return std::move(examples).error();
+    if (std::none_of(examples->begin(), examples->end(),
+                     [](const MirrorExample& e) { return e.shape == 0; }))
+        out.notes.push_back(
+            "The shape given has too few points on either side to be mirrored; what follows is of "
+            "the other shapes alone.");
     s.perBlock = std::size_t(net->headsPerBlock());
     s.blocks = net->heads() / s.perBlock;
     for (std::size_t h = 0; h < net->heads(); ++h) {
@@ -297,9 +311,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         return done.error();
     const CodeTable positive = codes->codes(*yes), negative = codes->codes(*no);
     account(s, positive, negative, input.seed, out);
-    out.exhibits.push_back(circuitCurve(*net, some, *means, nodeScores(positive, negative), plain));
-    if (job.cancelled())
-        return Error{ErrorCode::Cancelled, "Looking into the heads was cancelled.", {}};
+    auto curve =
+        circuitCurve(*net, some, *means, nodeScores(positive, negative), plain, job.part(0.9, 1));
+    if (!curve) return std::move(curve).error();
+    out.exhibits.push_back(std::move(*curve));
     CurveExhibit losses{"step", {}, {{"loss of the codes' autoencoder", codes->losses()}}};
     for (std::size_t i = 0; i < codes->losses().size(); ++i) losses.x.push_back(double(i + 1));
     out.exhibits.push_back({"codes", "Learning the codes", std::move(losses)});

@@ -117,11 +117,7 @@ Result<LearnedShape> learnShape(const OperationInput& input, std::vector<std::st
         return Error{ErrorCode::Empty,
                      "There are fewer than 16 points; give a scan that shows a surface.",
                      {}};
-    Normalisation frame;
-    for (const Vec3& v : *points) frame.centre += v * (1.0 / double(points->size()));
-    double radius = 0;
-    for (const Vec3& v : *points) radius = std::max(radius, length(v - frame.centre));
-    frame.scale = radius > 0 ? 1 / radius : 1;
+    const Normalisation frame = unitBall(*points);
     Rows rows;
     for (const Vec3& v : *points) {
         const Vec3 at = frame.apply(v);

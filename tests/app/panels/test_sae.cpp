@@ -1,5 +1,10 @@
 // Sparse features and circuits with the weights that ship: what they promise about any shape.
 
+#include <QTemporaryDir>
+#include <filesystem>
+#include <set>
+
+#include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/point_clouds.h"
 #include "tests/app/panels/panel.h"
 
@@ -61,6 +66,59 @@ private Q_SLOTS:
         QCOMPARE(metric(*out, "feature_shown"), 17.0);
         auto beyond = runOn("sae.features", {{"feature", "4000"}});
         QVERIFY(!beyond && beyond.error().code == ErrorCode::BadArgument);
+        // One that is among the most telling ones anyhow is there once.
+        auto plain = runOn("sae.features");
+        const std::string third =
+            std::get<TableExhibit>(exhibit(*plain, "features")->content).rows.at(2)[0];
+        out = runOn("sae.features", {{"feature", third}});
+        std::set<std::string> listed;
+        const auto& rows = std::get<TableExhibit>(exhibit(*out, "features")->content).rows;
+        for (const auto& row : rows) listed.insert(row[0]);
+        QCOMPARE(rows.at(0)[0], third);
+        QCOMPARE(listed.size(), rows.size());
+    }
+
+    void aLibraryIsLookedAtEvenly() {
+        const std::filesystem::path shapes =
+            qgetenv("SHAPEWRIGHT_SOURCE").toStdString() + "/../shared/data/shapes";
+        if (!std::filesystem::exists(shapes)) QSKIP("the shapes are absent");
+        QTemporaryDir folder;
+        std::set<std::string> classes{"ldraw_baseplate", "ldraw_rock", "ldraw_stairs_ladder"};
+        for (const std::string& name : classes)
+            std::filesystem::create_symlink(std::filesystem::absolute(shapes) / (name + ".npz"),
+                                            folder.path().toStdString() + "/" + name + ".npz");
+        const std::size_t all = readCloudFolder(folder.path().toStdString())->clouds.size();
+        auto out = runOn("sae.features", {{"library", folder.path().toStdString()},
+                                          {"library-shapes", std::to_string(all / 2 + 2)},
+                                          {"top", "1152"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        // Features fire on the shapes of the last class, too.
+        for (const auto& row : std::get<TableExhibit>(exhibit(*out, "features")->content).rows)
+            classes.erase(row.at(5));
+        QVERIFY(classes.empty());
+    }
+
+    void whatSaysNothingSaysSo() {
+        // An encoder that never learned anything: nothing fires.
+        auto file = readCheckpoint(qgetenv("SHAPEWRIGHT_MODELS").toStdString() + "/sae-top-k.pt");
+        QVERIFY(file.ok());
+        for (auto& t : file->tensors)
+            if (t.name == "encoder.weight") std::fill(t.bytes.begin(), t.bytes.end(), 0);
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("empty.pt").toStdString();
+        QVERIFY(writeCheckpoint(path, file->tensors).ok());
+        const auto says = [](const OperationResult& out, const char* what) {
+            return std::any_of(out.notes.begin(), out.notes.end(), [&](const std::string& note) {
+                return note.find(what) != std::string::npos;
+            });
+        };
+        auto out = runOn("sae.features", {{"autoencoder", path}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(metric(*out, "l0") == 0 && metric(*out, "nmse") >= 1);
+        QVERIFY(says(*out, "no more of this shape than the mean patch"));
+        QVERIFY(says(*out, "fires on none"));
+        out = runOn("sae.features");
+        QVERIFY(!says(*out, "no more of this shape") && !says(*out, "fires on none"));
     }
 
     void otherWeightsAreRefused() {
@@ -94,6 +152,58 @@ private Q_SLOTS:
         const auto& curve = std::get<CurveExhibit>(exhibit(*out, "circuit")->content);
         QVERIFY(std::abs(curve.series[0].y.back() - curve.series[1].y.back()) < 1e-3);
         QVERIFY(curve.series[0].y.front() > curve.series[0].y.back());
+    }
+
+    void whereAShapeLiesDoesNotMatter() {
+        Shape far = madeUpShape(3);
+        for (Vec3& p : std::get<PointCloud>(far).positions) p += Vec3{6e7, -4e7, 9e7};
+        const Options few{{"examples", "10"}, {"ablated", "2"}};
+        auto here = runOn("sae.circuit", few),
+             there = panel::runOn("sae.circuit", {named(far)}, few, 2);
+        QVERIFY(here.ok() && there.ok());
+        const double a = metric(*here, "positive_cdl2_x1000"),
+                     b = metric(*there, "positive_cdl2_x1000");
+        QVERIFY2(std::abs(a - b) < 1e-3 * a, qPrintable(QString("%1 and %2").arg(a).arg(b)));
+    }
+
+    void shapesThatCannotBeMirroredAreNamed() {
+        PointCloud few;
+        for (int i = 0; i < 60; ++i)
+            few.positions.push_back({double(i % 7), double(i), 1.0 * i * i});
+        auto out =
+            panel::runOn("sae.circuit", {named(few)}, {{"examples", "10"}, {"ablated", "2"}}, 2);
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(out->notes.at(0).find("too few points") != std::string::npos);
+    }
+
+    void circuitsGrowToAllHeadsOfDeepNetworks() {
+        // The shipped network with each block of its encoder twice more.
+        auto file = readCheckpoint(qgetenv("SHAPEWRIGHT_MODELS").toStdString() + "/point-mae.pt");
+        QVERIFY(file.ok());
+        const std::string block = "MAE_encoder.blocks.blocks.";
+        int depth = 0;
+        for (const auto& t : file->tensors)
+            if (t.name.rfind(block, 0) == 0)
+                depth = std::max(depth, 1 + std::stoi(t.name.substr(block.size())));
+        auto tensors = file->tensors;
+        for (const auto& t : file->tensors)
+            for (int more = 1; t.name.rfind(block, 0) == 0 && more <= 2; ++more) {
+                const std::string rest = t.name.substr(t.name.find('.', block.size()));
+                tensors.push_back(t);
+                tensors.back().name =
+                    block + std::to_string(std::stoi(t.name.substr(block.size())) + more * depth) +
+                    rest;
+            }
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("deep.pt").toStdString();
+        QVERIFY(writeCheckpoint(path, tensors, "base_model").ok());
+        auto out = runOn("sae.circuit", {{"weights", path}, {"examples", "10"}, {"ablated", "2"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(metric(*out, "heads") > 36);
+        const auto& curve = std::get<CurveExhibit>(exhibit(*out, "circuit")->content);
+        QCOMPARE(curve.x.front(), 0.0);
+        QCOMPARE(curve.x.back(), metric(*out, "heads"));
+        QVERIFY(std::abs(curve.series[0].y.back() - curve.series[1].y.back()) < 1e-3);
     }
 
     void cancelled() {
