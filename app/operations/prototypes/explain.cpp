@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
+#include <set>
 
 #include "app/core/point_map.h"
 #include "app/core/weights.h"
@@ -23,8 +24,11 @@ Result<std::vector<std::size_t>> leftOut(const std::string& text, std::size_t co
     std::vector<std::size_t> out;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t comma = std::min(text.find(',', at), text.size());
-        const long j = std::atol(text.substr(at, comma - at).c_str());
-        if (j < 1 || std::size_t(j) > count)
+        const std::string one = text.substr(at, comma - at);
+        char* end = nullptr;
+        const long j = std::strtol(one.c_str(), &end, 10);
+        while (*end == ' ') ++end;
+        if (*end != 0 || j < 1 || std::size_t(j) > count)
             return Error{ErrorCode::BadArgument,
                          "--without: prototypes have the numbers 1 to " + std::to_string(count) +
                              ", with commas between.",
@@ -32,6 +36,10 @@ Result<std::vector<std::size_t>> leftOut(const std::string& text, std::size_t co
         out.push_back(std::size_t(j) - 1);
         at = comma + 1;
     }
+    if (std::set<std::size_t>(out.begin(), out.end()).size() == count)
+        return Error{ErrorCode::BadArgument,
+                     "--without: at least one prototype must be left to compare with.",
+                     {}};
     return out;
 }
 
@@ -46,6 +54,8 @@ std::vector<std::size_t> byDistance(const PrototypesAnswer& answer) {
 }
 
 constexpr double kSure = 0.7;
+constexpr double kSeen = 0.35;   // IoU of what is decoded, below which the shape was hardly seen
+constexpr double kAzimuth = 25;  // of pictures, degrees
 
 /// The class, and the prototypes that speak for and against it, a sentence each.
 std::vector<std::string> because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
@@ -111,6 +121,7 @@ Exhibit prototypesTable(const PrototypeClassifier& network, const PrototypesAnsw
 }
 
 constexpr std::array<std::uint8_t, 3> kGrey{150, 156, 164};
+constexpr int kWidest = 8192;  // pixels that a picture can still be read with
 
 /// The codes of held-out shapes by class, prototypes ringed, and this shape.
 Result<Exhibit> mapOf(const PrototypeClassifier& network, const PrototypesAnswer& answer) {
@@ -139,7 +150,7 @@ void addPicture(OperationResult& out, const char* title, const PolygonMesh& scen
     PictureOptions options;
     options.width = width;
     options.height = height;
-    options.azimuth = 25;
+    options.azimuth = kAzimuth;
     options.elevation = 15;
     options.transparent = true;  // whatever the theme
     options.edges = false;
@@ -200,7 +211,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     addPart(scene, "shape", kGrey, own, [](const Vec3& v) { return v; });
     const Box3 box = bounds(own.positions);
     const double size = 1 / seen->frame.scale;
-    double right = box.high.x + 0.15 * size;
+    // From the picture's side, deep things reach into their neighbours' places.
+    const auto beside = [](double depth) { return depth / 2 * std::tan(kAzimuth * M_PI / 180); };
+    double right = box.high.x + 0.15 * size + beside(box.high.z - box.low.z);
     // The nearest ones, and what the answer says it is less like.
     std::vector<std::size_t> shown(
         order.begin(),
@@ -227,17 +240,20 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         const std::string name = plainName(info.classes[c]), number = std::to_string(j + 1);
         // All stand on the shape's floor, and under each the training shape that it comes from.
         const double low = std::min(local.low.x, below.low.x),
-                     wide = std::max(local.high.x, below.high.x) - low;
+                     wide = std::max(local.high.x, below.high.x) - low,
+                     margin = beside(size * (std::max(local.high.z, below.high.z) -
+                                             std::min(local.low.z, below.low.z)));
+        right += margin;
         const Vec3 move{right - low * size, box.low.y - local.low.y * size, seen->frame.centre.z};
         const Vec3 under{move.x, box.low.y - (0.1 + below.high.y) * size, move.z};
         addPart(scene, "prototype " + number + " " + name, partColor(std::uint32_t(c)), surface,
                 [&](const Vec3& v) { return v * size + move; });
         addPart(scene, "training shape nearest to prototype " + number, kGrey, learned,
                 [&](const Vec3& v) { return v * size + under; });
-        right += (wide + 0.15) * size;
+        right += (wide + 0.15) * size + margin;
     }
     addPicture(out, "The shape, its nearest prototypes, and under each its nearest training shape",
-               scene, 420 * int(shown.size() + 1), 800);
+               scene, std::min(kWidest, 420 * int(shown.size() + 1)), 800);
     out.shapes.push_back({input.shapes[0].name, std::move(scene), NamedShape::Role::Main, {}});
 
     const std::size_t classes = info.classes.size();
@@ -262,14 +278,22 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     auto map = mapOf(*network, *answer);
     if (!map) return std::move(map).error();
     out.exhibits.push_back(std::move(*map));
-    const std::size_t nearest = order.empty() ? 0 : order[0];
+    const std::size_t nearest = order[0];
+    const double fits = bestIou(seen->cells, answer->decoded, info.grid);
     out.metrics = {{"probability", answer->probabilities[answer->best], {}},
                    {"logit", answer->logits[answer->best], {}},
                    {"nearest_prototype", double(nearest + 1), {}},
                    {"nearest_distance", answer->distances[nearest], {}},
                    {"nearest_likeness", answer->likeness[nearest], {}},
-                   {"autoencoder_iou", bestIou(seen->cells, answer->decoded, info.grid), {}}};
+                   {"autoencoder_iou", fits, {}}};
     out.notes.insert(out.notes.begin(), reasons.begin(), reasons.end());
+    if (fits < kSeen)
+        out.notes.push_back(
+            "The network hardly makes out this shape: what it decodes has an IoU "
+            "of " +
+            number(fits, "%.2f") + " with it, so that the answer may mean nothing.");
+    out.notes.push_back("It calls everything one of the " + std::to_string(classes) +
+                        " classes that it knows.");
     out.notes.push_back("Answered by " + info.file + ", SHA-256 " + info.sha256 + ".");
     job.progress(1, "done");
     return out;

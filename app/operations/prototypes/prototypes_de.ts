@@ -318,5 +318,17 @@
         <source>It is less like prototype %1 of the class %2 (%3).</source>
         <translation>Weniger gleicht es Prototyp %1 der Klasse %2 (%3).</translation>
     </message>
+    <message>
+        <source>--without: at least one prototype must be left to compare with.</source>
+        <translation>--without: Mindestens ein Prototyp muss zum Vergleichen übrig bleiben.</translation>
+    </message>
+    <message>
+        <source>The network hardly makes out this shape: what it decodes has an IoU of %1 with it, so that the answer may mean nothing.</source>
+        <translation>Das Netz erkennt diese Form kaum: Was es dekodiert, hat mit ihr eine IoU von %1, sodass die Antwort vielleicht nichts bedeutet.</translation>
+    </message>
+    <message>
+        <source>It calls everything one of the %1 classes that it knows.</source>
+        <translation>Es ordnet alles einer der %1 Klassen zu, die es kennt.</translation>
+    </message>
 </context>
 </TS>

@@ -87,7 +87,23 @@ private Q_SLOTS:
         QVERIFY(metric(*less, "nearest_prototype") != metric(*out, "nearest_prototype"));
         QCOMPARE(runOn("prototypes.explain", {named(table())}, {{"without", "0"}}).error().code,
                  ErrorCode::BadArgument);
+        for (const char* wrong : {"1 2 3", "3x", "1-3", ","})
+            QCOMPARE(
+                runOn("prototypes.explain", {named(table())}, {{"without", wrong}}).error().code,
+                ErrorCode::BadArgument);
         const auto wall = runOn("prototypes.show", {});
+        // With none left there is nothing to be like.
+        std::string all;
+        for (int j = 1; j <= int(metric(*wall, "prototypes")); ++j) all += std::to_string(j) + ", ";
+        all.resize(all.size() - 2);
+        QCOMPARE(runOn("prototypes.explain", {named(table())}, {{"without", all}}).error().code,
+                 ErrorCode::BadArgument);
+        const auto wide = runOn("prototypes.explain", {named(table())}, {{"show", "50"}});
+        QVERIFY(wide.ok());
+        for (const std::string& note : wide->notes)
+            QVERIFY2(note.find("no picture") == std::string::npos ||
+                         note.find("pixels") == std::string::npos,
+                     note.c_str());
         QVERIFY(wall.ok());
         QCOMPARE(metric(*wall, "classes_with_a_prototype"), metric(*wall, "classes"));
     }
@@ -105,6 +121,52 @@ private Q_SLOTS:
             QVERIFY(metric(*out, "autoencoder_iou") > 0.5);
             for (Vec3& p : mesh.positions) p = {p.z, p.y, -p.x};
         }
+    }
+
+    void whatItDoesNotKnowIsNotPassedOffAsKnown() {
+        if (findWeights("prototypes").empty()) QSKIP("no trained prototypes were found");
+        // A fan of needles is nothing that it has learned, and hardly seen at its resolution.
+        TriangleMesh needles;
+        for (int i = 0; i < 7; ++i)
+            primitives::append(needles, primitives::box({0.0 + i, 3.0 * i, 5.0 - i},
+                                                        {9.0 + i, 3.0 * i + 0.2, 5.2 - i}));
+        PolygonMesh fan;
+        fan.positions = needles.positions;
+        for (const auto& f : needles.triangles) fan.addFace(f);
+        for (const PolygonMesh& mesh : {table(), fan}) {
+            const auto out = runOn("prototypes.explain", {named(mesh)});
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const auto says = [&](const char* what) {
+                return std::any_of(out->notes.begin(), out->notes.end(), [&](const std::string& n) {
+                    return n.find(what) != std::string::npos;
+                });
+            };
+            QVERIFY(says("calls everything one of the 14 classes that it knows"));
+            const bool known = mesh.positions.size() == table().positions.size();
+            QVERIFY2((metric(*out, "autoencoder_iou") >= 0.35) == known,
+                     qPrintable(QString::number(metric(*out, "autoencoder_iou"))));
+            QCOMPARE(says("hardly makes out"), !known);
+        }
+    }
+
+    void deepShapesDoNotHideWhatIsBesideThem() {
+        if (findWeights("prototypes").empty()) QSKIP("no trained prototypes were found");
+        PolygonMesh deep = table();
+        for (Vec3& p : deep.positions) p.z *= 3;
+        const auto out = runOn("prototypes.explain", {named(deep)});
+        const auto& mesh = std::get<PolygonMesh>(out->shapes.at(0).shape);
+        // Seen from 25 degrees to either side, the shape ends before the first prototype begins.
+        double ends[2] = {-1e9, -1e9}, begins[2] = {1e9, 1e9};
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
+                for (int side = 0; side < 2; ++side) {
+                    const Vec3& p = mesh.positions[mesh.face(f)[k]];
+                    const double angle = (side ? 25 : -25) * primitives::kPi / 180,
+                                 across = p.x * std::cos(angle) + p.z * std::sin(angle);
+                    if (mesh.facePart[f] == 0) ends[side] = std::max(ends[side], across);
+                    if (mesh.facePart[f] == 1) begins[side] = std::min(begins[side], across);
+                }
+        for (int side = 0; side < 2; ++side) QVERIFY(ends[side] < begins[side]);
     }
 
     void cloudsAreSolidsToo() {
