@@ -22,6 +22,7 @@ struct TeacherTraining {
     int features = 512;          ///< channels that it tells I2P-MAE
     int decoderWidth = 128, decoderDepth = 2;
     double maskRatio = 0.75;
+    /// Weights are beside a squared error of pictures whose values lie in 0 .. 1.
     double temperature = 0.1, agreement = 0.5;  ///< of InfoNCE, and its weight
     double mining = 0.2;                        ///< weight of heeding what is hard to paint
     int epochs = 100, warmUp = 5, patience = 20;
