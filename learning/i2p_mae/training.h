@@ -41,8 +41,8 @@ Result<TrainingReport> trainTeacher(const CloudCollection& data, const TeacherTr
                                     const std::string& path, const EpochListener& each = {},
                                     const JobControl& job = {});
 
-/// Sizes and recipe of I2P-MAE; the defaults are the official ones (300 epochs of a schedule made
-/// for 400).
+/// Sizes and recipe of I2P-MAE; the defaults are the official ones: epochs 0 to 300 of a schedule
+/// made for 400, no stopping early.
 struct I2pMaeTraining {
     std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};
     std::vector<int> groups{512, 256, 64}, sizes{16, 8, 8};
@@ -51,7 +51,8 @@ struct I2pMaeTraining {
     bool guided = true;      ///< masks follow the teacher's saliency; else they are random
     bool normalise = false;  ///< saliency by its deviation first (visibleLogProbabilities)
     double semantic = 1;     ///< weight of the 2D loss; 0 leaves it out
-    int epochs = 300, schedule = 400, warmUp = 10, patience = 40;
+    int epochs = 301, warmUp = 10, patience = 301;
+    int schedule = 400;  ///< epochs that the cosine is made for; 0: as many as there are
     double rate = 1e-3, decay = 0.05;
     CloudRecipe clouds{2048, 64, 0, 0, false, 0};
     std::string device = "cpu";

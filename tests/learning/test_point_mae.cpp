@@ -8,9 +8,11 @@
 #include <fstream>
 #include <set>
 
+#include "learning/i2p_mae/training.h"
 #include "learning/point_mae/network.h"
 #include "learning/point_mae/parts.h"
 #include "learning/point_mae/predictor.h"
+#include "learning/point_mae/training.h"
 #include "learning/tensors/optimiser.h"
 #include "learning/tensors/panels.h"
 #include "learning/tensors/rows.h"
@@ -320,6 +322,13 @@ TEST(learningRates) {
         const double rate = std::stod(tensor.name.substr(first + 1));
         const int epochs = std::stoi(tensor.name.substr(last + 1));
         const auto rates = exact(want, tensor.name);
+        // The loop of the official pre-training makes as many passes.
+        const PointMaeTraining recipe;
+        const I2pMaeTraining i2p;
+        if (tensor.name.compare(0, 9, "pretrain_") == 0)
+            CHECK(epochs == recipe.schedule && int(rates.size()) == recipe.epochs);
+        if (tensor.name.compare(0, 13, "i2p_pretrain_") == 0)
+            CHECK(epochs == i2p.schedule && int(rates.size()) == i2p.epochs);
         for (std::size_t e = 0; e < rates.size(); ++e)
             if (!(std::abs(cosineRate(rate, epochs, int(e)) - rates[e]) <= 1e-12)) {
                 CHECK_MESSAGE(false, tensor.name + " epoch " + std::to_string(e));
