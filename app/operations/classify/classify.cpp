@@ -113,9 +113,9 @@ Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>
     return {"classes", "Classes by likeness", std::move(table)};
 }
 
-Result<OperationResult> byOwnClasses(const PointMaePredictor& network, const ShapeFeatures& f,
+Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const ShapeFeatures& f,
                                      OperationResult out) {
-    auto logits = network.classify(f.cloud.top());
+    auto logits = network.classify(f.cloud);
     if (!logits) return std::move(logits).error();
     const float most = *std::max_element(logits->begin(), logits->end());
     double sum = 0;
@@ -144,8 +144,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                          out.notes, job.part(0.01, 0.05));
     if (!f) return std::move(f).error();
     if (p.text("examples").empty()) {
-        if (network->kind() == "classifier")
-            return byOwnClasses(*network->pointMae(), *f, std::move(out));
+        if (network->kind() == "classifier") return byOwnClasses(*network, *f, std::move(out));
         return Error{ErrorCode::BadWeights,
                      "--examples: these weights name no classes; give a folder of labelled .npz "
                      "files to learn them from, or --weights of a classifier.",

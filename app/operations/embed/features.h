@@ -13,7 +13,7 @@ struct ShapeFeatures {
         shape;  ///< the greatest over the patches (MaskedAutoencoder::encode), then the mean
 };
 
-/// --model, --patches, --points, --samples, --weights.
+/// --model, --patches, --points, --samples, --weights, --radius.
 std::vector<Parameter> featureParameters();
 
 /// Clouds too small for the parameters are cut into fewer patches; `notes` says so.
