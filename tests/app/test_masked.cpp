@@ -475,13 +475,61 @@ private Q_SLOTS:
         QVERIFY(metric(*out, "held_out_accuracy") > 0.6);
         QCOMPARE(runOn("classify", cloud, {{"weights", weights}}).error().code,
                  ErrorCode::BadWeights);
+        // The paper's protocol is made of what single options say.
+        auto paper = options, single = options;
+        paper.emplace_back("protocol", "paper");
+        for (const auto& option : {std::pair("pooling", "max+mean"), std::pair("scaling", "none"),
+                                   std::pair("multiclass", "one-vs-rest"), std::pair("c", "1")})
+            single.emplace_back(option.first, option.second);
+        const auto published = runOn("classify", cloud, paper);
+        QVERIFY2(published.ok(), published ? "" : published.error().text().c_str());
+        const double decided = metric(*published, "decision_value");
+        QVERIFY(std::isfinite(decided) && std::isnan(metric(*published, "votes")));
+        QCOMPARE(metric(*runOn("classify", cloud, single), "decision_value"), decided);
+        paper.emplace_back("pooling", "max");
+        QVERIFY(metric(*runOn("classify", cloud, paper), "decision_value") != decided);
         const auto job = JobControl::withListener({});
         job.cancel();
         QCOMPARE(runOn("classify", cloud, options, 0, job).error().code, ErrorCode::Cancelled);
     }
 
+    void fineTunedClassesOfThreeLevels() {
+        const std::string weights =
+            oracleWeights<I2pMaePredictor>("i2p-mae/cls_scanobjectnn_tiny.pth");
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const std::vector<std::pair<std::string, std::string>> options{{"model", "i2p-mae"},
+                                                                       {"weights", weights}};
+        const PointCloud cloud = sheet(3000);
+        auto out = runOn("classify", cloud, options);
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const auto probabilities = [](const OperationResult& result) {
+            std::vector<double> all;
+            for (const Exhibit& e : result.exhibits)
+                if (e.name == "classes")
+                    for (const auto& row : std::get<TableExhibit>(e.content).rows)
+                        all.push_back(std::stod(row[1]));
+            return all;
+        };
+        double sum = 0;
+        for (const double p : probabilities(*out)) sum += p;
+        QVERIFY(std::abs(sum - 1) < 1e-3);
+        QVERIFY(std::abs(metric(*out, "probability") - probabilities(*out).at(0)) < 1e-5);
+        const auto with = [&](const char* radius) {
+            auto other = options;
+            other.emplace_back("radius", radius);
+            return runOn("classify", cloud, other);
+        };
+        QVERIFY(metric(*with("0.32"), "probability") == metric(*out, "probability"));
+        QVERIFY(metric(*with("0.48"), "probability") != metric(*out, "probability"));
+        auto features = runOn("embed", cloud, options);
+        QVERIFY2(features.ok(), features ? "" : features.error().text().c_str());
+        QCOMPARE(metric(*features, "patches"), 64.0);
+        const auto none = runOn("reconstruct", cloud, options);
+        QVERIFY(!none && none.error().code == ErrorCode::BadWeights);
+    }
+
     void partsOfAKindOfShape() {
-        const std::string weights = oracleFile("point-mae/partseg_tiny.pth");
+        const std::string weights = oracleWeights<PointMaePredictor>("point-mae/partseg_tiny.pth");
         if (weights.empty()) QSKIP("the oracle is absent");
         const PointCloud cloud = sheet(9000);  // more than are asked about at a time
         auto out = runOn("segment", cloud, {{"weights", weights}, {"category", "airplane"}});

@@ -5,10 +5,9 @@
 #include <cmath>
 #include <cstdio>
 
-#include "app/operations/embed/features.h"
+#include "app/operations/classify/linear_protocol.h"
 #include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
-#include "learning/linear_probe/linear_svm.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -24,9 +23,16 @@ PointCloud cloudOf(const LabelledCloud& c, std::size_t points) {
 /// A classifier learned from examples, and how good it is on those that it did not see.
 struct Learned {
     std::vector<std::string> classes;
+    LinearProtocol protocol;
     LinearSvm svm;
-    FeatureScaling scaling;
+    FeatureScaling scaling;  ///< used where the protocol says so
     std::size_t examples = 0, tested = 0, right = 0;
+
+    /// The class that a pooled feature belongs to, and the scores of all.
+    std::pair<int, std::vector<double>> answer(std::vector<float> feature) const {
+        if (protocol.standard) scaling.apply(feature);
+        return {svm.predict(feature.data()), svm.scores(feature.data())};
+    }
 };
 
 Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput& input,
@@ -35,6 +41,7 @@ Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput
     auto data = readCloudFolder(p.text("examples"), job.part(0, 0.05));
     if (!data) return std::move(data).error();
     Learned out;
+    out.protocol = linearProtocol(p);
     out.classes = data->classes;
     const auto most = std::size_t(p.integer("examples-per-class"));
     std::vector<std::size_t> taken(out.classes.size(), 0);
@@ -44,18 +51,19 @@ Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput
             held.push_back(&c);
         else if (taken[std::size_t(c.label)]++ < most)
             train.push_back(&c);
-    const auto describe = [&](const LabelledCloud& c) {
+    const auto describe = [&](const LabelledCloud& c) -> Result<std::vector<float>> {
         std::vector<std::string> ignored;
         // The collections' points are in an order whose first ones cover the shape.
-        return featuresOf(network, cloudOf(c, std::size_t(p.integer("points"))), p, input.seed,
-                          ignored);
+        auto f = featuresOf(network, cloudOf(c, network.points(p)), p, input.seed, ignored);
+        if (!f) return std::move(f).error();
+        return out.protocol.pooled(*f);
     };
     std::vector<float> rows;
     std::vector<int> labels;
     std::vector<std::vector<float>> unseen;
     std::vector<const LabelledCloud*> all = train;
     all.insert(all.end(), held.begin(), held.end());
-    std::vector<Result<ShapeFeatures>> described(all.size(), Error{});
+    std::vector<Result<std::vector<float>>> described(all.size(), Error{});
     std::atomic<std::size_t> done{0};
     {
         const OneTorchThread alone;
@@ -72,28 +80,28 @@ Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput
         for (const LabelledCloud* c : *list) {
             if (!*f) return std::move(*f).error();
             if (list == &held) {
-                unseen.push_back(std::move((*f++)->shape));
+                unseen.push_back(std::move(**f++));
                 continue;
             }
-            rows.insert(rows.end(), (*f)->shape.begin(), (*f)->shape.end());
+            rows.insert(rows.end(), (*f)->begin(), (*f)->end());
             ++f;
             labels.push_back(c->label);
         }
     if (labels.empty())
         return Error{ErrorCode::Empty, "The folder holds no examples.", p.text("examples")};
     const std::size_t width = rows.size() / labels.size();
-    out.scaling = FeatureScaling(rows, width);
-    out.scaling.apply(rows);
-    auto svm = trainLinearSvm(rows, width, labels, int(out.classes.size()), p.real("c"),
-                              job.part(0.85, 1));
+    if (out.protocol.standard) {
+        out.scaling = FeatureScaling(rows, width);
+        out.scaling.apply(rows);
+    }
+    auto svm = trainLinearSvm(rows, width, labels, int(out.classes.size()), out.protocol.c,
+                              out.protocol.multiclass, job.part(0.85, 1));
     if (!svm) return std::move(svm).error();
     out.svm = std::move(*svm);
     out.examples = labels.size();
     out.tested = held.size();
-    for (std::size_t i = 0; i < unseen.size(); ++i) {
-        out.scaling.apply(unseen[i]);
-        out.right += out.svm.predict(unseen[i].data()) == held[i]->label;
-    }
+    for (std::size_t i = 0; i < unseen.size(); ++i)
+        out.right += out.answer(std::move(unseen[i])).first == held[i]->label;
     return out;
 }
 
@@ -152,19 +160,28 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     }
     auto learned = learnFrom(*network, input, job.part(0.05, 0.98));
     if (!learned) return std::move(learned).error();
-    learned->scaling.apply(f->shape);
-    const std::vector<int> votes = learned->svm.votes(f->shape.data());
-    const int best = learned->svm.predict(f->shape.data());
+    const auto [best, scores] = learned->answer(learned->protocol.pooled(*f));
+    const bool pairs = learned->protocol.multiclass == Multiclass::OneVsOne;
     out.metrics = {{"class", double(best), {}},
-                   {"votes", double(votes[std::size_t(best)]), {}},
-                   {"classes", double(votes.size()), {}},
+                   {"classes", double(scores.size()), {}},
                    {"examples", double(learned->examples), {}}};
+    if (pairs)
+        out.metrics.push_back({"votes", scores[std::size_t(best)], {}});
+    else
+        out.metrics.push_back({"decision_value", scores[std::size_t(best)], {}});
     if (learned->tested > 0)
         out.metrics.push_back(
             {"held_out_accuracy", double(learned->right) / double(learned->tested), {}});
     out.notes.push_back("It is most like " + learned->classes[std::size_t(best)] + ".");
-    out.exhibits.push_back(
-        ranking(learned->classes, std::vector<double>(votes.begin(), votes.end()), "pairs won"));
+    // Those that all examples were held out of cannot be answered.
+    std::vector<std::string> names;
+    std::vector<double> known;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (learned->svm.present[i]) {
+            names.push_back(learned->classes[i]);
+            known.push_back(scores[i]);
+        }
+    out.exhibits.push_back(ranking(names, known, pairs ? "pairs won" : "decision value"));
     job.progress(1, "done");
     return out;
 }
@@ -186,8 +203,7 @@ Operation classifyOperation() {
         "examples", "Learn the classes from this folder of .npz files, one class each"));
     o.parameters.push_back(Parameter::integer("examples-per-class", 40, 1, 1000000,
                                               "Training examples taken of each class at most"));
-    o.parameters.push_back(
-        Parameter::real("c", 0.01, 1e-9, 1e9, "Weight of errors against the margin"));
+    for (Parameter& p : linearProtocolParameters()) o.parameters.push_back(std::move(p));
     o.run = run;
     return o;
 }
