@@ -20,7 +20,7 @@ std::vector<Parameter> linearProtocolParameters() {
                           "one-vs-one: a machine for each pair of classes, hinge loss (LIBSVM); "
                           "one-vs-rest: one for each class, squared hinge (LIBLINEAR), so with "
                           "--protocol paper and point-mae"),
-        Parameter::real("c", 0.01, 1e-9, 1e9,
+        Parameter::real("c", 0.1, 1e-9, 1e9,
                         "Weight of errors against the margin; with --protocol paper 1, and 0.01 "
                         "with i2p-mae"),
     };
@@ -42,7 +42,7 @@ LinearProtocol linearProtocol(const ParameterValues& p) {
                          ? Multiclass::OneVsRest
                          : Multiclass::OneVsOne;
     out.c = p.real("c");
-    if (paper && !i2p && !p.given("c")) out.c = 1;
+    if (paper && !p.given("c")) out.c = i2p ? 0.01 : 1;
     return out;
 }
 

@@ -15,7 +15,7 @@ struct LinearProtocol {
     bool topOnly = false;               ///< of I2P-MAE's levels
     bool standard = true;               ///< components scaled to deviation 1 (FeatureScaling)
     Multiclass multiclass = Multiclass::OneVsOne;
-    double c = 0.01;
+    double c = 0.1;
 
     /// A shape's feature of those that the network gives.
     std::vector<float> pooled(const ShapeFeatures& features) const;
