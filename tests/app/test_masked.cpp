@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <set>
 
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"
@@ -488,9 +489,31 @@ private Q_SLOTS:
         QCOMPARE(metric(*runOn("classify", cloud, single), "decision_value"), decided);
         paper.emplace_back("pooling", "max");
         QVERIFY(metric(*runOn("classify", cloud, paper), "decision_value") != decided);
+        // The weights are named.
+        QVERIFY(std::any_of(out->notes.begin(), out->notes.end(), [](const std::string& note) {
+            return note.find("SHA-256") != std::string::npos;
+        }));
+
+        // What was described or learned for one shape serves the next, until something changes.
+        const auto stages = [&](const std::vector<std::pair<std::string, std::string>>& asked) {
+            std::set<std::string> seen;
+            const auto job = JobControl::withListener(
+                [&](double, std::string_view stage) { seen.emplace(stage); });
+            auto again = runOn("classify", sheet(1500), asked, 0, job);
+            if (again) seen.insert("classes " + std::to_string(int(metric(*again, "classes"))));
+            return seen;
+        };
+        const auto none = stages(paper);
+        QVERIFY(!none.count("examples") && !none.count("classifier") && none.count("classes 3"));
+        const auto other = stages(options);
+        QVERIFY(!other.count("examples") && other.count("classifier"));
+        QVERIFY(QFile::remove(folder.filePath("ldraw_rock.npz")));
+        const auto fewer = stages(options);
+        QVERIFY(fewer.count("examples") && fewer.count("classes 2"));
+
         const auto job = JobControl::withListener({});
         job.cancel();
-        QCOMPARE(runOn("classify", cloud, options, 0, job).error().code, ErrorCode::Cancelled);
+        QCOMPARE(runOn("classify", cloud, paper, 0, job).error().code, ErrorCode::Cancelled);
     }
 
     void fineTunedClassesOfThreeLevels() {

@@ -1,109 +1,13 @@
 #include "app/operations/classify/classify.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 
-#include "app/operations/classify/linear_protocol.h"
-#include "geometry/base/parallel.h"
-#include "learning/datasets/point_clouds.h"
-#include "learning/tensors/threads.h"
+#include "app/operations/classify/learned_classes.h"
 
 namespace shapewright {
 namespace {
-
-PointCloud cloudOf(const LabelledCloud& c, std::size_t points) {
-    PointCloud out;
-    for (std::size_t i = 0; i < std::min(points, c.points.size() / 3); ++i)
-        out.positions.push_back({c.points[3 * i], c.points[3 * i + 1], c.points[3 * i + 2]});
-    return out;
-}
-
-/// A classifier learned from examples, and how good it is on those that it did not see.
-struct Learned {
-    std::vector<std::string> classes;
-    LinearProtocol protocol;
-    LinearSvm svm;
-    FeatureScaling scaling;  ///< used where the protocol says so
-    std::size_t examples = 0, tested = 0, right = 0;
-
-    /// The class that a pooled feature belongs to, and the scores of all.
-    std::pair<int, std::vector<double>> answer(std::vector<float> feature) const {
-        if (protocol.standard) scaling.apply(feature);
-        return {svm.predict(feature.data()), svm.scores(feature.data())};
-    }
-};
-
-Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput& input,
-                          const JobControl& job) {
-    const ParameterValues& p = input.parameters;
-    auto data = readCloudFolder(p.text("examples"), job.part(0, 0.05));
-    if (!data) return std::move(data).error();
-    Learned out;
-    out.protocol = linearProtocol(p);
-    out.classes = data->classes;
-    const auto most = std::size_t(p.integer("examples-per-class"));
-    std::vector<std::size_t> taken(out.classes.size(), 0);
-    std::vector<const LabelledCloud*> train, held;
-    for (const LabelledCloud& c : data->clouds)
-        if (c.heldOut)
-            held.push_back(&c);
-        else if (taken[std::size_t(c.label)]++ < most)
-            train.push_back(&c);
-    const auto describe = [&](const LabelledCloud& c) -> Result<std::vector<float>> {
-        std::vector<std::string> ignored;
-        // The collections' points are in an order whose first ones cover the shape.
-        auto f = featuresOf(network, cloudOf(c, network.points(p)), p, input.seed, ignored);
-        if (!f) return std::move(f).error();
-        return out.protocol.pooled(*f);
-    };
-    std::vector<float> rows;
-    std::vector<int> labels;
-    std::vector<std::vector<float>> unseen;
-    std::vector<const LabelledCloud*> all = train;
-    all.insert(all.end(), held.begin(), held.end());
-    std::vector<Result<std::vector<float>>> described(all.size(), Error{});
-    std::atomic<std::size_t> done{0};
-    {
-        const OneTorchThread alone;
-        parallelFor(all.size(), 1, [&](std::size_t i) {
-            if (job.cancelled()) return;
-            described[i] = describe(*all[i]);
-            job.progress(0.05 + 0.8 * double(++done) / double(all.size()), "examples");
-        });
-    }
-    if (job.cancelled())
-        return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
-    auto f = described.begin();
-    for (const auto* list : {&train, &held})
-        for (const LabelledCloud* c : *list) {
-            if (!*f) return std::move(*f).error();
-            if (list == &held) {
-                unseen.push_back(std::move(**f++));
-                continue;
-            }
-            rows.insert(rows.end(), (*f)->begin(), (*f)->end());
-            ++f;
-            labels.push_back(c->label);
-        }
-    if (labels.empty())
-        return Error{ErrorCode::Empty, "The folder holds no examples.", p.text("examples")};
-    const std::size_t width = rows.size() / labels.size();
-    if (out.protocol.standard) {
-        out.scaling = FeatureScaling(rows, width);
-        out.scaling.apply(rows);
-    }
-    auto svm = trainLinearSvm(rows, width, labels, int(out.classes.size()), out.protocol.c,
-                              out.protocol.multiclass, job.part(0.85, 1));
-    if (!svm) return std::move(svm).error();
-    out.svm = std::move(*svm);
-    out.examples = labels.size();
-    out.tested = held.size();
-    for (std::size_t i = 0; i < unseen.size(); ++i)
-        out.right += out.answer(std::move(unseen[i])).first == held[i]->label;
-    return out;
-}
 
 /// Classes by falling score.
 Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>& scores,
@@ -138,6 +42,7 @@ Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const Sha
     out.metrics = {{"class", double(best), {}}, {"probability", scores[best], {}}};
     out.notes.push_back("Class " + names[best] + " of the weights' " +
                         std::to_string(names.size()) + ".");
+    out.notes.push_back(describedBy(network));
     out.exhibits.push_back(ranking(names, scores, "probability"));
     return out;
 }
@@ -158,9 +63,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      "files to learn them from, or --weights of a classifier.",
                      {}};
     }
-    auto learned = learnFrom(*network, input, job.part(0.05, 0.98));
-    if (!learned) return std::move(learned).error();
-    const auto [best, scores] = learned->answer(learned->protocol.pooled(*f));
+    auto made = learnClasses(*network, p, job.part(0.05, 0.98));
+    if (!made) return std::move(made).error();
+    const LearnedClasses* const learned = made->get();
+    const auto [best, scores] = learned->answer(f->shape, f->width);
     const bool pairs = learned->protocol.multiclass == Multiclass::OneVsOne;
     out.metrics = {{"class", double(best), {}},
                    {"classes", double(scores.size()), {}},
@@ -172,13 +78,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (learned->tested > 0)
         out.metrics.push_back(
             {"held_out_accuracy", double(learned->right) / double(learned->tested), {}});
-    out.notes.push_back("It is most like " + learned->classes[std::size_t(best)] + ".");
+    out.notes.push_back("It is most like " + learned->names[std::size_t(best)] + ".");
+    out.notes.push_back(describedBy(*network));
     // Those that all examples were held out of cannot be answered.
     std::vector<std::string> names;
     std::vector<double> known;
     for (std::size_t i = 0; i < scores.size(); ++i)
         if (learned->svm.present[i]) {
-            names.push_back(learned->classes[i]);
+            names.push_back(learned->names[i]);
             known.push_back(scores[i]);
         }
     out.exhibits.push_back(ranking(names, known, pairs ? "pairs won" : "decision value"));
@@ -199,11 +106,7 @@ Operation classifyOperation() {
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = featureParameters();
-    o.parameters.push_back(Parameter::folder(
-        "examples", "Learn the classes from this folder of .npz files, one class each"));
-    o.parameters.push_back(Parameter::integer("examples-per-class", 40, 1, 1000000,
-                                              "Training examples taken of each class at most"));
-    for (Parameter& p : linearProtocolParameters()) o.parameters.push_back(std::move(p));
+    for (Parameter& p : learnedClassesParameters()) o.parameters.push_back(std::move(p));
     o.run = run;
     return o;
 }

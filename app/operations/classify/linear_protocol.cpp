@@ -46,17 +46,18 @@ LinearProtocol linearProtocol(const ParameterValues& p) {
     return out;
 }
 
-std::vector<float> LinearProtocol::pooled(const ShapeFeatures& f) const {
+std::vector<float> LinearProtocol::pooled(const std::vector<float>& shape,
+                                          std::size_t width) const {
     // The greatest of all levels, finest first, then the means.
-    const std::size_t half = f.shape.size() / 2, first = topOnly ? half - f.width : 0;
+    const std::size_t half = shape.size() / 2, first = topOnly ? half - width : 0;
     std::vector<float> out;
     for (std::size_t k = first; k < half; ++k)
         if (added)
-            out.push_back(f.shape[k] + f.shape[half + k]);
+            out.push_back(shape[k] + shape[half + k]);
         else if (greatest)
-            out.push_back(f.shape[k]);
+            out.push_back(shape[k]);
     if (mean && !added)
-        out.insert(out.end(), f.shape.begin() + std::ptrdiff_t(half + first), f.shape.end());
+        out.insert(out.end(), shape.begin() + std::ptrdiff_t(half + first), shape.end());
     return out;
 }
 

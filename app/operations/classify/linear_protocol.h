@@ -17,8 +17,8 @@ struct LinearProtocol {
     Multiclass multiclass = Multiclass::OneVsOne;
     double c = 0.1;
 
-    /// A shape's feature of those that the network gives.
-    std::vector<float> pooled(const ShapeFeatures& features) const;
+    /// What is judged of ShapeFeatures::shape, from a network of that width.
+    std::vector<float> pooled(const std::vector<float>& shape, std::size_t width) const;
 };
 
 /// What is given counts; the rest is the --protocol's: `own`, or the paper's of the --model. For

@@ -19,6 +19,10 @@ std::vector<Parameter> featureParameters() {
     return list;
 }
 
+std::string describedBy(const MaskedAutoencoder& network) {
+    return "Described by " + network.file() + ", SHA-256 " + network.sha256() + ".";
+}
+
 Result<ShapeFeatures> featuresOf(const MaskedAutoencoder& network, const Shape& shape,
                                  const ParameterValues& parameters, std::uint64_t seed,
                                  std::vector<std::string>& notes, const JobControl& job) {

@@ -16,6 +16,9 @@ struct ShapeFeatures {
 /// --model, --patches, --points, --samples, --weights, --radius.
 std::vector<Parameter> featureParameters();
 
+/// "Described by ..": which weights were at work.
+std::string describedBy(const MaskedAutoencoder& network);
+
 /// Clouds too small for the parameters are cut into fewer patches; `notes` says so.
 Result<ShapeFeatures> featuresOf(const MaskedAutoencoder& network, const Shape& shape,
                                  const ParameterValues& parameters, std::uint64_t seed,
