@@ -115,5 +115,9 @@
         <source>The batch, the epochs and all sizes are at least one.</source>
         <translation>Der Stapel, die Epochen und alle Größen sind mindestens eins.</translation>
     </message>
+    <message>
+        <source>these are pre-training weights, and this needs classifier weights; give another file</source>
+        <translation>dies sind Gewichte aus dem Vortraining, gebraucht werden aber Klassifikator-Gewichte; geben Sie eine andere Datei an</translation>
+    </message>
 </context>
 </TS>

@@ -35,6 +35,12 @@ at::Tensor levelBlocks(const Parameters& w, const std::string& name, std::int64_
     return pass.keep(name, x);
 }
 
+/// What the last block of the encoder traces its attention as.
+std::string lastWeights(const Dimensions& d) {
+    return numbered(kEncoder + "encoder_blocks.", d.depths.size() - 1) + ".blocks." +
+           std::to_string(d.depths.back() - 1) + ".attn.weights";
+}
+
 /// Tokens of level i from the points, or from the tokens of the level below.
 at::Tensor embedLevel(const Parameters& w, const Dimensions& d, const Levels& levels, std::size_t i,
                       const at::Tensor& below, const Pass& pass) {
@@ -272,9 +278,13 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
 
 at::Tensor attention(const Parameters& w, const Dimensions& d, const Levels& levels,
                      const std::vector<at::Tensor>& masks) {
-    return lastTraced(numbered(kEncoder + "encoder_blocks.", levels.size() - 1) + ".blocks." +
-                          std::to_string(d.depths.back() - 1) + ".attn.weights",
-                      [&](const Pass& pass) { encode(w, d, levels, masks, pass); });
+    return lastTraced(lastWeights(d), [&](const Pass& pass) { encode(w, d, levels, masks, pass); });
+}
+
+at::Tensor fineTunedAttention(const Parameters& w, const Dimensions& d, const Levels& levels,
+                              const std::vector<double>& radii) {
+    return lastTraced(lastWeights(d),
+                      [&](const Pass& pass) { fineTunedTokens(w, d, levels, radii, pass); });
 }
 
 Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& levels,
@@ -365,8 +375,8 @@ at::Tensor svmFeature(const Encoded& encoded) {
     return std::get<0>(encoded.visible.back().max(1));
 }
 
-at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& levels,
-                    const std::vector<double>& radii, const Pass& pass) {
+at::Tensor fineTunedTokens(const Parameters& w, const Dimensions& d, const Levels& levels,
+                           const std::vector<double>& radii, const Pass& pass) {
     at::Tensor tokens;
     std::int64_t first = 0;
     for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -384,7 +394,12 @@ at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& leve
                              tokens, positions, mask, first, total(d.depths), pass);
         first += d.depths[i];
     }
-    tokens = pass.keep("norm", layerNorm(w, "norm", tokens));
+    return pass.keep("norm", layerNorm(w, "norm", tokens));
+}
+
+at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& levels,
+                    const std::vector<double>& radii, const Pass& pass) {
+    const at::Tensor tokens = fineTunedTokens(w, d, levels, radii, pass);
     const at::Tensor mean = tokens.mean(1), most = std::get<0>(tokens.max(1));
     at::Tensor x = d.sumPooling ? mean + most : at::cat({mean, most}, 1);
     const std::string head = "cls_head_finetune.";

@@ -50,6 +50,9 @@ Encoded encode(const Parameters& w, const Dimensions& d, const Levels& levels,
 /// Attention [B, heads, G, G] of the last block of the top level, nothing masked there.
 at::Tensor attention(const Parameters& w, const Dimensions& d, const Levels& levels,
                      const std::vector<at::Tensor>& masks);
+/// The same of a fine-tuned network, as fineTunedTokens.
+at::Tensor fineTunedAttention(const Parameters& w, const Dimensions& d, const Levels& levels,
+                              const std::vector<double>& radii);
 
 struct Reconstructed {
     at::Tensor points, pointTargets;      ///< [masked level-1 tokens, K, 3]
@@ -76,7 +79,11 @@ at::Tensor saliencyAt(const at::Tensor& attention, const std::vector<std::vector
 /// [B, D]: greatest of the top tokens, masks as spreadMasks gives them with nothing masked on top.
 at::Tensor svmFeature(const Encoded& encoded);
 
-/// Logits [B, classes]. `radii`: how far tokens heed each other on each level; 0: everywhere.
+/// Tokens [B, G, D] of the top level after the norm of a fine-tuned network. `radii`: how far
+/// tokens heed each other on each level; 0: everywhere.
+at::Tensor fineTunedTokens(const Parameters& w, const Dimensions& d, const Levels& levels,
+                           const std::vector<double>& radii, const Pass& pass);
+/// Logits [B, classes], of those tokens.
 at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& levels,
                     const std::vector<double>& radii, const Pass& pass);
 

@@ -23,6 +23,37 @@ std::unique_ptr<OneTorchThread> fewThreads(double parameters, double tokens) {
     return parameters * tokens < kOneThread ? std::make_unique<OneTorchThread>() : nullptr;
 }
 
+Error wrongKind(const std::string& file, bool pretraining) {
+    const char* const needed = pretraining ? "these are pre-training weights, and this needs "
+                                             "classifier weights; give another file"
+                                           : "these are classifier weights, and this needs "
+                                             "pre-training weights; give another file";
+    return {ErrorCode::BadWeights, needed, file};
+}
+
+/// How the network cuts clouds, which its file does not say.
+Result<void> setRecipe(I2pMaeInfo& info, const Dimensions& sizes) {
+    const I2pMaeTraining official, small = smallI2pMaeTraining();
+    const I2pMaeTraining& recipe =
+        sizes.pretraining && sizes.widths != official.widths ? small : official;
+    info.groups = recipe.groups;
+    info.sizes = recipe.sizes;
+    info.points = recipe.clouds.points;
+    if (!sizes.pretraining) {
+        // The official configurations; the hardest variant of ScanObjectNN has a radius of 0.48.
+        info.points = sizes.sumPooling ? 1024 : 2048;
+        info.sizes = sizes.sumPooling ? std::vector<int>{48, 24, 24} : std::vector<int>{32, 16, 16};
+        info.radius = sizes.sumPooling ? 0.24 : 0.32;
+    }
+    if (sizes.widths.size() != info.groups.size() ||
+        (sizes.pretraining && sizes.patchSize != info.sizes[1]))
+        return Error{ErrorCode::BadWeights,
+                     "its levels or patches are not those of the official or the small "
+                     "network; give weights of one of these",
+                     info.file};
+    return {};
+}
+
 }  // namespace
 
 struct SaliencyGuide::Impl {
@@ -113,34 +144,24 @@ const I2pMaeInfo& I2pMaePredictor::info() const {
     return m_impl->info;
 }
 
-Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path) {
+Result<I2pMaePredictor> I2pMaePredictor::load(const std::string& path, int heads) {
     return guarded(path, [&]() -> Result<I2pMaePredictor> {
         auto file = readCheckpoint(path);
         if (!file) return std::move(file).error();
-        auto sizes = inferDimensions(*file);
+        Dimensions known;
+        known.heads = heads;
+        auto sizes = inferDimensions(*file, known);
         if (!sizes) return std::move(sizes).error();
-        if (!sizes->pretraining)
-            return Error{ErrorCode::BadWeights,
-                         "these are classifier weights, and this needs pre-training weights; give "
-                         "another file",
-                         path};
         auto weights = loadParameters(*file, expectedShapes(*sizes));
         if (!weights) return std::move(weights).error();
         auto impl = std::make_unique<Impl>();
-        const I2pMaeTraining official, small = smallI2pMaeTraining();
-        const I2pMaeTraining& recipe = sizes->widths == official.widths ? official : small;
         I2pMaeInfo& info = impl->info;
-        info.groups = recipe.groups;
-        info.sizes = recipe.sizes;
-        if (sizes->widths.size() != info.groups.size() || sizes->patchSize != info.sizes[1])
-            return Error{ErrorCode::BadWeights,
-                         "its levels or patches are not those of the official or the small "
-                         "network; give weights of one of these",
-                         path};
         info.file = path;
         info.sha256 = file->sha256;
-        info.points = recipe.clouds.points;
+        info.pretraining = sizes->pretraining;
         info.width = int(sizes->widths.back());
+        if (!info.pretraining) info.classes = int(sizes->classes);
+        if (auto set = setRecipe(info, *sizes); !set) return std::move(set).error();
         for (const auto& entry : *weights)
             if (!isBuffer(entry.first)) info.parameters += std::size_t(entry.second.numel());
         impl->sizes = *sizes;
@@ -159,20 +180,33 @@ std::vector<at::Tensor> nothingMasked(const Pyramid& cloud) {
     return stackMasks(spreadMasks({cloud}, {Mask(cloud.levels.back().groups, 0)}));
 }
 
+/// Per level, as the official configurations have it.
+std::vector<double> radiiOf(const I2pMaeInfo& info, double radius) {
+    std::vector<double> out{radius > 0 ? radius : info.radius};
+    while (out.size() < info.groups.size()) out.push_back(2 * out.back());
+    return out;
+}
+
 }  // namespace
 
-Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) const {
+Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud,
+                                                          double radius) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Features> {
         const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
-        const Encoded encoded =
-            i2pmae::encode(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud), {});
-        std::vector<at::Tensor> greatest, mean;
-        for (const at::Tensor& tokens : encoded.visible) {
+        std::vector<at::Tensor> levels, greatest, mean;
+        if (self.sizes.pretraining)
+            levels =
+                i2pmae::encode(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud), {})
+                    .visible;
+        else
+            levels = {fineTunedTokens(self.weights, self.sizes, stack({cloud}),
+                                      radiiOf(self.info, radius), {})};
+        for (const at::Tensor& tokens : levels) {
             greatest.push_back(at::amax(tokens, {1}));
             mean.push_back(tokens.mean(1));
         }
-        auto patches = finite(toVector(encoded.visible.back()), self.info.file);
+        auto patches = finite(toVector(levels.back()), self.info.file);
         if (!patches) return std::move(patches).error();
         auto means = finite(toVector(at::cat(mean, 1)), self.info.file);
         if (!means) return std::move(means).error();
@@ -180,13 +214,26 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud) 
     });
 }
 
-Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud) const {
+Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud, double radius) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
         const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
-        return finite(toVector(i2pmae::attention(self.weights, self.sizes, stack({cloud}),
-                                                 nothingMasked(cloud))[0]
-                                   .mean(0)),
+        const at::Tensor heads =
+            self.sizes.pretraining
+                ? i2pmae::attention(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud))
+                : fineTunedAttention(self.weights, self.sizes, stack({cloud}),
+                                     radiiOf(self.info, radius));
+        return finite(toVector(heads[0].mean(0)), self.info.file);
+    });
+}
+
+Result<std::vector<float>> I2pMaePredictor::classify(const Pyramid& cloud, double radius) const {
+    const Impl& self = *m_impl;
+    if (self.sizes.pretraining) return wrongKind(self.info.file, true);
+    return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
+        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
+        return finite(toVector(i2pmae::classify(self.weights, self.sizes, stack({cloud}),
+                                                radiiOf(self.info, radius), {})),
                       self.info.file);
     });
 }
@@ -194,6 +241,7 @@ Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud) cons
 Result<I2pMaePredictor::Imagined> I2pMaePredictor::reconstruct(const Pyramid& cloud,
                                                                const Mask& top) const {
     const Impl& self = *m_impl;
+    if (!self.sizes.pretraining) return wrongKind(self.info.file, false);
     const auto masked = std::count(top.begin(), top.end(), 1);
     if (top.size() != cloud.levels.back().groups || masked == 0 ||
         std::size_t(masked) == top.size())

@@ -49,41 +49,53 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-/// Which network a weights file holds. Groups and sizes are not in a file: they are the official
-/// ones for the official widths, and otherwise those of the small recipe.
+/// Which network a weights file holds. Groups, sizes and radius are not in a file. Of pre-training
+/// they are the official ones for the official widths, and otherwise those of the small recipe; of
+/// classifiers those of the official configurations, ModelNet40's for a head on mean + max and
+/// ScanObjectNN's for one on both side by side.
 struct I2pMaeInfo {
     std::string file;
     std::string sha256;              ///< of the file, lower-case hex
     bool pretraining = true;         ///< else a classifier
     int points = 2048;               ///< that a cloud should have
     int width = 0;                   ///< channels of the top level
+    int classes = 0;                 ///< classifier only
     std::vector<int> groups, sizes;  ///< per level, finest first
+    /// Classifier only: how far tokens of the finest level heed each other, twice as far on each
+    /// one above.
+    double radius = 0;
     std::size_t parameters = 0;
 };
 
-/// A pre-trained network ready to run. Several threads may use it at once.
+/// A network ready to run. Several threads may use it at once. Where a function takes a `radius`, 0
+/// is that of the info; pre-trained networks have none.
 class I2pMaePredictor {
 public:
-    /// Official files and our own. BadWeights, NotFound, Unreadable.
-    static Result<I2pMaePredictor> load(const std::string& path);
+    /// Official files and our own. How many attention heads there are is not in a file; every
+    /// official network has 6. BadWeights, NotFound, Unreadable.
+    static Result<I2pMaePredictor> load(const std::string& path, int heads = 6);
 
     const I2pMaeInfo& info() const;
 
     /// When nothing is masked on top: tokens [top groups, width], and the greatest and the mean of
-    /// the tokens of every level, finest first. The last `width` of `greatest` are the feature of
-    /// the official linear protocol.
+    /// the tokens of every level, finest first; of a classifier, of the top level alone. The last
+    /// `width` of `greatest` are the feature of the official linear protocol.
     struct Features {
         std::vector<float> tokens, greatest, mean;
     };
-    Result<Features> encode(const Pyramid& cloud) const;
+    Result<Features> encode(const Pyramid& cloud, double radius = 0) const;
 
     /// How much each top token (row) heeds each (column) in the last block, the mean over the
     /// heads: [top groups, top groups], rows of sum 1. Nothing masked.
-    Result<std::vector<float>> attention(const Pyramid& cloud) const;
+    Result<std::vector<float>> attention(const Pyramid& cloud, double radius = 0) const;
+
+    /// One value per class, higher is likelier. Needs a classifier; BadWeights otherwise.
+    Result<std::vector<float>> classify(const Pyramid& cloud, double radius = 0) const;
 
     /// The masked level-1 patches as the network imagines them, relative to their centres, in the
-    /// order of their indices; the top level is masked as `top` says, levels below by
-    /// spreadMasks (without the released code's flaw), whose level 1 is `masked`.
+    /// order of their indices; needs pre-training weights, BadWeights otherwise. The top level is
+    /// masked as `top` says, levels below by spreadMasks (without the released code's flaw), whose
+    /// level 1 is `masked`.
     struct Imagined {
         Mask masked;    ///< [level-1 groups]
         Points points;  ///< [masked patches, size, 3]

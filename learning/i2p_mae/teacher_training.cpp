@@ -40,7 +40,7 @@ ExpectedShapes decoderShapes(const TeacherTraining& o) {
 
 struct Pictures {
     at::Tensor images;      ///< [2 B, 3, size, size]: one view of every shape, then another
-    at::Tensor cells;       ///< [2 B, kCells, kPatch * kPatch], one channel of them
+    at::Tensor cells;       ///< [2 B, kCells, kPatch * kPatch], the depths in 0 .. 1 they show
     at::Tensor foreground;  ///< [2 B, kCells] bool: a point fell in or beside the cell
     at::Tensor order;       ///< [2 B, kCells] indices, shuffled
 };
@@ -85,7 +85,7 @@ Pictures picturesOf(const std::vector<Points>& clouds, std::uint64_t seed) {
         }
     });
     out.images = stackViews(views);
-    out.cells = out.images.select(1, 0)
+    out.cells = (out.images.select(1, 0) * kDeviation[0] + kMean[0])
                     .reshape({2 * b, kGrid, kPatch, kGrid, kPatch})
                     .permute({0, 1, 3, 2, 4})
                     .reshape({2 * b, kCells, kPatch * kPatch});
@@ -202,7 +202,8 @@ TeacherTraining smallTeacherTraining() {
     o.epochs = 12;
     o.warmUp = 0;  // the schedule's first two epochs would be lost to it
     o.rate = 1e-3;
-    o.agreement = 0.05;  // views of a shape are hardly told apart in so few epochs
+    o.agreement = 0.0026;  // views of a shape are hardly told apart in so few epochs
+    o.mining = 0.0105;
     o.patience = 6;
     o.clouds.batch = 48;
     o.clouds.synthetic = 0;

@@ -30,7 +30,9 @@ Trainer teacherTrainer() {
 }
 
 void fields(RecipeFields& f, I2pMaeTraining& o) {
-    cloudFields(f, o);
+    cloudFields(f, o, 1,
+                "Passes over the data; --config paper makes 301 under a cosine for 400, as the "
+                "official loop does");
     f.file("teacher", "The 2D teacher; without it the one that ships, or else one built in");
     f.whole("guided", "1: masks follow the teacher; 0: they are random", o.guided, 0, 1);
     f.real("semantic", "Weight of the 2D loss", o.semantic, 0, 100);
@@ -43,8 +45,7 @@ Trainer i2pMaeTrainer() {
     out.options = optionsOf(smallI2pMaeTraining(), fields);
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
-        I2pMaeTraining o = cloudRecipe(task, smallI2pMaeTraining(), fields);
-        if (task.text("config") != "paper") o.schedule = o.epochs;
+        const I2pMaeTraining o = cloudRecipe(task, smallI2pMaeTraining(), fields);
         std::string teacher = task.text("teacher");
         if (teacher.empty() && task.shipped) teacher = task.shipped("i2p-teacher");
         const auto data = readCloudFolder(task.data, job.part(0, 0.01));

@@ -132,7 +132,7 @@ I2pMaeTraining smallI2pMaeTraining() {
     o.normalise = true;
     o.semantic = 0.02;  // the features' spread is about one, that of patches a tenth
     o.epochs = 12;
-    o.schedule = 12;
+    o.schedule = 0;
     o.warmUp = 0;
     o.patience = 6;
     o.clouds = {1024, 32, 0, 0, true, 0};

@@ -22,6 +22,7 @@ struct TeacherTraining {
     int features = 512;          ///< channels that it tells I2P-MAE
     int decoderWidth = 128, decoderDepth = 2;
     double maskRatio = 0.75;
+    /// Weights are beside a squared error of pictures whose values lie in 0 .. 1.
     double temperature = 0.1, agreement = 0.5;  ///< of InfoNCE, and its weight
     double mining = 0.2;                        ///< weight of heeding what is hard to paint
     int epochs = 100, warmUp = 5, patience = 20;
@@ -40,8 +41,8 @@ Result<TrainingReport> trainTeacher(const CloudCollection& data, const TeacherTr
                                     const std::string& path, const EpochListener& each = {},
                                     const JobControl& job = {});
 
-/// Sizes and recipe of I2P-MAE; the defaults are the official ones (300 epochs of a schedule made
-/// for 400).
+/// Sizes and recipe of I2P-MAE; the defaults are the official ones: epochs 0 to 300 of a schedule
+/// made for 400, no stopping early.
 struct I2pMaeTraining {
     std::vector<std::int64_t> widths{96, 192, 384}, depths{5, 5, 5};
     std::vector<int> groups{512, 256, 64}, sizes{16, 8, 8};
@@ -50,7 +51,8 @@ struct I2pMaeTraining {
     bool guided = true;      ///< masks follow the teacher's saliency; else they are random
     bool normalise = false;  ///< saliency by its deviation first (visibleLogProbabilities)
     double semantic = 1;     ///< weight of the 2D loss; 0 leaves it out
-    int epochs = 300, schedule = 400, warmUp = 10, patience = 40;
+    int epochs = 301, warmUp = 10, patience = 301;
+    int schedule = 400;  ///< epochs that the cosine is made for; 0: as many as there are
     double rate = 1e-3, decay = 0.05;
     CloudRecipe clouds{2048, 64, 0, 0, false, 0};
     std::string device = "cpu";

@@ -108,10 +108,10 @@ Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
     return d;
 }
 
-Result<Loaded> load(const std::string& path) {
+Result<Loaded> load(const std::string& path, const Dimensions& known) {
     auto file = readCheckpoint(path);
     if (!file) return std::move(file).error();
-    auto sizes = inferDimensions(*file);
+    auto sizes = inferDimensions(*file, known);
     if (!sizes) return std::move(sizes).error();
     auto weights = loadParameters(*file, expectedShapes(*sizes));
     if (!weights) return std::move(weights).error();

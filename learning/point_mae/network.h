@@ -35,8 +35,8 @@ struct Loaded {
     Dimensions sizes;
     Parameters weights;
 };
-/// Fails with NotFound, Unreadable, BadWeights.
-Result<Loaded> load(const std::string& path);
+/// The heads are those of `known`. Fails with NotFound, Unreadable, BadWeights.
+Result<Loaded> load(const std::string& path, const Dimensions& known = {});
 /// The same; BadWeights unless there is a decoder.
 Result<Loaded> loadPretraining(const std::string& path);
 /// The encoder of a pre-training file under the names of the fine-tuning networks, everything else

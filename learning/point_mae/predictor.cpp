@@ -71,9 +71,13 @@ const PointMaeInfo& PointMaePredictor::info() const {
     return m_impl->info;
 }
 
-Result<PointMaePredictor> PointMaePredictor::load(const std::string& path) {
+Result<PointMaePredictor> PointMaePredictor::load(const std::string& path, int heads,
+                                                  int decoderHeads) {
     return guarded(path, [&]() -> Result<PointMaePredictor> {
-        auto loaded = pointmae::load(path);
+        Dimensions known;
+        known.heads = heads;
+        known.decoderHeads = decoderHeads;
+        auto loaded = pointmae::load(path, known);
         if (!loaded) return std::move(loaded).error();
         auto impl = std::make_unique<Impl>();
         const Dimensions* sizes = &(impl->sizes = loaded->sizes);

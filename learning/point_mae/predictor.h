@@ -26,8 +26,10 @@ struct PointMaeInfo {
 /// A network ready to run. Several threads may use it at once.
 class PointMaePredictor {
 public:
-    /// Official files and our own. Fails with BadWeights, NotFound, Unreadable.
-    static Result<PointMaePredictor> load(const std::string& path);
+    /// Official files and our own. How many attention heads there are is not in a file; every
+    /// official network has 6. Fails with BadWeights, NotFound, Unreadable.
+    static Result<PointMaePredictor> load(const std::string& path, int heads = 6,
+                                          int decoderHeads = 6);
 
     const PointMaeInfo& info() const;
 

@@ -52,9 +52,9 @@ Result<TrainingReport> train(const CloudCollection& data, const PointMaeTraining
     Result<Parameters> initial = initialise(sizes, o.clouds.seed);
     if (!o.from.empty()) initial = readParameters(o.from, expectedShapes(sizes));
     if (!initial) return std::move(initial).error();
-    TrainingLoop loop(
-        {o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000", isUndecayed, 0},
-        std::move(*initial), expectedShapes(sizes), "base_model");
+    TrainingLoop loop({o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000",
+                       isUndecayed, o.schedule},
+                      std::move(*initial), expectedShapes(sizes), "base_model");
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t masks, const Pass& pass,
                           bool embedMasked) {
         Batch b = collate(batch, o, masks);
@@ -99,6 +99,7 @@ PointMaeTraining smallPointMaeTraining() {
     o.embedding = 64;
     o.clouds.batch = 32;
     o.epochs = 60;
+    o.schedule = 0;
     o.warmUp = 3;
     o.patience = 15;
     o.clouds.synthetic = 0.5;

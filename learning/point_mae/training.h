@@ -11,16 +11,18 @@
 
 namespace shapewright {
 
-/// Sizes and recipe; the defaults are the paper's (section 4.1).
+/// Sizes and recipe; the defaults are the paper's (section 4.1), with the passes of the official
+/// loop, which counts its 300 epochs from 0 to 300 and never stops early.
 struct PointMaeTraining {
     int width = 384, depth = 12, decoderDepth = 4;
     int embedding = 128;  ///< channels of the patch embedding's first layer; then twice, four times
     int patches = 64, patchSize = 32;
     double maskRatio = 0.6;
     bool blockMask = false;
-    int epochs = 300, warmUp = 10;
+    int epochs = 301, warmUp = 10;
+    int schedule = 300;  ///< epochs that the cosine is made for; 0: as many as there are
     double rate = 1e-3, decay = 0.05;
-    int patience = 40;  ///< epochs without a better validation loss before stopping
+    int patience = 301;  ///< epochs without a better validation loss before stopping
     CloudRecipe clouds;
     bool embedMasked = true;  ///< as the official code; without it steps are cheaper
     std::string device = "cpu";

@@ -123,9 +123,10 @@ void takeOptions(const TrainingTask& task, Recipe& recipe, const Fields& fields)
 
 /// The options of all networks that learn from clouds, at least `fewest` at a time.
 template <class Recipe>
-void cloudFields(RecipeFields& f, Recipe& o, double fewest = 1) {
+void cloudFields(RecipeFields& f, Recipe& o, double fewest = 1,
+                 const char* epochs = "Passes over the data") {
     f.choice("config", "All sizes and rates at once; small is for two cores", "small|paper");
-    f.whole("epochs", "Passes over the data", o.epochs, 1, 1e6);
+    f.whole("epochs", epochs, o.epochs, 1, 1e6);
     f.whole("warm-up", "Epochs until the rate is at its highest", o.warmUp, 0, 1e6);
     f.whole("patience", "Epochs without a better held-out loss before stopping", o.patience, 1,
             1e6);

@@ -1,4 +1,4 @@
-// The linear classifier against LIBSVM's results, and what it does at the edges.
+// The linear classifiers against LIBSVM's and LIBLINEAR's results, and what they do at the edges.
 #include <algorithm>
 
 #include "learning/linear_probe/linear_svm.h"
@@ -45,17 +45,60 @@ TEST(sameAsLibsvm) {
     CHECK(machines > 0);
 }
 
+TEST(sameAsLiblinear) {
+    const Checkpoint file = oracle::open("i2p-mae/linear_svm.pt");
+    const auto x = oracle::floats(oracle::get(file, "train_x"));
+    const auto test = oracle::floats(oracle::get(file, "test_x"));
+    std::vector<int> labels;
+    for (const double y : oracle::exact(file, "train_y")) labels.push_back(int(y));
+    const std::size_t width = x.size() / labels.size(), count = test.size() / width;
+    const int classes = *std::max_element(labels.begin(), labels.end()) + 1;
+    int machines = 0;
+    for (const auto& tensor : file.tensors) {
+        const std::string start = "linearsvc_ovr.C", end = ".pred";
+        const auto at = tensor.name.rfind(end);
+        if (tensor.name.compare(0, start.size(), start) != 0 || at == std::string::npos) continue;
+        ++machines;
+        const std::string name = tensor.name.substr(0, at + 1);
+        const auto svm = trainLinearSvm(
+            x, width, labels, classes, std::stod(name.substr(start.size())), Multiclass::OneVsRest);
+        CHECK(svm.ok());
+        const auto answers = oracle::exact(file, name + "pred");
+        std::vector<double> decisions;
+        for (std::size_t i = 0; i < count; ++i) {
+            const float* feature = &test[i * width];
+            CHECK(svm->predict(feature) == int(answers[i]));
+            const auto got = svm->decisions(feature);
+            CHECK(got == svm->scores(feature));
+            decisions.insert(decisions.end(), got.begin(), got.end());
+        }
+        oracle::near(at::tensor(decisions), oracle::get(file, name + "decision"), name + "decision",
+                     1e-3, 0);
+    }
+    CHECK(machines > 0);
+}
+
 TEST(edges) {
     const std::vector<float> x{0, 0, 1, 0, 4, 4, 5, 4};
-    const auto svm = trainLinearSvm(x, 2, {0, 0, 2, 2}, 4, 1);
-    CHECK(svm.ok());
     const float near[2] = {0.2f, -1}, far[2] = {9, 9};
-    CHECK(svm->predict(near) == 0 && svm->predict(far) == 2);
-    CHECK(trainLinearSvm(x, 2, {1, 1, 1, 1}, 4, 1).error().code == ErrorCode::BadArgument);
-    CHECK(trainLinearSvm({NAN, 1}, 1, {0, 1}, 2, 1).error().code == ErrorCode::BadArgument);
-    const auto job = JobControl::withListener({});
-    job.cancel();
-    CHECK(trainLinearSvm(x, 2, {0, 0, 1, 1}, 2, 1, job).error().code == ErrorCode::Cancelled);
+    for (const Multiclass how : {Multiclass::OneVsOne, Multiclass::OneVsRest}) {
+        const auto svm = trainLinearSvm(x, 2, {0, 0, 2, 2}, 4, 1, how);
+        CHECK(svm.ok());
+        CHECK(svm->predict(near) == 0 && svm->predict(far) == 2);
+        // Classes without examples are never answered, whatever the others' values.
+        for (const float* feature : {near, far})
+            for (const int present : {0, 2})
+                for (const int absent : {1, 3})
+                    CHECK(svm->scores(feature)[std::size_t(present)] >
+                          svm->scores(feature)[std::size_t(absent)]);
+        CHECK(trainLinearSvm(x, 2, {1, 1, 1, 1}, 4, 1, how).error().code == ErrorCode::BadArgument);
+        CHECK(trainLinearSvm({NAN, 1}, 1, {0, 1}, 2, 1, how).error().code ==
+              ErrorCode::BadArgument);
+        const auto job = JobControl::withListener({});
+        job.cancel();
+        CHECK(trainLinearSvm(x, 2, {0, 0, 1, 1}, 2, 1, how, job).error().code ==
+              ErrorCode::Cancelled);
+    }
 }
 
 int main() {

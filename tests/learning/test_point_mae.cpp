@@ -8,9 +8,11 @@
 #include <fstream>
 #include <set>
 
+#include "learning/i2p_mae/training.h"
 #include "learning/point_mae/network.h"
 #include "learning/point_mae/parts.h"
 #include "learning/point_mae/predictor.h"
+#include "learning/point_mae/training.h"
 #include "learning/tensors/optimiser.h"
 #include "learning/tensors/panels.h"
 #include "learning/tensors/rows.h"
@@ -25,13 +27,18 @@ namespace {
 
 const std::string kFolder = "point-mae/";
 
-/// As the file's shapes say, and with as many heads as the pre-training oracle's.
-Dimensions dimensions(const Checkpoint& file) {
+/// As many heads as the pre-training oracle has, which no weights file says.
+Dimensions heads() {
     const Checkpoint sizes = open(kFolder + "pretrain_tiny_expected.pt");
-    Dimensions heads;
-    heads.heads = integer(sizes, "cfg.heads");
-    heads.decoderHeads = integer(sizes, "cfg.dheads");
-    auto d = inferDimensions(file, heads);
+    Dimensions out;
+    out.heads = integer(sizes, "cfg.heads");
+    out.decoderHeads = integer(sizes, "cfg.dheads");
+    return out;
+}
+
+/// As the file's shapes say.
+Dimensions dimensions(const Checkpoint& file) {
+    auto d = inferDimensions(file, heads());
     if (!d) throw std::runtime_error(d.error().text());
     return *d;
 }
@@ -50,6 +57,12 @@ PatchTensors patchesOf(const at::Tensor& points, std::size_t groups, std::size_t
         clouds.push_back(std::move(*p));
     }
     return stack(clouds);
+}
+
+/// The program's own way to a network.
+Result<PointMaePredictor> predictor(const std::string& path) {
+    const Dimensions known = heads();
+    return PointMaePredictor::load(path, int(known.heads), int(known.decoderHeads));
 }
 
 /// The pre-training oracle and everything needed to run it.
@@ -320,6 +333,13 @@ TEST(learningRates) {
         const double rate = std::stod(tensor.name.substr(first + 1));
         const int epochs = std::stoi(tensor.name.substr(last + 1));
         const auto rates = exact(want, tensor.name);
+        // The loop of the official pre-training makes as many passes.
+        const PointMaeTraining recipe;
+        const I2pMaeTraining i2p;
+        if (tensor.name.compare(0, 9, "pretrain_") == 0)
+            CHECK(epochs == recipe.schedule && int(rates.size()) == recipe.epochs);
+        if (tensor.name.compare(0, 13, "i2p_pretrain_") == 0)
+            CHECK(epochs == i2p.schedule && int(rates.size()) == i2p.epochs);
         for (std::size_t e = 0; e < rates.size(); ++e)
             if (!(std::abs(cosineRate(rate, epochs, int(e)) - rates[e]) <= 1e-12)) {
                 CHECK_MESSAGE(false, tensor.name + " epoch " + std::to_string(e));
@@ -670,10 +690,11 @@ TEST(attentionIsThatOfTheLastBlock) {
     const std::string last = name + std::to_string(run.d.depth - 1);
     const auto qkv = linear(run.w, last + ".attn.qkv", layerNorm(run.w, last + ".norm1", x));
     const auto width = run.d.width / run.d.heads;
-    const auto q = qkv.narrow(2, width, width);  // of head 1
-    const auto k = qkv.narrow(2, run.d.width + width, width);
-    near(weights.select(1, 1),
-         at::softmax(at::matmul(q, k.transpose(1, 2)) / std::sqrt(double(width)), -1), "head 1",
+    const auto head = run.d.heads - 1;
+    const auto q = qkv.narrow(2, head * width, width);
+    const auto k = qkv.narrow(2, run.d.width + head * width, width);
+    near(weights.select(1, head),
+         at::softmax(at::matmul(q, k.transpose(1, 2)) / std::sqrt(double(width)), -1), "last head",
          1e-5, 1e-4);
 }
 
@@ -774,7 +795,6 @@ TEST(otherWeightsAreRefusedByName) {
 /// The way the program takes: folded weights, batches, plain floats.
 TEST(thePredictorTellsTheSame) {
     const Pretraining run;
-    if (run.d.heads != Dimensions().heads) SKIP("the program reads networks of six heads");
     const auto patchesAt = [&](const at::Tensor& points, std::int64_t i, std::size_t groups) {
         return *makePatches(floats(points[i]), groups, std::size_t(integer(run.want, "cfg.S")));
     };
@@ -786,7 +806,7 @@ TEST(thePredictorTellsTheSame) {
         for (const float m : floats(run.mask[i].to(at::kFloat))) mask.push_back(m != 0);
         hidden.push_back(mask);
     }
-    const auto network = PointMaePredictor::load(check::oracle(kFolder + "pretrain_tiny.pth"));
+    const auto network = predictor(check::oracle(kFolder + "pretrain_tiny.pth"));
     const auto made = network->reconstruct(clouds, hidden);
     CHECK(made.ok());
     std::vector<float> all;
@@ -796,7 +816,7 @@ TEST(thePredictorTellsTheSame) {
     const Checkpoint want = open(kFolder + "cls_tiny_expected.pt");
     const auto points = get(want, "points"), logits = get(want, "logits");
     const auto groups = std::size_t(get(want, "stage.encoder").size(1));
-    const auto classifier = PointMaePredictor::load(check::oracle(kFolder + "cls_tiny.pth"));
+    const auto classifier = predictor(check::oracle(kFolder + "cls_tiny.pth"));
     for (std::int64_t i = 0; i < points.size(0); ++i)
         near(at::tensor(*classifier->classify(patchesAt(points, i, groups))), logits[i], "logits");
 }
@@ -804,7 +824,7 @@ TEST(thePredictorTellsTheSame) {
 /// Files whose sizes no pass could hold to are refused when they are read.
 TEST(impossibleSizesAreRefused) {
     const auto refused = [](const Checkpoint& file, const std::string& what) {
-        const auto got = inferDimensions(file);
+        const auto got = inferDimensions(file, heads());
         CHECK_MESSAGE(!got && got.error().code == ErrorCode::BadWeights, what);
     };
     const Checkpoint parts = open(kFolder + "partseg_tiny.pth");
@@ -848,8 +868,6 @@ TEST(mapsRefuseOtherWidths) {
 /// Weights of finite values that overflow on the way, and variances that no batch has.
 TEST(weightsThatOverflowAreNamed) {
     const Checkpoint file = open(kFolder + "pretrain_tiny.pth");
-    if (dimensions(file).heads != Dimensions().heads)
-        SKIP("the program reads networks of six heads");
     const std::string folder = check::scratch("overflow");
     const auto written = [&](const std::string& name, const std::string& start,
                              const std::string& end, float factor) {
@@ -865,15 +883,16 @@ TEST(weightsThatOverflowAreNamed) {
         }
         CHECK(changed > 0);
         CHECK(writeCheckpoint(folder + "/" + name, tensors).ok());
-        return PointMaePredictor::load(folder + "/" + name);
+        return predictor(folder + "/" + name);
     };
     const auto negative = written("negative.pt", "MAE_encoder.", ".running_var", -1);
     CHECK(!negative && negative.error().code == ErrorCode::BadWeights);
 
     Points points;
     Random random(1);
-    for (int i = 0; i < 3 * 256; ++i) points.push_back(float(random.uniform(-1, 1)));
     const Dimensions d = dimensions(file);
+    for (int i = 0; i < 3 * (256 + int(d.patchSize)); ++i)
+        points.push_back(float(random.uniform(-1, 1)));
     const Patches patches = *makePatches(points, 16, std::size_t(d.patchSize));
     Mask mask(16, 0);
     mask[3] = mask[7] = 1;
@@ -887,15 +906,13 @@ TEST(weightsThatOverflowAreNamed) {
     const auto features = inside->encode(patches), heeded = inside->attention(patches);
     CHECK(!features && features.error().code == ErrorCode::BadWeights);
     CHECK(!heeded && heeded.error().code == ErrorCode::BadWeights);
-    const auto sound = PointMaePredictor::load(check::oracle(kFolder + "pretrain_tiny.pth"));
+    const auto sound = predictor(check::oracle(kFolder + "pretrain_tiny.pth"));
     CHECK(sound->reconstruct({patches}, {mask}).ok() && sound->encode(patches).ok());
 }
 
 /// A category whose parts the weights lack is a matter of the weights.
 TEST(unknownCategoriesAreRefused) {
-    if (dimensions(open(kFolder + "partseg_tiny.pth")).heads != Dimensions().heads)
-        SKIP("the program reads networks of six heads");
-    const auto network = PointMaePredictor::load(check::oracle(kFolder + "partseg_tiny.pth"));
+    const auto network = predictor(check::oracle(kFolder + "partseg_tiny.pth"));
     CHECK(network.ok());
     const Checkpoint file = open(kFolder + "partseg_tiny.pth");
     const Dimensions d = dimensions(file);

@@ -1,101 +1,13 @@
 #include "app/operations/classify/classify.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 
-#include "app/operations/embed/features.h"
-#include "geometry/base/parallel.h"
-#include "learning/datasets/point_clouds.h"
-#include "learning/linear_probe/linear_svm.h"
-#include "learning/tensors/threads.h"
+#include "app/operations/classify/learned_classes.h"
 
 namespace shapewright {
 namespace {
-
-PointCloud cloudOf(const LabelledCloud& c, std::size_t points) {
-    PointCloud out;
-    for (std::size_t i = 0; i < std::min(points, c.points.size() / 3); ++i)
-        out.positions.push_back({c.points[3 * i], c.points[3 * i + 1], c.points[3 * i + 2]});
-    return out;
-}
-
-/// A classifier learned from examples, and how good it is on those that it did not see.
-struct Learned {
-    std::vector<std::string> classes;
-    LinearSvm svm;
-    FeatureScaling scaling;
-    std::size_t examples = 0, tested = 0, right = 0;
-};
-
-Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput& input,
-                          const JobControl& job) {
-    const ParameterValues& p = input.parameters;
-    auto data = readCloudFolder(p.text("examples"), job.part(0, 0.05));
-    if (!data) return std::move(data).error();
-    Learned out;
-    out.classes = data->classes;
-    const auto most = std::size_t(p.integer("examples-per-class"));
-    std::vector<std::size_t> taken(out.classes.size(), 0);
-    std::vector<const LabelledCloud*> train, held;
-    for (const LabelledCloud& c : data->clouds)
-        if (c.heldOut)
-            held.push_back(&c);
-        else if (taken[std::size_t(c.label)]++ < most)
-            train.push_back(&c);
-    const auto describe = [&](const LabelledCloud& c) {
-        std::vector<std::string> ignored;
-        // The collections' points are in an order whose first ones cover the shape.
-        return featuresOf(network, cloudOf(c, std::size_t(p.integer("points"))), p, input.seed,
-                          ignored);
-    };
-    std::vector<float> rows;
-    std::vector<int> labels;
-    std::vector<std::vector<float>> unseen;
-    std::vector<const LabelledCloud*> all = train;
-    all.insert(all.end(), held.begin(), held.end());
-    std::vector<Result<ShapeFeatures>> described(all.size(), Error{});
-    std::atomic<std::size_t> done{0};
-    {
-        const OneTorchThread alone;
-        parallelFor(all.size(), 1, [&](std::size_t i) {
-            if (job.cancelled()) return;
-            described[i] = describe(*all[i]);
-            job.progress(0.05 + 0.8 * double(++done) / double(all.size()), "examples");
-        });
-    }
-    if (job.cancelled())
-        return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
-    auto f = described.begin();
-    for (const auto* list : {&train, &held})
-        for (const LabelledCloud* c : *list) {
-            if (!*f) return std::move(*f).error();
-            if (list == &held) {
-                unseen.push_back(std::move((*f++)->shape));
-                continue;
-            }
-            rows.insert(rows.end(), (*f)->shape.begin(), (*f)->shape.end());
-            ++f;
-            labels.push_back(c->label);
-        }
-    if (labels.empty())
-        return Error{ErrorCode::Empty, "The folder holds no examples.", p.text("examples")};
-    const std::size_t width = rows.size() / labels.size();
-    out.scaling = FeatureScaling(rows, width);
-    out.scaling.apply(rows);
-    auto svm = trainLinearSvm(rows, width, labels, int(out.classes.size()), p.real("c"),
-                              job.part(0.85, 1));
-    if (!svm) return std::move(svm).error();
-    out.svm = std::move(*svm);
-    out.examples = labels.size();
-    out.tested = held.size();
-    for (std::size_t i = 0; i < unseen.size(); ++i) {
-        out.scaling.apply(unseen[i]);
-        out.right += out.svm.predict(unseen[i].data()) == held[i]->label;
-    }
-    return out;
-}
 
 /// Classes by falling score.
 Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>& scores,
@@ -113,9 +25,9 @@ Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>
     return {"classes", "Classes by likeness", std::move(table)};
 }
 
-Result<OperationResult> byOwnClasses(const PointMaePredictor& network, const ShapeFeatures& f,
+Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const ShapeFeatures& f,
                                      OperationResult out) {
-    auto logits = network.classify(f.cloud.top());
+    auto logits = network.classify(f.cloud);
     if (!logits) return std::move(logits).error();
     const float most = *std::max_element(logits->begin(), logits->end());
     double sum = 0;
@@ -130,6 +42,7 @@ Result<OperationResult> byOwnClasses(const PointMaePredictor& network, const Sha
     out.metrics = {{"class", double(best), {}}, {"probability", scores[best], {}}};
     out.notes.push_back("Class " + names[best] + " of the weights' " +
                         std::to_string(names.size()) + ".");
+    out.notes.push_back(describedBy(network));
     out.exhibits.push_back(ranking(names, scores, "probability"));
     return out;
 }
@@ -144,28 +57,38 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                          out.notes, job.part(0.01, 0.05));
     if (!f) return std::move(f).error();
     if (p.text("examples").empty()) {
-        if (network->kind() == "classifier")
-            return byOwnClasses(*network->pointMae(), *f, std::move(out));
+        if (network->kind() == "classifier") return byOwnClasses(*network, *f, std::move(out));
         return Error{ErrorCode::BadWeights,
                      "--examples: these weights name no classes; give a folder of labelled .npz "
                      "files to learn them from, or --weights of a classifier.",
                      {}};
     }
-    auto learned = learnFrom(*network, input, job.part(0.05, 0.98));
-    if (!learned) return std::move(learned).error();
-    learned->scaling.apply(f->shape);
-    const std::vector<int> votes = learned->svm.votes(f->shape.data());
-    const int best = learned->svm.predict(f->shape.data());
+    auto made = learnClasses(*network, p, job.part(0.05, 0.98));
+    if (!made) return std::move(made).error();
+    const LearnedClasses* const learned = made->get();
+    const auto [best, scores] = learned->answer(f->shape, f->width);
+    const bool pairs = learned->protocol.multiclass == Multiclass::OneVsOne;
     out.metrics = {{"class", double(best), {}},
-                   {"votes", double(votes[std::size_t(best)]), {}},
-                   {"classes", double(votes.size()), {}},
+                   {"classes", double(scores.size()), {}},
                    {"examples", double(learned->examples), {}}};
+    if (pairs)
+        out.metrics.push_back({"votes", scores[std::size_t(best)], {}});
+    else
+        out.metrics.push_back({"decision_value", scores[std::size_t(best)], {}});
     if (learned->tested > 0)
         out.metrics.push_back(
             {"held_out_accuracy", double(learned->right) / double(learned->tested), {}});
-    out.notes.push_back("It is most like " + learned->classes[std::size_t(best)] + ".");
-    out.exhibits.push_back(
-        ranking(learned->classes, std::vector<double>(votes.begin(), votes.end()), "pairs won"));
+    out.notes.push_back("It is most like " + learned->names[std::size_t(best)] + ".");
+    out.notes.push_back(describedBy(*network));
+    // Those that all examples were held out of cannot be answered.
+    std::vector<std::string> names;
+    std::vector<double> known;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (learned->svm.present[i]) {
+            names.push_back(learned->names[i]);
+            known.push_back(scores[i]);
+        }
+    out.exhibits.push_back(ranking(names, known, pairs ? "pairs won" : "decision value"));
     job.progress(1, "done");
     return out;
 }
@@ -183,12 +106,7 @@ Operation classifyOperation() {
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = featureParameters();
-    o.parameters.push_back(Parameter::folder(
-        "examples", "Learn the classes from this folder of .npz files, one class each"));
-    o.parameters.push_back(Parameter::integer("examples-per-class", 40, 1, 1000000,
-                                              "Training examples taken of each class at most"));
-    o.parameters.push_back(
-        Parameter::real("c", 0.01, 1e-9, 1e9, "Weight of errors against the margin"));
+    for (Parameter& p : learnedClassesParameters()) o.parameters.push_back(std::move(p));
     o.run = run;
     return o;
 }

@@ -239,7 +239,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.metrics.push_back({"nearest_cosine", found->front().first, {}});
         out.notes.push_back("Most like " + found->front().second + ".");
     }
-    out.notes.push_back("Described by " + network->file() + ", SHA-256 " + network->sha256() + ".");
+    out.notes.push_back(describedBy(*network));
     job.progress(1, "done");
     return out;
 }

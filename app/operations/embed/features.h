@@ -13,8 +13,11 @@ struct ShapeFeatures {
         shape;  ///< the greatest over the patches (MaskedAutoencoder::encode), then the mean
 };
 
-/// --model, --patches, --points, --samples, --weights.
+/// --model, --patches, --points, --samples, --weights, --radius.
 std::vector<Parameter> featureParameters();
+
+/// "Described by ..": which weights were at work.
+std::string describedBy(const MaskedAutoencoder& network);
 
 /// Clouds too small for the parameters are cut into fewer patches; `notes` says so.
 Result<ShapeFeatures> featuresOf(const MaskedAutoencoder& network, const Shape& shape,

@@ -1,43 +1,75 @@
 #pragma once
-// Weights that stay in memory from one run to the next, so that a slider need not wait for a file.
+// What stays in memory from one run to the next, so that a slider need not wait for a file, nor the
+// second shape of many for what the first has learned.
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 
 #include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
 
 namespace shapewright {
 
-/// The last file that `T::load` read, for as long as it keeps its name, size and time of change.
-/// Several threads may ask at once; one of them loads.
+/// The last thing made, for as long as what it is made of, its key, stays the same. Several threads
+/// may ask at once; one of them makes it.
 template <class T>
-class LastLoaded {
+class LastMade {
 public:
-    Result<std::shared_ptr<const T>> get(const std::string& path) {
-        const std::lock_guard lock(m_mutex);
-        std::error_code noTime, noSize;
-        const auto time = std::filesystem::last_write_time(path, noTime);
-        const auto size = std::filesystem::file_size(path, noSize);
-        if (m_value && !noTime && !noSize && path == m_path && time == m_time && size == m_size)
-            return m_value;
+    /// What `make` gives, or gave for the same key; nothing is kept of an empty one. Cancelled
+    /// while another thread is at it.
+    Result<std::shared_ptr<const T>> get(const std::string& key,
+                                         const std::function<Result<T>()>& make,
+                                         const JobControl& job = {}) {
+        std::unique_lock lock(m_mutex, std::defer_lock);
+        while (!lock.try_lock()) {
+            if (job.cancelled())
+                return Error{ErrorCode::Cancelled, "Waiting for another run was cancelled.", {}};
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        if (m_value && !key.empty() && key == m_key) return m_value;
         m_value.reset();  // before the next one needs its memory
-        Result<T> loaded = T::load(path);
-        if (!loaded) return std::move(loaded).error().inFile(path);
-        m_value = std::make_shared<const T>(std::move(*loaded));
-        m_path = path;
-        m_time = time;
-        m_size = size;
+        Result<T> made = make();
+        if (!made) return std::move(made).error();
+        m_value = std::make_shared<const T>(std::move(*made));
+        m_key = key;
         return m_value;
     }
 
 private:
     std::mutex m_mutex;
     std::shared_ptr<const T> m_value;
-    std::string m_path;
-    std::filesystem::file_time_type m_time;
-    std::uintmax_t m_size = 0;
+    std::string m_key;
+};
+
+/// Name, size and time of change of a file; empty where there is none.
+inline std::string fileState(const std::filesystem::path& path) {
+    std::error_code noTime, noSize;
+    const auto time = std::filesystem::last_write_time(path, noTime);
+    const auto size = std::filesystem::file_size(path, noSize);
+    if (noTime || noSize) return {};
+    return path.string() + '\n' + std::to_string(time.time_since_epoch().count()) + '\n' +
+           std::to_string(size) + '\n';
+}
+
+/// The last file that `T::load` read, for as long as it keeps its name, size and time of change.
+template <class T>
+class LastLoaded {
+public:
+    Result<std::shared_ptr<const T>> get(const std::string& path) {
+        return m_last.get(fileState(path), [&]() -> Result<T> {
+            Result<T> loaded = T::load(path);
+            if (!loaded) return std::move(loaded).error().inFile(path);
+            return loaded;
+        });
+    }
+
+private:
+    LastMade<T> m_last;
 };
 
 }  // namespace shapewright

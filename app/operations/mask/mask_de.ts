@@ -198,5 +198,9 @@
         <source>How little a guided mask heeds saliency</source>
         <translation>Wie wenig eine geleitete Maske auf Auffälligkeit achtet</translation>
     </message>
+    <message>
+        <source>Waiting for another run was cancelled.</source>
+        <translation>Das Warten auf einen anderen Lauf wurde abgebrochen.</translation>
+    </message>
 </context>
 </TS>

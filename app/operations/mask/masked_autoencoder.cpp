@@ -68,6 +68,7 @@ Result<MaskedAutoencoder> MaskedAutoencoder::load(const ParameterValues& paramet
         auto loaded = i2ps.get(weights);
         if (!loaded) return std::move(loaded).error();
         out.m_i2p = std::move(*loaded);
+        if (parameters.describes("radius")) out.m_radius = parameters.real("radius");
     } else {
         auto loaded = pointMaes.get(weights);
         if (!loaded) return std::move(loaded).error();
@@ -78,9 +79,6 @@ Result<MaskedAutoencoder> MaskedAutoencoder::load(const ParameterValues& paramet
     return out;
 }
 
-const PointMaePredictor* MaskedAutoencoder::pointMae() const {
-    return m_pointMae.get();
-}
 const std::string& MaskedAutoencoder::file() const {
     return i2p() ? i2p()->info().file : pointMae()->info().file;
 }
@@ -88,7 +86,8 @@ const std::string& MaskedAutoencoder::sha256() const {
     return i2p() ? i2p()->info().sha256 : pointMae()->info().sha256;
 }
 std::string MaskedAutoencoder::kind() const {
-    return i2p() ? "pretraining" : pointMae()->info().kind;
+    if (!i2p()) return pointMae()->info().kind;
+    return i2p()->info().pretraining ? "pretraining" : "classifier";
 }
 std::size_t MaskedAutoencoder::width() const {
     return std::size_t(i2p() ? i2p()->info().width : pointMae()->info().width);
@@ -120,7 +119,7 @@ Cutting MaskedAutoencoder::cutting(const ParameterValues& parameters, std::size_
 
 Result<MaskedAutoencoder::Features> MaskedAutoencoder::encode(const PatchedCloud& cloud) const {
     if (i2p()) {
-        auto features = i2p()->encode(cloud.pyramid);
+        auto features = i2p()->encode(cloud.pyramid, m_radius);
         if (!features) return std::move(features).error();
         return Features{std::move(features->tokens), std::move(features->greatest),
                         std::move(features->mean)};
@@ -138,7 +137,11 @@ Result<MaskedAutoencoder::Features> MaskedAutoencoder::encode(const PatchedCloud
 }
 
 Result<std::vector<float>> MaskedAutoencoder::attention(const PatchedCloud& cloud) const {
-    return i2p() ? i2p()->attention(cloud.pyramid) : pointMae()->attention(cloud.top());
+    return i2p() ? i2p()->attention(cloud.pyramid, m_radius) : pointMae()->attention(cloud.top());
+}
+
+Result<std::vector<float>> MaskedAutoencoder::classify(const PatchedCloud& cloud) const {
+    return i2p() ? i2p()->classify(cloud.pyramid, m_radius) : pointMae()->classify(cloud.top());
 }
 
 Result<std::vector<Points>> MaskedAutoencoder::reconstruct(const std::vector<View>& views,

@@ -49,7 +49,7 @@ public:
     Cutting cutting(const ParameterValues& parameters, std::size_t count) const;
 
     /// Features, nothing masked: of the patches [top patches, width], and the greatest and the mean
-    /// over the patches; I2P-MAE's of every level after each other, finest first.
+    /// over the patches; pre-trained I2P-MAE's of every level after each other, finest first.
     struct Features {
         std::vector<float> patches, greatest, mean;
     };
@@ -61,14 +61,16 @@ public:
     /// their centres. Progress 0..1. BadArgument, Cancelled.
     Result<std::vector<Points>> reconstruct(const std::vector<View>& views,
                                             const JobControl& job = {}) const;
-    /// Null for I2P-MAE.
-    const PointMaePredictor* pointMae() const;
+    /// One value per class, higher is likelier. Needs kind "classifier"; BadWeights otherwise.
+    Result<std::vector<float>> classify(const PatchedCloud& cloud) const;
 
 private:
     MaskedAutoencoder() = default;
+    const PointMaePredictor* pointMae() const { return m_pointMae.get(); }
     const I2pMaePredictor* i2p() const { return m_i2p.get(); }
     std::shared_ptr<const PointMaePredictor> m_pointMae;  ///< one of the two
     std::shared_ptr<const I2pMaePredictor> m_i2p;
+    double m_radius = 0;  ///< --radius, 0 for that of the weights
 };
 
 }  // namespace shapewright

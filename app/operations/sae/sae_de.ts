@@ -24,10 +24,6 @@
         <translation>eingepflanzt</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>alle</translation>
-    </message>
-    <message>
         <source>targets</source>
         <translation>Ziele</translation>
     </message>

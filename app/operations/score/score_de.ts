@@ -28,10 +28,6 @@
         <translation>x</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>denoise</source>
         <translation>entrauscht</translation>
     </message>

@@ -23,10 +23,6 @@
         <source>small</source>
         <translation>klein</translation>
     </message>
-    <message>
-        <source>paper</source>
-        <translation>wie in der Arbeit</translation>
-    </message>
 </context>
 <context>
     <name>operation</name>
@@ -537,6 +533,14 @@
     <message>
         <source>Stopped because %1 before the last stage; the same command goes on from there.</source>
         <translation>Beendet vor der letzten Stufe, denn %1; derselbe Befehl fährt dort fort.</translation>
+    </message>
+    <message>
+        <source>Passes over the data; --config paper makes 301 under a cosine for 400, as the official loop does</source>
+        <translation>Durchgänge durch die Daten; --config paper macht wie die offizielle Schleife 301 unter einem Kosinus für 400</translation>
+    </message>
+    <message>
+        <source>Passes over the data; --config paper makes 301 under a cosine for 300, as the official loop does</source>
+        <translation>Durchgänge durch die Daten; --config paper macht wie die offizielle Schleife 301 unter einem Kosinus für 300</translation>
     </message>
 </context>
 </TS>
