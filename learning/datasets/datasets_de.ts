@@ -179,5 +179,13 @@
         <source>this sample was made with --views; give that, or make it anew with --overwrite</source>
         <translation>diese Stichprobe wurde mit --views gemacht; geben Sie das an, oder machen Sie sie mit --overwrite neu</translation>
     </message>
+    <message>
+        <source>the array &apos;validation&apos; is not [shapes], one number for each shape</source>
+        <translation>das Array „validation“ ist nicht [Formen], eine Zahl je Form</translation>
+    </message>
+    <message>
+        <source>an array has a negative extent</source>
+        <translation>ein Array hat eine negative Ausdehnung</translation>
+    </message>
 </context>
 </TS>
