@@ -157,6 +157,7 @@ std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters, common = commonOptions(writesOf(o), formatsOf(o));
     all.insert(all.end(), common.begin(), common.end());
     all.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    all.back().written = true;
     all.push_back(
         Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
     return all;
