@@ -70,7 +70,9 @@ Result<Learned> learnFrom(const MaskedAutoencoder& network, const OperationInput
     auto f = described.begin();
     for (const auto* list : {&train, &held})
         for (const LabelledCloud* c : *list) {
-            if (!*f) return std::move(*f).error();
+            if (!*f)
+                return std::move(*f).error().inFile(p.text("examples") + "/" +
+                                                    out.classes[std::size_t(c->label)] + ".npz");
             if (list == &held) {
                 unseen.push_back(std::move((*f++)->shape));
                 continue;
