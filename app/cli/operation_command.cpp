@@ -195,12 +195,13 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                        "This takes no shape, and '" + arguments->positionals[0] + "' was given.",
                        {}},
                       name);
-    // What takes no shape is reported under its own name.
+    // What takes no shape is reported under its own name; the dot at the end keeps what follows the
+    // one in it from being taken for an extension, so that bsp-net.draw does not write bsp-net.obj.
     Result<std::vector<InputFile>> inputs =
         o.takesShape()
             ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions(),
                            {hasOutput ? options.text("out") : "", options.text("exhibits")})
-            : std::vector<InputFile>{{o.id, o.id, true}};
+            : std::vector<InputFile>{{o.id, o.id + ".", true}};
     if (!inputs) return refuse(inputs.error(), name);
 
     std::vector<Task> tasks;
