@@ -52,10 +52,6 @@
         <translation>die Daten passen nicht in den Speicher</translation>
     </message>
     <message>
-        <source>the file cannot be created; check the folder</source>
-        <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner</translation>
-    </message>
-    <message>
         <source>the file cannot be completed; check the space</source>
         <translation>die Datei lässt sich nicht fertigstellen; prüfen Sie den Platz</translation>
     </message>
@@ -186,6 +182,10 @@
     <message>
         <source>an array has a negative extent</source>
         <translation>ein Array hat eine negative Ausdehnung</translation>
+    </message>
+    <message>
+        <source>the file cannot be created; check the folder and its space</source>
+        <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner und seinen Platz</translation>
     </message>
 </context>
 </TS>
