@@ -42,8 +42,10 @@ Words firstWords(const Registry& registry, const std::string& command) {
     if (command == "help") {
         for (const HelpTopic& t : helpTopics()) words.push_back(t.id);
         for (const Operation& o : registry.operations())
-            words.push_back(o.verb.empty() ? o.id : o.verb);
+            if (o.verb.empty()) words.push_back(o.id);
+        for (const CommandSummary& c : commandSummaries(registry)) words.push_back(c.name);
     }
+    if (command == "dataset") words = {"build"};
     if (command == "completion") words = {"bash", "zsh"};
     if (command == "train") words = trainedNetworks();
     return words;
@@ -60,6 +62,9 @@ std::string bash(const Registry& registry) {
         "# bash completion for shapewright; made by 'shapewright completion bash'\n"
         "_shapewright() {\n"
         "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+        "    # --NAME=VALUE comes as three words.\n"
+        "    [[ $cur == = ]] && cur=\n"
+        "    [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
         "    local command=${COMP_WORDS[1]} words= files=yes\n"
         "    [[ $command == run && $COMP_CWORD -gt 2 ]] && command=\"run ${COMP_WORDS[2]}\"\n"
         "    if [[ $COMP_CWORD == 1 ]]; then\n"
@@ -100,9 +105,12 @@ std::string bash(const Registry& registry) {
            "    [[ $cur == -* ]] && files=\n"
            "    mapfile -t COMPREPLY < <(\n"
            "        compgen -W \"$words\" -- \"$cur\"\n"
-           "        [[ $files ]] && compgen -f -- \"$cur\")\n"
+           "        [[ $files && $words ]] && compgen -f -- \"$cur\")\n"
+           "    # Where there is no word, readline itself names files: it knows how names are "
+           "quoted.\n"
+           "    if [[ $files ]]; then compopt -o default -o filenames 2>/dev/null || :; fi\n"
            "}\n"
-           "complete -o filenames -F _shapewright shapewright\n";
+           "complete -F _shapewright shapewright\n";
 }
 
 /// In _arguments brackets and colons have a meaning.

@@ -205,6 +205,12 @@ MachineCheck weightsOf(const NetworkInfo& network) {
 
 MachineCheck folder(const std::string& name, const fs::path& path, const std::string& use) {
     MachineCheck check{name, Status::Ok, path.string(), {}};
+    if (path.empty()) {
+        check.status = Status::Wrong;
+        check.found = "none";
+        check.remedy = "Have TMPDIR name a folder that is there: " + use + ".";
+        return check;
+    }
     // A folder that is yet to be made needs one above it that can be written.
     fs::path existing = path;
     std::error_code ignored;

@@ -157,6 +157,7 @@ std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters, common = commonOptions(writesOf(o), formatsOf(o));
     all.insert(all.end(), common.begin(), common.end());
     all.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    all.back().written = true;
     all.push_back(
         Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
     return all;
@@ -194,12 +195,13 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                        "This takes no shape, and '" + arguments->positionals[0] + "' was given.",
                        {}},
                       name);
-    // What takes no shape is reported under its own name.
+    // What takes no shape is reported under its own name; the dot at the end keeps what follows the
+    // one in it from being taken for an extension, so that bsp-net.draw does not write bsp-net.obj.
     Result<std::vector<InputFile>> inputs =
         o.takesShape()
             ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions(),
                            {hasOutput ? options.text("out") : "", options.text("exhibits")})
-            : std::vector<InputFile>{{o.id, o.id, true}};
+            : std::vector<InputFile>{{o.id, o.id + ".", true}};
     if (!inputs) return refuse(inputs.error(), name);
 
     std::vector<Task> tasks;

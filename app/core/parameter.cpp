@@ -114,6 +114,12 @@ Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
                          p.orFolder ? "--" + p.name + ": there is no file or folder '" + path + "'."
                                     : "--" + p.name + ": there is no file '" + path + "'.",
                          {}};
+    } else if (p.type == ParameterType::Folder) {
+        const std::string& path = std::get<std::string>(value);
+        std::error_code ignored;
+        if (!path.empty() && !p.written && !std::filesystem::is_directory(path, ignored))
+            return Error{
+                ErrorCode::BadArgument, "--" + p.name + ": there is no folder '" + path + "'.", {}};
     }
     return {};
 }

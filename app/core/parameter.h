@@ -20,7 +20,7 @@ enum class ParameterType {
     Choice,   ///< one of `choices`
     Text,     ///< anything
     File,     ///< an existing file; empty means none
-    Folder,   ///< a folder, made when missing; empty means none
+    Folder,   ///< an existing folder; empty means none
 };
 
 /// Flag, Integer, Real or, for all others, text.
@@ -37,7 +37,7 @@ struct Parameter {
     std::string unit;   ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
-    bool written = false;   ///< a File that is made or replaced
+    bool written = false;   ///< a File that is made or replaced, a Folder made when missing
 
     static Parameter flag(std::string name, std::string help);
     static Parameter integer(std::string name, std::int64_t fallback, double low, double high,

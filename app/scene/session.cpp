@@ -3,6 +3,7 @@
 #include <QCborValue>
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <set>
 
@@ -160,6 +161,11 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
 }
 
 Result<OpenedSession> openSession(const QString& path, const JobControl& job) {
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())  // which might never open, or never end
+        return Error{ErrorCode::Unreadable,
+                     Document::tr("This is not a file but a folder, pipe or device.").toStdString(),
+                     path.toStdString()};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{

@@ -25,6 +25,13 @@ Parameter flagThatIsOn(std::string name, std::string help) {
     return p;
 }
 
+/// One that is not there yet is made by whoever has files for it.
+Parameter folderToCome(std::string name, std::string help) {
+    Parameter p = Parameter::folder(std::move(name), std::move(help));
+    p.written = true;
+    return p;
+}
+
 /// The translator lives as long as the application.
 bool load(const QLocale& locale, const QString& name, const QString& folder) {
     auto* made = new QTranslator(QCoreApplication::instance());
@@ -85,8 +92,8 @@ std::vector<SettingsGroup> Preferences::groups() {
                "autosave", 5, 1, 3600,
                words(tr("How long after a change the scene is kept for after a crash")), "s")},
           {tr("Weights"),
-           Parameter::folder("weights", words(tr("Where trained networks are looked for first, "
-                                                 "from the next start on")))}}},
+           folderToCome("weights", words(tr("Where trained networks are looked for first, "
+                                            "from the next start on")))}}},
     };
 }
 

@@ -25,8 +25,9 @@ public:
 
 private:
     void split(std::size_t first, std::size_t last);
-    void descend(const Vec3& query, std::size_t first, std::size_t last, double& best,
-                 std::uint32_t& at) const;
+    /// `away`: how far the range's cell is from `query` along each axis.
+    void descend(const Vec3& query, std::size_t first, std::size_t last, const Vec3& away,
+                 double& best, std::uint32_t& at) const;
     template <class Visit>
     bool search(const Vec3& query, double squared, std::size_t first, std::size_t last,
                 Visit& visit) const {
@@ -42,6 +43,7 @@ private:
     }
 
     std::vector<Vec3> m_points;
+    Box3 m_box;
     std::vector<std::uint32_t> m_order;
     std::vector<std::uint8_t> m_axis;
 };

@@ -6,6 +6,7 @@
 
 #include "geometry/base/parallel.h"
 #include "learning/tensors/parameters.h"
+#include "learning/tensors/threads.h"
 
 namespace shapewright {
 
@@ -63,6 +64,7 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
                      path};
     // Principal components, the greatest two.
     const at::NoGradGuard noGrad;
+    const OneTorchThread alone;
     const auto n = std::int64_t(out.size()), width = std::int64_t(out.width());
     at::Tensor rows = at::empty({n, width}, at::kDouble);
     for (std::int64_t i = 0; i < n; ++i) {

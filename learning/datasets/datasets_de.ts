@@ -52,10 +52,6 @@
         <translation>die Daten passen nicht in den Speicher</translation>
     </message>
     <message>
-        <source>the file cannot be created; check the folder</source>
-        <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner</translation>
-    </message>
-    <message>
         <source>the file cannot be completed; check the space</source>
         <translation>die Datei lässt sich nicht fertigstellen; prüfen Sie den Platz</translation>
     </message>
@@ -178,6 +174,18 @@
     <message>
         <source>this sample was made with --views; give that, or make it anew with --overwrite</source>
         <translation>diese Stichprobe wurde mit --views gemacht; geben Sie das an, oder machen Sie sie mit --overwrite neu</translation>
+    </message>
+    <message>
+        <source>the array &apos;validation&apos; is not [shapes], one number for each shape</source>
+        <translation>das Array „validation“ ist nicht [Formen], eine Zahl je Form</translation>
+    </message>
+    <message>
+        <source>an array has a negative extent</source>
+        <translation>ein Array hat eine negative Ausdehnung</translation>
+    </message>
+    <message>
+        <source>the file cannot be created; check the folder and its space</source>
+        <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner und seinen Platz</translation>
     </message>
 </context>
 </TS>

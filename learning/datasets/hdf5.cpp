@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include <filesystem>
 
 #include "learning/datasets/bsp_net_data.h"
@@ -74,7 +72,7 @@ Result<void> writeArray(hid_t file, const std::string& name, hid_t type, const E
 
 template <class Body>
 Result<void> reading(const std::string& path, Body body) {
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    prepare();
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed))
         return Error{ErrorCode::NotFound, "the file does not exist; check the name", path};
@@ -87,32 +85,6 @@ Result<void> reading(const std::string& path, Body body) {
         return Error{ErrorCode::OutOfMemory, "the data does not fit into memory", path};
     }
     return {};
-}
-
-/// Writes beside `path` and renames, so that a half-written file never carries its name.
-template <class Body>
-Result<void> writing(const std::string& path, Body body) {
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-    const std::string temporary = path + ".part" + std::to_string(::getpid());
-    Result<void> done;
-    {
-        const Handle file(H5Fcreate(temporary.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT),
-                          H5Fclose);
-        if (!file.ok())
-            return Error{ErrorCode::Unreadable, "the file cannot be created; check the folder",
-                         path};
-        done = body(file.id());
-        if (done && H5Fflush(file.id(), H5F_SCOPE_GLOBAL) < 0)
-            done =
-                Error{ErrorCode::Unreadable, "the file cannot be completed; check the space", {}};
-    }
-    std::error_code failed;
-    if (done) std::filesystem::rename(temporary, path, failed);
-    if (done && !failed) return {};
-    std::error_code ignored;
-    std::filesystem::remove(temporary, ignored);
-    if (!done) return std::move(done).error().inFile(path);
-    return Error{ErrorCode::Unreadable, "the file cannot be replaced: " + failed.message(), path};
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 // What the readers and writers of HDF5 files share. Internal to learning/datasets.
 
 #include <hdf5.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,15 @@
 namespace shapewright::hdf5 {
 
 using Extents = std::vector<hsize_t>;
+
+/// Before anything else of the library: errors are told by us.
+inline void prepare() {
+    // A file that a full disk keeps from being closed stays in the library's tables, and its
+    // clearing up at exit would crash on it.
+    static const herr_t once = H5dont_atexit();
+    (void)once;
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 /// Closes an HDF5 identifier at the end of its scope.
 class Handle {
@@ -38,6 +49,35 @@ inline std::string text(const Extents& shape) {
 
 inline Error malformed(const std::string& what) {
     return {ErrorCode::Malformed, what, {}};
+}
+
+/// Writes with `body(file)` beside `path` and renames, so that a half-written file never carries
+/// its name and none stays where writing failed.
+template <class Body>
+Result<void> writing(const std::string& path, Body body) {
+    prepare();
+    const std::string temporary = path + ".part" + std::to_string(::getpid());
+    Result<void> done;
+    {
+        const Handle file(H5Fcreate(temporary.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT),
+                          H5Fclose);
+        if (file.ok())
+            done = body(file.id());
+        else  // which a full disk leaves behind, empty
+            done = Error{ErrorCode::Unreadable,
+                         "the file cannot be created; check the folder and its space",
+                         {}};
+        if (done && H5Fflush(file.id(), H5F_SCOPE_GLOBAL) < 0)
+            done =
+                Error{ErrorCode::Unreadable, "the file cannot be completed; check the space", {}};
+    }
+    std::error_code failed;
+    if (done) std::filesystem::rename(temporary, path, failed);
+    if (done && !failed) return {};
+    std::error_code ignored;
+    std::filesystem::remove(temporary, ignored);
+    if (!done) return std::move(done).error().inFile(path);
+    return Error{ErrorCode::Unreadable, "the file cannot be replaced: " + failed.message(), path};
 }
 
 struct PointLayout {

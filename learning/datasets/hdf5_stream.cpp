@@ -1,7 +1,5 @@
 // Official files shape by shape, for sets that are larger than memory.
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <mutex>
 
@@ -185,7 +183,7 @@ Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, bool pi
 }  // namespace
 
 Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    prepare();
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed))
         return Error{ErrorCode::NotFound, "the file does not exist; check the name", path};
@@ -197,27 +195,7 @@ Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
 Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::string>& parts,
                              bool pictures, const JobControl& job) {
     if (parts.empty()) return Error{ErrorCode::Empty, "there are no shapes to join", path};
-    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-    const std::string temporary = path + ".part" + std::to_string(::getpid());
-    Result<void> done;
-    {
-        const Handle file(H5Fcreate(temporary.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT),
-                          H5Fclose);
-        if (!file.ok())
-            return Error{ErrorCode::Unreadable, "the file cannot be created; check the folder",
-                         path};
-        done = joinInto(file.id(), parts, pictures, job);
-        if (done && H5Fflush(file.id(), H5F_SCOPE_GLOBAL) < 0)
-            done =
-                Error{ErrorCode::Unreadable, "the file cannot be completed; check the space", path};
-    }
-    std::error_code failed;
-    if (done) std::filesystem::rename(temporary, path, failed);
-    if (done && !failed) return {};
-    std::error_code ignored;
-    std::filesystem::remove(temporary, ignored);
-    if (!done) return done;
-    return Error{ErrorCode::Unreadable, "the file cannot be replaced: " + failed.message(), path};
+    return writing(path, [&](hid_t file) { return joinInto(file, parts, pictures, job); });
 }
 
 #else

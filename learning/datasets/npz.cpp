@@ -78,6 +78,7 @@ Result<NpyArray> parseNpy(const Bytes& b) {
                      "an array is of type '" + out.type + "' or in Fortran order",
                      {}};
     const std::string shape = valueAfter(header, "shape", '(', ')');
+    if (shape.find('-') != std::string::npos) return malformed("an array has a negative extent");
     std::size_t count = 1;
     for (std::size_t i = 0; i < shape.size();) {
         if (shape[i] < '0' || shape[i] > '9') {

@@ -11,34 +11,38 @@
 
 namespace shapewright {
 
-void setTorchThreads(int count) {
-    count = std::max(1, count);
+namespace {
+
+std::mutex g_mutex;
+int g_alone = 0;    ///< OneTorchThreads alive
+int g_threads = 1;  ///< when the last of them is gone
+
+void apply(int count) {
     at::set_num_threads(count);
     // Only there when BLAS is OpenBLAS.
     if (void* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))
         reinterpret_cast<void (*)(int)>(symbol)(count);
 }
 
-namespace {
-
-std::mutex g_mutex;
-int g_alone = 0;    ///< OneTorchThreads alive
-int g_threads = 1;  ///< before the first of them
-
 }  // namespace
+
+void setTorchThreads(int count) {
+    const std::lock_guard lock(g_mutex);
+    g_threads = std::max(1, count);
+    if (g_alone == 0) apply(g_threads);
+}
 
 OneTorchThread::OneTorchThread() {
     const std::lock_guard lock(g_mutex);
     if (g_alone++ == 0) {
         g_threads = at::get_num_threads();
-        setTorchThreads(1);
+        apply(1);
     }
-    m_before = g_threads;
 }
 
 OneTorchThread::~OneTorchThread() {
     const std::lock_guard lock(g_mutex);
-    if (--g_alone == 0) setTorchThreads(m_before);
+    if (--g_alone == 0) apply(g_threads);
 }
 
 void giveBackFreedMemory() {

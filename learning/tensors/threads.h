@@ -5,21 +5,20 @@
 namespace shapewright {
 
 /// Threads that torch and the linear algebra below it may use inside one layer (1 and all by
-/// default in Debian's build, where the one does not tell the other).
+/// default in Debian's build, where the one does not tell the other). Waits for the last
+/// OneTorchThread.
 void setTorchThreads(int count);
 
 /// While it lives, a layer runs on one thread: whole networks run side by side instead
-/// (parallelFor), without layers that wait for each other's threads. Several, one inside another
-/// or side by side, are as one: the last to go gives the threads back.
+/// (parallelFor), without layers that wait for each other's threads. Results are then the same to
+/// the last bit whatever the count; several threads sum in another order. Several, one inside
+/// another or side by side, are as one: the last to go gives the threads back.
 class OneTorchThread {
 public:
     OneTorchThread();
     ~OneTorchThread();
     OneTorchThread(const OneTorchThread&) = delete;
     OneTorchThread& operator=(const OneTorchThread&) = delete;
-
-private:
-    int m_before;
 };
 
 /// Gives back to the system what the allocator keeps of freed memory, as what loading leaves.

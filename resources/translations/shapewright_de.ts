@@ -460,6 +460,10 @@
         <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
         <translation>Die Datei %1.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
     </message>
+    <message>
+        <source>--%1: there is no folder &apos;%2&apos;.</source>
+        <translation>--%1: Es gibt keinen Ordner „%2“.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>
@@ -653,6 +657,10 @@
     <message>
         <source>The session cannot be read: %1.</source>
         <translation>Die Sitzung kann nicht gelesen werden: %1.</translation>
+    </message>
+    <message>
+        <source>This is not a file but a folder, pipe or device.</source>
+        <translation>Das ist keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"
 #include "learning/checkpoint/checkpoint.h"
+#include "learning/checkpoint/zip_directory.h"
+#include "learning/i2p_mae/guidance.h"
 #include "learning/i2p_mae/predictor.h"
 #include "learning/point_mae/parts.h"
 #include "learning/point_mae/predictor.h"
@@ -450,6 +452,24 @@ private Q_SLOTS:
                 listed = true;
             }
         QVERIFY(listed);
+    }
+
+    void anExampleWithoutAShapeIsNamed() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        const std::string head = "{'descr': '<u2', 'shape': (1, 50, 3), }\n";
+        std::vector<std::uint8_t> points{0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+        points.push_back(std::uint8_t(head.size()));
+        points.push_back(0);
+        points.insert(points.end(), head.begin(), head.end());
+        points.resize(points.size() + 300, 0);  // all at one place
+        QTemporaryDir folder;
+        const std::string file = folder.filePath("same.npz").toStdString();
+        QVERIFY(writeFileAtomically(file, writeZip({{"a/points.npy", &points}})).ok());
+        const auto out = runOn("classify", sheet(2000),
+                               {{"weights", weights}, {"examples", folder.path().toStdString()}});
+        QVERIFY(!out.ok());
+        QCOMPARE(out.error().file, file);
     }
 
     void classesAreLearnedFromExamples() {

@@ -62,6 +62,11 @@ private Q_SLOTS:
         QVERIFY(errorOf(file, "/no/such/file").contains("/no/such/file"));
         QVERIFY(errorOf(file, "").contains("--weights"));
         QVERIFY(errorOf(file, "/").contains("there is no file"));
+        Parameter folder = Parameter::folder("examples", "Which");
+        QVERIFY(errorOf(folder, "/no/such/folder").contains("there is no folder"));
+        QVERIFY(errorOf(folder, "/").isEmpty());
+        folder.written = true;
+        QVERIFY(errorOf(folder, "/no/such/folder").isEmpty());
     }
 
     void valuesKnowTheirDescription() {

@@ -82,6 +82,7 @@ private Q_SLOTS:
         write("notafolder", "");
         const Outcome ill = run({"doctor", "--json"}, {{"SHAPEWRIGHT_MODELS", path("models")},
                                                        {"XDG_CONFIG_HOME", path("notafolder")},
+                                                       {"TMPDIR", path("nowhere")},
                                                        {"GALLIUM_DRIVER", "none"}});
         QCOMPARE(ill.code, 1);
         QSet<QString> wrong;
@@ -92,6 +93,7 @@ private Q_SLOTS:
             }
         QVERIFY(wrong.contains("weights-point-mae"));
         QVERIFY(wrong.contains("settings-folder"));
+        QVERIFY(wrong.contains("temporary-folder"));
         QVERIFY(!wrong.contains("weights-i2p-mae"));
         QVERIFY(run({"doctor"}).out.contains("Nothing is wrong."));
 

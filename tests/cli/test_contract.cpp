@@ -163,6 +163,18 @@ private Q_SLOTS:
         QVERIFY(run({"info", "in/two.obj", "--quiet"}).out.contains("faces"));
     }
 
+    void whatCannotBeLookedAtIsUnreadable() {
+        const auto codeOf = [](const Outcome& o) {
+            return o.json()["error"].toObject()["code"].toString();
+        };
+        QVERIFY(QFile::link("round.obj", path("round.obj")));
+        QCOMPARE(codeOf(run({"info", "round.obj", "--json"})), QString("unreadable"));
+        const QString longName = QString(300, 'x') + ".obj";
+        QCOMPARE(codeOf(run({"info", longName, "--json"})), QString("unreadable"));
+        QVERIFY(QFile::link("nowhere.obj", path("dangling.obj")));
+        QCOMPARE(codeOf(run({"info", "dangling.obj", "--json"})), QString("not-found"));
+    }
+
     void codesOfFailures() {
         write("bad/malformed.obj", "v 0 0 zero\nf 1 2 3\n");
         write("bad/empty.obj", "");

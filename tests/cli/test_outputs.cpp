@@ -91,6 +91,24 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", "i/a", "--against", "i/b", "--exhibits", "e2"}).code, 2);
     }
 
+    void whatTakesNoShapeWritesUnderItsOwnName() {
+        QVERIFY(QDir(m_folder->path()).mkdir("o"));
+        const Outcome o =
+            run({"run", "score.densities", "-o", "o", "--exhibits", "e", "--steps", "5", "--json"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(filesBelow("o"), QStringList("score.densities.ply"));
+        const QStringList exhibits = filesBelow("e");
+        QVERIFY(!exhibits.isEmpty());
+        for (const QString& name : exhibits)
+            QVERIFY2(name.startsWith("score.densities."), qPrintable(name));
+        // And is found again under it.
+        QCOMPARE(run({"run", "score.densities", "-o", "o", "--exhibits", "e", "--steps", "5",
+                      "--json", "--resume"})
+                     .json()["status"]
+                     .toString(),
+                 QString("skipped"));
+    }
+
     void sideOutputsThatExist() {
         write("x.mtl", "mine");
         Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});

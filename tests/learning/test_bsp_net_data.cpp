@@ -1,6 +1,10 @@
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <csignal>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -45,6 +49,25 @@ TEST(hdf5RoundTrip) {
 }
 
 #ifdef SHAPEWRIGHT_HAVE_HDF5
+TEST(nothingStaysWhereWritingFailed) {
+    const std::string folder = check::scratch("full");
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    for (const rlim_t most : {0, 100, 1000, 4000}) {
+        const rlimit small{most, before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+        Latents latents;
+        latents.count = latents.width = 64;
+        for (std::size_t i = 0; i < 64 * 64; ++i) latents.values.push_back(float(i * i % 977));
+        CHECK(!writeLatents(folder + "/z.hdf5", latents).ok());
+        setrlimit(RLIMIT_FSIZE, &before);
+        CHECK(std::filesystem::is_empty(folder));
+    }
+}
+
 TEST(readersNameTheDataSetOfAnotherShape) {
     const std::string folder = check::scratch("shapes"), whole = folder + "/whole.hdf5";
     const auto data = syntheticBspNetData(1, 2);

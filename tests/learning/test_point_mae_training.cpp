@@ -5,6 +5,7 @@
 #include <set>
 
 #include "learning/checkpoint/checkpoint.h"
+#include "learning/checkpoint/zip_directory.h"
 #include "learning/datasets/npz.h"
 #include "learning/point_mae/training.h"
 #include "tests/learning/check.h"
@@ -154,6 +155,27 @@ TEST(damagedArchivesAreErrors) {
     }
     CHECK(readNpz(folder + "/absent.npz").error().code == ErrorCode::NotFound);
     CHECK(readCloudFolder(folder + "/absent").error().code == ErrorCode::NotFound);
+    const auto array = [](const std::string& type, const std::string& shape, std::size_t bytes) {
+        const std::string head = "{'descr': '" + type + "', 'shape': (" + shape + "), }\n";
+        std::vector<std::uint8_t> out{0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+        out.push_back(std::uint8_t(head.size()));
+        out.push_back(0);
+        out.insert(out.end(), head.begin(), head.end());
+        out.resize(out.size() + bytes, 1);
+        return out;
+    };
+    // Flags for other than one value a shape.
+    for (const auto& [shape, bytes] : std::vector<std::pair<std::string, std::size_t>>{
+             {"2,", 2}, {"1,", 1}, {"", 1}, {"2, 0", 0}, {"-2,", 2}}) {
+        const auto points = array("<u2", "2, 5, 3", 60), flags = array("|b1", shape, bytes);
+        CHECK(writeFileAtomically(
+                  path, writeZip({{"a/points.npy", &points}, {"a/validation.npy", &flags}}))
+                  .ok());
+        const auto read = readCloudFolder(folder);
+        CHECK(shape == "2," ? read.ok() && read->clouds.at(1).heldOut
+                            : !read && read.error().code == ErrorCode::Malformed);
+        CHECK(read || read.error().file == path);
+    }
     std::filesystem::remove_all(folder);
 }
 

@@ -21,7 +21,10 @@ private Q_SLOTS:
         };
         const std::vector<Vec3> points = some(500);
         const NearestPoints tree(points);
-        for (const Vec3& q : some(500)) {
+        std::vector<Vec3> queries = some(500);
+        for (std::size_t i = 0; i < queries.size(); i += 2)  // outside of all points, too
+            queries[i] = 20 * queries[i] - Vec3{10, 10, 10};
+        for (const Vec3& q : queries) {
             double best = 1e9;
             std::size_t near = 0, found = 0;
             for (const Vec3& p : points) {
@@ -32,6 +35,23 @@ private Q_SLOTS:
             tree.anyWithin(q, 0.2, [&](std::uint32_t) { return ++found == 0; });
             QCOMPARE(found, near);
         }
+    }
+
+    void pointsFarAwayAreFoundAsSoon() {
+        Random random(2);
+        std::vector<Vec3> flat(100000);
+        for (Vec3& p : flat) p = {random.uniform(), random.uniform(), 0};
+        const NearestPoints tree(flat);
+        const auto seconds = [&](double height) {
+            QElapsedTimer timer;
+            timer.start();
+            for (int i = 0; i < 2000; ++i)
+                tree.nearest({random.uniform(), random.uniform(), height});
+            return 1e-9 * double(timer.nsecsElapsed());
+        };
+        seconds(0);
+        // By the splitting planes alone it took thousands of times as long.
+        QVERIFY(seconds(10) < 100 * seconds(0) + 0.05);
     }
 
     void distances() {

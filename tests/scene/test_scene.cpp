@@ -253,6 +253,14 @@ private Q_SLOTS:
         QVERIFY(opened->warnings.value(0).contains("triangle"));
     }
 
+    void whatIsNoFileIsNoSession() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("device.shapewright");
+        QVERIFY(QFile::link("/dev/null", path));
+        QCOMPARE(openSession(path).error().code, ErrorCode::Unreadable);
+        QCOMPARE(openSession(folder.path()).error().code, ErrorCode::Unreadable);
+    }
+
     void damagedSessionsAreRefusedOrWhole() {
         Document document;
         Item item = boxItem("box");

@@ -66,7 +66,9 @@ Result<DescribedExamples> describeExamples(const MaskedAutoencoder& network,
     if (job.cancelled())
         return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!described[i]) return std::move(described[i]).error();
+        if (!described[i])
+            return std::move(described[i]).error().inFile(
+                p.text("examples") + "/" + out.classes[std::size_t(all[i]->label)] + ".npz");
         out.shapes.push_back(std::move(*described[i]));
         out.labels.push_back(all[i]->label);
     }

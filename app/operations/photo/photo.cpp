@@ -7,7 +7,6 @@
 #include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/mask/last_loaded.h"
-#include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/tensors/threads.h"
@@ -106,7 +105,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Exhibit shown{"preview", "The photo, and what the network sees of it", preview(*photo, *seen)};
     if (input.live) input.live(shown);
 
-    setTorchThreads(threadCount());
+    const OneTorchThread alone;
     const std::string weights =
         p.text("weights").empty() ? findWeights("bsp-net-views") : p.text("weights");
     if (weights.empty())

@@ -8,6 +8,7 @@
 #include "app/core/point_map.h"
 #include "app/core/weights.h"
 #include "app/operations/prototypes/shapes.h"
+#include "learning/tensors/threads.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -187,6 +188,7 @@ double bestIou(const std::vector<float>& seen, const std::vector<float>& decoded
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     job.progress(0, "loading the network");
+    const OneTorchThread alone;
     auto network = loadPrototypes(p);
     if (!network) return std::move(network).error();
     const PrototypesInfo& info = network->info();
@@ -301,6 +303,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 
 Result<OperationResult> show(const OperationInput& input, const JobControl& job) {
     job.progress(0, "loading the network");
+    const OneTorchThread alone;
     auto network = loadPrototypes(input.parameters);
     if (!network) return std::move(network).error();
     const PrototypesInfo& info = network->info();

@@ -5,10 +5,8 @@
 #include <queue>
 
 #include "app/core/weights.h"
-#include "geometry/base/parallel.h"
 #include "geometry/solid/flood_fill.h"
 #include "learning/datasets/solid_folder.h"
-#include "learning/tensors/threads.h"
 
 namespace shapewright {
 namespace {
@@ -54,7 +52,6 @@ Result<PrototypeClassifier> loadPrototypes(const ParameterValues& parameters) {
                      "There are no trained prototypes: give --weights FILE, or put prototypes.pt "
                      "into a folder that 'shapewright models' names.",
                      {}};
-    setTorchThreads(threadCount());
     auto loaded = PrototypeClassifier::load(weights);
     if (!loaded) return std::move(loaded).error().inFile(weights);
     if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)

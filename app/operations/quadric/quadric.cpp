@@ -4,7 +4,6 @@
 #include "app/core/weights.h"
 #include "app/operations/field/drawn_field.h"
 #include "app/operations/mask/last_loaded.h"
-#include "geometry/base/parallel.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -14,7 +13,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const ParameterValues& p = input.parameters;
     const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net-quadrics");
     if (!weights) return weights.error();
-    setTorchThreads(threadCount());
+    const OneTorchThread alone;
     static LastLoaded<QuadricNetwork> networks;
     auto network = networks.get(*weights);
     if (!network) return std::move(network).error();

@@ -44,7 +44,6 @@ Result<Networks> load(const ParameterValues& p) {
     if (base.empty())
         return Error{
             ErrorCode::BadWeights, "There are no Point-MAE weights: give --weights FILE.", {}};
-    setTorchThreads(threadCount());
     auto network = PointMaeActivations::load(base);
     if (!network) return std::move(network).error().inFile(base);
     auto sae = SparseAutoencoder::load(own);
@@ -219,6 +218,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const ParameterValues& p = input.parameters;
     OperationResult out;
     job.progress(0, "loading the networks");
+    const OneTorchThread alone;
     auto n = load(p);
     if (!n) return std::move(n).error();
     const SparseAutoencoderInfo& info = n->sae.info();
