@@ -8,7 +8,9 @@
 
 namespace shapewright {
 
-/// A balanced k-d tree kept in place: the middle of each range splits it.
+/// A balanced k-d tree kept in place: the middle of each range splits it. The box of each range is
+/// kept, too, since samples of a surface fill next to nothing of the space that the splits give
+/// them.
 class NearestPoints {
 public:
     static constexpr std::uint32_t kNone = 0xffffffff;
@@ -44,6 +46,7 @@ private:
     std::vector<Vec3> m_points;
     std::vector<std::uint32_t> m_order;
     std::vector<std::uint8_t> m_axis;
+    std::vector<Box3> m_boxes;  ///< of the range that each splits
 };
 
 }  // namespace shapewright
