@@ -57,7 +57,10 @@ Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bo
     auto result = train(
         trainer, training,
         [&](const EpochReport& e) {
-            if (says) std::fprintf(stderr, "%s%s\n", clear, e.text().c_str());
+            if (says)
+                std::fprintf(stderr, "%s%s%s\n", clear, e.epoch <= before ? "next stage\n" : "",
+                             trainer.line(e).c_str());
+            before = e.epoch;
         },
         job);
     if (!result) return std::move(result).error();

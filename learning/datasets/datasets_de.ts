@@ -179,5 +179,9 @@
         <source>this sample was made with --views; give that, or make it anew with --overwrite</source>
         <translation>diese Stichprobe wurde mit --views gemacht; geben Sie das an, oder machen Sie sie mit --overwrite neu</translation>
     </message>
+    <message>
+        <source>--families: there is no class &apos;%1&apos;; there are %2.</source>
+        <translation>--families: Es gibt keine Klasse „%1“; es gibt %2.</translation>
+    </message>
 </context>
 </TS>

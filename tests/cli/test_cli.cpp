@@ -281,6 +281,18 @@ private Q_SLOTS:
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
         QVERIFY(filesBelow("set").contains("shapes_train.txt"));
         const QByteArray joined = content("set/shapes_train.hdf5");
+        // To learn from, the training file stands for both.
+        QStringList train{"train",       "bsp-net", "--e",        "2",
+                          "--planes",    "24",      "--points",   "64",
+                          "--batch",     "1",       "--stages",   "1:16:1",
+                          "--calibrate", "0",       "--convexes", "4",
+                          "-o",          "w.pt",    "--data",     "set/shapes_train.hdf5"};
+        const Outcome trained = run(train);
+        QVERIFY2(trained.code == 0, qPrintable(trained.err));
+        QVERIFY(QFile::copy(path("set/shapes_train.hdf5"), path("alone.hdf5")));
+        train.last() = "alone.hdf5";
+        const Outcome alone = run(train);
+        QVERIFY2(alone.code == 2 && alone.err.contains("--held-out"), qPrintable(alone.err));
         const Outcome there = run(build + QStringList{"--held-out", "0"});
         QCOMPARE(there.code, 1);
         QVERIFY2(there.err.contains("shapes_train.hdf5 exists"), qPrintable(there.err));

@@ -538,5 +538,13 @@
         <source>Stopped because %1 before the last stage; the same command goes on from there.</source>
         <translation>Beendet vor der letzten Stufe, denn %1; derselbe Befehl fährt dort fort.</translation>
     </message>
+    <message>
+        <source>held out, 1 - IoU</source>
+        <translation>Prüfdaten, 1 - IoU</translation>
+    </message>
+    <message>
+        <source>Best held out IoU</source>
+        <translation>Beste IoU auf Prüfdaten</translation>
+    </message>
 </context>
 </TS>
