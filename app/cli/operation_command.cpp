@@ -225,10 +225,14 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!task.output.empty() && o.beside)
             for (const std::string& beside : o.beside(options))
                 task.beside.push_back(besidePath(task.output, beside));
-        if (!exhibits.empty())
-            task.exhibits = (std::filesystem::path(exhibits) /
-                             std::filesystem::path((*inputs)[i].relative).replace_extension())
-                                .string();
+        if (!exhibits.empty()) {
+            // What takes no shape has no input to name them after: OUT, or else `verb` of its id.
+            const std::filesystem::path base =
+                o.takesShape() ? std::filesystem::path((*inputs)[i].relative).replace_extension()
+                : task.output.empty() ? std::filesystem::path(o.id.substr(o.id.find('.') + 1))
+                                      : std::filesystem::path(task.output).stem();
+            task.exhibits = (std::filesystem::path(exhibits) / base).string();
+        }
     }
     BatchSettings settings = settingsOf(options, writes);
     settings.table = options.text("table");

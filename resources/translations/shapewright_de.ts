@@ -460,6 +460,26 @@
         <source>There is no %1.pt: install the program again, or give --%2 FILE.</source>
         <translation>Die Datei %1.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --%2 DATEI an.</translation>
     </message>
+    <message>
+        <source>A shape.</source>
+        <translation>Eine Form.</translation>
+    </message>
+    <message>
+        <source>it has more than %1 pixels a side; make it smaller</source>
+        <translation>es hat mehr als %1 Pixel je Seite; verkleinern Sie es</translation>
+    </message>
+    <message>
+        <source>the picture cannot be opened</source>
+        <translation>das Bild lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read (%1)</source>
+        <translation>das Bild lässt sich nicht lesen (%1)</translation>
+    </message>
+    <message>
+        <source>this is no PNG or JPEG picture</source>
+        <translation>dies ist kein PNG- oder JPEG-Bild</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -91,6 +91,15 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", "i/a", "--against", "i/b", "--exhibits", "e2"}).code, 2);
     }
 
+    void exhibitsWithoutAnInputAreNamedAfterTheOutput() {
+        for (const char* name : {"one", "two"})
+            QCOMPARE(run({"run", "bsp-net.draw", "--steps", "2", "-o", QString(name) + ".obj",
+                          "--exhibits", "e"})
+                         .code,
+                     0);
+        QCOMPARE(filesBelow("e").filter(".png"), QStringList({"one.levels.png", "two.levels.png"}));
+    }
+
     void sideOutputsThatExist() {
         write("x.mtl", "mine");
         Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});
