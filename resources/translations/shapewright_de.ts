@@ -425,10 +425,6 @@
         <translation>ein solches Bild gibt es nicht</translation>
     </message>
     <message>
-        <source>this is no PNG picture</source>
-        <translation>dies ist kein PNG-Bild</translation>
-    </message>
-    <message>
         <source>the picture has more than 8192 pixels a side; make it smaller</source>
         <translation>das Bild hat mehr als 8192 Pixel an einer Seite; machen Sie es kleiner</translation>
     </message>
