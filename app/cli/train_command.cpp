@@ -16,7 +16,7 @@ namespace {
 std::vector<Parameter> commonTrainingOptions() {
     std::vector<Parameter> list;
     for (Parameter& p : commonOptions(Writes::Figures, {}))
-        if (p.name != "recursive" && p.name != "jobs") {
+        if (p.name != "recursive" && p.name != "jobs" && p.name != "shard") {
             if (p.name == "overwrite") p.help = "Replace weights that no OUT.state goes on from";
             if (p.name == "threads") p.help = "Threads";
             list.push_back(std::move(p));
@@ -54,6 +54,7 @@ Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bo
         return std::move(may).error();
     // A progress bar may stand in the line.
     const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";
+    int before = 0;
     auto result = train(
         trainer, training,
         [&](const EpochReport& e) {
