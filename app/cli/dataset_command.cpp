@@ -96,6 +96,20 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         const fs::path relative(inputs[i].relative);
         categories[relative.has_parent_path() ? relative.begin()->string() : ""].push_back(i);
     }
+    // Folders of a single shape each are no categories.
+    std::vector<std::size_t> single;
+    for (auto at = categories.begin(); at != categories.end();) {
+        if (at->second.size() > 1) {
+            ++at;
+            continue;
+        }
+        single.push_back(at->second[0]);
+        at = categories.erase(at);
+    }
+    if (!single.empty()) {
+        auto& together = categories[""];
+        together.insert(together.end(), single.begin(), single.end());
+    }
     std::vector<std::string> files[2];
     std::string names[2];
     for (auto& [category, members] : categories) {
@@ -111,7 +125,18 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         }
     }
     for (int k = 0; k < 2; ++k) {
-        if (files[k].empty()) continue;
+        if (files[k].empty()) {
+            // What an earlier split left there would be shapes of the other file now.
+            std::error_code ignored;
+            for (const char* end : {".hdf5", ".txt"}) fs::remove(base + kEnds[k] + end, ignored);
+            if (!p.flag("quiet") && !(files[0].empty() && files[1].empty()))
+                std::fprintf(
+                    stderr,
+                    "shapewright: no shape goes to %s%s.hdf5, without which nothing can be "
+                    "trained; --held-out is the share of each category that does\n",
+                    base.c_str(), kEnds[k]);
+            continue;
+        }
         if (Result<void> joined =
                 joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"));
             !joined)

@@ -343,6 +343,21 @@ private Q_SLOTS:
         QCOMPARE(content("moved/shapes_train.hdf5"), joined);
         QCOMPARE(run(elsewhere + QStringList{"--overwrite", "--seed", "7"}).code, 0);
         QVERIFY(content("moved/shapes_train.hdf5") != joined);
+        // What an earlier split left is gone with it, so that no shape is in both.
+        QCOMPARE(run(elsewhere + QStringList{"--resume"}).code, 0);
+        QVERIFY(filesBelow("moved").contains("shapes_test.hdf5"));
+        QStringList all = elsewhere;
+        all[7] = "0";
+        const Outcome none = run(all + QStringList{"--resume"});
+        QCOMPARE(none.code, 0);
+        QVERIFY2(none.err.contains("no shape goes to moved/shapes_test.hdf5"),
+                 qPrintable(none.err));
+        QCOMPARE(filesBelow("moved").filter("_test"), QStringList());
+        // A folder for every shape: they are one category.
+        for (int i = 0; i < 5; ++i)
+            write(QString("models/%1/model.obj").arg(i), boxObj(1 + i, 2, 3));
+        QCOMPARE(run({"dataset", "build", "models", "-o", "own", "--recursive"}).code, 0);
+        QCOMPARE(content("own/shapes_test.txt"), QByteArray("4/model\n"));
         // What is there has no pictures, which is said, and mended on demand.
         const QStringList views{"--held-out", "0.5", "--views", "--json"};
         QCOMPARE(run(build + views + QStringList{"--resume"}).code, 1);
