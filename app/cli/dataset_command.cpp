@@ -211,9 +211,9 @@ int datasetCommand(const Words& words) {
         std::error_code failed;
         fs::create_directories(sample.parent_path(), failed);
         if (failed)
-            return refuse({ErrorCode::Unreadable, "the folder cannot be made",
-                           sample.parent_path().string()},
-                          "dataset");
+            return refuse(
+                {ErrorCode::Unreadable, "the folder cannot be made", sample.parent_path().string()},
+                "dataset");
     }
     const int code = runBatch(
         tasks,
