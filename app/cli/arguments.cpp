@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/cli/shard.h"
+
 namespace shapewright {
 namespace {
 
@@ -102,6 +104,9 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
         }
         if (Result<void> set = out.options.parse(name, value); !set) return set.error();
     }
+    if (out.options.describes("shard"))
+        if (Result<Shard> shard = parseShard(out.options.text("shard")); !shard)
+            return shard.error();
     return out;
 }
 

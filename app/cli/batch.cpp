@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/cli/commands.h"
 #include "app/cli/files.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
@@ -119,6 +120,42 @@ private:
     TableExhibit m_table{{"input", "status", "seconds"}, {}};  // kTableHead
 };
 
+/// The mean of each figure over the inputs that have it.
+class FigureMeans {
+public:
+    void add(const Report& r) {
+        if (r.status != Report::Status::Ok) return;
+        ++m_inputs;
+        for (const Metric& m : r.metrics) {
+            if (!std::isfinite(m.value)) continue;
+            auto at = std::find_if(m_sums.begin(), m_sums.end(),
+                                   [&](const Sum& s) { return s.metric.name == m.name; });
+            if (at == m_sums.end()) at = m_sums.insert(at, {{m.name, 0, m.unit}, 0});
+            at->metric.value += m.value;
+            ++at->count;
+        }
+    }
+    /// Empty for fewer than two inputs.
+    std::string text() const {
+        if (m_inputs < 2) return {};
+        Report means;
+        for (const Sum& s : m_sums)
+            means.metrics.push_back({s.count == m_inputs
+                                         ? s.metric.name
+                                         : s.metric.name + " (of " + std::to_string(s.count) + ")",
+                                     s.metric.value / double(s.count), s.metric.unit});
+        return resultText("mean of " + std::to_string(m_inputs) + " inputs", means);
+    }
+
+private:
+    struct Sum {
+        Metric metric;
+        std::size_t count;
+    };
+    std::vector<Sum> m_sums;
+    std::size_t m_inputs = 0;
+};
+
 /// Names of files may hold line breaks and what a terminal takes for orders.
 std::string printable(const std::string& text) {
     std::string out;
@@ -189,7 +226,12 @@ std::string reportJson(const Report& r) {
     return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings) {
+int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSettings& settings) {
+    // What is left out is not counted: it may be a table that another shard has just written.
+    std::vector<Task> tasks;
+    std::size_t position = 0;
+    for (const Task& task : all)
+        if (settings.shard.holds(task.leftOut.empty() ? position++ : 0)) tasks.push_back(task);
     const int jobs = std::max(1, std::min<int>(settings.jobs, int(tasks.size())));
     setThreadCount(std::max(1, settings.threads / jobs));
     ProgressBar bar(tasks.size(), !settings.quiet && settings.logLevel >= 2);
@@ -203,13 +245,16 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
     });
 
     std::vector<std::string> kept = settings.kept;
+    const std::string tablePath = shardTable(settings.table, settings.shard);
     kept.push_back(settings.table);
-    Outputs outputs(tasks, kept, settings.overwrite || settings.resume);
+    kept.push_back(tablePath);
+    Outputs outputs(all, kept, settings.overwrite || settings.resume);
     std::vector<std::optional<Report>> reports(tasks.size());
     std::mutex mutex;
     std::size_t printed = 0;
     bool anyFailed = false, anyCancelled = false;
     FigureTable table;
+    FigureMeans means;
     std::atomic<std::size_t> next{0};
     auto work = [&] {
         for (std::size_t i = next++; i < tasks.size(); i = next++) {
@@ -228,6 +273,7 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
                 bar.hide();
                 print(ready, settings);
                 if (!settings.table.empty()) table.add(ready);
+                if (settings.means) means.add(ready);
                 *reports[printed] = Report{};
             }
         }
@@ -238,11 +284,17 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
     for (std::thread& t : pool) t.join();
     onInterrupt({});
     bar.hide();
-    if (!settings.table.empty())
-        if (Result<void> saved = table.save(settings.table); !saved) {
+    if (!settings.json) std::fputs(means.text().c_str(), stdout);
+    if (!settings.table.empty()) {
+        Result<void> saved = table.save(tablePath);
+        if (saved && settings.shard.count > 1)
+            if (auto joined = joinShardTables(settings.table, settings.shard.count); !joined)
+                saved = joined.error();
+        if (!saved) {
             std::fprintf(stderr, "shapewright: error: %s\n", saved.error().text().c_str());
             anyFailed = true;
         }
+    }
     if (interrupted() && anyCancelled) return 130;
     return anyFailed ? 1 : 0;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/cli/outputs.h"
+#include "app/cli/shard.h"
 #include "app/core/operation.h"
 
 namespace shapewright {
@@ -36,18 +37,20 @@ struct BatchSettings {
     bool resume = false;
     bool overwrite = false;
     bool textIsResult = false;        ///< the text is what was asked for: printed even when quiet
+    bool means = false;               ///< say the means of the figures of several inputs, too
     std::string table;                ///< CSV file for the figures of all inputs; empty: none
     std::vector<std::string> kept{};  ///< files that are read beside the inputs
+    Shard shard{};                    ///< which of the tasks to run
 };
 
 /// Does one task, writing what it could claim; fills in everything but input, status and seconds.
 /// Exceptions are caught outside.
 using TaskBody = std::function<Result<Report>(const Task&, Outputs&, const JobControl&)>;
 
-/// Runs all tasks, prints their reports in order (text or one JSON object per line on standard
-/// output, the rest on standard error), writes the table, and returns the exit code: 0, 1, or 130.
-/// A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is skipped
-/// when its outputs are complete and newer than its input.
+/// Runs the shard's tasks, prints their reports in order (text or one JSON object per line on
+/// standard output, the rest on standard error), writes the table, and returns the exit code: 0, 1,
+/// or 130. A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is
+/// skipped when its outputs are complete and newer than its input.
 int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);
 
 /// The report of a task that was stopped when its outputs had been written.

@@ -137,6 +137,8 @@ std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::strin
                                          "What to write; auto goes by the extension of OUT"));
     }
     list.push_back(Parameter::flag("recursive", "Look for inputs below folders too"));
+    list.push_back(Parameter::text(
+        "shard", "1/1", "I/N: every N-th input from the I-th on, where N machines share them"));
     list.push_back(Parameter::integer("jobs", 1, 1, 256, "How many inputs to work on at a time"));
     list.push_back(Parameter::integer("threads", cores, 1, 1024, "Threads shared by all jobs"));
     list.push_back(
@@ -169,6 +171,7 @@ BatchSettings settingsOf(const ParameterValues& options, Writes writes) {
     s.resume = output && options.flag("resume");
     s.overwrite = writes != Writes::Nothing && options.flag("overwrite");
     s.textIsResult = !output;
+    if (options.describes("shard")) s.shard = *parseShard(options.text("shard"));
     return s;
 }
 

@@ -25,12 +25,18 @@ std::vector<Parameter> ownOptions() {
         Parameter::real(
             "held-out", 0.2, 0, 1,
             "Share of each category, a folder below IN, that goes to the test file; the "
-            "last by name"),
+            "last by name, all folders of a single shape together"),
         Parameter::flag("views", "Add 24 grey pictures of each shape, for the single-view network"),
-        Parameter::text("shard", "1/1",
-                        "I/N: sample every N-th shape from the I-th on; when all are done, the "
-                        "same command without it and with --resume joins them"),
     };
+}
+
+std::vector<Parameter> sharedOptions() {
+    std::vector<Parameter> list = commonOptions(Writes::Shapes, {"hdf5"});
+    for (Parameter& p : list)
+        if (p.name == "shard")
+            p.help +=
+                "; when all are sampled, the same command without it and with --resume joins them";
+    return list;
 }
 
 /// The same for a name below IN wherever and whenever it is sampled (FNV-1a).
@@ -90,6 +96,20 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         const fs::path relative(inputs[i].relative);
         categories[relative.has_parent_path() ? relative.begin()->string() : ""].push_back(i);
     }
+    // Folders of a single shape each are no categories.
+    std::vector<std::size_t> single;
+    for (auto at = categories.begin(); at != categories.end();) {
+        if (at->second.size() > 1) {
+            ++at;
+            continue;
+        }
+        single.push_back(at->second[0]);
+        at = categories.erase(at);
+    }
+    if (!single.empty()) {
+        auto& together = categories[""];
+        together.insert(together.end(), single.begin(), single.end());
+    }
     std::vector<std::string> files[2];
     std::string names[2];
     for (auto& [category, members] : categories) {
@@ -105,7 +125,18 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         }
     }
     for (int k = 0; k < 2; ++k) {
-        if (files[k].empty()) continue;
+        if (files[k].empty()) {
+            // What an earlier split left there would be shapes of the other file now.
+            std::error_code ignored;
+            for (const char* end : {".hdf5", ".txt"}) fs::remove(base + kEnds[k] + end, ignored);
+            if (!p.flag("quiet") && !(files[0].empty() && files[1].empty()))
+                std::fprintf(
+                    stderr,
+                    "shapewright: no shape goes to %s%s.hdf5, without which nothing can be "
+                    "trained; --held-out is the share of each category that does\n",
+                    base.c_str(), kEnds[k]);
+            continue;
+        }
         if (Result<void> joined =
                 joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"));
             !joined)
@@ -121,7 +152,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
 }  // namespace
 
 std::vector<Parameter> datasetOptions() {
-    std::vector<Parameter> options = commonOptions(Writes::Shapes, {"hdf5"});
+    std::vector<Parameter> options = sharedOptions();
     for (Parameter& own : ownOptions()) options.push_back(std::move(own));
     return options;
 }
@@ -138,7 +169,7 @@ int datasetCommand(const Words& words) {
                                 "meshes of any quality",
                                 {},
                                 ownOptions(),
-                                commonOptions(Writes::Shapes, {"hdf5"})})
+                                sharedOptions()})
                        .c_str(),
                    stdout);
         return 0;
@@ -149,24 +180,21 @@ int datasetCommand(const Words& words) {
     };
     if (!build) return wrong("What can be done with a dataset is: build.");
     if (p.text("out").empty()) return wrong("The files need a folder: give -o DIR.");
-    int shard = 0, shards = 0, used = 0;
-    const std::string& text = p.text("shard");
-    if (std::sscanf(text.c_str(), "%d/%d%n", &shard, &shards, &used) != 2 ||
-        std::size_t(used) != text.size() || shard < 1 || shard > shards)
-        return wrong("--shard is I/N with I from 1 to N, such as 2/8.");
     const std::string& name = p.text("name");
     if (name.empty() || name.find('/') != std::string::npos)
         return wrong("--name is the beginning of a file's name, without a folder.");
     Result<std::vector<InputFile>> inputs = expandInputs(
         arguments->positionals, p.flag("recursive"), readableExtensions(), {p.text("out")});
     if (!inputs) return refuse(inputs.error(), "dataset");
-    std::vector<Task> tasks, mine;
+    const BatchSettings settings = settingsOf(p, Writes::Shapes);
+    std::vector<Task> tasks;
     const fs::path out(p.text("out")), samples = out / "samples";
     const std::string base = (out / name).string();
     for (const char* end : kEnds) {
         std::error_code ignored;
         if (const std::string file = base + end + ".hdf5";
-            shards == 1 && !p.flag("overwrite") && !p.flag("resume") && fs::exists(file, ignored)) {
+            settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
+            fs::exists(file, ignored)) {
             std::fprintf(stderr,
                          "shapewright: error: %s exists; pass --overwrite to replace it, --resume "
                          "to add to it, or another --name\n",
@@ -180,25 +208,22 @@ int datasetCommand(const Words& words) {
         tasks.push_back(taskOf((*inputs)[i]));
         tasks.back().output = sample.string();
         tasks.back().format = "hdf5";
-        if (i % std::size_t(shards) == std::size_t(shard - 1)) {
-            mine.push_back(tasks.back());
-            std::error_code failed;
-            fs::create_directories(sample.parent_path(), failed);
-            if (failed)
-                return refuse({ErrorCode::Unreadable, "the folder cannot be made",
-                               sample.parent_path().string()},
-                              "dataset");
-        }
+        std::error_code failed;
+        fs::create_directories(sample.parent_path(), failed);
+        if (failed)
+            return refuse(
+                {ErrorCode::Unreadable, "the folder cannot be made", sample.parent_path().string()},
+                "dataset");
     }
     const int code = runBatch(
-        mine,
+        tasks,
         [&](const Task& task, Outputs&, const JobControl& job) {
             const std::string relative = fs::path(task.output).lexically_relative(samples).string();
             return sampleOne(task, seedOf(relative, std::uint64_t(p.integer("seed"))),
                              p.flag("views"), job);
         },
-        settingsOf(p, Writes::Shapes));
-    if (shards > 1 || code == 130) return code;
+        settings);
+    if (settings.shard.count > 1 || code == 130) return code;
     if (Result<void> joined = join(*inputs, tasks, base, p); !joined) {
         std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());
         return 1;

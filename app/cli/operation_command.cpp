@@ -154,8 +154,9 @@ std::string resultText(const std::string& heading, const Report& report) {
 }
 
 std::vector<Parameter> operationOptions(const Operation& o) {
-    std::vector<Parameter> all = o.parameters, common = commonOptions(writesOf(o), formatsOf(o));
-    all.insert(all.end(), common.begin(), common.end());
+    std::vector<Parameter> all = o.parameters;
+    for (Parameter& common : commonOptions(writesOf(o), formatsOf(o)))
+        if (o.takesShape() || common.name != "shard") all.push_back(std::move(common));
     all.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
     all.back().written = true;
     all.push_back(
@@ -227,13 +228,18 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!task.output.empty() && o.beside)
             for (const std::string& beside : o.beside(options))
                 task.beside.push_back(besidePath(task.output, beside));
-        if (!exhibits.empty())
-            task.exhibits = (std::filesystem::path(exhibits) /
-                             std::filesystem::path((*inputs)[i].relative).replace_extension())
-                                .string();
+        if (!exhibits.empty()) {
+            // What takes no shape has no input to name them after: OUT, or else `verb` of its id.
+            const std::filesystem::path base =
+                o.takesShape() ? std::filesystem::path((*inputs)[i].relative).replace_extension()
+                : task.output.empty() ? std::filesystem::path(o.id.substr(o.id.find('.') + 1))
+                                      : std::filesystem::path(task.output).stem();
+            task.exhibits = (std::filesystem::path(exhibits) / base).string();
+        }
     }
     BatchSettings settings = settingsOf(options, writes);
     settings.table = options.text("table");
+    settings.means = o.product == Product::Figures;
     for (const Parameter& p : o.parameters)
         if (p.type == ParameterType::File && !p.written)
             settings.kept.push_back(options.text(p.name));
@@ -246,8 +252,9 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                                    "' is a file that this command reads; choose another place.",
                                {}},
                               name);
-    if (auto ready = prepareSideOutputs(tasks, settings.table, exhibits, settings.kept); !ready)
-        return refuse(ready.error(), name);
+    for (const std::string& table : {settings.table, shardTable(settings.table, settings.shard)})
+        if (auto ready = prepareSideOutputs(tasks, table, exhibits, settings.kept); !ready)
+            return refuse(ready.error(), name);
     return runBatch(
         tasks,
         [&](const Task& task, Outputs& outputs, const JobControl& job) {

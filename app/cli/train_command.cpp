@@ -16,7 +16,7 @@ namespace {
 std::vector<Parameter> commonTrainingOptions() {
     std::vector<Parameter> list;
     for (Parameter& p : commonOptions(Writes::Figures, {}))
-        if (p.name != "recursive" && p.name != "jobs") {
+        if (p.name != "recursive" && p.name != "jobs" && p.name != "shard") {
             if (p.name == "overwrite") p.help = "Replace weights that no OUT.state goes on from";
             if (p.name == "threads") p.help = "Threads";
             list.push_back(std::move(p));
@@ -54,10 +54,14 @@ Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bo
         return std::move(may).error();
     // A progress bar may stand in the line.
     const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";
+    int before = 0;
     auto result = train(
         trainer, training,
         [&](const EpochReport& e) {
-            if (says) std::fprintf(stderr, "%s%s\n", clear, e.text().c_str());
+            if (says)
+                std::fprintf(stderr, "%s%s%s\n", clear, e.epoch <= before ? "next stage\n" : "",
+                             trainer.line(e).c_str());
+            before = e.epoch;
         },
         job);
     if (!result) return std::move(result).error();

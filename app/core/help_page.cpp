@@ -93,6 +93,7 @@ const char* gives(const Operation& o) {
         case Product::Figures:
             return QT_TRANSLATE_NOOP("operation", "Figures; no file.");
         case Product::Shape:
+            if (!o.takesShape()) return QT_TRANSLATE_NOOP("operation", "A shape.");
             return o.makesCloud
                        ? QT_TRANSLATE_NOOP("operation",
                                            "A point cloud with values per point (PLY).")

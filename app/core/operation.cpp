@@ -45,8 +45,9 @@ const Operation* Registry::findVerb(const std::string& verb) const {
 
 bool isReservedOption(const std::string& name) {
     static const std::set<std::string> reserved{
-        "format",    "jobs", "seed",      "device",  "resume", "overwrite", "json",  "quiet",
-        "log-level", "help", "recursive", "threads", "out",    "exhibits",  "table", "version"};
+        "format",  "jobs",  "seed",      "device", "resume",    "overwrite",
+        "json",    "quiet", "log-level", "help",   "recursive", "shard",
+        "threads", "out",   "exhibits",  "table",  "version"};
     return reserved.count(name) > 0;
 }
 

@@ -5,6 +5,7 @@
 #include "app/operations/decompose/decompose.h"
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
+#include "app/operations/made_up/made_up.h"
 #include "app/operations/mask/mask.h"
 #include "app/operations/reconstruct/reconstruct.h"
 #include "app/operations/render/render.h"
@@ -31,7 +32,7 @@ std::vector<Operation> all() {
 #define PANEL(name) add(name##Operations());
 #include "app/operations/panels.inc"
 #undef PANEL
-    add({renderOperation(), evaluateOperation()});
+    add({madeUpOperation(), renderOperation(), evaluateOperation()});
     add(trainOperations());
     return list;
 }

@@ -85,6 +85,7 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     Random random(seed);
     out.points.reserve(count);
     out.normals.reserve(count);
+    out.triangles.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         // One draw in each of `count` equal shares of the area: less noise than independent draws.
         const double at = total * (double(i) + random.uniform()) / double(count);
@@ -94,6 +95,7 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
         out.points.push_back(corner(t, 0) * (1 - r) + corner(t, 1) * (r * (1 - s)) +
                              corner(t, 2) * (r * s));
         out.normals.push_back(normalized(areaNormal(t)));
+        out.triangles.push_back(std::uint32_t(t));
     }
     return out;
 }

@@ -14,6 +14,7 @@ namespace shapewright {
 struct SurfaceSamples {
     std::vector<Vec3> points;
     std::vector<Vec3> normals;
+    std::vector<std::uint32_t> triangles{};  ///< that they lie on, as sampleSurface drew them
 };
 
 /// `count` points, uniform by area. None when no triangle has area.

@@ -8,7 +8,9 @@
 
 namespace shapewright {
 
-/// A balanced k-d tree kept in place: the middle of each range splits it.
+/// A balanced k-d tree kept in place: the middle of each range splits it. The box of each range is
+/// kept, too, since samples of a surface fill next to nothing of the space that the splits give
+/// them.
 class NearestPoints {
 public:
     static constexpr std::uint32_t kNone = 0xffffffff;
@@ -25,9 +27,8 @@ public:
 
 private:
     void split(std::size_t first, std::size_t last);
-    /// `away`: how far the range's cell is from `query` along each axis.
-    void descend(const Vec3& query, std::size_t first, std::size_t last, const Vec3& away,
-                 double& best, std::uint32_t& at) const;
+    void descend(const Vec3& query, std::size_t first, std::size_t last, double& best,
+                 std::uint32_t& at) const;
     template <class Visit>
     bool search(const Vec3& query, double squared, std::size_t first, std::size_t last,
                 Visit& visit) const {
@@ -43,9 +44,9 @@ private:
     }
 
     std::vector<Vec3> m_points;
-    Box3 m_box;
     std::vector<std::uint32_t> m_order;
     std::vector<std::uint8_t> m_axis;
+    std::vector<Box3> m_boxes;  ///< of the range that each splits
 };
 
 }  // namespace shapewright

@@ -191,5 +191,9 @@
         <source>A stage sees at least one shape, at a rate of at most 1, and uses codes again at most 100000 times.</source>
         <translation>Eine Stufe sieht mindestens eine Form, mit einer Rate von höchstens 1, und verwendet Codes höchstens 100000 Mal wieder.</translation>
     </message>
+    <message>
+        <source>one file is no training set: give the shapes to measure on, too, as --held-out FILE, or a folder</source>
+        <translation>eine einzelne Datei ist kein Trainingssatz: Geben Sie auch die Formen zum Messen an, mit --held-out DATEI, oder einen Ordner</translation>
+    </message>
 </context>
 </TS>

@@ -47,9 +47,21 @@ void shapeFields(RecipeFields& f, Shapes& s) {
 }
 
 /// Two official files, or a folder and made-up shapes.
-Result<TrainingSet> open(const Shapes& s, const TrainingTask& task, Augment augment,
+Result<TrainingSet> open(Shapes s, const TrainingTask& task, Augment augment,
                          const JobControl& job) {
     const int made = s.madeUp + s.fresh;
+    // NAME_train.hdf5 alone means the NAME_test.hdf5 beside it.
+    std::error_code none;
+    if (s.heldOut.empty() && std::filesystem::is_regular_file(task.data, none)) {
+        const std::string end = "_train.hdf5";
+        const std::size_t at = task.data.rfind(end);
+        if (at == std::string::npos || at + end.size() != task.data.size())
+            return Error{ErrorCode::BadArgument,
+                         "one file is no training set: give the shapes to measure on, too, as "
+                         "--held-out FILE, or a folder",
+                         task.data};
+        s.heldOut = task.data.substr(0, at) + "_test.hdf5";
+    }
     if (s.heldOut.empty() ? task.data.empty() && made == 0 : task.data.empty() || made > 0)
         return Error{ErrorCode::BadArgument,
                      "BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or "
@@ -168,10 +180,15 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
 }
 
 Trainer bspNetTrainer() {
-    return {"bsp-net",
-            "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train "
-            "and NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones",
-            true, optionsOf(BspNetRecipe{}, fields), train};
+    Trainer out;
+    out.id = "bsp-net";
+    out.summary =
+        "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and "
+        "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones";
+    out.madeUp = out.judgedByIou = true;
+    out.options = optionsOf(BspNetRecipe{}, fields);
+    out.train = train;
+    return out;
 }
 
 struct ViewsRecipe {
@@ -205,7 +222,7 @@ Trainer bspNetViewsTrainer() {
     out.summary =
         "The codes of BSP-Net's shapes from one picture; from what bsp-net learns from, with its "
         "pictures (pixels) or else pictures made of its solids";
-    out.madeUp = true;
+    out.madeUp = out.judgedByIou = true;
     out.options = optionsOf(ViewsRecipe{}, viewsFields);
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {

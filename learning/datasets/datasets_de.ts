@@ -187,5 +187,9 @@
         <source>the file cannot be created; check the folder and its space</source>
         <translation>die Datei lässt sich nicht anlegen; prüfen Sie den Ordner und seinen Platz</translation>
     </message>
+    <message>
+        <source>--families: there is no class &apos;%1&apos;; there are %2.</source>
+        <translation>--families: Es gibt keine Klasse „%1“; es gibt %2.</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <cmath>
 #include <filesystem>
+#include <set>
+#include <sstream>
 
 #include "geometry/base/parallel.h"
 #include "learning/datasets/labelled_solids.h"
@@ -379,11 +381,24 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         for (PackedSolid& s : held->solids) s.heldOut = true;
         all->append(std::move(*held));
     }
+    std::vector<std::string> wanted;
+    std::stringstream list(o.families);
+    for (std::string name; std::getline(list, name, ',');) {
+        const auto& known = all->classes;
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            std::string names;
+            for (const std::string& k : std::set<std::string>(known.begin(), known.end()))
+                names += (names.empty() ? "" : ", ") + k;
+            return Error{ErrorCode::BadArgument,
+                         "--families: there is no class '" + name + "'; there are " + names + ".",
+                         {}};
+        }
+        wanted.push_back(std::move(name));
+    }
     std::vector<std::size_t> train, held;
     for (std::size_t i = 0; i < all->solids.size(); ++i) {
         const std::string& name = all->classes[std::size_t(all->solids[i].label)];
-        if (o.families.empty() ||
-            ("," + o.families + ",").find("," + name + ",") != std::string::npos)
+        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end())
             (all->solids[i].heldOut ? held : train).push_back(i);
     }
     if (train.size() + o.fresh == 0 || held.empty())

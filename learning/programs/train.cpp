@@ -72,8 +72,8 @@ int main(int argc, char** argv) {
     std::signal(SIGTERM, [](int) { g_job.cancel(); });
     const auto report = trainer->train(
         task,
-        [](const EpochReport& e) {
-            std::printf("%s\n", e.text().c_str());
+        [&](const EpochReport& e) {
+            std::printf("%s\n", trainer->line(e).c_str());
             std::fflush(stdout);
         },
         g_job);

@@ -6,6 +6,13 @@
 
 namespace shapewright {
 
+std::string Trainer::line(const EpochReport& epoch) const {
+    if (!judgedByIou) return epoch.text();
+    char iou[32];
+    std::snprintf(iou, sizeof iou, "  IoU %.4f", 1 - epoch.validationLoss);
+    return epoch.text() + iou;
+}
+
 const std::string& TrainingTask::text(const std::string& name) const {
     static const std::string none;
     const auto found = values.find(name);

@@ -49,6 +49,10 @@ struct Trainer {
     std::function<Result<TrainingReport>(const TrainingTask&, const EpochListener&,
                                          const JobControl&)>
         train;
+    bool judgedByIou = false;  ///< its held-out loss is 1 - IoU
+
+    /// One line on an epoch for people.
+    std::string line(const EpochReport& epoch) const;
 };
 
 /// Every network that can be trained: what learning/SOME_MODEL/trainer.cpp gives as

@@ -425,10 +425,6 @@
         <translation>ein solches Bild gibt es nicht</translation>
     </message>
     <message>
-        <source>this is no PNG picture</source>
-        <translation>dies ist kein PNG-Bild</translation>
-    </message>
-    <message>
         <source>the picture has more than 8192 pixels a side; make it smaller</source>
         <translation>das Bild hat mehr als 8192 Pixel an einer Seite; machen Sie es kleiner</translation>
     </message>
@@ -463,6 +459,26 @@
     <message>
         <source>--%1: there is no folder &apos;%2&apos;.</source>
         <translation>--%1: Es gibt keinen Ordner „%2“.</translation>
+    </message>
+    <message>
+        <source>A shape.</source>
+        <translation>Eine Form.</translation>
+    </message>
+    <message>
+        <source>it has more than %1 pixels a side; make it smaller</source>
+        <translation>es hat mehr als %1 Pixel je Seite; verkleinern Sie es</translation>
+    </message>
+    <message>
+        <source>the picture cannot be opened</source>
+        <translation>das Bild lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>the picture cannot be read (%1)</source>
+        <translation>das Bild lässt sich nicht lesen (%1)</translation>
+    </message>
+    <message>
+        <source>this is no PNG or JPEG picture</source>
+        <translation>dies ist kein PNG- oder JPEG-Bild</translation>
     </message>
 </context>
 <context>

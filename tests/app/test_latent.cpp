@@ -2,7 +2,11 @@
 // promise about any shape.
 
 #include <QTemporaryDir>
+#include <cstdio>
 #include <fstream>
+
+// After cstdio, which it needs.
+#include <jpeglib.h>
 
 #include "app/core/weights.h"
 #include "app/operations/latent/scene.h"
@@ -22,6 +26,36 @@ namespace {
 
 using panel::metric;
 using panel::runOn;
+
+/// A JPEG file, its left half black; EXIF says that its first row is the right side (6).
+std::string photographed(int width, int height) {
+    jpeg_compress_struct info;
+    jpeg_error_mgr errors;
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* bytes = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &bytes, &size);
+    info.image_width = unsigned(width), info.image_height = unsigned(height);
+    info.input_components = 3;
+    info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    const unsigned char exif[] = {'E', 'x',  'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
+                                  1,   0x12, 0,   3,   0, 0, 0,   1,   0, 6,  0, 0, 0, 0, 0, 0};
+    jpeg_write_marker(&info, JPEG_APP0 + 1, exif, sizeof exif);
+    std::vector<unsigned char> row(std::size_t(3 * width), 255);
+    std::fill_n(row.begin(), 3 * width / 2, std::uint8_t(0));
+    for (int y = 0; y < height; ++y) {
+        JSAMPLE* line = row.data();
+        jpeg_write_scanlines(&info, &line, 1);
+    }
+    jpeg_finish_compress(&info);
+    std::string out(reinterpret_cast<char*>(bytes), size);
+    jpeg_destroy_compress(&info);
+    std::free(bytes);
+    return out;
+}
 
 template <class Content>
 const Content& exhibit(const OperationResult& result, const std::string& name) {
@@ -314,6 +348,23 @@ private Q_SLOTS:
         std::ofstream(broken, std::ios::binary) << "v 0 0 0\n";
         QCOMPARE(readPicture(broken).error().code, ErrorCode::Unsupported);
         QCOMPARE(readPicture("/nowhere.png").error().code, ErrorCode::NotFound);
+    }
+
+    void photosAreUpright() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("photo.jpeg").toStdString(),
+                          bytes = photographed(64, 32);
+        std::ofstream(path, std::ios::binary) << bytes;
+        const auto photo = readPicture(path);
+        QVERIFY2(photo.ok(), photo ? "" : photo.error().message.c_str());
+        QVERIFY(photo->width == 32 && photo->height == 64);
+        // What was left of the sensor is on top now.
+        QVERIFY(photo->rgba[4 * (5 * 32 + 16)] < 10 && photo->rgba[4 * (60 * 32 + 16)] > 245);
+        QCOMPARE(photo->rgba[3], std::uint8_t(255));
+        for (const std::size_t kept : {bytes.size() / 2, std::size_t(20), std::size_t(2)}) {
+            std::ofstream(path, std::ios::binary) << bytes.substr(0, kept);
+            QCOMPARE(readPicture(path).error().code, ErrorCode::Malformed);
+        }
     }
 };
 

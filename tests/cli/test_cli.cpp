@@ -134,6 +134,44 @@ private Q_SLOTS:
         QVERIFY2(rows[2].startsWith("made/in/c.obj,failed,"), qPrintable(rows[2]));
         for (const QString& row : rows) QCOMPARE(row.count(','), rows[0].count(','));
         QCOMPARE(run({"evaluate", "in/a.obj", "--against", "nowhere"}).code, 2);
+        // People are told the means.
+        const Outcome said = run({"evaluate", "made", "--recursive", "--against", ".", "--samples",
+                                  "2000", "--resolution", "32"});
+        const qsizetype mean = said.out.indexOf("mean of 2 inputs\n  iou ");
+        QVERIFY2(mean > 0, qPrintable(said.out));
+        QVERIFY(std::abs(said.out.mid(mean + 23, 22).trimmed().toDouble() - 0.75) < 0.03);
+    }
+
+    void shardsShareABatch() {
+        for (int i = 0; i < 5; ++i) write(QString("many/%1.obj").arg(i), boxObj(1 + i, 2, 3));
+        const QStringList convert{"convert", "many", "-o", "out", "--format", "ply"};
+        for (const char* wrong : {"0/2", "3/2", "2", "1/2x", "1/0"})
+            QCOMPARE(run(convert + QStringList{"--shard", wrong}).code, 2);
+        QCOMPARE(run(convert + QStringList{"--shard", "2/2"}).code, 0);
+        QCOMPARE(filesBelow("out"), QStringList({"1.ply", "3.ply"}));
+        QCOMPARE(run(convert + QStringList{"--shard", "1/2"}).code, 0);
+        QCOMPARE(filesBelow("out").size(), 5);
+        // More shards than inputs; a command that takes none has none.
+        QCOMPARE(run(convert + QStringList{"--shard", "7/7"}).code, 0);
+        QCOMPARE(run({"run", "bsp-net.draw", "-o", "d.obj", "--shard", "1/2"}).code, 2);
+
+        // The last shard to end joins the tables, in the order of the inputs and though one of them
+        // lies among these.
+        write("many/2.obj", "f 1 2 3\n");
+        const QStringList evaluate{"evaluate",  "many",      "--against",    "in/a.obj",
+                                   "--samples", "500",       "--resolution", "16",
+                                   "--table",   "many/t.csv"};
+        QCOMPARE(run(evaluate + QStringList{"--shard", "2/2"}).code, 0);
+        QVERIFY(!QFile::exists(path("many/t.csv")));
+        QCOMPARE(run(evaluate + QStringList{"--shard", "1/2"}).code, 1);
+        const QStringList rows = QString(content("many/t.csv")).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(rows.size(), 7);
+        QVERIFY2(rows[6].startsWith("many/t.2-of-2.csv,skipped,"), qPrintable(rows[6]));
+        for (int i = 0; i < 5; ++i)
+            QVERIFY2(rows[i + 1].startsWith(
+                         QString("many/%1.obj,%2,").arg(i).arg(i == 2 ? "failed" : "ok")),
+                     qPrintable(rows[i + 1]));
+        for (const QString& row : rows) QCOMPARE(row.count(','), rows[0].count(','));
     }
 
     void wrongCommandsDoNothing() {
@@ -283,6 +321,18 @@ private Q_SLOTS:
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
         QVERIFY(filesBelow("set").contains("shapes_train.txt"));
         const QByteArray joined = content("set/shapes_train.hdf5");
+        // To learn from, the training file stands for both.
+        QStringList train{"train",       "bsp-net", "--e",        "2",
+                          "--planes",    "24",      "--points",   "64",
+                          "--batch",     "1",       "--stages",   "1:16:1",
+                          "--calibrate", "0",       "--convexes", "4",
+                          "-o",          "w.pt",    "--data",     "set/shapes_train.hdf5"};
+        const Outcome trained = run(train);
+        QVERIFY2(trained.code == 0, qPrintable(trained.err));
+        QVERIFY(QFile::copy(path("set/shapes_train.hdf5"), path("alone.hdf5")));
+        train.last() = "alone.hdf5";
+        const Outcome alone = run(train);
+        QVERIFY2(alone.code == 2 && alone.err.contains("--held-out"), qPrintable(alone.err));
         const Outcome there = run(build + QStringList{"--held-out", "0"});
         QCOMPARE(there.code, 1);
         QVERIFY2(there.err.contains("shapes_train.hdf5 exists"), qPrintable(there.err));
@@ -295,6 +345,21 @@ private Q_SLOTS:
         QCOMPARE(content("moved/shapes_train.hdf5"), joined);
         QCOMPARE(run(elsewhere + QStringList{"--overwrite", "--seed", "7"}).code, 0);
         QVERIFY(content("moved/shapes_train.hdf5") != joined);
+        // What an earlier split left is gone with it, so that no shape is in both.
+        QCOMPARE(run(elsewhere + QStringList{"--resume"}).code, 0);
+        QVERIFY(filesBelow("moved").contains("shapes_test.hdf5"));
+        QStringList all = elsewhere;
+        all[7] = "0";
+        const Outcome none = run(all + QStringList{"--resume"});
+        QCOMPARE(none.code, 0);
+        QVERIFY2(none.err.contains("no shape goes to moved/shapes_test.hdf5"),
+                 qPrintable(none.err));
+        QCOMPARE(filesBelow("moved").filter("_test"), QStringList());
+        // A folder for every shape: they are one category.
+        for (int i = 0; i < 5; ++i)
+            write(QString("models/%1/model.obj").arg(i), boxObj(1 + i, 2, 3));
+        QCOMPARE(run({"dataset", "build", "models", "-o", "own", "--recursive"}).code, 0);
+        QCOMPARE(content("own/shapes_test.txt"), QByteArray("4/model\n"));
         // What is there has no pictures, which is said, and mended on demand.
         const QStringList views{"--held-out", "0.5", "--views", "--json"};
         QCOMPARE(run(build + views + QStringList{"--resume"}).code, 1);

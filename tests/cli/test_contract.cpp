@@ -126,6 +126,61 @@ private Q_SLOTS:
         QVERIFY(std::abs(bounds(made.positions).high.x - 5) < 0.2);
     }
 
+    void labels() {
+        const QByteArray two = twoBoxes();
+        const qsizetype first = two.indexOf("f "), second = two.indexOf("f 9 ");
+        QVERIFY(first > 0 && second > first);
+        const auto named = [&](const char* a, const char* b) {
+            return two.left(first) + "o " + a + "\n" + two.mid(first, second - first) + "o " + b +
+                   "\n" + two.mid(second);
+        };
+        write("true.obj", named("left", "right"));
+        write("same.obj", named("left", "right"));
+        write("one.obj", named("left", "left"));
+        write("numbers.obj", named("convex_0001", "convex_0002"));
+        const auto figures = [&](const QString& file, const QStringList& more = {}) {
+            return run(QStringList{"evaluate", file, "--against", "true.obj", "--samples", "2000",
+                                   "--resolution", "16", "--json"} +
+                       more)
+                .json()["metrics"]
+                .toObject();
+        };
+        QCOMPARE(figures("same.obj")["label_iou"].toDouble(), 1.0);
+        const QJsonObject one = figures("one.obj", {"--exhibits", "e"});
+        QVERIFY(std::abs(one["label_iou_left"].toDouble() - 0.5) < 0.02);
+        QCOMPARE(one["label_iou_right"].toDouble(-1), 0.0);
+        QVERIFY(std::abs(one["label_iou"].toDouble() - 0.25) < 0.01);
+        QVERIFY(linesOf("e/one.labels.csv").value(0) == "label,IoU,points");
+        QVERIFY(!figures("numbers.obj").contains("label_iou"));
+        // Lengths in diagonals, of 5 x 2 x 3 here, are the papers'.
+        write("near.obj",
+              QByteArray(two).replace(" 2 3\n", " 2 3.1\n").replace(" 0 3\n", " 0 3.1\n"));
+        const double units = figures("near.obj")["chamfer_squared"].toDouble(),
+                     own = figures("near.obj", {"--relative"})["chamfer_squared"].toDouble();
+        QVERIFY(own > 0 && std::abs(units / own - (25 + 4 + 9)) < 1);
+    }
+
+    void madeUpShapesAreLabelled() {
+        const Outcome o = run({"run", "shape.made-up", "--family", "chair", "--count", "2",
+                               "--seed", "3", "-o", "made/chair.obj", "--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(filesBelow("made").filter(".obj"), QStringList({"chair.2.obj", "chair.obj"}));
+        for (const char* name : {"made/chair.obj", "made/chair.2.obj"}) {
+            const auto made = shape<PolygonMesh>(name);
+            QVERIFY(made.parts.size() >= 3);
+            QCOMPARE(QString::fromStdString(made.parts[0].name), QString("seat"));
+            QVERIFY(std::abs(bounds(made.positions).diagonal() - 1) < 0.03);
+        }
+        // Fins that are a cell and a half thick do not fall between the cells: 3 to 5 stand out.
+        QCOMPARE(
+            run({"run", "shape.made-up", "--family", "rocket", "--seed", "7", "-o", "rocket.obj"})
+                .code,
+            0);
+        QVERIFY(linesOf("rocket.obj", "^o ").contains("o fins"));
+        const QJsonObject whole = run({"info", "made/chair.obj", "--json"}).json();
+        QCOMPARE(whole["metrics"].toObject()["open_edges"].toInt(-1), 0);
+    }
+
     void pictures() {
         const Outcome o = run(
             {"render", "in/two.obj", "-o", "p.png", "--width", "64", "--height", "48", "--json"});

@@ -109,6 +109,15 @@ private Q_SLOTS:
                  QString("skipped"));
     }
 
+    void exhibitsWithoutAnInputAreNamedAfterTheOutput() {
+        for (const char* name : {"one", "two"})
+            QCOMPARE(run({"run", "bsp-net.draw", "--steps", "2", "-o", QString(name) + ".obj",
+                          "--exhibits", "e"})
+                         .code,
+                     0);
+        QCOMPARE(filesBelow("e").filter(".png"), QStringList({"one.levels.png", "two.levels.png"}));
+    }
+
     void sideOutputsThatExist() {
         write("x.mtl", "mine");
         Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});
@@ -249,6 +258,23 @@ private Q_SLOTS:
         QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
         QVERIFY(content("w.pt") != weights);
         QCOMPARE(run({"train", "bsp-net", "--data", "nope", "-o", "x.pt"}).code, 2);
+        // The folder is made; epochs are counted in each stage, and IoU is called so.
+        QStringList staged = QStringList{"train"} + m_training + QStringList{"-o", "new/w.pt"};
+        staged[staged.indexOf("1:16:6")] = "1:16:6,1:32:6";
+        o = run(staged + QStringList{"--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QVERIFY2(o.err.contains("next stage\nepoch 1 ") && o.err.contains(" IoU 0."),
+                 qPrintable(o.err));
+        const QJsonObject figures = o.json()["metrics"].toObject();
+        QCOMPARE(figures["best_held_out_iou"].toDouble(-1),
+                 1 - figures["best_held_out_loss"].toDouble());
+        o = run(staged + QStringList{"--epochs", "2"});
+        QVERIFY2(o.err.contains("after epoch 1;"), qPrintable(o.err));
+        // A family that is misspelt is not left out.
+        o = run(QStringList{"train"} + m_training +
+                QStringList{"-o", "y.pt", "--families", "chair,tabel"});
+        QCOMPARE(o.code, 2);
+        QVERIFY2(o.err.contains("'tabel'") && o.err.contains("table"), qPrintable(o.err));
     }
 
     void interruptedTrainingSaysWhatIsThere() {

@@ -36,7 +36,7 @@ Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOpt
 /// The driver that draws pictures and its version, for people. Unsupported as above.
 Result<std::string> offscreenRenderer();
 
-/// A PNG file, at most 8192 pixels a side. NotFound, Unsupported, Malformed.
+/// A PNG or JPEG file, at most 8192 pixels a side, upright. NotFound, Unsupported, Malformed.
 Result<Picture> readPicture(const std::string& path);
 
 /// The bytes of a PNG file. Empty when the picture has no pixels.

@@ -2,8 +2,10 @@
 
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
 #include "viewers/offscreen/picture.h"
+#include "viewers/offscreen/read_jpeg.h"
 
 namespace shapewright {
 
@@ -13,11 +15,13 @@ Result<Picture> readPicture(const std::string& path) {
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed))
         return Error{ErrorCode::NotFound, "there is no such picture", path};
+    std::ifstream in(path, std::ios::binary);
+    if (in.get() == 0xff && in.get() == 0xd8) return readJpeg(path, int(kMost));
     png_image image;
     std::memset(&image, 0, sizeof image);
     image.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_file(&image, path.c_str()))
-        return Error{ErrorCode::Unsupported, "this is no PNG picture", path};
+        return Error{ErrorCode::Unsupported, "this is no PNG or JPEG picture", path};
     if (image.width > kMost || image.height > kMost) {
         png_image_free(&image);
         return Error{ErrorCode::Unsupported,

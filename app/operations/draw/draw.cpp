@@ -68,7 +68,7 @@ std::vector<Operation> drawOperations() {
     o.acceptsMesh = false;
     o.parameters = {
         Parameter::choice("pattern", patternNames(), "What to take apart"),
-        Parameter::file("drawing", "A picture (PNG) instead, dark on light"),
+        Parameter::file("drawing", "A picture (PNG or JPEG) instead, dark on light"),
         Parameter::flag("inverted", "The picture is light on dark"),
         Parameter::integer("convexes", 16, 1, 64, "Most convex polygons"),
         Parameter::integer("lines", 8, 4, 24, "Lines that bound each of them"),

@@ -59,8 +59,8 @@
         <translation>Zeichnung</translation>
     </message>
     <message>
-        <source>A picture (PNG) instead, dark on light</source>
-        <translation>Stattdessen ein Bild (PNG), dunkel auf hell</translation>
+        <source>A picture (PNG or JPEG) instead, dark on light</source>
+        <translation>Stattdessen ein Bild (PNG oder JPEG), dunkel auf hell</translation>
     </message>
     <message>
         <source>Inverted</source>

@@ -1,9 +1,11 @@
 #include "app/operations/evaluate/evaluate.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "app/core/mesh_facts.h"
+#include "app/operations/evaluate/label_overlap.h"
 #include "geometry/base/random.h"
 #include "geometry/io/io.h"
 #include "geometry/metrics/metrics.h"
@@ -49,6 +51,24 @@ Result<std::string> referenceIn(const fs::path& folder, const fs::path& result) 
     return Error{ErrorCode::NotFound,
                  "The folder holds no other file with the name of " + result.string() + ".",
                  folder.string()};
+}
+
+/// Per-label IoU, as far as both meshes name parts alike, and its mean over the labels.
+void compareLabels(const PolygonMesh& mesh, const PolygonMesh& reference, std::size_t count,
+                   std::uint64_t seed, OperationResult& out) {
+    const std::vector<LabelOverlap> labels = labelOverlaps(mesh, reference, count, seed);
+    if (labels.empty()) return;
+    TableExhibit table{{"label", "IoU", "points"}, {}};
+    double sum = 0;
+    for (const LabelOverlap& l : labels) {
+        sum += l.iou;
+        char iou[16];
+        std::snprintf(iou, sizeof iou, "%.4f", l.iou);
+        table.rows.push_back({l.label, iou, std::to_string(l.points)});
+    }
+    out.metrics.push_back({"label_iou", sum / double(labels.size()), {}});
+    for (const LabelOverlap& l : labels) out.metrics.push_back({"label_iou_" + l.label, l.iou, {}});
+    out.exhibits.push_back({"labels", "Agreement on each part", std::move(table)});
 }
 
 /// Points on a mesh's surface with normals, where its inside is certain only of what can be seen of
@@ -120,9 +140,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const SurfaceDistances distances =
         surfaceDistances(ours, theirs, input.parameters.real("threshold") * diagonal);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
-    out.metrics.push_back({"chamfer", distances.meanDistance, "units"});
-    out.metrics.push_back({"chamfer_squared", distances.chamfer, "square units"});
-    out.metrics.push_back({"hausdorff", distances.hausdorff, "units"});
+    const bool relative = input.parameters.flag("relative");
+    const double unit = relative && diagonal > 0 ? diagonal : 1;
+    const char* const lengths = relative ? "diagonals" : "units";
+    const char* const squares = relative ? "square diagonals" : "square units";
+    out.metrics.push_back({"chamfer", distances.meanDistance / unit, lengths});
+    out.metrics.push_back({"chamfer_squared", distances.chamfer / (unit * unit), squares});
+    out.metrics.push_back({"hausdorff", distances.hausdorff / unit, lengths});
     out.metrics.push_back({"f_score", distances.fScore, {}});
     if (!mesh) return out;
 
@@ -134,11 +158,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                              theirEdges = edgeSamples(theirs, 0.01 * diagonal);
         if (!ourEdges.points.empty() && !theirEdges.points.empty())
             out.metrics.push_back({"edge_chamfer_squared",
-                                   surfaceDistances(ourEdges, theirEdges).chamfer, "square units"});
+                                   surfaceDistances(ourEdges, theirEdges).chamfer / (unit * unit),
+                                   squares});
         else
             out.notes.push_back("There is no edge Chamfer distance: " +
                                 std::string(theirEdges.points.empty() ? "the reference" : "it") +
                                 " has no sharp edge.");
+        compareLabels(*mesh, *referenceMesh, count, input.seed, out);
     }
     const MeshFacts facts = meshFacts(*mesh);
     out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh->parts.size())), {}});
@@ -161,7 +187,8 @@ Operation evaluateOperation() {
     o.verb = "evaluate";
     o.title = "Evaluate";
     o.family = "Shape";
-    o.summary = "Compares a result with a reference: IoU, Chamfer, F-score, Hausdorff, parts";
+    o.summary =
+        "Compares a result with a reference: IoU, Chamfer, normals, edges, parts and labels";
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = {
@@ -172,6 +199,8 @@ Operation evaluateOperation() {
         Parameter::integer("samples", 100000, 100, 5000000,
                            "Surface samples for the distances; 4096 in BSP-Net's "
                            "evaluation"),
+        Parameter::flag("relative",
+                        "Give lengths in diagonals of the reference, as BSP-Net's tables do"),
     };
     o.check = check;
     o.run = run;

@@ -19,10 +19,6 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Compares a result with a reference: IoU, Chamfer, F-score, Hausdorff, parts</source>
-        <translation>Vergleicht ein Ergebnis mit einer Referenz: IoU, Chamfer, F-Maß, Hausdorff, Teile</translation>
-    </message>
-    <message>
         <source>Against</source>
         <translation>Referenz</translation>
     </message>
@@ -87,32 +83,12 @@
         <translation>Standardfehler der IoU</translation>
     </message>
     <message>
-        <source>Chamfer</source>
-        <translation>Chamfer</translation>
-    </message>
-    <message>
-        <source>units</source>
-        <translation>Einheiten</translation>
-    </message>
-    <message>
-        <source>Chamfer squared</source>
-        <translation>Chamfer, quadriert</translation>
-    </message>
-    <message>
-        <source>Hausdorff</source>
-        <translation>Hausdorff</translation>
-    </message>
-    <message>
         <source>F score</source>
         <translation>F-Maß</translation>
     </message>
     <message>
         <source>Normal consistency</source>
         <translation>Übereinstimmung der Normalen</translation>
-    </message>
-    <message>
-        <source>Edge chamfer squared</source>
-        <translation>Chamfer der Kanten, quadriert</translation>
     </message>
     <message>
         <source>Surface samples for the distances; 4096 in BSP-Net&apos;s evaluation</source>
@@ -125,6 +101,38 @@
     <message>
         <source>it is a cloud</source>
         <translation>sie ist eine Punktwolke</translation>
+    </message>
+    <message>
+        <source>Compares a result with a reference: IoU, Chamfer, normals, edges, parts and labels</source>
+        <translation>Vergleicht ein Ergebnis mit einer Referenz: IoU, Chamfer, Normalen, Kanten, Teile und Namen</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>Relativ</translation>
+    </message>
+    <message>
+        <source>Give lengths in diagonals of the reference, as BSP-Net&apos;s tables do</source>
+        <translation>Längen in Diagonalen der Referenz angeben, wie es die Tabellen von BSP-Net tun</translation>
+    </message>
+    <message>
+        <source>Agreement on each part</source>
+        <translation>Übereinstimmung je Teil</translation>
+    </message>
+    <message>
+        <source>square diagonals</source>
+        <translation>Quadratdiagonalen</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Label IoU</source>
+        <translation>IoU der Namen</translation>
     </message>
 </context>
 </TS>

@@ -36,10 +36,6 @@
         <translation>Boot</translation>
     </message>
     <message>
-        <source>bracket</source>
-        <translation>Halter</translation>
-    </message>
-    <message>
         <source>brick</source>
         <translation>Stein</translation>
     </message>
@@ -132,10 +128,6 @@
         <translation>Fliese</translation>
     </message>
     <message>
-        <source>tool</source>
-        <translation>Werkzeug</translation>
-    </message>
-    <message>
         <source>track</source>
         <translation>Kette</translation>
     </message>
@@ -168,20 +160,12 @@
         <translation>Flügel</translation>
     </message>
     <message>
-        <source>aircraft</source>
-        <translation>Flugzeug</translation>
-    </message>
-    <message>
         <source>appliance</source>
         <translation>Gerät</translation>
     </message>
     <message>
         <source>bed</source>
         <translation>Bett</translation>
-    </message>
-    <message>
-        <source>building</source>
-        <translation>Gebäude</translation>
     </message>
     <message>
         <source>cabinet</source>
@@ -212,20 +196,8 @@
         <translation>Tafel, Fahne</translation>
     </message>
     <message>
-        <source>sofa</source>
-        <translation>Sofa</translation>
-    </message>
-    <message>
-        <source>stairs</source>
-        <translation>Treppe</translation>
-    </message>
-    <message>
         <source>tableware</source>
         <translation>Geschirr</translation>
-    </message>
-    <message>
-        <source>tower</source>
-        <translation>Turm</translation>
     </message>
     <message>
         <source>tree</source>
@@ -234,42 +206,6 @@
     <message>
         <source>wall fence</source>
         <translation>Mauer, Zaun</translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation>Blöcke</translation>
-    </message>
-    <message>
-        <source>framework</source>
-        <translation>Gerüst</translation>
-    </message>
-    <message>
-        <source>gear</source>
-        <translation>Zahnrad</translation>
-    </message>
-    <message>
-        <source>pipes</source>
-        <translation>Rohre</translation>
-    </message>
-    <message>
-        <source>shelf</source>
-        <translation>Regal</translation>
-    </message>
-    <message>
-        <source>ship</source>
-        <translation>Schiff</translation>
-    </message>
-    <message>
-        <source>turned-part</source>
-        <translation>Drehteil</translation>
-    </message>
-    <message>
-        <source>vehicle</source>
-        <translation>Fahrzeug</translation>
-    </message>
-    <message>
-        <source>vessel</source>
-        <translation>Gefäß</translation>
     </message>
     <message>
         <source>blue</source>
@@ -353,10 +289,6 @@
     <message>
         <source>Class</source>
         <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Spread</source>

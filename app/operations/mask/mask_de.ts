@@ -99,10 +99,6 @@
         <translation>Flicken und ihre Mittelpunkte</translation>
     </message>
     <message>
-        <source>points</source>
-        <translation>Punkte</translation>
-    </message>
-    <message>
         <source>Seen points</source>
         <translation>Gesehene Punkte</translation>
     </message>

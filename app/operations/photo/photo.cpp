@@ -198,7 +198,7 @@ std::vector<Operation> photoOperations() {
     o.paper = networkInfo("bsp-net").paper;
     o.acceptsMesh = false;
     o.parameters = {
-        Parameter::file("photo", "A picture (PNG) of one object"),
+        Parameter::file("photo", "A picture (PNG or JPEG) of one object"),
         Parameter::file("weights",
                         "Single-view weights, of BSP-NET-pytorch or our own; without it those that "
                         "ship"),

@@ -19,8 +19,8 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>A picture (PNG) of one object</source>
-        <translation>Ein Bild (PNG) eines Gegenstands</translation>
+        <source>A picture (PNG or JPEG) of one object</source>
+        <translation>Ein Bild (PNG oder JPEG) eines Gegenstands</translation>
     </message>
     <message>
         <source>Keep ground</source>

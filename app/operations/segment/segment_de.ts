@@ -20,10 +20,6 @@
         <translation>Auto</translation>
     </message>
     <message>
-        <source>chair</source>
-        <translation>Stuhl</translation>
-    </message>
-    <message>
         <source>earphone</source>
         <translation>Kopfhörer</translation>
     </message>
@@ -34,10 +30,6 @@
     <message>
         <source>knife</source>
         <translation>Messer</translation>
-    </message>
-    <message>
-        <source>lamp</source>
-        <translation>Lampe</translation>
     </message>
     <message>
         <source>laptop</source>
@@ -56,16 +48,8 @@
         <translation>Pistole</translation>
     </message>
     <message>
-        <source>rocket</source>
-        <translation>Rakete</translation>
-    </message>
-    <message>
         <source>skateboard</source>
         <translation>Skateboard</translation>
-    </message>
-    <message>
-        <source>table</source>
-        <translation>Tisch</translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,11 @@ const NetworkInfo& trained(const Trainer& trainer) {
 }
 
 /// The losses of all epochs, and beside them what they are made of.
-std::vector<Exhibit> curves(const std::vector<EpochReport>& epochs) {
-    CurveExhibit loss{"epoch", {}, {{"training", {}}, {"held out", {}}}};
+std::vector<Exhibit> curves(const Trainer& trainer, const std::vector<EpochReport>& epochs) {
+    CurveExhibit loss{
+        "epoch",
+        {},
+        {{"training", {}}, {trainer.judgedByIou ? "held out, 1 - IoU" : "held out", {}}}};
     CurveExhibit terms{"epoch", {}, {}};
     for (const EpochReport& e : epochs) {
         loss.x.push_back(e.epoch);
@@ -52,9 +55,11 @@ Result<OperationResult> run(const Trainer& trainer, const OperationInput& input,
     return train(
         trainer, task,
         [&](const EpochReport& e) {
+            // The next stage counts from 1 again, and has a curve of its own.
+            if (!epochs.empty() && e.epoch <= epochs.back().epoch) epochs.clear();
             epochs.push_back(e);
             if (!input.live) return;
-            for (const Exhibit& exhibit : curves(epochs)) input.live(exhibit);
+            for (const Exhibit& exhibit : curves(trainer, epochs)) input.live(exhibit);
         },
         job);
 }
@@ -92,15 +97,18 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
                               const EpochListener& each, const JobControl& job) {
     const bool goesOn = newTrainingFiles(task.out).empty();
     // Before an epoch, which may take hours, rather than after.
+    std::error_code failed;
+    if (const auto folder = std::filesystem::path(task.out).parent_path(); !folder.empty())
+        std::filesystem::create_directories(folder, failed);  // or the next line says what is wrong
     if (Result<AtomicFile> file = AtomicFile::create(task.out); !file)
         return std::move(file).error();
     setTorchThreads(threadCount());
     keepFreedMemory();
-    std::size_t trained = 0;
+    int first = 0;  // epoch of this run
     const auto report = trainer.train(
         task,
         [&](const EpochReport& e) {
-            ++trained;
+            if (first == 0) first = e.epoch;
             if (each) each(e);
         },
         job);
@@ -110,11 +118,12 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
     OperationResult out;
     out.cancelled = report->stopped == "cancelled";
     out.files = trainingFiles(task.out);
-    out.exhibits = curves(report->epochs);
+    out.exhibits = curves(trainer, report->epochs);
     out.metrics = {{"epochs", double(report->epochs.size()), {}},
                    {"best_epoch", double(report->bestEpoch), {}},
-                   {"best_held_out_loss", report->bestLoss, {}},
-                   {"training_time", report->epochs.back().seconds, "s"}};
+                   {"best_held_out_loss", report->bestLoss, {}}};
+    if (trainer.judgedByIou) out.metrics.push_back({"best_held_out_iou", 1 - report->bestLoss, {}});
+    out.metrics.push_back({"training_time", report->epochs.back().seconds, "s"});
     for (const auto& [name, value] :
          report->epochs[std::size_t(std::max(1, report->bestEpoch)) - 1].terms)
         out.metrics.push_back({name, value, {}});
@@ -123,14 +132,15 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
             ? "Stopped because " + report->stopped + "; the weights are in " + task.out + "."
             : "Stopped because " + report->stopped + " before the last stage; the same command " +
                   "goes on from there.");
-    if (goesOn && trained == 0 && !out.cancelled)
+    if (goesOn && first == 0 && !out.cancelled)
         out.notes.push_back("Nothing was trained: " + stateOf(task.out) +
                             " had come to its end before, whatever other options were given now; "
                             "more --epochs go on from it, and another output begins anew.");
     else if (goesOn)
-        out.notes.push_back("Training went on from " + stateOf(task.out) + " after epoch " +
-                            std::to_string(report->epochs.size() - trained) +
-                            "; the options hold for the epochs since.");
+        out.notes.push_back(
+            "Training went on from " + stateOf(task.out) + " after epoch " +
+            std::to_string(first > 0 ? std::size_t(first - 1) : report->epochs.size()) +
+            "; the options hold for the epochs since.");
     return out;
 }
 

@@ -542,5 +542,13 @@
         <source>Passes over the data; --config paper makes 301 under a cosine for 300, as the official loop does</source>
         <translation>Durchgänge durch die Daten; --config paper macht wie die offizielle Schleife 301 unter einem Kosinus für 300</translation>
     </message>
+    <message>
+        <source>held out, 1 - IoU</source>
+        <translation>Prüfdaten, 1 - IoU</translation>
+    </message>
+    <message>
+        <source>Best held out IoU</source>
+        <translation>Beste IoU auf Prüfdaten</translation>
+    </message>
 </context>
 </TS>
