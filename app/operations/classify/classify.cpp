@@ -186,9 +186,11 @@ Operation classifyOperation() {
     o.parameters.push_back(Parameter::folder(
         "examples", "Learn the classes from this folder of .npz files, one class each"));
     o.parameters.push_back(Parameter::integer("examples-per-class", 40, 1, 1000000,
-                                              "Training examples taken of each class at most"));
+                                              "Training examples taken of each class at most")
+                               .onlyWith("examples"));
     o.parameters.push_back(
-        Parameter::real("c", 0.01, 1e-9, 1e9, "Weight of errors against the margin"));
+        Parameter::real("c", 0.01, 1e-9, 1e9, "Weight of errors against the margin")
+            .onlyWith("examples"));
     o.run = run;
     return o;
 }
