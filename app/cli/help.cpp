@@ -42,6 +42,13 @@ std::string optionHelp(const Parameter& p) {
     if (const std::string range = rangeText(p); !range.empty() && !listed) add(range);
     const std::string fallback = valueText(p.fallback);
     if (p.type != ParameterType::Flag && !fallback.empty()) add("default " + fallback);
+    for (const Parameter::Condition& c : p.conditions) {
+        const std::vector<std::string> named = c.named();
+        std::string fact = std::string("only with") + (c.isAbsence() ? "out" : "");
+        fact += " --" + c.parameter;
+        for (const std::string& v : named) fact += (&v == &named.front() ? " " : "|") + v;
+        add(fact);
+    }
     return facts.empty() ? text + "." : text + " (" + facts + ").";
 }
 

@@ -31,6 +31,7 @@ Json parameterJson(const Parameter& p) {
         if (p.open) j["open"] = true;
     }
     if (!p.choices.empty()) j["choices"] = p.choices;
+    for (const Parameter::Condition& c : p.conditions) j["only_with"][c.parameter] = c.values;
     j["unit"] = p.unit;
     j["help"] = p.help;
     return j;

@@ -50,7 +50,8 @@ std::string factsOf(const Parameter& p, const Words& said) {
     const auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
     switch (p.type) {
         case ParameterType::Flag:
-            return said(QT_TRANSLATE_NOOP("operation", "on or off; default off"));
+            add(said(QT_TRANSLATE_NOOP("operation", "on or off; default off")));
+            break;
         case ParameterType::Choice:
             add(listOf(p.choices, said));
             break;
@@ -72,8 +73,14 @@ std::string factsOf(const Parameter& p, const Words& said) {
     }
     if (!p.unit.empty()) add(said(QT_TRANSLATE_NOOP("operation", "in")) + " " + said(p.unit));
     const std::string fallback = valueText(p.fallback);
-    add(fallback.empty() ? said(QT_TRANSLATE_NOOP("operation", "default none"))
-                         : said(QT_TRANSLATE_NOOP("operation", "default")) + " " + code(fallback));
+    if (p.type != ParameterType::Flag)
+        add(fallback.empty()
+                ? said(QT_TRANSLATE_NOOP("operation", "default none"))
+                : said(QT_TRANSLATE_NOOP("operation", "default")) + " " + code(fallback));
+    for (const Parameter::Condition& c : p.conditions)
+        add(said(c.isAbsence() ? QT_TRANSLATE_NOOP("operation", "only without")
+                               : QT_TRANSLATE_NOOP("operation", "only with")) +
+            " **" + c.parameter + "**" + (c.named().empty() ? "" : " " + listOf(c.named(), said)));
     return facts;
 }
 

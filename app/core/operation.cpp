@@ -22,7 +22,11 @@ Result<OperationResult> runOperation(const Operation& operation, const Operation
                      s.path};
     }
     try {
-        return operation.run(input, job);
+        Result<OperationResult> result = operation.run(input, job);
+        if (result)
+            for (std::string& sentence : input.parameters.withoutEffect())
+                result->notes.push_back(std::move(sentence));
+        return result;
     } catch (const std::bad_alloc&) {
         return Error{
             ErrorCode::OutOfMemory, "There is not enough memory for " + operation.id + ".", {}};
@@ -76,6 +80,14 @@ std::vector<std::string> lintOperation(const Operation& o) {
         if (p.type == ParameterType::Integer || p.type == ParameterType::Real)
             require(!rangeText(p).empty(), at + "there is no range");
         if (p.type == ParameterType::Choice) require(p.choices.size() > 1, at + "no choice");
+        for (const Parameter::Condition& c : p.conditions) {
+            const Parameter* other = findParameter(o.parameters, c.parameter);
+            require(other && other != &p, at + "only with an unknown --" + c.parameter);
+            for (const std::string& value : c.values)
+                require(other && (value.empty() ? valueText(other->fallback).empty()
+                                                : parseValue(*other, value).ok()),
+                        at + "only with a --" + c.parameter + " that cannot be");
+        }
     }
     return problems;
 }

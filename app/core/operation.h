@@ -75,7 +75,8 @@ struct Operation {
     std::function<Result<OperationResult>(const OperationInput&, const JobControl&)> run;
 };
 
-/// Runs `operation` after checking that it was given what it accepts: Unsupported for a kind of
+/// Runs `operation`, noting which given values had no effect, after checking that it was given what
+/// it accepts: Unsupported for a kind of
 /// shape it does not take, BadArgument from its own check, OutOfMemory for bad_alloc, Internal for
 /// anything else thrown.
 Result<OperationResult> runOperation(const Operation& operation, const OperationInput& input,

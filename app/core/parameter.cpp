@@ -91,6 +91,32 @@ Parameter Parameter::folder(std::string name, std::string help) {
     return make(std::move(name), ParameterType::Folder, std::string(), std::move(help));
 }
 
+Parameter Parameter::onlyWith(std::string parameter, std::vector<std::string> values) && {
+    conditions.push_back({std::move(parameter), std::move(values)});
+    return std::move(*this);
+}
+
+bool Parameter::Condition::holds(const std::string& shown) const {
+    if (values.empty()) return !shown.empty();
+    return std::find(values.begin(), values.end(), shown) != values.end();
+}
+
+bool Parameter::Condition::isAbsence() const {
+    return values.size() == 1 && (values[0].empty() || values[0] == "false");
+}
+
+std::vector<std::string> Parameter::Condition::named() const {
+    const bool one = values.size() == 1;
+    return isAbsence() || (one && values[0] == "true") ? std::vector<std::string>() : values;
+}
+
+const Parameter::Condition* unmet(const Parameter& p,
+                                  const std::function<std::string(const std::string&)>& shown) {
+    for (const Parameter::Condition& c : p.conditions)
+        if (!c.holds(shown(c.parameter))) return &c;
+    return nullptr;
+}
+
 Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
     if (value.index() != p.fallback.index())
         return wrong(p, valueText(value), std::string("of type ") + parameterTypeName(p.type));
@@ -237,6 +263,20 @@ double ParameterValues::real(const std::string& name) const {
 
 const std::string& ParameterValues::text(const std::string& name) const {
     return std::get<std::string>(entry(name).value);
+}
+
+std::vector<std::string> ParameterValues::withoutEffect() const {
+    std::vector<std::string> sentences;
+    for (const auto& [name, e] : m_entries) {
+        const auto* c =
+            e.given ? unmet(e.parameter, [&](const auto& n) { return shown(n); }) : nullptr;
+        if (!c) continue;
+        const bool without = c->values.empty() || c->values[0] == "true";
+        sentences.push_back("--" + name + " has no effect with" + (without ? "out" : "") + " --" +
+                            c->parameter + (c->named().empty() ? "" : " " + shown(c->parameter)) +
+                            ".");
+    }
+    return sentences;
 }
 
 bool ParameterValues::given(const std::string& name) const {

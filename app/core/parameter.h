@@ -3,6 +3,7 @@
 // forms and the tests.
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <string>
@@ -27,6 +28,18 @@ enum class ParameterType {
 using ParameterValue = std::variant<bool, std::int64_t, double, std::string>;
 
 struct Parameter {
+    /// Another parameter, and the values of it (as one would type them) that this one needs: any
+    /// but none, when there are none here; none, or off, when it is the empty one or `false`.
+    struct Condition {
+        std::string parameter;
+        std::vector<std::string> values;
+
+        bool holds(const std::string& shown) const;
+        bool isAbsence() const;
+        /// Those to tell a person, when there is more to tell than with or without.
+        std::vector<std::string> named() const;
+    };
+
     std::string name;  ///< lower case with dashes: the option without its `--`
     ParameterType type = ParameterType::Text;
     ParameterValue fallback;  ///< the default, of the type above
@@ -38,6 +51,8 @@ struct Parameter {
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
     bool written = false;   ///< a File that is made or replaced, a Folder made when missing
+    /// Without effect unless all of them hold: forms leave it out then.
+    std::vector<Condition> conditions;
 
     static Parameter flag(std::string name, std::string help);
     static Parameter integer(std::string name, std::int64_t fallback, double low, double high,
@@ -48,6 +63,8 @@ struct Parameter {
     static Parameter text(std::string name, std::string fallback, std::string help);
     static Parameter file(std::string name, std::string help);
     static Parameter folder(std::string name, std::string help);
+    /// The same under one more condition.
+    Parameter onlyWith(std::string parameter, std::vector<std::string> values = {}) &&;
 };
 
 /// `text` as a value of `parameter`. Fails with BadArgument, naming the option, what was given and
@@ -61,6 +78,10 @@ Result<void> checkValue(const Parameter& parameter, const ParameterValue& value)
 std::string rangeText(const Parameter& parameter);
 /// The value as one would type it.
 std::string valueText(const ParameterValue& value);
+/// The first condition that does not hold when the other parameters are as `shown` tells; null
+/// when all do.
+const Parameter::Condition* unmet(const Parameter& parameter,
+                                  const std::function<std::string(const std::string&)>& shown);
 /// `flag`, `integer`, `real`, `choice`, `text`, `file`, `folder`.
 const char* parameterTypeName(ParameterType type);
 
@@ -88,6 +109,8 @@ public:
     bool describes(const std::string& name) const { return m_entries.count(name) > 0; }
     /// Any value as one would type it.
     std::string shown(const std::string& name) const { return valueText(entry(name).value); }
+    /// For each value that was set but has no effect, a sentence that says so.
+    std::vector<std::string> withoutEffect() const;
     /// Whether the value was set rather than left at its default.
     bool given(const std::string& name) const;
 

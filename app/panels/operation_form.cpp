@@ -1,6 +1,5 @@
 #include "app/panels/operation_form.h"
 
-#include <QFormLayout>
 #include <QRegularExpression>
 #include <QSettings>
 
@@ -153,6 +152,7 @@ void OperationForm::runLive() {
 
 void OperationForm::fill() {
     m_editors.clear();
+    m_rows = nullptr;
     delete m_area->takeWidget();
     for (QWidget* part : std::initializer_list<QWidget*>{m_title, m_summary, m_help, m_area,
                                                          m_resetAll, m_live, m_run})
@@ -162,10 +162,10 @@ void OperationForm::fill() {
         m_title->setText(said(m_operation->title));
         m_summary->setText(said(m_operation->summary) + ".");
         auto* page = new QWidget;
-        auto* form = new QFormLayout(page);
-        form->setContentsMargins(0, 4, 4, 4);
-        form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-        form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+        m_rows = new QFormLayout(page);
+        m_rows->setContentsMargins(0, 4, 4, 4);
+        m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+        m_rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
         std::vector<Parameter> parameters = m_operation->parameters;
         parameters.push_back(seedParameter());
         for (const Parameter& parameter : parameters) {
@@ -175,7 +175,7 @@ void OperationForm::fill() {
             name->setToolTip(editor->help());
             // Beside the control, not the middle of control and message.
             name->setFixedHeight(editor->lineHeight());
-            form->addRow(name, editor);
+            m_rows->addRow(name, editor);
             m_editors.push_back(editor);
             connect(editor, &ParameterEditor::edited, this, &OperationForm::edit);
         }
@@ -195,6 +195,7 @@ Result<ParameterValues> OperationForm::values() const {
         return Error{ErrorCode::BadArgument, tr("No operation is chosen.").toStdString(), {}};
     ParameterValues out(m_operation->parameters);
     for (const ParameterEditor* e : m_editors) {
+        if (!applies(*e)) continue;
         Result<ParameterValue> value = e->value();
         if (!value) return value.error();
         if (e == m_editors.back() || !e->changed()) continue;
@@ -204,6 +205,10 @@ Result<ParameterValues> OperationForm::values() const {
     if (m_operation->check)
         if (Result<void> checked = m_operation->check(out); !checked) return checked.error();
     return out;
+}
+
+bool OperationForm::applies(const ParameterEditor& e) const {
+    return !unmet(e.parameter(), [&](const std::string& name) { return editor(name)->text(); });
 }
 
 std::uint64_t OperationForm::seed() const {
@@ -240,9 +245,11 @@ void OperationForm::run() {
 void OperationForm::check() {
     bool fieldsGood = true, anyChanged = false;
     for (ParameterEditor* e : m_editors) {
+        const bool shown = applies(*e);
+        m_rows->setRowVisible(e, shown);
         e->setComplaint({});
-        fieldsGood = fieldsGood && e->value().ok();
-        anyChanged = anyChanged || e->changed();
+        fieldsGood = fieldsGood && (!shown || e->value().ok());
+        anyChanged = anyChanged || (shown && e->changed());
     }
     QString problem;
     if (m_operation && !fieldsGood) {
@@ -274,8 +281,9 @@ bool OperationForm::complain(const std::string& message) {
     static const QRegularExpression option("--([a-z0-9-]+)");
     const auto named = option.match(QString::fromStdString(message));
     ParameterEditor* e = editor(named.captured(1).toStdString());
-    if (e) e->setComplaint(sentence(message));
-    return e;
+    if (!e || !applies(*e)) return false;
+    e->setComplaint(sentence(message));
+    return true;
 }
 
 void OperationForm::remember() const {

@@ -2,6 +2,7 @@
 // A form for one operation, made from its description.
 
 #include <QCheckBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -62,6 +63,8 @@ private:
     void runLive();
     void fill();
     void check();
+    /// Whether the value has an effect beside the others; fields without are not shown.
+    bool applies(const ParameterEditor& e) const;
     bool complain(const std::string& message);
     void remember() const;
     void recall();
@@ -76,6 +79,7 @@ private:
     QLabel* m_status;
     QToolButton* m_help;
     QScrollArea* m_area;
+    QFormLayout* m_rows = nullptr;  ///< of the present operation
     QCheckBox* m_live;
     QTimer* m_delay;
     QPushButton* m_resetAll;

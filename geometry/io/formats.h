@@ -11,6 +11,16 @@
 
 namespace shapewright::io {
 
+/// Whether the elements' own colour, as files have it: red, green, blue and maybe opacity.
+inline bool isColor(const Attribute& a) {
+    return a.name == "color" && a.components >= 3;
+}
+/// Null where there is none.
+inline const Attribute* colorsIn(const std::vector<Attribute>& list) {
+    const auto found = std::find_if(list.begin(), list.end(), isColor);
+    return found == list.end() ? nullptr : &*found;
+}
+
 /// Walks over lines and words of a text; `\r`, `\n` and `\r\n` all end a line.
 class Cursor {
 public:

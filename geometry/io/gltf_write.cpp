@@ -20,8 +20,7 @@ double linear(std::uint8_t sRgb) {
 std::string formatGlb(const PolygonMesh& mesh) {
     // Positions are single precision in glTF: about the centre they keep more of their digits.
     const Vec3 centre = bounds(mesh.positions).centre();
-    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
-    if (color && color->components < 3) color = nullptr;
+    const Attribute* color = colorsIn(mesh.vertexAttributes);
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
     std::string binary;

@@ -127,9 +127,8 @@ bool holds(const std::string& format, const Attribute& a) {
     if (format == "ply") return true;
     if (format == "xyz") return io::xyzHolds(a);
     if (format == "pcd") return a.name.find_first_of(" \t\r\n") == std::string::npos;
-    const bool color = a.name == "color" && a.components >= 3;
     const bool normal = a.name == "normal" && a.components == 3;
-    return (color && (format == "obj" || format == "off" || format == "glb")) ||
+    return (io::isColor(a) && (format == "obj" || format == "off" || format == "glb")) ||
            (normal && (format == "off" || format == "glb"));
 }
 

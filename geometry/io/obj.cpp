@@ -160,8 +160,7 @@ std::string oneLine(std::string name) {
 
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
     Output obj{path, {}};
-    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
-    if (color && color->components < 3) color = nullptr;
+    const Attribute* color = colorsIn(mesh.vertexAttributes);
     auto line = [&](std::uint32_t v) {
         obj.bytes += "v";
         for (int a = 0; a < 3; ++a) obj.bytes += ' ', append(obj.bytes, mesh.positions[v][a]);

@@ -271,8 +271,7 @@ std::string formatPcd(const PointCloud& cloud) {
         });
     std::string fields = "x y z", sizes, types, counts;
     for (int a = 0; a < 3; ++a) sizes += single ? " 4" : " 8", types += " F", counts += " 1";
-    const Attribute* color = findAttribute(cloud.attributes, "color");
-    if (color && color->components < 3) color = nullptr;
+    const Attribute* color = colorsIn(cloud.attributes);
     if (color) fields += " rgb", sizes += " 4", types += " U", counts += " 1";
     std::vector<const Attribute*> others;
     for (const Attribute& a : cloud.attributes) {

@@ -243,8 +243,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
 }
 
 std::string formatOff(const PolygonMesh& mesh) {
-    const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
-    if (color && color->components < 3) color = nullptr;
+    const Attribute* color = colorsIn(mesh.vertexAttributes);
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
     std::string out = std::string(color ? "C" : "") + (normal ? "N" : "") + "OFF\n" +

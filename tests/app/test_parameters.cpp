@@ -83,6 +83,43 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(values.integer("m"), std::logic_error);
     }
 
+    void valuesWithoutEffectAreTold() {
+        const std::vector<Parameter> described{
+            Parameter::choice("mode", {"auto", "fit", "predict"}, "Which"),
+            Parameter::file("drawing", "What"),
+            Parameter::flag("keep", "Keep it"),
+            Parameter::integer("steps", 3, 0, 9, "N").onlyWith("mode", {"auto", "fit"}),
+            Parameter::flag("inverted", "Dark").onlyWith("drawing"),
+            Parameter::integer("pattern", 0, 0, 9, "N").onlyWith("drawing", {""}),
+            Parameter::integer("tolerance", 0, 0, 9, "N").onlyWith("keep", {"false"}),
+            Parameter::flag("both", "Both").onlyWith("keep", {"true"}).onlyWith("mode", {"fit"}),
+        };
+        const auto told = [&](const std::vector<std::pair<std::string, std::string>>& given) {
+            ParameterValues values(described);
+            for (const auto& [name, text] : given)
+                if (!values.parse(name, text)) return std::string("wrong " + name);
+            std::string all;
+            for (const std::string& sentence : values.withoutEffect()) all += sentence;
+            return all;
+        };
+        const std::string file = QCoreApplication::applicationFilePath().toStdString();
+        QCOMPARE(told({{"steps", "5"}, {"mode", "fit"}, {"pattern", "1"}}), std::string());
+        QCOMPARE(told({{"mode", "predict"}}), std::string());
+        QCOMPARE(told({{"steps", "5"}, {"mode", "predict"}}),
+                 std::string("--steps has no effect with --mode predict."));
+        QCOMPARE(told({{"inverted", "true"}}),
+                 std::string("--inverted has no effect without --drawing."));
+        QCOMPARE(told({{"inverted", "true"}, {"drawing", file}}), std::string());
+        QCOMPARE(told({{"pattern", "1"}, {"drawing", file}}),
+                 std::string("--pattern has no effect with --drawing."));
+        QCOMPARE(told({{"tolerance", "1"}, {"keep", "true"}}),
+                 std::string("--tolerance has no effect with --keep."));
+        QCOMPARE(told({{"both", "true"}}), std::string("--both has no effect without --keep."));
+        QCOMPARE(told({{"both", "true"}, {"keep", "true"}}),
+                 std::string("--both has no effect with --mode auto."));
+        QCOMPARE(told({{"both", "true"}, {"keep", "true"}, {"mode", "fit"}}), std::string());
+    }
+
     void lintFindsIncompleteDescriptions() {
         Operation o;
         o.id = "a.b";
@@ -102,6 +139,12 @@ private Q_SLOTS:
         QCOMPARE(problems(Parameter::flag("json", "Help")), std::size_t(1));
         QCOMPARE(problems(Parameter::integer("n", 9, 0, 5, "Help")), std::size_t(1));
         QCOMPARE(problems(Parameter::real("r", 0, -INFINITY, INFINITY, "Help")), std::size_t(1));
+        QCOMPARE(problems(Parameter::flag("f", "Help").onlyWith("none")), std::size_t(1));
+        o.parameters = {Parameter::choice("mode", {"one", "two"}, "Which"),
+                        Parameter::flag("f", "Help").onlyWith("mode", {"two"})};
+        QVERIFY(lintOperation(o).empty());
+        o.parameters[1] = Parameter::flag("f", "Help").onlyWith("mode", {"three"});
+        QCOMPARE(lintOperation(o).size(), std::size_t(1));
     }
 
     void runChecksWhatIsAccepted() {
@@ -120,6 +163,13 @@ private Q_SLOTS:
             throw std::runtime_error("broke");
         };
         QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::Internal));
+        o.parameters = {Parameter::choice("mode", {"one", "two"}, "Which"),
+                        Parameter::flag("f", "Help").onlyWith("mode", {"two"})};
+        o.run = [](const OperationInput&, const JobControl&) { return OperationResult{}; };
+        input.parameters = ParameterValues(o.parameters);
+        QVERIFY(input.parameters.parse("f", "true").ok());
+        QCOMPARE(runOperation(o, input)->notes,
+                 std::vector<std::string>{"--f has no effect with --mode one."});
     }
 
     void registryFindsByIdAndVerb() {

@@ -2,6 +2,9 @@
 
 #include <signal.h>
 
+#include <algorithm>
+#include <array>
+
 #include "tests/cli/program.h"
 
 class TestCli : public ProgramTest {
@@ -37,9 +40,10 @@ private Q_SLOTS:
             for (const QString& line : help.lines()) QVERIFY2(line.size() <= 100, qPrintable(line));
         }
         const Outcome decompose = run({"decompose", "--help"});
-        for (const char* text : {"--mode predict|fit|auto", "--max-convexes", "default 32",
-                                 "--output convexes|union|grouped", "--weights FILE", "--seed",
-                                 "--device cpu|cuda", "--resume", "--overwrite", "--log-level"})
+        for (const char* text :
+             {"--mode predict|fit|auto", "--max-convexes", "default 32",
+              "only with --mode predict)", "--output convexes|union|grouped", "--weights FILE",
+              "--seed", "--device cpu|cuda", "--resume", "--overwrite", "--log-level"})
             QVERIFY2(decompose.out.contains(text), text);
         QVERIFY(run({"--version"}).out.startsWith("shapewright "));
     }
@@ -209,6 +213,10 @@ private Q_SLOTS:
         const Outcome o = run({"decompose", "in/a.obj", "-o", "x.obj", "--mode", "predict"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
         QVERIFY(o.err.contains("bsp-net.pt, SHA-256") && o.err.contains("--mode fit"));
+        QVERIFY(!o.err.contains("has no effect"));
+        const Outcome vain = run(
+            {"decompose", "in/a.obj", "-o", "y.obj", "--mode", "predict", "--max-convexes", "9"});
+        QVERIFY(vain.err.contains("--max-convexes has no effect with --mode predict."));
     }
 
     void infoTellsWhatIsThere() {
@@ -278,6 +286,8 @@ private Q_SLOTS:
             for (int i = 0; i < o.lines().size(); ++i) QVERIFY(o.json(i).contains("id"));
         }
         QVERIFY(run({"operations"}).out.contains("bsp-net.decompose"));
+        QVERIFY(
+            run({"operations", "--json"}).out.contains(R"("only_with":{"strategy":["guided"]})"));
     }
 
     void decomposesABox() {
@@ -287,6 +297,28 @@ private Q_SLOTS:
         QVERIFY(metrics["iou"].toDouble() > 0.98);
         QCOMPARE(metrics["convexes"].toInt(), 1);
         QVERIFY(QFile::exists(path("out.obj")));
+        const Outcome planes =
+            run({"decompose", "in/a.obj", "-o", "p.obj", "--exhibits", "tables"});
+        QVERIFY2(planes.code == 0, qPrintable(planes.err));
+        QList<QByteArray> rows = content("tables/a.planes.csv").trimmed().split('\n');
+        QCOMPARE(rows.takeFirst().trimmed(), QByteArray("convex,plane,nx,ny,nz,offset"));
+        QVERIFY(rows.size() >= 6);
+        // The middle of the box is within, and a point beyond each of its faces is not.
+        const auto within = [&](const std::array<double, 3>& p) {
+            return std::all_of(rows.begin(), rows.end(), [&](const QByteArray& row) {
+                const QList<QByteArray> v = row.split(',');
+                double s = v[5].toDouble();
+                for (int a = 0; a < 3; ++a) s += v[2 + a].toDouble() * p[std::size_t(a)];
+                return v[0] == "0" && s <= 0;
+            });
+        };
+        QVERIFY(within({0.5, 1, 1.5}));
+        for (std::size_t a = 0; a < 3; ++a)
+            for (const double beyond : {-0.1, 1.1}) {
+                std::array<double, 3> p{0.5, 1, 1.5};
+                p[a] *= 2 * beyond;
+                QVERIFY(!within(p));
+            }
         const Outcome same = run({"run", "bsp-net.decompose", "in/a.obj", "-o", "same.obj"});
         QCOMPARE(same.code, 0);
     }

@@ -28,6 +28,8 @@ Operation everyKind() {
         Parameter::text("color-by", "", "Attribute to colour by"),
         Parameter::file("weights", "Trained weights"),
         Parameter::folder("into", "Where to write"),
+        Parameter::integer("steps", 10, 1, 100, "Steps of fitting")
+            .onlyWith("mode", {"auto", "fit"}),
     };
     o.check = [](const ParameterValues& v) -> Result<void> {
         if (v.text("mode") == "fit" && v.given("overlap"))
@@ -155,6 +157,24 @@ private Q_SLOTS:
         form.editor("mode")->reset();
         QVERIFY(message(form.editor("overlap")).isEmpty());
         QVERIFY(form.findChild<QPushButton*>("run")->isEnabled());
+    }
+
+    void fieldsWithoutEffectAreLeftOut() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        const ParameterEditor* steps = form.editor("steps");
+        const auto* run = form.findChild<QPushButton*>("run");
+        QVERIFY(steps->isVisibleTo(&form));
+        form.editor("steps")->setText("0");
+        QVERIFY(!run->isEnabled());
+        form.editor("mode")->setText("predict");
+        QVERIFY(!steps->isVisibleTo(&form));
+        QVERIFY(run->isEnabled());
+        QVERIFY(form.values().ok() && !form.values()->given("steps"));
+        form.editor("mode")->setText("fit");
+        QVERIFY(steps->isVisibleTo(&form));
+        QCOMPARE(steps->text(), std::string("0"));
+        QVERIFY(!run->isEnabled());
     }
 
     void eachFieldResetsAlone() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
@@ -23,8 +24,10 @@ std::vector<Parameter> parameters() {
         mode,
         Parameter::file(
             "weights",
-            "Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship"),
-        Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes that fitting may use"),
+            "Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship")
+            .onlyWith("mode", {"predict", "auto"}),
+        Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes that fitting may use")
+            .onlyWith("mode", {"fit", "auto"}),
         Parameter::choice("output", {"convexes", "union", "grouped"},
                           "convexes: one object per convex; union: one watertight 2-manifold; "
                           "grouped: all convexes in one object"),
@@ -34,12 +37,15 @@ std::vector<Parameter> parameters() {
         phaseParameter(
             "How predict reads which convexes there are, as the phase that trained the weights had "
             "it: hard (1, 2), soft (3, 4), continuous (0); iou_hard and iou_continuous tell which "
-            "fits"),
+            "fits")
+            .onlyWith("mode", {"predict"}),
         Parameter::choice("hidden", {"drop", "keep"},
                           "Predicted convexes that lie within others on the network's grid: drop "
-                          "them, as the published writers do, or keep them"),
+                          "them, as the published writers do, or keep them")
+            .onlyWith("mode", {"predict"}),
         Parameter::real("overlap", 0, 0, 1,
-                        "How strongly fitting keeps convexes apart; 0 lets them overlap"),
+                        "How strongly fitting keeps convexes apart; 0 lets them overlap")
+            .onlyWith("mode", {"fit", "auto"}),
     };
 }
 
@@ -81,6 +87,24 @@ Exhibit iouCurve(const std::vector<double>& iou) {
     CurveExhibit curve{"round", {}, {{"IoU", iou}}};
     for (std::size_t i = 0; i < iou.size(); ++i) curve.x.push_back(double(i));
     return {"iou", "IoU while fitting", std::move(curve)};
+}
+
+/// BSP-Net's own representation: which planes bound which convex, the ones of T.
+Exhibit planesTable(const ConvexDecomposition& shape) {
+    TableExhibit table{{"convex", "plane", "nx", "ny", "nz", "offset"}, {}};
+    for (std::size_t i = 0; i < shape.convexes.size(); ++i)
+        for (const std::uint32_t j : shape.convexes[i]) {
+            const Plane& p = shape.planes[j];
+            const double scale = 1 / std::max(length(p.normal), 1e-300);
+            std::vector<std::string> row{std::to_string(shape.ids[i]), std::to_string(j)};
+            for (const double v : {p.normal.x, p.normal.y, p.normal.z, p.offset}) {
+                char text[32];
+                std::snprintf(text, sizeof text, "%.15g", scale * v);
+                row.push_back(text);
+            }
+            table.rows.push_back(std::move(row));
+        }
+    return {"planes", "Planes of each convex: inside where n . x + offset <= 0", std::move(table)};
 }
 
 /// `start` and `startIou`: a network's answer, if any.
@@ -204,6 +228,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});
     out.metrics.insert(out.metrics.begin(), polygons->metrics.begin(), polygons->metrics.end());
     out.notes.insert(out.notes.end(), polygons->notes.begin(), polygons->notes.end());
+    out.exhibits.push_back(planesTable(made->shape));
     out.metrics.push_back({"solid_confidence", solid->confidence(), {}});
     out.metrics.push_back(
         {"seconds", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),

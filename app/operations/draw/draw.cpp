@@ -67,9 +67,10 @@ std::vector<Operation> drawOperations() {
     o.paper = networkInfo("bsp-net").paper;
     o.acceptsMesh = false;
     o.parameters = {
-        Parameter::choice("pattern", patternNames(), "What to take apart"),
+        Parameter::choice("pattern", patternNames(), "What to take apart")
+            .onlyWith("drawing", {""}),
         Parameter::file("drawing", "A picture (PNG or JPEG) instead, dark on light"),
-        Parameter::flag("inverted", "The picture is light on dark"),
+        Parameter::flag("inverted", "The picture is light on dark").onlyWith("drawing"),
         Parameter::integer("convexes", 16, 1, 64, "Most convex polygons"),
         Parameter::integer("lines", 8, 4, 24, "Lines that bound each of them"),
         Parameter::integer("steps", 600, 1, 20000, "Steps of training"),

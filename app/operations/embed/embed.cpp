@@ -263,7 +263,8 @@ Operation embedOperation() {
     o.parameters.push_back(Parameter::folder(
         "folder", "Find the shapes of this folder and below that are most alike"));
     o.parameters.push_back(
-        Parameter::integer("nearest", 10, 1, 10000, "Shapes of the folder to list"));
+        Parameter::integer("nearest", 10, 1, 10000, "Shapes of the folder to list")
+            .onlyWith("folder"));
     o.run = run;
     return o;
 }

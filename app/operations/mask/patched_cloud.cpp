@@ -170,18 +170,22 @@ std::vector<Parameter> maskingParameters() {
         Parameter::integer("patches", 64, 2, 16384,
                            "Patches that the points are cut into; on the top level with i2p-mae"),
         Parameter::integer("patch-size", 32, 1, 1024,
-                           "Points in a patch; i2p-mae has sizes of its own"),
+                           "Points in a patch; i2p-mae has sizes of its own")
+            .onlyWith("model", {"point-mae"}),
         Parameter::integer(
             "points", 1024, 2, 65536,
             "Points that the network sees, chosen evenly from larger clouds; 2048 with "
             "i2p-mae's official weights"),
         Parameter::file("teacher",
                         "The 2D network that guides: CLIP's weights or our own; by default the one "
-                        "that ships"),
+                        "that ships")
+            .onlyWith("strategy", {"guided"}),
         Parameter::choice("saliency", {"normalised", "official"},
                           "normalised: in standard deviations, ours; official: as it is, so small "
-                          "that masks are all but random at a --temperature of 1"),
-        Parameter::real("temperature", 1, 1e-6, 1000, "How little a guided mask heeds saliency"),
+                          "that masks are all but random at a --temperature of 1")
+            .onlyWith("strategy", {"guided"}),
+        Parameter::real("temperature", 1, 1e-6, 1000, "How little a guided mask heeds saliency")
+            .onlyWith("strategy", {"guided"}),
         Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
     };
 }

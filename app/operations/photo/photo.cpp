@@ -204,7 +204,8 @@ std::vector<Operation> photoOperations() {
                         "ship"),
         Parameter::flag("keep-ground", "Leave the ground as it is"),
         Parameter::real("tolerance", 40, 0, 255,
-                        "How far the ground's colours may be from its middle one", "levels"),
+                        "How far the ground's colours may be from its middle one", "levels")
+            .onlyWith("keep-ground", {"false"}),
         Parameter::real("fill", 0.8, 0.1, 1, "Share of the picture that the object takes"),
     };
     o.check = [](const ParameterValues& p) -> Result<void> {

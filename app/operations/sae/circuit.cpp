@@ -353,8 +353,10 @@ Operation saeCircuitOperation() {
         Parameter::flag("centred", "Take from each head what it always says, not as published"),
         Parameter::folder(
             "library",
-            "Labelled .npz files to draw further shapes from; without it they are made up"),
-        Parameter::file("weights", "Trained weights of Point-MAE (pre-training)"),
+            "Labelled .npz files to draw further shapes from; without it they are made up")
+            .onlyWith("network", {"point-mae"}),
+        Parameter::file("weights", "Trained weights of Point-MAE (pre-training)")
+            .onlyWith("network", {"point-mae"}),
     };
     o.run = run;
     return o;

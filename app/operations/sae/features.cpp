@@ -320,14 +320,16 @@ Operation saeFeaturesOperation() {
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = {
-        Parameter::choice("sae", {"top-k", "top-afa"}, "Which of the autoencoders that ship"),
+        Parameter::choice("sae", {"top-k", "top-afa"}, "Which of the autoencoders that ship")
+            .onlyWith("autoencoder", {""}),
         Parameter::file("autoencoder", "Weights of another sparse autoencoder, instead of --sae"),
         Parameter::integer("feature", -1, -1, 1000000,
                            "Feature to colour by; -1: the most telling one"),
         Parameter::integer("top", 12, 1, 1000000, "Features to list"),
         Parameter::folder("library",
                           "Folder of labelled .npz files: what the features do there, by class"),
-        Parameter::integer("library-shapes", 300, 1, 1000000, "Shapes of the library to look at"),
+        Parameter::integer("library-shapes", 300, 1, 1000000, "Shapes of the library to look at")
+            .onlyWith("library"),
         Parameter::real("steer", 0, -1000, 1000,
                         "Push the feature up by this much in the visible patches and imagine the "
                         "hidden ones; 0: not"),
