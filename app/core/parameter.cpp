@@ -271,10 +271,13 @@ std::vector<std::string> ParameterValues::withoutEffect() const {
         const auto* c =
             e.given ? unmet(e.parameter, [&](const auto& n) { return shown(n); }) : nullptr;
         if (!c) continue;
-        const bool without = c->values.empty() || c->values[0] == "true";
-        sentences.push_back("--" + name + " has no effect with" + (without ? "out" : "") + " --" +
-                            c->parameter + (c->named().empty() ? "" : " " + shown(c->parameter)) +
-                            ".");
+        if (c->values.empty() || c->values[0] == "true")
+            sentences.push_back("--" + name + " has no effect without --" + c->parameter + ".");
+        else if (c->isAbsence())
+            sentences.push_back("--" + name + " has no effect with --" + c->parameter + ".");
+        else
+            sentences.push_back("--" + name + " has no effect with --" + c->parameter + " " +
+                                shown(c->parameter) + ".");
     }
     return sentences;
 }

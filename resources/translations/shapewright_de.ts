@@ -480,6 +480,26 @@
         <source>this is no PNG or JPEG picture</source>
         <translation>dies ist kein PNG- oder JPEG-Bild</translation>
     </message>
+    <message>
+        <source>only with</source>
+        <translation>nur mit</translation>
+    </message>
+    <message>
+        <source>only without</source>
+        <translation>nur ohne</translation>
+    </message>
+    <message>
+        <source>--%1 has no effect without --%2.</source>
+        <translation>--%1 wirkt nicht ohne --%2.</translation>
+    </message>
+    <message>
+        <source>--%1 has no effect with --%2.</source>
+        <translation>--%1 wirkt nicht mit --%2.</translation>
+    </message>
+    <message>
+        <source>--%1 has no effect with --%2 %3.</source>
+        <translation>--%1 wirkt nicht mit --%2 %3.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>
