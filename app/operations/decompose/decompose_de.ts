@@ -67,34 +67,6 @@
         <source>keep</source>
         <translation>behalten</translation>
     </message>
-    <message>
-        <source>Planes of each convex: inside where n . x + offset &lt;= 0</source>
-        <translation>Ebenen jedes Teils: innen, wo n . x + offset &lt;= 0</translation>
-    </message>
-    <message>
-        <source>convex</source>
-        <translation>konvexes Teil</translation>
-    </message>
-    <message>
-        <source>plane</source>
-        <translation>Ebene</translation>
-    </message>
-    <message>
-        <source>nx</source>
-        <translation>nx</translation>
-    </message>
-    <message>
-        <source>ny</source>
-        <translation>ny</translation>
-    </message>
-    <message>
-        <source>nz</source>
-        <translation>nz</translation>
-    </message>
-    <message>
-        <source>offset</source>
-        <translation>Versatz</translation>
-    </message>
 </context>
 <context>
     <name>operation</name>
@@ -269,6 +241,34 @@
     <message>
         <source>IoU continuous</source>
         <translation>IoU stetig</translation>
+    </message>
+    <message>
+        <source>Planes of each convex: inside where n . x + offset &lt;= 0</source>
+        <translation>Ebenen jedes Teils: innen, wo n . x + offset &lt;= 0</translation>
+    </message>
+    <message>
+        <source>convex</source>
+        <translation>konvexes Teil</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>nx</source>
+        <translation>nx</translation>
+    </message>
+    <message>
+        <source>ny</source>
+        <translation>ny</translation>
+    </message>
+    <message>
+        <source>nz</source>
+        <translation>nz</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>Versatz</translation>
     </message>
 </context>
 </TS>
