@@ -41,9 +41,9 @@ private Q_SLOTS:
         }
         const Outcome decompose = run({"decompose", "--help"});
         for (const char* text :
-             {"--mode predict|fit|auto", "--max-convexes", "default 32",
-              "only with --mode predict)", "--output convexes|union|grouped", "--weights FILE",
-              "--seed", "--device cpu|cuda", "--resume", "--overwrite", "--log-level"})
+             {"--mode predict|fit|auto", "--max-convexes", "default 32", "only with --mode",
+              "--output convexes|union|grouped", "--weights FILE", "--seed", "--device cpu|cuda",
+              "--resume", "--overwrite", "--log-level"})
             QVERIFY2(decompose.out.contains(text), text);
         QVERIFY(run({"--version"}).out.startsWith("shapewright "));
     }
