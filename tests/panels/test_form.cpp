@@ -28,8 +28,6 @@ Operation everyKind() {
         Parameter::text("color-by", "", "Attribute to colour by"),
         Parameter::file("weights", "Trained weights"),
         Parameter::folder("into", "Where to write"),
-        Parameter::integer("steps", 10, 1, 100, "Steps of fitting")
-            .onlyWith("mode", {"auto", "fit"}),
     };
     o.check = [](const ParameterValues& v) -> Result<void> {
         if (v.text("mode") == "fit" && v.given("overlap"))
@@ -160,8 +158,11 @@ private Q_SLOTS:
     }
 
     void fieldsWithoutEffectAreLeftOut() {
+        Operation operation = everyKind();
+        operation.parameters.push_back(Parameter::integer("steps", 10, 1, 100, "Steps of fitting")
+                                           .onlyWith("mode", {"auto", "fit"}));
         OperationForm form;
-        form.setOperation(&m_operation);
+        form.setOperation(&operation);
         const ParameterEditor* steps = form.editor("steps");
         const auto* run = form.findChild<QPushButton*>("run");
         QVERIFY(steps->isVisibleTo(&form));
