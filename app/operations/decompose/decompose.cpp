@@ -104,7 +104,7 @@ Exhibit planesTable(const ConvexDecomposition& shape) {
             }
             table.rows.push_back(std::move(row));
         }
-    return {"planes", "Planes of each convex: inside where n . x + offset <= 0", std::move(table)};
+    return {"planes", "Planes of each convex", std::move(table)};
 }
 
 /// `start` and `startIou`: a network's answer, if any.

@@ -243,8 +243,8 @@
         <translation>IoU stetig</translation>
     </message>
     <message>
-        <source>Planes of each convex: inside where n . x + offset &lt;= 0</source>
-        <translation>Ebenen jedes Teils: innen, wo n . x + offset &lt;= 0</translation>
+        <source>Planes of each convex</source>
+        <translation>Ebenen jedes Teils</translation>
     </message>
     <message>
         <source>convex</source>
