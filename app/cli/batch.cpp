@@ -17,6 +17,7 @@
 #include "app/cli/files.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
+#include "app/cli/shard_tables.h"
 #include "geometry/base/parallel.h"
 
 namespace fs = std::filesystem;

@@ -6,6 +6,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "app/cli/shard_tables.h"
 #include "app/operations/train/train.h"
 #include "geometry/io/io.h"
 

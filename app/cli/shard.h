@@ -2,7 +2,6 @@
 // One machine's share of a batch, for Slurm arrays and xargs.
 
 #include <string>
-#include <vector>
 
 #include "geometry/base/error.h"
 
@@ -17,14 +16,5 @@ struct Shard {
 };
 /// "2/8". BadArgument.
 Result<Shard> parseShard(const std::string& text);
-
-/// Where a shard writes its rows of the table `path`: TABLE.csv becomes TABLE.2-of-8.csv; the path
-/// itself when there is one shard.
-std::string shardTable(const std::string& path, const Shard& shard);
-
-/// Joins the tables of all `count` shards into `path`, rows in the inputs' order, with every
-/// column that one of them has; false, with nothing done, while one is missing. Whichever shard
-/// ends last joins them, so that no step is needed behind an array of jobs. Malformed, Unreadable.
-Result<bool> joinShardTables(const std::string& path, std::size_t count);
 
 }  // namespace shapewright
