@@ -39,7 +39,12 @@ std::string optionHelp(const Parameter& p) {
     auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
     if (!p.unit.empty()) add("in " + p.unit);
     const bool listed = optionName(p).find(rangeText(p)) != std::string::npos;
-    if (const std::string range = rangeText(p); !range.empty() && !listed) add(range);
+    if (std::string range = rangeText(p); !range.empty() && !listed) {
+        // Many choices take several lines.
+        for (std::size_t at; (at = range.find('|')) != std::string::npos;)
+            range.replace(at, 1, ", ");
+        add(range);
+    }
     const std::string fallback = valueText(p.fallback);
     if (p.type != ParameterType::Flag && !fallback.empty()) add("default " + fallback);
     for (const Parameter::Condition& c : p.conditions) {

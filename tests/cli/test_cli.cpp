@@ -39,6 +39,8 @@ private Q_SLOTS:
             QVERIFY2(help.out.startsWith("Usage: shapewright " + command), qPrintable(help.out));
             for (const QString& line : help.lines()) QVERIFY2(line.size() <= 100, qPrintable(line));
         }
+        for (const QString& line : run({"run", "shape.made-up", "--help"}).lines())
+            QVERIFY2(line.size() <= 80, qPrintable(line));
         const Outcome decompose = run({"decompose", "--help"});
         for (const char* text :
              {"--mode predict|fit|auto", "--max-convexes", "default 32", "only with --mode",
