@@ -343,6 +343,32 @@ private Q_SLOTS:
         QCOMPARE(turned["misoriented_edges"].toInt(), 1);
     }
 
+    void partsAreNamedAfterLabelledShapes() {
+        const auto made = [&](const char* seed, const char* count, const char* out) {
+            return run({"run", "shape.made-up", "--family", "table", "--seed", seed, "--count",
+                        count, "-o", out})
+                .code;
+        };
+        for (const char* folder : {"known", "new", "alone"})
+            QVERIFY(QDir(m_folder->path()).mkdir(folder));
+        QCOMPARE(made("1", "2", "known/t.obj"), 0);
+        QCOMPARE(made("7", "2", "new/t.obj"), 0);
+        const Outcome both =
+            run({"cosegment", "new", "--labelled", "known", "-o", "both", "--json"});
+        QVERIFY2(both.code == 0, qPrintable(both.err));
+        QCOMPARE(both.lines().size(), 2);
+        // Learned once for the folder, they are the same as learned for each.
+        for (const char* name : {"t.obj", "t.2.obj"}) {
+            QCOMPARE(run({"cosegment", QString("new/") + name, "--labelled", "known", "-o",
+                          QString("alone/") + name})
+                         .code,
+                     0);
+            const QByteArray named = content(QString("both/") + name);
+            QVERIFY(named.contains("o top") || named.contains("o legs") || named.contains("o leg"));
+            QCOMPARE(named, content(QString("alone/") + name));
+        }
+    }
+
     void datasetsGrowAndResume() {
         const QStringList build{"dataset", "build", "in", "-o", "set", "--recursive"};
         QCOMPARE(run(build + QStringList{"--shard", "3/2"}).code, 2);

@@ -5,6 +5,7 @@
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
+#include "app/operations/mask/last_loaded.h"
 #include "geometry/io/io.h"
 #include "learning/bsp_net/cosegment.h"
 
@@ -56,9 +57,15 @@ std::size_t labelOf(const std::string& name, std::vector<std::string>& names) {
     return std::size_t(std::find(names.begin(), names.end(), name) - names.begin()) + 1;
 }
 
-/// Adds one labelled mesh to the votes.
-Result<void> learn(const std::string& path, const std::string& weights,
-                   std::vector<std::string>& names, PartVotes& votes, const JobControl& job) {
+/// What the labelled shapes tell.
+struct LearnedParts {
+    std::vector<std::string> names;
+    PartVotes votes;
+};
+
+/// Adds one labelled mesh.
+Result<void> learn(const std::string& path, const std::string& weights, LearnedParts& parts,
+                   const JobControl& job) {
     Result<ReadShape> read = readShape(path, job.part(0, 0.1));
     if (!read) return std::move(read).error();
     const auto* mesh = std::get_if<PolygonMesh>(&read->shape);
@@ -79,15 +86,37 @@ Result<void> learn(const std::string& path, const std::string& weights,
         if (surface.triangles.empty()) continue;
         Result<Solid> part = Solid::build(surface, {}, job.part(0.7, 1));
         if (!part) continue;  // a part without volume has no vote
-        const std::size_t label = labelOf(mesh->parts[k].name, names);
+        const std::size_t label = labelOf(mesh->parts[k].name, parts.names);
         if (label > 255)
             return Error{ErrorCode::BadArgument, "more than 255 names of parts are too many", path};
         const VoxelGrid cells = part->grid(frame.n, answer->frame.centre, 1 / answer->frame.scale);
         for (std::size_t i = 0; i < labels.size(); ++i)
             if (cells.cells[i]) labels[i] = std::uint8_t(label);
     }
-    votes.add(answer->prediction.decomposition, frame, labels);
+    parts.votes.add(answer->prediction.decomposition, frame, labels);
     return {};
+}
+
+/// Those of the last call are kept: a folder of shapes learns them once.
+Result<std::shared_ptr<const LearnedParts>> learnAll(const std::vector<std::string>& files,
+                                                     const std::string& weights,
+                                                     const JobControl& job) {
+    static LastMade<LearnedParts> last;
+    std::string key = fileState(weights);
+    for (const std::string& file : files) key += fileState(file);
+    const auto make = [&]() -> Result<LearnedParts> {
+        LearnedParts parts;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+            const double step = 1 / double(files.size());
+            if (auto learned = learn(files[i], weights, parts,
+                                     job.part(double(i) * step, double(i + 1) * step));
+                !learned)
+                return std::move(learned).error();
+        }
+        return parts;
+    };
+    return last.get(key, make, job);
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
@@ -116,16 +145,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      p.text("labelled")};
     std::sort(files.begin(), files.end());
 
-    std::vector<std::string> names;
-    PartVotes votes;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
-        const double step = 0.8 / double(files.size());
-        if (auto learned = learn(files[i], weights, names, votes,
-                                 job.part(double(i) * step, double(i + 1) * step));
-            !learned)
-            return std::move(learned).error();
-    }
+    const auto learned = learnAll(files, weights, job.part(0, 0.8));
+    if (!learned) return learned.error();
+    const std::vector<std::string>& names = (*learned)->names;
     Result<Solid> solid = Solid::build(triangulate(mesh), {}, job.part(0.8, 0.85));
     if (!solid) return std::move(solid).error();
     Result<NetworkAnswer> answer = askNetwork(*solid, weights, job.part(0.85, 0.95));
@@ -139,7 +161,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         centres.push_back(answer->frame.apply(sum * (1.0 / double(mesh.faceSize(f)))));
     }
     const std::vector<std::uint8_t> parts =
-        partsOf(answer->prediction.decomposition, votes.winners(), centres);
+        partsOf(answer->prediction.decomposition, (*learned)->votes.winners(), centres);
     OperationResult out;
     PolygonMesh labelled = mesh;
     labelled.parts = {{"unnamed", {200, 200, 200}}};
