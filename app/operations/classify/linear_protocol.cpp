@@ -12,7 +12,8 @@ std::vector<Parameter> linearProtocolParameters() {
                           "side, one of them, or their sum; with --protocol paper max+mean, and "
                           "max with i2p-mae"),
         Parameter::choice("levels", {"all", "top"},
-                          "Levels of i2p-mae that are pooled; with --protocol paper top"),
+                          "Levels of i2p-mae that are pooled; with --protocol paper top")
+            .onlyWith("model", {"i2p-mae"}),
         Parameter::choice("scaling", {"standard", "none"},
                           "standard: every component of the feature to mean 0 and deviation 1; "
                           "none: as it is, so with --protocol paper"),
