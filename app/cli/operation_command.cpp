@@ -230,11 +230,11 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
             for (const std::string& beside : o.beside(options))
                 task.beside.push_back(besidePath(task.output, beside));
         if (!exhibits.empty()) {
-            // What takes no shape has no input to name them after: OUT, or else `verb` of its id.
+            // What takes no shape may run many times: after OUT, where there is one.
             const std::filesystem::path base =
-                o.takesShape() ? std::filesystem::path((*inputs)[i].relative).replace_extension()
-                : task.output.empty() ? std::filesystem::path(o.id.substr(o.id.find('.') + 1))
-                                      : std::filesystem::path(task.output).stem();
+                o.takesShape() || task.output.empty()
+                    ? std::filesystem::path((*inputs)[i].relative).replace_extension()
+                    : std::filesystem::path(task.output).stem();
             task.exhibits = (std::filesystem::path(exhibits) / base).string();
         }
     }
