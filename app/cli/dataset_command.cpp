@@ -96,23 +96,15 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         const fs::path relative(inputs[i].relative);
         categories[relative.has_parent_path() ? relative.begin()->string() : ""].push_back(i);
     }
-    // Folders of a single shape each are no categories.
-    std::vector<std::size_t> single;
-    for (auto at = categories.begin(); at != categories.end();) {
-        if (at->second.size() > 1) {
-            ++at;
-            continue;
-        }
-        single.push_back(at->second[0]);
-        at = categories.erase(at);
-    }
-    if (!single.empty()) {
-        auto& together = categories[""];
-        together.insert(together.end(), single.begin(), single.end());
+    // Folders of a single shape each are no categories: all of them together are one.
+    std::map<std::string, std::vector<std::size_t>> splits;
+    for (const auto& [category, members] : categories) {
+        auto& split = splits[members.size() > 1 ? category : ""];
+        split.insert(split.end(), members.begin(), members.end());
     }
     std::vector<std::string> files[2];
     std::string names[2];
-    for (auto& [category, members] : categories) {
+    for (auto& [category, members] : splits) {
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
             return inputs[a].relative < inputs[b].relative;
         });
@@ -124,12 +116,14 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             names[k >= kept] += '\n';
         }
     }
+    // Where nothing could be sampled, what was joined before stays.
+    if (splits.empty()) return {};
     for (int k = 0; k < 2; ++k) {
         if (files[k].empty()) {
             // What an earlier split left there would be shapes of the other file now.
             std::error_code ignored;
             for (const char* end : {".hdf5", ".txt"}) fs::remove(base + kEnds[k] + end, ignored);
-            if (!p.flag("quiet") && !(files[0].empty() && files[1].empty()))
+            if (!p.flag("quiet"))
                 std::fprintf(
                     stderr,
                     "shapewright: no shape goes to %s%s.hdf5, without which nothing can be "
