@@ -6,14 +6,32 @@
 
 using namespace shapewright;
 
-TEST(sameAsLibsvm) {
-    const Checkpoint file = oracle::open("i2p-mae/linear_svm.pt");
-    const auto x = oracle::floats(oracle::get(file, "train_x"));
-    const auto test = oracle::floats(oracle::get(file, "test_x"));
+namespace {
+
+struct ExampleTask {
+    Checkpoint file;
+    std::vector<float> train, test;
     std::vector<int> labels;
-    for (const double y : oracle::exact(file, "train_y")) labels.push_back(int(y));
-    const std::size_t width = x.size() / labels.size(), count = test.size() / width;
-    const int classes = *std::max_element(labels.begin(), labels.end()) + 1;
+    std::size_t width = 0, count = 0;  ///< of a feature, and how many are tested
+    int classes = 0;
+};
+
+ExampleTask exampleTask() {
+    ExampleTask t;
+    t.file = oracle::open("i2p-mae/linear_svm.pt");
+    t.train = oracle::floats(oracle::get(t.file, "train_x"));
+    t.test = oracle::floats(oracle::get(t.file, "test_x"));
+    for (const double y : oracle::exact(t.file, "train_y")) t.labels.push_back(int(y));
+    t.width = t.train.size() / t.labels.size();
+    t.count = t.test.size() / t.width;
+    t.classes = *std::max_element(t.labels.begin(), t.labels.end()) + 1;
+    return t;
+}
+
+}  // namespace
+
+TEST(sameAsLibsvm) {
+    const auto [file, x, test, labels, width, count, classes] = exampleTask();
     const auto truth = oracle::exact(file, "test_y");
     int machines = 0;
     for (const auto& tensor : file.tensors) {
@@ -46,13 +64,7 @@ TEST(sameAsLibsvm) {
 }
 
 TEST(sameAsLiblinear) {
-    const Checkpoint file = oracle::open("i2p-mae/linear_svm.pt");
-    const auto x = oracle::floats(oracle::get(file, "train_x"));
-    const auto test = oracle::floats(oracle::get(file, "test_x"));
-    std::vector<int> labels;
-    for (const double y : oracle::exact(file, "train_y")) labels.push_back(int(y));
-    const std::size_t width = x.size() / labels.size(), count = test.size() / width;
-    const int classes = *std::max_element(labels.begin(), labels.end()) + 1;
+    const auto [file, x, test, labels, width, count, classes] = exampleTask();
     int machines = 0;
     for (const auto& tensor : file.tensors) {
         const std::string start = "linearsvc_ovr.C", end = ".pred";

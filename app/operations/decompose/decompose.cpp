@@ -89,17 +89,21 @@ Exhibit iouCurve(const std::vector<double>& iou) {
     return {"iou", "IoU while fitting", std::move(curve)};
 }
 
+Plane withUnitNormal(const Plane& p) {
+    const double scale = 1 / std::max(length(p.normal), 1e-12);
+    return {p.normal * scale, p.offset * scale};
+}
+
 /// BSP-Net's own representation: which planes bound which convex, the ones of T.
 Exhibit planesTable(const ConvexDecomposition& shape) {
     TableExhibit table{{"convex", "plane", "nx", "ny", "nz", "offset"}, {}};
     for (std::size_t i = 0; i < shape.convexes.size(); ++i)
         for (const std::uint32_t j : shape.convexes[i]) {
-            const Plane& p = shape.planes[j];
-            const double scale = 1 / std::max(length(p.normal), 1e-300);
+            const Plane p = withUnitNormal(shape.planes[j]);
             std::vector<std::string> row{std::to_string(shape.ids[i]), std::to_string(j)};
             for (const double v : {p.normal.x, p.normal.y, p.normal.z, p.offset}) {
                 char text[32];
-                std::snprintf(text, sizeof text, "%.15g", scale * v);
+                std::snprintf(text, sizeof text, "%.15g", v);
                 row.push_back(text);
             }
             table.rows.push_back(std::move(row));
@@ -172,10 +176,7 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     const bool fits = convexes <= std::size_t(input.parameters.integer("max-convexes"));
     for (std::size_t i = 0; fits && i < convexes; ++i) {
         start.push_back(answer->shape.halfSpaces(i));
-        for (Plane& p : start.back()) {
-            const double scale = 1 / std::max(length(p.normal), 1e-12);
-            p = {p.normal * scale, p.offset * scale};
-        }
+        for (Plane& p : start.back()) p = withUnitNormal(p);
     }
     Result<Decomposed> fitted = fit(solid, input, std::move(start), iou, job.part(0.1, 1));
     if (!fitted) return fitted;
