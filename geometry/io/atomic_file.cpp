@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "geometry/base/hidden_name.h"
+
 namespace shapewright {
 namespace {
 
@@ -15,11 +17,9 @@ Error failed(const std::string& what, const std::string& path) {
     return {ErrorCode::Unreadable, what + ": " + std::strerror(errno), path};
 }
 
-/// `folder/.name.part-XXXXXX`, for mkstemp; hidden, and with an extension that nothing reads.
+/// For mkstemp.
 std::string temporaryName(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
-    return path.substr(0, name) + "." + path.substr(name, 200) + ".part-XXXXXX";
+    return hiddenNameBeside(path, "XXXXXX");
 }
 
 std::string ownLink(int descriptor) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "geometry/base/hidden_name.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
 
@@ -53,7 +54,7 @@ const char* storageName(ElementKind kind) {
 }  // namespace
 
 Result<void> writeFileAtomically(const std::string& path, const Bytes& bytes) {
-    const std::string temporary = path + ".part" + std::to_string(::getpid());
+    const std::string temporary = hiddenNameBeside(path, std::to_string(::getpid()));
     std::error_code failed;
     {
         std::ofstream out(temporary, std::ios::binary | std::ios::trunc);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geometry/base/hidden_name.h"
 #include "learning/datasets/bsp_net_data.h"
 
 namespace shapewright::hdf5 {
@@ -56,7 +57,7 @@ inline Error malformed(const std::string& what) {
 template <class Body>
 Result<void> writing(const std::string& path, Body body) {
     prepare();
-    const std::string temporary = path + ".part" + std::to_string(::getpid());
+    const std::string temporary = hiddenNameBeside(path, std::to_string(::getpid()));
     Result<void> done;
     {
         const Handle file(H5Fcreate(temporary.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT),

@@ -1,10 +1,13 @@
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <csignal>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -12,6 +15,7 @@
 #include <hdf5.h>
 #endif
 
+#include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/bsp_net_data.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/point_clouds.h"
@@ -66,6 +70,34 @@ TEST(nothingStaysWhereWritingFailed) {
         setrlimit(RLIMIT_FSIZE, &before);
         CHECK(std::filesystem::is_empty(folder));
     }
+}
+
+TEST(nothingVisibleStaysWhereAWriterIsKilled) {
+    const std::string folder = check::scratch("killed");
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    Latents latents;
+    latents.count = latents.width = 64;
+    latents.values.assign(64 * 64, 0.5f);
+    const std::function<bool()> writers[] = {
+        [&] { return writeLatents(folder + "/z.hdf5", latents).ok(); },
+        [&] {
+            return writeFileAtomically(folder + "/w.pt", std::vector<std::uint8_t>(10000)).ok();
+        }};
+    for (const auto& write : writers) {
+        const pid_t child = fork();
+        if (child == 0) {
+            const rlimit small{3000, 3000}, none{0, 0};  // and no core
+            std::signal(SIGXFSZ, SIG_DFL);
+            setrlimit(RLIMIT_CORE, &none);
+            setrlimit(RLIMIT_FSIZE, &small);
+            _exit(write() ? 0 : 1);
+        }
+        int status = 0;
+        CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
+    }
+    for (const auto& left : std::filesystem::directory_iterator(folder))
+        CHECK_MESSAGE(left.path().filename().string().front() == '.', left.path().string());
 }
 
 TEST(readersNameTheDataSetOfAnotherShape) {
