@@ -34,6 +34,32 @@ double squaredDistance(const Vec3& p, const Vec3& a, const Vec3& b, const Vec3& 
     return squaredLength(ap - ab * (vb / sum) - ac * (vc / sum));
 }
 
+/// Which triangles agree with another to a hundredth of a cell. Only those that reach over many
+/// cells are looked at: a file may repeat one without end, and it costs as much every time.
+std::vector<bool> repeatedTriangles(const TriangleMesh& mesh, double cell) {
+    constexpr double kMany = 8;
+    using Key = std::array<std::array<double, 3>, 3>;
+    std::vector<std::pair<Key, std::size_t>> large;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        Box3 box;
+        Key key;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Vec3& p = mesh.positions[mesh.triangles[f][i]];
+            box.add(p);
+            for (int axis = 0; axis < 3; ++axis)
+                key[i][std::size_t(axis)] = std::round(p[axis] / (1e-2 * cell));
+        }
+        if (squaredLength(box.size()) < kMany * kMany * cell * cell) continue;
+        std::sort(key.begin(), key.end());
+        large.emplace_back(key, f);
+    }
+    std::sort(large.begin(), large.end());
+    std::vector<bool> repeated(mesh.triangles.size());
+    for (std::size_t i = 1; i < large.size(); ++i)
+        if (large[i].first == large[i - 1].first) repeated[large[i].second] = true;
+    return repeated;
+}
+
 }  // namespace
 
 OccupancyBox cellsAround(const Box3& box, int resolution, double margin) {
@@ -58,7 +84,9 @@ void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, cons
     auto clamped = [](double v, int count) { return int(std::clamp(v, 0.0, double(count - 1))); };
     constexpr int kSlab = 4;  // layers that one thread fills at a time
     std::vector<std::vector<std::uint32_t>> slabs(std::size_t((n[0] + kSlab - 1) / kSlab));
+    const std::vector<bool> repeated = repeatedTriangles(mesh, cell);
     for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        if (repeated[f]) continue;
         double low = mesh.positions[mesh.triangles[f][0]].x, high = low;
         for (std::uint32_t v : mesh.triangles[f])
             low = std::min(low, mesh.positions[v].x), high = std::max(high, mesh.positions[v].x);
@@ -66,6 +94,7 @@ void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, cons
         const int last = clamped(std::floor(local({high, 0, 0}).x + r), n[0]) / kSlab;
         for (int s = first; s <= last; ++s) slabs[std::size_t(s)].push_back(std::uint32_t(f));
     }
+    std::vector<int> left(std::size_t(n[0]) * std::size_t(n[1]), n[2]);  // cells of a column
     parallelFor(slabs.size(), 1, [&](std::size_t s) {
         for (std::size_t k = 0; k < slabs[s].size(); ++k) {
             if (k % 64 == 0 && job.cancelled()) return;
@@ -82,6 +111,8 @@ void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, cons
             const Vec3 normal = normalized(cross(b - a, c - a));
             for (int x = low[0]; x <= high[0]; ++x)
                 for (int y = low[1]; y <= high[1]; ++y) {
+                    const std::size_t xy = std::size_t(x) * std::size_t(n[1]) + std::size_t(y);
+                    if (left[xy] == 0) continue;
                     int z0 = low[2], z1 = high[2];
                     // Only what lies within reach of the triangle's plane.
                     const double d = normal.x * (x - a.x) + normal.y * (y - a.y) - normal.z * a.z;
@@ -92,13 +123,11 @@ void fillNear(const TriangleMesh& mesh, double radius, OccupancyBox& cells, cons
                     } else if (std::abs(d) > r + 1e-3) {
                         continue;
                     }
-                    std::uint8_t* column =
-                        &cells.inside[(std::size_t(x) * std::size_t(n[1]) + std::size_t(y)) *
-                                      std::size_t(n[2])];
+                    std::uint8_t* column = &cells.inside[xy * std::size_t(n[2])];
                     for (int z = z0; z <= z1; ++z)
                         if (!column[z] &&
                             squaredDistance({double(x), double(y), double(z)}, a, b, c) <= r * r)
-                            column[z] = 1;
+                            column[z] = 1, --left[xy];
                 }
         }
     });

@@ -15,6 +15,9 @@ namespace {
 // assemblies up to 1e-4.
 constexpr double kWeld[] = {1e-6, 1e-5, 1e-4};
 constexpr double kOnEdge = 2e-5;
+// Vertices looked at beside rim edges. Surfaces come to some dozen an edge; in a soup of large
+// triangles every edge passes every vertex, and nothing is to be stitched.
+constexpr std::size_t kMostBeside = 300000000;
 
 TriangleMesh withoutRepeats(const TriangleMesh& mesh) {
     std::vector<std::pair<std::array<std::uint32_t, 3>, std::uint32_t>> faces;
@@ -109,7 +112,7 @@ TriangleMesh rimsWelded(const TriangleMesh& mesh, double distance, const JobCont
     return out;
 }
 
-/// Rim edges are split at the rim vertices that lie on them.
+/// Rim edges are split at the rim vertices that lie on them, unless that takes too long.
 TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job) {
     for (int round = 0; round < 3; ++round) {  // one side of a triangle at a time
         const std::vector<Side> sides = sidesByEdge(mesh);
@@ -127,14 +130,16 @@ TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job
         std::vector<bool> split(mesh.triangles.size(), false);
         std::vector<std::array<std::uint32_t, 3>> added;
         bool stop = false;
+        std::size_t beside = 0;
         forEdges(sides, [&](const Side* first, const Side* last) {
-            stop = stop || (first->triangle % 64 == 0 && job.cancelled());
+            stop = stop || beside > kMostBeside || (first->triangle % 64 == 0 && job.cancelled());
             if (((last - first) & 1) == 0 || stop) return;
             const std::uint32_t a = first->lower(), b = first->upper();
             const Vec3 p = mesh.positions[a], d = mesh.positions[b] - p;
             const double l = length(d);
             std::vector<std::pair<double, std::uint32_t>> on;
             auto consider = [&](std::uint32_t v) {
+                ++beside;
                 const Vec3 r = mesh.positions[v] - p;
                 const double along = dot(r, d) / l;
                 if (v != a && v != b && along > distance && along < l - distance &&
@@ -170,7 +175,7 @@ TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job
                     added.push_back({chain[k - 1], chain[k], apex});
             }
         });
-        if (added.empty()) break;
+        if (added.empty() || beside > kMostBeside) break;
         mesh.triangles.insert(mesh.triangles.end(), added.begin(), added.end());
     }
     return mesh;

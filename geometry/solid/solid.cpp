@@ -23,6 +23,9 @@ constexpr double kSheet = 0.5;
 constexpr double kOpening = 0.1;     // of the area: a wider hole was meant, as a mug's is
 constexpr double kFewSheets = 0.02;  // of the area: fewer are left out
 constexpr double kSameAnswer = 0.97;
+// Summands of a winding number. Where there are more, thousands of triangles are as large as the
+// shape and cross it open-ended, and telling their sides apart would take minutes for nothing.
+constexpr double kMostEffort = 10000;
 // An opening this much wider than what it covers is deep, flat and facing down is an underside that
 // was never there, as scans of what lies on a table lack it.
 constexpr double kBaseDepth = 0.25, kBaseFacing = 0.85;
@@ -168,6 +171,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
 
     job.progress(0.2, "Telling the sides apart");
     auto winding = std::make_unique<WindingNumber>(surface, job);
+    if (!forced && winding->effort() > kMostEffort) return false;
     TwoSides sides = tellSides(surface, mended.pieces, *winding, job);
     Lids lids = lidsOf(surface);
     TriangleMesh closed = surface;

@@ -69,25 +69,55 @@ void WindingNumber::build(int index, int depth, const JobControl& job) {
     build(node.child + 1, depth + 1, job);
 }
 
-double WindingNumber::at(const Vec3& point) const {
-    double sum = 0;
+template <class Far, class Near>
+void WindingNumber::walk(const Vec3& point, Far&& far, Near&& near) const {
     int stack[128], top = 0;
     stack[top++] = 0;
     while (top > 0) {
         const Node& node = m_nodes[std::size_t(stack[--top])];
         const Vec3 d = node.centre - point;
-        const double far = length(d);
-        if (far > kFar * node.radius && far > 0) {
-            sum += dot(node.dipole, d) / (far * far * far);
+        const double away = length(d);
+        if (away > kFar * node.radius && away > 0) {
+            far(node, d, away);
         } else if (node.child >= 0) {
             stack[top++] = node.child;
             stack[top++] = node.child + 1;
         } else {
-            for (int i = node.first; i < node.first + node.count; ++i)
-                sum += solidAngle(m_triangles[std::size_t(i)], point);
+            near(node);
         }
     }
+}
+
+double WindingNumber::at(const Vec3& point) const {
+    double sum = 0;
+    walk(
+        point,
+        [&](const Node& node, const Vec3& d, double away) {
+            sum += dot(node.dipole, d) / (away * away * away);
+        },
+        [&](const Node& node) {
+            for (int i = node.first; i < node.first + node.count; ++i)
+                sum += solidAngle(m_triangles[std::size_t(i)], point);
+        });
     return sum / kSphere;
+}
+
+double WindingNumber::effort() const {
+    Box3 box;
+    for (const auto& t : m_triangles)
+        for (const Vec3& p : t) box.add(p);
+    if (box.empty()) return 0;
+    constexpr int kSide = 4;
+    double sum = 0;
+    for (int i = 0; i < kSide * kSide * kSide; ++i) {
+        const int at[3] = {i % kSide, i / kSide % kSide, i / kSide / kSide};
+        Vec3 p = box.low;
+        for (int a = 0; a < 3; ++a) p[a] += box.size()[a] * (at[a] + 0.5) / kSide;
+        walk(
+            p, [&](const Node&, const Vec3&, double) { sum += 1; },
+            [&](const Node& node) { sum += node.count; });
+    }
+    return sum / (kSide * kSide * kSide);
 }
 
 }  // namespace shapewright

@@ -16,6 +16,9 @@ public:
     explicit WindingNumber(const TriangleMesh& mesh, const JobControl& job = {});
     /// About 1 inside a closed outward surface, 0 outside, in between near holes.
     double at(const Vec3& point) const;
+    /// How many triangles and dipoles `at` adds up, in the mean over the box: some hundred, but
+    /// more where many triangles are as large as the shape, since none of them is ever far.
+    double effort() const;
 
 private:
     struct Node {
@@ -24,6 +27,9 @@ private:
         int first = 0, count = 0, child = -1;  // children at child and child + 1
     };
     void build(int node, int depth, const JobControl& job);
+    /// Calls `far(node)` or, for leaves that are near, `near(node)` until all triangles are in.
+    template <class Far, class Near>
+    void walk(const Vec3& point, Far&& far, Near&& near) const;
 
     std::vector<std::array<Vec3, 3>> m_triangles;
     std::vector<Node> m_nodes;

@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "geometry/solid/solid.h"
+#include "geometry/solid/winding.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -260,6 +261,42 @@ private Q_SLOTS:
         }
     }
 
+    /// As files repeat one triangle without end: nothing is added, nothing is lost.
+    void repeatedTrianglesAreOneWall() {
+        const std::array<Vec3, 3> corners{Vec3{0, 0, 0}, Vec3{1, 0, 0}, Vec3{0, 1, 0.3}};
+        Random random(9);
+        const auto wallOf = [&](int copies, double apart) {
+            TriangleMesh soup;
+            for (int i = 0; i < copies; ++i) {
+                for (const Vec3& c : corners)
+                    soup.positions.push_back(
+                        c + apart * Vec3{random.normal(), random.normal(), random.normal()});
+                const auto v = std::uint32_t(3 * i);
+                soup.triangles.push_back({v, v + 1, v + 2});
+            }
+            SolidOptions options;
+            options.method = SolidMethod::FloodFill;
+            return built(soup, options);
+        };
+        const Solid one = wallOf(1, 0);
+        QVERIFY(sameness(wallOf(500, 0), one) == 1);
+        QVERIFY(sameness(wallOf(500, 1e-6), one) > 0.98);
+    }
+    /// Telling sides apart costs as much as there are large triangles, and there are none here.
+    void crossingTrianglesWithoutNumberBecomeWalls() {
+        TriangleMesh soup;
+        Random random(5);
+        for (std::uint32_t i = 0; i < 11000; ++i) {
+            for (int k = 0; k < 3; ++k)
+                soup.positions.push_back({random.uniform(), random.uniform(), random.uniform()});
+            soup.triangles.push_back({3 * i, 3 * i + 1, 3 * i + 2});
+        }
+        QVERIFY(WindingNumber(soup).effort() > 10000);
+        QVERIFY(WindingNumber(torus(1, 0.35, 200, 100)).effort() < 1000);
+        const Solid solid = built(soup);
+        QCOMPARE(solid.method(), SolidMethod::FloodFill);
+        QVERIFY(solid.volume() > 0.5);
+    }
     void floodStopsAtTheSurfaceOfWhatItCannotEnter() {
         SolidOptions flood;
         flood.method = SolidMethod::FloodFill;
