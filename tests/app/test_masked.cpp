@@ -421,6 +421,16 @@ private Q_SLOTS:
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QCOMPARE(metric(*out, "compared"), 2.0);
         QVERIFY(std::abs(metric(*out, "nearest_cosine") - 1) < 1e-5);
+        // The folder is described once for many shapes, but not after it has changed.
+        const auto again =
+            runOn("embed", cloud, {{"weights", weights}, {"folder", folder.path().toStdString()}});
+        QVERIFY(again && again->notes == out->notes);
+        QCOMPARE(metric(*again, "nearest_cosine"), metric(*out, "nearest_cosine"));
+        write("third.xyz", ball);
+        const auto more =
+            runOn("embed", cloud, {{"weights", weights}, {"folder", folder.path().toStdString()}});
+        QVERIFY(more.ok());
+        QCOMPARE(metric(*more, "compared"), 3.0);
         const double explained = metric(*out, "explained_variance");
         QVERIFY(explained > 0.1 && explained <= 1 + 1e-9);
         const PointCloud& got = mainCloud(*out);

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <filesystem>
 
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/tensors/threads.h"
-
-namespace fs = std::filesystem;
 
 namespace shapewright {
 
@@ -67,8 +64,10 @@ Result<DescribedExamples> describeExamples(const MaskedAutoencoder& network,
         return Error{ErrorCode::Cancelled, "Describing the examples was cancelled.", {}};
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!described[i])
-            return std::move(described[i]).error().inFile(
-                p.text("examples") + "/" + out.classes[std::size_t(all[i]->label)] + ".npz");
+            return std::move(described[i])
+                .error()
+                .inFile(p.text("examples") + "/" + out.classes[std::size_t(all[i]->label)] +
+                        ".npz");
         out.shapes.push_back(std::move(*described[i]));
         out.labels.push_back(all[i]->label);
     }
@@ -105,25 +104,6 @@ Result<LearnedClasses> learnFrom(const DescribedExamples& examples, const Parame
     return out;
 }
 
-/// The values of these options, and whether they were given.
-std::string stateOf(const ParameterValues& p, const std::vector<Parameter>& options) {
-    std::string out;
-    for (const Parameter& o : options)
-        out += o.name + (p.given(o.name) ? "=" : "~") + p.shown(o.name) + '\n';
-    return out;
-}
-
-std::string stateOf(const std::string& folder) {
-    std::vector<std::string> files;
-    std::error_code failed;
-    for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed))
-        files.push_back(fileState(it->path()));
-    std::sort(files.begin(), files.end());
-    std::string out;
-    for (const std::string& file : files) out += file;
-    return out;
-}
-
 }  // namespace
 
 LearnedClasses::Answer LearnedClasses::answer(const std::vector<float>& shape,
@@ -138,9 +118,11 @@ std::vector<Parameter> learnedClassesParameters() {
         Parameter::folder("examples",
                           "Learn the classes from this folder of .npz files, one class each"),
         Parameter::integer("examples-per-class", 40, 1, 1000000,
-                           "Training examples taken of each class at most"),
+                           "Training examples taken of each class at most")
+            .onlyWith("examples"),
     };
-    for (Parameter& p : linearProtocolParameters()) list.push_back(std::move(p));
+    for (Parameter& p : linearProtocolParameters())
+        list.push_back(std::move(p).onlyWith("examples"));
     return list;
 }
 
@@ -150,13 +132,15 @@ Result<std::shared_ptr<const LearnedClasses>> learnClasses(const MaskedAutoencod
     static LastMade<DescribedExamples> described;
     static LastMade<LearnedClasses> learned;
     const std::vector<Parameter> own = learnedClassesParameters();
-    const std::string examples = network.sha256() + '\n' + stateOf(p, featureParameters()) +
-                                 stateOf(p, {own[0], own[1]}) + stateOf(p.text("examples"));
+    const std::string examples = network.sha256() + '\n' + parameterState(p, featureParameters()) +
+                                 parameterState(p, {own[0], own[1]}) +
+                                 folderState(p.text("examples"));
     auto known = described.get(
         examples, [&] { return describeExamples(network, p, job.part(0, 0.85)); }, job);
     if (!known) return std::move(known).error();
     return learned.get(
-        examples + stateOf(p, own), [&] { return learnFrom(**known, p, job.part(0.85, 1)); }, job);
+        examples + parameterState(p, own), [&] { return learnFrom(**known, p, job.part(0.85, 1)); },
+        job);
 }
 
 }  // namespace shapewright

@@ -97,13 +97,12 @@ Result<void> learn(const std::string& path, const std::string& weights, LearnedP
     return {};
 }
 
-/// Those of the last call are kept: a folder of shapes learns them once.
-Result<std::shared_ptr<const LearnedParts>> learnAll(const std::vector<std::string>& files,
+/// From `files` in `folder`. Those of the last call are kept: a folder of shapes learns them once.
+Result<std::shared_ptr<const LearnedParts>> learnAll(const std::string& folder,
+                                                     const std::vector<std::string>& files,
                                                      const std::string& weights,
                                                      const JobControl& job) {
     static LastMade<LearnedParts> last;
-    std::string key = fileState(weights);
-    for (const std::string& file : files) key += fileState(file);
     const auto make = [&]() -> Result<LearnedParts> {
         LearnedParts parts;
         for (std::size_t i = 0; i < files.size(); ++i) {
@@ -116,7 +115,7 @@ Result<std::shared_ptr<const LearnedParts>> learnAll(const std::vector<std::stri
         }
         return parts;
     };
-    return last.get(key, make, job);
+    return last.get(fileState(weights) + folderState(folder), make, job);
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
@@ -145,7 +144,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      p.text("labelled")};
     std::sort(files.begin(), files.end());
 
-    const auto learned = learnAll(files, weights, job.part(0, 0.8));
+    const auto learned = learnAll(p.text("labelled"), files, weights, job.part(0, 0.8));
     if (!learned) return learned.error();
     const std::vector<std::string>& names = (*learned)->names;
     Result<Solid> solid = Solid::build(triangulate(mesh), {}, job.part(0.8, 0.85));

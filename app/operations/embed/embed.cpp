@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/operations/embed/features.h"
+#include "app/operations/mask/last_loaded.h"
 #include "geometry/io/io.h"
 #include "learning/linear_probe/linear_svm.h"
 
@@ -152,10 +153,7 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
     return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
 }
 
-/// The shapes of the folder by likeness to `own`; files that cannot be read are named in a note.
-Result<std::vector<std::pair<double, std::string>>> likeIn(
-    const std::string& folder, const MaskedAutoencoder& network, const ShapeFeatures& own,
-    const OperationInput& input, std::vector<std::string>& notes, const JobControl& job) {
+std::vector<fs::path> shapesIn(const std::string& folder) {
     const auto readable = readableExtensions();
     std::vector<fs::path> files;
     std::error_code failed;
@@ -168,23 +166,56 @@ Result<std::vector<std::pair<double, std::string>>> likeIn(
             files.push_back(it->path());
     }
     std::sort(files.begin(), files.end());
-    std::vector<std::pair<std::vector<float>, std::string>> shapes;
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        if (job.cancelled())
-            return Error{ErrorCode::Cancelled, "Comparing with the folder was cancelled.", {}};
-        job.progress(double(i) / double(files.size()), files[i].filename().string());
-        std::vector<std::string> ignored;
-        auto shape = readShape(files[i].string());
-        auto features =
-            shape ? featuresOf(network, shape->shape, input.parameters, input.seed, ignored)
-                  : Result<ShapeFeatures>(shape.error());
-        if (features)
-            shapes.emplace_back(std::move(features->shape), files[i].string());
-        else
-            notes.push_back("Left out " + files[i].string() + ": " + features.error().text());
-    }
-    if (shapes.empty())
-        return Error{ErrorCode::Empty, "The folder holds no shape to compare with.", folder};
+    return files;
+}
+
+struct DescribedFolder {
+    std::vector<std::pair<std::vector<float>, std::string>> shapes;  ///< features, file
+    std::vector<std::string> notes;                                  ///< which files were left out
+};
+
+/// The last folder's is kept: many shapes compared with it describe it once.
+Result<std::shared_ptr<const DescribedFolder>> describeFolder(const std::string& folder,
+                                                              const MaskedAutoencoder& network,
+                                                              const OperationInput& input,
+                                                              const JobControl& job) {
+    static LastMade<DescribedFolder> last;
+    const ParameterValues& p = input.parameters;
+    const std::vector<fs::path> files = shapesIn(folder);
+    std::string key = network.sha256() + '\n' + std::to_string(input.seed) + '\n' +
+                      parameterState(p, featureParameters());
+    for (const fs::path& file : files) key += fileState(file);
+    const auto make = [&]() -> Result<DescribedFolder> {
+        DescribedFolder out;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (job.cancelled())
+                return Error{ErrorCode::Cancelled, "Comparing with the folder was cancelled.", {}};
+            job.progress(double(i) / double(files.size()), files[i].filename().string());
+            std::vector<std::string> ignored;
+            auto shape = readShape(files[i].string());
+            auto features = shape ? featuresOf(network, shape->shape, p, input.seed, ignored)
+                                  : Result<ShapeFeatures>(shape.error());
+            if (features)
+                out.shapes.emplace_back(std::move(features->shape), files[i].string());
+            else
+                out.notes.push_back("Left out " + files[i].string() + ": " +
+                                    features.error().text());
+        }
+        if (out.shapes.empty())
+            return Error{ErrorCode::Empty, "The folder holds no shape to compare with.", folder};
+        return out;
+    };
+    return last.get(key, make, job);
+}
+
+/// The shapes of the folder by likeness to `own`; files that cannot be read are named in a note.
+Result<std::vector<std::pair<double, std::string>>> likeIn(
+    const std::string& folder, const MaskedAutoencoder& network, const ShapeFeatures& own,
+    const OperationInput& input, std::vector<std::string>& notes, const JobControl& job) {
+    const auto described = describeFolder(folder, network, input, job);
+    if (!described) return described.error();
+    const auto& shapes = (*described)->shapes;
+    notes.insert(notes.end(), (*described)->notes.begin(), (*described)->notes.end());
     // All shapes have much in common; what is left without it tells them apart.
     std::vector<float> all = own.shape;
     for (const auto& shape : shapes) all.insert(all.end(), shape.first.begin(), shape.first.end());
@@ -192,9 +223,9 @@ Result<std::vector<std::pair<double, std::string>>> likeIn(
     std::vector<float> wanted = own.shape;
     scaling.apply(wanted);
     std::vector<std::pair<double, std::string>> found;
-    for (auto& shape : shapes) {
-        scaling.apply(shape.first);
-        found.emplace_back(cosine(wanted, shape.first), shape.second);
+    for (auto [features, file] : shapes) {
+        scaling.apply(features);
+        found.emplace_back(cosine(wanted, features), file);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -2,6 +2,7 @@
 // What stays in memory from one run to the next, so that a slider need not wait for a file, nor the
 // second shape of many for what the first has learned.
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -9,7 +10,9 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "app/core/parameter.h"
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 
@@ -54,6 +57,28 @@ inline std::string fileState(const std::filesystem::path& path) {
     if (noTime || noSize) return {};
     return path.string() + '\n' + std::to_string(time.time_since_epoch().count()) + '\n' +
            std::to_string(size) + '\n';
+}
+
+/// Those of the files in a folder, in the order of their names.
+inline std::string folderState(const std::filesystem::path& folder) {
+    std::vector<std::string> files;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
+         it.increment(failed))
+        files.push_back(fileState(it->path()));
+    std::sort(files.begin(), files.end());
+    std::string out;
+    for (const std::string& file : files) out += file;
+    return out;
+}
+
+/// The values of these parameters, and whether they were given.
+inline std::string parameterState(const ParameterValues& values,
+                                  const std::vector<Parameter>& parameters) {
+    std::string out;
+    for (const Parameter& p : parameters)
+        out += p.name + (values.given(p.name) ? "=" : "~") + values.shown(p.name) + '\n';
+    return out;
 }
 
 /// The last file that `T::load` read, for as long as it keeps its name, size and time of change.
