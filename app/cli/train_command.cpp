@@ -120,7 +120,7 @@ int trainCommand(const Words& words) {
     const ParameterValues& p = arguments->options;
     if (p.text("out").empty() || (p.text("data").empty() && !trainer->madeUp))
         return wrong("Training needs --data DIR and -o WEIGHTS.");
-    if (Result<void> device = checkDevice(p.text("device")); !device)
+    if (Result<void> device = checkTrainingDevice(p.text("device")); !device)
         return refuse(device.error(), "train");
 
     TrainingTask training = trainingTask(*trainer, p);

@@ -30,6 +30,21 @@ int usage() {
     return 2;
 }
 
+using Type = TrainerOption::Type;
+/// What every training can be told, beside its network's own options.
+const std::vector<TrainerOption> kOfAll{
+    {"seed", Type::Whole, {}, 0, 0, 9007199254740991.0, {}},
+    {"threads", Type::Whole, {}, 0, 1, 1024, {}},
+    {"device", Type::Choice, {}, 0, 0, 0, "cpu|cuda"},
+};
+
+/// Null where there is none of that name.
+const TrainerOption* find(const std::vector<TrainerOption>& options, const std::string& name) {
+    const auto found = std::find_if(options.begin(), options.end(),
+                                    [&](const TrainerOption& o) { return o.name == name; });
+    return found == options.end() ? nullptr : &*found;
+}
+
 int failed(const Error& error) {
     std::fprintf(stderr, "error: %s\n", error.text().c_str());
     return error.code == ErrorCode::BadArgument ? 2 : 1;
@@ -45,8 +60,10 @@ int main(int argc, char** argv) {
     for (int i = 2; i < argc; i += 2) {
         const std::string word = argv[i], value = argv[i + 1];
         const std::string name = word.compare(0, 2, "--") == 0 ? word.substr(2) : word;
-        const auto option = std::find_if(trainer->options.begin(), trainer->options.end(),
-                                         [&](const TrainerOption& o) { return o.name == name; });
+        const TrainerOption* ofAll = find(kOfAll, name);
+        const TrainerOption* own = find(trainer->options, name);
+        if (const TrainerOption* option = ofAll ? ofAll : own)
+            if (auto good = checkTrainerValue(*option, value); !good) return failed(good.error());
         if (name == "data") {
             task.data = value;
         } else if (name == "-o" || name == "out") {
@@ -56,15 +73,15 @@ int main(int argc, char** argv) {
         } else if (name == "seed") {
             task.seed = std::strtoull(value.c_str(), nullptr, 10);
         } else if (name == "threads") {
-            threads = std::max(1, std::atoi(value.c_str()));
-        } else if (option != trainer->options.end()) {
-            if (auto good = checkTrainerValue(*option, value); !good) return failed(good.error());
+            threads = std::atoi(value.c_str());
+        } else if (own) {
             task.values[name] = value;
         } else {
             return usage();
         }
     }
     if (task.out.empty()) return usage();
+    if (auto good = checkTrainingDevice(task.device); !good) return failed(good.error());
     setThreadCount(threads);
     setTorchThreads(threads);
     keepFreedMemory();

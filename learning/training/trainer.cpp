@@ -1,5 +1,7 @@
 #include "learning/training/trainer.h"
 
+#include <ATen/Context.h>
+
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -56,6 +58,15 @@ Result<void> checkTrainerValue(const TrainerOption& option, const std::string& t
             return wrong(range);
     }
     return {};
+}
+
+Result<void> checkTrainingDevice(const std::string& device) {
+    if (device != "cuda" || at::hasCUDA()) return {};
+    return Error{
+        ErrorCode::BadArgument,
+        "--device cuda: this LibTorch finds no GPU, or was built without CUDA, as Debian's "
+        "is; use --device cpu.",
+        {}};
 }
 
 }  // namespace shapewright

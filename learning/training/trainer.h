@@ -64,6 +64,9 @@ const Trainer* findTrainer(const std::string& id);
 /// Whether `text` is what `option` asks for; BadArgument says what is allowed.
 Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text);
 
+/// Whether this LibTorch can train on `device`, "cpu" or "cuda"; BadArgument where it cannot.
+Result<void> checkTrainingDevice(const std::string& device);
+
 /// The options of a recipe, each named once, by a function that is called for both: without a task
 /// it lists them, with the recipe's values as defaults; with one, the recipe is changed as far as
 /// the task says.

@@ -465,6 +465,21 @@ TEST(twoProcessesTakeTheStepsOfOne) {
     CHECK(epochs == 3);
 }
 
+TEST(theProgramRefusesValuesBeforeItLearns) {
+    for (const std::string wrong : {"--device gpu", "--seed x", "--seed -1", "--threads 0", "--e x",
+                                    at::hasCUDA() ? "--device tpu" : "--device cuda"}) {
+        const std::string path = emptyFolder("bsp_net_training_refused") + "/w.pt";
+        const int status = std::system((std::string(SHAPEWRIGHT_TRAIN) + " bsp-net --fresh 8 -o " +
+                                        path + " " + wrong + " 2>" + path + ".txt")
+                                           .c_str());
+        CHECK_MESSAGE(WIFEXITED(status) && WEXITSTATUS(status) == 2, wrong);
+        const std::string option = wrong.substr(0, wrong.find(' '));
+        CHECK_MESSAGE(bytesOf(path + ".txt").rfind("error: " + option + ":", 0) == 0,
+                      bytesOf(path + ".txt"));
+        CHECK(!std::filesystem::exists(path));
+    }
+}
+
 TEST(everyPhaseRunsFromTheOfficialStart) {
     const auto data = syntheticBspNetData(9, 2);
     CHECK(data.ok());
