@@ -1,7 +1,9 @@
 // STL and OFF.
 
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cctype>
 #include <cstdint>
 
 #include "geometry/io/bytes.h"
@@ -50,16 +52,25 @@ private:
     std::vector<std::uint32_t> m_table;
 };
 
+/// Some programs write the keywords in capitals. `keyword` is in lower case.
+bool isKeyword(std::string_view word, std::string_view keyword) {
+    return std::equal(word.begin(), word.end(), keyword.begin(), keyword.end(),
+                      [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+}
+
 Result<ReadShape> parseAsciiStl(std::string_view bytes) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
     Joiner joiner(mesh, bytes.size() / 200);
     std::vector<Vec3> loop;
     std::size_t dropped = 0;
-    bool finite = true;
+    bool finite = true, facet = false;
     Cursor cursor(bytes);
     for (std::string_view word = cursor.nextWord(); !word.empty(); word = cursor.nextWord()) {
-        if (word == "vertex") {
+        if (isKeyword(word, "facet")) {
+            facet = true;
+        } else if (isKeyword(word, "vertex")) {
+            if (!facet) continue;  // a word of the solid's name
             Vec3 p;
             for (int a = 0; a < 3; ++a) {
                 const auto v = number<double>(cursor.nextWord());
@@ -68,7 +79,8 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
             }
             finite &= isFinite(p);
             loop.push_back(p);
-        } else if (word == "endloop" || word == "endfacet") {
+        } else if (isKeyword(word, "endloop") || isKeyword(word, "endfacet")) {
+            facet = isKeyword(word, "endloop");
             if (loop.size() == 3 && finite)
                 mesh.addFace(
                     std::array{joiner.add(loop[0]), joiner.add(loop[1]), joiner.add(loop[2])});
@@ -91,9 +103,9 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
 
 Result<ReadShape> parseStl(std::string_view bytes) {
     constexpr std::size_t kHeader = 84, kFacet = 50;
-    const bool text =
-        bytes.substr(0, 5) == "solid" && bytes.substr(0, 1024).find('\0') == std::string_view::npos;
-    // A binary file may begin with "solid" too: its size gives it away.
+    // The count of a binary file, if nothing else, holds zero bytes. It may begin with "solid", and
+    // text with anything else: white space, a byte order mark, a heading.
+    const bool text = bytes.substr(0, 1024).find('\0') == std::string_view::npos;
     const std::uint32_t count = bytes.size() >= kHeader ? load<std::uint32_t>(bytes, 80) : 0;
     if (text && bytes.size() != kHeader + kFacet * std::uint64_t(count))
         return parseAsciiStl(bytes);

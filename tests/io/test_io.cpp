@@ -332,6 +332,31 @@ private Q_SLOTS:
         QVERIFY(std::get<PointCloud>(ragged->shape).attributes.empty());
     }
 
+    void stlTextMayBeginOddly_data() {
+        QTest::addColumn<QByteArray>("text");
+        QByteArray text = "solid vertex of a cube\n";
+        for (const char* corners :
+             {"vertex 0 0 0 vertex 1 0 0 vertex 0 1 0", "vertex 0 0 0 vertex 0 1 0 vertex 0 0 1"})
+            text +=
+                QByteArray("facet normal 0 0 1\nouter loop\n") + corners + "\nendloop\nendfacet\n";
+        text += "endsolid vertex of a cube\n";
+        QTest::newRow("a keyword in its name") << text;
+        QTest::newRow("capitals") << text.toUpper();
+        QTest::newRow("blanks first") << "\r\n  " + text;
+        QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + text;
+        QTest::newRow("comment first") << "# made by hand\n" + text;
+        QTest::newRow("one line") << text.replace('\n', ' ');
+    }
+    void stlTextMayBeginOddly() {
+        QFETCH(QByteArray, text);
+        const auto read = parseShape({text.constData(), std::size_t(text.size())}, "a.stl");
+        QVERIFY2(read.ok(), qPrintable(QString::fromStdString(read ? "" : read.error().text())));
+        QVERIFY(counts(read->shape) == std::pair(std::size_t(4), std::size_t(2)));
+        QCOMPARE(bounds(std::get<PolygonMesh>(read->shape).positions).high.z, 1.0);
+    }
+
+    void textThatIsNoStlIsRefused() { QVERIFY(!parseShape(std::string(500, 'a'), "a.stl").ok()); }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
