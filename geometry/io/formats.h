@@ -96,12 +96,18 @@ inline std::uint8_t colorByte(double value, bool unit) {
     return value > 0 ? std::uint8_t(std::lround(std::min(unit ? 255 * value : value, 255.0))) : 0;
 }
 
+/// Channels of colours, of which a file does not say whether they are 0..1 or 0..255.
+std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels);
+
 inline Error malformed(const std::string& message, std::size_t line) {
     return {ErrorCode::Malformed, message + " (line " + std::to_string(line) + ")", {}};
 }
 inline Error malformedAt(const std::string& message, std::size_t byte) {
     return {ErrorCode::Malformed, message + " (byte " + std::to_string(byte) + ")", {}};
 }
+
+/// Drops the other faces, with their parts and attributes.
+void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep);
 
 /// Drops faces with non-finite corners or fewer than three, says so, and refuses what is left
 /// empty. A mesh without faces becomes a cloud of its finite points.

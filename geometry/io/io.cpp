@@ -239,6 +239,53 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
 }
 
 namespace io {
+namespace {
+
+/// Drops the values of the other elements.
+void filter(std::vector<Attribute>& attributes, const std::vector<bool>& which) {
+    for (Attribute& a : attributes)
+        std::visit(
+            [&](auto& v) {
+                std::size_t to = 0;
+                for (std::size_t i = 0; i < which.size(); ++i)
+                    for (int c = 0; which[i] && c < a.components; ++c)
+                        v[to++] = v[i * a.components + c];
+                v.resize(to);
+            },
+            a.values);
+}
+
+}  // namespace
+
+void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep) {
+    PolygonMesh rest;
+    for (std::size_t f = 0; f < keep.size(); ++f) {
+        if (!keep[f]) continue;
+        rest.corners.insert(rest.corners.end(), mesh.face(f), mesh.face(f) + mesh.faceSize(f));
+        rest.offsets.push_back(std::uint32_t(rest.corners.size()));
+        if (!mesh.facePart.empty()) rest.facePart.push_back(mesh.facePart[f]);
+    }
+    mesh.corners = std::move(rest.corners);
+    mesh.offsets = std::move(rest.offsets);
+    mesh.facePart = std::move(rest.facePart);
+    filter(mesh.faceAttributes, keep);
+}
+
+std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
+    float most = 0;
+    bool whole = true;
+    for (const float c : channels) {
+        if (!std::isfinite(c)) continue;
+        most = std::max(most, c);
+        whole &= c == std::floor(c);
+    }
+    // A little above one is a bright colour, unless it counts in whole steps.
+    const bool unit = whole ? most <= 1 : most <= 2;
+    std::vector<std::uint8_t> out;
+    out.reserve(channels.size());
+    for (const float c : channels) out.push_back(colorByte(c, unit));
+    return out;
+}
 
 Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings) {
     // A file may repeat or mix elements; values that are not one for each are nobody's.
@@ -270,31 +317,7 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
     if (faces > kept + broken)
         warnings.push_back(std::to_string(faces - kept - broken) +
                            " faces with fewer than three corners were dropped");
-    auto filter = [](std::vector<Attribute>& attributes, const std::vector<bool>& which) {
-        for (Attribute& a : attributes)
-            std::visit(
-                [&](auto& v) {
-                    std::size_t to = 0;
-                    for (std::size_t i = 0; i < which.size(); ++i)
-                        for (int c = 0; which[i] && c < a.components; ++c)
-                            v[to++] = v[i * a.components + c];
-                    v.resize(to);
-                },
-                a.values);
-    };
-    if (kept < faces) {
-        PolygonMesh rest;
-        for (std::size_t f = 0; f < faces; ++f) {
-            if (!keep[f]) continue;
-            rest.corners.insert(rest.corners.end(), mesh.face(f), mesh.face(f) + mesh.faceSize(f));
-            rest.offsets.push_back(std::uint32_t(rest.corners.size()));
-            if (!mesh.facePart.empty()) rest.facePart.push_back(mesh.facePart[f]);
-        }
-        mesh.corners = std::move(rest.corners);
-        mesh.offsets = std::move(rest.offsets);
-        mesh.facePart = std::move(rest.facePart);
-        filter(mesh.faceAttributes, keep);
-    }
+    if (kept < faces) keepFaces(mesh, keep);
     if (bad > 0) {
         std::vector<std::uint32_t> to(good.size(), 0);
         std::uint32_t next = 0;

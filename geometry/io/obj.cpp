@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,20 @@
 
 namespace shapewright::io {
 namespace {
+
+/// A name may hold spaces: it ends with its line.
+std::string_view restOf(std::string_view line) {
+    const auto blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    while (!line.empty() && blank(line.front())) line.remove_prefix(1);
+    while (!line.empty() && blank(line.back())) line.remove_suffix(1);
+    return line;
+}
+
+/// Whether a backslash ends the line, but for blanks that nobody sees.
+bool goesOn(std::string_view line) {
+    const std::size_t last = line.find_last_not_of(" \t");
+    return last != std::string_view::npos && line[last] == '\\';
+}
 
 /// Diffuse colours of a material library; a missing or odd one only costs the colours.
 void readColors(const std::string& objName, std::string_view library,
@@ -27,7 +42,7 @@ void readColors(const std::string& objName, std::string_view library,
     while (!cursor.atEnd()) {
         std::string_view line = cursor.nextLine();
         const std::string_view key = takeWord(line);
-        if (key == "newmtl") current = takeWord(line);
+        if (key == "newmtl") current = restOf(line);
         if (key != "Kd") continue;
         std::array<std::uint8_t, 3> rgb{};
         for (std::uint8_t& c : rgb)
@@ -44,9 +59,13 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     std::vector<std::string> warnings;
     std::map<std::string, std::uint32_t, std::less<>> partOf;
     std::map<std::string, std::array<std::uint8_t, 3>, std::less<>> colors;
-    std::vector<std::uint8_t> vertexColors;
+    std::vector<float> vertexColors;
     std::string object, material, joined;
     std::size_t dropped = 0, firstDropped = 0, understood = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> early;  // faces before their vertices, lines
+    auto drop = [&](std::size_t line) {
+        if (dropped++ == 0 || line < firstDropped) firstDropped = line;
+    };
     std::uint32_t part = 0;
     bool named = false, textured = false;
     auto enterPart = [&] {
@@ -59,10 +78,10 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
         std::string_view line = cursor.nextLine();
-        if (!line.empty() && line.back() == '\\') {
+        if (goesOn(line)) {
             joined.clear();
-            while (!line.empty() && line.back() == '\\') {
-                joined.append(line.substr(0, line.size() - 1)).push_back(' ');
+            while (goesOn(line)) {
+                joined.append(line.substr(0, line.rfind('\\'))).push_back(' ');
                 line = cursor.atEnd() ? std::string_view() : cursor.nextLine();
             }
             joined.append(line);
@@ -85,44 +104,53 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             if (n < 3) return malformed("a vertex needs three coordinates", cursor.line());
             mesh.positions.push_back({value[0], value[1], value[2]});
             if (n >= 6 && vertexColors.size() == 3 * (mesh.positions.size() - 1))
-                for (int c = n - 3; c < n; ++c)
-                    vertexColors.push_back(std::uint8_t(std::lround(
-                        255 * std::clamp(std::isnan(value[c]) ? 0.0 : value[c], 0.0, 1.0))));
+                for (int c = n - 3; c < n; ++c) vertexColors.push_back(float(value[c]));
         } else if (key == "f" || key == "fo") {
             ++understood;
-            bool good = true;
+            bool good = true, late = false;
             const std::size_t first = mesh.corners.size();
             for (std::string_view word = takeWord(line); !word.empty() && good;
                  word = takeWord(line)) {
                 auto index = number<std::int64_t>(word.substr(0, word.find('/')));
                 if (index && *index < 0) *index += std::int64_t(mesh.positions.size()) + 1;
-                good = index && *index >= 1 && *index <= std::int64_t(mesh.positions.size());
+                good = index && *index >= 1 && *index <= std::int64_t(~std::uint32_t(0));
+                late |= good && *index > std::int64_t(mesh.positions.size());
                 if (good) mesh.corners.push_back(std::uint32_t(*index - 1));
             }
             if (!good || mesh.corners.size() - first < 3) {
                 mesh.corners.resize(first);
-                if (dropped++ == 0) firstDropped = cursor.line();
+                drop(cursor.line());
                 continue;
             }
+            if (late) early.emplace_back(mesh.faceCount(), cursor.line());
             mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
             mesh.facePart.push_back(part);
         } else if (key == "vt") {
             textured = true;
         } else if (key == "o" || key == "g") {
             // Objects name parts; groups do where a file has no objects.
-            if (key == "o" || !named) object = std::string(takeWord(line));
+            if (key == "o" || !named) object = std::string(restOf(line));
             named |= key == "o";
             enterPart();
         } else if (key == "usemtl") {
-            material = std::string(takeWord(line));
+            material = std::string(restOf(line));
             enterPart();
             if (const auto it = colors.find(material); it != colors.end())
                 mesh.parts[part].color = it->second;
         } else if (key == "mtllib") {
-            readColors(name, takeWord(line), colors);
+            readColors(name, restOf(line), colors);
         }
     }
     if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
+    std::vector<bool> keep(mesh.faceCount(), true);
+    const std::size_t soFar = dropped;
+    for (const auto& [f, line] : early) {
+        const std::uint32_t* corner = mesh.face(f);
+        keep[f] = std::all_of(corner, corner + mesh.faceSize(f),
+                              [&](std::uint32_t v) { return v < mesh.positions.size(); });
+        if (!keep[f]) drop(line);
+    }
+    if (dropped > soFar) keepFaces(mesh, keep);
     if (dropped > 0)
         warnings.push_back(
             std::to_string(dropped) +
@@ -141,7 +169,7 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     if (parts.size() == 1 && parts[0].name == "unnamed") parts.clear(), mesh.facePart.clear();
     mesh.parts = std::move(parts);
     if (!vertexColors.empty() && vertexColors.size() == 3 * mesh.positions.size())
-        mesh.vertexAttributes.push_back({"color", 3, std::move(vertexColors)});
+        mesh.vertexAttributes.push_back({"color", 3, colorBytes(vertexColors)});
     Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
     if (out && textured) out->ignored.push_back("texture coordinates");
     return out;

@@ -357,6 +357,38 @@ private Q_SLOTS:
 
     void textThatIsNoStlIsRefused() { QVERIFY(!parseShape(std::string(500, 'a'), "a.stl").ok()); }
 
+    void objFacesMayStandBeforeTheirVertices() {
+        const auto read =
+            parseShape("f 1 2 3\nf 1 2 9\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf -3 -2 -1\n", "a.obj");
+        QVERIFY(read.ok() && sound(read->shape));
+        QCOMPARE(counts(read->shape).second, std::size_t(2));
+        QCOMPARE(read->warnings.size(), std::size_t(1));
+        QVERIFY(read->warnings[0].ends_with("the first in line 2"));
+        QVERIFY(!parseShape("f 1 2 4\nv 0 0 0\nv 1 0 0\nv 0 1 0\n", "a.obj").ok());
+    }
+
+    void objBlanksAfterABackslashAreNotSeen() {
+        const auto read = parseShape("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 \\ \t\r\n 2 3\n", "a.obj");
+        QVERIFY(read.ok());
+        QCOMPARE(counts(read->shape).second, std::size_t(1));
+    }
+
+    void objNamesMayHoldBlanks() {
+        QTemporaryDir folder;
+        std::ofstream(folder.filePath("two paints.mtl").toStdString())
+            << "newmtl paint one\nKd 1 0 0\nnewmtl paint two\nKd 0 0 1\n";
+        const auto read = parseShape(
+            "mtllib two paints.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\no half 1\nusemtl paint one\n"
+            "f 1 2 3\no half 2\nusemtl paint two\nf 1 3 2\n",
+            folder.filePath("a.obj").toStdString());
+        QVERIFY(read.ok());
+        const auto& parts = std::get<PolygonMesh>(read->shape).parts;
+        QCOMPARE(parts.size(), std::size_t(2));
+        QCOMPARE(parts[1].name, std::string("half 2"));
+        QCOMPARE(int(parts[0].color[0]), 255);
+        QCOMPARE(int(parts[1].color[2]), 255);
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
