@@ -157,12 +157,12 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
     for (char& c : name) c = char(std::toupper(c));
     std::vector<std::string> out;
     std::string values;
-    auto gather = [&](const std::vector<Attribute>& attributes, bool held) {
-        for (const Attribute& a : attributes)
-            if (!held || !holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
-    };
-    gather(mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes, true);
-    if (mesh) gather(mesh->faceAttributes, format == "ply");
+    for (const Attribute& a :
+         mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes)
+        if (!holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
+    if (mesh && format != "ply")
+        for (const Attribute& a : mesh->faceAttributes)
+            if (format != "off" || !io::isColor(a)) values += (values.empty() ? "" : ", ") + a.name;
     if (!values.empty()) out.push_back(name + " has no place for the attributes " + values + ".");
     const bool points = format == "xyz" || format == "npy" || format == "pcd";
     if (mesh && points)

@@ -165,18 +165,24 @@ std::string formatStl(const PolygonMesh& mesh) {
 Result<ReadShape> parseOff(std::string_view bytes) {
     Cursor cursor(bytes);
     std::string_view word = cursor.nextWord();
-    // [C][N][4]OFF, sometimes with the first count glued on (ModelNet).
+    // [ST][C][N][4]OFF, sometimes with the first count glued on (ModelNet); it may be missing.
     const std::size_t at = word.find("OFF");
-    if (at > 4)  // npos too
+    const bool unnamed = number<std::size_t>(word).has_value();
+    if (at > 5 && !unnamed)  // npos too
         return malformed("an OFF file begins with the word OFF; this one does not", 1);
-    if (word.substr(0, at).find('4') != std::string_view::npos)
-        return Error{ErrorCode::Unsupported, "is a 4D OFF file; only 3D ones are read", {}};
-    const bool hasNormals = word.substr(0, at).find('N') != std::string_view::npos;
-    const bool hasColors = word.substr(0, at).find('C') != std::string_view::npos;
-    word.remove_prefix(at + 3);
+    const std::string_view holds = unnamed ? std::string_view() : word.substr(0, at);
+    if (holds.find_first_of("4n") != std::string_view::npos)
+        return Error{ErrorCode::Unsupported,
+                     "is an OFF file of other dimensions; only 3D ones are read",
+                     {}};
+    const bool hasNormals = holds.find('N') != std::string_view::npos;
+    const bool hasColors = holds.find('C') != std::string_view::npos;
+    if (!unnamed) word.remove_prefix(at + 3);
     std::size_t counts[2];
     for (int k = 0; k < 2; ++k) {
         if (word.empty()) word = cursor.nextWord();
+        if (word == "BINARY")
+            return Error{ErrorCode::Unsupported, "is a binary OFF file; only text is read", {}};
         const auto n = number<std::size_t>(word);
         if (!n) return malformed("the counts of vertices and faces are missing", cursor.line() + 1);
         counts[k] = *n;
@@ -187,7 +193,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         return malformed("the header promises " + std::to_string(counts[0]) + " vertices and " +
                              std::to_string(counts[1]) + " faces, more than the file can hold",
                          cursor.line() + 1);
-    cursor.nextLine();  // the count of edges, which nobody needs
+    const std::string_view countsEnd = cursor.nextLine();
     PolygonMesh mesh;
     mesh.positions.reserve(counts[0]);
     auto contentLine = [&] {
@@ -200,8 +206,15 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         }
         return line;
     };
-    std::vector<float> normals;
-    std::vector<std::uint8_t> colors;
+    // The count of edges, which nobody needs, may stand in a line of its own.
+    if (countsEnd.substr(0, countsEnd.find('#')).find_first_not_of(" \t") ==
+        std::string_view::npos) {
+        const Cursor before = cursor;
+        std::string_view line = contentLine();
+        takeWord(line);
+        if (!takeWord(line).empty()) cursor = before;
+    }
+    std::vector<float> normals, colors, faceColors;
     for (std::size_t v = 0; v < counts[0]; ++v) {
         std::string_view line = contentLine();
         Vec3 p;
@@ -217,10 +230,8 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         mesh.positions.push_back(p);
         for (int a = 0; hasNormals && a < 3; ++a)
             normals.push_back(number<float>(takeWord(line)).value_or(0.f));
-        for (int a = 0; hasColors && a < 3; ++a) {
-            const double c = number<double>(takeWord(line)).value_or(0);
-            colors.push_back(colorByte(c, c <= 1));
-        }
+        for (int a = 0; hasColors && a < 3; ++a)
+            colors.push_back(number<float>(takeWord(line)).value_or(0.f));
     }
     std::vector<std::string> warnings;
     std::size_t dropped = 0;
@@ -238,10 +249,16 @@ Result<ReadShape> parseOff(std::string_view bytes) {
             if (!v || *v >= mesh.positions.size()) break;
             loop.push_back(*v);
         }
-        if (loop.size() == *n && *n >= 3)
-            mesh.addFace(loop);
-        else
+        if (loop.size() != *n || *n < 3) {
             ++dropped;
+            continue;
+        }
+        mesh.addFace(loop);
+        // Three or four channels; one alone is an entry of a colour map.
+        std::optional<float> rgb[3];
+        for (auto& channel : rgb) channel = number<float>(takeWord(line));
+        if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1))
+            for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
     }
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) +
@@ -250,30 +267,35 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     if (dropped > 0 && mesh.faceCount() == 0)
         return malformed("none of its faces can be used", cursor.line());
     if (hasNormals) mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
-    if (hasColors) mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
+    if (hasColors) mesh.vertexAttributes.push_back({"color", 3, colorBytes(colors)});
+    if (!faceColors.empty() && faceColors.size() == 3 * mesh.faceCount())
+        mesh.faceAttributes.push_back({"color", 3, colorBytes(faceColors)});
     return finish(std::move(mesh), "off", std::move(warnings));
 }
 
 std::string formatOff(const PolygonMesh& mesh) {
     const Attribute* color = colorsIn(mesh.vertexAttributes);
+    const Attribute* faceColor = colorsIn(mesh.faceAttributes);
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
+    // Shares of one: whole numbers up to 255 would leave it open which of both a 1 is.
+    const auto share = [](const Attribute& a, std::size_t i, int channel) {
+        return channel < a.components ? std::round(a.at(i, channel) / 255 * 1e4) / 1e4 : 1;
+    };
     std::string out = std::string(color ? "C" : "") + (normal ? "N" : "") + "OFF\n" +
                       std::to_string(mesh.positions.size()) + ' ' +
                       std::to_string(mesh.faceCount()) + " 0\n";
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
         for (int a = 0; a < 3; ++a) append(out, mesh.positions[v][a]), out += ' ';
         for (int a = 0; normal && a < 3; ++a) append(out, normal->at(v, a)), out += ' ';
-        // Shares of one: whole numbers up to 255 would leave it open which of both a 1 is.
-        for (int a = 0; color && a < 4; ++a)
-            append(out, a < color->components ? std::round(color->at(v, a) / 255 * 1e4) / 1e4 : 1),
-                out += ' ';
+        for (int a = 0; color && a < 4; ++a) append(out, share(*color, v, a)), out += ' ';
         out.back() = '\n';
     }
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
         out += std::to_string(mesh.faceSize(f));
         for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
             out += ' ' + std::to_string(mesh.face(f)[k]);
+        for (int a = 0; faceColor && a < 3; ++a) out += ' ', append(out, share(*faceColor, f, a));
         out += '\n';
     }
     return out;

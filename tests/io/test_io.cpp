@@ -389,6 +389,66 @@ private Q_SLOTS:
         QCOMPARE(int(parts[1].color[2]), 255);
     }
 
+    void wholeColoursAreBytes() {
+        const auto colors = [](const char* text, const char* name) {
+            const auto mesh = std::get<PolygonMesh>(parseShape(text, name)->shape);
+            const auto& from =
+                mesh.faceAttributes.empty() ? mesh.vertexAttributes : mesh.faceAttributes;
+            return std::get<std::vector<std::uint8_t>>(findAttribute(from, "color")->values);
+        };
+        const std::vector<std::uint8_t> bytes{1, 200, 30, 0, 1, 0, 255, 0, 9};
+        QCOMPARE(colors("COFF\n3 1 0\n0 0 0 1 200 30 255\n1 0 0 0 1 0 255\n0 1 0 255 0 9 255\n"
+                        "3 0 1 2\n",
+                        "a.off"),
+                 bytes);
+        QCOMPARE(colors("v 0 0 0 1 200 30\nv 1 0 0 0 1 0\nv 0 1 0 255 0 9\nf 1 2 3\n", "a.obj"),
+                 bytes);
+        // Shares of one, a little too bright.
+        QCOMPARE(colors("v 0 0 0 1.1 1 0.2\nv 1 0 0 0 1 0\nv 0 1 0 1 0 0\nf 1 2 3\n", "a.obj"),
+                 (std::vector<std::uint8_t>{255, 255, 51, 0, 255, 0, 255, 0, 0}));
+        QCOMPARE(colors("OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2 7 8 255\n", "a.off"),
+                 (std::vector<std::uint8_t>{7, 8, 255}));
+    }
+
+    void offFaceColoursComeBack() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+        mesh.faceAttributes = {{"color", 3, std::vector<std::uint8_t>{1, 2, 255}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.off").toStdString();
+        QVERIFY(lossesOf(path, mesh).empty());
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const Attribute* back =
+            findAttribute(std::get<PolygonMesh>(read->shape).faceAttributes, "color");
+        QVERIFY(back && back->values == mesh.faceAttributes[0].values);
+    }
+
+    void offHeadings_data() {
+        QTest::addColumn<QByteArray>("heading");
+        QTest::newRow("no keyword") << QByteArray("3 1 3\n");
+        QTest::newRow("counts below each other") << QByteArray("OFF\n3\n1\n3\n");
+        QTest::newRow("no count of edges") << QByteArray("OFF\n3 1\n");
+        QTest::newRow("texture coordinates") << QByteArray("STOFF\n3 1 3\n");
+    }
+    void offHeadings() {
+        QFETCH(QByteArray, heading);
+        const auto read =
+            parseShape((heading + "0 0 0\n1 0 0\n0 1 0\n3 0 1 2\n").toStdString(), "a.off");
+        QVERIFY(read.ok());
+        QVERIFY(counts(read->shape) == std::pair(std::size_t(3), std::size_t(1)));
+    }
+
+    void otherKindsOfOffAreRefusedByName() {
+        for (const char* text :
+             {"4OFF\n1 0 0\n0 0 0 1\n", "nOFF\n5\n1 0 0\n0 0 0 0 0\n", "OFF BINARY\n\0\0\0\3"}) {
+            const auto read = parseShape(text, "a.off");
+            QVERIFY(!read.ok() && read.error().code == ErrorCode::Unsupported);
+        }
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
