@@ -1,6 +1,7 @@
 // Points as text, one a line: XYZ, TXT, CSV and PTS. No standard says what follows the coordinates;
 // a heading that names the columns decides, or else the values do.
 
+#include <algorithm>
 #include <array>
 
 #include "geometry/io/formats.h"
@@ -10,25 +11,68 @@ namespace {
 
 constexpr std::size_t kColumns = 64;  ///< columns past these are not kept
 
-bool isSeparator(char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == ';';
+/// How a file's fields are set apart: by white space and these. A comma is the decimal point of
+/// half the world.
+struct Style {
+    bool decimalComma = false;
+
+    bool isMark(char c) const { return c == ';' || (c == ',' && !decimalComma); }
+};
+
+bool isBlank(char c) {
+    return static_cast<unsigned char>(c) <= ' ';
 }
 
-/// The next field, without its quotes; empty at the end (an empty quoted one ends the line).
-std::string_view takeField(std::string_view& line) {
-    std::size_t from = 0;
-    while (from < line.size() && isSeparator(line[from])) ++from;
-    std::size_t to = from;
-    if (to < line.size() && line[to] == '"') {
-        to = std::min(line.find('"', from + 1), line.size());
-        const std::string_view quoted = line.substr(from + 1, to - from - 1);
-        line.remove_prefix(std::min(to + 1, line.size()));
-        return quoted;
+std::string_view withoutBlanks(std::string_view text) {
+    while (!text.empty() && isBlank(text[0])) text.remove_prefix(1);
+    return text;
+}
+
+/// The next field, without its quotes; nothing at the end. Between two marks, and before the first
+/// one of a line, is an empty field.
+std::optional<std::string_view> takeField(std::string_view& line, const Style& style) {
+    line = withoutBlanks(line);
+    if (line.empty()) return {};
+    std::size_t to = 0;
+    std::string_view field;
+    if (line[0] == '"') {
+        to = std::min(line.find('"', 1), line.size());
+        field = line.substr(1, to - 1);
+        to = std::min(to + 1, line.size());
+    } else {
+        while (to < line.size() && !isBlank(line[to]) && !style.isMark(line[to])) ++to;
+        field = line.substr(0, to);
     }
-    while (to < line.size() && !isSeparator(line[to])) ++to;
-    const std::string_view field = line.substr(from, to - from);
-    line.remove_prefix(to);
+    line = withoutBlanks(line.substr(to));
+    if (!line.empty() && style.isMark(line[0])) line.remove_prefix(1);
     return field;
+}
+
+/// Not a number where it is none.
+double numberOf(std::string_view field, const Style& style) {
+    if (!style.decimalComma) return number<double>(field).value_or(NAN);
+    if (field.empty() || field.back() == ',') return NAN;
+    std::string text(field.substr(0, 64));
+    std::replace(text.begin(), text.end(), ',', '.');
+    return number<double>(text).value_or(NAN);
+}
+
+/// Told by the first line with commas in which three numbers stand, either way.
+Style styleOf(std::string_view bytes) {
+    for (std::size_t comma = bytes.find(','); comma != std::string_view::npos;) {
+        const std::size_t from = bytes.find_last_of("\r\n", comma) + 1;  // npos + 1 is 0
+        const std::size_t to = std::min(bytes.find_first_of("\r\n", comma), bytes.size());
+        const std::string_view line = bytes.substr(from, to - from);
+        for (const Style style : {Style{true}, Style{false}}) {
+            std::string_view rest = line.substr(0, line.find('#'));
+            int numbers = 0;
+            while (const auto field = takeField(rest, style))
+                numbers += std::isfinite(numberOf(*field, style));
+            if (numbers >= 3) return style;
+        }
+        comma = bytes.find(',', to);
+    }
+    return {};
 }
 
 /// A name with nothing in it that a PLY header could not hold.
@@ -63,13 +107,18 @@ struct Columns {
 };
 
 /// The names of a heading line that says where x, y and z are; empty when it is none.
-std::vector<std::string> headingOf(std::string_view line) {
-    while (!line.empty() && (isSeparator(line[0]) || line[0] == '#' || line[0] == '/'))
+std::vector<std::string> headingOf(std::string_view line, const Style& style) {
+    while (!line.empty() && (isBlank(line[0]) || line[0] == '#' || line[0] == '/'))
         line.remove_prefix(1);
     std::vector<std::string> names;
-    for (std::string_view f = takeField(line); !f.empty() && names.size() < kColumns;
-         f = takeField(line))
-        names.push_back(nameOf(f));
+    while (names.size() < kColumns) {
+        const auto field = takeField(line, style);
+        if (!field) break;
+        // A unit is no column of its own and no part of the name: "X [m]", "X[m]".
+        std::string_view name = field->substr(0, field->find_first_of("[("));
+        while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
+        if (!name.empty() || field->empty()) names.push_back(nameOf(name));
+    }
     for (const char* axis : {"x", "y", "z"})
         if (columnOf(names, {axis}) < 0) return {};
     return names;
@@ -207,11 +256,12 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     double promised = -1;
     Columns columns;
     std::array<double, kColumns> value{};
+    const Style style = styleOf(bytes);
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
         const std::string_view line = cursor.nextLine();
         if (table.columns == 0 && heading.empty()) {
-            heading = headingOf(line);
+            heading = headingOf(line, style);
             if (!heading.empty()) {
                 columns = namedColumns(heading);
                 continue;
@@ -219,8 +269,11 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
         }
         std::string_view rest = line.substr(0, line.find('#'));
         std::size_t n = 0;
-        for (std::string_view f = takeField(rest); !f.empty() && n < kColumns; f = takeField(rest))
-            value[n++] = number<double>(f).value_or(NAN);
+        while (n < kColumns) {
+            const auto field = takeField(rest, style);
+            if (!field) break;
+            value[n++] = numberOf(*field, style);
+        }
         if (n == 0) continue;
         // A lone number on the first line is a PTS file's count.
         if (n == 1 && table.columns == 0 && std::isfinite(value[0])) {

@@ -449,6 +449,30 @@ private Q_SLOTS:
         }
     }
 
+    void textCloudsOfSpreadsheets_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("decimal commas, semicolons") << "1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("decimal commas below a heading") << "x;y;z\n1,5;2,0;3,25\n4;5,5;6,125\n";
+        QTest::newRow("whole numbers first") << "x;y;z;t\n1;2;3;7\n1,5;2;3,25;8\n4;5,5;6,125;9\n";
+        QTest::newRow("decimal commas, blanks") << "1,5 2 3,25\n4\t5,5 6,125\n";
+        QTest::newRow("commas and blanks") << "1.5, 2, 3.25\n4, 5.5, 6.125\n";
+        QTest::newRow("index without a name") << ",x,y,z\n0,1.5,2,3.25\n1,4,5.5,6.125\n";
+        QTest::newRow("empty first") << "name,x,y,z,i\n,1.5,2,3.25,7\n,4,5.5,6.125,8\n";
+        QTest::newRow("empty in between") << "x,i,y,z\n1.5,,2,3.25\n4,9,5.5,6.125\n";
+        QTest::newRow("units") << "X [m],Y [m],Z [m]\n1.5,2,3.25\n4,5.5,6.125\n";
+        QTest::newRow("quoted units") << "\"X(m)\";\"Y (m)\";\"Z(m)\"\n1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("comma at the end") << "1.5,2,3.25,\n4,5.5,6.125,\n";
+    }
+    void textCloudsOfSpreadsheets() {
+        QFETCH(QString, text);
+        const auto read = parseShape(text.toStdString(), "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        const auto& points = std::get<PointCloud>(read->shape).positions;
+        QVERIFY(points.size() >= 2);
+        QVERIFY(points[points.size() - 2] == (Vec3{1.5, 2, 3.25}));
+        QVERIFY(points.back() == (Vec3{4, 5.5, 6.125}));
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
