@@ -138,6 +138,10 @@ std::string formatOff(const PolygonMesh& mesh);
 /// A heading names the columns where there are any but the coordinates.
 std::string formatXyz(const std::vector<Vec3>& positions,
                       const std::vector<Attribute>& attributes = {});
+/// Whether columns of these names hold points: x, y and z are among them.
+bool namesPoints(const std::vector<std::string>& columns);
+/// Points of such a table, row after row, with normals, colours and values as their names tell.
+PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<double> cells);
 /// Whether an attribute has a place in such a text.
 bool xyzHolds(const Attribute& a);
 /// Polygons become triangles and positions single precision about the box's centre: glTF has no

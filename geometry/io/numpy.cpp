@@ -1,6 +1,7 @@
 // NumPy arrays (NEP 1): .npy, and .npz, which is a zip of them.
 
 #include <algorithm>
+#include <cmath>
 
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
@@ -11,9 +12,12 @@ namespace {
 
 struct Array {
     std::size_t rows = 0, columns = 0;
-    std::vector<double> values;  // row after row
-    bool whole = false;          // integers
+    std::vector<double> values;      // row after row
+    std::vector<std::string> names;  // of the columns, where the array has records
+    bool whole = false;              // integers
 };
+
+constexpr std::size_t kColumns = 1024;  // the most
 
 /// What follows `'key':` in the header's dictionary.
 std::string_view entry(std::string_view header, const std::string& key) {
@@ -26,6 +30,15 @@ std::string_view entry(std::string_view header, const std::string& key) {
     return header;
 }
 
+/// IEEE 754 binary16.
+double half(std::uint16_t bits) {
+    const int exponent = bits >> 10 & 31, fraction = bits & 1023;
+    const double size = exponent == 31 ? (fraction ? NAN : INFINITY)
+                        : exponent     ? std::ldexp(1024 + fraction, exponent - 25)
+                                       : std::ldexp(fraction, -24);
+    return bits >> 15 ? -size : size;
+}
+
 double element(const char* at, char kind, std::size_t size, bool swap) {
     char raw[8];
     for (std::size_t b = 0; b < size; ++b) raw[b] = at[swap ? size - 1 - b : b];
@@ -33,6 +46,7 @@ double element(const char* at, char kind, std::size_t size, bool swap) {
         std::memcpy(&zero, raw, sizeof zero);
         return double(zero);
     };
+    if (kind == 'f' && size == 2) return half(std::uint16_t(as(std::uint16_t{})));
     if (kind == 'f') return size == 4 ? as(0.0f) : as(0.0);
     if (kind == 'i')
         return size == 1   ? as(std::int8_t{})
@@ -45,6 +59,88 @@ double element(const char* at, char kind, std::size_t size, bool swap) {
                        : as(std::uint64_t{});
 }
 
+/// A number within a row.
+struct Cell {
+    std::string name;
+    char kind = 'f';
+    std::size_t offset = 0, size = 4;
+    bool swap = false;
+};
+
+/// What stands between the next two quotes, which is cut off; nothing without both.
+std::optional<std::string_view> takeQuoted(std::string_view& text) {
+    const std::size_t from = text.find('\'');
+    const std::size_t to = from == std::string_view::npos ? from : text.find('\'', from + 1);
+    if (to == std::string_view::npos) return {};
+    const std::string_view out = text.substr(from + 1, to - from - 1);
+    text.remove_prefix(to + 1);
+    return out;
+}
+
+/// The axes in `(3, 4)`.
+std::vector<std::size_t> axesOf(std::string_view shape) {
+    std::vector<std::size_t> out;
+    shape = shape.substr(1, shape.find(')') - 1);
+    while (!shape.empty()) {
+        const std::size_t comma = std::min(shape.find(','), shape.size());
+        std::string_view word = shape.substr(0, comma);
+        shape.remove_prefix(std::min(comma + 1, shape.size()));
+        if (const auto n = number<std::size_t>(takeWord(word))) out.push_back(*n);
+    }
+    return out;
+}
+
+/// A cell of the type `<f4`; an error when that is no number that a coordinate could be.
+Result<Cell> cellOf(std::string_view type) {
+    Cell out;
+    if (type.size() == 3) {
+        out.kind = type[1];
+        out.size = std::size_t(type[2] - '0');
+        out.swap = type[0] == '>';
+        const bool whole = out.kind == 'i' || out.kind == 'u';
+        if ((out.kind == 'f' || whole) &&
+            (out.size == 1 ? whole : out.size == 2 || out.size == 4 || out.size == 8))
+            return out;
+    }
+    return Error{ErrorCode::Unsupported,
+                 "holds values of a type that is no coordinate (" + std::string(type.substr(0, 8)) +
+                     "): use float32 or float64",
+                 {}};
+}
+
+/// The fields of a record, `[('x', '<f4'), ('normal', '<f4', (3,))]`; words and whatever else is no
+/// number are passed over. `size` becomes that of the record.
+Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size) {
+    const auto damaged = [] {
+        return Error{ErrorCode::Unsupported, "has records of fields that are not read", {}};
+    };
+    std::vector<Cell> out;
+    size = 0;
+    for (std::string_view rest = descr.substr(0, descr.find(']')); out.size() <= kColumns;) {
+        const auto name = takeQuoted(rest);
+        if (!name) return out;
+        const auto type = takeQuoted(rest);
+        if (!type || type->size() < 3) return damaged();
+        const auto bytes = number<std::size_t>(type->substr(2));
+        std::size_t count = 1;
+        const std::size_t end = rest.find(')'), shape = rest.find('(');
+        if (shape < end)  // its own, before the bracket that ends the field
+            for (const std::size_t n : axesOf(rest.substr(shape)))
+                count *= std::min(n, kColumns + 1);
+        // U counts characters of four bytes.
+        if (!bytes || *bytes > 1u << 20 || count > kColumns) return damaged();
+        const std::size_t step = (*type)[1] == 'U' ? 4 * *bytes : *bytes;
+        const Result<Cell> cell = cellOf(*type);
+        for (std::size_t k = 0; cell && k < count; ++k) {
+            out.push_back(*cell);
+            out.back().name = std::string(*name) + (count > 1 ? "_" + std::to_string(k) : "");
+            out.back().offset = size + k * step;
+        }
+        size += count * step;
+    }
+    return damaged();
+}
+
 Result<Array> parseArray(std::string_view bytes) {
     if (bytes.substr(0, 6) != "\x93NUMPY" || bytes.size() < 12)
         return malformedAt("does not begin like a NumPy array", 0);
@@ -55,45 +151,73 @@ Result<Array> parseArray(std::string_view bytes) {
     if (version < 1 || version > 3 || length > bytes.size() - start)
         return malformedAt("the header of the array is damaged", 6);
     const std::string_view header = bytes.substr(start, length);
-    const std::string_view type = entry(header, "descr"), order = entry(header, "fortran_order");
-    std::string_view shape = entry(header, "shape");
-    if (type.size() < 5 || type[0] != '\'' || shape.empty() || shape[0] != '(')
+    std::string_view type = entry(header, "descr");
+    const std::string_view order = entry(header, "fortran_order"), shape = entry(header, "shape");
+    const bool records = !type.empty() && type[0] == '[';
+    if (type.empty() || (type[0] != '\'' && !records) || shape.empty() || shape[0] != '(')
         return malformedAt("the header of the array lacks descr or shape", start);
-    const char kind = type[2];
-    const std::size_t size = std::size_t(type[3] - '0');
-    if ((kind != 'f' && kind != 'i' && kind != 'u') || type[4] != '\'' ||
-        (size != 1 && size != 2 && size != 4 && size != 8) || (kind == 'f' && size < 4))
-        return Error{ErrorCode::Unsupported,
-                     "holds values of a type that is no coordinate (" +
-                         std::string(type.substr(0, 8)) + "): use float32 or float64",
-                     {}};
-    shape = shape.substr(1, shape.find(')') - 1);
-    std::vector<std::size_t> sizes;
-    while (!shape.empty()) {
-        const std::size_t comma = std::min(shape.find(','), shape.size());
-        std::string_view word = shape.substr(0, comma);
-        shape.remove_prefix(std::min(comma + 1, shape.size()));
-        const auto n = number<std::size_t>(takeWord(word));
-        if (n) sizes.push_back(*n);
-    }
+    const std::vector<std::size_t> axes = axesOf(shape);
+    // Points in the grid of a camera are points one after the other; voxels are none.
+    const bool grid =
+        axes.size() == 3 && (axes[2] == 3 || axes[2] == 6) && order.substr(0, 4) != "True";
+    if (axes.size() != (records ? 1 : 2) && !grid)
+        return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
     Array out;
-    if (sizes.size() != 2) return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
-    out.rows = sizes[0], out.columns = sizes[1];
-    out.whole = kind != 'f';
-    if (out.columns > 1024 || !fits(bytes, start + length, out.rows, out.columns * size))
+    out.rows = axes[0];
+    std::vector<Cell> cells;
+    std::size_t rowSize = 0, cellSize = 0;
+    if (records) {
+        Result<std::vector<Cell>> record = recordOf(type, rowSize);
+        if (!record) return record.error();
+        cells = std::move(*record);
+        for (const Cell& c : cells) out.names.push_back(c.name);
+    } else {
+        const auto quoted = takeQuoted(type);
+        const Result<Cell> cell = cellOf(quoted.value_or(std::string_view()));
+        if (!cell) return cell.error();
+        if (axes.back() > kColumns)
+            return Error{ErrorCode::Unsupported,
+                         "holds rows of " + std::to_string(axes.back()) +
+                             " values: points are rows of three or a few more",
+                         {}};
+        if (grid && axes[1] > 0 && axes[0] > bytes.size() / axes[1])
+            return malformedAt("the array is longer than the file; it may be cut", start + length);
+        if (grid) out.rows *= axes[1];
+        cells.assign(axes.back(), *cell);
+        cellSize = cell->size;
+        rowSize = cells.size() * cellSize;
+        out.whole = cell->kind != 'f';
+    }
+    out.columns = cells.size();
+    if (rowSize == 0) return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
+    if (!fits(bytes, start + length, out.rows, rowSize))
         return malformedAt("the array is longer than the file; it may be cut", start + length);
-    const bool columnMajor = order.substr(0, 4) == "True", swap = type[1] == '>';
+    // Column after column, numbers lie a whole column apart.
+    const bool columnMajor = !records && order.substr(0, 4) == "True";
+    for (std::size_t c = 0; c < cells.size() && !records; ++c)
+        cells[c].offset = c * cellSize * (columnMajor ? out.rows : 1);
+    const std::size_t step = columnMajor ? cellSize : rowSize;
     const char* data = bytes.data() + start + length;
     out.values.reserve(out.rows * out.columns);
     for (std::size_t r = 0; r < out.rows; ++r)
-        for (std::size_t c = 0; c < out.columns; ++c)
-            out.values.push_back(
-                element(data + size * (columnMajor ? c * out.rows + r : r * out.columns + c), kind,
-                        size, swap));
+        for (const Cell& c : cells)
+            out.values.push_back(element(data + r * step + c.offset, c.kind, c.size, c.swap));
     return out;
 }
 
+/// Why an array holds no points; nothing where it does.
+std::optional<Error> fault(const Array& array) {
+    if (!array.names.empty() && !namesPoints(array.names))
+        return Error{ErrorCode::Unsupported, "has records without the fields x, y and z", {}};
+    if (array.columns >= 3) return {};
+    return Error{ErrorCode::Unsupported,
+                 "holds " + std::to_string(array.rows) + " rows of " +
+                     std::to_string(array.columns) + " values: points need at least three a row",
+                 {}};
+}
+
 PolygonMesh cloudOf(const Array& array) {
+    if (!array.names.empty()) return namedPoints(array.names, array.values);
     PolygonMesh cloud;
     std::vector<float> rest;
     for (std::size_t r = 0; r < array.rows; ++r) {
@@ -106,11 +230,8 @@ PolygonMesh cloudOf(const Array& array) {
     return cloud;
 }
 
-Error notPoints(const Array& array) {
-    return {ErrorCode::Unsupported,
-            "holds " + std::to_string(array.rows) + " rows of " + std::to_string(array.columns) +
-                " values: points need at least three a row",
-            {}};
+bool isOneOf(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -118,7 +239,7 @@ Error notPoints(const Array& array) {
 Result<ReadShape> parseNpy(std::string_view bytes) {
     const Result<Array> array = parseArray(bytes);
     if (!array) return array.error();
-    if (array->columns < 3) return notPoints(*array);
+    if (const auto wrong = fault(*array)) return *wrong;
     return finish(cloudOf(*array), "npy", {});
 }
 
@@ -126,28 +247,55 @@ Result<ReadShape> parseNpz(std::string_view bytes) {
     const Result<std::vector<ZipMember>> members = zipMembers(bytes);
     if (!members) return members.error();
     std::vector<std::string> warnings;
-    std::optional<Array> points, faces;
+    std::optional<Array> points, faces, normals, colors;
     std::string taken;
+    bool named = false;
+    const auto leftOut = [&](const std::string& name, const std::string& kept) {
+        warnings.push_back("array \"" + name + "\" was left out: the points are in \"" + kept +
+                           "\"");
+    };
     for (const ZipMember& m : *members) {
         const std::string name = m.name.substr(0, m.name.rfind(".npy"));
         const Result<std::string> member = zipContent(bytes, m);
         if (!member) return member.error();
-        const Result<Array> array = parseArray(*member);
-        if (!array || array->columns < 3) continue;
-        if (array->whole && array->columns == 3 &&
-            (name == "faces" || name == "triangles" || name == "f")) {
-            faces = *array;
-        } else if (!points) {
-            points = *array;
+        Result<Array> array = parseArray(*member);
+        if (!array || fault(*array)) continue;
+        const bool triple = array->columns == 3 && array->names.empty();
+        if (triple && array->whole && !faces && isOneOf(name, {"faces", "triangles", "f"})) {
+            faces = std::move(*array);
+        } else if (triple && !normals && isOneOf(name, {"normals", "normal"})) {
+            normals = std::move(*array);
+        } else if (triple && !colors && isOneOf(name, {"colors", "color", "colours", "rgb"})) {
+            colors = std::move(*array);
+        } else if (!points || !named) {
+            // Whatever stands first, unless another is named as points are.
+            const bool is =
+                isOneOf(name, {"points", "xyz", "positions", "position", "pos", "vertices", "verts",
+                               "v", "coords", "coordinates", "pts", "pc"});
+            if (points && !is) {
+                leftOut(name, taken);
+                continue;
+            }
+            if (points) leftOut(taken, name);
+            points = std::move(*array);
             taken = name;
+            named = is;
         } else {
-            warnings.push_back("array \"" + name + "\" was left out: the points are in \"" + taken +
-                               "\"");
+            leftOut(name, taken);
         }
     }
+    // Alone, they are what there is.
+    if (!points) points.swap(colors ? colors : normals);
     if (!points)
         return Error{ErrorCode::Unsupported, "holds no array with three or more columns", {}};
     PolygonMesh shape = cloudOf(*points);
+    const auto floats = [&](const Array& a) {
+        return std::vector<float>(a.values.begin(), a.values.end());
+    };
+    if (normals && normals->rows == points->rows)
+        shape.vertexAttributes.push_back({"normal", 3, floats(*normals)});
+    if (colors && colors->rows == points->rows)
+        shape.vertexAttributes.push_back({"color", 3, colorBytes(floats(*colors))});
     std::size_t dropped = 0;
     for (std::size_t f = 0; faces && f < faces->rows; ++f) {
         const double* row = &faces->values[3 * f];

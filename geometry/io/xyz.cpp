@@ -119,9 +119,7 @@ std::vector<std::string> headingOf(std::string_view line, const Style& style) {
         while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
         if (!name.empty() || field->empty()) names.push_back(nameOf(name));
     }
-    for (const char* axis : {"x", "y", "z"})
-        if (columnOf(names, {axis}) < 0) return {};
-    return names;
+    return namesPoints(names) ? names : std::vector<std::string>();
 }
 
 Columns namedColumns(const std::vector<std::string>& heading) {
@@ -246,6 +244,23 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
 }
 
 }  // namespace
+
+bool namesPoints(const std::vector<std::string>& columns) {
+    for (const char* axis : {"x", "y", "z"})
+        if (columnOf(columns, {axis}) < 0) return false;
+    return true;
+}
+
+PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<double> cells) {
+    PolygonMesh out;
+    const Table table{columns.size(), std::move(cells)};
+    const Columns named = namedColumns(columns);
+    for (std::size_t r = 0; r < table.rows(); ++r)
+        out.positions.push_back({table.at(r, named.position[0]), table.at(r, named.position[1]),
+                                 table.at(r, named.position[2])});
+    addAttributes(table, named, out.vertexAttributes);
+    return out;
+}
 
 Result<ReadShape> parseXyz(std::string_view bytes) {
     PolygonMesh mesh;

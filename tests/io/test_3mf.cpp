@@ -89,6 +89,32 @@ class Test3mf : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void npzPointsAreFoundByName() {
+        const auto array = [](const char* type, const std::string& data) {
+            std::string header = std::string("{'descr': '") + type +
+                                 "', 'fortran_order': False, 'shape': (2, 3), }\n";
+            return std::string("\x93NUMPY\1\0", 8) + char(header.size()) + '\0' + header + data;
+        };
+        const std::string first{"\1\2\3\4\5\6", 6}, bright{"\xFF\1\3\0\5\6", 6};
+        const auto read = parseShape(zipOf({{"colors.npy", array("|u1", bright)},
+                                            {"normals.npy", array("|i1", {"\0\0\1\0\1\0", 6})},
+                                            {"query.npy", array("|u1", bright)},
+                                            {"points.npy", array("|u1", first)}}),
+                                     "a.npz");
+        QVERIFY(read.ok());
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}));
+        const Attribute* color = findAttribute(cloud.attributes, "color");
+        QVERIFY(color && color->at(0, 0) == 255 && color->at(1, 2) == 6);
+        const Attribute* normal = findAttribute(cloud.attributes, "normal");
+        QVERIFY(normal && normal->at(0, 2) == 1);
+        QCOMPARE(read->warnings.size(), std::size_t(1));
+        QCOMPARE(read->warnings[0],
+                 std::string("array \"query\" was left out: the points are in \"points\""));
+        // Where nothing else is there, normals are as good as any.
+        QVERIFY(parseShape(zipOf({{"normals.npy", array("|u1", first)}}), "a.npz").ok());
+    }
+
     void placesObjects() {
         const std::string xml = model(
             "<metadata name='Title'>a &lt; b</metadata><resources>"

@@ -25,6 +25,14 @@ std::pair<std::size_t, std::size_t> counts(const Shape& shape) {
     return {std::get<PointCloud>(shape).positions.size(), 0};
 }
 
+std::string npy(const std::string& type, const std::string& shape, const std::string& data,
+                bool columnMajor = false) {
+    std::string header = "{'descr': " + type +
+                         ", 'fortran_order': " + (columnMajor ? "True" : "False") +
+                         ", 'shape': " + shape + ", }\n";
+    return std::string("\x93NUMPY\1\0", 8) + char(header.size()) + '\0' + header + data;
+}
+
 /// Indices valid and positions finite, whatever the file said.
 bool sound(const Shape& shape) {
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
@@ -471,6 +479,54 @@ private Q_SLOTS:
         QVERIFY(points.size() >= 2);
         QVERIFY(points[points.size() - 2] == (Vec3{1.5, 2, 3.25}));
         QVERIFY(points.back() == (Vec3{4, 5.5, 6.125}));
+    }
+
+    void numpyArraysOfAllKinds_data() {
+        QTest::addColumn<QByteArray>("file");
+        const auto row = [](const char* name, const std::string& file) {
+            QTest::newRow(name) << QByteArray::fromStdString(file);
+        };
+        // 1.5, 2, 3.25 and 4, 5.5, 6.125 in half precision.
+        row("half", npy("'<f2'", "(2, 3)", {"\0\x3E\0\x40\x80\x42\0\x44\x80\x45\x20\x46", 12}));
+        row("half, big endian, columns",
+            npy("'>f2'", "(2, 3)", {"\x3E\0\x44\0\x40\0\x45\x80\x42\x80\x46\x20", 12}, true));
+        row("grid", npy("'<f2'", "(1, 2, 3)", {"\0\x3E\0\x40\x80\x42\0\x44\x80\x45\x20\x46", 12}));
+        row("records", npy("[('label', '|u1'), ('x', '<f2'), ('yz', '<f2', (1,)), ('', '|V1'), "
+                           "('y', '>f2'), ('z', '<f2'), ('word', '<U1')]",
+                           "(2,)",
+                           {"\7\0\x3E\0\0\xFF\x40\0\x80\x42w\0\0\0"
+                            "\x9\0\x44\0\0\xFF\x45\x80\x20\x46w\0\0\0",
+                            28}));
+    }
+    void numpyArraysOfAllKinds() {
+        QFETCH(QByteArray, file);
+        const auto read = parseShape(file.toStdString(), "a.npy");
+        QVERIFY2(read.ok(), qPrintable(QString::fromStdString(read ? "" : read.error().text())));
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1.5, 2, 3.25}, {4, 5.5, 6.125}}));
+        if (const Attribute* label = findAttribute(cloud.attributes, "label"))
+            QVERIFY(label->at(0, 0) == 7 && label->at(1, 0) == 9);
+    }
+
+    void numpyArraysThatAreNoPointsAreRefused_data() {
+        QTest::addColumn<QByteArray>("file");
+        const auto row = [](const char* name, const std::string& file) {
+            QTest::newRow(name) << QByteArray::fromStdString(file);
+        };
+        row("voxels", npy("'|u1'", "(4, 4, 4)", std::string(64, 'a')));
+        row("wide", npy("'|u1'", "(3, 2000)", std::string(6000, 'a')));
+        row("no columns", npy("'|u1'", "(9000000000, 0)", {}));
+        row("records without axes",
+            npy("[('a', '<f2'), ('b', '<f2'), ('c', '<f2')]", "(1,)", "aabbcc"));
+        row("records of words", npy("[('x', '<U2')]", "(9000000000,)", {}));
+        row("nested", npy("[('p', [('x', '<f2'), ('y', '<f2')])]", "(1,)", "aabb"));
+        row("record cut",
+            npy("[('x', '<f4'), ('y', '<f4'), ('z', '<f4')]", "(2,)", std::string(23, 'a')));
+        row("record of much", npy("[('x', '<f4', (4294967295,4294967295))]", "(2,)", "aabb"));
+    }
+    void numpyArraysThatAreNoPointsAreRefused() {
+        QFETCH(QByteArray, file);
+        QVERIFY(!parseShape(file.toStdString(), "a.npy").ok());
     }
 
     void strayValuesAreNoTrouble() {
