@@ -48,11 +48,9 @@ void forRuns(std::vector<Edge>& edges, Each each) {
     }
 }
 
-}  // namespace
-
-MeshFacts meshFacts(const PolygonMesh& mesh) {
+/// `joined` names a vertex for each that counts as the same.
+MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joined) {
     MeshFacts facts;
-    const std::vector<std::uint32_t> joined = joinedVertices(mesh.positions);
     const Vec3 origin = bounds(mesh.positions).centre();
     std::vector<Edge> edges;
     edges.reserve(mesh.corners.size());
@@ -83,6 +81,20 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
         if (count != 2 || forward != 1) facts.openEdges += count;
     });
     return facts;
+}
+
+}  // namespace
+
+MeshFacts meshFacts(const PolygonMesh& mesh) {
+    return factsOf(mesh, joinedVertices(mesh.positions));
+}
+
+bool watertight(const PolygonMesh& mesh) {
+    if (mesh.faceCount() == 0) return false;
+    if (meshFacts(mesh).closed()) return true;
+    std::vector<std::uint32_t> own(mesh.positions.size());
+    std::iota(own.begin(), own.end(), 0u);
+    return factsOf(mesh, own).closed();
 }
 
 }  // namespace shapewright

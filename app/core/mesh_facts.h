@@ -14,13 +14,15 @@ struct MeshFacts {
     double volume = 0;                 ///< signed, in cubic file units; means something when closed
     double area = 0;                   ///< in square file units
 
-    bool closed() const {
-        return openEdges == 0 && nonManifoldEdges == 0 && misorientedEdges == 0;
-    }
+    bool closed() const { return openEdges == 0 && nonManifoldEdges == 0 && misorientedEdges == 0; }
 };
 
 /// Vertices at equal positions count as one, and edges first within a part: two convexes that touch
 /// stay two, and a surface that is divided into parts stays closed.
 MeshFacts meshFacts(const PolygonMesh& mesh);
+
+/// Whether there is a surface and it is closed, be it as its own vertices have it: sheets that
+/// touch along an edge need not be joined there.
+bool watertight(const PolygonMesh& mesh);
 
 }  // namespace shapewright

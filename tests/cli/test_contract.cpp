@@ -9,17 +9,16 @@ using namespace shapewright;
 
 namespace {
 
-/// Two boxes of 1 x 2 x 3 that lie apart along x.
-QByteArray twoBoxes() {
+QByteArray boxes(const std::vector<Box3>& all) {
     QByteArray text;
-    for (int box = 0; box < 2; ++box)
+    for (const Box3& box : all)
         for (int i = 0; i < 8; ++i)
             text += QString("v %1 %2 %3\n")
-                        .arg(4 * box + (i & 1 ? 1 : 0))
-                        .arg(i & 2 ? 2 : 0)
-                        .arg(i & 4 ? 3 : 0)
+                        .arg(i & 1 ? box.high.x : box.low.x, 0, 'g', 17)
+                        .arg(i & 2 ? box.high.y : box.low.y, 0, 'g', 17)
+                        .arg(i & 4 ? box.high.z : box.low.z, 0, 'g', 17)
                         .toUtf8();
-    for (int box = 0; box < 2; ++box)
+    for (std::size_t box = 0; box < all.size(); ++box)
         for (const auto& f : {std::array{1, 3, 4, 2},
                               {5, 6, 8, 7},
                               {1, 2, 6, 5},
@@ -27,10 +26,15 @@ QByteArray twoBoxes() {
                               {1, 5, 7, 3},
                               {2, 4, 8, 6}}) {
             text += "f";
-            for (int v : f) text += " " + QByteArray::number(v + 8 * box);
+            for (int v : f) text += " " + QByteArray::number(v + 8 * int(box));
             text += "\n";
         }
     return text;
+}
+
+/// Two boxes of 1 x 2 x 3 that lie apart along x.
+QByteArray twoBoxes() {
+    return boxes({{{0, 0, 0}, {1, 2, 3}}, {{4, 0, 0}, {5, 2, 3}}});
 }
 
 double volumeOf(const PolygonMesh& m) {
@@ -99,6 +103,27 @@ private Q_SLOTS:
         QCOMPARE(o.code, 0);
         QCOMPARE(o.json()["metrics"].toObject()["watertight"].toInt(), 1);
         QVERIFY(std::abs(volumeOf(shape<PolygonMesh>("union.stl")) - 12) < 1e-5);
+    }
+
+    void aUnionThatTouchesItselfIsWatertight() {
+        write("touch.obj", boxes({{{0, 0, 0}, {1, 1, 1}}, {{1, 1, 0}, {2, 2, 1}}}));
+        Outcome o = run({"decompose", "touch.obj", "--output", "union", "--json", "-o", "u.obj"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(shape<PolygonMesh>("u.obj").positions.size(), std::size_t(16));
+        QCOMPARE(o.json()["metrics"].toObject()["watertight"].toInt(), 1);
+        o = run({"evaluate", "u.obj", "--against", "touch.obj", "--json"});
+        QCOMPARE(o.json()["metrics"].toObject()["watertight"].toInt(), 1);
+    }
+
+    void anExactResultFarAwayIsSaidToBe() {
+        // Faces at halves of its size, in the coordinates of a survey.
+        const Vec3 far{500000, 5400000, 300};
+        write("far.obj",
+              boxes({{far, far + Vec3{3, 1, 1}}, {far + Vec3{0, 1, 0}, far + Vec3{1, 2, 1}}}));
+        const Outcome o = run({"decompose", "far.obj", "--json", "-o", "out.obj"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json()["metrics"].toObject()["convexes"].toInt(), 2);
+        QCOMPARE(o.json()["metrics"].toObject()["iou"].toDouble(), 1.0);
     }
 
     void masksAndReconstructions() {

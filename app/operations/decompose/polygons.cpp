@@ -119,7 +119,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"vertices", double(out.mesh.positions.size()), {}},
         {"faces", double(out.mesh.faceCount()), {}},
         {"volume", facts.volume, "cubic units"},
-        {"watertight", double(out.mesh.faceCount() > 0 && facts.closed()), {}},
+        {"watertight", double(watertight(out.mesh)), {}},
     };
     if (!atOnce) {
         const Result<OverlapReport> overlap = overlapOf(shape, box, job);
