@@ -196,6 +196,32 @@ struct Columns {
     }
 };
 
+/// Whether the element makes faces.
+bool isFaces(const Element& e) {
+    return e.name == "face" || e.name == "tristrips";
+}
+
+/// Whether it is the list of a face's corners.
+bool isCorners(const Property& p) {
+    return p.count && (p.name == "vertex_indices" || p.name == "vertex_index");
+}
+
+/// What has no place in a shape: lists but the corners, and elements such as edges.
+std::vector<std::string> leftOut(const std::vector<Element>& elements) {
+    std::vector<std::string> out;
+    for (const Element& e : elements) {
+        if (e.count == 0) continue;
+        if (e.name != "vertex" && !isFaces(e)) {
+            out.push_back("elements \"" + e.name.substr(0, 40) + "\"");
+            continue;
+        }
+        for (const Property& p : e.properties)
+            if (p.count && !(isFaces(e) && isCorners(p)))
+                out.push_back("lists \"" + p.name.substr(0, 40) + "\"");
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<ReadShape> parsePly(std::string_view bytes) {
@@ -272,7 +298,7 @@ Result<ReadShape> parsePly(std::string_view bytes) {
             const Property& q = e.properties[p];
             for (int a = 0; a < 3; ++a)
                 if (q.name == std::string(1, char('x' + a)) && !q.count) axis[a] = int(p);
-            if (q.count && (q.name == "vertex_indices" || q.name == "vertex_index")) list = int(p);
+            if (isCorners(q)) list = int(p);
         }
         if (vertex && (axis[0] < 0 || axis[1] < 0 || axis[2] < 0))
             return malformed("its vertices have no x, y and z", 1);
@@ -368,7 +394,9 @@ Result<ReadShape> parsePly(std::string_view bytes) {
         return Error{ErrorCode::Malformed,
                      "its coordinates are not of this world: the byte order in the header is wrong",
                      {}};
-    return finish(std::move(mesh), "ply", std::move(warnings));
+    Result<ReadShape> out = finish(std::move(mesh), "ply", std::move(warnings));
+    if (out) out->ignored = leftOut(elements);
+    return out;
 }
 
 std::string formatPly(const Shape& shape) {

@@ -529,6 +529,19 @@ private Q_SLOTS:
         QVERIFY(!parseShape(file.toStdString(), "a.npy").ok());
     }
 
+    void plyListsAndEdgesThatAreLostAreTold() {
+        const auto read = parseShape(
+            "ply\nformat ascii 1.0\nelement vertex 3\nproperty list uchar float weights\n"
+            "property float x\nproperty float y\nproperty float z\nelement face 1\n"
+            "property list uchar int vertex_indices\nproperty list uchar float texcoord\n"
+            "element edge 1\nproperty int a\nelement camera 0\nproperty int b\nend_header\n"
+            "1 9 0 0 0\n0 1 0 0\n0 0 1 0\n3 0 1 2 2 0.5 0.5\n0\n",
+            "a.ply");
+        QVERIFY(read.ok());
+        QCOMPARE(read->ignored, (std::vector<std::string>{"lists \"weights\"", "lists \"texcoord\"",
+                                                          "elements \"edge\""}));
+    }
+
     void strayValuesAreNoTrouble() {
         const auto twice = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
