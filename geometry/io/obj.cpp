@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "geometry/io/formats.h"
@@ -210,9 +211,14 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
     }
     Output mtl{materialsBeside(path), {}};
     obj.bytes.insert(0, "mtllib " + std::filesystem::path(mtl.path).filename().string() + "\n");
+    std::set<std::string> names;
     for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
         const Part& part = mesh.parts[p];
-        const std::string name = oneLine(part.name);
+        // Two of one name would be one part, of one colour.
+        const std::string wanted = oneLine(part.name);
+        std::string name = wanted;
+        for (std::size_t n = 2; !names.insert(name).second; ++n)
+            name = wanted + '_' + std::to_string(n);
         obj.bytes += "o " + name + "\nusemtl " + name + "\n";
         for (std::size_t f = 0; f < mesh.faceCount(); ++f)
             if (mesh.facePart[f] == p) face(f);

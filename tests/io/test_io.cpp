@@ -654,6 +654,26 @@ private Q_SLOTS:
         QCOMPARE(counts(readShape(path)->shape).first, std::size_t(3));
     }
 
+    void objPartsOfOneNameStayApart() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        for (std::uint32_t p = 0; p < 3; ++p) {
+            mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+            mesh.facePart.push_back(p);
+            mesh.parts.push_back({"wheel", {std::uint8_t(100 * p), 0, 0}});
+        }
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.obj").toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(back.parts.size(), std::size_t(3));
+        QCOMPARE(back.parts[2].name, std::string("wheel_3"));
+        for (std::size_t p = 0; p < 3; ++p) QVERIFY(back.parts[p].color == mesh.parts[p].color);
+        QCOMPARE(back.facePart, mesh.facePart);
+    }
+
     void objPartsComeBack() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
