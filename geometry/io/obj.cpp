@@ -211,17 +211,19 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
     }
     Output mtl{materialsBeside(path), {}};
     obj.bytes.insert(0, "mtllib " + std::filesystem::path(mtl.path).filename().string() + "\n");
+    std::vector<std::vector<std::uint32_t>> facesOf(mesh.parts.size());
+    for (std::uint32_t f = 0; f < mesh.faceCount(); ++f) facesOf[mesh.facePart[f]].push_back(f);
     std::set<std::string> names;
+    std::map<std::string, std::size_t> copies;  // of each name
     for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
         const Part& part = mesh.parts[p];
         // Two of one name would be one part, of one colour.
         const std::string wanted = oneLine(part.name);
         std::string name = wanted;
-        for (std::size_t n = 2; !names.insert(name).second; ++n)
-            name = wanted + '_' + std::to_string(n);
+        while (!names.insert(name).second)
+            name = wanted + '_' + std::to_string(++copies[wanted] + 1);
         obj.bytes += "o " + name + "\nusemtl " + name + "\n";
-        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
-            if (mesh.facePart[f] == p) face(f);
+        for (const std::uint32_t f : facesOf[p]) face(f);
         mtl.bytes += "newmtl " + name + "\nKd";
         for (std::uint8_t c : part.color) {
             char text[16];

@@ -660,7 +660,7 @@ private Q_SLOTS:
         for (std::uint32_t p = 0; p < 3; ++p) {
             mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
             mesh.facePart.push_back(p);
-            mesh.parts.push_back({"wheel", {std::uint8_t(100 * p), 0, 0}});
+            mesh.parts.push_back({p == 1 ? "wheel_2" : "wheel", {std::uint8_t(100 * p), 0, 0}});
         }
         QTemporaryDir folder;
         const std::string path = folder.filePath("a.obj").toStdString();
