@@ -527,10 +527,6 @@
         <translation>eine OFF-Datei beginnt mit dem Wort OFF; diese nicht</translation>
     </message>
     <message>
-        <source>is a 4D OFF file; only 3D ones are read</source>
-        <translation>ist eine 4D-OFF-Datei; nur 3D wird gelesen</translation>
-    </message>
-    <message>
         <source>the counts of vertices and faces are missing</source>
         <translation>die Anzahlen der Ecken und Flächen fehlen</translation>
     </message>
@@ -725,6 +721,34 @@
     <message>
         <source>texture coordinates</source>
         <translation>Texturkoordinaten</translation>
+    </message>
+    <message>
+        <source>has records of fields that are not read</source>
+        <translation>hat Datensätze aus Feldern, die nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>holds rows of %1 values: points are rows of three or a few more</source>
+        <translation>enthält Zeilen von %1 Werten: Punkte sind Zeilen von dreien oder einigen mehr</translation>
+    </message>
+    <message>
+        <source>has records without the fields x, y and z</source>
+        <translation>hat Datensätze ohne die Felder x, y und z</translation>
+    </message>
+    <message>
+        <source>elements &quot;%1&quot;</source>
+        <translation>Elemente „%1“</translation>
+    </message>
+    <message>
+        <source>lists &quot;%1&quot;</source>
+        <translation>Listen „%1“</translation>
+    </message>
+    <message>
+        <source>is an OFF file of other dimensions; only 3D ones are read</source>
+        <translation>ist eine OFF-Datei anderer Dimension; nur 3D wird gelesen</translation>
+    </message>
+    <message>
+        <source>is a binary OFF file; only text is read</source>
+        <translation>ist eine binäre OFF-Datei; nur Text wird gelesen</translation>
     </message>
 </context>
 </TS>
