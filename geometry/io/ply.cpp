@@ -411,15 +411,15 @@ std::string formatPly(const Shape& shape) {
     for (const Vec3& p : positions)
         for (int a = 0; a < 3; ++a) wide |= double(float(p[a])) != p[a];
     std::vector<Attribute> faceAttributes = mesh ? mesh->faceAttributes : std::vector<Attribute>();
-    if (mesh && !mesh->parts.empty()) {
+    // Unless the faces have numbers of their own, as those of grouped convexes do.
+    if (mesh && !mesh->parts.empty() && !findAttribute(faceAttributes, "part")) {
         std::vector<std::int32_t> part;
         std::vector<std::uint8_t> color;
         for (std::uint32_t p : mesh->facePart) {
             part.push_back(std::int32_t(p));
             color.insert(color.end(), mesh->parts[p].color.begin(), mesh->parts[p].color.end());
         }
-        std::erase_if(faceAttributes,
-                      [](const Attribute& a) { return a.name == "part" || a.name == "color"; });
+        std::erase_if(faceAttributes, [](const Attribute& a) { return a.name == "color"; });
         faceAttributes.push_back({"part", 1, std::move(part)});
         faceAttributes.push_back({"color", 3, std::move(color)});
     }

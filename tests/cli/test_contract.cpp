@@ -99,6 +99,14 @@ private Q_SLOTS:
         QCOMPARE(run(decompose + QStringList{"one.obj", "--output", "grouped"}).code, 0);
         QCOMPARE(linesOf("one.obj", "^o ").size(), 1);
         QCOMPARE(shape<PolygonMesh>("one.obj").faceCount(), std::size_t(12));
+        // PLY numbers the convexes' faces either way.
+        QCOMPARE(run(decompose + QStringList{"one.ply", "--output", "grouped"}).code, 0);
+        for (const char* name : {"out.ply", "one.ply"}) {
+            o = run({"evaluate", name, "--against", "in/two.obj", "--json"});
+            QCOMPARE(o.json()["metrics"].toObject()["parts"].toInt(), 2);
+            QCOMPARE(run({"info", name, "--json"}).json()["metrics"].toObject()["parts"].toInt(),
+                     2);
+        }
         o = run(decompose + QStringList{"union.stl", "--output", "union", "--format", "stl"});
         QCOMPARE(o.code, 0);
         QCOMPARE(o.json()["metrics"].toObject()["watertight"].toInt(), 1);
