@@ -84,7 +84,7 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
 
     auto* form = new QFormLayout(this);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&Drawn as"), m_representation);
     form->addRow(tr("&Opacity"), m_opacity);
     form->addRow(QString(), m_flat);

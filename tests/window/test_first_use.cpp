@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QSpinBox>
+#include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTextBrowser>
 #include <QToolBar>
@@ -226,25 +227,18 @@ private Q_SLOTS:
         QTest::newRow("English") << "en";
         QTest::newRow("German") << "de";
     }
-    /// The smallest window that is promised, 1280 x 800, has room for what every label and button
-    /// says, in the shown tabs.
+    /// The smallest window that is promised, 1280 x 800, has room for what every label, button and
+    /// list says, in the shown tabs and in the one where shapes get their look.
     void nothingIsClipped() {
         QFETCH(QString, language);
         installTranslation(language);
         makeWindow();
         openBoxes();
         QTest::qWait(200);
-        QStringList cut;
-        for (QWidget* w : m_window->findChildren<QWidget*>()) {
-            if (!w->isVisible() || w->visibleRegion().isEmpty()) continue;
-            const auto* label = qobject_cast<QLabel*>(w);
-            const auto* button = qobject_cast<QAbstractButton*>(w);
-            if (label && (label->wordWrap() ? label->heightForWidth(w->width()) > w->height()
-                                            : label->minimumSizeHint().width() > w->width()))
-                cut << label->text();
-            else if (button && !button->text().isEmpty() && button->sizeHint().width() > w->width())
-                cut << button->text();
-        }
+        QStringList cut = cutTexts();
+        m_window->findChild<QDockWidget*>("panel.look")->raise();
+        QTest::qWait(100);
+        cut += cutTexts();
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(" | ")));
         QVERIFY2(m_window->width() == 1280 && m_window->height() == 800,
                  qPrintable(QString("%1 x %2").arg(m_window->width()).arg(m_window->height())));
@@ -256,7 +250,8 @@ private Q_SLOTS:
                                 QStringLiteral("Schließen"));
                    });
         QCOMPARE(m_window->menuBar()->actions().at(0)->text(), QStringLiteral("&Datei"));
-        QCOMPARE(m_window->action("help.getting-started")->text(), QStringLiteral("Erste Schritte"));
+        QCOMPARE(m_window->action("help.getting-started")->text(),
+                 QStringLiteral("Erste Schritte"));
         QVERIFY(m_window->action("help.formats"));
         // And what operations and libraries put together.
         QCOMPARE(said("It is most like chair."), QStringLiteral("Am ähnlichsten ist es: Stuhl."));
@@ -311,6 +306,31 @@ private Q_SLOTS:
     }
 
 private:
+    QStringList cutTexts() const {
+        QStringList cut;
+        for (QWidget* w : m_window->findChildren<QWidget*>()) {
+            if (!w->isVisible() || w->visibleRegion().isEmpty()) continue;
+            const auto* label = qobject_cast<QLabel*>(w);
+            const auto* button = qobject_cast<QAbstractButton*>(w);
+            const auto* list = qobject_cast<QComboBox*>(w);
+            if (label && (label->wordWrap() ? label->heightForWidth(w->width()) > w->height()
+                                            : label->minimumSizeHint().width() > w->width()))
+                cut << label->text();
+            else if (button && !button->text().isEmpty() && button->sizeHint().width() > w->width())
+                cut << button->text();
+            else if (list &&
+                     list->fontMetrics().horizontalAdvance(list->currentText()) > textRoom(list))
+                cut << list->currentText();
+        }
+        return cut;
+    }
+    static int textRoom(const QComboBox* list) {
+        QStyleOptionComboBox option;
+        option.initFrom(list);
+        return list->style()
+            ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, list)
+            .width();
+    }
     void clickTool(QToolBar* bar, const QString& action) {
         QWidget* tool = bar->widgetForAction(m_window->action(action));
         QVERIFY(tool && tool->isVisible() && tool->isEnabled());
