@@ -45,6 +45,7 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon("search"), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
+    setFocusProxy(m_search);
 
     auto* model = new QStandardItemModel(this);
     std::map<std::string, QStandardItem*> families;

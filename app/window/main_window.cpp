@@ -410,6 +410,20 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
+/// Panels behind tabs lie outside of the window but count as visible: keys must not get lost there.
+bool MainWindow::focusNextPrevChild(bool next) {
+    const QWidget* first = nullptr;
+    while (QMainWindow::focusNextPrevChild(next)) {
+        const QWidget* now = focusWidget();
+        const QWidget* panel = now;
+        while (panel && !qobject_cast<const QDockWidget*>(panel)) panel = panel->parentWidget();
+        if (!panel || rect().intersects(panel->geometry())) return true;
+        if (now == first) break;
+        if (!first) first = now;
+    }
+    return false;
+}
+
 void MainWindow::dropEvent(QDropEvent* event) {
     QStringList paths;
     for (const QUrl& url : event->mimeData()->urls())

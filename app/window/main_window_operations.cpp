@@ -35,7 +35,7 @@ void MainWindow::buildOperationsMenu() {
         auto* panel = findChild<QDockWidget*>("panel.operations");
         panel->show();
         panel->raise();
-        m_browser->setFocus();
+        m_browser->setFocus(Qt::ShortcutFocusReason);
     });
     add(
         menu, "operations.run", tr("&Run"), tr("Ctrl+R"), [this] { m_form->run(); },
@@ -144,7 +144,9 @@ void MainWindow::chooseOperation(const Operation& operation) {
     auto* panel = findChild<QDockWidget*>("panel.operation");
     panel->show();
     panel->raise();
-    m_form->setFocus();
+    const auto& values = operation.parameters;
+    m_form->editor(values.empty() ? "seed" : values.front().name)
+        ->setFocus(Qt::ShortcutFocusReason);
 }
 
 /// What the form would run on: with the result of the same operation selected, what that was made

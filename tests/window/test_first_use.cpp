@@ -17,6 +17,7 @@
 #include <set>
 
 #include "app/panels/command_palette.h"
+#include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/settings.h"
 #include "app/panels/theme.h"
@@ -147,13 +148,29 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(exported.at(0).at(0).toStringList().at(0)));
     }
 
+    void theSearchTakesWhatIsTyped() {
+        makeWindow();
+        openBoxes();
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), "masked");
+        auto* browser = m_window->findChild<OperationBrowser*>();
+        QVERIFY(browser->selected());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        auto* form = m_window->findChild<OperationForm*>();
+        QCOMPARE(form->operation(), browser->selected());
+        // Its first value is next, and another search takes the place of the old one.
+        QVERIFY(form->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(browser->findChild<QLineEdit*>()->selectedText(), QStringLiteral("masked"));
+    }
+
     void everyControlHasItsTurn() {
         makeWindow();
         openBoxes();
         std::set<QWidget*> wanted, reached;
         for (QWidget* w : m_window->findChildren<QWidget*>())
             if (w->isVisible() && w->isEnabled() && w->window() == m_window.get() &&
-                (w->focusPolicy() & Qt::TabFocus) && !w->focusProxy())
+                (w->focusPolicy() & Qt::TabFocus) && !w->focusProxy() && !behindATab(w))
                 wanted.insert(w);
         QVERIFY(wanted.size() > 15);
         m_window->setFocus();
@@ -167,6 +184,7 @@ private Q_SLOTS:
             if (!reached.count(w) && !parentReached(w, reached))
                 missed << QString("%1 %2").arg(w->metaObject()->className(), w->objectName());
         QVERIFY2(missed.isEmpty(), qPrintable(missed.join(", ")));
+        for (QWidget* w : reached) QVERIFY2(!behindATab(w), qPrintable(w->accessibleName()));
     }
 
     void everyDialogSpeaks() {
@@ -306,6 +324,11 @@ private Q_SLOTS:
     }
 
 private:
+    /// Qt puts panels behind tabs outside of the window instead of hiding them.
+    bool behindATab(const QWidget* w) const {
+        while (w && !qobject_cast<const QDockWidget*>(w)) w = w->parentWidget();
+        return w && !m_window->rect().intersects(w->geometry());
+    }
     QStringList cutTexts() const {
         QStringList cut;
         for (QWidget* w : m_window->findChildren<QWidget*>()) {
