@@ -1,9 +1,11 @@
 #include "app/window/main_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -187,11 +189,16 @@ void MainWindow::connectScene() {
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
     connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_scene, m_parts})
+        for (QTreeView* list : panel->findChildren<QTreeView*>()) list->installEventFilter(this);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::retitle);
     connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
 
     connect(m_workspace, &Workspace::opened, this, [this](ItemId id) {
-        if (m_document.all().size() == 1) turnUpright();
+        if (m_document.all().size() == 1)
+            turnUpright();
+        else
+            bringIntoView(id);
         select(id);
     });
     connect(m_workspace, &Workspace::failed, this, [this](const QString& message) {
@@ -276,6 +283,7 @@ void MainWindow::refresh() {
     m_parts->setItem(id);
     m_properties->setItem(id);
     m_look->setItems(m_scene->selected());
+    m_views->setChosen(m_scene->selected());
     highlight();
     const bool shape = item && item->shape;
     for (const char* name : {"edit.rename", "edit.delete", "edit.toggle", "edit.isolate"})
@@ -422,6 +430,18 @@ bool MainWindow::focusNextPrevChild(bool next) {
         if (!first) first = now;
     }
     return false;
+}
+
+/// The views' keys work in the lists of what they show, too.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        static const QString ofViews = QStringLiteral("1234567RFP");
+        if (!(key->modifiers() & ~Qt::KeypadModifier) && key->text().size() == 1 &&
+            ofViews.contains(key->text(), Qt::CaseInsensitive))
+            return QApplication::sendEvent(m_views, event);
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {

@@ -239,7 +239,7 @@ void MainWindow::buildViewMenu() {
     connect(m_views, &ViewGrid::viewActivated, this,
             [this, link](int view) { link->setChecked(m_views->isLinked(view)); });
     menu->addSeparator();
-    // These keys are the views' own, so that they work as text elsewhere.
+    // These keys are the views' and their lists' own, so that they work as text elsewhere.
     const std::pair<QString, ViewPreset> presets[] = {{tr("&Front\t1"), ViewPreset::Front},
                                                       {tr("&Back\t2"), ViewPreset::Back},
                                                       {tr("&Left\t3"), ViewPreset::Left},

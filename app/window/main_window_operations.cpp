@@ -113,16 +113,18 @@ void MainWindow::connectOperations() {
     });
 }
 
-/// Results that are much larger than what they were made from would lie outside the views.
+/// What was opened or made of nothing, and results that are much larger than what they were made
+/// from, may lie outside the views.
 void MainWindow::bringIntoView(ItemId id) {
     const Item* item = m_document.item(id);
     if (!item || !item->shape) return;
     const Item* source = m_document.item(item->parent);
     if (source && item->facts.box.diagonal() < 1.5 * source->facts.box.diagonal()) return;
+    const auto bring = [this, id] { m_views->bringIntoView(id); };
     if (!m_views->busy())
-        QTimer::singleShot(0, m_views, &ViewGrid::resetView);
+        QTimer::singleShot(0, m_views, bring);
     else
-        connect(m_views, &ViewGrid::ready, m_views, &ViewGrid::resetView,
+        connect(m_views, &ViewGrid::ready, m_views, bring,
                 Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 

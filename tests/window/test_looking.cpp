@@ -15,6 +15,8 @@
 
 #include "app/panels/operation_form.h"
 #include "app/window/clip_panel.h"
+#include "app/window/parts_panel.h"
+#include "app/window/scene_panel.h"
 #include "tests/window/window_test.h"
 
 using namespace shapewright;
@@ -83,6 +85,43 @@ private Q_SLOTS:
         QVERIFY(!m_window->action("view.angle")->isChecked());
         click({0.5, 0.5, 1});  // picks again
         QTRY_VERIFY2(said().contains("left: volume 1"), qPrintable(said()));
+    }
+
+    /// Files lie where they lie: beside each other, or as far apart as surveys are from the origin.
+    void whatIsOpenedIsSeen() {
+        openBoxes();
+        const Camera before = views().camera(0);
+        openFile(write("beside.obj", "v 1 0 1\nv 3 0 1\nv 3 1 0\nf 1 2 3\n"));
+        QTest::qWait(50);
+        QCOMPARE(views().camera(0).distance, before.distance);  // seen well already
+        openFile(write("far.obj", "v 600000 0 0\nv 600001 0 0\nv 600000 1 0\nf 1 2 3\n"));
+        QTRY_VERIFY(length(views().camera(0).target - Vec3{600000.5, 0.5, 0}) < 1);
+        QVERIFY(views().camera(0).distance < 20);
+        // The selection is framed even from the list that it is made in.
+        auto* scene = m_window->findChild<ScenePanel*>();
+        const ItemId boxes = document().all().front();
+        scene->select(boxes);
+        QTRY_COMPARE(m_window->findChild<PartsPanel*>()->selected().size(), std::size_t(0));
+        QTest::qWait(50);
+        QTest::keyClick(scene->focusProxy(), Qt::Key_F);
+        QVERIFY(length(views().camera(0).target - Vec3{1.5, 0.5, 0.5}) < 1);
+        QVERIFY(views().camera(0).distance < 20);
+        QTest::keyClick(scene->focusProxy(), Qt::Key_R);
+        QVERIFY(views().camera(0).distance > 1e5);
+    }
+
+    /// What the camera turns about does not go away when one looks closely.
+    void closeUp() {
+        openFile(write("square.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n"));
+        QTest::qWait(50);
+        views().applyPreset(0, ViewPreset::Front);
+        Camera close = views().camera(0);
+        close.target = {0.5, 0.5, 0};
+        for (const double distance : {1.0, 0.01, 0.0005}) {
+            close.distance = distance;
+            views().setCamera(0, close);
+            QCOMPARE(views().picture({200, 200}, true).pixelColor(100, 100).alpha(), 255);
+        }
     }
 
     void thePlaneCuts() {

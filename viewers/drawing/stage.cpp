@@ -48,7 +48,8 @@ void place(vtkCamera* to, const Camera& camera, const Box3& box) {
     const double radius = 0.5 * box.diagonal() + 1e-3;
     double near = middle - radius;
     const double far = std::max(middle + radius, camera.distance * 1e-2);
-    if (!camera.orthographic) near = std::max(near, 1e-3 * far);
+    // What the camera turns about is shown however much lies far behind it.
+    if (!camera.orthographic) near = std::max(near, std::min(1e-3 * far, 0.02 * camera.distance));
     to->SetClippingRange(near, far);
 }
 

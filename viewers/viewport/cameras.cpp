@@ -9,6 +9,7 @@ namespace shapewright {
 namespace {
 
 constexpr double kPickPixels = 6;
+constexpr double kWell = 0.25, kSpeck = 0.02;  // of a view, or of the scene
 constexpr int kRest = 250;  // ms without a move after which frames get more detail
 
 }  // namespace
@@ -119,24 +120,44 @@ std::vector<StageView> ViewGrid::Impl::stageViews() const {
     return out;
 }
 
-std::vector<Vec3> ViewGrid::Impl::selectedOutline() const {
-    Scene chosen;
-    chosen.frame = scene.frame;
+Scene ViewGrid::Impl::selection() const {
+    Scene out;
+    out.frame = scene.frame;
+    if (scene.explode != 0) return out;  // parts are elsewhere then
     for (const auto& [id, item] : scene.items) {
         if (item.selected.empty()) continue;
         SceneItem part = item;
         for (int i = 0; i < int(item.drawn->parts.size()); ++i)
             if (std::find(item.selected.begin(), item.selected.end(), i) == item.selected.end())
                 part.look.hiddenParts.push_back(i);
-        chosen.items[id] = part;
+        out.items[id] = part;
     }
-    std::vector<Vec3> out = chosen.outline();
-    if (scene.explode != 0) out.clear();  // parts are elsewhere then
+    if (!out.outline().empty()) return out;
+    for (std::int64_t id : chosen)
+        if (const auto found = scene.items.find(id); found != scene.items.end())
+            out.items.insert(*found);
     return out;
 }
 
-void ViewGrid::Impl::fitViews(bool selectionOnly) {
-    std::vector<Vec3> points = selectionOnly ? selectedOutline() : std::vector<Vec3>{};
+/// How much of a view's width or height the points take, at most 1; 0 when not all are in it.
+double ViewGrid::Impl::extentIn(int view, const std::vector<Vec3>& points) const {
+    Box3 seen;
+    for (const Vec3& p : points) {
+        const Vec3 at = views[std::size_t(view)].camera.project(p, aspect(view));
+        if (std::max(std::abs(at.x), std::abs(at.y)) > 1 || at.z < 0) return 0;
+        seen.add({at.x, at.y, 0});
+    }
+    const Vec3 size = seen.size();
+    return std::max(size.x, size.y) / 2;
+}
+
+void ViewGrid::Impl::setFrame(const Normalisation& frame) {
+    scene.frame = frame;
+    applyClipping();
+    sceneChanged();
+}
+
+void ViewGrid::Impl::fitViews(const std::vector<Vec3>& points) {
     for (int i = 0; i < kMaxViews; ++i) {
         View& view = views[std::size_t(i)];
         std::vector<Vec3> here = points;
@@ -147,15 +168,49 @@ void ViewGrid::Impl::fitViews(bool selectionOnly) {
     cameraMoved(active);
 }
 
+void ViewGrid::Impl::fitViewsTo(Scene only) {
+    // Cameras have limits, and graphics cards few digits, for what is small in the scene's frame.
+    if (only.box().diagonal() < kSpeck) {
+        setFrame(only.naturalFrame());
+        only.frame = scene.frame;
+    }
+    fitViews(only.outline());
+}
+
 void ViewGrid::resetView() {
-    m->scene.frame = m->scene.naturalFrame();
-    m->applyClipping();
-    m->sceneChanged();
-    m->fitViews(false);
+    m->setFrame(m->scene.naturalFrame());
+    m->fitViews({});
 }
 
 void ViewGrid::frameSelection() {
-    m->fitViews(true);
+    const Scene chosen = m->selection();
+    if (chosen.outline().empty())
+        resetView();
+    else
+        m->fitViewsTo(chosen);
+}
+
+void ViewGrid::setChosen(std::vector<std::int64_t> items) {
+    m->chosen = std::move(items);
+}
+
+void ViewGrid::bringIntoView(std::int64_t id) {
+    const auto found = m->scene.items.find(id);
+    if (found == m->scene.items.end()) return;
+    Scene only;
+    only.items.insert(*found);
+    if (only.outline().empty()) return;  // hidden
+    const auto extent = [&] {
+        only.frame = m->scene.frame;
+        const std::vector<Vec3> points = only.outline();
+        double most = 0;
+        for (int i = 0; i < m->count; ++i)
+            if (found->second.shownIn(i)) most = std::max(most, m->extentIn(i, points));
+        return most;
+    };
+    if (extent() > kWell) return;
+    resetView();
+    if (extent() < kSpeck) m->fitViewsTo(only);
 }
 
 void ViewGrid::setViewCount(int count) {
@@ -229,7 +284,7 @@ QPointF ViewGrid::positionOf(int view, const Vec3& point) const {
 void ViewGrid::setZUp(bool on) {
     if (on == isZUp()) return;
     for (Impl::View& view : m->views) view.camera.zUp = on;
-    m->fitViews(false);
+    m->fitViews({});
 }
 
 bool ViewGrid::isZUp() const {

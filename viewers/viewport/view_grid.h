@@ -94,8 +94,13 @@ public:
     void setOrthographic(bool on);
     bool isOrthographic() const;
     void applyPreset(int view, ViewPreset preset);
-    void resetView();       ///< shows everything, from where the cameras look now
-    void frameSelection();  ///< shows the selected parts, or everything
+    void resetView();  ///< shows everything, from where the cameras look now
+    /// Shows the selected parts, else the chosen items, else everything.
+    void frameSelection();
+    void setChosen(std::vector<std::int64_t> items);
+    /// Shows everything unless the item is well in view already; the item alone where it would be
+    /// a speck among everything.
+    void bringIntoView(std::int64_t id);
 
     void setMeasurement(Measurement kind);
     Measurement measurement() const;

@@ -44,9 +44,12 @@ struct ViewGrid::Impl {
     void itemReady(std::int64_t id, std::uint64_t ticket, std::shared_ptr<const DrawnShape> drawn);
     void show(std::int64_t id, const SceneItem& item);
     void sceneChanged();
-    void fitViews(bool selectionOnly);
+    void setFrame(const Normalisation& frame);
+    void fitViews(const std::vector<Vec3>& points);  // none: everything
+    void fitViewsTo(Scene only);
     void applyClipping();
-    std::vector<Vec3> selectedOutline() const;
+    Scene selection() const;
+    double extentIn(int view, const std::vector<Vec3>& points) const;
 
     // Views and cameras
     QRect rect(int view) const;  ///< device independent
@@ -80,6 +83,7 @@ struct ViewGrid::Impl {
     ViewGrid* q;
     Scene scene;
     std::map<std::int64_t, Wanted> wanted;
+    std::vector<std::int64_t> chosen;  // items
     std::array<View, kMaxViews> views;
     int count = 1, active = 0;
     bool framed = false;  // the cameras have been put before the first item
