@@ -24,7 +24,7 @@ JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
     m_cancel->setToolTip(tr("Stop all jobs; a job that has a result so far keeps it"));
     m_cancel->setAccessibleName(tr("Cancel all jobs"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(fontMetrics().averageCharWidth() * 2, 0, 0, 0);
     layout->addWidget(m_text);
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);

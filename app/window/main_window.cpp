@@ -36,6 +36,7 @@
 #include "app/window/properties_panel.h"
 #include "app/window/recovery.h"
 #include "app/window/runs.h"
+#include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
 #include "app/window/start_page.h"
@@ -186,6 +187,12 @@ void MainWindow::connectScene() {
     m_refresh->setInterval(0);
     connect(m_refresh, &QTimer::timeout, this, &MainWindow::refresh);
     connect(m_scene, &ScenePanel::selectionChanged, this, &MainWindow::scheduleRefresh);
+    // What was said of a pick was said of the selection before.
+    connect(m_scene, &ScenePanel::selectionChanged, statusBar(), &QStatusBar::clearMessage);
+    connect(m_parts, &PartsPanel::selectionChanged, statusBar(), &QStatusBar::clearMessage);
+    connect(&m_document, &Document::inserted, this, [this](ItemId id) {
+        if (current() == kNoItem) select(id);  // such as what undoing a removal brings back
+    });
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
     connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
@@ -220,6 +227,7 @@ void MainWindow::connectScene() {
         statusBar()->showMessage(tr("Wrote %1").arg(files.join(", ")), 20000);
     });
     connect(m_workspace, &Workspace::pendingChanged, this, [this](int count) {
+        if (count > 0) statusBar()->clearMessage();  // it would stand before this
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
     });
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
@@ -331,10 +339,9 @@ void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
     if (pick.item != current()) m_scene->select(pick.item);
     refresh();
     m_parts->select(parts);
-    QStringList at;
-    for (int axis = 0; axis < 3; ++axis) at << QLocale().toString(pick.point[axis], 'g', 5);
-    const QString words = describePick(m_document, pick.item, pick.part, pick.face, pick.vertex) +
-                          '\n' + tr("at %1").arg(at.join(QStringLiteral("  ")));
+    const QString words =
+        describePick(m_document, pick.item, pick.part, pick.face, pick.vertex) + '\n' +
+        tr("at %1").arg(placeText(pick.point, m_document.item(pick.item)->facts.box));
     statusBar()->showMessage(QString(words).replace('\n', QStringLiteral("  ·  ")));
 }
 

@@ -3,6 +3,8 @@
 #include <QFont>
 #include <QLocale>
 #include <QMimeData>
+#include <algorithm>
+#include <cmath>
 
 #include "app/panels/words.h"
 
@@ -161,6 +163,17 @@ QString shortCount(std::size_t count) {
     if (n < 1000) return QLocale().toString(qulonglong(count));
     if (n < 999500) return SceneModel::tr("%1 k", "thousands").arg(digits(n / 1e3));
     return SceneModel::tr("%1 M", "millions").arg(digits(n / 1e6));
+}
+
+QString placeText(const Vec3& place, const Box3& shape) {
+    double farthest = 0;
+    for (int axis = 0; axis < 3; ++axis)
+        farthest = std::max({farthest, std::abs(shape.low[axis]), std::abs(shape.high[axis])});
+    const double times = farthest / shape.diagonal();  // not finite for a single point
+    const int more = times > 1 ? int(std::ceil(std::log10(std::min(times, 1e10)))) : 0;
+    QStringList numbers;
+    for (int axis = 0; axis < 3; ++axis) numbers << QLocale().toString(place[axis], 'g', 5 + more);
+    return numbers.join(QStringLiteral("  "));
 }
 
 QString sizeText(const Item& item) {

@@ -19,6 +19,7 @@ ScenePanel::ScenePanel(Document& document, QWidget* parent)
     m_tree->setDefaultDropAction(Qt::MoveAction);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setUniformRowHeights(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle);  // results begin with the name of their source
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(SceneModel::Name, QHeaderView::Stretch);

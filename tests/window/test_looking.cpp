@@ -16,6 +16,7 @@
 #include "app/panels/operation_form.h"
 #include "app/window/clip_panel.h"
 #include "app/window/parts_panel.h"
+#include "app/window/properties_panel.h"
 #include "app/window/scene_panel.h"
 #include "tests/window/window_test.h"
 
@@ -85,6 +86,37 @@ private Q_SLOTS:
         QVERIFY(!m_window->action("view.angle")->isChecked());
         click({0.5, 0.5, 1});  // picks again
         QTRY_VERIFY2(said().contains("left: volume 1"), qPrintable(said()));
+    }
+
+    void placesFarOutAreSaidInFull() {
+        openFile(write("survey.obj",
+                       "v 600000 850000 0\nv 600100 850000 0\nv 600000 850100.25 0\nf 1 2 3\n"));
+        QTest::qWait(50);
+        views().applyPreset(0, ViewPreset::Front);
+        views().resetView();
+        click({600020.25, 850010.5, 0});
+        QTRY_VERIFY(said().contains("at "));
+        const QStringList place = said().section("at ", -1).remove(',').split("  ");
+        QVERIFY2(std::abs(place.at(0).toDouble() - 600020.25) < 0.3, qPrintable(said()));
+        auto* properties = m_window->findChild<PropertiesPanel*>();
+        QVERIFY(
+            !properties->findItems("100.25", Qt::MatchContains | Qt::MatchRecursive, 1).isEmpty());
+    }
+
+    /// Neither is what was said of a pick true of another shape, nor is one left without selection.
+    void theSelectionIsWhatIsSpokenOf() {
+        const ItemId boxes = openBoxes();
+        click({2.4, 0.4, 1});
+        QTRY_VERIFY(said().contains("right: volume 1"));
+        m_window->action("edit.delete")->trigger();
+        QVERIFY2(said().isEmpty(), qPrintable(said()));
+        document().undoStack()->undo();
+        QCOMPARE(m_window->current(), boxes);
+        QTRY_VERIFY(m_window->action("operations.run")->isEnabled());
+        click({2.4, 0.4, 1});
+        QTRY_VERIFY(said().contains("right: volume 1"));
+        openFile(write("other.obj", kTwoBoxes));
+        QVERIFY2(said().isEmpty(), qPrintable(said()));
     }
 
     /// Files lie where they lie: beside each other, or as far apart as surveys are from the origin.
