@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
@@ -107,7 +108,8 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
     buildToolBar();
     connectScene();
     connectOperations();
-    resize(1280, 800);
+    const int title = style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    resize(firstSize(screen()->availableSize() - QSize(0, title)));
     QSettings settings;
     restoreGeometry(settings.value("window/geometry").toByteArray());
     restoreState(settings.value("window/state").toByteArray(), kLayoutVersion);
@@ -120,6 +122,10 @@ MainWindow::~MainWindow() {
     // A panel that floats is hidden as it goes, and draws what it shows once more: before the
     // document goes, which is an older child.
     qDeleteAll(findChildren<QDockWidget*>());
+}
+
+QSize MainWindow::firstSize(const QSize& room) {
+    return QSize(1280, 800).boundedTo(room);
 }
 
 QDockWidget* MainWindow::dock(const QString& id, const QString& title, QWidget* content,
@@ -341,7 +347,7 @@ void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
     m_parts->select(parts);
     const QString words =
         describePick(m_document, pick.item, pick.part, pick.face, pick.vertex) + '\n' +
-        tr("at %1").arg(placeText(pick.point, m_document.item(pick.item)->facts.box));
+        tr("at %1").arg(placeText(pick.point, m_document.item(pick.item)->facts.box, 5));
     statusBar()->showMessage(QString(words).replace('\n', QStringLiteral("  ·  ")));
 }
 

@@ -53,6 +53,8 @@ public:
     /// Every action, in the order of the menus.
     const std::vector<QAction*>& actions() const { return m_actions; }
     void setViewCount(int count);
+    /// How large the window is the first time, on a screen that has this much room.
+    static QSize firstSize(const QSize& room);
     /// Asks whether to bring back what a crash left; does nothing when nothing was left.
     void offerRecovery();
 

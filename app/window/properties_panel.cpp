@@ -127,8 +127,8 @@ void PropertiesPanel::addShape(const Item& item) {
         row(shape, sums ? tr("Sum of areas") : tr("Area"), number(facts.mesh.area));
     }
     row(shape, tr("Size"), vector(facts.box.size()));
-    row(shape, tr("Lowest"), placeText(facts.box.low, facts.box));
-    row(shape, tr("Highest"), placeText(facts.box.high, facts.box));
+    row(shape, tr("Lowest"), placeText(facts.box.low, facts.box, 4));
+    row(shape, tr("Highest"), placeText(facts.box.high, facts.box, 4));
     QStringList names;
     const auto add = [&](const std::vector<Attribute>& list) {
         for (const Attribute& a : list) names << named(a.name);

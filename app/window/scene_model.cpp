@@ -165,14 +165,15 @@ QString shortCount(std::size_t count) {
     return SceneModel::tr("%1 M", "millions").arg(digits(n / 1e6));
 }
 
-QString placeText(const Vec3& place, const Box3& shape) {
+QString placeText(const Vec3& place, const Box3& shape, int digits) {
     double farthest = 0;
     for (int axis = 0; axis < 3; ++axis)
         farthest = std::max({farthest, std::abs(shape.low[axis]), std::abs(shape.high[axis])});
     const double times = farthest / shape.diagonal();  // not finite for a single point
     const int more = times > 1 ? int(std::ceil(std::log10(std::min(times, 1e10)))) : 0;
     QStringList numbers;
-    for (int axis = 0; axis < 3; ++axis) numbers << QLocale().toString(place[axis], 'g', 5 + more);
+    for (int axis = 0; axis < 3; ++axis)
+        numbers << QLocale().toString(place[axis], 'g', digits + more);
     return numbers.join(QStringLiteral("  "));
 }
 

@@ -45,9 +45,9 @@ private:
 
 /// A count in few letters: 812, 5.9 k, 1.2 M.
 QString shortCount(std::size_t count);
-/// A place in or at a shape, "x  y  z": to a hundred-thousandth of the shape's size, however far
-/// from the origin it lies.
-QString placeText(const Vec3& place, const Box3& shape);
+/// A place in or at a shape, "x  y  z", with this many digits of what tells it from other places of
+/// the shape, however far from the origin that lies.
+QString placeText(const Vec3& place, const Box3& shape, int digits);
 /// "5.9 k faces", "12 parts", "2 k points", "figures".
 QString sizeText(const Item& item);
 

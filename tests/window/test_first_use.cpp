@@ -78,6 +78,20 @@ private Q_SLOTS:
         applyTheme(ThemeChoice::Light);
     }
 
+    void fitsOnTheScreen() {
+        QCOMPARE(MainWindow::firstSize({1920, 1040}), QSize(1280, 800));
+        QCOMPARE(MainWindow::firstSize({1366, 728}), QSize(1280, 728));
+        makeWindow();
+        m_window.reset();
+        QSettings().clear();
+        MainWindow first(builtinOperations());
+        QCOMPARE(first.size(),
+                 MainWindow::firstSize(first.screen()->availableSize() - QSize(0, 20)));
+        first.resize(1280, 690);
+        QVERIFY2(first.height() <= 690,
+                 qPrintable(QString::number(first.minimumSizeHint().height())));
+    }
+
     void sampleToParts() {
         makeWindow();
         press(m_window->findChild<StartPage*>(), "sample.spot");
