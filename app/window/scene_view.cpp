@@ -32,6 +32,7 @@ SceneView::SceneView(Document& document, ViewGrid& grid, QObject* parent)
         for (ItemId id : m_document.all()) put(id);
     });
     connect(&document, &Document::touched, this, &SceneView::retitle);
+    connect(&grid, &ViewGrid::viewCountChanged, this, &SceneView::retitle);
     grid.setToolTipText([this](const Pick& pick) {
         return pick.item < 0
                    ? QString()
@@ -49,7 +50,8 @@ void SceneView::retitle() {
         QStringList names;
         for (ItemId id : m_document.all()) {
             const Item& item = *m_document.item(id);
-            if (item.shape && item.look.visible && (item.views >> view & 1U))
+            if (item.shape && item.look.visible &&
+                (presentViews(item.views, m_grid.viewCount()) >> view & 1U))
                 names << shownName(m_document, item);
         }
         m_grid.setViewTitle(

@@ -12,6 +12,7 @@
 #include <QStyleOptionGroupBox>
 #include <QToolBar>
 #include <QToolTip>
+#include <QTreeView>
 
 #include "app/panels/operation_form.h"
 #include "app/window/clip_panel.h"
@@ -140,6 +141,29 @@ private Q_SLOTS:
         QVERIFY(views().camera(0).distance < 20);
         QTest::keyClick(scene->focusProxy(), Qt::Key_R);
         QVERIFY(views().camera(0).distance > 1e5);
+    }
+
+    /// After a comparison, one view shows both shapes again, as their checks say, and no shadows of
+    /// two views.
+    void oneViewAfterTwo() {
+        const ItemId boxes = openBoxes();
+        const ItemId other =
+            openFile(write("other.obj", QByteArray(kTwoBoxes).replace("v 0 ", "v 4 ")));
+        auto* scene = m_window->findChild<ScenePanel*>();
+        scene->findChild<QTreeView*>()->selectAll();
+        QTRY_VERIFY(m_window->action("view.compare")->isEnabled());
+        m_window->action("view.compare")->trigger();
+        QCOMPARE(views().viewCount(), 2);
+        views().applyPreset(0, ViewPreset::Isometric);
+        QTest::qWait(1500);  // for the shadows
+        m_window->action("view.count1")->trigger();
+        const QImage soon = views().grab().toImage();
+        QCOMPARE(views().pickAt(views().positionOf(0, {0.2, 0.5, 1}).toPoint()).item, boxes);
+        QCOMPARE(views().pickAt(views().positionOf(0, {3.6, 0.5, 1}).toPoint()).item, other);
+        views().setCamera(0, views().camera(0));
+        QCOMPARE(views().grab().toImage(), soon);
+        m_window->action("view.count2")->trigger();
+        QVERIFY(views().pickAt(views().positionOf(0, {3.6, 0.5, 1}).toPoint()).item != other);
     }
 
     /// What the camera turns about does not go away when one looks closely.

@@ -216,7 +216,10 @@ void ViewGrid::bringIntoView(std::int64_t id) {
 void ViewGrid::setViewCount(int count) {
     m->count = std::clamp(count, 1, kMaxViews);
     m->active = std::min(m->active, m->count - 1);
-    m->redraw();
+    for (auto& [id, item] : m->scene.items)
+        item.views = presentViews(m->wanted.at(id).item.views, m->count);
+    m->sceneChanged();
+    Q_EMIT viewCountChanged(m->count);
 }
 
 int ViewGrid::viewCount() const {
@@ -254,6 +257,7 @@ void ViewGrid::setLinked(int view, bool linked) {
                 break;
             }
     changed.linked = linked;
+    m->moving();
     m->redraw();
 }
 

@@ -192,7 +192,8 @@ void ViewGrid::Impl::itemReady(std::int64_t id, std::uint64_t ticket,
 }
 
 void ViewGrid::Impl::show(std::int64_t id, const SceneItem& item) {
-    scene.items[id] = item;
+    SceneItem& shown = scene.items[id] = item;
+    shown.views = presentViews(item.views, count);
     sceneChanged();
     if (framed || scene.outline().empty()) return;
     framed = true;

@@ -29,6 +29,12 @@ struct Pick {
     int view = 0;
 };
 
+/// Which of `count` views show an item of this mask: what has its place in views that are not there
+/// is shown in all, so that nothing visible is out of sight.
+constexpr unsigned presentViews(unsigned viewMask, int count) {
+    return viewMask & ((1U << count) - 1) ? viewMask : ~0U;
+}
+
 /// Keeps what lies on the side that `normal` points away from: normal . (x - point) <= 0, in the
 /// files' coordinates.
 struct ClippingPlane {
@@ -116,6 +122,7 @@ Q_SIGNALS:
     void picked(const shapewright::Pick& pick, Qt::KeyboardModifiers modifiers);
     void contextMenuRequested(const QPoint& globalPosition, const shapewright::Pick& pick);
     void viewActivated(int view);
+    void viewCountChanged(int count);
     void cameraChanged(int view);
     /// A length in the files' units or an angle in degrees.
     void measured(shapewright::Measurement kind, double value);
