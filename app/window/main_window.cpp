@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSettings>
@@ -244,7 +245,10 @@ void MainWindow::connectScene() {
     connect(m_views, &ViewGrid::picked, this, &MainWindow::showPicked);
     connect(m_views, &ViewGrid::contextMenuRequested, this,
             [this](const QPoint& at, const Pick& pick) {
-                if (pick.item >= 0) m_scene->select(pick.item);
+                const std::vector<int> parts = m_parts->selected();
+                const bool among = pick.item == current() &&
+                                   std::find(parts.begin(), parts.end(), pick.part) != parts.end();
+                if (pick.item >= 0 && !among) showPicked(pick, {});
                 refresh();
                 showItemMenu(at);
             });
@@ -353,6 +357,10 @@ void MainWindow::showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers) {
 
 void MainWindow::showItemMenu(const QPoint& globalPosition) {
     QMenu menu(this);
+    for (QPushButton* button : m_parts->buttons())
+        if (button->isEnabled())
+            menu.addAction(button->accessibleName(), button, &QPushButton::click);
+    menu.addSeparator();
     for (const char* id : {"edit.toggle", "edit.isolate", "edit.rename", "file.export",
                            "edit.copyCommand", "view.compare", "view.frame"})
         menu.addAction(action(id));

@@ -149,6 +149,10 @@ std::vector<int> PartsPanel::selected() const {
     return parts;
 }
 
+QList<QPushButton*> PartsPanel::buttons() const {
+    return m_buttons->findChildren<QPushButton*>();
+}
+
 void PartsPanel::select(const std::vector<int>& parts) {
     QItemSelection selection;
     QModelIndex last;

@@ -7,6 +7,7 @@
 #include "app/window/parts_model.h"
 
 class QLabel;
+class QPushButton;
 class QSlider;
 class QSortFilterProxyModel;
 class QTreeView;
@@ -25,6 +26,8 @@ public:
     void setItem(ItemId id);
     std::vector<int> selected() const;
     void select(const std::vector<int>& parts);
+    /// Hide, show alone, show all: what can be done with parts, in words for menus, too.
+    QList<QPushButton*> buttons() const;
     QSlider* explodeSlider() { return m_explode; }
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 #include <QDockWidget>
 #include <QGroupBox>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QNativeGestureEvent>
 #include <QSlider>
 #include <QSpinBox>
@@ -141,6 +142,29 @@ private Q_SLOTS:
         QVERIFY(views().camera(0).distance < 20);
         QTest::keyClick(scene->focusProxy(), Qt::Key_R);
         QVERIFY(views().camera(0).distance > 1e5);
+    }
+
+    /// What is under the pointer can be hidden there and then.
+    void theMenuOfAPart() {
+        const ItemId boxes = openBoxes();
+        const auto choose = [&](const QString& text) {
+            QTimer::singleShot(100, m_window.get(), [text] {
+                auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+                QVERIFY(menu);
+                for (QAction* a : menu->actions())
+                    if (a->text() == text) a->trigger();
+                menu->close();
+            });
+            const QPoint at = views().positionOf(0, {2.4, 0.4, 1}).toPoint();
+            QTest::mouseClick(&views(), Qt::RightButton, {}, at);
+        };
+        choose("Hide the selected parts");
+        QCOMPARE(look(boxes).hiddenParts, std::vector<int>{1});
+        choose("Show all parts");
+        QVERIFY(look(boxes).hiddenParts.empty());
+        click({0.4, 0.4, 1});
+        choose("Show the selected parts alone");
+        QCOMPARE(look(boxes).hiddenParts, std::vector<int>{0});
     }
 
     /// After a comparison, one view shows both shapes again, as their checks say, and no shadows of
