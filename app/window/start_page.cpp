@@ -40,6 +40,7 @@ StartPage::StartPage(QWidget* parent)
                             1, false, this));
     layout->addSpacing(8);
     auto* open = new QPushButton(tr("&Open files…"), this);
+    m_open = m_lastCard = open;
     open->setDefault(true);
     open->setAccessibleName(tr("Open files"));
     auto* row = new QHBoxLayout;
@@ -80,6 +81,7 @@ void StartPage::clear(QLayout* list) {
 
 void StartPage::setSamples(const QStringList& paths) {
     clear(m_samples);
+    m_lastCard = m_open;
     const int height = 7 * fontMetrics().lineSpacing();
     for (const QString& path : paths) {
         const QFileInfo info(path);
@@ -98,6 +100,8 @@ void StartPage::setSamples(const QStringList& paths) {
         card->setAccessibleName(tr("Open the sample %1").arg(info.completeBaseName()));
         connect(card, &QToolButton::clicked, this, [this, path] { Q_EMIT fileChosen(path); });
         m_samples->addWidget(card);
+        setTabOrder(m_lastCard, card);  // made after the panels, they would come last
+        m_lastCard = card;
     }
     m_samples->addStretch();
     m_samplesBox->setVisible(!paths.isEmpty());
@@ -105,6 +109,7 @@ void StartPage::setSamples(const QStringList& paths) {
 
 void StartPage::setRecent(const QStringList& paths) {
     clear(m_recent);
+    QWidget* before = m_lastCard;
     for (const QString& path : paths.mid(0, 5)) {
         const QFileInfo info(path);
         auto* button = new QPushButton(info.fileName(), this);
@@ -115,6 +120,8 @@ void StartPage::setRecent(const QStringList& paths) {
         button->setAccessibleName(tr("Open %1 again").arg(info.fileName()));
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT fileChosen(path); });
         m_recent->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
     }
     m_recentBox->setVisible(!paths.isEmpty());
 }

@@ -30,6 +30,7 @@ private:
     QHBoxLayout* m_samples;
     QVBoxLayout* m_recent;
     QWidget *m_samplesBox, *m_recentBox;
+    QWidget *m_open, *m_lastCard;  ///< the last stop of the tab key before the recent files
 };
 
 }  // namespace shapewright
