@@ -66,9 +66,13 @@ Style styleOf(std::string_view bytes) {
         for (const Style style : {Style{true}, Style{false}}) {
             std::string_view rest = line.substr(0, line.find('#'));
             int numbers = 0;
-            while (const auto field = takeField(rest, style))
-                numbers += std::isfinite(numberOf(*field, style));
-            if (numbers >= 3) return style;
+            bool fits = true;
+            while (const auto field = takeField(rest, style)) {
+                const bool isNumber = std::isfinite(numberOf(*field, style));
+                numbers += isNumber;
+                fits &= isNumber || field->find(',') == std::string_view::npos;
+            }
+            if (fits && numbers >= 3) return style;
         }
         comma = bytes.find(',', to);
     }

@@ -461,6 +461,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("decimal commas, semicolons") << "1,5;2;3,25\n4;5,5;6,125\n";
         QTest::newRow("decimal commas below a heading") << "x;y;z\n1,5;2,0;3,25\n4;5,5;6,125\n";
+        QTest::newRow("commas and blanks mixed") << "1.5,2,3.25 255 0 0\n4,5.5,6.125 0 255 0\n";
         QTest::newRow("whole numbers first") << "x;y;z;t\n1;2;3;7\n1,5;2;3,25;8\n4;5,5;6,125;9\n";
         QTest::newRow("decimal commas, blanks") << "1,5 2 3,25\n4\t5,5 6,125\n";
         QTest::newRow("commas and blanks") << "1.5, 2, 3.25\n4, 5.5, 6.125\n";
