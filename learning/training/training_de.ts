@@ -67,5 +67,9 @@
         <source>a number from %1 to %2</source>
         <translation>eine Zahl von %1 bis %2</translation>
     </message>
+    <message>
+        <source>--device cuda: this LibTorch finds no GPU, or was built without CUDA, as Debian&apos;s is; use --device cpu.</source>
+        <translation>--device cuda: Dieses LibTorch findet keine Grafikkarte oder wurde ohne CUDA gebaut wie das von Debian; nehmen Sie --device cpu.</translation>
+    </message>
 </context>
 </TS>
