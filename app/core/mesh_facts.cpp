@@ -89,9 +89,9 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
     return factsOf(mesh, joinedVertices(mesh.positions));
 }
 
-bool watertight(const PolygonMesh& mesh) {
+bool watertight(const PolygonMesh& mesh, const MeshFacts& facts) {
     if (mesh.faceCount() == 0) return false;
-    if (meshFacts(mesh).closed()) return true;
+    if (facts.closed()) return true;
     std::vector<std::uint32_t> own(mesh.positions.size());
     std::iota(own.begin(), own.end(), 0u);
     return factsOf(mesh, own).closed();

@@ -21,9 +21,9 @@ struct MeshFacts {
 /// stay two, and a surface that is divided into parts stays closed.
 MeshFacts meshFacts(const PolygonMesh& mesh);
 
-/// Whether there is a surface and it is closed, be it as its own vertices have it: sheets that
-/// touch along an edge need not be joined there.
-bool watertight(const PolygonMesh& mesh);
+/// Whether there is a surface and it is closed, by its meshFacts or else as its own vertices have
+/// it: sheets that touch along an edge need not be joined there.
+bool watertight(const PolygonMesh& mesh, const MeshFacts& facts);
 
 /// How many parts it has: those with names, or else those that the faces' attribute `part` numbers,
 /// as a PLY file has them; 0 where nothing tells of any.

@@ -27,7 +27,7 @@ private:
         int first = 0, count = 0, child = -1;  // children at child and child + 1
     };
     void build(int node, int depth, const JobControl& job);
-    /// Calls `far(node)` or, for leaves that are near, `near(node)` until all triangles are in.
+    /// Every triangle once: in `far(node, way to it, distance)` or in a leaf of `near(node)`.
     template <class Far, class Near>
     void walk(const Vec3& point, Far&& far, Near&& near) const;
 

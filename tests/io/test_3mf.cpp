@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "geometry/io/io.h"
+#include "tests/support/npy.h"
 
 using namespace shapewright;
 
@@ -91,15 +92,13 @@ class Test3mf : public QObject {
 private Q_SLOTS:
     void npzPointsAreFoundByName() {
         const auto array = [](const char* type, const std::string& data) {
-            std::string header = std::string("{'descr': '") + type +
-                                 "', 'fortran_order': False, 'shape': (2, 3), }\n";
-            return std::string("\x93NUMPY\1\0", 8) + char(header.size()) + '\0' + header + data;
+            return npy(type, "(2, 3)", data);
         };
         const std::string first{"\1\2\3\4\5\6", 6}, bright{"\xFF\1\3\0\5\6", 6};
-        const auto read = parseShape(zipOf({{"colors.npy", array("|u1", bright)},
-                                            {"normals.npy", array("|i1", {"\0\0\1\0\1\0", 6})},
-                                            {"query.npy", array("|u1", bright)},
-                                            {"points.npy", array("|u1", first)}}),
+        const auto read = parseShape(zipOf({{"colors.npy", array("'|u1'", bright)},
+                                            {"normals.npy", array("'|i1'", {"\0\0\1\0\1\0", 6})},
+                                            {"query.npy", array("'|u1'", bright)},
+                                            {"points.npy", array("'|u1'", first)}}),
                                      "a.npz");
         QVERIFY(read.ok());
         const auto& cloud = std::get<PointCloud>(read->shape);
@@ -112,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(read->warnings[0],
                  std::string("array \"query\" was left out: the points are in \"points\""));
         // Where nothing else is there, normals are as good as any.
-        QVERIFY(parseShape(zipOf({{"normals.npy", array("|u1", first)}}), "a.npz").ok());
+        QVERIFY(parseShape(zipOf({{"normals.npy", array("'|u1'", first)}}), "a.npz").ok());
     }
 
     void placesObjects() {

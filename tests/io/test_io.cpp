@@ -8,6 +8,7 @@
 
 #include "geometry/base/random.h"
 #include "geometry/io/io.h"
+#include "tests/support/npy.h"
 
 using namespace shapewright;
 
@@ -23,14 +24,6 @@ std::pair<std::size_t, std::size_t> counts(const Shape& shape) {
     if (const auto* mesh = std::get_if<PolygonMesh>(&shape))
         return {mesh->positions.size(), mesh->faceCount()};
     return {std::get<PointCloud>(shape).positions.size(), 0};
-}
-
-std::string npy(const std::string& type, const std::string& shape, const std::string& data,
-                bool columnMajor = false) {
-    std::string header = "{'descr': " + type +
-                         ", 'fortran_order': " + (columnMajor ? "True" : "False") +
-                         ", 'shape': " + shape + ", }\n";
-    return std::string("\x93NUMPY\1\0", 8) + char(header.size()) + '\0' + header + data;
 }
 
 /// Indices valid and positions finite, whatever the file said.

@@ -120,7 +120,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"vertices", double(out.mesh.positions.size()), {}},
         {"faces", double(out.mesh.faceCount()), {}},
         {"volume", facts.volume, "cubic units"},
-        {"watertight", double(watertight(out.mesh)), {}},
+        {"watertight", double(watertight(out.mesh, facts)), {}},
     };
     if (!atOnce) {
         const Result<OverlapReport> overlap = overlapOf(shape, box, job);

@@ -13,10 +13,9 @@ std::vector<Parameter> featureParameters() {
     list.push_back(Parameter::file("weights", "Trained weights of the --model"));
     list.push_back(Parameter::real("radius", 0, 0, 100,
                                    "How far the finest patches heed each other in fine-tuned "
-                                   "i2p-mae weights, twice as far on "
-                                   "each level above; 0: as published, 0.24 for ModelNet40 and "
-                                   "0.32 for ScanObjectNN, whose "
-                                   "hardest variant has 0.48")
+                                   "i2p-mae weights, twice as far on each level above; 0: as "
+                                   "published, 0.24 for ModelNet40 and 0.32 for ScanObjectNN, "
+                                   "whose hardest variant has 0.48")
                        .onlyWith("model", {"i2p-mae"}));
     return list;
 }

@@ -170,7 +170,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics.push_back({"parts", double(std::max<std::size_t>(1, partCount(*mesh))), {}});
     out.metrics.push_back({"vertices", double(mesh->positions.size()), {}});
     out.metrics.push_back({"faces", double(mesh->faceCount()), {}});
-    out.metrics.push_back({"watertight", double(watertight(*mesh)), {}});
+    out.metrics.push_back({"watertight", double(watertight(*mesh, facts)), {}});
     out.metrics.push_back({"volume", facts.volume, "cubic units"});
     job.progress(1, "done");
     return out;
