@@ -1,14 +1,19 @@
-// shapewright: the program. With a command it runs without a display.
+// shapewright: does what needs no network itself and leaves all else to shapewright-workbench,
+// which is as long in loading LibTorch as these commands take for most files.
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
 
-#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
-#include "app/operations/registry.h"
-#include "app/window/run_window.h"
+#include "app/operations/evaluate/evaluate.h"
+#include "app/operations/render/render.h"
 
 namespace {
 
@@ -20,6 +25,19 @@ void openClosedStreams() {
     if (fd > 2) close(fd);
 }
 
+int runWorkbench(char** argv) {
+    std::error_code failure;
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", failure);
+    const std::filesystem::path workbench =
+        self.parent_path().parent_path() / "libexec/shapewright/shapewright-workbench";
+    execv(workbench.c_str(), argv);
+    std::fprintf(stderr,
+                 "shapewright: error: '%s' cannot be started: %s. The installation is not whole: "
+                 "install the package again.\n",
+                 workbench.c_str(), std::strerror(errno));
+    return 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,9 +45,9 @@ int main(int argc, char** argv) {
     openClosedStreams();
     // A file that grows past a limit is an error of writing, told like others.
     std::signal(SIGXFSZ, SIG_IGN);
-    const std::vector<std::string> words(argv + 1, argv + argc);
-    if (asksForWindow(builtinOperations(), words))
-        return runWindow(builtinOperations(), words, argc, argv);
+    const Words words(argv + 1, argv + argc);
+    const Registry operations({renderOperation(), evaluateOperation()});
+    if (words.empty() || !isNamed(fileCommands(), operations, words[0])) return runWorkbench(argv);
     watchInterrupts();
-    return runCommandLine(builtinOperations(), words);
+    return guarded([&] { return runNamed(fileCommands(), operations, words).value(); });
 }

@@ -1,6 +1,8 @@
 #pragma once
 // The commands and what they share. Private to app/cli.
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,6 @@ namespace shapewright {
 using Words = std::vector<std::string>;
 
 /// Each takes the words after the command and returns the exit code.
-int infoCommand(const Words& words);
-int convertCommand(const Words& words);
 int modelsCommand(const Words& words);
 int operationsCommand(const Registry& registry, const Words& words);
 int datasetCommand(const Words& words);
@@ -35,6 +35,20 @@ struct CommandSummary {
     std::string summary;
     std::vector<Parameter> options;  ///< all that it takes, but --help
 };
+/// A command that is no operation's name.
+struct OwnCommand {
+    CommandSummary summary;
+    int (*run)(const Registry& registry, const Words& words);
+};
+/// Those about files, which need no network: info and convert.
+std::vector<OwnCommand> fileCommands();
+/// Whether `word` is one of `own`, an operation's verb, or --version.
+bool isNamed(const std::vector<OwnCommand>& own, const Registry& registry, const std::string& word);
+/// Runs the command that `words` begin with; nothing when it is none of these.
+std::optional<int> runNamed(const std::vector<OwnCommand>& own, const Registry& registry,
+                            const Words& words);
+/// Runs `command` and says what it throws, and whether standard output took all that was printed.
+int guarded(const std::function<int()>& command);
 /// Every command, operations' included, in the order of the help.
 std::vector<CommandSummary> commandSummaries(const Registry& registry);
 /// An operation's own parameters and what every command that runs one takes.

@@ -164,8 +164,6 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     return report;
 }
 
-}  // namespace
-
 int infoCommand(const Words& words) {
     const std::vector<Parameter> options = commonOptions(Writes::Nothing, {});
     Result<Arguments> arguments = parseArguments(words, options);
@@ -218,6 +216,19 @@ int convertCommand(const Words& words) {
     Result<std::vector<Task>> tasks = planOutputs(*inputs, rule);
     if (!tasks) return refuse(tasks.error(), "convert");
     return runBatch(*tasks, convertOne, settingsOf(arguments->options, Writes::Shapes));
+}
+
+}  // namespace
+
+std::vector<OwnCommand> fileCommands() {
+    using R = const Registry&;
+    using W = const Words&;
+    return {{{"info", "info IN...", "What is in a file: kind, counts, bounds, closed?, solid?",
+              commonOptions(Writes::Nothing, {})},
+             [](R, W words) { return infoCommand(words); }},
+            {{"convert", "convert IN... -o OUT", "Read and write, nothing else changed",
+              commonOptions(Writes::Shapes, writableExtensions())},
+             [](R, W words) { return convertCommand(words); }}};
 }
 
 }  // namespace shapewright

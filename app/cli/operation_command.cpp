@@ -7,7 +7,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
 #include "app/cli/shard_tables.h"
-#include "app/operations/train/train.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -113,10 +112,8 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     input.parameters = options;
     input.seed = std::uint64_t(options.integer("seed"));
     input.device = options.text("device");
-    for (const Parameter& p : o.parameters)
-        if (p.written)
-            if (auto may = outputs.claim(task, newTrainingFiles(options.text(p.name))); !may)
-                return std::move(may).error();
+    if (o.makes)
+        if (auto may = outputs.claim(task, o.makes(options)); !may) return std::move(may).error();
     Result<OperationResult> result = runOperation(o, input, job.part(0.05, 0.95));
     if (!result) return std::move(result).error().inFile(task.input);
     report.outputs = result->files;

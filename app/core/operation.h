@@ -69,6 +69,8 @@ struct Operation {
     bool takesShape() const { return acceptsMesh || acceptsCloud; }
     /// The names of the Beside shapes that come with these parameters; empty for none ever.
     std::function<std::vector<std::string>(const ParameterValues&)> beside;
+    /// The files that it writes itself and makes anew, and does not add to; may be empty.
+    std::function<std::vector<std::string>(const ParameterValues&)> makes;
     /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
     std::function<Result<void>(const ParameterValues&)> check;
     /// On any thread; same input and seed, same result. Throws nothing but std::bad_alloc.

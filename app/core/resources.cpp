@@ -18,9 +18,11 @@ std::vector<std::string> resourceFolders(const std::string& kind) {
     std::error_code failure;
     const fs::path program = fs::read_symlink("/proc/self/exe", failure);
     if (!failure) {
-        const fs::path bin = program.parent_path();
-        folders.push_back((bin.parent_path() / "share/shapewright" / kind).string());
-        folders.push_back((bin / "resources" / kind).string());
+        // bin/shapewright or libexec/shapewright/shapewright-workbench
+        fs::path prefix = program.parent_path().parent_path();
+        if (prefix.filename() == "libexec") prefix = prefix.parent_path();
+        folders.push_back((prefix / "share/shapewright" / kind).string());
+        folders.push_back((prefix / "bin/resources" / kind).string());
     }
     return folders;
 }

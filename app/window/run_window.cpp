@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/cli/command_line.h"
+#include "app/cli/program/command_line.h"
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
 #include "app/window/main_window.h"

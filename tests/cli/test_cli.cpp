@@ -50,6 +50,30 @@ private Q_SLOTS:
         QVERIFY(run({"--version"}).out.startsWith("shapewright "));
     }
 
+    /// Loading LibTorch takes longer than what these commands do with most files.
+    void filesNeedNoNetworks() {
+        const QHash<QString, QString> listLibraries{{"LD_TRACE_LOADED_OBJECTS", "1"}};
+        const QString libraries = run({}, listLibraries).out;
+        QVERIFY2(libraries.contains("libc.so"), qPrintable(libraries));
+        QVERIFY2(!libraries.contains("torch"), qPrintable(libraries));
+        // A program that has lost the rest of itself still does these, and says what is wrong else.
+        const QString alone = path("alone/bin/shapewright");
+        QVERIFY(QDir().mkpath(path("alone/bin")) && QFile::copy(SHAPEWRIGHT_PROGRAM, alone));
+        write("pair/a.obj", boxObj(1, 2, 3));
+        for (const QStringList& words : {QStringList{"--version"},
+                                         {"info", "in/a.obj"},
+                                         {"convert", "in/a.obj", "-o", "a.ply"},
+                                         {"evaluate", "in/a.obj", "--against", "pair"},
+                                         {"render", "in/a.obj", "-o", "a.png"}}) {
+            const Outcome done = run(words, {}, alone);
+            QVERIFY2(done.code == 0, qPrintable(words[0] + ": " + done.err));
+        }
+        const Outcome lost = run({"models"}, {}, alone);
+        QCOMPARE(lost.code, 1);
+        QVERIFY2(lost.err.contains("shapewright-workbench") && lost.err.contains("install"),
+                 qPrintable(lost.err));
+    }
+
     void helpPagesAreText() {
         const Outcome list = run({"help"});
         QCOMPARE(list.code, 0);

@@ -203,6 +203,7 @@ std::vector<Operation> trainOperations() {
                     ErrorCode::BadArgument, "Training needs --data and --weights-out.", {}};
             return {};
         };
+        o.makes = [](const ParameterValues& p) { return newTrainingFiles(p.text("weights-out")); };
         o.run = [&trainer](const OperationInput& input, const JobControl& job) {
             return run(trainer, input, job);
         };

@@ -2,9 +2,9 @@
 
 #include <cstdio>
 
-#include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/cli/markdown.h"
+#include "app/cli/program/command_line.h"
 #include "app/core/help_page.h"
 
 namespace shapewright {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
-#include "app/cli/machine.h"
+#include "app/cli/program/machine.h"
 
 namespace shapewright {
 

@@ -1,4 +1,4 @@
-#include "app/cli/machine.h"
+#include "app/cli/program/machine.h"
 
 #include <dlfcn.h>
 #include <sys/utsname.h>

@@ -1,0 +1,115 @@
+// What commands share: their options, how they are called and how they end.
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <thread>
+
+#include "app/cli/commands.h"
+#include "app/cli/version.h"
+#include "geometry/io/io.h"
+
+namespace shapewright {
+
+bool isNamed(const std::vector<OwnCommand>& own, const Registry& registry,
+             const std::string& word) {
+    return word == "--version" || registry.findVerb(word) ||
+           std::any_of(own.begin(), own.end(),
+                       [&](const OwnCommand& command) { return command.summary.name == word; });
+}
+
+std::optional<int> runNamed(const std::vector<OwnCommand>& own, const Registry& registry,
+                            const Words& words) {
+    const Words rest(words.begin() + 1, words.end());
+    if (words[0] == "--version") {
+        std::printf("shapewright %s\n", kVersion);
+        return 0;
+    }
+    for (const OwnCommand& command : own)
+        if (command.summary.name == words[0]) return command.run(registry, rest);
+    if (const Operation* o = registry.findVerb(words[0]))
+        return operationCommand(*o, words[0], rest);
+    return {};
+}
+
+int guarded(const std::function<int()>& command) {
+    int code = 1;
+    try {
+        code = command();
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "shapewright: error: %s\n", e.what());
+    }
+    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
+        std::fputs(
+            "shapewright: error: Not all of the results could be written to standard output; is "
+            "the disk full?\n",
+            stderr);
+        if (code == 0) code = 1;
+    }
+    return code;
+}
+
+int refuse(const Error& error, const std::string& command) {
+    std::fprintf(stderr, "shapewright: error: %s\nTry 'shapewright %s--help'.\n",
+                 error.text().c_str(), command.empty() ? "" : (command + " ").c_str());
+    return 2;
+}
+
+std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats) {
+    const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+    std::vector<Parameter> list;
+    const bool output = writes == Writes::Shapes || writes == Writes::Pictures;
+    if (output)
+        list.push_back(Parameter::text("out", "", "File for one input, folder for several"));
+    if (writes == Writes::Shapes) {
+        std::vector<std::string> choices{"auto"};
+        choices.insert(choices.end(), formats.begin(), formats.end());
+        list.push_back(Parameter::choice("format", choices,
+                                         "What to write; auto goes by the extension of OUT"));
+    }
+    list.push_back(Parameter::flag("recursive", "Look for inputs below folders too"));
+    list.push_back(Parameter::text(
+        "shard", "1/1", "I/N: every N-th input from the I-th on, where N machines share them"));
+    list.push_back(Parameter::integer("jobs", 1, 1, 256, "How many inputs to work on at a time"));
+    list.push_back(Parameter::integer("threads", cores, 1, 1024, "Threads shared by all jobs"));
+    list.push_back(
+        Parameter::integer("seed", 0, 0, 9007199254740991.0, "Same seed and input, same result"));
+    list.push_back(Parameter::choice("device", {"cpu", "cuda"}, "Where networks run"));
+    if (output)
+        list.push_back(Parameter::flag(
+            "resume", "Skip inputs whose outputs are complete and newer than the input"));
+    if (writes != Writes::Nothing)
+        list.push_back(Parameter::flag("overwrite", "Replace outputs that exist"));
+    list.push_back(
+        Parameter::flag("json", "One JSON object per input and line on standard output"));
+    list.push_back(Parameter::flag("quiet", "No progress and no messages but errors"));
+    Parameter level = Parameter::choice("log-level", {"error", "warning", "info", "debug"},
+                                        "How much is said on standard error");
+    level.fallback = std::string("info");
+    list.push_back(level);
+    return list;
+}
+
+BatchSettings settingsOf(const ParameterValues& options, Writes writes) {
+    const bool output = writes == Writes::Shapes || writes == Writes::Pictures;
+    BatchSettings s;
+    if (options.describes("jobs")) s.jobs = int(options.integer("jobs"));
+    s.threads = int(options.integer("threads"));
+    s.json = options.flag("json");
+    s.quiet = options.flag("quiet");
+    const std::string& level = options.text("log-level");
+    s.logLevel = level == "error" ? 0 : level == "warning" ? 1 : level == "info" ? 2 : 3;
+    s.resume = output && options.flag("resume");
+    s.overwrite = writes != Writes::Nothing && options.flag("overwrite");
+    s.textIsResult = !output;
+    if (options.describes("shard")) s.shard = *parseShard(options.text("shard"));
+    return s;
+}
+
+std::string metricText(const Metric& metric) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.6g", metric.value);
+    return metric.unit.empty() ? text : std::string(text) + " " + metric.unit;
+}
+
+}  // namespace shapewright
