@@ -128,8 +128,12 @@ private Q_SLOTS:
         QVERIFY(run({"doctor"}).out.contains("Nothing is wrong."));
 
         // A copy of the program whose weights were damaged on the way.
-        QVERIFY(QDir().mkpath(path("bin")) && QDir().mkpath(path("share/shapewright/models")));
-        QVERIFY(QFile::copy(SHAPEWRIGHT_PROGRAM, path("bin/shapewright")));
+        const QString whole = "libexec/shapewright/shapewright-workbench";
+        QVERIFY(QDir().mkpath(path("bin")) && QDir().mkpath(path("share/shapewright/models")) &&
+                QDir().mkpath(path("libexec/shapewright")));
+        QVERIFY(
+            QFile::copy(SHAPEWRIGHT_PROGRAM, path("bin/shapewright")) &&
+            QFile::copy(QFileInfo(SHAPEWRIGHT_PROGRAM).dir().filePath("../" + whole), path(whole)));
         const QString weights = path("share/shapewright/models/point-mae.pt");
         QVERIFY(QFile::copy(
             qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/models/point-mae.pt",
