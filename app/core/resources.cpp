@@ -18,11 +18,12 @@ std::vector<std::string> resourceFolders(const std::string& kind) {
     std::error_code failure;
     const fs::path program = fs::read_symlink("/proc/self/exe", failure);
     if (!failure) {
-        // bin/shapewright or libexec/shapewright/shapewright-workbench
-        fs::path prefix = program.parent_path().parent_path();
-        if (prefix.filename() == "libexec") prefix = prefix.parent_path();
-        folders.push_back((prefix / "share/shapewright" / kind).string());
-        folders.push_back((prefix / "bin/resources" / kind).string());
+        fs::path bin = program.parent_path();
+        // Of libexec/shapewright/shapewright-workbench, too.
+        if (bin.parent_path().filename() == "libexec")
+            bin = bin.parent_path().parent_path() / "bin";
+        folders.push_back((bin.parent_path() / "share/shapewright" / kind).string());
+        folders.push_back((bin / "resources" / kind).string());
     }
     return folders;
 }
