@@ -149,8 +149,8 @@ void Workspace::exportItem(ItemId id, const QString& path, const QString& format
         [shape = item->shape, path, format, hidden] {
             if (hidden.empty()) return writeShape(path.toStdString(), *shape, format.toStdString());
             return writeShape(path.toStdString(),
-                             withoutParts(std::get<PolygonMesh>(*shape), hidden),
-                             format.toStdString());
+                              withoutParts(std::get<PolygonMesh>(*shape), hidden),
+                              format.toStdString());
         },
         [this](Result<std::vector<std::string>> files) {
             if (!files) {

@@ -1,8 +1,7 @@
-#include "learning/bsp_net/drawing.h"
-
 #include <algorithm>
 #include <cstdio>
 
+#include "learning/bsp_net/drawing.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
