@@ -162,7 +162,8 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
         if (!holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
     if (mesh && format != "ply")
         for (const Attribute& a : mesh->faceAttributes)
-            if (format != "off" || !io::isColor(a)) values += (values.empty() ? "" : ", ") + a.name;
+            if (!io::isColor(a) || (format != "off" && !(format == "obj" && !mesh->parts.empty())))
+                values += (values.empty() ? "" : ", ") + a.name;
     if (!values.empty()) out.push_back(name + " has no place for the attributes " + values + ".");
     const bool points = format == "xyz" || format == "npy" || format == "pcd";
     if (mesh && points)

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "geometry/io/formats.h"
 
@@ -25,9 +27,11 @@ bool goesOn(std::string_view line) {
     return last != std::string_view::npos && line[last] == '\\';
 }
 
+using Rgb = std::array<std::uint8_t, 3>;
+
 /// Diffuse colours of a material library; a missing or odd one only costs the colours.
 void readColors(const std::string& objName, std::string_view library,
-                std::map<std::string, std::array<std::uint8_t, 3>, std::less<>>& colors) {
+                std::map<std::string, Rgb, std::less<>>& colors) {
     const std::filesystem::path given{std::string(library)};
     if (given.empty() || given.filename() != given) return;  // beside the OBJ, nowhere else
     const auto path = std::filesystem::path(objName).parent_path() / given;
@@ -45,12 +49,36 @@ void readColors(const std::string& objName, std::string_view library,
         const std::string_view key = takeWord(line);
         if (key == "newmtl") current = restOf(line);
         if (key != "Kd") continue;
-        std::array<std::uint8_t, 3> rgb{};
+        Rgb rgb{};
         for (std::uint8_t& c : rgb)
             c = std::uint8_t(
                 std::lround(255 * unitValue(number<double>(takeWord(line)).value_or(0.8))));
         colors[current] = rgb;
     }
+}
+
+/// The faces from `face` on, up to the next run, have this colour.
+struct ColorRun {
+    std::size_t face;
+    Rgb color;
+};
+
+/// Gives every part the colour of its first face and, where a part has faces of several, all faces
+/// their own.
+void paint(PolygonMesh& mesh, const std::vector<ColorRun>& runs) {
+    std::vector<char> painted(mesh.parts.size(), 0);
+    std::vector<std::uint8_t> colors;
+    bool mixed = false;
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        const std::size_t end = r + 1 < runs.size() ? runs[r + 1].face : mesh.faceCount();
+        for (std::size_t f = runs[r].face; f < end; ++f) {
+            const std::uint32_t part = mesh.facePart[f];
+            if (!std::exchange(painted[part], 1)) mesh.parts[part].color = runs[r].color;
+            mixed |= mesh.parts[part].color != runs[r].color;
+            colors.insert(colors.end(), runs[r].color.begin(), runs[r].color.end());
+        }
+    }
+    if (mixed) mesh.faceAttributes.push_back({"color", 3, std::move(colors)});
 }
 
 }  // namespace
@@ -59,7 +87,9 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
     std::map<std::string, std::uint32_t, std::less<>> partOf;
-    std::map<std::string, std::array<std::uint8_t, 3>, std::less<>> colors;
+    std::map<std::string, Rgb, std::less<>> colors;
+    std::optional<Rgb> color;  // of the material in use
+    std::vector<ColorRun> runs;
     std::vector<float> vertexColors;
     std::string object, material, joined;
     std::size_t dropped = 0, firstDropped = 0, understood = 0;
@@ -124,6 +154,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
                 continue;
             }
             if (late) early.emplace_back(mesh.faceCount(), cursor.line());
+            const Rgb own = color.value_or(partColor(part));
+            if (runs.empty() || runs.back().color != own) runs.push_back({mesh.faceCount(), own});
             mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
             mesh.facePart.push_back(part);
         } else if (key == "vt") {
@@ -136,13 +168,14 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
         } else if (key == "usemtl") {
             material = std::string(restOf(line));
             enterPart();
-            if (const auto it = colors.find(material); it != colors.end())
-                mesh.parts[part].color = it->second;
+            const auto it = colors.find(material);
+            color = it == colors.end() ? std::nullopt : std::optional(it->second);
         } else if (key == "mtllib") {
             readColors(name, restOf(line), colors);
         }
     }
     if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
+    paint(mesh, runs);
     std::vector<bool> keep(mesh.faceCount(), true);
     const std::size_t soFar = dropped;
     for (const auto& [f, line] : early) {
@@ -213,24 +246,46 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
     obj.bytes.insert(0, "mtllib " + std::filesystem::path(mtl.path).filename().string() + "\n");
     std::vector<std::vector<std::uint32_t>> facesOf(mesh.parts.size());
     for (std::uint32_t f = 0; f < mesh.faceCount(); ++f) facesOf[mesh.facePart[f]].push_back(f);
+    // Two of one name would be one part, of one colour.
     std::set<std::string> names;
     std::map<std::string, std::size_t> copies;  // of each name
-    for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
-        const Part& part = mesh.parts[p];
-        // Two of one name would be one part, of one colour.
-        const std::string wanted = oneLine(part.name);
+    const auto unique = [&](const std::string& wanted) {
         std::string name = wanted;
         while (!names.insert(name).second)
             name = wanted + '_' + std::to_string(++copies[wanted] + 1);
-        obj.bytes += "o " + name + "\nusemtl " + name + "\n";
-        for (const std::uint32_t f : facesOf[p]) face(f);
+        return name;
+    };
+    std::vector<std::string> partNames;
+    for (const Part& part : mesh.parts) partNames.push_back(unique(oneLine(part.name)));
+    const auto material = [&](const std::string& name, const Rgb& rgb) {
         mtl.bytes += "newmtl " + name + "\nKd";
-        for (std::uint8_t c : part.color) {
+        for (std::uint8_t c : rgb) {
             char text[16];
             std::snprintf(text, sizeof text, " %.4f", c / 255.0);
             mtl.bytes += text;
         }
         mtl.bytes += "\nKa 0 0 0\n";
+    };
+    const Attribute* faceColor = colorsIn(mesh.faceAttributes);
+    for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
+        const std::string& name = partNames[p];
+        obj.bytes += "o " + name + "\nusemtl " + name + "\n";
+        material(name, mesh.parts[p].color);
+        // Faces of other colours have materials of their own, named after the part.
+        std::map<Rgb, std::string> materials{{mesh.parts[p].color, name}};
+        Rgb current = mesh.parts[p].color;
+        for (const std::uint32_t f : facesOf[p]) {
+            Rgb rgb = current;
+            for (int a = 0; faceColor && a < 3; ++a)
+                rgb[std::size_t(a)] = std::uint8_t(faceColor->at(f, a));
+            if (rgb != current) {
+                std::string& own = materials[rgb];
+                if (own.empty()) material(own = unique(name), rgb);
+                obj.bytes.append("usemtl ").append(own) += '\n';
+                current = rgb;
+            }
+            face(f);
+        }
     }
     return {obj, mtl};
 }

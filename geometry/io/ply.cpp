@@ -419,9 +419,9 @@ std::string formatPly(const Shape& shape) {
             part.push_back(std::int32_t(p));
             color.insert(color.end(), mesh->parts[p].color.begin(), mesh->parts[p].color.end());
         }
-        std::erase_if(faceAttributes, [](const Attribute& a) { return a.name == "color"; });
         faceAttributes.push_back({"part", 1, std::move(part)});
-        faceAttributes.push_back({"color", 3, std::move(color)});
+        if (!findAttribute(faceAttributes, "color"))
+            faceAttributes.push_back({"color", 3, std::move(color)});
     }
     std::string out = "ply\nformat binary_little_endian 1.0\nelement vertex " +
                       std::to_string(positions.size()) + "\n";

@@ -390,6 +390,57 @@ private Q_SLOTS:
         QCOMPARE(int(parts[1].color[2]), 255);
     }
 
+    void objMaterialsColourFaces() {
+        QTemporaryDir folder;
+        std::ofstream(folder.filePath("a.mtl").toStdString())
+            << "newmtl red\nKd 1 0 0\nnewmtl blue\nKd 0 0 1\n";
+        const std::string path = folder.filePath("a.obj").toStdString();
+        // One object of two materials, one that goes on with the second, one of an unknown one.
+        const std::string text =
+            "mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\no one\nusemtl red\nf 1 2 3\n"
+            "f 1 2 9\nusemtl blue\nf 1 3 4\nusemtl red\nf 1 2 4\nusemtl blue\no two\nf 2 3 4\n"
+            "o three\nusemtl none\nf 2 4 3\n";
+        const std::array<std::uint8_t, 3> red{255, 0, 0}, blue{0, 0, 255}, third = partColor(3);
+        const auto check = [&](const Result<ReadShape>& read, const auto& last) {
+            QVERIFY(read.ok());
+            const auto& mesh = std::get<PolygonMesh>(read->shape);
+            QCOMPARE(mesh.parts.size(), std::size_t(3));
+            QCOMPARE(mesh.parts[0].name, std::string("one"));
+            QCOMPARE(mesh.parts[2].name, std::string("three"));
+            QCOMPARE(mesh.parts[0].color, red);
+            QCOMPARE(mesh.parts[1].color, blue);
+            QCOMPARE(mesh.parts[2].color, last);
+            const Attribute* color = findAttribute(mesh.faceAttributes, "color");
+            QVERIFY(color);
+            std::vector<std::uint8_t> want;
+            for (const auto& c : {red, blue, red, blue, last})
+                want.insert(want.end(), c.begin(), c.end());
+            QCOMPARE(std::get<std::vector<std::uint8_t>>(color->values), want);
+        };
+        const auto read = parseShape(text, path);
+        check(read, third);
+        // They come back from OBJ and PLY, where nothing of them is said to be lost.
+        for (const char* name : {"b.obj", "b.ply"}) {
+            const std::string copy = folder.filePath(name).toStdString();
+            QVERIFY(lossesOf(copy, read->shape).empty());
+            QVERIFY(writeShape(copy, read->shape).ok());
+            const auto again = readShape(copy);
+            if (std::string(name) == "b.obj") {
+                check(again, third);
+            } else {
+                const auto& mesh = std::get<PolygonMesh>(again->shape);
+                QCOMPARE(findAttribute(mesh.faceAttributes, "color")->at(1, 2), 255.0);
+            }
+        }
+        // Parts of one colour each have no need of colours per face.
+        const auto plain = parseShape(
+            "mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\no a\nusemtl red\nf 1 2 3\no b\n"
+            "usemtl blue\nf 1 3 2\n",
+            path);
+        QVERIFY(plain.ok());
+        QVERIFY(std::get<PolygonMesh>(plain->shape).faceAttributes.empty());
+    }
+
     void wholeColoursAreBytes() {
         const auto colors = [](const char* text, const char* name) {
             const auto mesh = std::get<PolygonMesh>(parseShape(text, name)->shape);
