@@ -24,9 +24,27 @@ Vec3 areaNormal(const PolygonMesh& mesh, std::size_t f) {
     return normal;
 }
 
+/// How far rounding may have moved the corners of face `f`.
+double roundingOf(const PolygonMesh& mesh, std::size_t f) {
+    double reach = 0;
+    for (std::size_t i = 0; i < mesh.faceSize(f); ++i) {
+        const Vec3& p = mesh.positions[mesh.face(f)[i]];
+        reach = std::max({reach, std::abs(p.x), std::abs(p.y), std::abs(p.z)});
+    }
+    return 1e-15 * reach;
+}
+
+/// Twice the area of a triangle, less what it may have if all its corners lie on a line and are off
+/// it by `slack`.
+double area(const Point2& a, const Point2& b, const Point2& c, double slack) {
+    const double around = std::hypot(b.u - a.u, b.v - a.v) + std::hypot(c.u - b.u, c.v - b.v);
+    return turn(a, b, c) - slack * around;
+}
+
 /// Ear clipping, O(n^2) worst case; a polygon without a valid ear (it crosses itself) is fanned on.
 /// Straight corners are no ears and stay out of other ears' borders, so no triangle is flat.
-void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, TriangleMesh& out) {
+void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, double rounding,
+              TriangleMesh& out) {
     const Vec3 n = normalized(normal);
     const Vec3 helper = std::abs(n.x) < 0.6 ? Vec3{1, 0, 0} : Vec3{0, 1, 0};
     const Vec3 u = normalized(cross(helper, n)), v = cross(n, u);
@@ -36,21 +54,20 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
         const Vec3 p = mesh.positions[c[i]] - mesh.positions[c[0]];
         points[i] = {dot(p, u), dot(p, v)};
     }
-    const double flat = 1e-12 * length(normal);
-    double slack = flat;
+    double slack = rounding;
     std::vector<std::size_t> ring(points.size());
     std::iota(ring.begin(), ring.end(), 0);
     std::size_t at = 0, misses = 0;
     while (ring.size() > 3) {
         const std::size_t m = ring.size();
         const std::size_t a = ring[(at + m - 1) % m], b = ring[at % m], d = ring[(at + 1) % m];
-        bool ear = turn(points[a], points[b], points[d]) > slack;
+        bool ear = area(points[a], points[b], points[d], slack) > 0;
         for (std::size_t k = 0; ear && k < m; ++k) {
             const std::size_t q = ring[k];
             if (q == a || q == b || q == d) continue;
-            ear = !(turn(points[a], points[b], points[q]) >= -slack &&
-                    turn(points[b], points[d], points[q]) >= -slack &&
-                    turn(points[d], points[a], points[q]) >= -slack);
+            ear = !(area(points[a], points[b], points[q], -slack) >= 0 &&
+                    area(points[b], points[d], points[q], -slack) >= 0 &&
+                    area(points[d], points[a], points[q], -slack) >= 0);
         }
         if (!ear && misses >= m && slack > 0) {
             slack = 0;
@@ -60,7 +77,7 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
             ring.erase(ring.begin() + std::ptrdiff_t(at % m));
             at = (at % m + m - 2) % (m - 1);
             misses = 0;
-            slack = flat;
+            slack = rounding;
         } else {
             ++at;
             ++misses;
@@ -70,15 +87,14 @@ void clipEars(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, Triang
 }
 
 /// Convex without straight corners: any fan will do.
-bool isStrictlyConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal) {
+bool isStrictlyConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal, double rounding) {
     const std::uint32_t* c = mesh.face(f);
     const std::size_t n = mesh.faceSize(f);
-    const double flat = 1e-12 * squaredLength(normal);
+    const double least = rounding * length(normal);
     for (std::size_t i = 0; i < n; ++i) {
-        const Vec3& a = mesh.positions[c[i]];
-        const Vec3& b = mesh.positions[c[(i + 1) % n]];
-        const Vec3& d = mesh.positions[c[(i + 2) % n]];
-        if (!(dot(cross(b - a, d - b), normal) > flat)) return false;
+        const Vec3 in = mesh.positions[c[(i + 1) % n]] - mesh.positions[c[i]];
+        const Vec3 out = mesh.positions[c[(i + 2) % n]] - mesh.positions[c[(i + 1) % n]];
+        if (!(dot(cross(in, out), normal) > least * (length(in) + length(out)))) return false;
     }
     return true;
 }
@@ -107,10 +123,11 @@ TriangleMesh triangulate(const PolygonMesh& mesh, std::vector<std::uint32_t>* so
         const std::size_t n = mesh.faceSize(f);
         if (n < 3) continue;
         const Vec3 normal = n > 3 ? areaNormal(mesh, f) : Vec3{};
-        if (n == 3 || isStrictlyConvex(mesh, f, normal)) {
+        const double rounding = n > 3 ? roundingOf(mesh, f) : 0;
+        if (n == 3 || isStrictlyConvex(mesh, f, normal, rounding)) {
             for (std::size_t i = 1; i + 1 < n; ++i) out.triangles.push_back({c[0], c[i], c[i + 1]});
         } else {
-            clipEars(mesh, f, normal, out);
+            clipEars(mesh, f, normal, rounding, out);
         }
         if (sourceFace) sourceFace->resize(out.triangles.size(), std::uint32_t(f));
     }

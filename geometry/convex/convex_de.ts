@@ -8,8 +8,8 @@
         <translation>Vor der exakten Vereinigung wurden Ebenen um etwa 1e-9 der Größe der Form gerundet%1</translation>
     </message>
     <message>
-        <source>, and %1 faces put on a plane of another face that near.</source>
-        <translation>, und %1 Flächen auf die Ebene einer anderen gelegt, die so nahe ist.</translation>
+        <source>, and %1 faces put on the plane of another within %2 of it.</source>
+        <translation>, und %1 Flächen auf die Ebene einer anderen gelegt, die höchstens %2 entfernt ist.</translation>
     </message>
     <message>
         <source>The union touches itself along %1 edges; its corners there, %2, are written once per sheet to keep the surface a manifold.</source>

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 #include <exception>
 
 #include "geometry/base/parallel.h"
@@ -69,12 +70,14 @@ PolygonMesh meshOf(const grid::Surface& surface, const Framed& shape) {
     return mesh;
 }
 
-std::vector<std::string> notesOn(const grid::Arrangement& arrangement,
-                                 const grid::Surface& surface) {
+std::vector<std::string> notesOn(const grid::Arrangement& arrangement, const grid::Surface& surface,
+                                 double tolerance) {
+    char within[32];
+    std::snprintf(within, sizeof within, "%.0e", tolerance / 2);
     std::vector<std::string> notes{
         "Before the exact union, planes were rounded by about 1e-9 of the shape's size" +
         (arrangement.joined ? ", and " + std::to_string(arrangement.joined) +
-                                  " faces put on a plane of another face that near."
+                                  " faces put on the plane of another within " + within + " of it."
                             : std::string("."))};
     if (surface.doubledEdges + surface.doubledCorners > 0)
         notes.push_back("The union touches itself along " + std::to_string(surface.doubledEdges) +
@@ -109,7 +112,7 @@ Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& 
             part.progress(0.9, "checking the surface");
             ConvexUnion out{meshOf(*surface, input),
                             surface->doubledEdges + surface->doubledCorners > 0,
-                            notesOn(arrangement, *surface)};
+                            notesOn(arrangement, *surface, tolerance)};
             if (!intersectsItself(out.mesh)) return out;
         }
         return Error{ErrorCode::Internal,

@@ -277,6 +277,53 @@ private Q_SLOTS:
         }
     }
 
+    void wedgesAroundASkewAxis() {
+        // Rounded planes no longer share the axis, so that tiny faces arise all along it.
+        Random random(8);
+        for (int trial = 0; trial < 6; ++trial) {
+            const int n = 64, step = 1 + trial % 2;
+            const Vec3 axis = randomDirection(random);
+            const Vec3 u = normalized(cross(axis, randomDirection(random))), v = cross(axis, u);
+            Convexes slices;
+            for (int i = 0; i < n; i += step) {
+                const auto at = [&](double turn) {
+                    const double a = 2 * M_PI * (i + turn) / n;
+                    return std::cos(a) * u + std::sin(a) * v;
+                };
+                slices.push_back({{cross(at(0), axis), 0},
+                                  {cross(axis, at(1)), 0},
+                                  {at(0.5), -0.8},
+                                  {axis, -0.3},
+                                  {-axis, -0.3}});
+            }
+            VERIFY_UNION(slices, 64 * 0.64 * std::tan(M_PI / 64) * 0.6 / step, std::nullopt);
+        }
+    }
+
+    void tetrahedraOverCommonCorners() {
+        Random random(9);
+        for (int trial = 0; trial < 6; ++trial) {
+            std::vector<Vec3> corners;
+            for (int i = 0; i < 14; ++i)
+                corners.push_back(random.uniform(0.3, 1) * randomDirection(random));
+            Convexes convexes;
+            while (convexes.size() < 64) {
+                std::array<Vec3, 4> p;
+                for (Vec3& corner : p) corner = corners[random.below(corners.size())];
+                if (std::abs(dot(p[1] - p[0], cross(p[2] - p[0], p[3] - p[0]))) < 1e-3) continue;
+                std::vector<Plane> planes;
+                for (std::size_t k = 0; k < 4; ++k) {
+                    const Vec3& a = p[(k + 1) % 4];
+                    Vec3 out = normalized(cross(p[(k + 2) % 4] - a, p[(k + 3) % 4] - a));
+                    if (dot(out, p[k] - a) > 0) out = -out;
+                    planes.push_back({out, -dot(out, a)});
+                }
+                convexes.push_back(std::move(planes));
+            }
+            VERIFY_UNION(convexes, -1, std::nullopt);
+        }
+    }
+
     void nearlyCoplanar() {
         // Stacks of blocks whose sides differ by next to nothing.
         Random random(3);
@@ -352,6 +399,30 @@ private Q_SLOTS:
                 QVERIFY((t != std::array<std::uint32_t, 3>{0, 1, 2}));
                 QVERIFY((t != std::array<std::uint32_t, 3>{0, 2, 4}));
                 QVERIFY((t != std::array<std::uint32_t, 3>{0, 2, 3}));
+            }
+        }
+    }
+
+    void straightCornersOfTinyAndThinFaces() {
+        // Two hair-thin faces whose corner 1 lies straight between 0 and 2, as rounded unions have
+        // them, and a large one with tiny steps at one end.
+        Random random(10);
+        for (int trial = 0; trial < 300; ++trial) {
+            const Vec3 u = randomDirection(random), w = randomDirection(random);
+            const Vec3 v = normalized(cross(w, u));
+            const double h = 1e-10;
+            const double faces[3][6][2] = {
+                {{0, 0}, {0.4, 0}, {1, 0}, {1, h}, {0.7, h}, {0.2, h}},
+                {{0, 0}, {h, 0}, {3 * h, 0}, {3 * h, h}, {2 * h, 2 * h}, {h, 2 * h}},
+                {{0, 0}, {h, 0}, {3 * h, 0}, {3 * h, h}, {1, 1}, {-1, 1}}};
+            for (const auto& flat : faces) {
+                PolygonMesh mesh;
+                for (const auto& p : flat) mesh.positions.push_back(p[0] * u + p[1] * v + 0.3 * w);
+                mesh.addFace(std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5});
+                for (auto t : triangulate(mesh).triangles) {
+                    std::sort(t.begin(), t.end());
+                    QVERIFY((t != std::array<std::uint32_t, 3>{0, 1, 2}));
+                }
             }
         }
     }
