@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
@@ -50,7 +51,11 @@ std::string formatGlb(const PolygonMesh& mesh) {
                 corners.push_back(to[v]);
             }
         }
-        if (corners.empty()) continue;
+        if (mesh.faceCount() == 0) {  // a cloud
+            from.resize(mesh.positions.size());
+            std::iota(from.begin(), from.end(), 0u);
+        }
+        if (from.empty()) continue;
         Json attributes;
         std::size_t start = binary.size();
         Box3 box;
@@ -79,10 +84,14 @@ std::string formatGlb(const PolygonMesh& mesh) {
             }
             attributes["COLOR_0"] = addView(start, from.size(), "VEC4", 5123, true);
         }
-        start = binary.size();
-        for (std::uint32_t v : corners) store(binary, v);
-        const std::size_t indices = addView(start, corners.size(), "SCALAR", 5125, false);
-        Json primitive{{"attributes", attributes}, {"indices", indices}};
+        Json primitive{{"attributes", attributes}};
+        if (corners.empty()) {
+            primitive["mode"] = 0;
+        } else {
+            start = binary.size();
+            for (std::uint32_t v : corners) store(binary, v);
+            primitive["indices"] = addView(start, corners.size(), "SCALAR", 5125, false);
+        }
         Json node{{"mesh", meshes.size()}, {"translation", {centre.x, centre.y, centre.z}}};
         if (!mesh.parts.empty()) {
             const Part& p = mesh.parts[part];

@@ -187,6 +187,14 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
                                             const std::string& format) {
     const std::string kind = format.empty() ? extensionOf(path) : format;
     const PolygonMesh* mesh = std::get_if<PolygonMesh>(&shape);
+    // Formats of meshes that are read as clouds where they have no faces.
+    PolygonMesh faceless;
+    if (!mesh && (kind == "obj" || kind == "off" || kind == "glb")) {
+        const auto& cloud = std::get<PointCloud>(shape);
+        faceless.positions = cloud.positions;
+        faceless.vertexAttributes = cloud.attributes;
+        mesh = &faceless;
+    }
     const std::vector<std::string> allowed = mesh ? meshExtensions() : cloudExtensions();
     // A mesh may be written as its vertices alone.
     if (std::find(allowed.begin(), allowed.end(), kind) == allowed.end() &&

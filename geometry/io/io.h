@@ -41,7 +41,8 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name);
 
 /// Writes a shape as `format` (see `meshExtensions`, `cloudExtensions`; empty: by extension) and
 /// returns the files written: an OBJ with parts has its colours in a .mtl beside it. Each file
-/// appears whole. Unsupported: what single precision does not reach, in STL and GLB.
+/// appears whole. OBJ, OFF and GLB hold clouds, too, as they read them: meshes without faces.
+/// Unsupported: what single precision does not reach, in STL and GLB.
 Result<std::vector<std::string>> writeShape(const std::string& path, const Shape& shape,
                                             const std::string& format = {});
 

@@ -462,6 +462,28 @@ private Q_SLOTS:
                  (std::vector<std::uint8_t>{7, 8, 255}));
     }
 
+    void cloudsKeepMeshFormats() {
+        // What is read as a cloud can be written the way it came.
+        PointCloud cloud{{{1, 2, 3}, {4, 5, 6}, {7, 9, 8}}, {}};
+        cloud.attributes = {{"color", 3, std::vector<std::uint8_t>{255, 0, 0, 0, 255, 0, 9, 8, 7}}};
+        QTemporaryDir folder;
+        for (const char* format : {"obj", "off", "glb"}) {
+            const std::string path = folder.filePath(QString("a.") + format).toStdString();
+            const auto written = writeShape(path, cloud);
+            QVERIFY2(written.ok() && written->size() == 1, format);
+            const auto read = readShape(path);
+            QVERIFY2(read.ok() && std::holds_alternative<PointCloud>(read->shape), format);
+            const auto& back = std::get<PointCloud>(read->shape);
+            QCOMPARE(back.positions.size(), std::size_t(3));
+            for (std::size_t i = 0; i < 3; ++i) {
+                QVERIFY2(length(back.positions[i] - cloud.positions[i]) < 1e-6, format);
+                QCOMPARE(findAttribute(back.attributes, "color")->at(i, 1),
+                         cloud.attributes[0].at(i, 1));
+            }
+        }
+        QVERIFY(!writeShape(folder.filePath("a.stl").toStdString(), cloud).ok());
+    }
+
     void offFaceColoursComeBack() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
