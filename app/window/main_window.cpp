@@ -361,11 +361,22 @@ void MainWindow::showItemMenu(const QPoint& globalPosition) {
         if (button->isEnabled())
             menu.addAction(button->accessibleName(), button, &QPushButton::click);
     menu.addSeparator();
-    for (const char* id : {"edit.toggle", "edit.isolate", "edit.rename", "file.export",
-                           "edit.copyCommand", "view.compare", "view.frame"})
+    const bool parts = partsAreMeant();
+    if (parts) {
+        menu.addAction(tr("Hide the whole shape"), this, &MainWindow::toggleShapes);
+        menu.addAction(tr("Show the whole shape alone"), this, &MainWindow::isolateShapes);
+    } else {
+        menu.addAction(action("edit.toggle"));
+        menu.addAction(action("edit.isolate"));
+    }
+    for (const char* id :
+         {"edit.rename", "file.export", "edit.copyCommand", "view.compare", "view.frame"})
         menu.addAction(action(id));
     menu.addSeparator();
-    menu.addAction(action("edit.delete"));
+    if (parts)
+        menu.addAction(tr("Delete the whole shape"), this, &MainWindow::removeShapes);
+    else
+        menu.addAction(action("edit.delete"));
     menu.exec(globalPosition);
 }
 

@@ -106,9 +106,13 @@ private:
     void savePicture();
     void copyPicture();
     void copyCommand();
+    bool partsAreMeant() const;
     void removeSelected();
     void toggleSelected();
     void isolateSelected();
+    void removeShapes();
+    void toggleShapes();
+    void isolateShapes();
     void compare();
     void follow(const QString& id, const PictureClicks::Values& given);
     void chooseOperation(const Operation& operation);

@@ -22,6 +22,7 @@
 #include "app/panels/theme.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
 #include "app/window/recovery.h"
 #include "app/window/runs.h"
@@ -180,10 +181,12 @@ void MainWindow::buildEditMenu() {
         m_actions.push_back(a);
     }
     menu->addSeparator();
-    add(menu, "edit.toggle", tr("Show or &hide"), tr("H"), [this] { toggleSelected(); });
+    add(
+        menu, "edit.toggle", tr("Show or &hide"), tr("H"), [this] { toggleSelected(); },
+        tr("The selected parts, or else the selected shapes"));
     add(
         menu, "edit.isolate", tr("Show &alone"), tr("I"), [this] { isolateSelected(); },
-        tr("Show the selected shapes and hide all others"));
+        tr("Show the selected parts or shapes and hide all others"));
     add(menu, "edit.rename", tr("Re&name"), {}, [this] { m_scene->editName(); });
     QAction* remove =
         add(menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); });
@@ -191,6 +194,7 @@ void MainWindow::buildEditMenu() {
     remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_scene->addAction(remove);
     m_views->addAction(remove);
+    m_parts->addAction(remove);
     menu->addSeparator();
     add(menu, "edit.copyPicture", tr("Copy &picture"), tr("Ctrl+Shift+C"),
         [this] { copyPicture(); });

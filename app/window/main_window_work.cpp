@@ -12,6 +12,7 @@
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
+#include "app/window/parts_panel.h"
 #include "app/window/picture_dialog.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
@@ -103,11 +104,40 @@ void MainWindow::copyCommand() {
     statusBar()->showMessage(text, 8000);
 }
 
+/// Selected parts are what keys and menus mean, except in the list of whole shapes.
+bool MainWindow::partsAreMeant() const {
+    return m_parts->model().rowCount() > 1 && !m_parts->selected().empty() &&
+           !m_scene->isAncestorOf(focusWidget());
+}
+
 void MainWindow::removeSelected() {
-    m_document.remove(m_scene->selected());
+    if (partsAreMeant())
+        statusBar()->showMessage(tr("Nothing was deleted: parts can be hidden instead, and whole "
+                                    "shapes are deleted in the scene."),
+                                 8000);
+    else
+        removeShapes();
 }
 
 void MainWindow::toggleSelected() {
+    if (partsAreMeant())
+        m_parts->model().toggle(m_parts->selected());
+    else
+        toggleShapes();
+}
+
+void MainWindow::isolateSelected() {
+    if (partsAreMeant())
+        m_parts->model().isolate(m_parts->selected());
+    else
+        isolateShapes();
+}
+
+void MainWindow::removeShapes() {
+    m_document.remove(m_scene->selected());
+}
+
+void MainWindow::toggleShapes() {
     std::vector<std::pair<ItemId, Look>> looks;
     const Item* first = m_document.item(current());
     for (ItemId id : m_scene->selected()) {
@@ -119,7 +149,7 @@ void MainWindow::toggleSelected() {
     m_document.setLooks(looks, tr("Show or hide"));
 }
 
-void MainWindow::isolateSelected() {
+void MainWindow::isolateShapes() {
     const std::vector<ItemId> chosen = m_scene->selected();
     std::vector<std::pair<ItemId, Look>> looks;
     for (ItemId id : m_document.all()) {

@@ -135,6 +135,17 @@ void PartsModel::hide(const std::vector<int>& parts) {
     setHidden(std::move(hidden), tr("Hide parts"));
 }
 
+void PartsModel::toggle(const std::vector<int>& parts) {
+    if (!mesh()) return;
+    std::vector<int> others;
+    for (int p : m_document.item(m_item)->look.hiddenParts)
+        if (!contains(parts, p)) others.push_back(p);
+    if (others.size() + parts.size() == m_document.item(m_item)->look.hiddenParts.size())
+        setHidden(std::move(others), tr("Show parts"));
+    else
+        hide(parts);
+}
+
 void PartsModel::isolate(const std::vector<int>& parts) {
     if (parts.empty()) return;
     std::vector<int> hidden;

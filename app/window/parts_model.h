@@ -28,6 +28,8 @@ public:
 
     /// Hides these parts, or shows them, or shows only them.
     void hide(const std::vector<int>& parts);
+    /// Shows them if all are hidden, else hides them.
+    void toggle(const std::vector<int>& parts);
     void isolate(const std::vector<int>& parts);
     void showAll();
 

@@ -22,7 +22,7 @@ class PartsPanel : public QWidget {
 public:
     explicit PartsPanel(Document& document, QWidget* parent = nullptr);
 
-    PartsModel& model() { return *m_model; }
+    PartsModel& model() const { return *m_model; }
     void setItem(ItemId id);
     std::vector<int> selected() const;
     void select(const std::vector<int>& parts);

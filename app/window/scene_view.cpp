@@ -85,17 +85,32 @@ std::vector<ItemId> comparison(const Document& document, ItemId id) {
     return ids;
 }
 
-void showSideBySide(Document& document, const std::vector<ItemId>& ids) {
-    document.undoStack()->beginMacro(Document::tr("Compare"));
+Arrangement arrangement(const Document& document) {
+    Arrangement out;
+    for (ItemId id : document.all())
+        out[id] = {document.item(id)->look.visible, document.item(id)->views};
+    return out;
+}
+
+Arrangement sideBySide(const Document& document, const std::vector<ItemId>& ids) {
+    Arrangement out = arrangement(document);
+    for (auto& [id, shown] : out) shown.first = false;
+    for (std::size_t i = 0; i < ids.size(); ++i) out[ids[i]] = {true, 1U << i};
+    return out;
+}
+
+void arrange(Document& document, const Arrangement& wanted, const QString& text) {
+    document.undoStack()->beginMacro(text);
     document.endGesture();
     std::vector<std::pair<ItemId, Look>> looks;
-    for (ItemId id : document.all()) {
+    for (const auto& [id, shown] : wanted) {
+        if (!document.item(id)) continue;
         Look look = document.item(id)->look;
-        look.visible = std::find(ids.begin(), ids.end(), id) != ids.end();
+        look.visible = shown.first;
         looks.emplace_back(id, look);
     }
-    document.setLooks(looks, Document::tr("Show"));
-    for (std::size_t i = 0; i < ids.size(); ++i) document.setViews(ids[i], 1U << i);
+    document.setLooks(looks, text);
+    for (const auto& [id, shown] : wanted) document.setViews(id, shown.second);
     document.undoStack()->endMacro();
 }
 

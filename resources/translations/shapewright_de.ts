@@ -616,14 +616,6 @@
 <context>
     <name>shapewright::Document</name>
     <message>
-        <source>Compare</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
         <source>Delete %1</source>
         <translation>%1 löschen</translation>
     </message>
@@ -1229,10 +1221,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>%1[*] – Shapewright</translation>
     </message>
     <message>
-        <source>The program ended unexpectedly. Work from %1 can be brought back.</source>
-        <translation>Das Programm endete unerwartet. Die Arbeit vom %1 kann zurückgeholt werden.</translation>
-    </message>
-    <message>
         <source>&amp;Bring back</source>
         <translation>&amp;Zurückholen</translation>
     </message>
@@ -1496,10 +1484,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>What went in, the steps between and the result, each in a view of its own; or the selected shapes</source>
-        <translation>Was hineinging, die Schritte dazwischen und das Ergebnis, jedes in einer eigenen Ansicht; oder die ausgewählten Formen</translation>
-    </message>
-    <message>
         <source>E&amp;xplode</source>
         <translation>A&amp;useinanderziehen</translation>
     </message>
@@ -1756,10 +1740,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>I</translation>
     </message>
     <message>
-        <source>Show the selected shapes and hide all others</source>
-        <translation>Die gewählten Formen zeigen und alle anderen verbergen</translation>
-    </message>
-    <message>
         <source>Show alone</source>
         <translation>Nur diese zeigen</translation>
     </message>
@@ -1778,6 +1758,46 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Give the results most of the window&apos;s height, or take it back</source>
         <translation>Den Ergebnissen den größten Teil der Fensterhöhe geben, oder ihn zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Hide the whole shape</source>
+        <translation>Die ganze Form verbergen</translation>
+    </message>
+    <message>
+        <source>Show the whole shape alone</source>
+        <translation>Nur die ganze Form zeigen</translation>
+    </message>
+    <message>
+        <source>Delete the whole shape</source>
+        <translation>Die ganze Form löschen</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly. Work from %1 can be brought back.</source>
+        <translation>Das Programm endete unerwartet. Die Arbeit vom %1 kann zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>The selected parts, or else the selected shapes</source>
+        <translation>Die ausgewählten Teile, sonst die ausgewählten Formen</translation>
+    </message>
+    <message>
+        <source>Show the selected parts or shapes and hide all others</source>
+        <translation>Die ausgewählten Teile oder Formen zeigen und alle anderen verbergen</translation>
+    </message>
+    <message>
+        <source>What went in, the steps between and the result, each in a view of its own; or the selected shapes</source>
+        <translation>Was hineinging, die Schritte dazwischen und das Ergebnis, jedes in einer eigenen Ansicht; oder die ausgewählten Formen</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: parts can be hidden instead, and whole shapes are deleted in the scene.</source>
+        <translation>Nichts wurde gelöscht: Teile lassen sich stattdessen verbergen, und ganze Formen werden in der Szene gelöscht.</translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation>Gezeichnet als</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +1976,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Show all parts</source>
         <translation>Alle Teile zeigen</translation>
+    </message>
+    <message>
+        <source>Show parts</source>
+        <translation>Teile zeigen</translation>
     </message>
 </context>
 <context>

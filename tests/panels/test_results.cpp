@@ -276,6 +276,7 @@ private Q_SLOTS:
         browser.setSearch({});
         QCOMPARE(browser.shown().size(), std::size_t(2));
     }
+
 };
 
 QTEST_MAIN(TestResults)

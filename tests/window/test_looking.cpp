@@ -110,6 +110,7 @@ private Q_SLOTS:
         const ItemId boxes = openBoxes();
         click({2.4, 0.4, 1});
         QTRY_VERIFY(said().contains("right: volume 1"));
+        m_window->findChild<ScenePanel*>()->tree()->setFocus();
         m_window->action("edit.delete")->trigger();
         QVERIFY2(said().isEmpty(), qPrintable(said()));
         document().undoStack()->undo();
@@ -165,6 +166,37 @@ private Q_SLOTS:
         click({0.4, 0.4, 1});
         choose("Show the selected parts alone");
         QCOMPARE(look(boxes).hiddenParts, std::vector<int>{0});
+    }
+
+    /// The keys mean the parts that are selected; in the list of whole shapes, those.
+    void theKeysOfAPart() {
+        const ItemId boxes = openBoxes();
+        click({2.4, 0.4, 1});
+        QTRY_VERIFY(said().contains("right: volume 1"));
+        QTest::keyClick(&views(), Qt::Key_H);
+        QCOMPARE(look(boxes).hiddenParts, std::vector<int>{1});
+        QVERIFY(look(boxes).visible);
+        QTest::keyClick(&views(), Qt::Key_H);
+        QVERIFY(look(boxes).hiddenParts.empty());
+        m_window->action("edit.undo")->trigger();  // a step each
+        QCOMPARE(look(boxes).hiddenParts, std::vector<int>{1});
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(look(boxes).hiddenParts.empty());
+        auto* parts = m_window->findChild<PartsPanel*>();
+        auto* list = parts->findChild<QTreeView*>();
+        list->setFocus();
+        parts->select({0});
+        QTest::keyClick(list, Qt::Key_I);
+        QCOMPARE(look(boxes).hiddenParts, std::vector<int>{1});
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(document().all().size(), std::size_t(1));
+        QVERIFY2(said().contains("parts can be hidden"), qPrintable(said()));
+        QTreeView* tree = m_window->findChild<ScenePanel*>()->tree();
+        tree->setFocus();
+        QTest::keyClick(tree, Qt::Key_H);
+        QVERIFY(!look(boxes).visible);
+        QTest::keyClick(tree, Qt::Key_Delete);
+        QVERIFY(document().empty());
     }
 
     /// After a comparison, one view shows both shapes again, as their checks say, and no shadows of
