@@ -200,6 +200,7 @@ void MainWindow::connectScene() {
     connect(&m_document, &Document::inserted, this, [this](ItemId id) {
         if (current() == kNoItem) select(id);  // such as what undoing a removal brings back
     });
+    connect(&m_document, &Document::reset, this, [this] { m_comparison = {}; });
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
     connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
@@ -308,9 +309,10 @@ void MainWindow::refresh() {
         action(name)->setEnabled(item);
     action("file.export")->setEnabled(shape);
     action("edit.copyCommand")->setEnabled(item && item->run);
-    const std::size_t chosen = m_scene->selected().size();
-    action("view.compare")
-        ->setEnabled(chosen > 1 ? chosen <= 4 : comparison(m_document, id).size() > 1);
+    const std::size_t together = toCompare().size();
+    const bool comparing = this->comparing();
+    action("view.compare")->setEnabled(comparing || (together > 1 && together <= 4));
+    action("view.compare")->setChecked(comparing);
     action("view.explode")->setEnabled(canExplode(m_document));
     action("view.reset")->setEnabled(!empty);
     for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",

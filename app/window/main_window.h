@@ -5,7 +5,8 @@
 #include <QMainWindow>
 #include <vector>
 
-#include "app/scene/document.h"
+#include "app/window/scene_view.h"
+#include "viewers/drawing/camera.h"
 
 class QLabel;
 class QMenu;
@@ -113,7 +114,10 @@ private:
     void removeShapes();
     void toggleShapes();
     void isolateShapes();
+    std::vector<ItemId> toCompare() const;
     void compare();
+    bool comparing() const;
+    void toggleComparison();
     void follow(const QString& id, const PictureClicks::Values& given);
     void chooseOperation(const Operation& operation);
     void aimForm();
@@ -149,6 +153,12 @@ private:
     std::vector<QAction*> m_actions;
     int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
     ItemId m_highlighted = kNoItem;
+    struct Comparison {
+        std::vector<ItemId> ids;  ///< empty: there was none, or it has ended
+        Arrangement before;
+        int views = 1;  ///< how many there were before
+        std::vector<Camera> cameras;
+    } m_comparison;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
 };
 

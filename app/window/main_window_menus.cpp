@@ -219,10 +219,11 @@ void MainWindow::buildViewMenu() {
         a->setChecked(n == 1);
         counts->addAction(a);
     }
-    add(
-        menu, "view.compare", tr("&Compare"), tr("Ctrl+Shift+D"), [this] { compare(); },
+    QAction* compare = add(
+        menu, "view.compare", tr("&Compare"), tr("Ctrl+Shift+D"), [this] { toggleComparison(); },
         tr("What went in, the steps between and the result, each in a view of its own; or the "
-           "selected shapes"));
+           "selected shapes; once more for the views as they were"));
+    compare->setCheckable(true);
     QAction* explode = add(
         menu, "view.explode", tr("E&xplode"), tr("Ctrl+Shift+E"),
         [this] {
@@ -387,6 +388,7 @@ void MainWindow::setViewCount(int count) {
     m_views->setViewCount(count);
     m_runs->setViewCount(count);
     action(QStringLiteral("view.count%1").arg(count))->setChecked(true);
+    scheduleRefresh();
 }
 
 }  // namespace shapewright

@@ -7,6 +7,7 @@
 #include <QSaveFile>
 #include <QStatusBar>
 #include <algorithm>
+#include <utility>
 
 #include "app/scene/command_text.h"
 #include "app/window/export_dialog.h"
@@ -161,13 +162,47 @@ void MainWindow::isolateShapes() {
     m_document.setLooks(looks, tr("Show alone"));
 }
 
+std::vector<ItemId> MainWindow::toCompare() const {
+    const std::vector<ItemId> ids = m_scene->selected();
+    return ids.size() > 1 ? ids : comparison(m_document, current());
+}
+
+/// Whether the views are as `compare` left them.
+bool MainWindow::comparing() const {
+    const std::vector<ItemId>& ids = m_comparison.ids;
+    return !ids.empty() && m_views->viewCount() == int(ids.size()) &&
+           arrangement(m_document) == sideBySide(m_document, ids);
+}
+
 void MainWindow::compare() {
-    std::vector<ItemId> ids = m_scene->selected();
-    if (ids.size() < 2) ids = comparison(m_document, current());
-    if (ids.size() < 2) return;
-    showSideBySide(m_document, ids);
+    const std::vector<ItemId> ids = toCompare();
+    if (ids.size() < 2 || ids.size() > 4) return;
+    if (!comparing()) {
+        m_comparison = {ids, arrangement(m_document), m_views->viewCount(), {}};
+        for (int view = 0; view < 4; ++view) m_comparison.cameras.push_back(m_views->camera(view));
+    }
+    m_comparison.ids = ids;
+    arrange(m_document, sideBySide(m_document, ids), tr("Compare"));
     setViewCount(int(ids.size()));
     m_views->resetView();
+}
+
+void MainWindow::toggleComparison() {
+    // Others that were selected meanwhile are wanted, rather than the views from before.
+    const std::vector<ItemId> chosen = m_scene->selected();
+    const bool others = chosen.size() > 1 && chosen.size() <= 4 &&
+                        !std::is_permutation(chosen.begin(), chosen.end(), m_comparison.ids.begin(),
+                                             m_comparison.ids.end());
+    if (!comparing() || others) {
+        compare();
+    } else {
+        const Comparison last = std::exchange(m_comparison, {});
+        arrange(m_document, last.before, tr("End comparison"));
+        setViewCount(last.views);
+        for (int view = 0; view < 4; ++view)
+            m_views->setCamera(view, last.cameras[std::size_t(view)]);
+    }
+    action("view.compare")->setChecked(comparing());
 }
 
 }  // namespace shapewright

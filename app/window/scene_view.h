@@ -28,8 +28,13 @@ private:
 /// was made from, the steps between, the result. At most four items, each with a shape.
 std::vector<ItemId> comparison(const Document& document, ItemId id);
 
-/// Shows each of at most four items in a view of its own, alone; one step to undo.
-void showSideBySide(Document& document, const std::vector<ItemId>& ids);
+/// Which items are shown, and their views, a bit each.
+using Arrangement = std::map<ItemId, std::pair<bool, unsigned>>;
+Arrangement arrangement(const Document& document);
+/// Each of at most four items in a view of its own, alone.
+Arrangement sideBySide(const Document& document, const std::vector<ItemId>& ids);
+/// Items that it does not name stay as they are; one step to undo.
+void arrange(Document& document, const Arrangement& wanted, const QString& text);
 
 /// The parts of other shapes that bear the names of these parts of `id`: the same convex of a
 /// network everywhere. Every other shape with parts has an entry.

@@ -1784,8 +1784,8 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Die ausgewählten Teile oder Formen zeigen und alle anderen verbergen</translation>
     </message>
     <message>
-        <source>What went in, the steps between and the result, each in a view of its own; or the selected shapes</source>
-        <translation>Was hineinging, die Schritte dazwischen und das Ergebnis, jedes in einer eigenen Ansicht; oder die ausgewählten Formen</translation>
+        <source>What went in, the steps between and the result, each in a view of its own; or the selected shapes; once more for the views as they were</source>
+        <translation>Was hineinging, die Schritte dazwischen und das Ergebnis, jedes in einer eigenen Ansicht; oder die ausgewählten Formen; noch einmal für die Ansichten, wie sie waren</translation>
     </message>
     <message>
         <source>Nothing was deleted: parts can be hidden instead, and whole shapes are deleted in the scene.</source>
@@ -1798,6 +1798,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>Vergleich beenden</translation>
     </message>
 </context>
 <context>

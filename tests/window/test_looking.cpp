@@ -225,6 +225,43 @@ private Q_SLOTS:
         QVERIFY(views().pickAt(views().positionOf(0, {3.6, 0.5, 1}).toPoint()).item != other);
     }
 
+    void aComparisonEndsAsItBegan() {
+        const ItemId boxes = openBoxes();
+        const ItemId other =
+            openFile(write("other.obj", QByteArray(kTwoBoxes).replace("v 0 ", "v 4 ")));
+        const ItemId third = openFile(write("third.obj", kTwoBoxes));
+        QAction* compare = m_window->action("view.compare");
+        QTreeView* tree = m_window->findChild<ScenePanel*>()->tree();
+        Look away = look(third);
+        away.visible = false;
+        document().setLooks({{third, away}}, "Hide");
+        tree->selectAll();
+        tree->selectionModel()->select(tree->model()->index(2, 0),
+                                       QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+        views().applyPreset(0, ViewPreset::Top);
+        const Camera before = views().camera(0);
+        QTRY_VERIFY(compare->isEnabled() && !compare->isChecked());
+        compare->trigger();
+        QVERIFY(compare->isChecked());
+        QCOMPARE(views().viewCount(), 2);
+        QCOMPARE(document().item(other)->views, 2U);
+        QTest::keyClick(&views(), Qt::Key_4);
+        compare->trigger();
+        QVERIFY(!compare->isChecked());
+        QCOMPARE(views().viewCount(), 1);
+        QVERIFY(look(boxes).visible && look(other).visible && !look(third).visible);
+        QCOMPARE(document().item(other)->views, ~0U);
+        QCOMPARE(views().camera(0).elevation, before.elevation);
+        QVERIFY(std::abs(views().camera(0).distance / before.distance - 1) < 1e-6);
+        // Views that were chosen otherwise are no comparison any more.
+        compare->trigger();
+        QVERIFY(compare->isChecked());
+        m_window->action("view.count1")->trigger();
+        QTRY_VERIFY(!compare->isChecked());
+        compare->trigger();
+        QCOMPARE(views().viewCount(), 2);
+    }
+
     /// What the camera turns about does not go away when one looks closely.
     void closeUp() {
         openFile(write("square.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n"));
