@@ -66,8 +66,7 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
       m_low(named(new QDoubleSpinBox(this), tr("Lowest value"))),
       m_high(named(new QDoubleSpinBox(this), tr("Highest value"))),
       m_plain(named(new QPushButton(tr("&Choose…"), this), tr("Plain colour"))) {
-    m_representation->addItems(
-        {tr("Surface"), tr("Surface with edges"), tr("Wireframe"), tr("Points")});
+    m_representation->addItems(representations());
     m_map->addItems({tr("Viridis"), tr("Magma"), tr("Cool to warm"), tr("Grey")});
     m_opacity->setRange(0, 100);
     m_pointSize->setRange(0, 50);
@@ -159,6 +158,10 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     connect(m_plain, &QPushButton::clicked, this, &LookPanel::chooseColor);
     connect(&document, &Document::touched, this, &LookPanel::refresh);
     refresh();
+}
+
+QStringList LookPanel::representations() {
+    return {tr("Surface"), tr("Surface with edges"), tr("Wireframe"), tr("Points")};
 }
 
 void LookPanel::setItems(const std::vector<ItemId>& ids) {

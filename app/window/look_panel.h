@@ -25,6 +25,8 @@ public:
 
     /// What the controls show is the first item's look; changes go to all.
     void setItems(const std::vector<ItemId>& ids);
+    /// The ways of drawing, in the order of `Representation`.
+    static QStringList representations();
 
 private:
     void change(const QString& text, const std::function<void(Look&)>& edit);

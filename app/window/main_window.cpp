@@ -313,6 +313,14 @@ void MainWindow::refresh() {
     const bool comparing = this->comparing();
     action("view.compare")->setEnabled(comparing || (together > 1 && together <= 4));
     action("view.compare")->setChecked(comparing);
+    const std::vector<ItemId> meshes = meshesToDraw();
+    for (int i = 0; i < int(LookPanel::representations().size()); ++i) {
+        QAction* way = action(QStringLiteral("view.drawn%1").arg(i + 1));
+        way->setEnabled(!meshes.empty());
+        if (!meshes.empty() &&
+            m_document.item(meshes.front())->look.representation == Representation(i))
+            way->setChecked(true);
+    }
     action("view.explode")->setEnabled(canExplode(m_document));
     action("view.reset")->setEnabled(!empty);
     for (const char* name : {"file.save", "file.saveAs", "file.picture", "edit.copyPicture",

@@ -114,6 +114,8 @@ private:
     void removeShapes();
     void toggleShapes();
     void isolateShapes();
+    std::vector<ItemId> meshesToDraw() const;
+    void drawAs(Representation way);
     std::vector<ItemId> toCompare() const;
     void compare();
     bool comparing() const;

@@ -20,6 +20,7 @@
 #include "app/panels/settings.h"
 #include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
+#include "app/window/look_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
@@ -236,6 +237,18 @@ void MainWindow::buildViewMenu() {
     const auto follow = [explode](double amount) { explode->setChecked(amount > 0); };
     connect(&m_document, &Document::explodeChanged, this, follow);
     follow(m_document.explode());
+    QMenu* drawn = menu->addMenu(tr("Dra&wn as"));
+    auto* ways = new QActionGroup(this);
+    const QStringList names = LookPanel::representations();
+    for (int i = 0; i < int(names.size()); ++i) {
+        QAction* a = add(
+            drawn, QStringLiteral("view.drawn%1").arg(i + 1), names[i],
+            QKeySequence(QStringLiteral("Alt+%1").arg(i + 1)),
+            [this, i] { drawAs(Representation(i)); },
+            tr("The selected meshes, or all when none is selected"));
+        a->setCheckable(true);
+        ways->addAction(a);
+    }
     QAction* link = add(menu, "view.link", tr("&Link this view's camera"), tr("Ctrl+L"), [this] {
         m_views->setLinked(m_views->activeView(), action("view.link")->isChecked());
     });

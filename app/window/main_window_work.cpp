@@ -162,6 +162,27 @@ void MainWindow::isolateShapes() {
     m_document.setLooks(looks, tr("Show alone"));
 }
 
+std::vector<ItemId> MainWindow::meshesToDraw() const {
+    std::vector<ItemId> ids = m_scene->selected();
+    if (ids.empty()) ids = m_document.all();
+    const auto other = [this](ItemId id) {
+        const Item* item = m_document.item(id);
+        return !item->shape || item->facts.cloud;
+    };
+    ids.erase(std::remove_if(ids.begin(), ids.end(), other), ids.end());
+    return ids;
+}
+
+void MainWindow::drawAs(Representation way) {
+    std::vector<std::pair<ItemId, Look>> looks;
+    for (ItemId id : meshesToDraw()) {
+        looks.emplace_back(id, m_document.item(id)->look);
+        looks.back().second.representation = way;
+    }
+    m_document.endGesture();
+    m_document.setLooks(looks, tr("Drawn as"));
+}
+
 std::vector<ItemId> MainWindow::toCompare() const {
     const std::vector<ItemId> ids = m_scene->selected();
     return ids.size() > 1 ? ids : comparison(m_document, current());

@@ -1788,6 +1788,14 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Was hineinging, die Schritte dazwischen und das Ergebnis, jedes in einer eigenen Ansicht; oder die ausgewählten Formen; noch einmal für die Ansichten, wie sie waren</translation>
     </message>
     <message>
+        <source>Dra&amp;wn as</source>
+        <translation>&amp;Gezeichnet als</translation>
+    </message>
+    <message>
+        <source>The selected meshes, or all when none is selected</source>
+        <translation>Die ausgewählten Netze, oder alle, wenn keines ausgewählt ist</translation>
+    </message>
+    <message>
         <source>Nothing was deleted: parts can be hidden instead, and whole shapes are deleted in the scene.</source>
         <translation>Nichts wurde gelöscht: Teile lassen sich stattdessen verbergen, und ganze Formen werden in der Szene gelöscht.</translation>
     </message>

@@ -262,6 +262,28 @@ private Q_SLOTS:
         QCOMPARE(views().viewCount(), 2);
     }
 
+    /// The selected meshes, or all, without a way through the panel.
+    void drawnAsTheMenuSays() {
+        const ItemId boxes = openBoxes();
+        const ItemId other = openFile(write("other.obj", kTwoBoxes));
+        QAction* wireframe = m_window->action("view.drawn3");
+        QTRY_VERIFY(wireframe->isEnabled());
+        QCOMPARE(wireframe->text(), QStringLiteral("Wireframe"));
+        QTest::keyClick(&views(), Qt::Key_3, Qt::AltModifier);
+        QCOMPARE(look(other).representation, Representation::Wireframe);
+        QCOMPARE(look(boxes).representation, Representation::Surface);
+        QVERIFY(wireframe->isChecked());
+        m_window->findChild<ScenePanel*>()->select(boxes);
+        QTRY_VERIFY(m_window->action("view.drawn1")->isChecked());
+        m_window->findChild<ScenePanel*>()->tree()->clearSelection();
+        QTest::keyClick(&views(), Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(look(boxes).representation, Representation::SurfaceWithEdges);
+        QCOMPARE(look(other).representation, Representation::SurfaceWithEdges);
+        m_window->action("edit.undo")->trigger();  // one step
+        QCOMPARE(look(boxes).representation, Representation::Surface);
+        QCOMPARE(look(other).representation, Representation::Wireframe);
+    }
+
     /// What the camera turns about does not go away when one looks closely.
     void closeUp() {
         openFile(write("square.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n"));
