@@ -4,6 +4,7 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <climits>
 #include <map>
 
 #include "app/panels/icons.h"
@@ -12,15 +13,17 @@
 namespace shapewright {
 namespace {
 
-constexpr int kOperation = Qt::UserRole, kSearch = Qt::UserRole + 1;
+constexpr int kOperation = Qt::UserRole, kKeywords = Qt::UserRole + 1, kSearch = Qt::UserRole + 2;
 
-/// Every word must occur somewhere: in titles, summaries, papers, parameters.
+/// Every word must occur somewhere: in titles, summaries, papers, parameters. What is called so
+/// comes before what only speaks of it.
 class WordFilter : public QSortFilterProxyModel {
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
     void setWords(const QString& text) {
         m_words = text.split(' ', Qt::SkipEmptyParts);
-        invalidateFilter();
+        invalidate();
+        sort(m_words.isEmpty() ? -1 : 0);
     }
 
 protected:
@@ -31,8 +34,29 @@ protected:
             return text.contains(word, Qt::CaseInsensitive);
         });
     }
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
+        return distance(left) < distance(right);
+    }
 
 private:
+    /// 0 where words of the title begin with all that is searched for; a family's is its nearest's.
+    int distance(const QModelIndex& index) const {
+        const QAbstractItemModel* model = sourceModel();
+        int least = INT_MAX;
+        for (int row = 0; row < model->rowCount(index); ++row)
+            if (filterAcceptsRow(row, index))
+                least = std::min(least, distance(model->index(row, 0, index)));
+        if (model->hasChildren(index)) return least;
+        const QString title = index.data().toString(), keywords = index.data(kKeywords).toString();
+        int sum = 0;
+        for (const QString& word : m_words)
+            sum += (' ' + title).contains(' ' + word, Qt::CaseInsensitive) ? 0
+                   : title.contains(word, Qt::CaseInsensitive)             ? 1
+                   : keywords.contains(word, Qt::CaseInsensitive)          ? 2
+                                                                           : 4;
+        return sum;
+    }
+
     QStringList m_words;
 };
 
@@ -65,9 +89,15 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
         auto* item = new QStandardItem(said(o.title));
         item->setEditable(false);
         item->setData(QVariant::fromValue(static_cast<const void*>(&o)), kOperation);
-        QString words;
-        for (const std::string* part : {&o.id, &o.verb, &o.title, &o.family, &o.summary, &o.paper})
-            words += QString::fromStdString(*part) + '\n' + said(*part) + '\n';
+        const auto both = [](std::initializer_list<const std::string*> parts) {
+            QString out;
+            for (const std::string* part : parts)
+                out += QString::fromStdString(*part) + '\n' + said(*part) + '\n';
+            return out;
+        };
+        const QString keywords = both({&o.id, &o.verb, &o.title, &o.family});
+        item->setData(keywords, kKeywords);
+        QString words = keywords + both({&o.summary, &o.paper});
         for (const Parameter& p : o.parameters) words += label(p.name) + '\n' + said(p.help) + '\n';
         item->setData(words, kSearch);
         family->appendRow(item);
@@ -90,7 +120,7 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         static_cast<WordFilter*>(m_filter)->setWords(text);
         m_tree->expandAll();
-        if (!selected() && !shown().empty() && !text.isEmpty()) select(shown().front());
+        if (!shown().empty() && !text.isEmpty()) select(shown().front());
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { Q_EMIT selectionChanged(selected()); });

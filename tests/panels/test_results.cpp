@@ -277,6 +277,29 @@ private Q_SLOTS:
         QCOMPARE(browser.shown().size(), std::size_t(2));
     }
 
+    /// While one types as after it, what is called so comes before what only speaks of it.
+    void titlesComeBeforeHelp() {
+        Operation field, denoise, solid;
+        field.id = "score.field", field.title = "Score field", field.family = "Score";
+        field.summary = "The score of a density, which makes points denser";
+        denoise.id = "score.denoise", denoise.title = "Denoise by the score";
+        denoise.family = "Score", denoise.summary = "Moves points to where more are";
+        solid.id = "solid.made-up", solid.title = "Density score", solid.family = "Solids";
+        solid.verb = "steps";
+        const Registry registry({field, denoise, solid});
+        OperationBrowser browser(registry);
+        const auto found = [&](const QString& text) {
+            browser.setSearch(text);
+            std::string ids;
+            for (const Operation* o : browser.shown()) ids += o->id + ' ';
+            return browser.selected()->id + ": " + ids;
+        };
+        QCOMPARE(found("score"), field.id + ": score.field score.denoise solid.made-up ");
+        QCOMPARE(found("score den"), denoise.id + ": score.denoise score.field solid.made-up ");
+        QCOMPARE(found("density"), solid.id + ": solid.made-up score.field ");
+        browser.setSearch({});
+        QCOMPARE(browser.shown().front()->id, field.id);
+    }
 };
 
 QTEST_MAIN(TestResults)
