@@ -27,7 +27,7 @@ State& state() {
 
 }  // namespace
 
-void watchInterrupts() {
+void watchInterrupts(SecondInterrupt second) {
     state();
     // A handler and a pipe rather than sigwait: libraries start threads before main (OpenBLAS
     // does), and a signal blocked everywhere but there would end the program.
@@ -44,11 +44,14 @@ void watchInterrupts() {
     struct sigaction before {};
     if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
         sigaction(SIGHUP, &action, nullptr);
-    std::thread([] {
+    std::thread([second] {
         char byte;
         for (ssize_t got; (got = read(g_pipe[0], &byte, 1)) != 0;) {
             if (got < 0) continue;
-            if (state().interrupted.exchange(true)) _exit(130);
+            if (state().interrupted.exchange(true)) {
+                if (second == SecondInterrupt::Quits) _exit(130);
+                continue;
+            }
             std::lock_guard lock(state().mutex);
             if (state().action) state().action();
         }

@@ -1,13 +1,17 @@
 #pragma once
-// Ctrl-C, and a terminal that is closed: the first cancels the jobs under way, the second quits at
-// once.
+// Ctrl-C, and a terminal or a desktop session that is closed: the first cancels the jobs under way,
+// or ends the window; on the command line, the second quits at once.
 
 #include <functional>
 
 namespace shapewright {
 
+/// Whether a second interrupt quits at once, or is taken for the first said again: a session that
+/// ends sends several together.
+enum class SecondInterrupt { Quits, IsIgnored };
+
 /// Has SIGINT, SIGTERM and SIGHUP told to a thread of its own. Call once.
-void watchInterrupts();
+void watchInterrupts(SecondInterrupt second = SecondInterrupt::Quits);
 
 /// Whether an interrupt has come.
 bool interrupted();

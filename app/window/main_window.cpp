@@ -412,7 +412,7 @@ void MainWindow::offerRecovery() {
     const QString& newest = left.first();
     m_messages->show(
         MessageBar::Kind::Information,
-        tr("The program ended unexpectedly. Work from %1 can be brought back.")
+        tr("The program ended before work from %1 was saved. It can be brought back.")
             .arg(QLocale().toString(QFileInfo(newest).lastModified(), QLocale::ShortFormat)),
         {{tr("&Bring back"),
           [this, newest] {
@@ -443,10 +443,20 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             return;
         }
     }
+    keepLayout();
+    event->accept();
+}
+
+void MainWindow::keepLayout() const {
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/state", saveState(kLayoutVersion));
-    event->accept();
+}
+
+void MainWindow::endUnasked() {
+    if (modified()) m_recovery->keep();
+    keepLayout();
+    QCoreApplication::exit();  // not quit(), which would ask
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -58,6 +58,8 @@ public:
     static QSize firstSize(const QSize& room);
     /// Asks whether to bring back what a crash left; does nothing when nothing was left.
     void offerRecovery();
+    /// Ends the program without a question; unsaved work is offered at the next start.
+    void endUnasked();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -128,6 +130,7 @@ private:
     void showHelp(const Operation* operation);
     void showPage(const QString& title, const QString& markdown);
     bool modified() const;
+    void keepLayout() const;
 
     const Registry& m_registry;
     Workspace* m_workspace;

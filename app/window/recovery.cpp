@@ -43,7 +43,14 @@ Recovery::Recovery(Document& document, QObject* parent)
 
 Recovery::~Recovery() {
     m_pool.waitForDone();
-    QFile::remove(m_path);
+    if (!m_kept) QFile::remove(m_path);
+}
+
+void Recovery::keep() {
+    m_timer.stop();
+    m_pool.waitForDone();
+    m_kept = true;  // what was saved before, if nothing can be saved now
+    (void)saveSession(m_path, m_document.state(), SessionShapes::ByReference);
 }
 
 void Recovery::save() {

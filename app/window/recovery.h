@@ -18,6 +18,8 @@ public:
     explicit Recovery(Document& document, QObject* parent = nullptr);
     ~Recovery() override;
 
+    /// Saves now, and leaves that for the next start.
+    void keep();
     void setDelay(int milliseconds) { m_timer.setInterval(milliseconds); }
 
     /// Saved work that no running program owns, newest first.
@@ -35,7 +37,7 @@ private:
     QLockFile m_lock;
     QTimer m_timer;
     QThreadPool m_pool;
-    bool m_saving = false;
+    bool m_saving = false, m_kept = false;
 };
 
 }  // namespace shapewright

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/cli/interrupt.h"
 #include "app/cli/program/command_line.h"
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
@@ -62,6 +63,7 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
     const QByteArray weights = QSettings().value("settings/weights").toString().toLocal8Bit();
     if (!weights.isEmpty() && !qEnvironmentVariableIsSet("SHAPEWRIGHT_MODELS"))
         qputenv("SHAPEWRIGHT_MODELS", weights);
+    watchInterrupts(SecondInterrupt::IsIgnored);
     MainWindow window(registry);
     window.show();
     QStringList files;
@@ -74,7 +76,12 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
     }
     window.workspace().open(files);
     window.offerRecovery();
-    return QApplication::exec();
+    onInterrupt([&window] {
+        QMetaObject::invokeMethod(&window, &MainWindow::endUnasked, Qt::QueuedConnection);
+    });
+    const int code = QApplication::exec();
+    onInterrupt({});
+    return code;
 }
 
 }  // namespace shapewright

@@ -1772,8 +1772,8 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Die ganze Form löschen</translation>
     </message>
     <message>
-        <source>The program ended unexpectedly. Work from %1 can be brought back.</source>
-        <translation>Das Programm endete unerwartet. Die Arbeit vom %1 kann zurückgeholt werden.</translation>
+        <source>The program ended before work from %1 was saved. It can be brought back.</source>
+        <translation>Das Programm endete, bevor die Arbeit vom %1 gespeichert war. Sie kann zurückgeholt werden.</translation>
     </message>
     <message>
         <source>The selected parts, or else the selected shapes</source>

@@ -15,6 +15,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <map>
@@ -454,6 +455,33 @@ private Q_SLOTS:
         QTRY_COMPARE(document().all().size(), std::size_t(1));
         QCOMPARE(document().item(document().all().at(0))->name, QStringLiteral("boxes"));
         QTRY_VERIFY(Recovery::leftOver().isEmpty());
+    }
+
+    /// As a session that ends asks: nothing is left over but work that is nowhere else.
+    void endsWhenToldTo() {
+        const QString boxes = write("boxes.obj", kTwoBoxes), session = path("scene.shapewright");
+        open();
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(session, SessionShapes::Embedded);
+        QTRY_COMPARE(saved.size(), 1);
+        m_window.reset();
+        const QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") +
+                            "/Shapewright/Shapewright/autosave");
+        for (const QStringList& files : {QStringList{boxes}, QStringList{session, boxes}}) {
+            QProcess program;
+            program.start(SHAPEWRIGHT_PROGRAM, QStringList{"window"} + files);
+            QVERIFY(program.waitForStarted());
+            QTRY_COMPARE_WITH_TIMEOUT(autosave.entryList({"*.shapewright"}, QDir::Files).size(), 1,
+                                      60000);
+            for (const int signal : {SIGTERM, SIGHUP, SIGINT})
+                QCOMPARE(::kill(pid_t(program.processId()), signal), 0);
+            QVERIFY(program.waitForFinished());
+            QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+            QCOMPARE(program.exitCode(), 0);
+            QCOMPARE(Recovery::leftOver().size(), files.size() - 1);
+            QCOMPARE(autosave.entryList(QDir::Files).size(), files.size() - 1);
+        }
+        Recovery::discard(Recovery::leftOver().at(0));
     }
 
     void everythingHasAnAccessibleName() {
