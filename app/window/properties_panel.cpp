@@ -94,7 +94,7 @@ void PropertiesPanel::refresh() {
         m_empty->show();
         return;
     }
-    QTreeWidgetItem* about = section(shownName(m_document, *item));
+    QTreeWidgetItem* about = section(shownTitle(m_document, *item));
     if (!item->path.isEmpty()) row(about, tr("File"), item->path);
     if (item->shape)
         addShape(*item);
@@ -147,6 +147,7 @@ void PropertiesPanel::addRun(const Run& run) {
     const Operation* operation = m_registry.find(run.operation);
     row(made, tr("Operation"),
         operation ? said(operation->title) : QString::fromStdString(run.operation));
+    if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
     if (operation && !operation->paper.empty())
         row(made, tr("Paper"), QString::fromStdString(operation->paper));
     for (const auto& [name, value] : run.parameters) {
@@ -165,7 +166,6 @@ void PropertiesPanel::addRun(const Run& run) {
     row(made, tr("Device"), QString::fromStdString(run.device));
     for (const std::string& note : run.notes) row(made, tr("Note"), sentence(note));
     row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
-    if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
 }
 
 }  // namespace shapewright

@@ -70,6 +70,7 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
     }
     switch (role) {
         case Qt::DisplayRole:
+            return shownTitle(m_document, *item);
         case Qt::EditRole:
             return shownName(m_document, *item);
         case Qt::CheckStateRole:
@@ -82,8 +83,8 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
             return {};
         case Qt::AccessibleTextRole:
             return item->shape && !item->look.visible
-                       ? tr("%1, hidden").arg(shownName(m_document, *item))
-                       : shownName(m_document, *item);
+                       ? tr("%1, hidden").arg(shownTitle(m_document, *item))
+                       : shownTitle(m_document, *item);
         default:
             return {};
     }
@@ -155,6 +156,11 @@ QString shownName(const Document& document, const Item& item) {
     if (const QString shown = said(title.toStdString()); shown != title)
         return shown + ' ' + named(item.name.section(' ', -1).toStdString());
     return item.name;
+}
+
+QString shownTitle(const Document& document, const Item& item) {
+    const QString name = shownName(document, item);
+    return item.run && item.run->cancelled ? SceneModel::tr("%1 (stopped early)").arg(name) : name;
 }
 
 QString shortCount(std::size_t count) {

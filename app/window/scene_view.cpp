@@ -52,7 +52,7 @@ void SceneView::retitle() {
             const Item& item = *m_document.item(id);
             if (item.shape && item.look.visible &&
                 (presentViews(item.views, m_grid.viewCount()) >> view & 1U))
-                names << shownName(m_document, item);
+                names << shownTitle(m_document, item);
         }
         m_grid.setViewTitle(
             view, names.size() <= 2

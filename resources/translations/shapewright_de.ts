@@ -2357,6 +2357,10 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
         <source>%1 faces</source>
         <translation>%1 Flächen</translation>
     </message>
+    <message>
+        <source>%1 (stopped early)</source>
+        <translation>%1 (vorzeitig angehalten)</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::ScenePanel</name>

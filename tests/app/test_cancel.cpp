@@ -80,6 +80,10 @@ void TestCancel::stopsAtAnyMoment() {
             ++stopped;
         } else if (result->cancelled) {
             ++partial;
+            const std::vector<std::string>& notes = result->notes;
+            QVERIFY2(std::any_of(notes.begin(), notes.end(),
+                                 [](const auto& note) { return note.find("stopped early") == 0; }),
+                     result->shapes.at(0).name.c_str());
         } else {
             QCOMPARE(told(*result), whole[k].first);
         }

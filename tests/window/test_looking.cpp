@@ -284,6 +284,26 @@ private Q_SLOTS:
         QCOMPARE(look(other).representation, Representation::Wireframe);
     }
 
+    void whatWasStoppedSaysSo() {
+        const ItemId boxes = openBoxes();
+        Run run;
+        run.operation = "bsp-net.decompose";
+        run.cancelled = true;
+        Item item = *document().item(boxes);
+        item.name = "boxes decompose";
+        item.path.clear();
+        item.run = std::make_shared<const Run>(run);
+        const ItemId made = document().add(boxes, {item}, "Add").front();
+        m_window->select(made);
+        const QTreeView* tree = m_window->findChild<ScenePanel*>()->tree();
+        const QModelIndex row = tree->currentIndex();
+        QCOMPARE(row.data().toString(), QStringLiteral("boxes decompose (stopped early)"));
+        QCOMPARE(row.data(Qt::EditRole).toString(), QStringLiteral("boxes decompose"));
+        auto* properties = m_window->findChild<PropertiesPanel*>();
+        QTRY_VERIFY(
+            !properties->findItems("boxes decompose (stopped early)", Qt::MatchExactly).isEmpty());
+    }
+
     /// What the camera turns about does not go away when one looks closely.
     void closeUp() {
         openFile(write("square.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n"));
