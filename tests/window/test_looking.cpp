@@ -304,6 +304,25 @@ private Q_SLOTS:
             !properties->findItems("boxes decompose (stopped early)", Qt::MatchExactly).isEmpty());
     }
 
+    /// By keys, one sees where one is, even in the only view; the mouse needs no frame.
+    void theFocusIsSeenInOneView() {
+        openBoxes();
+        const QColor highlight = views().palette().color(QPalette::Highlight);
+        const auto framed = [&] {
+            const QImage shown = views().grab().toImage();
+            return shown.pixelColor(0, shown.height() / 2) == highlight;
+        };
+        click({0.5, 0.5, 1});
+        QVERIFY(views().hasFocus() && !framed());
+        m_window->findChild<ScenePanel*>()->tree()->setFocus();
+        views().setFocus(Qt::BacktabFocusReason);
+        QVERIFY(framed());
+        QTest::keyClick(&views(), Qt::Key_Left);
+        QVERIFY(framed());
+        click({0.5, 0.5, 1});
+        QVERIFY(!framed());
+    }
+
     /// What the camera turns about does not go away when one looks closely.
     void closeUp() {
         openFile(write("square.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nf 1 2 3 4\n"));

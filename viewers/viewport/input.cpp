@@ -11,6 +11,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 #include <cmath>
+#include <utility>
 
 #include "viewers/viewport/view_grid_p.h"
 
@@ -25,6 +26,7 @@ constexpr double kKeyDegrees = 5, kKeyPan = 0.08, kKeyZoom = 1.12;
 
 void ViewGrid::mousePressEvent(QMouseEvent* event) {
     if (m->button != Qt::NoButton) return;  // a second button during a drag
+    if (std::exchange(m->focusByKeys, false)) update();
     const QPoint at = event->position().toPoint();
     m->dragView = m->viewAt(at);
     setActiveView(m->dragView);
@@ -220,6 +222,12 @@ void ViewGrid::keyPressEvent(QKeyEvent* event) {
 
 bool ViewGrid::event(QEvent* event) {
     switch (event->type()) {
+        case QEvent::FocusIn: {
+            const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+            if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason)
+                m->focusByKeys = true;
+            break;
+        }
         case QEvent::ToolTip: {
             auto* help = static_cast<QHelpEvent*>(event);
             const QString text = m->toolTipText ? m->toolTipText(pickAt(help->pos())) : QString();

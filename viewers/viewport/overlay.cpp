@@ -88,9 +88,11 @@ void ViewGrid::Impl::paintOverlay(QPainter& painter) {
         if (!empty && axesVisible) paintAxes(painter, i);
         paintLegends(painter, i);
         paintMeasurement(painter, i);
-        if (count > 1) {
+        // One view is framed only for those who get along by keys.
+        const bool focused = i == active && q->hasFocus() && (count > 1 || focusByKeys);
+        if (count > 1 || focused) {
             QColor frame = light ? QColor(196, 202, 210) : QColor(70, 76, 86);
-            if (i == active && q->hasFocus()) frame = q->palette().color(QPalette::Highlight);
+            if (focused) frame = q->palette().color(QPalette::Highlight);
             painter.setPen(QPen(frame, i == active ? 2 : 1));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(r.adjusted(0, 0, -1, -1));

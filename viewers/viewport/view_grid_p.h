@@ -89,6 +89,7 @@ struct ViewGrid::Impl {
     bool framed = false;  // the cameras have been put before the first item
     ViewBackground background = ViewBackground::Light;
     bool ambientOcclusion = true, axesVisible = true;
+    bool focusByKeys = false;  // not by the mouse, nor used with it since
     QString emptyText;
     std::optional<ClippingPlane> clipPlane;
     std::optional<Box3> clipBox;
