@@ -304,6 +304,30 @@ private Q_SLOTS:
             !properties->findItems("boxes decompose (stopped early)", Qt::MatchExactly).isEmpty());
     }
 
+    /// What is seen is not cut off where its view gets narrower.
+    void narrowerViewsShowAsMuch() {
+        openBoxes();
+        const auto seen = [&] {
+            for (int view = 0; view < views().viewCount(); ++view)
+                for (const Vec3& corner : {Vec3{0, 0, 1}, Vec3{3, 1, 1}})
+                    if (!views().viewRect(view).contains(
+                            views().positionOf(view, corner).toPoint()))
+                        return false;
+            return true;
+        };
+        QVERIFY(seen());
+        for (const int count : {2, 3, 4, 1, 3}) {
+            m_window->setViewCount(count);
+            QVERIFY2(seen(), qPrintable(QString::number(count)));
+        }
+        Camera close = views().camera(0);
+        close.distance /= 4;
+        m_window->setViewCount(1);
+        views().setCamera(0, close);
+        m_window->setViewCount(2);
+        QCOMPARE(views().camera(0).distance, close.distance);  // as one chose to see it
+    }
+
     /// By keys, one sees where one is, even in the only view; the mouse needs no frame.
     void theFocusIsSeenInOneView() {
         openBoxes();

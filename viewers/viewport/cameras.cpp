@@ -214,11 +214,17 @@ void ViewGrid::bringIntoView(std::int64_t id) {
 }
 
 void ViewGrid::setViewCount(int count) {
+    const std::vector<Vec3> all = m->scene.outline();
+    const bool whole = !all.empty() && m->extentIn(m->active, all) > 0;
     m->count = std::clamp(count, 1, kMaxViews);
     m->active = std::min(m->active, m->count - 1);
     for (auto& [id, item] : m->scene.items)
         item.views = presentViews(m->wanted.at(id).item.views, m->count);
     m->sceneChanged();
+    if (whole && m->extentIn(m->active, all) == 0) {  // narrower, it would cut something off
+        m->views[std::size_t(m->active)].camera.fit(all, m->aspect(m->active));
+        m->cameraMoved(m->active);
+    }
     Q_EMIT viewCountChanged(m->count);
 }
 
