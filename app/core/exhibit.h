@@ -2,6 +2,7 @@
 // What an operation shows beside shapes and figures; the window shows these, the command line
 // writes them.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,11 +51,18 @@ struct PictureClicks {
     Values valuesAt(double x, double y, double reach) const;
 };
 
+/// What a colour of a picture stands for.
+struct LegendEntry {
+    std::string label;
+    std::array<std::uint8_t, 3> color{};
+};
+
 /// Rows from the top, RGBA, 8 bits a channel: `pixels` holds 4 * width * height bytes.
 struct ImageExhibit {
     int width = 0, height = 0;
     std::vector<std::uint8_t> pixels;
     std::optional<PictureClicks> clicks{};
+    std::vector<LegendEntry> legend{};  ///< stands beside the picture
 };
 
 /// `rows * columns` values, row after row from the top.

@@ -51,9 +51,8 @@ void PointMap::ring(const Place& at, double radius, double inner, const Ink& ink
 }
 
 void PointMap::mark(const Place& at) {
-    constexpr Ink kRed{213, 40, 0};
-    ring(at, 15, 11, kRed);
-    dot(at, 4, kRed);
+    ring(at, 15, 11, kMark);
+    dot(at, 4, kMark);
 }
 
 }  // namespace shapewright

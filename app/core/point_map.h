@@ -15,6 +15,8 @@ public:
     using Place = std::array<double, 2>;
     using Ink = std::array<std::uint8_t, 3>;
 
+    static constexpr Ink kMark{213, 40, 0};  ///< of `mark`
+
     /// Just large enough for `points`.
     explicit PointMap(const std::vector<Place>& points);
 

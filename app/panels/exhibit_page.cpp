@@ -172,6 +172,7 @@ void ExhibitPage::show(const Exhibit& exhibit) {
     else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content)) {
         static_cast<ImageView*>(m_view)->setImage(toImage(*image));
         static_cast<ImageView*>(m_view)->setClicks(image->clicks);
+        static_cast<ImageView*>(m_view)->setLegend(image->legend);
     } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content))
         static_cast<TableView*>(m_view)->setTable(*table);
     else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content))

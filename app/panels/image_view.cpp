@@ -22,7 +22,67 @@ QImage toImage(const ImageExhibit& exhibit) {
     return image;
 }
 
-ImageView::ImageView(QWidget* parent) : QAbstractScrollArea(parent) {
+/// Discs of the colours, and what they stand for.
+class ImageView::Legend : public QWidget {
+public:
+    explicit Legend(QWidget* parent) : QWidget(parent) {
+        setAccessibleName(ImageView::tr("Legend"));
+        setAutoFillBackground(true);
+        setBackgroundRole(QPalette::Base);
+        setForegroundRole(QPalette::Text);
+    }
+    void set(const std::vector<LegendEntry>& entries) {
+        m_rows.clear();
+        QStringList labels;
+        for (const LegendEntry& e : entries) {
+            labels << named(e.label);
+            m_rows.push_back({labels.last(), QColor(e.color[0], e.color[1], e.color[2])});
+        }
+        setAccessibleDescription(labels.join(QStringLiteral(", ")));
+        setToolTip(labels.join('\n'));
+        setVisible(!m_rows.empty());
+        update();
+    }
+    /// What it takes to show every label in full; 0 without any.
+    int wantedWidth() const {
+        int widest = 0;
+        for (const auto& [label, color] : m_rows)
+            widest = std::max(widest, fontMetrics().horizontalAdvance(label));
+        return m_rows.empty() ? 0 : 3 * line() + widest;
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
+        p.setRenderHint(QPainter::Antialiasing);
+        const auto lines = std::size_t(std::max(1, height() / line() - 1));
+        const bool all = m_rows.size() <= lines;
+        const std::size_t shown = all ? m_rows.size() : lines - 1;
+        const double radius = 0.3 * fontMetrics().height();
+        QRect row(0, line() / 2, width(), line());
+        const auto write = [&](const QString& text) {
+            const QRect room = row.adjusted(3 * line() / 2, 0, -line() / 2, 0);
+            p.setPen(palette().color(foregroundRole()));
+            p.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                       fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        };
+        for (std::size_t i = 0; i < shown; ++i, row.translate(0, line())) {
+            p.setPen(Qt::NoPen);
+            p.setBrush(m_rows[i].second);
+            p.drawEllipse(QPointF(line(), row.center().y() + 0.5), radius, radius);
+            write(m_rows[i].first);
+        }
+        if (!all) write(ImageView::tr("and %n more", nullptr, int(m_rows.size() - shown)));
+    }
+
+private:
+    int line() const { return fontMetrics().height() * 5 / 4; }
+
+    std::vector<std::pair<QString, QColor>> m_rows;
+};
+
+ImageView::ImageView(QWidget* parent) : QAbstractScrollArea(parent), m_legend(new Legend(this)) {
+    m_legend->hide();
     setAccessibleName(tr("Picture"));
     setFrameShape(QFrame::NoFrame);
 }
@@ -39,6 +99,18 @@ void ImageView::setClicks(std::optional<PictureClicks> clicks) {
     m_clicks = std::move(clicks);
     viewport()->setMouseTracking(m_clicks.has_value());
     viewport()->setCursor(m_clicks ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void ImageView::setLegend(std::vector<LegendEntry> legend) {
+    m_legend->set(legend);
+    placeLegend();
+}
+
+void ImageView::placeLegend() {
+    const int wide = std::min(m_legend->wantedWidth(), width() / 3);
+    setViewportMargins(0, 0, wide, 0);
+    m_legend->resize(wide, viewport()->height());
+    arrange();
 }
 
 void ImageView::setZoom(double zoom) {
@@ -60,6 +132,11 @@ void ImageView::arrange() {
     verticalScrollBar()->setPageStep(room.height());
     verticalScrollBar()->setRange(0, std::max(0, int(shown.height()) - room.height()));
     viewport()->update();
+    // Close to the picture, where that leaves room beside it.
+    const QRect beside = viewport()->geometry();
+    m_legend->move(
+        std::min(beside.right() + 1, beside.left() + int(std::ceil(this->shown().right()))),
+        beside.top());
 }
 
 QRectF ImageView::shown() const {
@@ -146,7 +223,12 @@ void ImageView::paintEvent(QPaintEvent*) {
 }
 
 void ImageView::resizeEvent(QResizeEvent*) {
-    arrange();
+    placeLegend();
+}
+
+void ImageView::changeEvent(QEvent* event) {
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange) placeLegend();
 }
 
 void ImageView::wheelEvent(QWheelEvent* event) {

@@ -20,6 +20,8 @@ public:
     void setImage(const QImage& image);
     /// What clicks lead to; without it they do nothing.
     void setClicks(std::optional<PictureClicks> clicks);
+    /// Stands beside the picture, in at most a third of the width; what has no room is counted.
+    void setLegend(std::vector<LegendEntry> legend);
     /// Screen points per image pixel; 0 fits the picture to the view, never above 1.
     void setZoom(double zoom);
     double zoom() const;
@@ -37,10 +39,13 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    class Legend;
+    void placeLegend();
     void arrange();
     QRectF shown() const;
     /// The pixel of the picture under a place of the viewport.
@@ -50,6 +55,7 @@ private:
     void setPointed(const PictureClicks::Spot* spot);
     void drawPointed(QPainter& p) const;
 
+    Legend* m_legend;
     QImage m_image;
     QImage m_scaled;  ///< for the screen, where that has fewer pixels
     std::optional<PictureClicks> m_clicks;

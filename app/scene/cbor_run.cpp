@@ -154,6 +154,10 @@ QCborMap fromExhibit(const Exhibit& exhibit) {
         out[QLatin1String("height")] = image->height;
         out[QLatin1String("pixels")] = bytesOf(image->pixels);
         if (image->clicks) out[QLatin1String("clicks")] = fromClicks(*image->clicks);
+        QCborArray legend;
+        for (const LegendEntry& e : image->legend)
+            legend.append(QCborArray{text(e.label), e.color[0], e.color[1], e.color[2]});
+        if (!legend.isEmpty()) out[QLatin1String("legend")] = legend;
     } else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content)) {
         out[QLatin1String("rows")] = map->rows;
         out[QLatin1String("columns")] = map->columns;
@@ -196,6 +200,11 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         ImageExhibit image{int(w), int(h), std::move(*pixels)};
         if (const QCborValue clicks = map[QLatin1String("clicks")]; clicks.isMap())
             image.clicks = toClicks(clicks.toMap());
+        for (const QCborValue v : map[QLatin1String("legend")].toArray()) {
+            const QCborArray a = v.toArray();
+            const auto channel = [&](int i) { return std::uint8_t(whole(a.at(i))); };
+            image.legend.push_back({text(a.at(0)), {channel(1), channel(2), channel(3)}});
+        }
         out.content = std::move(image);
     } else if (kind == QLatin1String("heat-map")) {
         auto values = valuesOf<double>(map[QLatin1String("values")]);

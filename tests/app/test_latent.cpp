@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <cstdio>
 #include <fstream>
+#include <set>
 
 // After cstdio, which it needs.
 #include <jpeglib.h>
@@ -235,6 +236,23 @@ private Q_SLOTS:
         const auto& map = exhibit<ImageExhibit>(*shape, "map");
         QVERIFY(map.clicks && map.clicks->operation == "bsp-net.explore");
         QCOMPARE(double(map.clicks->spots.size()), metric(*shape, "training_shapes"));
+        // Every colour of the map is explained; the dots of a class that is named have its colour.
+        QCOMPARE(map.legend.front().label, std::string("this shape"));
+        QCOMPARE(map.legend.back().label, std::string("other classes"));
+        QVERIFY(map.legend.size() > 2);
+        std::set<std::string> named;
+        for (const LegendEntry& entry : map.legend) {
+            QVERIFY2(named.insert(entry.label).second, entry.label.c_str());
+            int same = 0, dots = 0;
+            for (const PictureClicks::Spot& spot : map.clicks->spots) {
+                if (spot.label != entry.label) continue;
+                const auto at =
+                    4 * (std::size_t(spot.y) * std::size_t(map.width) + std::size_t(spot.x));
+                ++dots;
+                same += std::equal(entry.color.begin(), entry.color.end(), map.pixels.begin() + at);
+            }
+            QVERIFY2(2 * same >= dots, entry.label.c_str());  // others may lie on them
+        }
         for (const PictureClicks::Spot& spot : map.clicks->spots) {
             if (spot.value != "3100") continue;
             PictureClicks beside = *map.clicks;

@@ -167,6 +167,49 @@ private Q_SLOTS:
         QCOMPARE(followed.size(), 1);
     }
 
+    /// However many colours there are and whatever they are called, the picture keeps its room.
+    void legendsStandBesidePictures() {
+        ImageExhibit image{40, 40, std::vector<std::uint8_t>(std::size_t(4) * 40 * 40, 255)};
+        image.legend = {{"chair", {0, 114, 178}}, {"other classes", {205, 208, 212}}};
+        ResultsView results;
+        results.show({}, {}, {{"map", "Map", image}});
+        results.resize(400, 300);
+        results.setVisible(true);
+        auto* view = results.findChild<ImageView*>();
+        QWidget* legend = nullptr;
+        for (auto* w : view->findChildren<QWidget*>())
+            if (w->accessibleName() == "Legend") legend = w;
+        QVERIFY(legend && legend->isVisible());
+        QCOMPARE(legend->accessibleDescription(), QString("chair, other classes"));
+        const auto apart = [&] {  // from the picture, which stands in the middle of its room
+            const QRect room = view->viewport()->geometry();
+            return 2 * legend->x() >= 2 * room.x() + room.width() + image.width &&
+                   legend->geometry().right() < view->width();
+        };
+        QVERIFY(apart());
+        const QImage shown = legend->grab().toImage();
+        bool blue = false;
+        for (int y = 0; y < shown.height(); ++y)
+            for (int x = 0; x < shown.width(); ++x)
+                blue |= shown.pixelColor(x, y) == QColor(0, 114, 178);
+        QVERIFY(blue);
+        for (int i = 0; i < 60; ++i)
+            image.legend.push_back({"a class with a very long name " + std::to_string(i), {}});
+        results.show({}, {}, {{"map", "Map", image}});
+        QVERIFY(3 * view->viewport()->width() >= 2 * view->width() - 3);
+        QVERIFY(apart());
+        view->setZoom(30);  // now the picture has no end in sight
+        QApplication::processEvents();
+        QCOMPARE(legend->x(), view->viewport()->geometry().right() + 1);
+        QVERIFY(legend->geometry().right() < view->width() - 5);  // left of the scroll bar
+        view->setZoom(0);
+        QApplication::processEvents();
+        image.legend.clear();
+        results.show({}, {}, {{"map", "Map", image}});
+        QVERIFY(!legend->isVisible());
+        QCOMPARE(view->viewport()->width(), view->width());
+    }
+
     void tablesSortNumbersAsNumbersAndCopy() {
         TableView view;
         view.setTable(std::get<TableExhibit>(kTable.content));

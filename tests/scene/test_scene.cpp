@@ -40,6 +40,7 @@ std::shared_ptr<const Run> fullRun() {
     ImageExhibit image{2, 1, {1, 2, 3, 4, 5, 6, 7, 8}};
     image.clicks = PictureClicks{"bsp-net.decompose",   {{"mode", "fit"}}, "max-convexes",
                                  {{1, 0, "9", "nine"}}, {"x", -1, 0.5},    {"y", 1, -0.5}};
+    image.legend = {{"chair", {0, 114, 178}}, {"other classes", {205, 208, 212}}};
     run.exhibits = {{"curve", "Curve", CurveExhibit{"x", {0, 1}, {{"y", {2, 3}}}}},
                     {"image", "Image", image},
                     {"map", "Map", HeatMapExhibit{1, 2, {0.5, 1.5}}},

@@ -534,5 +534,13 @@
         <source>Codes come from a Gaussian per class, fitted to the codes of its training shapes: our own, beside the variational autoencoder.</source>
         <translation>Codes kommen aus einer Gaußverteilung je Klasse, angepasst an die Codes ihrer Trainingsformen: unser eigener Weg neben dem variationellen Autoencoder.</translation>
     </message>
+    <message>
+        <source>this shape</source>
+        <translation>diese Form</translation>
+    </message>
+    <message>
+        <source>other classes</source>
+        <translation>andere Klassen</translation>
+    </message>
 </context>
 </TS>

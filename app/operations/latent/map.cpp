@@ -20,6 +20,11 @@ constexpr Ink kInks[] = {{"blue", 0, 114, 178},
                          {"purple", 204, 121, 167},
                          {"light blue", 86, 180, 233}};
 constexpr int kInkCount = 5;
+constexpr PointMap::Ink kOthers{205, 208, 212};
+
+PointMap::Ink rgb(const Ink& ink) {
+    return {ink.r, ink.g, ink.b};
+}
 
 /// A code among those of the training shapes: drawn beside its nearest, on a map that can be
 /// clicked.
@@ -35,8 +40,10 @@ struct Neighbourhood {
 /// Every training shape a dot; those of the nearest classes have an ink of their own, as long as
 /// there are inks. A click on a dot shows that shape, elsewhere what would lie there.
 ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
-                   const std::vector<LatentSpace::Neighbour>& near, const std::vector<int>& inked,
-                   const ParameterValues& p) {
+                   const std::vector<LatentSpace::Neighbour>& near,
+                   const std::vector<std::string>& inked, const ParameterValues& p) {
+    std::vector<std::string> kinds;  // of each class; several may bear one plain name
+    for (const std::string& name : space.classes()) kinds.push_back(plainClass(name));
     std::vector<std::array<double, 2>> places;
     for (std::size_t i = 0; i < space.size(); ++i) places.push_back(space.project(space.code(i)));
     auto all = places;
@@ -49,13 +56,13 @@ ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
     clicks.spotParameter = "shape";
     for (const bool coloured : {false, true})
         for (std::size_t i = 0; i < places.size(); ++i) {
-            const auto found = std::find(inked.begin(), inked.end(), space.classOf(i));
+            const std::string& kind = kinds[std::size_t(space.classOf(i))];
+            const auto found = std::find(inked.begin(), inked.end(), kind);
             if ((found != inked.end()) != coloured) continue;
-            const Ink ink = coloured ? kInks[found - inked.begin()] : Ink{"", 205, 208, 212};
-            chart.dot(places[i], coloured ? 5 : 3.5, {ink.r, ink.g, ink.b});
+            chart.dot(places[i], coloured ? 5 : 3.5,
+                      coloured ? rgb(kInks[found - inked.begin()]) : kOthers);
             const auto at = chart.pixelOf(places[i]);
-            clicks.spots.push_back({at[0], at[1], std::to_string(i + 1),
-                                    plainClass(space.classes()[std::size_t(space.classOf(i))])});
+            clicks.spots.push_back({at[0], at[1], std::to_string(i + 1), kind});
         }
     for (const auto& n : near) chart.ring(places[n.shape], 8, 6.5, {40, 40, 40});
     chart.mark(mine);
@@ -63,6 +70,13 @@ ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
     clicks.vertical = chart.axis(1, "y");
     ImageExhibit out = chart.picture();
     out.clicks = std::move(clicks);
+    out.legend.push_back({"this shape", PointMap::kMark});
+    for (std::size_t k = 0; k < inked.size(); ++k) out.legend.push_back({inked[k], rgb(kInks[k])});
+    const auto other = [&](const std::string& kind) {
+        return std::find(inked.begin(), inked.end(), kind) == inked.end();
+    };
+    if (std::any_of(kinds.begin(), kinds.end(), other))
+        out.legend.push_back({"other classes", kOthers});
     return out;
 }
 
@@ -78,18 +92,18 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
     auto first = out.row.add(name, drawn->decomposition, 0, 0, job);
     if (!first) return std::move(first).error();
     if (!*first) return Error{ErrorCode::Empty, "The network gives no convex for this shape.", {}};
-    std::vector<int> inked;
+    std::vector<std::string> inked;
     for (std::size_t k = 0; k < out.near.size(); ++k) {
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
-        const int label = space.classOf(out.near[k].shape);
-        auto found = std::find(inked.begin(), inked.end(), label);
+        const std::string kind =
+            plainClass(space.classes()[std::size_t(space.classOf(out.near[k].shape))]);
+        auto found = std::find(inked.begin(), inked.end(), kind);
         if (found == inked.end() && int(inked.size()) < kInkCount) {
-            inked.push_back(label);
+            inked.push_back(kind);
             found = inked.end() - 1;
         }
         auto shape = latent.network->decode(space.code(out.near[k].shape), job.part(0.2, 0.9));
         if (!shape) return std::move(shape).error();
-        const std::string kind = plainClass(space.classes()[std::size_t(label)]);
         auto added = out.row.add("neighbour " + std::to_string(k + 1) + " " + kind,
                                  shape->decomposition, int(k) + 1, 0, job);
         if (!added) return std::move(added).error();
