@@ -223,6 +223,7 @@ void MainWindow::connectScene() {
             [this](const QString&, const QStringList& warnings) {
                 retitle();
                 turnUpright();
+                selectSeen();
                 m_views->resetView();
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
@@ -268,6 +269,13 @@ void MainWindow::turnUpright() {
     const bool zUp = !all.empty() && zIsUp(m_document.item(all[0])->path.toStdString());
     action("view.zUp")->setChecked(zUp);
     m_views->setZUp(zUp);
+}
+
+/// The first shape that is shown, so that the panels have something to say.
+void MainWindow::selectSeen() {
+    for (ItemId id : m_document.all())
+        if (const Item& item = *m_document.item(id); item.shape && item.look.visible)
+            return select(id);
 }
 
 void MainWindow::scheduleRefresh() {

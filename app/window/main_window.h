@@ -91,6 +91,7 @@ private:
     // Following the scene
     void bringIntoView(ItemId id);
     void turnUpright();
+    void selectSeen();
     void scheduleRefresh();
     void refresh();
     void highlight();

@@ -431,6 +431,7 @@ private Q_SLOTS:
         QCOMPARE(document().item(document().all().at(0))->name, QStringLiteral("named"));
         QCOMPARE(document().explode(), 0.0);
         QVERIFY(!m_window->isWindowModified());
+        QCOMPARE(m_window->current(), document().all().at(0));  // the panels are not left empty
     }
 
     void workSurvivesAKill() {
