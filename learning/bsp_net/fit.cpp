@@ -77,6 +77,7 @@ public:
             takeBest();
             prunePlanes();
             pruneConvexes();
+            squareHiddenEnds();
         }
         fit.cancelled = m_job.cancelled();
         if (fit.cancelled) dropToLimit();
@@ -265,6 +266,42 @@ private:
             if (value > convexPrice() && int(m_convexes.size()) <= m_limit) break;
             erase(least);
         }
+    }
+
+    /// Whether it is parallel to a face of the shape.
+    bool alongFace(const Plane& plane) const {
+        constexpr double kParallel = 0.9998;  // within about a degree
+        const Vec3 n = normalized(plane.normal);
+        return std::any_of(m_faces.begin(), m_faces.end(),
+                           [&](const Plane& f) { return std::abs(dot(f.normal, n)) > kParallel; });
+    }
+
+    /// Where a convex ends inside another, any plane will do, and sweeps leave it at any angle: it
+    /// ends where the other begins instead, where that costs next to nothing.
+    void squareHiddenEnds() {
+        for (Convex& c : m_convexes)
+            for (std::size_t k = 0; k < c.planes.size() && !m_job.cancelled(); ++k)
+                if (!alongFace(c.planes[k]))
+                    for (const Convex& other : m_convexes)
+                        if (&other != &c && touch(c.box, other.box, 1) &&
+                            endsOn(other.planes, c, k))
+                            break;
+    }
+
+    /// Puts a plane of `c` on the side of `other` by which it comes in; whether there is one.
+    bool endsOn(const std::vector<Plane>& other, Convex& c, std::size_t k) {
+        constexpr double kFacing = -0.5;  // cosine between the two
+        const Vec3 n = normalized(c.planes[k].normal);
+        for (const Plane& side : other) {
+            if (dot(n, normalized(side.normal)) > kFacing || !alongFace(side)) continue;
+            const double least = m_coverage.score() - planePrice();
+            std::vector<Plane> before = c.planes, squared = c.planes;
+            squared[k] = {-side.normal, -side.offset};
+            replace(c, std::move(squared));
+            if (m_coverage.score() >= least) return true;
+            replace(c, std::move(before));
+        }
+        return false;
     }
 
     /// Lets all convexes reach into each other as far as that costs nothing and drops who is not

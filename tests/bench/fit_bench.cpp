@@ -134,8 +134,8 @@ std::vector<Case> knownShapes() {
 /// Random furniture of boxes: whether no more convexes come out than went in, with their faces.
 int sharpShapes(int first, int count, const FitOptions& options) {
     std::printf(
-        "| shape | parts | convexes | IoU | faces off, %% | CPU seconds |\n"
-        "|---|---|---|---|---|---|\n");
+        "| shape | parts | convexes | IoU | surface off, %% | skew faces | CPU seconds |\n"
+        "|---|---|---|---|---|---|---|\n");
     int good = 0;
     for (int i = first; i < first + count; ++i) {
         Random random{std::uint64_t(i)};
@@ -151,14 +151,15 @@ int sharpShapes(int first, int count, const FitOptions& options) {
         const double iou = randomPointIou(*solid, fit->decomposition, 300'000);
         const double wrong = wrongNormals(mesh, fit->decomposition);
         const std::size_t parts = a.boxes.size(), convexes = fit->decomposition.convexes.size();
-        const bool fine = iou >= 0.99 && convexes <= parts && wrong < 0.01;
+        const int skew = skewFaces(mesh, fit->decomposition);
+        const bool fine = iou >= 0.99 && convexes <= parts && wrong < 0.01 && skew == 0;
         good += fine;
-        std::printf("| %d %s%s%s | %zu | %zu | %.4f | %.1f | %.1f |%s\n", i, a.name.c_str(),
+        std::printf("| %d %s%s%s | %zu | %zu | %.4f | %.1f | %d | %.1f |%s\n", i, a.name.c_str(),
                     united ? ", one surface" : "", turned ? ", turned" : "", parts, convexes, iou,
-                    100 * wrong, seconds, fine ? "" : " <-");
+                    100 * wrong, skew, seconds, fine ? "" : " <-");
         std::fflush(stdout);
     }
-    std::printf("| %d of %d right | | | | | |\n", good, count);
+    std::printf("| %d of %d right | | | | | | |\n", good, count);
     return 0;
 }
 

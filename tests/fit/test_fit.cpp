@@ -62,6 +62,7 @@ private Q_SLOTS:
         QVERIFY2(
             wrongNormals(mesh, fit.decomposition) < 0.01,
             qPrintable(QString("%1 of the surface").arg(wrongNormals(mesh, fit.decomposition))));
+        QCOMPARE(skewFaces(mesh, fit.decomposition), 0);
     }
 
     void furnitureOfRandomSizes_data() {
@@ -93,6 +94,7 @@ private Q_SLOTS:
                                 .arg(fit.decomposition.convexes.size())
                                 .arg(a.boxes.size())));
         QVERIFY(wrongNormals(mesh, fit.decomposition) < 0.01);
+        QCOMPARE(skewFaces(mesh, fit.decomposition), 0);
     }
 
     void moreWeightLessOverlap() {

@@ -48,4 +48,24 @@ inline double wrongNormals(const TriangleMesh& mesh, const ConvexDecomposition& 
     return wrong / all;
 }
 
+/// How many faces of the convexes, also those inside others, are more than 2 degrees from the
+/// direction of every face of the mesh.
+inline int skewFaces(const TriangleMesh& mesh, const ConvexDecomposition& shape) {
+    const PolygonMesh polygons = *meshOf(shape, bounds(mesh.positions));
+    int skew = 0;
+    for (std::size_t f = 0; f < polygons.faceCount(); ++f) {
+        Vec3 n;
+        const Vec3& first = polygons.positions[polygons.face(f)[0]];
+        for (std::size_t i = 1; i + 1 < polygons.faceSize(f); ++i)
+            n = n + cross(polygons.positions[polygons.face(f)[i]] - first,
+                          polygons.positions[polygons.face(f)[i + 1]] - first);
+        skew += std::none_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& t) {
+            const Vec3& a = mesh.positions[t[0]];
+            const Vec3 m = normalized(cross(mesh.positions[t[1]] - a, mesh.positions[t[2]] - a));
+            return std::abs(dot(m, normalized(n))) > std::cos(2 * primitives::kPi / 180);
+        });
+    }
+    return skew;
+}
+
 }  // namespace shapewright
