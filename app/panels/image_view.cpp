@@ -101,7 +101,7 @@ void ImageView::setClicks(std::optional<PictureClicks> clicks) {
     viewport()->setCursor(m_clicks ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-void ImageView::setLegend(std::vector<LegendEntry> legend) {
+void ImageView::setLegend(const std::vector<LegendEntry>& legend) {
     m_legend->set(legend);
     placeLegend();
 }
@@ -109,7 +109,6 @@ void ImageView::setLegend(std::vector<LegendEntry> legend) {
 void ImageView::placeLegend() {
     const int wide = std::min(m_legend->wantedWidth(), width() / 3);
     setViewportMargins(0, 0, wide, 0);
-    m_legend->resize(wide, viewport()->height());
     arrange();
 }
 
@@ -132,11 +131,11 @@ void ImageView::arrange() {
     verticalScrollBar()->setPageStep(room.height());
     verticalScrollBar()->setRange(0, std::max(0, int(shown.height()) - room.height()));
     viewport()->update();
-    // Close to the picture, where that leaves room beside it.
+    // Close to the picture, with all the room that is left beside it.
     const QRect beside = viewport()->geometry();
-    m_legend->move(
-        std::min(beside.right() + 1, beside.left() + int(std::ceil(this->shown().right()))),
-        beside.top());
+    const int end = beside.right() + 1, right = end + viewportMargins().right();
+    const int left = std::min(end, beside.left() + int(std::ceil(this->shown().right())));
+    m_legend->setGeometry(left, beside.top(), right - left, beside.height());
 }
 
 QRectF ImageView::shown() const {

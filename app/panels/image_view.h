@@ -21,7 +21,7 @@ public:
     /// What clicks lead to; without it they do nothing.
     void setClicks(std::optional<PictureClicks> clicks);
     /// Stands beside the picture, in at most a third of the width; what has no room is counted.
-    void setLegend(std::vector<LegendEntry> legend);
+    void setLegend(const std::vector<LegendEntry>& legend);
     /// Screen points per image pixel; 0 fits the picture to the view, never above 1.
     void setZoom(double zoom);
     double zoom() const;

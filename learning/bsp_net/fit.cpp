@@ -276,31 +276,79 @@ private:
                            [&](const Plane& f) { return std::abs(dot(f.normal, n)) > kParallel; });
     }
 
-    /// Where a convex ends inside another, any plane will do, and sweeps leave it at any angle: it
-    /// ends where the other begins instead, where that costs next to nothing.
+    /// Where a convex ends inside others, any plane will do, and sweeps leave it at any angle: in a
+    /// sharp shape it ends where one of them begins instead, or ends, if that costs next to
+    /// nothing.
     void squareHiddenEnds() {
+        constexpr double kSharp = 0.25;  // of all planes are not along faces, at most
+        std::vector<std::pair<Convex*, std::size_t>> ends;
+        std::size_t planes = 0;
         for (Convex& c : m_convexes)
-            for (std::size_t k = 0; k < c.planes.size() && !m_job.cancelled(); ++k)
-                if (!alongFace(c.planes[k]))
-                    for (const Convex& other : m_convexes)
-                        if (&other != &c && touch(c.box, other.box, 1) &&
-                            endsOn(other.planes, c, k))
-                            break;
+            for (std::size_t k = 0; k < c.planes.size(); ++k, ++planes)
+                if (!alongFace(c.planes[k])) ends.emplace_back(&c, k);
+        if (double(ends.size()) > kSharp * double(planes)) return;
+        int tries = 1000;
+        for (const auto& [c, k] : ends)
+            if (isHidden(*c, k)) squareEnd(*c, k, tries);
     }
 
-    /// Puts a plane of `c` on the side of `other` by which it comes in; whether there is one.
-    bool endsOn(const std::vector<Plane>& other, Convex& c, std::size_t k) {
-        constexpr double kFacing = -0.5;  // cosine between the two
-        const Vec3 n = normalized(c.planes[k].normal);
-        for (const Plane& side : other) {
-            if (dot(n, normalized(side.normal)) > kFacing || !alongFace(side)) continue;
-            const double least = m_coverage.score() - planePrice();
-            std::vector<Plane> before = c.planes, squared = c.planes;
-            squared[k] = {-side.normal, -side.offset};
-            replace(c, std::move(squared));
-            if (m_coverage.score() >= least) return true;
-            replace(c, std::move(before));
+    /// Whether other convexes cover what it has along this plane.
+    bool isHidden(Convex& c, std::size_t k) {
+        constexpr double kStrip = 0.25;  // samples
+        const std::vector<Plane> before = c.planes;
+        std::vector<Plane> narrower = c.planes;
+        narrower[k].offset += kStrip * length(narrower[k].normal);
+        const bool hidden = keeps(c, narrower, planePrice());
+        if (hidden) replace(c, before);
+        return hidden;
+    }
+
+    /// One plane may do the work of two sides of a box.
+    void squareEnd(Convex& c, std::size_t k, int& tries) {
+        constexpr double kNothing = 2e-5;  // IoU
+        const auto tried = [&](const std::vector<Plane>& planes) {
+            return m_job.cancelled() || --tries < 0 ||
+                   keeps(c, planes, kNothing * m_coverage.solid());
+        };
+        const std::vector<Plane> sides = sidesAcross(c, normalized(c.planes[k].normal));
+        std::vector<Plane> planes = c.planes;
+        for (const Plane& side : sides) {
+            planes[k] = side;
+            if (tried(planes)) return;
         }
+        if (int(planes.size()) >= m_options.maxPlanes) return;
+        planes.emplace_back();
+        for (std::size_t i = 0; i < sides.size(); ++i)
+            for (std::size_t j = i + 1; j < sides.size(); ++j) {
+                planes[k] = sides[i], planes.back() = sides[j];
+                if (tried(planes)) return;
+            }
+    }
+
+    /// The sides along faces by which a convex that goes on in direction `n` comes into those it
+    /// touches, and then those by which it would go out.
+    std::vector<Plane> sidesAcross(const Convex& c, const Vec3& n) const {
+        constexpr double kAcross = 0.1;  // cosine
+        std::vector<Plane> sides;
+        for (const double sign : {-1.0, 1.0})
+            for (const Convex& other : m_convexes) {
+                if (&other == &c || !touch(c.box, other.box, 1)) continue;
+                for (const Plane& plane : other.planes) {
+                    const Plane side{plane.normal * sign, plane.offset * sign};
+                    if (dot(n, normalized(side.normal)) > kAcross && alongFace(side))
+                        sides.push_back(side);
+                }
+            }
+        return sides;
+    }
+
+    /// Gives `c` these planes if that costs at most `price` of the score.
+    bool keeps(Convex& c, const std::vector<Plane>& planes, double price) {
+        const double least = m_coverage.score() - price;
+        const std::vector<Plane> before = c.planes;
+        replace(c, planes);
+        if (m_coverage.score() >= least && !c.box.empty()) return true;
+        replace(c, before);
         return false;
     }
 

@@ -51,8 +51,9 @@ struct ConvexFit {
 /// `overlapWeight`. Planes and convexes that do not pay are dropped, convexes that one can stand in
 /// for are joined, planes and convexes are added where the union overshoots or misses most. Planes
 /// settle on `faces` (large planes of the shape's own surface, grid units, either side) where that
-/// costs next to nothing, so that sharp shapes come out sharp. Same input and seed, same result,
-/// whatever the number of threads. Progress carries the current IoU.
+/// costs next to nothing, so that sharp shapes come out sharp; in the end those do that others
+/// hide, too. Same input and seed, same result, whatever the number of threads. Progress carries
+/// the current IoU.
 ConvexFit fitConvexes(const OccupancySamples& samples, std::vector<std::vector<Plane>> start,
                       const std::vector<Plane>& faces, const ConvexFitOptions& options,
                       const JobControl& job = {});
