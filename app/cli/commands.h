@@ -1,5 +1,5 @@
 #pragma once
-// The commands and what they share. Private to app/cli.
+// The commands and what they share. For app/cli and the programs made of it.
 
 #include <functional>
 #include <optional>
