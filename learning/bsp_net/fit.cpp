@@ -298,17 +298,15 @@ private:
         const std::vector<Plane> before = c.planes;
         std::vector<Plane> narrower = c.planes;
         narrower[k].offset += kStrip * length(narrower[k].normal);
-        const bool hidden = keeps(c, narrower, planePrice());
+        const bool hidden = keeps(c, narrower);
         if (hidden) replace(c, before);
         return hidden;
     }
 
     /// One plane may do the work of two sides of a box.
     void squareEnd(Convex& c, std::size_t k, int& tries) {
-        constexpr double kNothing = 2e-5;  // IoU
         const auto tried = [&](const std::vector<Plane>& planes) {
-            return m_job.cancelled() || --tries < 0 ||
-                   keeps(c, planes, kNothing * m_coverage.solid());
+            return m_job.cancelled() || --tries < 0 || keeps(c, planes);
         };
         const std::vector<Plane> sides = sidesAcross(c, normalized(c.planes[k].normal));
         std::vector<Plane> planes = c.planes;
@@ -342,9 +340,10 @@ private:
         return sides;
     }
 
-    /// Gives `c` these planes if that costs at most `price` of the score.
-    bool keeps(Convex& c, const std::vector<Plane>& planes, double price) {
-        const double least = m_coverage.score() - price;
+    /// Gives `c` these planes if that costs next to nothing.
+    bool keeps(Convex& c, const std::vector<Plane>& planes) {
+        constexpr double kNothing = 2e-5;  // IoU
+        const double least = m_coverage.score() - kNothing * m_coverage.solid();
         const std::vector<Plane> before = c.planes;
         replace(c, planes);
         if (m_coverage.score() >= least && !c.box.empty()) return true;
