@@ -1,5 +1,5 @@
 // shapewright: does what needs no network itself and leaves all else to shapewright-workbench,
-// which is as long in loading LibTorch as these commands take for most files.
+// whose LibTorch takes longer to load than most files take here.
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -47,7 +47,9 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);
     const Words words(argv + 1, argv + argc);
     const Registry operations({renderOperation(), evaluateOperation()});
-    if (words.empty() || !isNamed(fileCommands(), operations, words[0])) return runWorkbench(argv);
+    const auto command =
+        words.empty() ? std::function<int()>() : commandNamed(fileCommands(), operations, words);
+    if (!command) return runWorkbench(argv);
     watchInterrupts();
-    return guarded([&] { return runNamed(fileCommands(), operations, words).value(); });
+    return guarded(command);
 }

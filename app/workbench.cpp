@@ -1,4 +1,5 @@
-// shapewright-workbench: the window and all commands. Started by shapewright (main.cpp).
+// shapewright-workbench: the window and all commands. Started by shapewright (main.cpp), which has
+// opened closed streams and set how signals are taken.
 
 #include "app/cli/interrupt.h"
 #include "app/cli/program/command_line.h"

@@ -2,7 +2,6 @@
 // The commands and what they share. For app/cli and the programs made of it.
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,11 +41,10 @@ struct OwnCommand {
 };
 /// Those about files, which need no network: info and convert.
 std::vector<OwnCommand> fileCommands();
-/// Whether `word` is one of `own`, an operation's verb, or --version.
-bool isNamed(const std::vector<OwnCommand>& own, const Registry& registry, const std::string& word);
-/// Runs the command that `words` begin with; nothing when it is none of these.
-std::optional<int> runNamed(const std::vector<OwnCommand>& own, const Registry& registry,
-                            const Words& words);
+/// What runs the command that `words` begin with: one of `own`, an operation's verb or --version;
+/// empty when it is none of these. `registry` must outlive it.
+std::function<int()> commandNamed(const std::vector<OwnCommand>& own, const Registry& registry,
+                                  const Words& words);
 /// Runs `command` and says what it throws, and whether standard output took all that was printed.
 int guarded(const std::function<int()>& command);
 /// Every command, operations' included, in the order of the help.

@@ -11,24 +11,20 @@
 
 namespace shapewright {
 
-bool isNamed(const std::vector<OwnCommand>& own, const Registry& registry,
-             const std::string& word) {
-    return word == "--version" || registry.findVerb(word) ||
-           std::any_of(own.begin(), own.end(),
-                       [&](const OwnCommand& command) { return command.summary.name == word; });
-}
-
-std::optional<int> runNamed(const std::vector<OwnCommand>& own, const Registry& registry,
-                            const Words& words) {
+std::function<int()> commandNamed(const std::vector<OwnCommand>& own, const Registry& registry,
+                                  const Words& words) {
+    const std::string& name = words[0];
     const Words rest(words.begin() + 1, words.end());
-    if (words[0] == "--version") {
-        std::printf("shapewright %s\n", kVersion);
-        return 0;
-    }
+    if (name == "--version")
+        return [] {
+            std::printf("shapewright %s\n", kVersion);
+            return 0;
+        };
     for (const OwnCommand& command : own)
-        if (command.summary.name == words[0]) return command.run(registry, rest);
-    if (const Operation* o = registry.findVerb(words[0]))
-        return operationCommand(*o, words[0], rest);
+        if (command.summary.name == name)
+            return [run = command.run, &registry, rest] { return run(registry, rest); };
+    if (const Operation* o = registry.findVerb(name))
+        return [o, name, rest] { return operationCommand(*o, name, rest); };
     return {};
 }
 

@@ -288,8 +288,10 @@ private:
                 if (!alongFace(c.planes[k])) ends.emplace_back(&c, k);
         if (double(ends.size()) > kSharp * double(planes)) return;
         int tries = 1000;
-        for (const auto& [c, k] : ends)
+        for (const auto& [c, k] : ends) {
+            if (m_job.cancelled()) return;
             if (isHidden(*c, k)) squareEnd(*c, k, tries);
+        }
     }
 
     /// Whether other convexes cover what it has along this plane.

@@ -63,7 +63,7 @@ int dispatch(const Registry& registry, const Words& words) {
         std::fputs(programHelp(registry).c_str(), stdout);
         return 0;
     }
-    if (const std::optional<int> code = runNamed(ownCommands(), registry, words)) return *code;
+    if (const auto run = commandNamed(ownCommands(), registry, words)) return run();
 
     if (command == "--")
         return refuse(
@@ -97,7 +97,7 @@ std::vector<CommandSummary> commandSummaries(const Registry& registry) {
 }
 
 bool isCommand(const Registry& registry, const std::string& word) {
-    return isNamed(ownCommands(), registry, word);
+    return commandNamed(ownCommands(), registry, {word}) != nullptr;
 }
 
 int runCommandLine(const Registry& registry, const Words& words) {
