@@ -20,6 +20,10 @@ constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000,
 // The fit starts with more convexes than wanted, to see which are worth least.
 constexpr double kStartSlack = 1.5;
 constexpr int kCoarseRounds = 20, kMostCoarseRounds = 40, kFineRounds = 9;
+// Where sweeps leave this much to be desired, the convexes are in the wrong places.
+constexpr double kPoor = 0.82;       // IoU
+constexpr double kExchanged = 30e6;  // samples times rounds
+constexpr int kMostExchanges = 75;   // rounds
 
 /// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
 /// a grid, upright ones would all agree, and the face could be anywhere between two of them.
@@ -61,6 +65,13 @@ ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
     ConvexFit fit = fitConvexes(samples.grid, std::move(planes), gridFaces, options, job);
     for (Plane& p : fit.decomposition.planes) p = samples.fromGrid(p);
     return fit;
+}
+
+std::vector<PartPlanes> partsOf(const ConvexFit& fit) {
+    std::vector<PartPlanes> parts;
+    for (std::size_t i = 0; i < fit.decomposition.convexes.size(); ++i)
+        parts.push_back(fit.decomposition.halfSpaces(i));
+    return parts;
 }
 
 /// The shape's box and some air, so that planes on its outermost faces have something to keep out.
@@ -133,7 +144,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     cuts.maxParts = int(kStartSlack * options.maxConvexes);
     const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
     const std::vector<Plane> faces = facePlanes(solid.surface());
-    std::vector<PartPlanes> parts =
+    const std::vector<PartPlanes> parts =
         partitionSolid(solid.surface(), faces, inside, cellVolume, cuts, job.part(0, 0.2));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
     if (parts.empty())
@@ -161,17 +172,27 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     FitResult result;
     result.triedOther = tryOther;
     result.iouCurve = fit.iouPerRound;
+    double done = 0.6;
+    if (!fit.cancelled && fit.iou < kPoor &&
+        int(fit.decomposition.convexes.size()) == options.maxConvexes) {
+        ConvexFitOptions exchanging = fitting;
+        exchanging.rounds = exchanging.mostRounds = 0;
+        exchanging.margin = 3;
+        exchanging.exchanges =
+            std::min(kMostExchanges, int(kExchanged / double(coarse.grid.inside.size())));
+        fit = fitOn(coarse, partsOf(fit), faces, exchanging, job.part(done, 0.8));
+        done = 0.8;
+        result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
+                               fit.iouPerRound.end());
+    }
     const Samples fine = fit.cancelled ? Samples() : sampled(solid, kFine, wall, job);
     fit.cancelled = fit.cancelled || job.cancelled();
     if (!fit.cancelled) {
-        parts.clear();
-        for (std::size_t i = 0; i < fit.decomposition.convexes.size(); ++i)
-            parts.push_back(fit.decomposition.halfSpaces(i));
         fitting.rounds = fitting.mostRounds = kFineRounds;
         fitting.settled = 2e-5;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
-        fit = fitOn(fine, parts, faces, fitting, job.part(0.6, 1));
+        fit = fitOn(fine, partsOf(fit), faces, fitting, job.part(done, 1));
         result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
                                fit.iouPerRound.end());
     }

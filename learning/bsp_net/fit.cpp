@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "learning/bsp_net/fit_ends.h"
+#include "learning/bsp_net/fit_exchange.h"
 #include "learning/bsp_net/fit_steps.h"
 
 namespace shapewright {
@@ -33,20 +34,18 @@ public:
         std::vector<std::size_t> counts;  // of convexes, per round
         for (int round = 0; goesOn(round, fit.iouPerRound) && !m_job.cancelled(); ++round) {
             takeRound(round);
-            fit.iouPerRound.push_back(m_union.iou());
-            if (m_options.afterRound) m_options.afterRound(fit.iouPerRound.back());
+            report(fit, m_union.iou());
             counts.push_back(m_union.size());
             keepBest();
             if (settled(fit.iouPerRound, counts) && !m_steps.pruneGrown()) break;
-            char text[64];
-            std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_union.iou());
-            m_job.progress(std::min(1.0, double(round + 1) / m_options.rounds), text);
+            say("Fitting planes", m_union.iou(), double(round + 1) / m_options.rounds);
         }
         m_settings.limit = m_options.maxConvexes;
         if (!m_job.cancelled()) {
             takeBest();
             m_steps.prunePlanes();
             m_steps.pruneConvexes();
+            exchange(fit);
             squareHiddenEnds(m_union, m_settings);
         }
         fit.cancelled = m_job.cancelled();
@@ -60,6 +59,27 @@ public:
     }
 
 private:
+    void report(ConvexFit& fit, double iou) const {
+        fit.iouPerRound.push_back(iou);
+        if (m_options.afterRound) m_options.afterRound(iou);
+    }
+
+    void say(const char* what, double iou, double done) const {
+        char text[64];
+        std::snprintf(text, sizeof text, "%s, IoU %.3f", what, iou);
+        m_job.progress(std::min(1.0, done), text);
+    }
+
+    void exchange(ConvexFit& fit) {
+        if (m_options.exchanges == 0) return;
+        m_settings.margin = float(m_options.margin);
+        int round = 0;
+        exchangeConvexes(m_union, m_settings, [&](double iou) {
+            report(fit, iou);
+            say("Exchanging convexes", iou, double(++round) / m_options.exchanges);
+        });
+    }
+
     void takeRound(int round) {
         const double done = std::min(1.0, double(round) / m_options.rounds);
         m_settings.margin = float(std::max(1.5, m_options.margin * (1 - 1.3 * done)));

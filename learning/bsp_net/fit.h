@@ -27,6 +27,7 @@ struct ConvexFitOptions {
     int maxPlanes = 40;        ///< per convex
     int rounds = 30;           ///< sweeps over all convexes
     int mostRounds = 0;        ///< beyond `rounds`, while IoU still rises
+    int exchanges = 0;         ///< then so many rounds of convexes given up for others elsewhere
     double settled = 2e-5;     ///< over when five sweeps change IoU by less
     double margin = 4;         ///< how far a plane may move at once in the first sweeps, in samples
     double overlapWeight = 0;  ///< cost of covering a sample twice, in units of a sample (0 .. 1)

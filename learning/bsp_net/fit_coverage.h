@@ -43,7 +43,7 @@ constexpr float kClipSlack = 0.05f;
 class Coverage {
 public:
     Coverage(const OccupancySamples& samples, double overlapWeight)
-        : m_samples(samples), m_overlapWeight(overlapWeight), m_count(samples.inside.size(), 0) {
+        : m_samples(&samples), m_overlapWeight(overlapWeight), m_count(samples.inside.size(), 0) {
         for (std::size_t p = 0; p < m_count.size(); ++p)
             if (samples.inside[p]) m_inside.push_back(std::uint32_t(p));
     }
@@ -55,7 +55,7 @@ public:
             box.add({foot.x, foot.y, foot.z + float(first)});
             box.add({foot.x, foot.y, foot.z + float(last)});
             std::uint16_t* count = &m_count[base];
-            const std::uint8_t* inside = &m_samples.inside[base];
+            const std::uint8_t* inside = &m_samples->inside[base];
             const std::uint16_t alone = by > 0 ? 0 : 1;  // the count of a sample that changes sides
             std::int64_t changed = 0, hit = 0;
             for (int z = first; z <= last; ++z) {
@@ -71,7 +71,7 @@ public:
         return box;
     }
 
-    const OccupancySamples& samples() const { return m_samples; }
+    const OccupancySamples& samples() const { return *m_samples; }
     double solid() const { return double(m_inside.size()); }
     double iou() const { return m_inside.empty() ? 0 : double(m_hit) / (solid() + double(m_over)); }
     double score() const { return worth(m_hit, m_over, m_repeats); }
@@ -88,25 +88,26 @@ public:
     /// What the score gains from one more cover of sample p; `own` covers are not counted.
     float gain(std::uint32_t p, int own = 0) const {
         if (m_count[p] > own) return -float(m_overlapWeight);
-        return m_samples.inside[p] ? 1.0f : -float(m_price);
+        return m_samples->inside[p] ? 1.0f : -float(m_price);
     }
-    bool missed(std::uint32_t p) const { return m_samples.inside[p] && m_count[p] == 0; }
+    bool missed(std::uint32_t p) const { return m_samples->inside[p] && m_count[p] == 0; }
     /// Samples inside the solid, ascending.
     const std::vector<std::uint32_t>& inside() const { return m_inside; }
 
     /// Whether the sample about there is inside the solid, covered or not.
     bool solidAt(const SamplePoint& p) const {
         const int x = int(std::lround(p.x)), y = int(std::lround(p.y)), z = int(std::lround(p.z));
-        if (x < 0 || y < 0 || z < 0 || x >= m_samples.nx || y >= m_samples.ny || z >= m_samples.nz)
+        if (x < 0 || y < 0 || z < 0 || x >= m_samples->nx || y >= m_samples->ny ||
+            z >= m_samples->nz)
             return false;
-        return m_samples.inside[(std::size_t(x) * std::size_t(m_samples.ny) + std::size_t(y)) *
-                                    std::size_t(m_samples.nz) +
-                                std::size_t(z)];
+        return m_samples->inside[(std::size_t(x) * std::size_t(m_samples->ny) + std::size_t(y)) *
+                                     std::size_t(m_samples->nz) +
+                                 std::size_t(z)];
     }
 
     SamplePoint point(std::uint32_t p) const {
-        SamplePoint at = footOf(p / std::uint32_t(m_samples.nz));
-        at.z += float(p % std::uint32_t(m_samples.nz));
+        SamplePoint at = footOf(p / std::uint32_t(m_samples->nz));
+        at.z += float(p % std::uint32_t(m_samples->nz));
         return at;
     }
 
@@ -127,7 +128,7 @@ public:
     template <class Visit>
     void eachNear(const std::vector<Plane>& convex, float margin, float depth,
                   const Visit& visit) const {
-        const Clip deep(convex, -depth, 0, m_samples.nz);
+        const Clip deep(convex, -depth, 0, m_samples->nz);
         eachColumn(convex, margin,
                    [&](const SamplePoint& foot, std::uint32_t base, double low, double high) {
                        double deepLow, deepHigh;
@@ -171,10 +172,10 @@ public:
 private:
     /// Where sample z = 0 of a column lies.
     SamplePoint footOf(std::uint32_t column) const {
-        SamplePoint foot{float(column / std::uint32_t(m_samples.ny)),
-                         float(column % std::uint32_t(m_samples.ny)), 0};
-        if (!m_samples.shift.empty()) {
-            const auto& shift = m_samples.shift[column];
+        SamplePoint foot{float(column / std::uint32_t(m_samples->ny)),
+                         float(column % std::uint32_t(m_samples->ny)), 0};
+        if (!m_samples->shift.empty()) {
+            const auto& shift = m_samples->shift[column];
             foot.x += shift[0], foot.y += shift[1], foot.z = shift[2];
         }
         return foot;
@@ -226,24 +227,24 @@ private:
     void eachColumn(const std::vector<Plane>& convex, float margin, const Visit& visit) const {
         constexpr int kBlock = 8;
         constexpr float kHalf = 0.5f * (kBlock - 1);
-        const Clip block(convex, margin, kHalf + 0.5, m_samples.nz);
-        const Clip clip(convex, margin, 0, m_samples.nz);
-        for (int bx = 0; bx < m_samples.nx; bx += kBlock)
-            for (int by = 0; by < m_samples.ny; by += kBlock) {
+        const Clip block(convex, margin, kHalf + 0.5, m_samples->nz);
+        const Clip clip(convex, margin, 0, m_samples->nz);
+        for (int bx = 0; bx < m_samples->nx; bx += kBlock)
+            for (int by = 0; by < m_samples->ny; by += kBlock) {
                 double low, high;
                 if (!block({float(bx) + kHalf, float(by) + kHalf, 0}, low, high)) continue;
-                for (int x = bx; x < std::min(bx + kBlock, m_samples.nx); ++x)
-                    for (int y = by; y < std::min(by + kBlock, m_samples.ny); ++y) {
+                for (int x = bx; x < std::min(bx + kBlock, m_samples->nx); ++x)
+                    for (int y = by; y < std::min(by + kBlock, m_samples->ny); ++y) {
                         const std::uint32_t column =
-                            std::uint32_t(x) * std::uint32_t(m_samples.ny) + std::uint32_t(y);
+                            std::uint32_t(x) * std::uint32_t(m_samples->ny) + std::uint32_t(y);
                         const SamplePoint foot = footOf(column);
                         if (clip(foot, low, high))
-                            visit(foot, column * std::uint32_t(m_samples.nz), low, high);
+                            visit(foot, column * std::uint32_t(m_samples->nz), low, high);
                     }
             }
     }
 
-    const OccupancySamples& m_samples;
+    const OccupancySamples* m_samples;
     double m_overlapWeight, m_price = 1;
     std::vector<std::uint16_t> m_count;
     std::vector<std::uint32_t> m_inside;

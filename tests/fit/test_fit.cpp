@@ -8,6 +8,7 @@
 #include "app/operations/fit_shape.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
+#include "learning/bsp_net/fit.h"
 #include "tests/support/agreement.h"
 #include "tests/support/assemblies.h"
 #include "tests/support/primitives.h"
@@ -24,6 +25,45 @@ FitResult fitted(const TriangleMesh& mesh, const FitOptions& options = {},
     auto result = fitShape(*solid, options, job);
     Q_ASSERT(result.ok());
     return *std::move(result);
+}
+
+std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
+    std::vector<Plane> planes;
+    for (int a = 0; a < 3; ++a) {
+        Vec3 n;
+        n[a] = 1;
+        planes.push_back({n, -high[a]});
+        planes.push_back({-n, low[a]});
+    }
+    return planes;
+}
+
+/// Six bars side by side, of which six convexes hold four: one of them in three slices.
+struct CrowdedBars {
+    OccupancySamples samples;
+    std::vector<std::vector<Plane>> start;
+
+    CrowdedBars() {
+        samples.nx = 60, samples.ny = 24, samples.nz = 10;
+        samples.inside.resize(std::size_t(samples.nx * samples.ny * samples.nz));
+        for (int x = 0, i = 0; x < samples.nx; ++x)
+            for (int y = 0; y < samples.ny; ++y)
+                for (int z = 0; z < samples.nz; ++z, ++i)
+                    samples.inside[std::size_t(i)] =
+                        x % 10 >= 2 && x % 10 < 7 && y >= 2 && y < 22 && z >= 2 && z < 8;
+        for (int bar = 0; bar < 3; ++bar)
+            start.push_back(boxPlanes({10.0 * bar + 1.5, 1.5, 1.5}, {10.0 * bar + 6.5, 21.5, 7.5}));
+        for (const double y : {1.5, 8.5, 15.5})
+            start.push_back(boxPlanes({31.5, y, 1.5}, {36.5, std::min(y + 7, 21.5), 7.5}));
+    }
+};
+
+ConvexFitOptions exchangesOnly(int rounds) {
+    ConvexFitOptions options;
+    options.maxConvexes = 6;
+    options.rounds = 0;
+    options.exchanges = rounds;
+    return options;
 }
 
 }  // namespace
@@ -138,6 +178,40 @@ private Q_SLOTS:
         for (std::size_t j = 0; j < one.decomposition.planes.size(); ++j) {
             QVERIFY(one.decomposition.planes[j].normal == three.decomposition.planes[j].normal);
             QVERIFY(one.decomposition.planes[j].offset == three.decomposition.planes[j].offset);
+        }
+    }
+
+    void convexesAreExchanged() {
+        const CrowdedBars bars;
+        const auto fit = [&](int rounds, int threads) {
+            const int before = threadCount();
+            setThreadCount(threads);
+            ConvexFit out = fitConvexes(bars.samples, bars.start, {}, exchangesOnly(rounds));
+            setThreadCount(before);
+            return out;
+        };
+        QVERIFY(std::abs(fit(0, 1).iou - 4.0 / 6) < 1e-9);
+        const ConvexFit one = fit(12, 1), three = fit(12, 3);
+        QCOMPARE(one.iou, 1.0);
+        QCOMPARE(one.decomposition.convexes.size(), std::size_t(6));
+        QCOMPARE(one.iouPerRound, three.iouPerRound);
+        QVERIFY(std::is_sorted(one.iouPerRound.begin(), one.iouPerRound.end()));
+        QVERIFY(one.decomposition.convexes == three.decomposition.convexes);
+    }
+
+    void cancelledExchangesLoseNothing() {
+        const CrowdedBars bars;
+        for (int after = 0; after < 4; ++after) {
+            JobControl job = JobControl::withListener({});
+            ConvexFitOptions options = exchangesOnly(12);
+            int rounds = 0;
+            options.afterRound = [&](double) {
+                if (rounds++ == after) job.cancel();
+            };
+            const ConvexFit fit = fitConvexes(bars.samples, bars.start, {}, options, job);
+            QVERIFY(fit.cancelled);
+            QCOMPARE(fit.iou, fit.iouPerRound.back());
+            QVERIFY(fit.decomposition.convexes.size() <= 6);
         }
     }
 
