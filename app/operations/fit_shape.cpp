@@ -20,10 +20,6 @@ constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000,
 // The fit starts with more convexes than wanted, to see which are worth least.
 constexpr double kStartSlack = 1.5;
 constexpr int kCoarseRounds = 20, kMostCoarseRounds = 40, kFineRounds = 9;
-// Where sweeps leave this much to be desired, the convexes are in the wrong places.
-constexpr double kPoor = 0.82;       // IoU
-constexpr double kExchanged = 30e6;  // samples times rounds
-constexpr int kMostExchanges = 75;   // rounds
 
 /// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
 /// a grid, upright ones would all agree, and the face could be anywhere between two of them.
@@ -72,6 +68,22 @@ std::vector<PartPlanes> partsOf(const ConvexFit& fit) {
     for (std::size_t i = 0; i < fit.decomposition.convexes.size(); ++i)
         parts.push_back(fit.decomposition.halfSpaces(i));
     return parts;
+}
+
+/// Whether all convexes are used and still leave much to be desired: some are in the wrong places.
+bool isPoor(const ConvexFit& fit, const FitOptions& options) {
+    constexpr double kPoor = 0.82;  // IoU
+    return fit.iou < kPoor && int(fit.decomposition.convexes.size()) == options.maxConvexes;
+}
+
+ConvexFit exchanged(const ConvexFit& fit, const Samples& samples, const std::vector<Plane>& faces,
+                    ConvexFitOptions options, const JobControl& job) {
+    constexpr int kMostRounds = 75;
+    constexpr double kMostWork = 30e6;  // samples times rounds
+    options.rounds = options.mostRounds = 0;
+    options.margin = 3;
+    options.exchanges = std::min(kMostRounds, int(kMostWork / double(samples.grid.inside.size())));
+    return fitOn(samples, partsOf(fit), faces, options, job);
 }
 
 /// The shape's box and some air, so that planes on its outermost faces have something to keep out.
@@ -172,18 +184,15 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     FitResult result;
     result.triedOther = tryOther;
     result.iouCurve = fit.iouPerRound;
+    const auto add = [&](const ConvexFit& more) {
+        result.iouCurve.insert(result.iouCurve.end(), more.iouPerRound.begin(),
+                               more.iouPerRound.end());
+    };
     double done = 0.6;
-    if (!fit.cancelled && fit.iou < kPoor &&
-        int(fit.decomposition.convexes.size()) == options.maxConvexes) {
-        ConvexFitOptions exchanging = fitting;
-        exchanging.rounds = exchanging.mostRounds = 0;
-        exchanging.margin = 3;
-        exchanging.exchanges =
-            std::min(kMostExchanges, int(kExchanged / double(coarse.grid.inside.size())));
-        fit = fitOn(coarse, partsOf(fit), faces, exchanging, job.part(done, 0.8));
+    if (!fit.cancelled && isPoor(fit, options)) {
+        fit = exchanged(fit, coarse, faces, fitting, job.part(done, 0.8));
+        add(fit);
         done = 0.8;
-        result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
-                               fit.iouPerRound.end());
     }
     const Samples fine = fit.cancelled ? Samples() : sampled(solid, kFine, wall, job);
     fit.cancelled = fit.cancelled || job.cancelled();
@@ -193,8 +202,7 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
         fit = fitOn(fine, partsOf(fit), faces, fitting, job.part(done, 1));
-        result.iouCurve.insert(result.iouCurve.end(), fit.iouPerRound.begin(),
-                               fit.iouPerRound.end());
+        add(fit);
     }
     result.decomposition = std::move(fit.decomposition);
     result.iou = fit.iou;

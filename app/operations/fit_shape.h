@@ -23,14 +23,14 @@ struct FitOptions {
     /// coarsely, and the better one goes on.
     std::vector<std::vector<Plane>> otherStart;
     double otherIou = 0;
-    /// Hears the IoU after every sweep, as it enters `iouCurve`; may be empty.
+    /// Hears the IoU after every sweep or exchange, as it enters `iouCurve`; may be empty.
     std::function<void(double iou)> afterSweep;
 };
 
 struct FitResult {
     ConvexDecomposition decomposition;  ///< in the solid's own coordinates
     double iou = 0;                     ///< volumetric, on the finest samples of the fit
-    std::vector<double> iouCurve;       ///< per sweep, coarse then fine
+    std::vector<double> iouCurve;       ///< per sweep and exchange, coarse then fine
     std::vector<std::string> notes;
     bool triedOther = false;  ///< whether `otherStart` was fitted
     bool cancelled = false;   ///< stopped early; the decomposition is the best until then

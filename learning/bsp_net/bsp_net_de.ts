@@ -20,6 +20,10 @@
         <translation>Nichts ist gezeichnet: Jedes Pixel ist außen.</translation>
     </message>
     <message>
+        <source>Exchanging convexes, IoU %1</source>
+        <translation>Konvexe werden ausgetauscht, IoU %1</translation>
+    </message>
+    <message>
         <source>Fitting planes, IoU %1</source>
         <translation>Ebenen werden angepasst, IoU %1</translation>
     </message>

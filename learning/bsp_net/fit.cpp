@@ -21,7 +21,7 @@ public:
            const ConvexFitOptions& options, const JobControl& job)
         : m_settings{faces, options, job},
           m_options(m_settings.options),
-          m_job(job),
+          m_job(m_settings.job),
           m_union(samples, options.overlapWeight),
           m_steps(m_union, m_settings) {}
 
@@ -38,14 +38,16 @@ public:
             counts.push_back(m_union.size());
             keepBest();
             if (settled(fit.iouPerRound, counts) && !m_steps.pruneGrown()) break;
-            say("Fitting planes", m_union.iou(), double(round + 1) / m_options.rounds);
+            char text[64];
+            std::snprintf(text, sizeof text, "Fitting planes, IoU %.3f", m_union.iou());
+            m_job.progress(std::min(1.0, double(round + 1) / m_options.rounds), text);
         }
         m_settings.limit = m_options.maxConvexes;
         if (!m_job.cancelled()) {
             takeBest();
-            m_steps.prunePlanes();
-            m_steps.pruneConvexes();
+            prune();
             exchange(fit);
+            if (m_options.exchanges > 0) prune();
             squareHiddenEnds(m_union, m_settings);
         }
         fit.cancelled = m_job.cancelled();
@@ -64,20 +66,21 @@ private:
         if (m_options.afterRound) m_options.afterRound(iou);
     }
 
-    void say(const char* what, double iou, double done) const {
-        char text[64];
-        std::snprintf(text, sizeof text, "%s, IoU %.3f", what, iou);
-        m_job.progress(std::min(1.0, done), text);
-    }
-
     void exchange(ConvexFit& fit) {
         if (m_options.exchanges == 0) return;
         m_settings.margin = float(m_options.margin);
         int round = 0;
         exchangeConvexes(m_union, m_settings, [&](double iou) {
             report(fit, iou);
-            say("Exchanging convexes", iou, double(++round) / m_options.exchanges);
+            char text[64];
+            std::snprintf(text, sizeof text, "Exchanging convexes, IoU %.3f", iou);
+            m_job.progress(double(++round) / m_options.exchanges, text);
         });
+    }
+
+    void prune() {
+        m_steps.prunePlanes();
+        m_steps.pruneConvexes();
     }
 
     void takeRound(int round) {

@@ -29,12 +29,14 @@ struct ConvexFitOptions {
     int mostRounds = 0;        ///< beyond `rounds`, while IoU still rises
     int exchanges = 0;         ///< then so many rounds of convexes given up for others elsewhere
     double settled = 2e-5;     ///< over when five sweeps change IoU by less
-    double margin = 4;         ///< how far a plane may move at once in the first sweeps, in samples
+    double margin = 4;         ///< how far a plane may move at once in the first sweeps, and in
+                               ///< exchanges, in samples
     double overlapWeight = 0;  ///< cost of covering a sample twice, in units of a sample (0 .. 1)
     double convexCost = 5e-4;  ///< a convex stays when it is worth this much IoU
     double planeCost = 2e-5;   ///< so does a plane
     std::uint64_t seed = 0;
-    std::function<void(double iou)> afterRound;  ///< hears of every round; may be empty
+    std::function<void(double iou)>
+        afterRound;  ///< hears of every round, of exchanges the best so far; may be empty
 };
 
 struct ConvexFit {
@@ -50,11 +52,12 @@ struct ConvexFit {
 /// section 3.2) plane by plane: every move is judged by the union's exact IoU on the samples, its
 /// direction comes from the smoothed reconstruction loss. The overlap loss enters as
 /// `overlapWeight`. Planes and convexes that do not pay are dropped, convexes that one can stand in
-/// for are joined, planes and convexes are added where the union overshoots or misses most. Planes
+/// for are joined, planes and convexes are added where the union overshoots or misses most; with
+/// `exchanges`, others than the least useful go to make room elsewhere. Planes
 /// settle on `faces` (large planes of the shape's own surface, grid units, either side) where that
 /// costs next to nothing, so that sharp shapes come out sharp; in the end those do that others
 /// hide, too. Same input and seed, same result, whatever the number of threads. Progress carries
-/// the current IoU.
+/// the IoU.
 ConvexFit fitConvexes(const OccupancySamples& samples, std::vector<std::vector<Plane>> start,
                       const std::vector<Plane>& faces, const ConvexFitOptions& options,
                       const JobControl& job = {});

@@ -74,6 +74,10 @@ public:
     const OccupancySamples& samples() const { return *m_samples; }
     double solid() const { return double(m_inside.size()); }
     double iou() const { return m_inside.empty() ? 0 : double(m_hit) / (solid() + double(m_over)); }
+    /// What the score is made to maximize: IoU, less what repeated covers cost.
+    double ratio() const {
+        return m_inside.empty() ? 0 : iou() - m_overlapWeight * double(m_repeats) / solid();
+    }
     double score() const { return worth(m_hit, m_over, m_repeats); }
     /// What so many samples add to the score: covered ones of the solid and of the outside, and
     /// further covers of either.

@@ -1,7 +1,7 @@
 #include "learning/bsp_net/fit_exchange.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <memory>
 #include <numeric>
 
@@ -33,13 +33,13 @@ Choices choicesIn(const FitUnion& u, FitSteps& steps) {
     steps.forgetPairs();
     out.joins = steps.pairs();
     for (const std::size_t i : ascending(u.worths())) out.worst.push_back(u[i].id);
-    std::vector<double> undershoot(u.size());
+    std::vector<double> tightness(u.size());  // overshoot, negative
     parallelFor(u.size(), 1, [&](std::size_t i) {
         u.coverage().eachInside(u[i].planes, [&](std::uint32_t p, const SamplePoint&) {
-            undershoot[i] += std::min(0.0f, u.coverage().gain(p, 1));
+            tightness[i] += std::min(0.0f, u.coverage().gain(p, 1));
         });
     });
-    for (const std::size_t i : ascending(undershoot)) out.loose.push_back(u[i].id);
+    for (const std::size_t i : ascending(tightness)) out.loose.push_back(u[i].id);
     return out;
 }
 
@@ -49,36 +49,40 @@ public:
         : m_settings(settings), m_union(from), m_steps(m_union, settings) {}
 
     const FitUnion& result() const { return m_union; }
-    /// False where the change leaves the union too far behind for sweeps to make up for it.
+    /// False when cancelled, and where the change leaves the union too far behind for sweeps to
+    /// make up for it.
     bool succeeded() const { return m_succeeded; }
 
     /// Changes a copy of `from`.
     void run(const FitUnion& from, const Choices& choices, Random random) {
         constexpr double kBehind = 0.004;  // of the solid
         constexpr int kTries = 8;          // to fill the room made
+        m_succeeded = false;
         m_union = from;
-        for (std::uint64_t left = 1 + random.below(3); left > 0; --left) makeRoom(choices, random);
-        for (int i = 0; i < kTries && int(m_union.size()) < m_settings.limit; ++i)
+        for (std::uint64_t left = 1 + random.below(3); left > 0 && !cancelled(); --left)
+            makeRoom(choices, random);
+        for (int i = 0; i < kTries && int(m_union.size()) < m_settings.limit && !cancelled(); ++i)
             if (random.uniform() < 0.5)
                 split(choices, random);
             else
                 m_steps.fillGap(int(random.below(6)));
-        m_succeeded = int(m_union.size()) <= m_settings.limit &&
-                      m_union.score() > from.score() - kBehind * from.coverage().solid();
-        for (int pass = 0; pass < 2 && m_succeeded; ++pass) m_steps.sweep(random.next());
+        if (m_union.score() <= from.score() - kBehind * from.coverage().solid()) return;
+        for (int pass = 0; pass < 2; ++pass) m_steps.sweep(random.next());
+        m_succeeded = !cancelled();
     }
 
 private:
+    bool cancelled() const { return m_settings.job.cancelled(); }
+
     void makeRoom(const Choices& choices, Random& random) {
-        constexpr std::uint64_t kJoins = 24;  // to choose from
-        const double x = random.uniform();    // squared: mostly one of the first
+        constexpr std::size_t kJoins = 24;  // to choose from
+        const double x = random.uniform();  // squared: mostly one of the first
+        const auto early = [&](std::size_t count) { return std::size_t(x * x * double(count)); };
         if (random.uniform() < 0.4 && !choices.joins.empty()) {
-            const std::size_t among = std::min<std::size_t>(kJoins, choices.joins.size());
-            m_steps.join(choices.joins[std::size_t(x * x * double(among))]);
+            m_steps.join(choices.joins[early(std::min(kJoins, choices.joins.size()))]);
             return;
         }
-        const std::size_t i =
-            m_union.find(choices.worst[std::size_t(x * x * double(choices.worst.size()))]);
+        const std::size_t i = m_union.find(choices.worst[early(choices.worst.size())]);
         if (i < m_union.size() && m_union.size() > 1) m_union.erase(i);
     }
 
@@ -106,17 +110,19 @@ void exchangeConvexes(FitUnion& u, const FitSettings& settings,
                       const std::function<void(double iou)>& afterRound) {
     constexpr double kWorse = 0.001;  // of the solid, at most, at first: a way out of a dead end
     const int rounds = settings.options.exchanges;
+    if (u.size() < 2) return;
     FitSteps steps(u, settings);
     Random random(settings.options.seed ^ 0x5851f42d4c957f2dull);
     std::vector<FittedConvex> best = u.convexes();
-    double bestIou = u.iou();
+    double bestIou = u.iou(), bestWorth = u.coverage().ratio();
     Choices choices = choicesIn(u, steps);
-    std::vector<std::unique_ptr<Trial>> trials(kTrials);
+    std::array<std::unique_ptr<Trial>, kTrials> trials;
     for (auto& trial : trials) trial = std::make_unique<Trial>(u, settings);
     for (int round = 0; round < rounds && !settings.job.cancelled(); ++round) {
         const std::uint64_t seed = random.next();
         parallelFor(kTrials, 1,
                     [&](std::size_t k) { trials[k]->run(u, choices, Random(seed + k)); });
+        if (settings.job.cancelled()) break;
         const Trial* top = nullptr;
         for (const auto& trial : trials)
             if (trial->succeeded() && (!top || trial->result().score() > top->result().score()))
@@ -126,7 +132,8 @@ void exchangeConvexes(FitUnion& u, const FitSettings& settings,
         if (top && top->result().score() > u.score() - allowed) {
             u = top->result();
             u.settlePrice();
-            if (u.iou() > bestIou) bestIou = u.iou(), best = u.convexes();
+            if (u.coverage().ratio() > bestWorth)
+                bestWorth = u.coverage().ratio(), bestIou = u.iou(), best = u.convexes();
             choices = choicesIn(u, steps);
         }
         if (afterRound) afterRound(bestIou);

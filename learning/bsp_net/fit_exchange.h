@@ -8,9 +8,10 @@
 namespace shapewright {
 
 /// Large neighbourhood search (Shaw, CP 1998): takes up to three convexes away or joins them, puts
-/// as many elsewhere, and keeps what then covers the solid better; `settings.options.exchanges`
-/// times, several trials at a time. `afterRound` hears the best IoU so far. Cancelled: the best
-/// stays. Same result for any number of threads.
+/// others elsewhere, up to `settings.limit`, and keeps what then covers the solid better, or at
+/// first hardly worse; `settings.options.exchanges` times, several trials at a time, planes moving
+/// by `settings.margin`. The best stays, when cancelled, too; `afterRound` hears its IoU. Same
+/// result for any number of threads.
 void exchangeConvexes(FitUnion& u, const FitSettings& settings,
                       const std::function<void(double iou)>& afterRound);
 

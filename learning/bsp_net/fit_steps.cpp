@@ -1,7 +1,6 @@
 #include "learning/bsp_net/fit_steps.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "geometry/base/parallel.h"
 #include "learning/bsp_net/fit_gaps.h"

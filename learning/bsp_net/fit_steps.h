@@ -14,7 +14,7 @@
 namespace shapewright {
 
 struct FitSettings {
-    const std::vector<Plane>& faces;  ///< see fitConvexes
+    const std::vector<Plane>& faces;  ///< see fitConvexes; unit normals
     ConvexFitOptions options;
     JobControl job;
     float margin = 3;  ///< how far planes may move at once, in samples
@@ -28,8 +28,6 @@ public:
 
     /// Every convex once; those out of each other's reach at the same time.
     void sweep(std::uint64_t round);
-    /// The last `count` convexes alone.
-    void sweepLast(std::size_t count, int passes);
     /// Drops planes whose removal costs next to nothing, the cheapest first, and those over the
     /// limit.
     void prunePlanes();
@@ -69,6 +67,8 @@ private:
     double planePrice() const;
     /// What a change since `saved` must gain.
     double priceOver(const std::vector<FittedConvex>& saved) const;
+    /// Sweeps the last `count` convexes alone.
+    void sweepLast(std::size_t count, int passes);
     SweepOptions sweepOptions() const;
     Random randomFor(std::uint64_t round, std::uint64_t convex) const;
     std::vector<Plane> pruned(const std::vector<Plane>& planes) const;

@@ -40,17 +40,18 @@ public:
     /// By the planes that `change` makes of those it has, while the convex is not counted.
     void replace(std::size_t i,
                  const std::function<std::vector<Plane>(const std::vector<Plane>&)>& change);
-    /// Back to `saved`, touching only what differs.
+    /// Back to `saved`, an earlier state of this union or of one that it was copied from; touches
+    /// only what differs.
     void restore(const std::vector<FittedConvex>& saved);
 
-    /// What the score would lose without a convex.
-    double worth(std::size_t i) const;
-    /// The same of all.
+    /// What the score would lose without each convex.
     std::vector<double> worths() const;
     /// Who is worth least, and how much.
     std::size_t leastWorth(double& value) const;
 
 private:
+    double worth(std::size_t i) const;
+
     Coverage m_coverage;
     std::vector<FittedConvex> m_convexes;
     std::size_t m_states = 0, m_ids = 0;

@@ -11,6 +11,7 @@
 
 #include "geometry/base/random.h"
 #include "geometry/convex/half_spaces.h"
+#include "tests/support/primitives.h"
 
 using namespace shapewright;
 
@@ -20,17 +21,6 @@ const Box3 kBox{{-1, -1, -1}, {1, 1, 1}};
 
 Vec3 randomDirection(Random& random) {
     return normalized({random.normal(), random.normal(), random.normal()});
-}
-
-std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
-    std::vector<Plane> planes;
-    for (int a = 0; a < 3; ++a) {
-        Vec3 n;
-        n[a] = 1;
-        planes.push_back({n, -high[a]});
-        planes.push_back({-n, low[a]});
-    }
-    return planes;
 }
 
 /// Every edge once in each direction, every vertex on the inner side of every plane.
@@ -100,7 +90,7 @@ private Q_SLOTS:
         // Planes through common corners and edges, nearly the same plane many times over.
         Random random(2);
         for (int trial = 0; trial < 2000; ++trial) {
-            auto planes = boxPlanes({-0.5, -0.5, -0.5}, {0.5, 0.5, 0.5});
+            auto planes = primitives::boxPlanes({-0.5, -0.5, -0.5}, {0.5, 0.5, 0.5});
             const int n = 1 + int(random.below(12));
             for (int i = 0; i < n; ++i) {
                 const int k = int(random.below(8));
@@ -185,7 +175,7 @@ private Q_SLOTS:
                 planes.push_back({randomDirection(random), -random.uniform(0.1, 0.7)});
             std::vector<Kernel::Plane_3> given;
             auto all = planes;
-            for (const Plane& p : boxPlanes(kBox.low, kBox.high)) all.push_back(p);
+            for (const Plane& p : primitives::boxPlanes(kBox.low, kBox.high)) all.push_back(p);
             for (const Plane& p : all)
                 given.emplace_back(p.normal.x, p.normal.y, p.normal.z, p.offset);
             CGAL::Surface_mesh<Kernel::Point_3> mesh;
@@ -243,8 +233,8 @@ private Q_SLOTS:
         QVERIFY(slab);
         QVERIFY(std::abs(slab->volume() - 0.8) < 1e-12);
         QVERIFY(!intersectHalfSpaces({{{0, 0, 1}, 0.1}, {{0, 0, -1}, 0.1}}, kBox));
-        QVERIFY(!intersectHalfSpaces(boxPlanes({0, 0, 0}, {1, 1, 1e-6}), kBox));
-        QVERIFY(intersectHalfSpaces(boxPlanes({0, 0, 0}, {1, 1, 4e-6}), kBox));
+        QVERIFY(!intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 1e-6}), kBox));
+        QVERIFY(intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 4e-6}), kBox));
         QVERIFY(intersectHalfSpaces({}, kBox));
     }
 };

@@ -2,7 +2,11 @@
 // result is repeatable and can be stopped.
 
 #include <QTest>
+#include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <ctime>
+#include <thread>
 
 #include "app/operations/decompose/polygons.h"
 #include "app/operations/fit_shape.h"
@@ -27,15 +31,11 @@ FitResult fitted(const TriangleMesh& mesh, const FitOptions& options = {},
     return *std::move(result);
 }
 
-std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
-    std::vector<Plane> planes;
-    for (int a = 0; a < 3; ++a) {
-        Vec3 n;
-        n[a] = 1;
-        planes.push_back({n, -high[a]});
-        planes.push_back({-n, low[a]});
-    }
-    return planes;
+bool samePlanes(const ConvexDecomposition& a, const ConvexDecomposition& b) {
+    return std::equal(a.planes.begin(), a.planes.end(), b.planes.begin(), b.planes.end(),
+                      [](const Plane& p, const Plane& q) {
+                          return p.normal == q.normal && p.offset == q.offset;
+                      });
 }
 
 /// Six bars side by side, of which six convexes hold four: one of them in three slices.
@@ -52,9 +52,11 @@ struct CrowdedBars {
                     samples.inside[std::size_t(i)] =
                         x % 10 >= 2 && x % 10 < 7 && y >= 2 && y < 22 && z >= 2 && z < 8;
         for (int bar = 0; bar < 3; ++bar)
-            start.push_back(boxPlanes({10.0 * bar + 1.5, 1.5, 1.5}, {10.0 * bar + 6.5, 21.5, 7.5}));
+            start.push_back(
+                primitives::boxPlanes({10.0 * bar + 1.5, 1.5, 1.5}, {10.0 * bar + 6.5, 21.5, 7.5}));
         for (const double y : {1.5, 8.5, 15.5})
-            start.push_back(boxPlanes({31.5, y, 1.5}, {36.5, std::min(y + 7, 21.5), 7.5}));
+            start.push_back(
+                primitives::boxPlanes({31.5, y, 1.5}, {36.5, std::min(y + 7, 21.5), 7.5}));
     }
 };
 
@@ -174,11 +176,7 @@ private Q_SLOTS:
         const FitResult three = fitted(mesh);
         setThreadCount(threads);
         QVERIFY(one.decomposition.convexes == three.decomposition.convexes);
-        QCOMPARE(one.decomposition.planes.size(), three.decomposition.planes.size());
-        for (std::size_t j = 0; j < one.decomposition.planes.size(); ++j) {
-            QVERIFY(one.decomposition.planes[j].normal == three.decomposition.planes[j].normal);
-            QVERIFY(one.decomposition.planes[j].offset == three.decomposition.planes[j].offset);
-        }
+        QVERIFY(samePlanes(one.decomposition, three.decomposition));
     }
 
     void convexesAreExchanged() {
@@ -197,21 +195,69 @@ private Q_SLOTS:
         QCOMPARE(one.iouPerRound, three.iouPerRound);
         QVERIFY(std::is_sorted(one.iouPerRound.begin(), one.iouPerRound.end()));
         QVERIFY(one.decomposition.convexes == three.decomposition.convexes);
+        QVERIFY(samePlanes(one.decomposition, three.decomposition));
+    }
+
+    void exchangesPriceOverlap() {
+        const CrowdedBars bars;
+        ConvexFitOptions options = exchangesOnly(12);
+        options.overlapWeight = 1;
+        const ConvexFit fit = fitConvexes(bars.samples, bars.start, {}, options);
+        QCOMPARE(fit.iou, 1.0);
+        for (const auto& start : {std::vector<std::vector<Plane>>{},
+                                  {primitives::boxPlanes({1.5, 1.5, 1.5}, {6.5, 21.5, 7.5})}}) {
+            const ConvexFit few = fitConvexes(bars.samples, start, {}, options);
+            QCOMPARE(few.decomposition.convexes.size(), start.size());
+            QVERIFY(few.iouPerRound.empty());  // nobody to exchange
+        }
+    }
+
+    /// Twelve bars for eight convexes: no sweep makes that good.
+    void poorFitsAreExchanged() {
+        TriangleMesh mesh;
+        for (int bar = 0; bar < 12; ++bar)
+            primitives::append(mesh, primitives::box({2.5 * bar, 0, 0}, {2.5 * bar + 1, 8, 2}));
+        FitOptions options;
+        options.maxConvexes = 8;
+        const FitResult fit = fitted(mesh, options);
+        QVERIFY2(std::abs(fit.iou - 2.0 / 3) < 0.01, qPrintable(QString::number(fit.iou)));
+        QVERIFY2(fit.iouCurve.size() > 75, qPrintable(QString::number(fit.iouCurve.size())));
+        QCOMPARE(fit.decomposition.convexes.size(), std::size_t(8));
+        options.maxConvexes = 12;
+        const FitResult enough = fitted(mesh, options);
+        QVERIFY(enough.iou > 0.99);
+        QVERIFY(enough.iouCurve.size() < 75);
     }
 
     void cancelledExchangesLoseNothing() {
         const CrowdedBars bars;
-        for (int after = 0; after < 4; ++after) {
-            JobControl job = JobControl::withListener({});
+        const auto cancelledFit = [&](const std::function<void(const JobControl&, int)>& act) {
+            const JobControl job = JobControl::withListener({});
             ConvexFitOptions options = exchangesOnly(12);
             int rounds = 0;
-            options.afterRound = [&](double) {
-                if (rounds++ == after) job.cancel();
-            };
+            options.afterRound = [&](double) { act(job, rounds++); };
             const ConvexFit fit = fitConvexes(bars.samples, bars.start, {}, options, job);
-            QVERIFY(fit.cancelled);
-            QCOMPARE(fit.iou, fit.iouPerRound.back());
+            QVERIFY(fit.iou >= 4.0 / 6 - 1e-9);
+            if (fit.cancelled && rounds > 0) QCOMPARE(fit.iou, fit.iouPerRound.back());
             QVERIFY(fit.decomposition.convexes.size() <= 6);
+            for (const auto& convex : fit.decomposition.convexes)
+                QVERIFY(int(convex.size()) <= options.maxPlanes);
+        };
+        for (int after = 0; after < 4; ++after)
+            cancelledFit([after](const JobControl& job, int round) {
+                if (round == after) job.cancel();
+            });
+        // Within a round.
+        for (int ms = 1; ms < 12; ms += 2) {
+            std::thread other;
+            cancelledFit([&, ms](const JobControl& job, int round) {
+                if (round > 0) return;
+                other = std::thread([job, ms] {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+                    job.cancel();
+                });
+            });
+            if (other.joinable()) other.join();
         }
     }
 

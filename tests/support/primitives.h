@@ -40,6 +40,18 @@ inline TriangleMesh box(const Vec3& low, const Vec3& high) {
 }
 
 /// Every triangle cut into four, `times` times over; vertices at the same place are not joined.
+/// The half-spaces of a box.
+inline std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
+    std::vector<Plane> planes;
+    for (int a = 0; a < 3; ++a) {
+        Vec3 n;
+        n[a] = 1;
+        planes.push_back({n, -high[a]});
+        planes.push_back({-n, low[a]});
+    }
+    return planes;
+}
+
 inline TriangleMesh subdivided(const TriangleMesh& mesh, int times) {
     TriangleMesh out = mesh;
     for (int i = 0; i < times; ++i) {
