@@ -185,7 +185,7 @@ bool ExhibitPage::drawn() const {
 }
 
 QImage ExhibitPage::picture() const {
-    if (const auto* image = std::get_if<ImageExhibit>(&m_exhibit.content)) return toImage(*image);
+    if (const auto* image = qobject_cast<ImageView*>(m_view)) return image->picture();
     return m_view->grab().toImage();
 }
 

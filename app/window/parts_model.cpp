@@ -11,20 +11,19 @@
 namespace shapewright {
 namespace {
 
-/// "convex_0007" as "convex 7": narrow panels show what differs. What a file brought keeps its
-/// words.
-QString shortName(const QString& name, bool made) {
-    static const QRegularExpression numbered("^(.*[^0-9])_0*([0-9]+)$");
-    if (const QString known = named(name.toStdString()); made && known != name) return known;
-    const auto match = numbered.match(name);
-    return match.hasMatch() ? match.captured(1) + ' ' + match.captured(2) : name;
-}
-
 bool contains(const std::vector<int>& list, int value) {
     return std::find(list.begin(), list.end(), value) != list.end();
 }
 
 }  // namespace
+
+QString partName(const std::string& name, bool made) {
+    static const QRegularExpression numbered("^(.*[^0-9])_0*([0-9]+)$");
+    const QString plain = QString::fromStdString(name);
+    if (const QString known = named(name); made && known != plain) return known;
+    const auto match = numbered.match(plain);
+    return match.hasMatch() ? match.captured(1) + ' ' + match.captured(2) : plain;
+}
 
 PartsModel::PartsModel(Document& document, QObject* parent)
     : QAbstractTableModel(parent), m_document(document) {
@@ -74,9 +73,9 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
     const PartFacts& facts = item.facts.parts.at(row);
     const bool hidden = contains(item.look.hiddenParts, index.row());
     if (index.column() == Name) {
-        const QString name = QString::fromStdString(shape->parts[row].name);
-        if (role == kSortRole || role == Qt::ToolTipRole) return name;
-        if (role == Qt::DisplayRole) return shortName(name, bool(item.run));
+        const std::string& name = shape->parts[row].name;
+        if (role == kSortRole || role == Qt::ToolTipRole) return QString::fromStdString(name);
+        if (role == Qt::DisplayRole) return partName(name, bool(item.run));
         if (role == Qt::CheckStateRole) return hidden ? Qt::Unchecked : Qt::Checked;
         if (role == Qt::DecorationRole) {
             const auto& c = shape->parts[row].color;

@@ -7,6 +7,10 @@
 
 namespace shapewright {
 
+/// "convex_0007" as "convex 7", in the window's words where an operation `made` it: narrow panels
+/// show what differs.
+QString partName(const std::string& name, bool made);
+
 /// Row i is part i. Rows can be checked: shown in the views.
 class PartsModel : public QAbstractTableModel {
     Q_OBJECT

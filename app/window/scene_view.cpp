@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/panels/words.h"
+#include "app/window/parts_model.h"
 #include "app/window/scene_model.h"
 #include "viewers/viewport/view_grid.h"
 
@@ -146,8 +147,7 @@ QString describePick(const Document& document, std::int64_t id, int part, std::i
     if (mesh && partIndex < mesh->parts.size() && part >= 0) {
         const PartFacts& facts = item->facts.parts.at(partIndex);
         lines << SceneView::tr("%1: volume %2, %3 planes, %4 vertices")
-                     .arg(item->run ? named(mesh->parts[partIndex].name)
-                                    : QString::fromStdString(mesh->parts[partIndex].name),
+                     .arg(partName(mesh->parts[partIndex].name, bool(item->run)),
                           QLocale().toString(facts.volume, 'g', 4))
                      .arg(facts.planes)
                      .arg(facts.vertices);

@@ -187,12 +187,18 @@ private Q_SLOTS:
                    legend->geometry().right() < view->width();
         };
         QVERIFY(apart());
-        const QImage shown = legend->grab().toImage();
-        bool blue = false;
-        for (int y = 0; y < shown.height(); ++y)
-            for (int x = 0; x < shown.width(); ++x)
-                blue |= shown.pixelColor(x, y) == QColor(0, 114, 178);
-        QVERIFY(blue);
+        const auto blue = [](const QImage& shown) {
+            int count = 0;
+            for (int y = 0; y < shown.height(); ++y)
+                for (int x = 0; x < shown.width(); ++x)
+                    count += shown.pixelColor(x, y) == QColor(0, 114, 178);
+            return count;
+        };
+        QVERIFY(blue(legend->grab().toImage()) > 0);
+        const QImage saved = view->picture();  // with all of it, however little room there is
+        QVERIFY(saved.width() > image.width && saved.height() > image.height);
+        QCOMPARE(saved.copy(0, 0, 40, 40), toImage(image).convertToFormat(saved.format()));
+        QVERIFY(blue(saved.copy(40, 0, saved.width() - 40, saved.height())) > 0);
         for (int i = 0; i < 60; ++i)
             image.legend.push_back({"a class with a very long name " + std::to_string(i), {}});
         results.show({}, {}, {{"map", "Map", image}});
@@ -208,6 +214,7 @@ private Q_SLOTS:
         results.show({}, {}, {{"map", "Map", image}});
         QVERIFY(!legend->isVisible());
         QCOMPARE(view->viewport()->width(), view->width());
+        QCOMPARE(view->picture(), toImage(image));
     }
 
     void tablesSortNumbersAsNumbersAndCopy() {
