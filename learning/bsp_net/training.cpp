@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include "geometry/base/random.h"
 #include "learning/bsp_net/batches.h"
@@ -130,9 +131,13 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                       batch = std::max<std::size_t>(1, std::min(std::size_t(o.batch), n / all));
     const std::size_t drawn =
         std::min<std::size_t>(std::size_t(o.points), train.available(stage.resolution));
-    // T is fixed in phases 1 and 2.
-    const ConvexLists lists = convexLists(loop.weights().at(kT));
     const bool listed = (stage.phase == 1 || stage.phase == 2) && o.device == "cpu";
+    std::optional<ConvexLists> lists;
+    // T is fixed in phases 1 and 2, as the state has it from which training goes on.
+    const auto listsOfT = [&]() -> const ConvexLists& {
+        if (!lists) lists = convexLists(loop.weights().at(kT));
+        return *lists;
+    };
     bool moved = true;
 
     const auto epoch = [&](int index, const JobControl& part) -> Result<double> {
@@ -185,7 +190,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
                 const at::Tensor points = toPoints(loop.onDevice(given.points));
                 Levels levels;
                 if (listed && stage.phase == 1)
-                    levels.s = convexMinimum(points, planes, lists);
+                    levels.s = convexMinimum(points, planes, listsOfT());
                 else
                     levels = generate(stage.phase, points, planes, w.at(kT), w.at(kW));
                 const at::Tensor values = loop.onDevice(given.values).to(at::kFloat);
@@ -218,7 +223,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
             if (auto read = heldOut.grid(i, voxels.data_ptr<std::uint8_t>()); !read)
                 return std::move(read).error();
             const auto [both, either] =
-                overlap(loop.weights(), stage.phase, listed ? &lists : nullptr,
+                overlap(loop.weights(), stage.phase, listed ? &listsOfT() : nullptr,
                         loop.onDevice(voxels), cells, greatest);
             sum += either ? double(both) / double(either) : 1.0;
         }

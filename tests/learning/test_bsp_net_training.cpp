@@ -189,6 +189,28 @@ TEST(goesOnWhereItWasCancelled) {
     CHECK(bytesOf(folder + "/whole.pt") == bytesOf(folder + "/parts.pt"));
 }
 
+/// T as the state has it counts, not the one that another seed would begin with.
+TEST(goesOnWithTheConvexesOfTheState) {
+    const auto data = syntheticBspNetData(5, 4);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    o.boxes = false;
+    o.planes = 12;
+    o.stages = {{1, 16, 4, 1e-9}};
+    const std::string path = emptyFolder("bsp_net_training_lists") + "/a.pt";
+    const auto begun = trainBspNet(*data, *data, o, path, {});
+    o.stages[0].shapes = 8;
+    o.seed = 2;
+    const auto goneOn = trainBspNet(*data, *data, o, path, {});
+    CHECK(begun.ok() && goneOn.ok());
+    if (!begun || !goneOn) return;
+    CHECK(begun->epochs.size() == 1 && goneOn->epochs.size() == 2);
+    const double before = begun->epochs[0].validationLoss, after = goneOn->epochs[1].validationLoss;
+    std::printf("1 - IoU %.6f, then %.6f\n", before, after);
+    CHECK(before < 1 && std::abs(after - before) < 1e-4);
+}
+
 namespace {
 
 /// What a state goes on from, without the seconds in its curve.
