@@ -213,18 +213,39 @@ void ViewGrid::bringIntoView(std::int64_t id) {
     if (extent() < kSpeck) m->fitViewsTo(only);
 }
 
+/// After `before` views became others: those that are narrower would cut off some of `whole`.
+void ViewGrid::Impl::keepInView(const std::vector<Vec3>& whole, int before) {
+    Camera& camera = views[std::size_t(active)].camera;
+    constexpr double kSame = 1e-6;  // of the distance, which goes through two frames
+    const auto untouched = [&] {    // but for turning it
+        const double most = kSame * camera.distance;
+        return narrowed && length(camera.target - narrowed->after.target) < most &&
+               std::abs(camera.distance - narrowed->after.distance) < most;
+    };
+    if (!untouched()) narrowed.reset();
+    if (narrowed && count <= narrowed->count) {
+        camera.target = narrowed->before.target;
+        camera.distance = narrowed->before.distance;
+        narrowed.reset();
+        cameraMoved(active);
+    } else if (!whole.empty() && extentIn(active, whole) == 0) {
+        if (!narrowed) narrowed = Narrowed{before, camera, camera};
+        camera.fit(whole, aspect(active));
+        narrowed->after = camera;
+        cameraMoved(active);
+    }
+}
+
 void ViewGrid::setViewCount(int count) {
     const std::vector<Vec3> all = m->scene.outline();
     const bool whole = !all.empty() && m->extentIn(m->active, all) > 0;
+    const int before = m->count;
     m->count = std::clamp(count, 1, kMaxViews);
     m->active = std::min(m->active, m->count - 1);
     for (auto& [id, item] : m->scene.items)
         item.views = presentViews(m->wanted.at(id).item.views, m->count);
     m->sceneChanged();
-    if (whole && m->extentIn(m->active, all) == 0) {  // narrower, it would cut something off
-        m->views[std::size_t(m->active)].camera.fit(all, m->aspect(m->active));
-        m->cameraMoved(m->active);
-    }
+    m->keepInView(whole ? all : std::vector<Vec3>(), before);
     Q_EMIT viewCountChanged(m->count);
 }
 

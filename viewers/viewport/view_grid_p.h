@@ -57,6 +57,7 @@ struct ViewGrid::Impl {
     double aspect(int view) const;
     QPointF frameAt(int view, const QPointF& position) const;  ///< -1 .. 1, y up
     QPointF positionOf(int view, const Vec3& scenePoint) const;
+    void keepInView(const std::vector<Vec3>& whole, int before);
     void cameraMoved(int view);
     void moving();  // frames must come quickly until the cameras have rested a while
 
@@ -86,6 +87,12 @@ struct ViewGrid::Impl {
     std::vector<std::int64_t> chosen;  // items
     std::array<View, kMaxViews> views;
     int count = 1, active = 0;
+    /// A camera that was taken back because its view became too narrow, among `count` before.
+    struct Narrowed {
+        int count;
+        Camera before, after;
+    };
+    std::optional<Narrowed> narrowed;
     bool framed = false;  // the cameras have been put before the first item
     ViewBackground background = ViewBackground::Light;
     bool ambientOcclusion = true, axesVisible = true;
