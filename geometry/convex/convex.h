@@ -23,6 +23,7 @@ PolygonMesh compatibilityMesh(const ConvexDecomposition& shape, bool merged = tr
 
 struct ConvexUnion {
     PolygonMesh mesh;
+    std::size_t convexes = 0;        ///< those with volume, the united ones
     bool touchesItself = false;      ///< some corners appear once per sheet
     std::vector<std::string> notes;  ///< what was rounded, joined or doubled to get there
 };
@@ -31,7 +32,8 @@ struct ConvexUnion {
 /// without inner faces, coplanar ones merged, free of self-intersections (checked with CGAL).
 /// Planes are rounded to integer coefficients (about 1e-9 of the shape) and the rest is exact, so
 /// shared planes, edges and corners are no special case. Where the union touches itself in an edge
-/// or a corner, its corners appear once per sheet, and the notes say so.
+/// or a corner, its corners appear once per sheet, and the notes say so. Convexes without volume
+/// are left out; Empty when there is no other.
 Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& box,
                                   const JobControl& job = {});
 

@@ -110,7 +110,7 @@ Result<ConvexUnion> uniteConvexes(const ConvexDecomposition& shape, const Box3& 
             if (!surface) continue;
             if (job.cancelled()) return cancelled;
             part.progress(0.9, "checking the surface");
-            ConvexUnion out{meshOf(*surface, input),
+            ConvexUnion out{meshOf(*surface, input), input.solids.size(),
                             surface->doubledEdges + surface->doubledCorners > 0,
                             notesOn(arrangement, *surface, tolerance)};
             if (!intersectsItself(out.mesh)) return out;

@@ -114,9 +114,7 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
     else if (hidden > 0)
         out.warnings.push_back(std::to_string(hidden) + " of " + std::to_string(all) +
                                " convexes lie within others on the 64^3 grid.");
-    if (out.decomposition.convexes.empty())
-        out.warnings.push_back(
-            "The network found no convex in this shape; it may be unlike its training shapes.");
+    if (out.decomposition.convexes.empty()) out.warnings.push_back(kNoConvexFound);
     if (grid) {
         if (options.phase != Phase::Hard)
             found = detectConvexes(plane, t, info.p, info.c, kGrid, job);

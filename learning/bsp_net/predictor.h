@@ -23,11 +23,16 @@ struct PredictionOptions {
     bool dropHidden = false;
 };
 
+/// The warning of a prediction without convexes; and what to say where none of them has a volume.
+inline const char* const kNoConvexFound =
+    "The network found no convex in this shape; it may be unlike its training shapes.";
+
 /// What a network read out of its input.
 struct Prediction {
     /// Frame [-0.5, 0.5]^3 (box centre at the origin, diagonal 1), inside where all planes are
     /// <= 0. Only convexes that contain a cell centre of the 64^3 grid (C < 0.01 where T is read as
-    /// 0 or 1), only planes with T > 0.01, not normalised; `ids` are columns of T.
+    /// 0 or 1), only planes with T > 0.01, not normalised; `ids` are columns of T. As C < 0.01
+    /// reaches a little beyond the planes, a convex may have no volume all the same.
     ConvexDecomposition decomposition;
     std::vector<std::string> warnings;
     /// Agreement with the input on the 64^3 grid for the readings of phase 0 (S > 0.5) and of the

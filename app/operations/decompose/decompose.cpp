@@ -225,6 +225,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         // A cancelled fit still gives its best result so far, so this part must run.
         out.cancelled ? JobControl() : job.part(0.8, 1), out.cancelled);
     if (!polygons) return polygons.error();
+    if (mode == "predict" && !made->shape.convexes.empty() && polygons->mesh.faceCount() == 0)
+        out.notes.push_back(kNoConvexFound);
     out.shapes.push_back(
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});
     out.metrics.insert(out.metrics.begin(), polygons->metrics.begin(), polygons->metrics.end());

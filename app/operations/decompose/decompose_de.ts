@@ -270,5 +270,9 @@
         <source>offset</source>
         <translation>Versatz</translation>
     </message>
+    <message>
+        <source>%1 of %2 convexes have no volume and were left out.</source>
+        <translation>%1 von %2 Konvexen haben kein Volumen und wurden weggelassen.</translation>
+    </message>
 </context>
 </TS>

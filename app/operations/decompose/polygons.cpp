@@ -1,5 +1,7 @@
 #include "app/operations/decompose/polygons.h"
 
+#include <set>
+
 #include "app/core/mesh_facts.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
@@ -86,6 +88,11 @@ void group(PolygonMesh& mesh) {
     mesh.facePart.assign(mesh.faceCount(), 0);
 }
 
+/// Convexes that have faces; the official extraction names the others, too.
+std::size_t convexesIn(const PolygonMesh& mesh) {
+    return std::set<std::uint32_t>(mesh.facePart.begin(), mesh.facePart.end()).size();
+}
+
 }  // namespace
 
 Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
@@ -99,20 +106,29 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
     const bool asUnion = output == "union" && !atOnce && !shape.convexes.empty();
     if (output == "union" && atOnce)
         out.notes.push_back("Stopped early: these are the convexes, not yet their union.");
+    std::size_t convexes = 0;
     if (asUnion) {
         Result<ConvexUnion> united = uniteConvexes(shape, box, job);
-        if (!united) return united.error();
-        out.mesh = std::move(united->mesh);
-        out.notes = std::move(united->notes);
+        // A union of nothing is an empty mesh, like the convexes one by one.
+        if (!united && united.error().code != ErrorCode::Empty) return united.error();
+        if (united) {
+            out.mesh = std::move(united->mesh);
+            out.notes = std::move(united->notes);
+            convexes = united->convexes;
+        }
     } else {
         Result<PolygonMesh> mesh =
             extraction == "compatible" ? officialMesh(shape, box) : meshOf(shape, box, job);
         if (!mesh) return mesh.error();
         out.mesh = *std::move(mesh);
+        convexes = convexesIn(out.mesh);
     }
+    const std::size_t all = shape.convexes.size();
+    if (convexes < all)
+        out.notes.push_back(std::to_string(all - convexes) + " of " + std::to_string(all) +
+                            " convexes have no volume and were left out.");
     const MeshFacts facts = meshFacts(out.mesh);
     const Agreement agreed = agreement(shape, solid, (atOnce ? 32 * 32 : 64 * 64) * 64);
-    const std::size_t convexes = asUnion ? shape.convexes.size() : out.mesh.parts.size();
     out.metrics = {
         {"iou", agreed.iou, {}},
         {"convexes", double(convexes), {}},

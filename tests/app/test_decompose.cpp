@@ -1,0 +1,169 @@
+// What a network's answer without any convex, or without volume, becomes: a file and a message.
+#include <QTemporaryDir>
+#include <fstream>
+#include <set>
+
+#include "geometry/io/io.h"
+#include "learning/bsp_net/start.h"
+#include "learning/checkpoint/checkpoint.h"
+#include "tests/app/panels/panel.h"
+#include "tests/support/primitives.h"
+
+using namespace shapewright;
+
+namespace {
+
+using panel::metric;
+
+constexpr int kPlanes = 12;
+using Columns = std::vector<std::vector<int>>;
+
+/// A network whose answer to any shape has these planes, in its own frame, and these convexes.
+class Weights {
+public:
+    Weights(std::vector<Plane> planes, const Columns& columns) {
+        // Planes that no column needs lie far off.
+        planes.resize(kPlanes, {{0, 0, 0}, 1});
+        const bspnet::Dimensions sizes{1, kPlanes, std::int64_t(columns.size()), 0};
+        Random random(1);
+        Parameters w = bspnet::officialStart(sizes, random);
+        w["decoder.linear_4.weight"].zero_();
+        at::Tensor& bias = w["decoder.linear_4.bias"];
+        for (int j = 0; j < kPlanes; ++j) {
+            const Plane& p = planes[std::size_t(j)];
+            const double row[] = {p.normal.x, p.normal.y, p.normal.z, p.offset};
+            for (int k = 0; k < 4; ++k) bias[k * kPlanes + j] = row[k];
+        }
+        w[bspnet::kT].zero_();
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            for (const int j : columns[i]) w[bspnet::kT][j][std::int64_t(i)] = 1;
+        QVERIFY(writeCheckpoint(path(), toCheckpoint(w, bspnet::autoencoderShapes(sizes))).ok());
+    }
+    std::string path() const { return m_folder.filePath("w.pth").toStdString(); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// Its C stays below 0.01 in the cells beside x = 0, and nothing is inside both planes.
+const std::vector<Plane> kGap{{{1, 0, 0}, 0.002}, {{-1, 0, 0}, 0.002}};
+
+std::vector<Plane> gapAndBox() {
+    std::vector<Plane> planes = kGap;
+    for (const Plane& p : primitives::boxPlanes({-0.2, -0.2, -0.2}, {0.2, 0.2, 0.2}))
+        planes.push_back(p);
+    return planes;
+}
+const std::vector<int> kInGap{0, 1}, kInBox{2, 3, 4, 5, 6, 7};
+
+Result<OperationResult> predicted(const Weights& weights, const std::string& output,
+                                  const std::string& extraction) {
+    const TriangleMesh box = primitives::box({0, 0, 0}, {3, 2, 1});
+    PolygonMesh mesh;
+    mesh.positions = box.positions;
+    for (const auto& t : box.triangles) mesh.addFace(t);
+    return panel::runOn("bsp-net.decompose", {panel::named(std::move(mesh))},
+                        {{"mode", "predict"},
+                         {"weights", weights.path()},
+                         {"output", output},
+                         {"extraction", extraction}});
+}
+
+const PolygonMesh& meshOf(const OperationResult& result) {
+    return std::get<PolygonMesh>(result.shapes.at(0).shape);
+}
+
+std::size_t notesWith(const OperationResult& result, const char* text) {
+    return std::size_t(std::count_if(
+        result.notes.begin(), result.notes.end(),
+        [&](const std::string& note) { return note.find(text) != std::string::npos; }));
+}
+
+/// No convexes, said once, and files of all formats for them.
+void verifyNothing(const OperationResult& result) {
+    QCOMPARE(metric(result, "convexes"), 0.0);
+    QCOMPARE(metric(result, "faces"), 0.0);
+    QCOMPARE(notesWith(result, "found no convex"), std::size_t(1));
+    QTemporaryDir folder;
+    for (const std::string& extension : meshExtensions()) {
+        const std::string path =
+            folder.filePath(QString::fromStdString("empty." + extension)).toStdString();
+        const auto written = writeShape(path, result.shapes.at(0).shape);
+        QVERIFY2(written.ok(), written ? "" : written.error().message.c_str());
+        QVERIFY2(QFileInfo(QString::fromStdString(path)).size() > 0, extension.c_str());
+    }
+}
+
+/// The network's columns in the table of planes.
+std::set<std::string> idsIn(const OperationResult& result) {
+    std::set<std::string> out;
+    for (const auto& row : std::get<TableExhibit>(panel::exhibit(result, "planes")->content).rows)
+        out.insert(row.at(0));
+    return out;
+}
+
+}  // namespace
+
+class TestDecompose : public QObject {
+    Q_OBJECT
+
+    static void ways() {
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<QString>("extraction");
+        for (const char* output : {"convexes", "union", "grouped"})
+            for (const char* extraction : {"robust", "compatible"})
+                if (output != std::string("union") || extraction != std::string("compatible"))
+                    QTest::addRow("%s, %s", output, extraction) << output << extraction;
+    }
+
+private Q_SLOTS:
+    void nothingInsideAnyPlane_data() { ways(); }
+    void nothingInsideAnyPlane() {
+        QFETCH(QString, output);
+        QFETCH(QString, extraction);
+        const std::vector<int> all{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        const Weights weights({}, {all, all, all});
+        const auto result = predicted(weights, output.toStdString(), extraction.toStdString());
+        QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
+        verifyNothing(*result);
+        QCOMPARE(notesWith(*result, "no volume"), std::size_t(0));
+    }
+
+    void columnWithoutPlanes_data() { ways(); }
+    void columnWithoutPlanes() {
+        QFETCH(QString, output);
+        QFETCH(QString, extraction);
+        const Weights weights(gapAndBox(), {kInBox, {}, kInBox});
+        auto result = predicted(weights, output.toStdString(), extraction.toStdString());
+        QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
+        QCOMPARE(notesWith(*result, "1 convexes of the network select no plane"), std::size_t(1));
+        QCOMPARE(notesWith(*result, "found no convex"), std::size_t(0));
+        // The third hides the first, which is the same.
+        QCOMPARE(idsIn(*result), std::set<std::string>{"2"});
+        QCOMPARE(metric(*result, "convexes"), 1.0);
+        if (output == "convexes") QCOMPARE(meshOf(*result).parts.at(0).name, "convex_0003");
+    }
+
+    void convexesWithoutVolume_data() {
+        QTest::addColumn<QString>("output");
+        for (const char* output : {"convexes", "union", "grouped"}) QTest::newRow(output) << output;
+    }
+    void convexesWithoutVolume() {
+        QFETCH(QString, output);
+        const auto none = predicted(Weights(kGap, {kInGap}), output.toStdString(), "robust");
+        QVERIFY2(none.ok(), none ? "" : none.error().message.c_str());
+        QCOMPARE(notesWith(*none, "1 of 1 convexes have no volume"), std::size_t(1));
+        verifyNothing(*none);
+
+        const auto one =
+            predicted(Weights(gapAndBox(), {kInGap, kInBox}), output.toStdString(), "robust");
+        QVERIFY2(one.ok(), one ? "" : one.error().message.c_str());
+        QCOMPARE(metric(*one, "convexes"), 1.0);
+        QCOMPARE(meshOf(*one).faceCount(), std::size_t(6));
+        QCOMPARE(notesWith(*one, "1 of 2 convexes have no volume"), std::size_t(1));
+        QCOMPARE(notesWith(*one, "found no convex"), std::size_t(0));
+    }
+};
+
+PANEL_TEST_MAIN(TestDecompose)
+#include "test_decompose.moc"
