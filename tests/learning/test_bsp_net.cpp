@@ -549,6 +549,75 @@ TEST(columnsWithoutPlanesAreIgnored) {
     CHECK(found->cells[0].size() == 256 && found->cells[1].empty());
 }
 
+/// Section 5.2 as it is written.
+static std::vector<std::uint32_t> hiddenByTheRule(const ConvexCells& found) {
+    const std::size_t cells = std::size_t(found.n) * found.n * found.n;
+    std::vector<std::vector<int>> in;
+    std::vector<int> n(cells, 0);
+    for (const auto& list : found.cells) {
+        in.emplace_back(cells, 0);
+        for (const std::uint32_t cell : list) in.back()[cell] = 1;
+        for (std::size_t k = 0; k < cells; ++k) n[k] += in.back()[k];
+    }
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i < in.size(); ++i) {
+        int least = 1000;
+        for (std::size_t k = 0; k < cells; ++k) least = std::min(least, n[k] - 2 * in[i][k]);
+        if (least < 0)
+            kept.push_back(std::uint32_t(i));
+        else
+            for (std::size_t k = 0; k < cells; ++k) n[k] -= in[i][k];
+    }
+    return kept;
+}
+
+static std::vector<bool> coveredBy(const ConvexCells& found, const std::vector<std::uint32_t>& of) {
+    std::vector<bool> out(std::size_t(found.n) * found.n * found.n, false);
+    for (const std::uint32_t i : of)
+        for (const std::uint32_t cell : found.cells[i]) out[cell] = true;
+    return out;
+}
+
+TEST(hiddenConvexesAreDroppedInOrder) {
+    using Kept = std::vector<std::uint32_t>;
+    const auto kept = [](std::vector<std::vector<std::uint32_t>> cells) {
+        return withoutHidden({4, std::move(cells), {}});
+    };
+    CHECK(kept({}) == Kept{});
+    CHECK(kept({{}, {3, 9}, {}}) == Kept{1});
+    CHECK(kept({{3, 9}, {3, 9}}) == Kept{1});
+    CHECK(kept({{3, 9}, {9, 20}}) == (Kept{0, 1}));
+    // {1, 2} lies in the other two and {1, 3} as well, but not both at once.
+    CHECK(kept({{1, 2}, {1, 3}, {2, 3, 4}}) == (Kept{1, 2}));
+    CHECK(kept({{1, 3}, {1, 2}, {2, 3, 4}}) == (Kept{1, 2}));
+    CHECK(kept({{2, 3, 4}, {1, 2}, {1, 3}}) == (Kept{0, 2}));
+
+    Random random(12);
+    std::size_t hidden = 0;
+    for (int trial = 0; trial < 500; ++trial) {
+        ConvexCells found;
+        found.n = 4;
+        found.cells.resize(2 + random.below(7));
+        Kept all;
+        for (auto& list : found.cells) {
+            all.push_back(std::uint32_t(all.size()));
+            // From most cells to none at all.
+            const double share = 0.9 * std::pow(random.uniform(), 2);
+            for (std::uint32_t cell = 0; cell < 64; ++cell)
+                if (random.uniform() < share) list.push_back(cell);
+        }
+        if (trial % 3 == 0) found.cells.back() = found.cells.front();
+        const Kept got = withoutHidden(found);
+        Kept present;
+        for (const std::uint32_t i : hiddenByTheRule(found))
+            if (!found.cells[i].empty()) present.push_back(i);
+        CHECK(got == present);
+        CHECK(coveredBy(found, got) == coveredBy(found, all));
+        hidden += all.size() - got.size();
+    }
+    CHECK(hidden > 500);
+}
+
 TEST(anyPlanesGiveTheCellsOfThePlainFormula) {
     // Along the row that they keep out, far steeper and flatter than networks give, not numbers.
     constexpr int kSide = 12, kPlanes = 4;
