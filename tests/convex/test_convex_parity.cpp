@@ -132,6 +132,7 @@ private Q_SLOTS:
                 intersectHalfSpaces(shape.halfSpaces(std::size_t(j)), {{-8, -8, -8}, {8, 8, 8}});
             if (std::isinf(exact)) {
                 QVERIFY(solid);
+                verifyEndsAtTheBorder(shape.halfSpaces(std::size_t(j)));
                 continue;
             }
             QCOMPARE(solid.has_value(), exact > 0);
@@ -221,6 +222,24 @@ private:
         double nearest = 1e9;
         for (const Vec3& q : points) nearest = std::min(nearest, length(p - q));
         return nearest;
+    }
+
+    /// What planes alone do not bound is closed by BSP-Net's border.
+    static void verifyEndsAtTheBorder(const std::vector<Plane>& planes) {
+        const auto solid = intersectHalfSpaces(planes, {{-1, -1, -1}, {1, 1, 1}});
+        QVERIFY(solid);
+        verifyClosed(*solid);
+        bool reaches = false;
+        for (const Vec3& v : solid->vertices) {
+            const double most = std::max({std::abs(v.x), std::abs(v.y), std::abs(v.z)});
+            QVERIFY(most <= 1 + 1e-9);
+            reaches |= most > 1 - 1e-9;
+            for (const Plane& p : planes) {
+                const double l = length(p.normal);
+                QVERIFY(l * l < 1e-5 || p.at(v) / l < 1e-6);
+            }
+        }
+        QVERIFY(reaches);
     }
 
     /// Every edge between two faces that run along it in opposite directions, normals outward.

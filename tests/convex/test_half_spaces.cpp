@@ -10,6 +10,7 @@
 #include <set>
 
 #include "geometry/base/random.h"
+#include "geometry/convex/convex.h"
 #include "geometry/convex/half_spaces.h"
 #include "tests/support/primitives.h"
 
@@ -21,6 +22,21 @@ const Box3 kBox{{-1, -1, -1}, {1, 1, 1}};
 
 Vec3 randomDirection(Random& random) {
     return normalized({random.normal(), random.normal(), random.normal()});
+}
+
+/// The same faces and corners, in any order.
+void verifySame(const ConvexPolyhedron& solid, const ConvexPolyhedron& expected, double within) {
+    QCOMPARE(solid.faces.size(), expected.faces.size());
+    QCOMPARE(solid.vertices.size(), expected.vertices.size());
+    for (const auto& [from, to] : {std::pair{&solid, &expected}, {&expected, &solid}})
+        for (const Vec3& v : from->vertices)
+            QVERIFY(std::any_of(to->vertices.begin(), to->vertices.end(),
+                                [&](const Vec3& w) { return length(v - w) < within; }));
+}
+
+/// No face is of one of these planes.
+void verifyUnnamed(const ConvexPolyhedron& solid, const std::set<std::uint32_t>& planes) {
+    for (const std::uint32_t name : solid.facePlane) QVERIFY(planes.count(name) == 0);
 }
 
 /// Every edge once in each direction, every vertex on the inner side of every plane.
@@ -207,12 +223,12 @@ private Q_SLOTS:
                 planes.push_back({randomDirection(random), -random.uniform(0.2, 0.5)});
             const auto plain = intersectHalfSpaces(planes, kBox);
             QVERIFY(plain);
-            Plane scaled = planes[3];
-            scaled.normal *= 17;
-            scaled.offset *= 17;
-            planes.push_back(scaled);
+            const Plane bounding = planes[plain->facePlane.back()];
+            for (const double scale : {0.02, 17.0, 1e4}) {
+                const Plane& p = planes[random.below(14)];
+                planes.push_back({p.normal * scale, p.offset * scale});
+            }
             planes.push_back(planes[5]);
-            planes.push_back({{1e-4, 0, 0}, 5});
             planes.push_back({randomDirection(random), -3});
             // Within the box, and touching the solid in a corner or not at all.
             for (const double gap : {0.0, 0.01}) {
@@ -221,10 +237,23 @@ private Q_SLOTS:
                 for (const Vec3& v : plain->vertices) most = std::max(most, dot(n, v));
                 planes.push_back({n, -most - gap});
             }
+            for (std::size_t i = planes.size(); i > 1; --i)
+                std::swap(planes[i - 1], planes[random.below(i)]);
+            planes.insert(planes.begin(), {{1e-4, 0, 0}, trial % 2 ? 5. : -5.});
             const auto more = intersectHalfSpaces(planes, kBox);
             QVERIFY(more);
-            QCOMPARE(more->faces.size(), plain->faces.size());
             QVERIFY(std::abs(more->volume() - plain->volume()) < 1e-12);
+            verifySame(*more, *plain, 1e-10);
+            verifyUnnamed(*more, {0});
+
+            // Copies that are looser by less than what counts: the tighter one is the face.
+            const Plane loose{bounding.normal, bounding.offset - 5e-8};
+            planes.insert(planes.begin() + 1, loose);
+            planes.push_back(loose);
+            const auto loosened = intersectHalfSpaces(planes, kBox);
+            QVERIFY(loosened);
+            verifySame(*loosened, *plain, 2e-7);
+            verifyUnnamed(*loosened, {0, 1, std::uint32_t(planes.size() - 1)});
         }
     }
 
@@ -236,6 +265,45 @@ private Q_SLOTS:
         QVERIFY(!intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 1e-6}), kBox));
         QVERIFY(intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 4e-6}), kBox));
         QVERIFY(intersectHalfSpaces({}, kBox));
+    }
+
+    void meshesLeaveOutWhatIsEmpty() {
+        ConvexDecomposition shape;
+        shape.planes = {{{1, 0, 0}, 0.1}, {{-1, 0, 0}, 0.1}};
+        for (const Plane& p : primitives::boxPlanes({-0.5, -0.5, -0.5}, {0.5, 0.5, 0.5}))
+            shape.planes.push_back(p);
+        shape.planes.push_back({{0, 1, 0}, 0.25});
+        shape.convexes = {{0, 1}, {2, 3, 4, 5, 6, 7}, {8}};
+        shape.ids = {0, 1, 2};
+        const auto mesh = meshOf(shape, kBox);
+        QVERIFY(mesh.ok());
+        QCOMPARE(mesh->parts.size(), std::size_t(2));
+        QCOMPARE(mesh->parts[0].name, "convex_0002");
+        QCOMPARE(mesh->parts[1].name, "convex_0003");
+        QCOMPARE(mesh->faceCount(), std::size_t(12));
+        QCOMPARE(mesh->positions.size(), std::size_t(16));
+        using Edge = std::pair<std::uint32_t, std::uint32_t>;
+        std::map<Edge, int> edges[2];
+        for (std::size_t f = 0; f < mesh->faceCount(); ++f) {
+            const std::size_t n = mesh->faceSize(f);
+            for (std::size_t k = 0; k < n; ++k)
+                ++edges[mesh->facePart[f]][{mesh->face(f)[k], mesh->face(f)[(k + 1) % n]}];
+        }
+        for (const auto& part : edges) {
+            QCOMPARE(part.size(), std::size_t(24));
+            for (const auto& [edge, count] : part) {
+                QCOMPARE(count, 1);
+                QVERIFY(part.count({edge.second, edge.first}) == 1);
+            }
+        }
+        // What no plane bounds ends at the box, and y <= -0.25 is on its inner side.
+        for (std::size_t f = 0; f < mesh->faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh->faceSize(f); ++k) {
+                const Vec3& v = mesh->positions[mesh->face(f)[k]];
+                const bool cube = mesh->facePart[f] == 0;
+                QVERIFY(std::abs(std::abs(v.x) - (cube ? 0.5 : 1)) < 1e-12);
+                if (!cube) QVERIFY(std::abs(v.y + 1) < 1e-12 || std::abs(v.y + 0.25) < 1e-12);
+            }
     }
 };
 
