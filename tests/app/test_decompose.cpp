@@ -1,9 +1,12 @@
-// What a network's answer without any convex, or without volume, becomes: a file and a message.
+// From a network's answer to polygons: in the file's coordinates, and where there is nothing to
+// show, a file and a message.
 #include <QTemporaryDir>
 #include <fstream>
 #include <set>
 
+#include "app/operations/decompose/polygons.h"
 #include "geometry/io/io.h"
+#include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/start.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "tests/app/panels/panel.h"
@@ -94,6 +97,37 @@ void verifyNothing(const OperationResult& result) {
     }
 }
 
+QString oracleFolder() {
+    const QString set = qEnvironmentVariable("SHAPEWRIGHT_ORACLE");
+    return set.isEmpty() ? qEnvironmentVariable("SHAPEWRIGHT_SOURCE", ".") + "/../shared/oracle"
+                         : set;
+}
+
+/// Corner by corner, polygon by polygon, up to where each begins.
+void verifyPolygons(const PolygonMesh& mesh, const Checkpoint& file, const std::string& name) {
+    const auto *vertices = file.find(name + ".vertices"), *indices = file.find(name + ".indices"),
+               *offsets = file.find(name + ".offsets");
+    QVERIFY(vertices && indices && offsets);
+    QCOMPARE(3 * mesh.positions.size(), vertices->elements());
+    QCOMPARE(mesh.faceCount() + 1, offsets->elements());
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        const auto first = std::size_t(offsets->at(f)), n = std::size_t(offsets->at(f + 1)) - first;
+        QCOMPARE(mesh.faceSize(f), n);
+        const auto differs = [&](std::size_t turn) {
+            for (std::size_t k = 0; k < n; ++k) {
+                const auto v = 3 * std::size_t(indices->at(first + k));
+                const Vec3 want{vertices->at(v), vertices->at(v + 1), vertices->at(v + 2)};
+                if (!(length(mesh.positions[mesh.face(f)[(k + turn) % n]] - want) < 1e-5))
+                    return true;
+            }
+            return false;
+        };
+        std::size_t turn = 0;
+        while (turn < n && differs(turn)) ++turn;
+        QVERIFY2(turn < n, qPrintable(QString("polygon %1 differs").arg(f)));
+    }
+}
+
 /// The network's columns in the table of planes.
 std::set<std::string> idsIn(const OperationResult& result) {
     std::set<std::string> out;
@@ -162,6 +196,38 @@ private Q_SLOTS:
         QCOMPARE(meshOf(*one).faceCount(), std::size_t(6));
         QCOMPARE(notesWith(*one, "1 of 2 convexes have no volume"), std::size_t(1));
         QCOMPARE(notesWith(*one, "found no convex"), std::size_t(0));
+    }
+
+    void compatiblePolygonsInFileCoordinates() {
+        const QString folder = oracleFolder() + "/bsp-net/";
+        if (!QFile::exists(folder + "ae_designed.pth")) QSKIP(qPrintable("no oracle in " + folder));
+        const auto network = BspNetPredictor::load((folder + "ae_designed.pth").toStdString());
+        const auto want = readCheckpoint((folder + "ae_designed_expected.pt").toStdString());
+        QVERIFY(network.ok() && want.ok());
+        std::size_t shapes = 0;
+        for (;; ++shapes) {
+            const std::string at = "s" + std::to_string(shapes) + ".";
+            const CheckpointTensor* z = want->find(at + "z");
+            if (!z) break;
+            std::vector<float> code;
+            for (std::size_t i = 0; i < z->elements(); ++i) code.push_back(float(z->at(i)));
+            const auto decoded = network->decode(code);
+            QVERIFY(decoded.ok());
+            // Large and small, at the origin and far away.
+            for (const Box3& place :
+                 {Box3{{10, -3, 2}, {13, 1, 14}}, Box3{{-0.003, 5, -7.01}, {0.003, 5.004, -7}}}) {
+                const auto solid = Solid::build(primitives::box(place.low, place.high));
+                QVERIFY(solid.ok());
+                const Normalisation frame = unitDiagonal(solid->bounds());
+                ConvexDecomposition shape = decoded->decomposition;
+                for (Plane& p : shape.planes) p = frame.invert(p);
+                auto polygons = polygonsOf(shape, *solid, "convexes", "compatible", {});
+                QVERIFY2(polygons.ok(), polygons ? "" : polygons.error().message.c_str());
+                for (Vec3& p : polygons->mesh.positions) p = frame.apply(p);
+                verifyPolygons(polygons->mesh, *want, at + "mesh_all");
+            }
+        }
+        QVERIFY(shapes > 0);
     }
 };
 
