@@ -1,9 +1,11 @@
 // Which convexes a network's output has, by the phase its weights are read as.
+#include <algorithm>
 #include <cmath>
 
 #include "geometry/base/random.h"
 #include "learning/bsp_net/phase_cells.h"
 #include "learning/bsp_net/predictor.h"
+#include "learning/bsp_net/start.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
@@ -123,6 +125,88 @@ TEST(theFieldIsTheUnionOfItsConvexes) {
             CHECK(std::abs(std::clamp(sum, 0.0, 1.0) - v) < 1e-5);
         }
     }
+}
+
+TEST(manyChunksAreAsAllAtOnce) {
+    // So many planes that the 8000 cells take several chunks; each convex has a few of them.
+    Random random(6);
+    constexpr int p = 4000, c = 6, n = 20;
+    Net net(random, true);
+    net.p = p, net.c = c;
+    net.planes.clear();
+    for (int i = 0; i < 4 * p; ++i)
+        net.planes.push_back(float(random.uniform(-1, 1)) * (i < 3 * p ? 1.f : 0.3f));
+    net.t.assign(p * c, 0);
+    for (int i = 1; i < c; ++i)  // column 0 selects no plane
+        for (int k = 0; k < 5; ++k)
+            net.t[random.below(p) * c + std::size_t(i)] = float(random.uniform(0.2, 1));
+    net.w = {0.1f, 0.9f, 0.7f, 0.6f, 0.8f, 0.55f};
+    const Parameters w = net.parameters();
+    const at::Tensor axis = (at::arange(n, at::kFloat) + 0.5) / n - 0.5;
+    const auto place = at::meshgrid({axis, axis, axis}, "ij");
+    const at::Tensor points =
+        at::stack({place[0], place[1], place[2], at::ones_like(place[0])}, 3).reshape({1, -1, 4});
+    at::Tensor mask = at::zeros({1, 1, c});
+    mask.select(2, 0).fill_(1);
+
+    std::size_t listed = 0;
+    for (const int phase : {0, 1, 3}) {
+        const Levels all = generate(phase, points, net.tensor(), w.at(kT), w.at(kW), mask);
+        const auto field = fieldByPhase(phase, w, net.tensor(), n);
+        CHECK(field.ok());
+        oracle::near(at::tensor(*field), phase == 0 ? all.s : at::clamp(1 - all.s, 0, 1),
+                     "field of phase " + std::to_string(phase), 1e-5, 0);
+        if (phase == 1) continue;
+        const auto found = cellsByPhase(phase, w, net.tensor(), n);
+        CHECK(found.ok() && found->cells.size() == c && found->cells[0].empty());
+        const at::Tensor levels = all.c[0].contiguous();
+        for (std::size_t i = 1; i < c; ++i) {
+            const auto value = [&](std::uint32_t cell) {
+                const float level = levels.data_ptr<float>()[cell * c + i];
+                return phase == 0 ? 0.5f - level * net.w[i] : level - 0.01f;
+            };
+            const auto open = [&](std::uint32_t cell) { return std::abs(value(cell)) <= 1e-5f; };
+            std::vector<std::uint32_t> want, got = found->cells[i];
+            for (std::uint32_t cell = 0; cell < n * n * n; ++cell)
+                if (value(cell) < 0 && !open(cell)) want.push_back(cell);
+            got.erase(std::remove_if(got.begin(), got.end(), open), got.end());
+            CHECK(got == want);
+            listed += want.size();
+        }
+    }
+    CHECK(listed > 1000 && listed < 5 * n * n * n);
+}
+
+TEST(predictionsHaveTheConvexesOfTheirPhase) {
+    const std::string path = check::oracle("bsp-net/ae_designed.pth");
+    const auto network = BspNetPredictor::load(path);
+    const auto file = readCheckpoint(path);
+    const Checkpoint want = oracle::open("bsp-net/ae_designed_expected.pt");
+    CHECK(network.ok() && file.ok());
+    const auto w = loadParameters(*file, autoencoderShapes(*inferDimensions(*file)));
+    CHECK(w.ok());
+    bool differ = false;
+    std::size_t shapes = 0;
+    for (; want.find("s" + std::to_string(shapes) + ".z"); ++shapes) {
+        const at::Tensor z =
+            oracle::get(want, "s" + std::to_string(shapes) + ".z").contiguous().view({1, -1});
+        std::vector<std::uint32_t> before;
+        for (const auto& [phase, number] : {std::pair{PredictionOptions::Phase::Soft, 3},
+                                            {PredictionOptions::Phase::Continuous, 0}}) {
+            PredictionOptions options;
+            options.phase = phase;
+            const auto shape = network->decode(oracle::floats(z.view({-1})), {}, options);
+            const auto found = cellsByPhase(number, *w, decodePlanes(*w, z), 64);
+            CHECK(shape.ok() && found.ok());
+            std::vector<std::uint32_t> ids;
+            for (std::size_t i = 0; i < found->cells.size(); ++i)
+                if (!found->cells[i].empty()) ids.push_back(std::uint32_t(i));
+            CHECK(shape->decomposition.ids == ids);
+            differ |= number == 0 && ids != before;
+            before = ids;
+        }
+    }
+    CHECK(shapes > 0 && differ);
 }
 
 TEST(hiddenConvexesAreLeftOut) {
