@@ -309,6 +309,18 @@ private Q_SLOTS:
         QCOMPARE(runOn("bsp-net.photo", {}, {}).error().code, ErrorCode::BadArgument);
     }
 
+    void shapesWithoutVolumeAreNoShapes() {
+        ConvexDecomposition shape;
+        shape.planes = {{{1, 0, 0}, 0.002}, {{-1, 0, 0}, 0.002}};
+        shape.convexes = {{0, 1}};
+        shape.ids = {0};
+        Row row;
+        const auto added = row.add("nothing", shape, 0, 0, {});
+        QVERIFY(added.ok() && !*added && row.empty());
+        shape.convexes.push_back({0});
+        QVERIFY(*row.add("half", shape, 0, 0, {}) && !row.empty());
+    }
+
     void picturesBecomeConvexes() {
         // A made-up ship that no training has seen, drawn as the training's pictures are.
         const auto& families = syntheticFamilies();

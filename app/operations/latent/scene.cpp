@@ -77,9 +77,9 @@ Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& netwo
 
 Result<bool> Row::add(const std::string& name, const ConvexDecomposition& shape, int x, int y,
                       const JobControl& job) {
-    if (shape.convexes.empty()) return false;
     auto mesh = meshOf(shape, {{-1, -1, -1}, {1, 1, 1}}, job);
     if (!mesh) return std::move(mesh).error();
+    if (mesh->parts.empty()) return false;
     if (!name.empty())
         for (Part& p : mesh->parts) p.name = name + " " + p.name;
     m_shapes.push_back({std::move(*mesh), {x * kGap, -y * kGap, 0}});

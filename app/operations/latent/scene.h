@@ -36,7 +36,7 @@ Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& netwo
 class Row {
 public:
     /// At column `x`, row `y` below the first, parts named "NAME convex_0007"; false for a shape of
-    /// no convexes.
+    /// no convexes with volume.
     Result<bool> add(const std::string& name, const ConvexDecomposition& shape, int x, int y,
                      const JobControl& job);
     bool empty() const { return m_shapes.empty(); }
