@@ -4,6 +4,8 @@
 #include <new>
 #include <set>
 
+#include "geometry/base/remarks.h"
+
 namespace shapewright {
 
 Result<OperationResult> runOperation(const Operation& operation, const OperationInput& input,
@@ -22,10 +24,13 @@ Result<OperationResult> runOperation(const Operation& operation, const Operation
                      s.path};
     }
     try {
+        const Remarks remarks;
         Result<OperationResult> result = operation.run(input, job);
-        if (result)
+        if (result) {
+            for (const std::string& sentence : remarks.heard()) result->notes.push_back(sentence);
             for (std::string& sentence : input.parameters.withoutEffect())
                 result->notes.push_back(std::move(sentence));
+        }
         return result;
     } catch (const std::bad_alloc&) {
         return Error{

@@ -77,9 +77,10 @@ struct Operation {
     std::function<Result<OperationResult>(const OperationInput&, const JobControl&)> run;
 };
 
-/// Runs `operation` after checking that it was given what it accepts, and notes which given values
-/// had no effect. Unsupported for a kind of shape it does not take, BadArgument from its own check,
-/// OutOfMemory for bad_alloc, Internal for anything else thrown.
+/// Runs `operation` after checking that it was given what it accepts, and notes what was remarked
+/// on this thread meanwhile and which given values had no effect. Unsupported for a kind of shape
+/// it does not take, BadArgument from its own check, OutOfMemory for bad_alloc, Internal for
+/// anything else thrown.
 Result<OperationResult> runOperation(const Operation& operation, const OperationInput& input,
                                      const JobControl& job = {});
 

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "learning/checkpoint/pickle.h"
+#include "learning/checkpoint/some_of.h"
 #include "learning/checkpoint/zip_directory.h"
 
 namespace shapewright {
@@ -381,15 +382,8 @@ Result<CheckpointMatch> matchCheckpoint(const Checkpoint& file, const ExpectedSh
 }
 
 std::string CheckpointMatch::summary() const {
-    const auto list = [](const std::vector<std::string>& names) {
-        std::string text = std::to_string(names.size());
-        for (std::size_t i = 0; i < names.size() && i < 5; ++i)
-            text += (i ? ", " : " (") + names[i];
-        if (names.size() > 5) text += ", ...";
-        return names.empty() ? text : text + ")";
-    };
-    return std::to_string(matched.size()) + " matched, missing " + list(missing) + ", unexpected " +
-           list(unexpected) + ", mismatched " + list(mismatched);
+    return std::to_string(matched.size()) + " matched, missing " + someOf(missing) +
+           ", unexpected " + someOf(unexpected) + ", mismatched " + someOf(mismatched);
 }
 
 }  // namespace shapewright

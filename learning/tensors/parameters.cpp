@@ -1,6 +1,10 @@
 #include "learning/tensors/parameters.h"
 
+#include <algorithm>
 #include <cstring>
+
+#include "geometry/base/remarks.h"
+#include "learning/checkpoint/some_of.h"
 
 namespace shapewright {
 
@@ -9,6 +13,13 @@ namespace {
 bool endsWith(const std::string& text, const std::string& end) {
     return text.size() >= end.size() &&
            text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/// What BSP-Net's files hold for other uses of them: whose codes an image encoder gives, how far
+/// those of a variational autoencoder spread, and what only early phases of training read.
+bool isForOthers(const std::string& name) {
+    return name.rfind("weights.", 0) == 0 || name.rfind("encoder.conv_5_log_variance.", 0) == 0 ||
+           name == "generator.concave_layer_weights";
 }
 
 }  // namespace
@@ -31,8 +42,8 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
         return Error{ErrorCode::BadWeights, what, file.file};
     };
     if (!match->mismatched.empty())
-        return fail("layer " + match->mismatched.front() +
-                    "; perhaps the file was written by a variant of the network");
+        return fail("layer " + match->mismatched.front() + " (" + match->summary() +
+                    "); perhaps the file was written by a variant of the network");
     if (!match->missing.empty())
         return fail("layer " + match->missing.front() + " is missing (" + match->summary() +
                     "); perhaps the file is incomplete or belongs to another network");
@@ -47,6 +58,11 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
                         " holds variances below zero; perhaps the file is damaged");
         out[entry.first] = std::move(tensor);
     }
+    std::vector<std::string>& rest = match->unexpected;
+    rest.erase(std::remove_if(rest.begin(), rest.end(), isForOthers), rest.end());
+    if (!rest.empty())
+        remark("Passed over what this network does not expect in " + file.file + ": " +
+               someOf(rest) + ".");
     return out;
 }
 

@@ -19,7 +19,8 @@ using Trace = std::map<std::string, at::Tensor>;
 
 /// A tensor of the file as float32 (half, bfloat16, double and integers are converted).
 at::Tensor toTensor(const CheckpointTensor& tensor);
-/// The tensors of `file` that `shapes` names; all must be there, fit and be finite.
+/// The tensors of `file` that `shapes` names; all must be there, fit and be finite. Remarks on
+/// those it does not name; BadWeights says what is missing, unexpected and of another shape.
 Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes);
 /// The same from a file not yet read. NotFound, Unreadable, BadWeights.
 Result<Parameters> readParameters(const std::string& path, const ExpectedShapes& shapes);

@@ -4,10 +4,6 @@
 <context>
     <name>operation</name>
     <message>
-        <source>layer %1; perhaps the file was written by a variant of the network</source>
-        <translation>Schicht %1; vielleicht wurde die Datei von einer Variante des Netzes geschrieben</translation>
-    </message>
-    <message>
         <source>layer %1 is missing (%2); perhaps the file is incomplete or belongs to another network</source>
         <translation>Schicht %1 fehlt (%2); vielleicht ist die Datei unvollständig oder gehört zu einem anderen Netz</translation>
     </message>
@@ -18,6 +14,14 @@
     <message>
         <source>the weights lead to values that are not finite or too large; perhaps their training diverged</source>
         <translation>die Gewichte führen zu Werten, die nicht endlich oder zu groß sind; vielleicht ist ihr Training divergiert</translation>
+    </message>
+    <message>
+        <source>layer %1 (%2); perhaps the file was written by a variant of the network</source>
+        <translation>Schicht %1 (%2); vielleicht wurde die Datei von einer Variante des Netzes geschrieben</translation>
+    </message>
+    <message>
+        <source>Passed over what this network does not expect in %1: %2.</source>
+        <translation>Übergangen wurde, was dieses Netz in %1 nicht erwartet: %2.</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "geometry/base/remarks.h"
+
 namespace shapewright {
 
 TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedShapes shipped,
@@ -76,6 +78,7 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
     ExpectedShapes shapes;
     for (const auto& entry : m_weights)
         shapes.push_back({"weights." + entry.first, entry.second.sizes().vec()});
+    const Remarks unheard;  // what is no weight is the rest of the state
     auto weights = loadParameters(*file, shapes);
     if (!weights)
         return Error{ErrorCode::BadWeights,

@@ -685,6 +685,43 @@ private Q_SLOTS:
         QVERIFY(findAttribute(mainCloud(*out).attributes, "saliency_3"));
     }
 
+    void unexpectedTensorsAreNoted() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        auto file = readCheckpoint(weights);
+        QVERIFY(file.ok());
+        CheckpointTensor extra;
+        extra.name = "extra.bias";
+        extra.shape = {2};
+        extra.bytes.resize(8);
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("w.pth").toStdString();
+        file->tensors.push_back(extra);
+        QVERIFY(writeCheckpoint(path, file->tensors, "base_model").ok());
+        // The second run takes what the first has read, and says so all the same.
+        for (int run = 0; run < 2; ++run) {
+            const auto out = runOn("reconstruct", sheet(600), {{"weights", path}});
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const std::string wanted =
+                "Passed over what this network does not expect in " + path + ": 1 (extra.bias).";
+            QCOMPARE(std::count(out->notes.begin(), out->notes.end(), wanted), 1);
+        }
+        const auto plain = runOn("reconstruct", sheet(600), {{"weights", weights}});
+        QVERIFY(plain.ok());
+        for (const std::string& note : plain->notes) QVERIFY(note.find("expect") == note.npos);
+
+        // One of those that loading does not need to tell the network's sizes by.
+        for (CheckpointTensor& t : file->tensors)
+            if (t.name == "MAE_encoder.norm.bias") t.name = "MAE_encoder.gone.bias";
+        QVERIFY(writeCheckpoint(path, file->tensors, "base_model").ok());
+        const auto failed = runOn("reconstruct", sheet(600), {{"weights", path}});
+        QVERIFY(!failed.ok());
+        for (const char* part : {"missing 1 (MAE_encoder.norm.bias)",
+                                 "unexpected 2 (MAE_encoder.gone.bias, extra.bias)"})
+            QVERIFY2(failed.error().message.find(part) != std::string::npos,
+                     failed.error().text().c_str());
+    }
+
     void weightsAreReadAgainWhenTheFileChanges() {
         const std::string weights = tinyWeights();
         if (weights.empty()) QSKIP("the oracle is absent");

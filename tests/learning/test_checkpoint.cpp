@@ -5,7 +5,15 @@
 #include <sstream>
 
 #include "geometry/base/random.h"
+#include "geometry/base/remarks.h"
+#include "learning/bsp_net/predictor.h"
+#include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
+#include "learning/i2p_mae/predictor.h"
+#include "learning/point_mae/predictor.h"
+#include "learning/prototypes/classifier.h"
+#include "learning/sparse_autoencoder/sparse_autoencoder.h"
+#include "learning/tensors/parameters.h"
 #include "tests/learning/check.h"
 #include "tests/learning/legacy_file.h"
 
@@ -34,6 +42,14 @@ static std::string prefixOf(const std::string& file, const Checkpoint& expected)
 }
 
 namespace {
+
+CheckpointTensor named(const std::string& name) {
+    CheckpointTensor t;
+    t.name = name;
+    t.shape = {1};
+    t.bytes.resize(4);
+    return t;
+}
 
 struct Listed {
     std::string file;
@@ -197,18 +213,6 @@ TEST(pythonReadsWhatWeWrite) {
     CHECK(std::system((python + " -c \"" + script + "\"").c_str()) == 0);
 }
 
-namespace {
-
-CheckpointTensor named(const std::string& name) {
-    CheckpointTensor t;
-    t.name = name;
-    t.shape = {1};
-    t.bytes.resize(4);
-    return t;
-}
-
-}  // namespace
-
 TEST(theFirstMapOfTensorsIsTheWeights) {
     const std::string path = check::scratch("maps") + "/w.pth";
     const auto rootOf = [&](const std::vector<LegacyMap>& maps) {
@@ -255,6 +259,63 @@ TEST(matchingReportsEveryKind) {
     CHECK(match->unexpected == std::vector<std::string>{"extra"});
     CHECK(match->mismatched == std::vector<std::string>{"b has shape [2], expected [3]"});
     CHECK(matchCheckpoint(file, {{"x", {2}}}).error().code == ErrorCode::BadWeights);
+}
+
+TEST(loadingSaysWhatDoesNotFit) {
+    Checkpoint file;
+    file.file = "w.pth";
+    file.tensors = {named("a"), named("b"), named("extra"), named("more")};
+    const auto load = [&](const ExpectedShapes& shapes) {
+        const Remarks remarks;
+        const auto weights = loadParameters(file, shapes);
+        CHECK(weights.ok() || remarks.heard().empty());
+        std::string said;
+        for (const std::string& sentence : remarks.heard()) said += sentence + "\n";
+        return weights ? said : weights.error().message;
+    };
+    const auto names = [](const std::string& text, const std::vector<std::string>& parts) {
+        for (const std::string& part : parts)
+            CHECK_MESSAGE(text.find(part) != std::string::npos,
+                          "'" + part + "' is not in: " + text);
+    };
+    names(load({{"a", {1}}, {"b", {1}}, {"gone", {1}}}),
+          {"missing 1 (gone)", "unexpected 2 (extra, more)"});
+    names(load({{"a", {1}}, {"b", {2}}, {"more", {3}}, {"gone", {1}}}),
+          {"missing 1 (gone)", "unexpected 1 (extra)",
+           "mismatched 2 (b has shape [1], expected [2], more has shape [1], expected [3])"});
+    names(load({{"a", {1}}, {"b", {1}}}), {"w.pth", "2 (extra, more)"});
+    CHECK(load({{"a", {1}}, {"b", {1}}, {"extra", {1}}, {"more", {1}}}).empty());
+}
+
+TEST(remarksGoToTheInnermostOnce) {
+    remark("to nobody");
+    std::string live;
+    const Remarks outer([&](const std::string& sentence) { live += sentence; });
+    remark("a");
+    {
+        const Remarks inner;
+        remark("b");
+        CHECK(inner.heard() == std::vector<std::string>{"b"});
+    }
+    for (const char* sentence : {"c", "a"}) remark(sentence);
+    CHECK(outer.heard() == (std::vector<std::string>{"a", "c"}));
+    CHECK(live == "ac");
+}
+
+TEST(nothingIsUnexpectedInTheWeightsThatShip) {
+    const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+    const std::string models =
+        (source ? std::string(source) : SHAPEWRIGHT_SOURCE_DIR) + "/resources/models/";
+    const Remarks remarks([](const std::string& sentence) { CHECK_MESSAGE(false, sentence); });
+    for (const char* name : {"bsp-net", "bsp-net-vae"})
+        CHECK(BspNetPredictor::load(models + name + ".pt").ok());
+    CHECK(BspNetPredictor::load(models + "bsp-net-views.pt", models + "bsp-net.pt").ok());
+    CHECK(QuadricNetwork::load(models + "bsp-net-quadrics.pt").ok());
+    CHECK(PointMaePredictor::load(models + "point-mae.pt").ok());
+    CHECK(I2pMaePredictor::load(models + "i2p-mae.pt").ok());
+    CHECK(PrototypeClassifier::load(models + "prototypes.pt").ok());
+    for (const char* name : {"sae-top-k", "sae-top-afa"})
+        CHECK(SparseAutoencoder::load(models + name + ".pt").ok());
 }
 
 TEST(sha256OfKnownText) {

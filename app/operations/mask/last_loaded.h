@@ -15,11 +15,12 @@
 #include "app/core/parameter.h"
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
+#include "geometry/base/remarks.h"
 
 namespace shapewright {
 
 /// The last thing made, for as long as what it is made of, its key, stays the same. Several threads
-/// may ask at once; one of them makes it.
+/// may ask at once; one of them makes it, and all are told what was remarked meanwhile.
 template <class T>
 class LastMade {
 public:
@@ -34,12 +35,16 @@ public:
                 return Error{ErrorCode::Cancelled, "Waiting for another run was cancelled.", {}};
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
-        if (m_value && !key.empty() && key == m_key) return m_value;
-        m_value.reset();  // before the next one needs its memory
-        Result<T> made = make();
-        if (!made) return std::move(made).error();
-        m_value = std::make_shared<const T>(std::move(*made));
-        m_key = key;
+        if (!m_value || key.empty() || key != m_key) {
+            m_value.reset();  // before the next one needs its memory
+            const Remarks remarks;
+            Result<T> made = make();
+            if (!made) return std::move(made).error();
+            m_value = std::make_shared<const T>(std::move(*made));
+            m_key = key;
+            m_remarks = remarks.heard();
+        }
+        for (const std::string& sentence : m_remarks) remark(sentence);
         return m_value;
     }
 
@@ -47,6 +52,7 @@ private:
     std::mutex m_mutex;
     std::shared_ptr<const T> m_value;
     std::string m_key;
+    std::vector<std::string> m_remarks;
 };
 
 /// Name, size and time of change of a file; empty where there is none.
