@@ -119,5 +119,13 @@
         <source>these are pre-training weights, and this needs classifier weights; give another file</source>
         <translation>dies sind Gewichte aus dem Vortraining, gebraucht werden aber Klassifikator-Gewichte; geben Sie eine andere Datei an</translation>
     </message>
+    <message>
+        <source>It learns from the built-in 2D teacher (%1), since no weights of another were given or found.</source>
+        <translation>Es lernt vom eingebauten 2D-Lehrer (%1), da Gewichte eines anderen weder angegeben noch gefunden wurden.</translation>
+    </message>
+    <message>
+        <source>It learns from the 2D teacher %1 (%2), SHA-256 %3.</source>
+        <translation>Es lernt vom 2D-Lehrer %1 (%2), SHA-256 %3.</translation>
+    </message>
 </context>
 </TS>

@@ -80,12 +80,7 @@ SaliencyGuide SaliencyGuide::builtIn() {
 }
 
 std::string SaliencyGuide::description() const {
-    const Teacher& t = m_impl->teacher;
-    if (t.analytic) return "edges and corners of the depth pictures, nothing learned";
-    const std::string pictures = "pictures of " + std::to_string(t.imageSize()) + " pixels";
-    if (!t.transformer) return "residual network, " + pictures;
-    return "vision transformer, " + std::to_string(t.layers) + " blocks of " +
-           std::to_string(t.width) + " channels, " + pictures;
+    return m_impl->teacher.description();
 }
 
 Result<SaliencyGuide> SaliencyGuide::load(const std::string& path) {

@@ -216,6 +216,14 @@ Tokens teacherTokens(const Teacher& teacher, const at::Tensor& images, const at:
     return {a.values, a.weights.select(1, 0)};
 }
 
+std::string Teacher::description() const {
+    if (analytic) return "edges and corners of the depth pictures, nothing learned";
+    const std::string pictures = "pictures of " + std::to_string(imageSize()) + " pixels";
+    if (!transformer) return "residual network, " + pictures;
+    return "vision transformer, " + std::to_string(layers) + " blocks of " + std::to_string(width) +
+           " channels, " + pictures;
+}
+
 Result<Teacher> loadTeacher(const Checkpoint& file) {
     const auto fail = [&](const std::string& what) {
         return Error{ErrorCode::BadWeights, what, file.file};

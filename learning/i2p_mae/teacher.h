@@ -22,6 +22,8 @@ struct Teacher {
     Parameters weights;  ///< names start with "visual."
 
     int imageSize() const { return int(patch * grid); }
+    /// What it is, for people: "vision transformer, 4 blocks of ..."; no sentence.
+    std::string description() const;
 };
 
 /// ImageNet's, which the official code normalises pictures with.

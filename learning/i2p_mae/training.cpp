@@ -1,6 +1,7 @@
 #include "learning/i2p_mae/training.h"
 
 #include "geometry/base/parallel.h"
+#include "geometry/base/remarks.h"
 #include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/teacher.h"
 #include "learning/training/loop.h"
@@ -163,12 +164,17 @@ Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTrai
     if (o.clouds.batch < 1 || o.epochs < 1 || o.embedding < 1)
         return wrong("The batch, the epochs and all sizes are at least one.");
     Teacher frozen = analyticTeacher();
-    if (!teacher.empty()) {
+    if (teacher.empty()) {
+        remark("It learns from the built-in 2D teacher (" + frozen.description() +
+               "), since no weights of another were given or found.");
+    } else {
         auto file = readCheckpoint(teacher);
         if (!file) return std::move(file).error();
         auto loaded = loadTeacher(*file);
         if (!loaded) return std::move(loaded).error();
         frozen = std::move(*loaded);
+        remark("It learns from the 2D teacher " + teacher + " (" + frozen.description() +
+               "), SHA-256 " + file->sha256 + ".");
     }
     return guardedTraining([&] { return train(data, o, std::move(frozen), path, each, job); });
 }

@@ -62,8 +62,8 @@ struct I2pMaeTraining {
 I2pMaeTraining smallI2pMaeTraining();
 
 /// Trains with the frozen 2D teacher in the file `teacher` (teacher.h says which it may be; empty:
-/// the one built in) and writes weights in the official layout. The loss is that of section 3.3,
-/// the 3D part as CDL2. Fails as trainPointMae, and as loading the teacher.
+/// the one built in), remarks which that is, and writes weights in the official layout. The loss is
+/// that of section 3.3, the 3D part as CDL2. Fails as trainPointMae, and as loading the teacher.
 Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTraining& options,
                                    const std::string& teacher, const std::string& path,
                                    const EpochListener& each = {}, const JobControl& job = {});

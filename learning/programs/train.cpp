@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "geometry/base/parallel.h"
+#include "geometry/base/remarks.h"
 #include "learning/tensors/threads.h"
 #include "learning/training/trainer.h"
 
@@ -87,13 +88,13 @@ int main(int argc, char** argv) {
     keepFreedMemory();
     std::signal(SIGINT, [](int) { g_job.cancel(); });
     std::signal(SIGTERM, [](int) { g_job.cancel(); });
+    const auto say = [](const std::string& line) {
+        std::printf("%s\n", line.c_str());
+        std::fflush(stdout);
+    };
+    const Remarks remarks(say);
     const auto report = trainer->train(
-        task,
-        [&](const EpochReport& e) {
-            std::printf("%s\n", trainer->line(e).c_str());
-            std::fflush(stdout);
-        },
-        g_job);
+        task, [&](const EpochReport& e) { say(trainer->line(e)); }, g_job);
     if (!report) return failed(report.error());
     std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
                 report->bestLoss);

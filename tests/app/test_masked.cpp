@@ -13,10 +13,12 @@
 #include "geometry/base/random.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
+#include "learning/datasets/point_clouds.h"
 #include "learning/i2p_mae/guidance.h"
 #include "learning/i2p_mae/predictor.h"
 #include "learning/point_mae/parts.h"
 #include "learning/point_mae/predictor.h"
+#include "tests/support/npy.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -683,6 +685,54 @@ private Q_SLOTS:
         QVERIFY(said);
         QCOMPARE(metric(*out, "masked_patches"), 38.0);
         QVERIFY(findAttribute(mainCloud(*out).attributes, "saliency_3"));
+    }
+
+    void trainingNamesItsTeacher() {
+        QTemporaryDir folder;
+        const auto in = [&](const char* name) { return folder.filePath(name).toStdString(); };
+        QVERIFY(QDir(folder.path()).mkpath("data") && QDir(folder.path()).mkpath("none"));
+        std::string values;
+        for (std::uint64_t i = 0; i < 2; ++i)
+            for (const float v : syntheticCloud(i, 256).points)
+                values.append(reinterpret_cast<const char*>(&v), sizeof v);
+        const auto bytes = [](const std::string& text) {
+            return std::vector<std::uint8_t>(text.begin(), text.end());
+        };
+        const auto points = bytes(npy("'<f4'", "(2, 256, 3)", values)),
+                   flags = bytes(npy("'|b1'", "(2,)", std::string("\1\0", 2)));
+        QVERIFY(writeFileAtomically(in("data/shapes.npz"), writeZip({{"a/points.npy", &points},
+                                                                     {"a/validation.npy", &flags}}))
+                    .ok());
+        const Operation* o = builtinOperations().find("i2p-mae.train");
+        QVERIFY(o);
+        // Whether a note of a short training holds the words.
+        const auto notes = [&](const char* out, const std::string& teacher,
+                               const std::string& words) {
+            OperationInput input;
+            input.parameters = ParameterValues(o->parameters);
+            for (const auto& [name, value] :
+                 std::vector<std::pair<std::string, std::string>>{{"data", in("data")},
+                                                                  {"weights-out", in(out)},
+                                                                  {"epochs", "1"},
+                                                                  {"batch", "1"},
+                                                                  {"teacher", teacher}})
+                if (!value.empty() && !input.parameters.parse(name, value).ok()) return false;
+            const auto result = runOperation(*o, input);
+            return result.ok() && std::any_of(result->notes.begin(), result->notes.end(),
+                                              [&](const std::string& note) {
+                                                  return note.find(words) != std::string::npos;
+                                              });
+        };
+        const QByteArray models = qgetenv("SHAPEWRIGHT_MODELS"), own = qgetenv("XDG_DATA_HOME");
+        qputenv("SHAPEWRIGHT_MODELS", folder.filePath("none").toUtf8());
+        qputenv("XDG_DATA_HOME", folder.filePath("none").toUtf8());
+        const bool saidBuiltIn = notes("a.pt", {}, "built-in 2D teacher");
+        models.isNull() ? qunsetenv("SHAPEWRIGHT_MODELS") : qputenv("SHAPEWRIGHT_MODELS", models);
+        own.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", own);
+        QVERIFY(saidBuiltIn);
+        const std::string teacher = oracleFile("i2p-mae/clip_tiny_torchscript.pt");
+        if (teacher.empty()) QSKIP("the oracle is absent");
+        QVERIFY(notes("b.pt", teacher, "2D teacher " + teacher));
     }
 
     void unexpectedTensorsAreNoted() {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "geometry/base/remarks.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/projection.h"
@@ -146,10 +147,27 @@ TEST(trainsWithTheTeacherBuiltIn) {
     const std::string folder = check::scratch("i2p-built-in");
     I2pMaeTraining o = tinyI2p();
     o.epochs = 2;
+    const Remarks remarks;
     const auto report = trainI2pMae(madeUp(24), o, "", folder + "/w.pt");
     CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    CHECK(remarks.heard().size() == 1 &&
+          remarks.heard()[0].find("built-in 2D teacher") != std::string::npos);
     const auto sizes = i2pmae::inferDimensions(*readCheckpoint(folder + "/w.pt"));
     CHECK(sizes.ok() && sizes->features == 512);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(trainingSaysWhichTeacherItLearnsFrom) {
+    const std::string folder = check::scratch("i2p-says"), file = folder + "/teacher.pt";
+    TeacherTraining t = tinyTeacher();
+    t.epochs = 1;
+    CHECK(trainTeacher(madeUp(24), t, file).ok());
+    I2pMaeTraining o = tinyI2p();
+    o.epochs = 1;
+    const Remarks remarks;
+    CHECK(trainI2pMae(madeUp(24), o, file, folder + "/w.pt").ok());
+    CHECK(remarks.heard().size() == 1 &&
+          remarks.heard()[0].find("2D teacher " + file + " (") != std::string::npos);
     std::filesystem::remove_all(folder);
 }
 

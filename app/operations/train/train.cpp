@@ -4,6 +4,7 @@
 
 #include "app/core/weights.h"
 #include "geometry/base/parallel.h"
+#include "geometry/base/remarks.h"
 #include "geometry/io/atomic_file.h"
 #include "learning/tensors/threads.h"
 
@@ -105,6 +106,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
     setTorchThreads(threadCount());
     keepFreedMemory();
     int first = 0;  // epoch of this run
+    const Remarks remarks;
     const auto report = trainer.train(
         task,
         [&](const EpochReport& e) {
@@ -127,6 +129,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
     for (const auto& [name, value] :
          report->epochs[std::size_t(std::max(1, report->bestEpoch)) - 1].terms)
         out.metrics.push_back({name, value, {}});
+    out.notes = remarks.heard();
     out.notes.push_back(
         isThere(task.out)
             ? "Stopped because " + report->stopped + "; the weights are in " + task.out + "."
