@@ -79,7 +79,7 @@ Result<void> writeCheckpoint(const std::string& path, const std::vector<Checkpoi
                              const std::string& root) {
     PickleWriter pickle;
     pickle.byte(0x80), pickle.byte(2), pickle.byte('}');
-    if (!root.empty()) pickle.text(root), pickle.byte('}');
+    if (!root.empty()) pickle.byte('('), pickle.text(root), pickle.byte('}');
     pickle.byte('(');
     std::vector<std::string> names;
     for (std::size_t i = 0; i < tensors.size(); ++i) {
@@ -104,7 +104,7 @@ Result<void> writeCheckpoint(const std::string& path, const std::vector<Checkpoi
         names.push_back("archive/data/" + std::to_string(i));
     }
     pickle.byte('u');
-    if (!root.empty()) pickle.byte('s');
+    if (!root.empty()) pickle.byte('u');  // LibTorch does not know the 's' for a single entry
     pickle.byte('.');
     const Bytes data = pickle.take();
     const Bytes version{'3', '\n'};

@@ -1,3 +1,5 @@
+#include <torch/csrc/jit/serialization/pickle.h>
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -211,6 +213,50 @@ TEST(pythonReadsWhatWeWrite) {
         "assert list(a)==list(b)\n"
         "assert all(torch.equal(a[k],b[k]) and a[k].dtype==b[k].dtype for k in a)";
     CHECK(std::system((python + " -c \"" + script + "\"").c_str()) == 0);
+}
+
+static at::ScalarType typeOf(ElementKind kind) {
+    static const at::ScalarType types[] = {at::kFloat, at::kDouble, at::kHalf,  at::kBFloat16,
+                                           at::kLong,  at::kInt,    at::kShort, at::kChar,
+                                           at::kByte,  at::kBool};
+    return types[int(kind)];
+}
+
+TEST(torchReadsWhatWeWrite) {
+    const std::string path = check::scratch("torch") + "/w.pth";
+    bool scalar = false, empty = false;
+    for (const char* name : {"zip_dtypes.pth", "zip_views.pth"})
+        for (const char* root : {"", "base_model"}) {
+            auto file = readCheckpoint(check::oracle("loader/") + name);
+            CHECK(file.ok());
+            if (!file || !writeCheckpoint(path, file->tensors, root)) continue;
+            const auto bytes = readWholeFile(path);
+            CHECK(bytes.ok());
+            c10::IValue read =
+                torch::jit::pickle_load(std::vector<char>(bytes->begin(), bytes->end()));
+            if (*root) {
+                CHECK(read.toGenericDict().size() == 1);
+                read = read.toGenericDict().at(root);
+            }
+            std::vector<std::string> keys, wanted;
+            for (const auto& entry : read.toGenericDict())
+                keys.push_back(entry.key().toStringRef());
+            for (CheckpointTensor& t : file->tensors) {
+                wanted.push_back(t.name);
+                scalar |= t.shape.empty();
+                empty |= t.elements() == 0;
+                if (!read.toGenericDict().contains(t.name)) continue;
+                const at::Tensor got = read.toGenericDict().at(t.name).toTensor();
+                std::uint8_t none = 0;
+                const at::Tensor want = at::from_blob(t.bytes.empty() ? &none : t.bytes.data(),
+                                                      t.shape, typeOf(t.kind));
+                CHECK_MESSAGE(got.scalar_type() == want.scalar_type(), t.name + ": type");
+                CHECK_MESSAGE(got.sizes() == want.sizes() && at::equal(got, want),
+                              std::string(name) + ": " + t.name + " differs");
+            }
+            CHECK(keys == wanted);
+        }
+    CHECK(scalar && empty);
 }
 
 TEST(theFirstMapOfTensorsIsTheWeights) {
