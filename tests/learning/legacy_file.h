@@ -38,8 +38,10 @@ public:
 /// A key of a file's object and the tensors, float32 or int64, in the map there.
 using LegacyMap = std::pair<std::string, std::vector<CheckpointTensor>>;
 
-/// Beside the maps stands an `epoch`. One map without a key is the object itself.
-inline void writeLegacy(const std::string& path, const std::vector<LegacyMap>& maps) {
+/// Beside the maps stand an `epoch` and `more`, keys and values as pickled. One map without a key
+/// is the object itself, with `more` in it.
+inline void writeLegacy(const std::string& path, const std::vector<LegacyMap>& maps,
+                        const std::string& more = {}) {
     LegacyWriter w;
     w.begin();
     w.text("\x8a\x0a");  // LONG1 of ten bytes: the magic number
@@ -93,9 +95,10 @@ inline void writeLegacy(const std::string& path, const std::vector<LegacyMap>& m
         w.emptyOrderedDict();
         w.text("(");
         for (const CheckpointTensor& t : map.second) add(t);
+        if (flat) w.text(more);
         w.text("u");
     }
-    w.text(flat ? "." : "u.");
+    w.text(flat ? "." : more + "u.");
     w.begin();
     w.text("](");
     for (std::size_t i = 0; i < tensors.size(); ++i) w.string(std::to_string(i));

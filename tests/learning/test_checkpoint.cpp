@@ -165,6 +165,42 @@ TEST(hostileSizesAreErrors) {
     CHECK(readCheckpoint("/nowhere/w.pth").error().code == ErrorCode::NotFound);
 }
 
+TEST(classesBesideTheTensorsAreNotRun) {
+    const std::string folder = check::scratch("classes"), path = folder + "/w.pth",
+                      ran = folder + "/ran";
+    LegacyWriter w;
+    w.string("hook");
+    w.global("posix", "system");
+    w.text("(");
+    w.string("touch " + ran);
+    w.text("tR");  // TUPLE, REDUCE
+    w.string("expression");
+    w.global("__builtin__", "eval");
+    w.text("(");
+    w.string("open('" + ran + "','w')");
+    w.text("tR");
+    w.string("object");
+    w.global("made.up", "Thing");
+    w.text(")\x81}(");  // NEWOBJ
+    w.string("field");
+    w.integer(3);
+    w.text("ub");  // BUILD
+    std::vector<CheckpointTensor> tensors{named("a"), named("b")};
+    for (std::size_t i = 0; i < tensors.size(); ++i) tensors[i].bytes = {1, 2, 3, std::uint8_t(i)};
+    for (const char* root : {"", "base_model"}) {
+        writeLegacy(path, {LegacyMap{root, tensors}}, w.out);
+        const auto file = readCheckpoint(path);
+        CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+        if (!file) continue;
+        CHECK(file->tensors.size() == tensors.size());
+        for (const CheckpointTensor& t : tensors)
+            CHECK(file->find(t.name) && same(*file->find(t.name), t));
+        CHECK(file->unknownClasses ==
+              (std::vector<std::string>{"posix system", "__builtin__ eval", "made.up Thing"}));
+        CHECK(!fs::exists(ran));
+    }
+}
+
 TEST(writtenFilesReadBack) {
     // More than 65 535 storages: long memo indices and a zip64 directory.
     std::vector<CheckpointTensor> many(66000);
