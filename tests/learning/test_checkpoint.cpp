@@ -127,8 +127,26 @@ TEST(everyOracleFileBehavesAsItsReadmeSays) {
     CHECK(good > 0 && bad > 0);
 }
 
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+void writeBytes(const std::string& path, const Bytes& bytes) {
+    std::ofstream(path, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
+}
+
+/// An error as a damaged file gives it.
+void isNamed(const Error& error, const std::string& path) {
+    CHECK_MESSAGE(error.code == ErrorCode::BadWeights || error.code == ErrorCode::OutOfMemory,
+                  error.text());
+    CHECK(!error.message.empty() && error.file == path);
+}
+
+}  // namespace
+
 TEST(mutatedFilesNeverCrash) {
-    const std::string folder = check::oracle("loader");
+    const std::string folder = check::oracle("loader"), path = check::scratch("mutated") + "/w.pth";
     Random random(5);
     for (const auto& entry : fs::directory_iterator(folder)) {
         const auto original = readWholeFile(entry.path().string());
@@ -141,8 +159,27 @@ TEST(mutatedFilesNeverCrash) {
             for (std::uint64_t k = 0, n = 1 + random.below(8); k < n; ++k)
                 bytes[random.below(reach)] = std::uint8_t(random.next());
             if (round % 5 == 0) bytes.resize(random.below(bytes.size()));
-            const auto file = parseCheckpoint(bytes, "mutated");
-            if (!file) CHECK(!file.error().message.empty());
+            writeBytes(path, bytes);
+            const auto file = readCheckpoint(path);
+            if (!file) isNamed(file.error(), path);
+        }
+    }
+}
+
+TEST(truncatedFilesAreErrors) {
+    for (const char* name : {"legacy_state_dict.pth", "zip_state_dict.pth"}) {
+        const auto whole = readWholeFile(check::oracle("loader/") + name);
+        CHECK(whole.ok());
+        if (!whole) return;
+        // Every length near both ends, where the structure is, and one in seven between.
+        const std::size_t size = whole->size();
+        for (std::size_t length = 0; length < size;
+             length += length < 1000 || length + 1000 > size ? 1 : 7) {
+            const Bytes part(whole->begin(), whole->begin() + std::ptrdiff_t(length));
+            const auto file = parseCheckpoint(part, name);
+            CHECK_MESSAGE(
+                !file && file.error().code == ErrorCode::BadWeights && file.error().file == name,
+                name + std::string(" cut off at ") + std::to_string(length));
         }
     }
 }
@@ -163,6 +200,39 @@ TEST(hostileSizesAreErrors) {
                       "size " + std::to_string(size) + " must be refused");
     }
     CHECK(readCheckpoint("/nowhere/w.pth").error().code == ErrorCode::NotFound);
+}
+
+TEST(hostileCountsOfLegacyStoragesAreErrors) {
+    const std::string path = check::scratch("counts") + "/w.pth";
+    CheckpointTensor t = named("w");
+    t.shape = {4};
+    t.bytes.resize(16);
+    writeLegacy(path, {t}, {});
+    CHECK(readCheckpoint(path).ok());
+    const auto whole = readWholeFile(path);
+    CHECK(whole.ok());
+    if (!whole) return;
+    const std::string text(whole->begin(), whole->end());
+    // It stands twice: in the pickle, J after the place, and before the values.
+    const std::string pickled("cpuJ\4\0\0\0", 8);
+    const std::size_t at = text.find(pickled), before = text.size() - 24;
+    CHECK(at != std::string::npos);
+    for (const std::int64_t count : {std::int64_t(-1), std::int64_t(1) << 62, std::int64_t(5)}) {
+        LegacyWriter eight;
+        eight.little(std::uint64_t(count), 8);
+        for (const bool inPickle : {false, true}) {
+            std::string bad = text;
+            if (inPickle)
+                bad.replace(at + 3, 5, "\x8a\x08" + eight.out);  // LONG1
+            else
+                bad.replace(before, 8, eight.out);
+            writeBytes(path, Bytes(bad.begin(), bad.end()));
+            const auto file = readCheckpoint(path);
+            CHECK_MESSAGE(
+                !file && file.error().code == ErrorCode::BadWeights && file.error().file == path,
+                "a count of " + std::to_string(count) + " must be refused");
+        }
+    }
 }
 
 TEST(classesBesideTheTensorsAreNotRun) {
