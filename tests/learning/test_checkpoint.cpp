@@ -1,4 +1,7 @@
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <torch/csrc/jit/serialization/pickle.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -363,6 +366,39 @@ TEST(torchReadsWhatWeWrite) {
             CHECK(keys == wanted);
         }
     CHECK(scalar && empty);
+}
+
+/// The file and its tensors, and no third copy.
+TEST(readingHoldsTwoCopiesAtMost) {
+    const std::string path = check::scratch("memory") + "/w.pth";
+    {
+        CheckpointTensor t;
+        t.name = "w";
+        t.shape = {24 << 20};
+        t.bytes.resize(96 << 20, 1);
+        CHECK(writeCheckpoint(path, {t}).ok());
+    }
+    // In a process of its own, which has had no higher peak yet.
+    const pid_t child = fork();
+    if (child == 0) {
+        const auto peak = [] {
+            rusage usage{};
+            getrusage(RUSAGE_SELF, &usage);
+            return double(usage.ru_maxrss) * 1024;
+        };
+        // What the parent has freed again may count towards the child's peak.
+        std::ofstream("/proc/self/clear_refs") << "5";
+        const double before = peak();
+        const bool good = readCheckpoint(path).ok();
+        const double copies = (peak() - before) / double(fs::file_size(path));
+        std::printf("reading holds %.2f times the file\n", copies);
+        std::fflush(stdout);
+        _exit(good && copies > 1.5 && copies < 2.3 ? 0 : 1);
+    }
+    int status = 1;
+    CHECK(child > 0 && waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+    fs::remove(path);
 }
 
 TEST(theFirstMapOfTensorsIsTheWeights) {
