@@ -76,20 +76,6 @@ void AdamW::restore(const Parameters& state) {
     }
 }
 
-double clipGradients(Parameters& w, double greatest) {
-    const at::NoGradGuard noGrad;
-    std::vector<at::Tensor> norms;
-    for (const auto& entry : w)
-        if (entry.second.grad().defined()) norms.push_back(entry.second.grad().norm());
-    if (norms.empty()) return 0;
-    const double norm = at::stack(norms).norm().item<double>();
-    if (norm > greatest)
-        for (auto& entry : w)
-            if (entry.second.grad().defined())
-                entry.second.mutable_grad().mul_(greatest / (norm + 1e-6));
-    return norm;
-}
-
 double cosineRate(double rate, int epochs, int epoch, int warmUp) {
     constexpr double kLeast = 1e-6, kPi = 3.14159265358979323846;
     if (epoch == 0) return warmUp > 0 ? kLeast : rate;

@@ -30,9 +30,6 @@ private:
     std::int64_t m_steps = 0;
 };
 
-/// Scales all gradients so that their joint L2 norm is at most `greatest`; the norm before.
-double clipGradients(Parameters& w, double greatest);
-
 /// The rate in force in epoch `epoch` (from 0): timm's cosine stepped after each epoch, so that
 /// epoch 0 runs at the warm-up's start. Warm-up 10 epochs from 1e-6, least rate 1e-6.
 double cosineRate(double rate, int epochs, int epoch, int warmUp = 10);
