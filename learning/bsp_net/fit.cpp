@@ -46,8 +46,7 @@ public:
         if (!m_job.cancelled()) {
             takeBest();
             prune();
-            exchange(fit);
-            if (m_options.exchanges > 0) prune();
+            if (m_options.exchanges > 0) exchange(fit);
             squareHiddenEnds(m_union, m_settings);
         }
         fit.cancelled = m_job.cancelled();
@@ -67,7 +66,6 @@ private:
     }
 
     void exchange(ConvexFit& fit) {
-        if (m_options.exchanges == 0) return;
         m_settings.margin = float(m_options.margin);
         int round = 0;
         exchangeConvexes(m_union, m_settings, [&](double iou) {
@@ -76,6 +74,7 @@ private:
             std::snprintf(text, sizeof text, "Exchanging convexes, IoU %.3f", iou);
             m_job.progress(double(++round) / m_options.exchanges, text);
         });
+        prune();
     }
 
     void prune() {

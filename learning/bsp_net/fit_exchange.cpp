@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <numeric>
 
 #include "geometry/base/parallel.h"
 
@@ -11,15 +10,6 @@ namespace shapewright {
 namespace {
 
 constexpr std::size_t kTrials = 4;  // at a time, for any number of threads
-
-/// The indices of `values` from the least value on.
-std::vector<std::size_t> ascending(const std::vector<double>& values) {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
-    return order;
-}
 
 /// What all trials of a round start from.
 struct Choices {
@@ -32,14 +22,16 @@ Choices choicesIn(const FitUnion& u, FitSteps& steps) {
     Choices out;
     steps.forgetPairs();
     out.joins = steps.pairs();
-    for (const std::size_t i : ascending(u.worths())) out.worst.push_back(u[i].id);
-    std::vector<double> tightness(u.size());  // overshoot, negative
+    out.worst = u.idsByWorth();
+    std::vector<std::pair<double, std::size_t>> tightness(u.size());  // overshoot, negative; id
     parallelFor(u.size(), 1, [&](std::size_t i) {
+        tightness[i].second = u[i].id;
         u.coverage().eachInside(u[i].planes, [&](std::uint32_t p, const SamplePoint&) {
-            tightness[i] += std::min(0.0f, u.coverage().gain(p, 1));
+            tightness[i].first += std::min(0.0f, u.coverage().gain(p, 1));
         });
     });
-    for (const std::size_t i : ascending(tightness)) out.loose.push_back(u[i].id);
+    std::sort(tightness.begin(), tightness.end());
+    for (const auto& [value, id] : tightness) out.loose.push_back(id);
     return out;
 }
 

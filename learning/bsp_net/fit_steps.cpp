@@ -78,14 +78,16 @@ void FitSteps::sweep(std::uint64_t round) {
     }
 }
 
+void FitSteps::sweepAlone(std::size_t i, Random random) {
+    m_union.replace(i, sweepPlanes(m_union.coverage(), m_union[i].planes, m_settings.faces,
+                                   sweepOptions(), random, m_spaces[0]));
+}
+
 void FitSteps::sweepLast(std::size_t count, int passes) {
     for (int pass = 0; pass < passes; ++pass)
         for (std::size_t i = m_union.size() - count; i < m_union.size(); ++i) {
             if (m_settings.job.cancelled()) return;
-            m_union.replace(
-                i,
-                sweepPlanes(m_union.coverage(), m_union[i].planes, m_settings.faces, sweepOptions(),
-                            randomFor(1000 + m_union.states(), std::uint64_t(pass)), m_spaces[0]));
+            sweepAlone(i, randomFor(1000 + m_union.states(), std::uint64_t(pass)));
         }
 }
 
@@ -129,12 +131,9 @@ bool FitSteps::pruneGrown() {
 
 void FitSteps::dropToLimit() {
     if (int(m_union.size()) <= m_settings.limit) return;
-    const std::vector<double> values = m_union.worths();
-    std::vector<std::pair<double, std::size_t>> worths;
-    for (std::size_t i = 0; i < values.size(); ++i) worths.emplace_back(values[i], m_union[i].id);
-    std::sort(worths.begin(), worths.end());
-    worths.resize(m_union.size() - std::size_t(m_settings.limit));
-    for (const auto& [value, id] : worths) m_union.erase(m_union.find(id));
+    std::vector<std::size_t> ids = m_union.idsByWorth();
+    ids.resize(ids.size() - std::size_t(m_settings.limit));
+    for (const std::size_t id : ids) m_union.erase(m_union.find(id));
 }
 
 const std::vector<JoinPair>& FitSteps::pairs() {
@@ -190,10 +189,7 @@ void FitSteps::makeRoom() {
     const Box3 box = m_union[least].box;
     m_union.erase(least);
     for (std::size_t i = 0; i < m_union.size() && !m_settings.job.cancelled(); ++i)
-        if (touch(m_union[i].box, box, 2))
-            m_union.replace(
-                i, sweepPlanes(m_union.coverage(), m_union[i].planes, m_settings.faces,
-                               sweepOptions(), randomFor(2000 + m_union.states(), i), m_spaces[0]));
+        if (touch(m_union[i].box, box, 2)) sweepAlone(i, randomFor(2000 + m_union.states(), i));
 }
 
 void FitSteps::insertHalves(const SplitConvex& split) {

@@ -67,7 +67,8 @@ private:
     double planePrice() const;
     /// What a change since `saved` must gain.
     double priceOver(const std::vector<FittedConvex>& saved) const;
-    /// Sweeps the last `count` convexes alone.
+    void sweepAlone(std::size_t i, Random random);
+    /// The last `count` convexes.
     void sweepLast(std::size_t count, int passes);
     SweepOptions sweepOptions() const;
     Random randomFor(std::uint64_t round, std::uint64_t convex) const;

@@ -48,18 +48,24 @@ void FitUnion::restore(const std::vector<FittedConvex>& saved) {
     m_convexes = saved;
 }
 
-double FitUnion::worth(std::size_t i) const {
-    double sum = 0;
-    m_coverage.eachInside(m_convexes[i].planes, [&](std::uint32_t p, const SamplePoint&) {
-        sum += m_coverage.gain(p, 1);
-    });
-    return sum;
-}
-
 std::vector<double> FitUnion::worths() const {
     std::vector<double> out(m_convexes.size());
-    parallelFor(out.size(), 1, [&](std::size_t i) { out[i] = worth(i); });
+    parallelFor(out.size(), 1, [&](std::size_t i) {
+        m_coverage.eachInside(m_convexes[i].planes, [&](std::uint32_t p, const SamplePoint&) {
+            out[i] += m_coverage.gain(p, 1);
+        });
+    });
     return out;
+}
+
+std::vector<std::size_t> FitUnion::idsByWorth() const {
+    const std::vector<double> values = worths();
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < values.size(); ++i) order.emplace_back(values[i], m_convexes[i].id);
+    std::sort(order.begin(), order.end());
+    std::vector<std::size_t> ids;
+    for (const auto& [value, id] : order) ids.push_back(id);
+    return ids;
 }
 
 std::size_t FitUnion::leastWorth(double& value) const {

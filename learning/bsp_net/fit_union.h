@@ -44,13 +44,13 @@ public:
     /// only what differs.
     void restore(const std::vector<FittedConvex>& saved);
 
-    /// What the score would lose without each convex.
-    std::vector<double> worths() const;
+    /// Ids by what the score would lose without them, the least first.
+    std::vector<std::size_t> idsByWorth() const;
     /// Who is worth least, and how much.
     std::size_t leastWorth(double& value) const;
 
 private:
-    double worth(std::size_t i) const;
+    std::vector<double> worths() const;
 
     Coverage m_coverage;
     std::vector<FittedConvex> m_convexes;

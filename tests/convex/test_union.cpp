@@ -12,8 +12,10 @@
 #include "geometry/base/random.h"
 #include "geometry/convex/convex.h"
 #include "geometry/convex/half_spaces.h"
+#include "tests/support/primitives.h"
 
 using namespace shapewright;
+using primitives::boxPlanes;
 
 namespace {
 
@@ -33,17 +35,6 @@ ConvexDecomposition decomposition(const Convexes& convexes) {
         out.convexes.push_back(std::move(column));
     }
     return out;
-}
-
-std::vector<Plane> box(const Vec3& low, const Vec3& high) {
-    std::vector<Plane> planes;
-    for (int a = 0; a < 3; ++a) {
-        Vec3 n;
-        n[a] = 1;
-        planes.push_back({n, -high[a]});
-        planes.push_back({-n, low[a]});
-    }
-    return planes;
 }
 
 Vec3 randomDirection(Random& random) {
@@ -176,14 +167,14 @@ private Q_SLOTS:
         Convexes cubes;
         for (int k = 0; k < 8; ++k) {
             const Vec3 low{double(k & 1), double(k >> 1 & 1), double(k >> 2)};
-            cubes.push_back(box(0.25 * low, 0.25 * (low + Vec3{1, 1, 1})));
+            cubes.push_back(boxPlanes(0.25 * low, 0.25 * (low + Vec3{1, 1, 1})));
         }
         {
             VERIFY_UNION(cubes, 0.125);
             QCOMPARE(mesh.positions.size(), 8u);
             QCOMPARE(mesh.faceCount(), 6u);
         }
-        cubes.push_back(box({0.125, 0.125, 0.5}, {0.375, 0.375, 0.75}));
+        cubes.push_back(boxPlanes({0.125, 0.125, 0.5}, {0.375, 0.375, 0.75}));
         VERIFY_UNION(cubes, 0.125 + 0.015625);
         QCOMPARE(mesh.positions.size(), 16u);
         // The top is a ring: two simple polygons.
@@ -191,24 +182,26 @@ private Q_SLOTS:
     }
 
     void boxesThatShareHalfAFace() {
-        const Convexes boxes{box({0, 0, 0}, {0.5, 0.5, 0.5}), box({0.5, 0, 0}, {0.75, 0.5, 0.25}),
-                             box({0.25, 0.25, 0.25}, {0.6, 0.4, 0.7})};
+        const Convexes boxes{boxPlanes({0, 0, 0}, {0.5, 0.5, 0.5}),
+                             boxPlanes({0.5, 0, 0}, {0.75, 0.5, 0.25}),
+                             boxPlanes({0.25, 0.25, 0.25}, {0.6, 0.4, 0.7})};
         // The third does not reach into the second, whose top is where it begins.
         VERIFY_UNION(boxes, 0.125 + 0.03125 + 0.35 * 0.15 * 0.45 - 0.25 * 0.15 * 0.25);
     }
 
     void framesAndCavities() {
         // Four bars around a window, and six slabs around a hollow.
-        const Convexes window{box({0, 0, 0}, {1, 0.25, 0.2}), box({0, 0.75, 0}, {1, 1, 0.2}),
-                              box({0, 0, 0}, {0.25, 1, 0.2}), box({0.75, 0, 0}, {1, 1, 0.2})};
+        const Convexes window{
+            boxPlanes({0, 0, 0}, {1, 0.25, 0.2}), boxPlanes({0, 0.75, 0}, {1, 1, 0.2}),
+            boxPlanes({0, 0, 0}, {0.25, 1, 0.2}), boxPlanes({0.75, 0, 0}, {1, 1, 0.2})};
         {
             VERIFY_UNION(window, 0.2 * 0.75);
             QCOMPARE(mesh.positions.size(), 16u);
             QCOMPARE(mesh.faceCount(), 12u);
         }
-        const Convexes hollow{box({0, 0, 0}, {1, 1, 0.1}), box({0, 0, 0.9}, {1, 1, 1}),
-                              box({0, 0, 0}, {0.1, 1, 1}), box({0.9, 0, 0}, {1, 1, 1}),
-                              box({0, 0, 0}, {1, 0.1, 1}), box({0, 0.9, 0}, {1, 1, 1})};
+        const Convexes hollow{boxPlanes({0, 0, 0}, {1, 1, 0.1}), boxPlanes({0, 0, 0.9}, {1, 1, 1}),
+                              boxPlanes({0, 0, 0}, {0.1, 1, 1}), boxPlanes({0.9, 0, 0}, {1, 1, 1}),
+                              boxPlanes({0, 0, 0}, {1, 0.1, 1}), boxPlanes({0, 0.9, 0}, {1, 1, 1})};
         VERIFY_UNION(hollow, 1 - 0.512);
         QCOMPARE(mesh.positions.size(), 16u);
         QCOMPARE(mesh.faceCount(), 12u);
@@ -216,12 +209,14 @@ private Q_SLOTS:
 
     void touchingInEdgesAndCorners() {
         {
-            const Convexes edge{box({0, 0, 0}, {0.5, 0.5, 0.5}), box({0.5, 0.5, 0}, {1, 1, 0.5})};
+            const Convexes edge{boxPlanes({0, 0, 0}, {0.5, 0.5, 0.5}),
+                                boxPlanes({0.5, 0.5, 0}, {1, 1, 0.5})};
             VERIFY_UNION(edge, 0.25, true);
             QCOMPARE(mesh.positions.size(), 16u);
         }
         {
-            const Convexes corner{box({0, 0, 0}, {0.5, 0.5, 0.5}), box({0.5, 0.5, 0.5}, {1, 1, 1})};
+            const Convexes corner{boxPlanes({0, 0, 0}, {0.5, 0.5, 0.5}),
+                                  boxPlanes({0.5, 0.5, 0.5}, {1, 1, 1})};
             VERIFY_UNION(corner, 0.25, true);
             QCOMPARE(mesh.positions.size(), 16u);
         }
@@ -231,7 +226,7 @@ private Q_SLOTS:
             const int x = k & 3, y = k >> 2 & 3, z = k >> 4;
             if ((x + y + z) % 2) continue;
             const Vec3 low{0.25 * x, 0.25 * y, 0.25 * z};
-            board.push_back(box(low, low + Vec3{0.25, 0.25, 0.25}));
+            board.push_back(boxPlanes(low, low + Vec3{0.25, 0.25, 0.25}));
         }
         VERIFY_UNION(board, 0.5, true);
         QCOMPARE(mesh.positions.size(), 32u * 8);
@@ -252,8 +247,8 @@ private Q_SLOTS:
                 for (int x = low[0]; x < high[0]; ++x)
                     for (int y = low[1]; y < high[1]; ++y)
                         for (int z = low[2]; z < high[2]; ++z) cells.insert({x, y, z});
-                convexes.push_back(box({0.1 * low[0], 0.1 * low[1], 0.1 * low[2]},
-                                       {0.1 * high[0], 0.1 * high[1], 0.1 * high[2]}));
+                convexes.push_back(boxPlanes({0.1 * low[0], 0.1 * low[1], 0.1 * low[2]},
+                                             {0.1 * high[0], 0.1 * high[1], 0.1 * high[2]}));
             }
             VERIFY_UNION(convexes, 0.001 * double(cells.size()), true);
         }
@@ -332,7 +327,7 @@ private Q_SLOTS:
                 Convexes convexes;
                 for (int i = 0; i < 64; ++i) {
                     const Vec3 low{0.25 * (i & 3), 0.25 * (i >> 2 & 3), 0.25 * (i >> 4)};
-                    auto planes = box(low, low + Vec3{0.25, 0.25, 0.25});
+                    auto planes = boxPlanes(low, low + Vec3{0.25, 0.25, 0.25});
                     for (Plane& p : planes) {
                         p.normal += noise * randomDirection(random);
                         p.offset += noise * random.normal();
@@ -355,8 +350,9 @@ private Q_SLOTS:
 
     void overlapReport() {
         // a and b share a slab, b and c touch, d lies in a: shared is the slab and d.
-        const Convexes boxes{box({0, 0, 0}, {0.5, 1, 1}), box({0.4, 0, 0}, {0.8, 1, 1}),
-                             box({0.8, 0, 0}, {1, 1, 1}), box({0.1, 0.1, 0.1}, {0.2, 0.3, 0.4})};
+        const Convexes boxes{boxPlanes({0, 0, 0}, {0.5, 1, 1}), boxPlanes({0.4, 0, 0}, {0.8, 1, 1}),
+                             boxPlanes({0.8, 0, 0}, {1, 1, 1}),
+                             boxPlanes({0.1, 0.1, 0.1}, {0.2, 0.3, 0.4})};
         const auto report = overlapOf(decomposition(boxes), kBox);
         QVERIFY(report.ok());
         QVERIFY(std::abs(report->sum - 1.106) < 1e-8);
@@ -430,7 +426,7 @@ private Q_SLOTS:
     void cancelAndEmpty() {
         const JobControl job = JobControl::withListener({});
         job.cancel();
-        const Convexes one{box({0, 0, 0}, {1, 1, 1})};
+        const Convexes one{boxPlanes({0, 0, 0}, {1, 1, 1})};
         const auto stopped = uniteConvexes(decomposition(one), kBox, job);
         QVERIFY(!stopped.ok());
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);

@@ -39,7 +39,6 @@ inline TriangleMesh box(const Vec3& low, const Vec3& high) {
     return mesh;
 }
 
-/// Every triangle cut into four, `times` times over; vertices at the same place are not joined.
 /// The half-spaces of a box.
 inline std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
     std::vector<Plane> planes;
@@ -52,6 +51,7 @@ inline std::vector<Plane> boxPlanes(const Vec3& low, const Vec3& high) {
     return planes;
 }
 
+/// Every triangle cut into four, `times` times over; vertices at the same place are not joined.
 inline TriangleMesh subdivided(const TriangleMesh& mesh, int times) {
     TriangleMesh out = mesh;
     for (int i = 0; i < times; ++i) {

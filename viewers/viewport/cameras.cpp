@@ -217,12 +217,10 @@ void ViewGrid::bringIntoView(std::int64_t id) {
 void ViewGrid::Impl::keepInView(const std::vector<Vec3>& whole, int before) {
     Camera& camera = views[std::size_t(active)].camera;
     constexpr double kSame = 1e-6;  // of the distance, which goes through two frames
-    const auto untouched = [&] {    // but for turning it
-        const double most = kSame * camera.distance;
-        return narrowed && length(camera.target - narrowed->after.target) < most &&
-               std::abs(camera.distance - narrowed->after.distance) < most;
-    };
-    if (!untouched()) narrowed.reset();
+    const double most = kSame * camera.distance;
+    if (narrowed && (length(camera.target - narrowed->after.target) > most ||
+                     std::abs(camera.distance - narrowed->after.distance) > most))
+        narrowed.reset();  // one has moved since; turning does not count
     if (narrowed && count <= narrowed->count) {
         camera.target = narrowed->before.target;
         camera.distance = narrowed->before.distance;

@@ -103,11 +103,10 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
     const double border = solid.bounds().diagonal();
     const Vec3 middle = solid.bounds().centre(), reach{border, border, border};
     const Box3 box{middle - reach, middle + reach};
-    const bool asUnion = output == "union" && !atOnce && !shape.convexes.empty();
     if (output == "union" && atOnce)
         out.notes.push_back("Stopped early: these are the convexes, not yet their union.");
     std::size_t convexes = 0;
-    if (asUnion) {
+    if (output == "union" && !atOnce) {
         Result<ConvexUnion> united = uniteConvexes(shape, box, job);
         // A union of nothing is an empty mesh, like the convexes one by one.
         if (!united && united.error().code != ErrorCode::Empty) return united.error();
