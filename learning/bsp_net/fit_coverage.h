@@ -94,6 +94,12 @@ public:
         if (m_count[p] > own) return -float(m_overlapWeight);
         return m_samples->inside[p] ? 1.0f : -float(m_price);
     }
+    /// The same of all samples that the convex contains.
+    double gain(const std::vector<Plane>& convex, int own = 0) const {
+        double sum = 0;
+        eachInside(convex, [&](std::uint32_t p, const SamplePoint&) { sum += gain(p, own); });
+        return sum;
+    }
     bool missed(std::uint32_t p) const { return m_samples->inside[p] && m_count[p] == 0; }
     /// Samples inside the solid, ascending.
     const std::vector<std::uint32_t>& inside() const { return m_inside; }

@@ -34,14 +34,11 @@ private:
     }
 
     /// Whether other convexes cover what convex `i` has along its plane `k`.
-    bool isHidden(std::size_t i, std::size_t k) {
+    bool isHidden(std::size_t i, std::size_t k) const {
         constexpr double kStrip = 0.25;  // samples
-        const std::vector<Plane> before = m_union[i].planes;
-        std::vector<Plane> narrower = before;
+        std::vector<Plane> narrower = m_union[i].planes;
         narrower[k].offset += kStrip * length(narrower[k].normal);
-        const bool hidden = keeps(i, narrower);
-        if (hidden) m_union.replace(i, before);
-        return hidden;
+        return costsNothing(i, narrower);
     }
 
     /// One plane may do the work of two sides of a box.
@@ -81,13 +78,17 @@ private:
         return sides;
     }
 
+    bool costsNothing(std::size_t i, const std::vector<Plane>& planes) const {
+        constexpr double kNothing = 2e-5;  // IoU
+        return m_union.gainOf(i, planes) >= -kNothing * m_union.coverage().solid();
+    }
+
     /// Gives convex `i` these planes if that costs next to nothing.
     bool keeps(std::size_t i, const std::vector<Plane>& planes) {
-        constexpr double kNothing = 2e-5;  // IoU
-        const double least = m_union.score() - kNothing * m_union.coverage().solid();
+        if (!costsNothing(i, planes)) return false;
         const std::vector<Plane> before = m_union[i].planes;
         m_union.replace(i, planes);
-        if (m_union.score() >= least && !m_union[i].box.empty()) return true;
+        if (!m_union[i].box.empty()) return true;
         m_union.replace(i, before);
         return false;
     }

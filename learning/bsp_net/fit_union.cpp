@@ -50,12 +50,28 @@ void FitUnion::restore(const std::vector<FittedConvex>& saved) {
 
 std::vector<double> FitUnion::worths() const {
     std::vector<double> out(m_convexes.size());
-    parallelFor(out.size(), 1, [&](std::size_t i) {
-        m_coverage.eachInside(m_convexes[i].planes, [&](std::uint32_t p, const SamplePoint&) {
-            out[i] += m_coverage.gain(p, 1);
-        });
-    });
+    parallelFor(out.size(), 1,
+                [&](std::size_t i) { out[i] = m_coverage.gain(m_convexes[i].planes, 1); });
     return out;
+}
+
+double FitUnion::gainOf(std::size_t i, const std::vector<Plane>& planes) const {
+    // Without what `in` has beyond `out`, plane by plane of `out`: thin pieces, not whole convexes.
+    const auto beyond = [&](std::vector<Plane> in, const std::vector<Plane>& out, int own) {
+        double sum = 0;
+        for (const Plane& plane : out) {
+            if (std::any_of(in.begin(), in.end(), [&](const Plane& p) {
+                    return p.normal == plane.normal && p.offset == plane.offset;
+                }))
+                continue;
+            in.push_back({-plane.normal, -plane.offset});
+            sum += m_coverage.gain(in, own);
+            in.back() = plane;
+        }
+        return sum;
+    };
+    const std::vector<Plane>& before = m_convexes[i].planes;
+    return beyond(planes, before, 0) - beyond(before, planes, 1);
 }
 
 std::vector<std::size_t> FitUnion::idsByWorth() const {

@@ -44,6 +44,8 @@ public:
     /// only what differs.
     void restore(const std::vector<FittedConvex>& saved);
 
+    /// What the score would gain if convex `i` had these planes; cheap where few are others.
+    double gainOf(std::size_t i, const std::vector<Plane>& planes) const;
     /// Ids by what the score would lose without them, the least first.
     std::vector<std::size_t> idsByWorth() const;
     /// Who is worth least, and how much.
