@@ -90,6 +90,12 @@ ExpectedShapes variationalShapes(const Dimensions& d) {
     return list;
 }
 
+const std::vector<std::string>& otherUses() {
+    static const std::vector<std::string> starts{kTrainedFor, std::string(kLogVariance) + ".",
+                                                 "generator.concave_layer_weights"};
+    return starts;
+}
+
 ExpectedShapes imageEncoderShapes(const Dimensions& d) {
     ExpectedShapes list;
     const std::string top = "img_encoder.";

@@ -29,6 +29,9 @@ ExpectedShapes variationalShapes(const Dimensions& d);
 ExpectedShapes singleViewShapes(const Dimensions& d);
 /// Those of singleViewShapes that training changes.
 ExpectedShapes imageEncoderShapes(const Dimensions& d);
+/// How names begin of what files hold for other uses: whose codes an image encoder gives, how far
+/// those of a variational autoencoder spread, and what only early phases of training read.
+const std::vector<std::string>& otherUses();
 
 /// voxels [B,1,64,64,64] -> z [B,8e] in (0,1). A trace receives act1..act4, conv5_preact here,
 /// act0, res1..res8, act9, act10 from encodeImage and act1..act3 from decodePlanes.

@@ -204,7 +204,8 @@ Result<BspNetPredictor> BspNetPredictor::load(const std::string& path,
         if (!sizes) return std::move(sizes).error();
         const bool image = sizes->f > 0;
         auto weights = loadParameters(
-            *file, image ? bspnet::singleViewShapes(*sizes) : bspnet::autoencoderShapes(*sizes));
+            *file, image ? bspnet::singleViewShapes(*sizes) : bspnet::autoencoderShapes(*sizes),
+            bspnet::otherUses());
         if (!weights) return std::move(weights).error();
         auto impl = std::make_unique<Impl>();
         impl->info = {path,          file->sha256,  image ? "svr" : "ae",

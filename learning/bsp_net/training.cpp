@@ -256,7 +256,8 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         if (!file) return std::move(file).error();
         // What was no variational autoencoder may become one.
         const bool plain = !file->find(std::string(kLogVariance) + ".weight");
-        auto read = loadParameters(*file, plain ? autoencoderShapes(sizes) : shapesOf(o));
+        auto read =
+            loadParameters(*file, plain ? autoencoderShapes(sizes) : shapesOf(o), otherUses());
         if (!read) return std::move(read).error();
         weights = std::move(*read);
     } else if (o.boxes) {

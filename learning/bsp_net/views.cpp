@@ -100,7 +100,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     if (sizes->f > 0)
         return Error{ErrorCode::BadWeights,
                      "these weights read one image; an autoencoder is needed", autoencoder};
-    auto fixed = loadParameters(*file, autoencoderShapes(*sizes));
+    auto fixed = loadParameters(*file, autoencoderShapes(*sizes), otherUses());
     if (!fixed) return std::move(fixed).error();
     const Parameters& known = *fixed;
     sizes->f = o.width;

@@ -15,13 +15,6 @@ bool endsWith(const std::string& text, const std::string& end) {
            text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// What BSP-Net's files hold for other uses of them: whose codes an image encoder gives, how far
-/// those of a variational autoencoder spread, and what only early phases of training read.
-bool isForOthers(const std::string& name) {
-    return name.rfind("weights.", 0) == 0 || name.rfind("encoder.conv_5_log_variance.", 0) == 0 ||
-           name == "generator.concave_layer_weights";
-}
-
 }  // namespace
 
 at::Tensor toTensor(const CheckpointTensor& tensor) {
@@ -35,7 +28,8 @@ at::Tensor toTensor(const CheckpointTensor& tensor) {
     return out;
 }
 
-Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes) {
+Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& shapes,
+                                  const std::vector<std::string>& others) {
     auto match = matchCheckpoint(file, shapes);
     if (!match) return std::move(match).error();
     const auto fail = [&](const std::string& what) {
@@ -59,6 +53,10 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
         out[entry.first] = std::move(tensor);
     }
     std::vector<std::string>& rest = match->unexpected;
+    const auto isForOthers = [&](const std::string& name) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const std::string& start) { return name.rfind(start, 0) == 0; });
+    };
     rest.erase(std::remove_if(rest.begin(), rest.end(), isForOthers), rest.end());
     if (!rest.empty())
         remark("Passed over what this network does not expect in " + file.file + ": " +
