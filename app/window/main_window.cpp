@@ -210,10 +210,8 @@ void MainWindow::connectScene() {
     connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
 
     connect(m_workspace, &Workspace::opened, this, [this](ItemId id) {
-        if (m_document.all().size() == 1)
-            turnUpright();
-        else
-            bringIntoView(id);
+        if (m_document.all().size() == 1) turnUpright();
+        bringIntoView(id);  // the first one, too: those after it may be ready before it
         select(id);
     });
     connect(m_workspace, &Workspace::failed, this, [this](const QString& message) {
@@ -224,7 +222,7 @@ void MainWindow::connectScene() {
                 retitle();
                 turnUpright();
                 selectSeen();
-                m_views->resetView();
+                whenReady([this] { m_views->resetView(); });
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
             });

@@ -3,6 +3,7 @@
 // on the right.
 
 #include <QMainWindow>
+#include <functional>
 #include <vector>
 
 #include "app/window/scene_view.h"
@@ -90,6 +91,7 @@ private:
 
     // Following the scene
     void bringIntoView(ItemId id);
+    void whenReady(std::function<void()> act);
     void turnUpright();
     void selectSeen();
     void scheduleRefresh();

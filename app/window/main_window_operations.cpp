@@ -120,11 +120,15 @@ void MainWindow::bringIntoView(ItemId id) {
     if (!item || !item->shape) return;
     const Item* source = m_document.item(item->parent);
     if (source && item->facts.box.diagonal() < 1.5 * source->facts.box.diagonal()) return;
-    const auto bring = [this, id] { m_views->bringIntoView(id); };
+    whenReady([this, id] { m_views->bringIntoView(id); });
+}
+
+/// Once everything is in the views: until then they do not know how large it is.
+void MainWindow::whenReady(std::function<void()> act) {
     if (!m_views->busy())
-        QTimer::singleShot(0, m_views, bring);
+        QTimer::singleShot(0, m_views, std::move(act));
     else
-        connect(m_views, &ViewGrid::ready, m_views, bring,
+        connect(m_views, &ViewGrid::ready, m_views, std::move(act),
                 Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 

@@ -145,6 +145,47 @@ private Q_SLOTS:
         QVERIFY(views().camera(0).distance > 1e5);
     }
 
+    /// A large shape is ready for the views after a small one that was read after it.
+    void whatIsOpenedTogetherIsSeenTogether() {
+        QByteArray large;
+        constexpr int kSide = 120;
+        for (int y = 0; y <= kSide; ++y)
+            for (int x = 0; x <= kSide; ++x)
+                large += QStringLiteral("v %1 %2 0\n").arg(4 + 0.1 * x).arg(0.1 * y).toLatin1();
+        for (int y = 0; y < kSide; ++y)
+            for (int x = 0; x < kSide; ++x) {
+                const int at = y * (kSide + 1) + x + 1;
+                large += QStringLiteral("f %1 %2 %3 %4\n")
+                             .arg(at)
+                             .arg(at + 1)
+                             .arg(at + kSide + 2)
+                             .arg(at + kSide + 1)
+                             .toLatin1();
+            }
+        const auto allAreSeen = [this] {
+            for (const Vec3& corner : {Vec3{0, 0, 0}, Vec3{4, 12, 0}, Vec3{16, 12, 0}})
+                if (!QRectF(views().rect()).contains(views().positionOf(0, corner))) return false;
+            return true;
+        };
+        m_window->workspace().open({write("large.obj", large), write("small.obj", kTwoBoxes)});
+        QTRY_COMPARE(document().all().size(), std::size_t(2));
+        QTRY_VERIFY(!views().busy());
+        QTRY_VERIFY(allAreSeen());
+        QTest::qWait(100);
+        QVERIFY(allAreSeen());
+        // So it is when a session brings them back, the small one first.
+        document().move(document().all().back(), 0);
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(path("both.shapewright"), SessionShapes::Embedded);
+        QTRY_COMPARE(saved.size(), 1);
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().openSession(path("both.shapewright"));
+        QTRY_COMPARE(opened.size(), 1);
+        QTRY_VERIFY(!views().busy());
+        QTest::qWait(100);
+        QVERIFY(allAreSeen());
+    }
+
     /// What is under the pointer can be hidden there and then.
     void theMenuOfAPart() {
         const ItemId boxes = openBoxes();
