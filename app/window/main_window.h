@@ -71,6 +71,16 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    struct Seen {  ///< how many views there are, and from where all that may be look
+        int count = 1;
+        std::vector<Camera> cameras;
+    };
+    struct Comparison {
+        std::vector<ItemId> ids;  ///< empty: there was none, or it has ended
+        Arrangement before;
+        Seen seen;  ///< before it
+    };
+
     // Building
     void buildPanels();
     void buildMenus();
@@ -122,6 +132,10 @@ private:
     std::vector<ItemId> meshesToDraw() const;
     void drawAs(Representation way);
     std::vector<ItemId> toCompare() const;
+    Seen seen() const;
+    void bringBack(const Seen& seen);
+    void rearrange(const Arrangement& wanted, const QString& text, Comparison comparison,
+                   const std::function<void()>& changeViews);
     void compare();
     bool comparing() const;
     void toggleComparison();
@@ -161,12 +175,7 @@ private:
     std::vector<QAction*> m_actions;
     int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
     ItemId m_highlighted = kNoItem;
-    struct Comparison {
-        std::vector<ItemId> ids;  ///< empty: there was none, or it has ended
-        Arrangement before;
-        int views = 1;  ///< how many there were before
-        std::vector<Camera> cameras;
-    } m_comparison;
+    Comparison m_comparison;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
 };
 

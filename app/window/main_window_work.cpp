@@ -6,6 +6,7 @@
 #include <QImageWriter>
 #include <QSaveFile>
 #include <QStatusBar>
+#include <QUndoCommand>
 #include <algorithm>
 #include <utility>
 
@@ -195,17 +196,59 @@ bool MainWindow::comparing() const {
            arrangement(m_document) == sideBySide(m_document, ids);
 }
 
+MainWindow::Seen MainWindow::seen() const {
+    Seen out{m_views->viewCount(), {}};
+    for (int view = 0; view < 4; ++view) out.cameras.push_back(m_views->camera(view));
+    return out;
+}
+
+void MainWindow::bringBack(const Seen& seen) {
+    setViewCount(seen.count);
+    for (int view = 0; view < 4; ++view) m_views->setCamera(view, seen.cameras[std::size_t(view)]);
+}
+
+/// Which shapes are shown, and the views, in one step to undo.
+void MainWindow::rearrange(const Arrangement& wanted, const QString& text, Comparison comparison,
+                           const std::function<void()>& changeViews) {
+    class ChangeViews : public QUndoCommand {
+    public:
+        using State = std::pair<Comparison, Seen>;
+        ChangeViews(MainWindow& window, State before)
+            : m_window(window),
+              m_before(std::move(before)),
+              m_after(window.m_comparison, window.seen()) {}
+        void undo() override { show(m_before); }
+        void redo() override {
+            if (std::exchange(m_undone, true)) show(m_after);
+        }
+
+    private:
+        void show(const State& state) {
+            m_window.m_comparison = state.first;
+            m_window.bringBack(state.second);
+        }
+
+        MainWindow& m_window;
+        State m_before, m_after;
+        bool m_undone = false;  // once pushed, it is done already
+    };
+    ChangeViews::State before{std::exchange(m_comparison, std::move(comparison)), seen()};
+    m_document.undoStack()->beginMacro(text);
+    arrange(m_document, wanted, text);
+    changeViews();
+    m_document.undoStack()->push(new ChangeViews(*this, std::move(before)));
+    m_document.undoStack()->endMacro();
+}
+
 void MainWindow::compare() {
     const std::vector<ItemId> ids = toCompare();
     if (ids.size() < 2 || ids.size() > 4) return;
-    if (!comparing()) {
-        m_comparison = {ids, arrangement(m_document), m_views->viewCount(), {}};
-        for (int view = 0; view < 4; ++view) m_comparison.cameras.push_back(m_views->camera(view));
-    }
-    m_comparison.ids = ids;
-    arrange(m_document, sideBySide(m_document, ids), tr("Compare"));
-    setViewCount(int(ids.size()));
-    m_views->resetView();
+    Comparison next = comparing() ? m_comparison : Comparison{ids, arrangement(m_document), seen()};
+    next.ids = ids;
+    rearrange(sideBySide(m_document, ids), tr("Compare"), std::move(next), [&] {
+        setViewCount(int(ids.size()));
+        m_views->resetView();
+    });
 }
 
 void MainWindow::toggleComparison() {
@@ -217,11 +260,8 @@ void MainWindow::toggleComparison() {
     if (!comparing() || others) {
         compare();
     } else {
-        const Comparison last = std::exchange(m_comparison, {});
-        arrange(m_document, last.before, tr("End comparison"));
-        setViewCount(last.views);
-        for (int view = 0; view < 4; ++view)
-            m_views->setCamera(view, last.cameras[std::size_t(view)]);
+        const Comparison last = m_comparison;
+        rearrange(last.before, tr("End comparison"), {}, [&] { bringBack(last.seen); });
     }
     action("view.compare")->setChecked(comparing());
 }

@@ -310,6 +310,40 @@ private Q_SLOTS:
         QCOMPARE(views().viewCount(), 2);
     }
 
+    void aComparisonIsUndoneWithItsViews() {
+        const ItemId boxes = openBoxes();
+        const ItemId other =
+            openFile(write("other.obj", QByteArray(kTwoBoxes).replace("v 0 ", "v 4 ")));
+        QAction* compare = m_window->action("view.compare");
+        m_window->findChild<ScenePanel*>()->tree()->selectAll();
+        QTest::qWait(50);  // until both are in view
+        views().applyPreset(0, ViewPreset::Top);
+        const double distance = views().camera(0).distance;
+        QTRY_VERIFY(compare->isEnabled());
+        QUndoStack* history = document().undoStack();
+        const int steps = history->index();
+        compare->trigger();
+        QCOMPARE(history->index(), steps + 1);
+        history->undo();
+        QCOMPARE(views().viewCount(), 1);
+        QVERIFY(m_window->action("view.count1")->isChecked());
+        QCOMPARE(document().item(other)->views, ~0U);
+        QVERIFY(std::abs(views().camera(0).distance / distance - 1) < 1e-6);
+        QTRY_VERIFY(!compare->isChecked());
+        history->redo();
+        QCOMPARE(views().viewCount(), 2);
+        QCOMPARE(document().item(other)->views, 2U);
+        QTRY_VERIFY(compare->isChecked());
+        compare->trigger();  // ends it, and that is undone, too
+        QCOMPARE(views().viewCount(), 1);
+        history->undo();
+        QCOMPARE(views().viewCount(), 2);
+        QTRY_VERIFY(compare->isChecked());
+        compare->trigger();
+        QCOMPARE(views().viewCount(), 1);
+        QVERIFY(look(boxes).visible && look(other).visible);
+    }
+
     /// The selected meshes, or all, without a way through the panel.
     void drawnAsTheMenuSays() {
         const ItemId boxes = openBoxes();
