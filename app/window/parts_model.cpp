@@ -1,7 +1,9 @@
 #include "app/window/parts_model.h"
 
 #include <QColor>
+#include <QIcon>
 #include <QLocale>
+#include <QPixmap>
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -13,6 +15,16 @@ namespace {
 
 bool contains(const std::vector<int>& list, int value) {
     return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// The same in selected rows, where styles tint icons: it is to be found in the views.
+QIcon swatch(const QColor& color) {
+    constexpr int kSide = 64;  // pixels: enough for any screen
+    QPixmap plain(kSide, kSide);
+    plain.fill(color);
+    QIcon out;
+    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected}) out.addPixmap(plain, mode);
+    return out;
 }
 
 }  // namespace
@@ -79,7 +91,7 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
         if (role == Qt::CheckStateRole) return hidden ? Qt::Unchecked : Qt::Checked;
         if (role == Qt::DecorationRole) {
             const auto& c = shape->parts[row].color;
-            return QColor(c[0], c[1], c[2]);
+            return swatch(QColor(c[0], c[1], c[2]));
         }
         return {};
     }

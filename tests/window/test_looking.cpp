@@ -240,6 +240,21 @@ private Q_SLOTS:
         QVERIFY(document().empty());
     }
 
+    /// The colour by which a part is found in the views.
+    void selectedPartsKeepTheirColour() {
+        const ItemId boxes = openBoxes();
+        auto* parts = m_window->findChild<PartsPanel*>();
+        parts->select({1});
+        const auto& c = std::get<PolygonMesh>(*document().item(boxes)->shape).parts[1].color;
+        auto* list = parts->findChild<QTreeView*>();
+        const QModelIndex row = list->selectionModel()->selectedRows().at(0);
+        const QImage drawn = list->viewport()->grab(list->visualRect(row)).toImage();
+        bool found = false;
+        for (int x = 0; x < drawn.width(); ++x)
+            found = found || drawn.pixel(x, drawn.height() / 2) == qRgb(c[0], c[1], c[2]);
+        QVERIFY(found);
+    }
+
     /// After a comparison, one view shows both shapes again, as their checks say, and no shadows of
     /// two views.
     void oneViewAfterTwo() {
