@@ -25,6 +25,7 @@ QString outputName(const Item& item, const Operation& operation) {
 QString append(const Document& document, const Registry& registry, ItemId id,
                QStringList& commands) {
     const Item& item = *document.item(id);
+    if (item.partsDeleted > 0) return {};
     if (!item.run) return item.path;
     const Operation* operation = registry.find(item.run->operation);
     if (!operation || !document.item(item.parent)) return {};

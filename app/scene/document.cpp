@@ -62,6 +62,24 @@ void Document::remove(const std::vector<ItemId>& ids) {
     if (!ids.empty()) m_undo.push(new RemoveItems(*this, ids));
 }
 
+void Document::removeParts(ItemId id, const std::vector<int>& parts,
+                           std::shared_ptr<const Shape> left, ShapeFacts facts) {
+    const Item* it = item(id);
+    if (!it || parts.empty()) return;
+    Item changed = *it;
+    changed.shape = std::move(left);
+    changed.facts = std::move(facts);
+    changed.partsDeleted += int(parts.size());
+    changed.look.hiddenParts.clear();
+    for (const int hidden : it->look.hiddenParts)
+        if (std::find(parts.begin(), parts.end(), hidden) == parts.end())
+            changed.look.hiddenParts.push_back(
+                hidden - int(std::count_if(parts.begin(), parts.end(),
+                                           [hidden](int part) { return part < hidden; })));
+    m_undo.push(
+        new ChangeItems(*this, {changed}, tr("Delete %n parts", nullptr, int(parts.size())), -1));
+}
+
 void Document::rename(ItemId id, const QString& name) {
     const Item* it = item(id);
     if (!it || name.trimmed().isEmpty() || it->name == name) return;
@@ -99,6 +117,7 @@ void Document::replaceResults(const std::vector<Item>& results, const QString& t
         made.shape = result.shape;
         made.facts = result.facts;
         made.run = result.run;
+        made.partsDeleted = 0;
         auto& hidden = made.look.hiddenParts;  // the others have other parts, or none
         hidden.erase(
             std::remove_if(hidden.begin(), hidden.end(),

@@ -34,6 +34,9 @@ public:
     /// Adds items beneath `parent` and gives them ids; one step to undo.
     std::vector<ItemId> add(ItemId parent, std::vector<Item> items, const QString& text);
     void remove(const std::vector<ItemId>& ids);
+    /// `left` is the item's mesh `withoutParts`, with its facts. Those that are hidden stay hidden.
+    void removeParts(ItemId id, const std::vector<int>& parts, std::shared_ptr<const Shape> left,
+                     ShapeFacts facts);
     void rename(ItemId id, const QString& name);
     void setLooks(const std::vector<std::pair<ItemId, Look>>& looks, const QString& text);
     void setViews(ItemId id, unsigned views);

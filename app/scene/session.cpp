@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <algorithm>
+#include <climits>
 #include <set>
 
 #include "app/scene/cbor_p.h"
@@ -62,14 +64,15 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                      {QStringLiteral("look"), cbor::fromLook(it.look)},
                      {QStringLiteral("views"), qint64(it.views)},
                      {QStringLiteral("warnings"), QCborArray::fromStringList(it.warnings)}};
+        if (it.partsDeleted > 0) map[QLatin1String("partsDeleted")] = it.partsDeleted;
         if (it.run) {
             const auto [found, fresh] = runIndex.emplace(it.run.get(), int(runs.size()));
             if (fresh) runs.append(cbor::fromRun(*it.run));
             map[QLatin1String("run")] = found->second;
         }
-        const QString hash = shapes == SessionShapes::ByReference && !it.run && it.shape
-                                 ? fileHash(it.path)
-                                 : QString();
+        const bool fromFile =
+            shapes == SessionShapes::ByReference && !it.run && it.shape && it.partsDeleted == 0;
+        const QString hash = fromFile ? fileHash(it.path) : QString();
         if (!hash.isEmpty())
             map[QLatin1String("sha256")] = hash;
         else if (it.shape)
@@ -120,6 +123,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.path = map[QLatin1String("path")].toString();
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();
+        it.partsDeleted =
+            int(std::clamp<qint64>(cbor::whole(map[QLatin1String("partsDeleted")]), 0, INT_MAX));
         it.views = unsigned(cbor::whole(map[QLatin1String("views")], ~0U));
         for (const QCborValue w : map[QLatin1String("warnings")].toArray())
             it.warnings << w.toString();

@@ -202,6 +202,7 @@ void MainWindow::connectScene() {
     });
     connect(&m_document, &Document::reset, this, [this] { m_comparison = {}; });
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
+    connect(m_parts, &PartsPanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
     connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
     for (QWidget* panel : std::initializer_list<QWidget*>{m_scene, m_parts})
@@ -389,10 +390,12 @@ void MainWindow::showItemMenu(const QPoint& globalPosition) {
          {"edit.rename", "file.export", "edit.copyCommand", "view.compare", "view.frame"})
         menu.addAction(action(id));
     menu.addSeparator();
-    if (parts)
+    if (parts) {
+        menu.addAction(tr("Delete the selected parts"), this, &MainWindow::removeParts);
         menu.addAction(tr("Delete the whole shape"), this, &MainWindow::removeShapes);
-    else
+    } else {
         menu.addAction(action("edit.delete"));
+    }
     menu.exec(globalPosition);
 }
 

@@ -124,6 +124,7 @@ private:
     void copyCommand();
     bool partsAreMeant() const;
     void removeSelected();
+    void removeParts();
     void toggleSelected();
     void isolateSelected();
     void removeShapes();
@@ -177,6 +178,7 @@ private:
     ItemId m_highlighted = kNoItem;
     Comparison m_comparison;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
+    int m_shownDeleted = 0;                 ///< parts that its item no longer has
 };
 
 }  // namespace shapewright

@@ -189,8 +189,9 @@ void MainWindow::buildEditMenu() {
         menu, "edit.isolate", tr("Show &alone"), tr("I"), [this] { isolateSelected(); },
         tr("Show the selected parts or shapes and hide all others"));
     add(menu, "edit.rename", tr("Re&name"), {}, [this] { m_scene->editName(); });
-    QAction* remove =
-        add(menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); });
+    QAction* remove = add(
+        menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); },
+        tr("The selected parts, or else the selected shapes"));
     // Elsewhere the key belongs to the text that is edited.
     remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_scene->addAction(remove);

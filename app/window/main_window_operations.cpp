@@ -192,12 +192,21 @@ void MainWindow::aimForm() {
 void MainWindow::showResults() {
     const Item* item = m_document.item(current());
     const std::shared_ptr<const Run> run = item ? item->run : nullptr;
-    if (run == m_shownRun) return;
+    const int deleted = run ? item->partsDeleted : 0;
+    if (run == m_shownRun && deleted == m_shownDeleted) return;
     m_shownRun = run;
-    if (run)
-        m_results->show(run->metrics, run->notes, run->exhibits);
-    else
+    m_shownDeleted = deleted;
+    if (!run) {
         m_results->clear();
+        return;
+    }
+    std::vector<std::string> notes = run->notes;
+    if (deleted > 0)
+        notes.insert(notes.begin(), tr("%n parts have been deleted since; the figures are of the "
+                                       "whole result.",
+                                       nullptr, deleted)
+                                        .toStdString());
+    m_results->show(run->metrics, notes, run->exhibits);
 }
 
 void MainWindow::showHelp(const Operation* operation) {

@@ -97,9 +97,14 @@ void MainWindow::copyPicture() {
 void MainWindow::copyCommand() {
     const QString text = commandText(m_document, m_registry, current());
     if (text.isEmpty()) {
+        bool whole = true;
+        for (const Item* it = m_document.item(current()); it; it = m_document.item(it->parent))
+            whole = whole && it->partsDeleted == 0;
         m_messages->show(MessageBar::Kind::Problem,
-                         tr("This result cannot be made by a command: what it was made from is "
-                            "not in a file any more."));
+                         whole ? tr("This result cannot be made by a command: what it was made "
+                                    "from is not in a file any more.")
+                               : tr("This result cannot be made by a command: parts of it, or of "
+                                    "what it was made from, were deleted."));
         return;
     }
     QGuiApplication::clipboard()->setText(text);
@@ -114,11 +119,17 @@ bool MainWindow::partsAreMeant() const {
 
 void MainWindow::removeSelected() {
     if (partsAreMeant())
-        statusBar()->showMessage(tr("Nothing was deleted: parts can be hidden instead, and whole "
-                                    "shapes are deleted in the scene."),
-                                 8000);
-    else
+        removeParts();
+    else if (!m_parts->isAncestorOf(focusWidget()))  // where no part is selected
         removeShapes();
+}
+
+void MainWindow::removeParts() {
+    const std::vector<int> parts = m_parts->selected();
+    if (int(parts.size()) < m_parts->model().rowCount())
+        m_workspace->removeParts(current(), parts);
+    else
+        m_document.remove({current()});  // nothing of it would be left
 }
 
 void MainWindow::toggleSelected() {

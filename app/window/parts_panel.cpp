@@ -58,8 +58,10 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setAccessibleName(tr("Parts"));
-    m_list->setAccessibleDescription(tr("The parts of the current shape; space shows or hides."));
+    m_list->setAccessibleDescription(
+        tr("The parts of the current shape; space shows or hides, Delete removes."));
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
     m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
@@ -119,6 +121,10 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, changed);
     connect(m_model, &QAbstractItemModel::modelReset, this, changed);
+    connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        if (m_model->rowCount() > 0)
+            Q_EMIT contextMenuRequested(m_list->viewport()->mapToGlobal(at));
+    });
     changed();
 }
 

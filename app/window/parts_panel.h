@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
+    void contextMenuRequested(const QPoint& globalPosition);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -114,6 +114,8 @@ void PropertiesPanel::addShape(const Item& item) {
     if (!facts.cloud) {
         row(shape, tr("Faces"), count(facts.faces));
         if (!facts.parts.empty()) row(shape, tr("Parts"), count(facts.parts.size()));
+        if (item.partsDeleted > 0)
+            row(shape, tr("Deleted parts"), count(std::size_t(item.partsDeleted)));
         row(shape, tr("Closed"),
             facts.mesh.closed()
                 ? tr("yes")

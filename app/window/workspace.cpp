@@ -138,6 +138,21 @@ void Workspace::saveSession(const QString& path, SessionShapes shapes) {
           });
 }
 
+void Workspace::removeParts(ItemId id, const std::vector<int>& parts) {
+    const Item* item = m_document.item(id);
+    if (!item || !item->shape || !std::holds_alternative<PolygonMesh>(*item->shape)) return;
+    using Left = std::pair<std::shared_ptr<const Shape>, ShapeFacts>;
+    QtConcurrent::run([shape = item->shape, parts]() -> Left {
+        auto left =
+            std::make_shared<const Shape>(withoutParts(std::get<PolygonMesh>(*shape), parts));
+        return {left, shapeFacts(*left)};
+    }).then(this, [this, id, parts, shape = item->shape](const Left& left) {
+        // Unless it has changed meanwhile, and with it which part is which.
+        if (const Item* now = m_document.item(id); now && now->shape == shape)
+            m_document.removeParts(id, parts, left.first, left.second);
+    });
+}
+
 void Workspace::exportItem(ItemId id, const QString& path, const QString& format,
                            bool visibleOnly) {
     const Item* item = m_document.item(id);

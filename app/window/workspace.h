@@ -24,6 +24,8 @@ public:
     /// the file was an autosave.
     void openSession(const QString& path, bool recovered = false);
     void saveSession(const QString& path, SessionShapes shapes);
+    /// In the background, since what is left is measured anew; one step to undo.
+    void removeParts(ItemId id, const std::vector<int>& parts);
     /// Writes an item as the command line writes a result; `format` is an extension without dot.
     /// With `visibleOnly`, without the parts that are hidden.
     void exportItem(ItemId id, const QString& path, const QString& format,

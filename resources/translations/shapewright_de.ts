@@ -690,6 +690,13 @@
         <source>This is not a file but a folder, pipe or device.</source>
         <translation>Das ist keine Datei, sondern ein Ordner, eine Pipe oder ein Gerät.</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n parts</source>
+        <translation>
+            <numerusform>%n Teil löschen</numerusform>
+            <numerusform>%n Teile löschen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shapewright::ExhibitPage</name>
@@ -1807,10 +1814,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Die ausgewählten Netze, oder alle, wenn keines ausgewählt ist</translation>
     </message>
     <message>
-        <source>Nothing was deleted: parts can be hidden instead, and whole shapes are deleted in the scene.</source>
-        <translation>Nichts wurde gelöscht: Teile lassen sich stattdessen verbergen, und ganze Formen werden in der Szene gelöscht.</translation>
-    </message>
-    <message>
         <source>Drawn as</source>
         <translation>Gezeichnet als</translation>
     </message>
@@ -1821,6 +1824,21 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>End comparison</source>
         <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Delete the selected parts</source>
+        <translation>Die ausgewählten Teile löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts have been deleted since; the figures are of the whole result.</source>
+        <translation>
+            <numerusform>%n Teil wurde seither gelöscht; die Zahlen gelten für das ganze Ergebnis.</numerusform>
+            <numerusform>%n Teile wurden seither gelöscht; die Zahlen gelten für das ganze Ergebnis.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This result cannot be made by a command: parts of it, or of what it was made from, were deleted.</source>
+        <translation>Kein Befehl macht dieses Ergebnis: Teile davon, oder von dem, woraus es gemacht wurde, sind gelöscht worden.</translation>
     </message>
 </context>
 <context>
@@ -2028,10 +2046,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Teile</translation>
     </message>
     <message>
-        <source>The parts of the current shape; space shows or hides.</source>
-        <translation>Die Teile der aktuellen Form; die Leertaste zeigt oder verbirgt.</translation>
-    </message>
-    <message>
         <source>&amp;Hide</source>
         <translation>&amp;Verbergen</translation>
     </message>
@@ -2076,6 +2090,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>volume %1, %2 planes, %3 faces, %4 vertices</source>
         <translation>Volumen %1, %2 Ebenen, %3 Flächen, %4 Ecken</translation>
+    </message>
+    <message>
+        <source>The parts of the current shape; space shows or hides, Delete removes.</source>
+        <translation>Die Teile der aktuellen Form; die Leertaste zeigt oder verbirgt, Entf entfernt.</translation>
     </message>
 </context>
 <context>
@@ -2262,6 +2280,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>no: %1 open, %2 non-manifold, %3 misoriented edges</source>
         <translation>nein: %1 offene, %2 nicht mannigfaltige, %3 verkehrte Kanten</translation>
+    </message>
+    <message>
+        <source>Deleted parts</source>
+        <translation>Gelöschte Teile</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>Delete %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n parts</source>
+        <translation>
+            <numerusform>Delete %n part</numerusform>
+            <numerusform>Delete %n parts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shapewright::ImageView</name>
@@ -45,6 +52,13 @@
         <translation>
             <numerusform>&amp;%n view</numerusform>
             <numerusform>&amp;%n views</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts have been deleted since; the figures are of the whole result.</source>
+        <translation>
+            <numerusform>%n part has been deleted since; the figures are of the whole result.</numerusform>
+            <numerusform>%n parts have been deleted since; the figures are of the whole result.</numerusform>
         </translation>
     </message>
 </context>

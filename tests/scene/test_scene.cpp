@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include "app/scene/command_text.h"
+#include "app/scene/kept_parts.h"
 #include "app/scene/session.h"
 #include "geometry/base/random.h"
 #include "tests/support/primitives.h"
@@ -302,6 +303,41 @@ private Q_SLOTS:
         const ItemId c = document.add(b, {first}, "Decompose").at(0);
         QCOMPARE(commandText(document, registry(), c).count("&&"), 1);
         QVERIFY(commandText(document, Registry({}), b).isEmpty());
+    }
+
+    /// What no file and no command gives is kept by sessions, of either kind, and named by none.
+    void deletedPartsStayDeleted() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("box.obj");
+        QFile obj(file);
+        QVERIFY(obj.open(QIODevice::WriteOnly));
+        obj.write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        obj.close();
+        Document document;
+        Item opened = boxItem("box"), made = boxItem("made");
+        opened.path = file;
+        opened.look.hiddenParts = {1};
+        made.run = fullRun();
+        const ItemId box = document.add(kNoItem, {opened}, "Open").at(0);
+        const ItemId result = document.add(box, {made}, "Run").at(0);
+        QVERIFY(!commandText(document, registry(), result).isEmpty());
+        const auto& mesh = std::get<PolygonMesh>(*document.item(box)->shape);
+        const auto left = std::make_shared<const Shape>(withoutParts(mesh, {0}));
+        document.removeParts(box, {0}, left, shapeFacts(*left));
+        QCOMPARE(document.item(box)->facts.parts.size(), std::size_t(1));
+        QCOMPARE(document.item(box)->look.hiddenParts, std::vector<int>{0});
+        QVERIFY(commandText(document, registry(), result).isEmpty());
+        for (const SessionShapes shapes : {SessionShapes::Embedded, SessionShapes::ByReference}) {
+            const auto session = parseSession(sessionBytes(document.state(), shapes));
+            QVERIFY(session);
+            const Item& back = session->state.items.at(0);
+            QCOMPARE(back.partsDeleted, 1);
+            QCOMPARE(std::get<PolygonMesh>(*back.shape).parts.at(0).name, std::string("two"));
+        }
+        document.undoStack()->undo();
+        QCOMPARE(document.item(box)->look.hiddenParts, std::vector<int>{1});
+        QCOMPARE(document.item(box)->partsDeleted, 0);
+        QVERIFY(!commandText(document, registry(), result).isEmpty());
     }
 
     void fileStems() {
