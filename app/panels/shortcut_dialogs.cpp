@@ -30,6 +30,7 @@ ShortcutEditor::ShortcutEditor(Shortcuts& shortcuts, QWidget* parent)
     m_tree->setHeaderLabels({tr("Action"), tr("Keys")});
     m_tree->setAccessibleName(tr("Actions and their keys"));
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->header()->setStretchLastSection(false);
     m_tree->setAlternatingRowColors(true);
     m_keys = new QKeySequenceEdit(this);

@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include "app/panels/command_palette.h"
 #include "app/panels/fuzzy_match.h"
@@ -142,6 +143,17 @@ private Q_SLOTS:
         button(editor, "Reset all")->click();
         QCOMPARE(m_reset->shortcut(), QKeySequence("R"));
         QCOMPARE(m_open->shortcut(), QKeySequence("Ctrl+O"));
+    }
+
+    void keysAreShownInFull() {
+        const QKeySequence keys("Ctrl+Alt+Shift+Backspace");
+        m_shortcuts->set(m_reset, keys);
+        ShortcutEditor editor(*m_shortcuts);
+        editor.show();
+        const auto* tree = editor.findChild<QTreeWidget*>();
+        const QString text = keys.toString(QKeySequence::NativeText);
+        QVERIFY(tree->columnWidth(1) > tree->fontMetrics().horizontalAdvance(text));
+        m_shortcuts->reset(m_reset);
     }
 
     void actionsThatGoAreForgotten() {
