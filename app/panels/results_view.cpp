@@ -1,11 +1,14 @@
 #include "app/panels/results_view.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QStyle>
 #include <QTabBar>
 #include <algorithm>
 
 #include "app/panels/icons.h"
+#include "app/panels/table_view.h"
 #include "app/panels/words.h"
 
 namespace shapewright {
@@ -52,8 +55,8 @@ ResultsView::ResultsView(QWidget* parent) : QWidget(parent) {
     auto* figures = new QHBoxLayout(m_figures);  // the panel is wide and low
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(0);
-    figures->addWidget(m_table, 3);
-    figures->addWidget(m_notes, 2);
+    figures->addWidget(m_table);
+    figures->addWidget(m_notes);
     auto* empty = new QLabel(
         tr("Curves, pictures, tables and figures of a run appear here.\nChoose an operation and "
            "press Run, or select a result in the scene."),
@@ -129,6 +132,18 @@ void ResultsView::nameTabs() {
 void ResultsView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     nameTabs();
+    shareRoom();
+}
+
+/// Notes wrap; figures need all of their columns.
+void ResultsView::shareRoom() {
+    const auto* table = m_table->findChild<TableView*>();
+    const int wanted =
+        table->horizontalHeader()->length() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int given = std::clamp(wanted, width() * 3 / 5, width() * 3 / 4);
+    auto* row = static_cast<QHBoxLayout*>(m_figures->layout());
+    row->setStretch(0, given);
+    row->setStretch(1, width() - given);
 }
 
 void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std::string>& notes,
@@ -145,6 +160,7 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
     else if (!figures && m_tabs->indexOf(m_figures) >= 0)
         m_tabs->removeTab(m_tabs->indexOf(m_figures));
     m_table->update(figureTable(metrics));
+    shareRoom();
     QStringList lines;
     for (const std::string& note : notes) lines << brief(sentence(note));
     m_notes->setPlainText(lines.join('\n'));

@@ -39,6 +39,7 @@ protected:
 private:
     void place(const Exhibit& exhibit);
     void nameTabs();
+    void shareRoom();
 
     QTabWidget* m_tabs;
     QWidget* m_figures;

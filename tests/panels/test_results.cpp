@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -136,6 +137,29 @@ private Q_SLOTS:
         QCOMPARE(view.zoom(), 1.25);
         QTest::keyClick(&view, Qt::Key_0);
         QCOMPARE(view.zoom(), 1.0);
+    }
+
+    /// However narrow the panel: notes wrap, figures do not.
+    void figuresAreSeenBesideNotes() {
+        ResultsView results;
+        results.show(
+            {{"masked_points", 1234567, "points"}, {"mean_chamfer_distance", 0.1234567, ""}},
+            {"Rebuilt with a network whose name and whose hash are long words.",
+             "What else there is to say takes a few lines more."},
+            {});
+        results.resize(340, 200);
+        results.setVisible(true);
+        QTest::qWait(50);
+        auto* table = results.findChild<QTableView*>();
+        QVERIFY(table->isVisible());
+        QVERIFY2(
+            table->columnViewportPosition(1) + table->columnWidth(1) <= table->viewport()->width(),
+            qPrintable(QString("%1 + %2 in %3")
+                           .arg(table->columnViewportPosition(1))
+                           .arg(table->columnWidth(1))
+                           .arg(table->viewport()->width())));
+        auto* notes = results.findChild<QPlainTextEdit*>();
+        QVERIFY(notes->isVisible() && notes->width() >= results.width() / 5);
     }
 
     void clicksOnPicturesAreFollowed() {
