@@ -100,7 +100,7 @@ private:
                       Qt::DockWidgetArea area);
 
     // Following the scene
-    void bringIntoView(ItemId id);
+    void bringIntoView(ItemId id, bool seen = true);
     void whenReady(std::function<void()> act);
     void turnUpright();
     void selectSeen();

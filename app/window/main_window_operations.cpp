@@ -89,9 +89,9 @@ void MainWindow::connectOperations() {
             });
     connect(m_browser, &OperationBrowser::activated, this,
             [this](const Operation* operation) { chooseOperation(*operation); });
-    connect(m_runs, &Runs::made, this, [this](int, const std::vector<ItemId>& items) {
+    connect(m_runs, &Runs::made, this, [this](int, const std::vector<ItemId>& items, bool seen) {
         select(items.front());
-        bringIntoView(items.front());
+        bringIntoView(items.front(), seen);
         // A map to click through is no use while it is as small as a stamp.
         refresh();
         if (m_results->showClickable()) action("view.results")->setChecked(true);
@@ -113,13 +113,13 @@ void MainWindow::connectOperations() {
     });
 }
 
-/// What was opened or made of nothing, and results that are much larger than what they were made
-/// from, may lie outside the views.
-void MainWindow::bringIntoView(ItemId id) {
+/// What was opened or made of nothing or of what was not `seen`, and results that are much larger
+/// than what they were made from, may lie outside the views. Of others, a detail may be looked at.
+void MainWindow::bringIntoView(ItemId id, bool seen) {
     const Item* item = m_document.item(id);
     if (!item || !item->shape) return;
     const Item* source = m_document.item(item->parent);
-    if (source && item->facts.box.diagonal() < 1.5 * source->facts.box.diagonal()) return;
+    if (seen && source && item->facts.box.diagonal() < 1.5 * source->facts.box.diagonal()) return;
     whenReady([this, id] { m_views->bringIntoView(id); });
 }
 

@@ -163,7 +163,11 @@ void Runs::finish(JobId job) {
     if (found == m_pending.end()) return;
     const Pending pending = std::move(found->second);
     m_pending.erase(found);
-    Q_EMIT made(job, place(pending.input, std::move(*pending.items), pending.title));
+    bool seen = false;
+    for (ItemId id : m_document.all())
+        if (const Item& it = *m_document.item(id); it.shape && it.look.visible)
+            seen = seen || id == pending.input || it.parent == pending.input;
+    Q_EMIT made(job, place(pending.input, std::move(*pending.items), pending.title), seen);
 }
 
 std::vector<ItemId> Runs::place(ItemId input, std::vector<Item> items, const QString& title) {
@@ -199,7 +203,11 @@ std::vector<ItemId> Runs::place(ItemId input, std::vector<Item> items, const QSt
                 it.shape && it.look.visible && id != input && it.run && (it.views & used))
                 hide(it);
     } else if (shown && source) {
-        hide(*source);
+        // Results of before lie in the same place, or have nothing to do with it.
+        for (ItemId id : m_document.all())
+            if (const Item& it = *m_document.item(id);
+                it.shape && it.look.visible && (it.run || id == input))
+                hide(it);
     } else if (shown) {  // made of nothing, so that nothing there has to do with it
         for (ItemId id : m_document.all())
             if (const Item& it = *m_document.item(id); it.shape && it.look.visible) hide(it);

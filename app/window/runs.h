@@ -22,8 +22,8 @@ public:
         std::string device = "cpu";
     };
     /// Queues `operation` on an item with a shape, or on none if it takes none. Its results appear
-    /// beneath the item, which is hidden then; where there are several views, it keeps the first,
-    /// and the results go to others. One step to undo.
+    /// beneath the item, which is hidden then, as results of before are; where there are several
+    /// views, it keeps the first, and the results go to others. One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
 
     /// Runs at once, beside the queue, on an item or, if it takes none, on none. What was asked for
@@ -39,7 +39,8 @@ public:
     void setViewCount(int count) { m_views = count; }
 
 Q_SIGNALS:
-    void made(int job, const std::vector<shapewright::ItemId>& items);
+    /// `seen`: what it was made from was shown, or something else that was made from that.
+    void made(int job, const std::vector<shapewright::ItemId>& items, bool seen);
     /// After an update: `first` when it added its items, otherwise it changed them.
     void updated(const std::vector<shapewright::ItemId>& items, bool first, double seconds);
     void updateFailed(const shapewright::Error& error);

@@ -240,6 +240,35 @@ private Q_SLOTS:
         QVERIFY(document().empty());
     }
 
+    /// Not one result within the other, nor where the one before stood.
+    void aResultIsSeenAlone() {
+        const ItemId boxes = openBoxes();
+        auto* form = m_window->findChild<OperationForm*>();
+        const auto run = [&](const char* operation, std::size_t count) {
+            m_window->action(operation)->trigger();
+            form->run();
+            return QTest::qWaitFor(
+                [&] { return document().all().size() == count && !views().busy(); }, 30000);
+        };
+        QVERIFY(run("point-mae.mask", 3));
+        const ItemId mask = m_window->current();
+        QVERIFY(look(mask).visible);
+        QVERIFY(run("shape.made-up", 4));  // of nothing, and smaller
+        const ItemId other = m_window->current();
+        QVERIFY(look(other).visible && !look(mask).visible);
+        views().resetView();
+        QVERIFY(!views().rect().contains(views().positionOf(0, {3, 1, 1}).toPoint()));
+        m_window->findChild<ScenePanel*>()->select(boxes);
+        QTRY_COMPARE(m_window->current(), boxes);
+        QVERIFY(run("point-mae.mask", 6));
+        const ItemId second = m_window->current();
+        QVERIFY(second != mask && document().item(second)->parent == boxes);
+        QVERIFY(look(second).visible && !look(other).visible && !look(mask).visible);
+        QTRY_VERIFY(views().rect().contains(views().positionOf(0, {3, 1, 1}).toPoint()));
+        m_window->action("edit.undo")->trigger();  // one step
+        QVERIFY(look(other).visible);
+    }
+
     /// Deleted parts are gone from the shape, in the window, in files and in sessions.
     void partsAreDeleted() {
         const ItemId boxes = openBoxes();
