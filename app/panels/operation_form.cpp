@@ -51,7 +51,6 @@ OperationForm::OperationForm(QWidget* parent) : QWidget(parent) {
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_status = wrappedLabel(this, QPalette::PlaceholderText);
     m_status->setObjectName("status");
     m_resetAll = new QPushButton(tr("Reset all"), this);

@@ -227,7 +227,7 @@ void ParameterEditor::makeSlider() {
     m_slider = new CalmSlider(Qt::Horizontal, this);
     m_slider->setFocusPolicy(Qt::NoFocus);  // the number takes arrows, too
     m_slider->setRange(0, kSteps);
-    m_slider->setMinimumWidth(32);
+    m_slider->setMinimumWidth(16);
     m_slider->setAccessibleName(tr("%1, slider").arg(label(m_parameter.name)));
     m_slider->setToolTip(help());
     connect(m_slider, &QSlider::valueChanged, this, [this, track](int step) {

@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -60,6 +62,23 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
     }
     void init() { QSettings().clear(); }
+
+    /// Long names, as some languages have them, push nothing out of reach.
+    void whatIsTooWideCanBeScrolled() {
+        Operation wide = everyKind();
+        wide.check = {};
+        wide.parameters = {Parameter::integer("a-name-far-longer-than-others-that-leaves-no-room",
+                                              4, 1, 9, "How many")};
+        OperationForm form;
+        form.setOperation(&wide);
+        form.resize(260, 400);
+        form.show();
+        const auto* area = form.findChild<QScrollArea*>();
+        QTRY_VERIFY(area->widget()->width() > area->viewport()->width());
+        QVERIFY(area->horizontalScrollBar()->isVisible());
+        QCOMPARE(area->horizontalScrollBar()->maximum(),
+                 area->widget()->width() - area->viewport()->width());
+    }
 
     void startsFromDefaults() {
         OperationForm form;
