@@ -239,15 +239,4 @@ Losses losses(int phase, const Levels& levels, const at::Tensor& values, const a
     return out;
 }
 
-Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Tensor& points,
-                const at::Tensor& values) {
-    for (auto& entry : w) entry.second.mutable_grad() = at::Tensor();
-    const at::Tensor planes = decodePlanes(w, encode(w, voxels));
-    const at::Tensor& t = w.at("generator.convex_layer_weights");
-    const at::Tensor& concave = w.at("generator.concave_layer_weights");
-    Losses out = losses(phase, generate(phase, points, planes, t, concave), values, t, concave);
-    out.total.backward();
-    return out;
-}
-
 }  // namespace shapewright::bspnet

@@ -72,9 +72,4 @@ struct Losses {
 Losses losses(int phase, const Levels& levels, const at::Tensor& values, const at::Tensor& t,
               const at::Tensor& w);
 
-/// Total and reconstruction loss of one batch, gradients left in the parameters, which must
-/// require them. One training step is this plus AdamW::step without a decay, first beta 0.5.
-Losses backward(int phase, Parameters& w, const at::Tensor& voxels, const at::Tensor& points,
-                const at::Tensor& values);
-
 }  // namespace shapewright::bspnet

@@ -16,8 +16,9 @@
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/start.h"
+#include "learning/bsp_net/training.h"
+#include "learning/bsp_net/views.h"
 #include "learning/datasets/bsp_net_data.h"
-#include "learning/tensors/optimiser.h"
 #include "tests/learning/oracle.h"
 
 using namespace shapewright;
@@ -36,12 +37,6 @@ static Parameters parameters(const Checkpoint& file) {
     auto w = loadParameters(file, d->f ? singleViewShapes(*d) : autoencoderShapes(*d));
     if (!w) throw std::runtime_error(w.error().text());
     return std::move(*w);
-}
-
-static Parameters trainable(const Parameters& w) {
-    Parameters out;
-    for (const auto& entry : w) out[entry.first] = entry.second.clone().set_requires_grad(true);
-    return out;
 }
 
 TEST(autoencoderActivations) {
@@ -77,17 +72,115 @@ static at::Tensor maskOf(const Checkpoint& want, const std::string& phase) {
     return lower.any(0, true).any(1, true).to(at::kFloat);
 }
 
-/// Levels, losses, gradients and one Adam step of every phase that the file holds.
+namespace {
+
+/// The shapes, points and pictures that the oracle's figures are of, in their order.
+class OracleShapes : public BspNetSource {
+public:
+    at::Tensor voxels, points, values;  ///< bytes
+    at::Tensor images;                  ///< [N, 137, 137] bytes, or undefined
+
+    std::size_t size() const override { return std::size_t(voxels.size(0)); }
+    std::size_t available(int) const override { return std::size_t(points.size(1)); }
+    Result<void> draw(std::size_t i, int, std::size_t count, Random&, std::uint8_t* cells,
+                      std::uint8_t* at, std::uint8_t* inside) const override {
+        copy(points[std::int64_t(i)].slice(0, 0, std::int64_t(count)), at);
+        copy(values[std::int64_t(i)].slice(0, 0, std::int64_t(count)), inside);
+        return grid(i, cells);
+    }
+    Result<void> grid(std::size_t i, std::uint8_t* cells) const override {
+        copy(voxels[std::int64_t(i)], cells);
+        return {};
+    }
+    /// The one picture that there is, whichever is asked for.
+    Result<bool> pictures(std::size_t i, const std::vector<int>& views,
+                          std::uint8_t* out) const override {
+        if (!images.defined()) return false;
+        for (std::size_t k = 0; k < views.size(); ++k)
+            copy(images[std::int64_t(i)].slice(0, 4, 132).slice(1, 4, 132), out + k * 128 * 128);
+        return true;
+    }
+
+private:
+    static void copy(const at::Tensor& from, std::uint8_t* to) {
+        const at::Tensor whole = from.contiguous();
+        std::copy_n(whole.data_ptr<std::uint8_t>(), whole.numel(), to);
+    }
+};
+
+OracleShapes shapesOf(const Checkpoint& file) {
+    OracleShapes out;
+    const auto bytes = [&](const char* name) { return get(file, name).to(at::kByte); };
+    out.voxels = bytes("voxels_u8"), out.points = bytes("points_u8"), out.values = bytes("values");
+    return out;
+}
+
+/// Gradients of the only step that a trainer has made, out of the first moment in its state, and
+/// the weights after it.
+void sameStep(const Checkpoint& want, const std::string& at, const std::string& path,
+              double firstMoment) {
+    const auto state = readCheckpoint(path + ".state"), after = readCheckpoint(path);
+    CHECK(state.ok() && after.ok());
+    if (!state || !after) return;
+    CHECK(get(*state, "steps").item<double>() == 1);
+    int norms = 0, spared = 0;
+    for (const CheckpointTensor& t : after->tensors) {
+        const std::string name = t.name;
+        const bool learns = state->find("first." + name) != nullptr;
+        const at::Tensor gradient =
+            learns ? get(*state, "first." + name) / (1 - firstMoment) : at::Tensor();
+        if (want.find(at + "nograd." + name)) {
+            ++spared;
+            CHECK_MESSAGE(!learns || gradient.abs().max().item<float>() == 0,
+                          at + name + " must get no gradient");
+        }
+        if (want.find(at + "gradnorm." + name)) {
+            ++norms;
+            CHECK_MESSAGE(learns, at + name + " gets no gradient");
+            if (!learns) continue;
+            near(gradient.to(at::kDouble).norm(), get(want, at + "gradnorm." + name),
+                 at + "gradnorm." + name, 1e-7, 1e-3);
+        }
+        if (want.find(at + "grad." + name)) {
+            const auto expected = get(want, at + "grad." + name);
+            near(gradient, expected, at + "grad." + name,
+                 1e-3 * expected.abs().max().item<double>() + 1e-8, 1e-3);
+        }
+        // A gradient near zero may round to either sign, which moves a weight by up to twice the
+        // rate.
+        if (want.find(at + "after_adam." + name))
+            near(toTensor(t), get(want, at + "after_adam." + name), at + "after_adam." + name, 2e-5,
+                 1e-4);
+        if (want.find(at + "after_adam_sum." + name))
+            near(toTensor(t).to(at::kDouble).sum(), get(want, at + "after_adam_sum." + name),
+                 at + "after_adam_sum." + name, 5e-4, 1e-5);
+    }
+    const auto wanted = [&](const std::string& kind) {
+        return std::count_if(want.tensors.begin(), want.tensors.end(),
+                             [&](const CheckpointTensor& t) {
+                                 return t.name.compare(0, at.size() + kind.size(), at + kind) == 0;
+                             });
+    };
+    CHECK(norms > 0 && norms == wanted("gradnorm.") && spared == wanted("nograd."));
+}
+
+}  // namespace
+
+/// Levels and losses of every phase that the file holds, and one step of the trainer.
 static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::string& weights) {
-    const Parameters w = parameters(open(weights));
+    const Checkpoint file = open(weights);
+    const Parameters w = parameters(file);
     const auto voxels = get(inputs, "voxels_u8"), points = get(inputs, "points"),
                values = get(inputs, "values");
+    const OracleShapes shapes = shapesOf(inputs);
+    near(toPoints(shapes.points), points, "points", 1e-7, 0);
+    const Dimensions sizes = *inferDimensions(file);
+    const std::string folder = check::scratch("bsp-net-steps");
     int seen = 0;
     for (int phase = 0; phase <= 4; ++phase) {
         const std::string at = "phase" + std::to_string(phase) + ".";
         if (!want.find(at + "L2")) continue;
         ++seen;
-        Parameters live = trainable(w);
         const auto planes = decodePlanes(w, encode(w, voxels));
         const auto levels = generate(phase, points, planes, w.at(kT), w.at(kW));
         near(levels.c, get(want, at + "L2"), at + "L2");
@@ -95,38 +188,26 @@ static void phases(const Checkpoint& want, const Checkpoint& inputs, const std::
         if (want.find(at + "L3_masked"))
             near(generate(phase, points, planes, w.at(kT), w.at(kW), maskOf(want, at)).s,
                  get(want, at + "L3_masked"), at + "L3_masked");
-        const auto loss = backward(phase, live, voxels, points, values);
+        const auto loss = losses(phase, levels, values, w.at(kT), w.at(kW));
         near(loss.reconstruction, get(want, at + "loss_recon"), at + "loss_recon");
         near(loss.total, get(want, at + "loss_total"), at + "loss_total");
-        for (const auto& entry : live) {
-            const auto& gradient = entry.second.grad();
-            if (want.find(at + "nograd." + entry.first))
-                CHECK_MESSAGE(!gradient.defined() || gradient.abs().max().item<float>() == 0,
-                              at + entry.first + " must get no gradient");
-            if (want.find(at + "gradnorm." + entry.first))
-                near(gradient.to(at::kDouble).norm(), get(want, at + "gradnorm." + entry.first),
-                     at + "gradnorm." + entry.first, 1e-7, 1e-3);
-            if (want.find(at + "grad." + entry.first)) {
-                const auto expected = get(want, at + "grad." + entry.first);
-                near(gradient, expected, at + "grad." + entry.first,
-                     1e-3 * expected.abs().max().item<double>() + 1e-8, 1e-3);
-            }
-        }
-        AdamW adam(0, {}, 0.5);
-        adam.step(live, 1e-4);
-        // A gradient near zero may round to either sign, which moves a weight by up to twice the
-        // rate.
-        for (const auto& entry : live)
-            if (want.find(at + "after_adam." + entry.first))
-                near(entry.second, get(want, at + "after_adam." + entry.first),
-                     at + "after_adam." + entry.first, 2e-5, 1e-4);
-        for (const auto& entry : live)
-            if (want.find(at + "after_adam_sum." + entry.first))
-                near(entry.second.detach().to(at::kDouble).sum(),
-                     get(want, at + "after_adam_sum." + entry.first),
-                     at + "after_adam_sum." + entry.first, 5e-4, 1e-5);
-        if (phase == 1 || phase == 2) CHECK(at::equal(live.at(kT), w.at(kT)));
-        if (phase >= 1) CHECK(at::equal(live.at(kW), w.at(kW)));
+
+        BspNetTraining o;  // the published recipe
+        o.e = int(sizes.e), o.planes = int(sizes.p), o.convexes = int(sizes.c);
+        o.batch = int(shapes.size());
+        o.from = check::oracle("bsp-net/" + weights);
+        o.stages = {{phase, 16, o.batch}};
+        const std::string path = folder + "/" + at + "pth";
+        const auto report = trainBspNet(shapes, shapes, o, path, {});
+        CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+        if (!report) continue;
+        CHECK(report->epochs.size() == 1 && report->epochs[0].rate == double(1e-4f));
+        near(at::tensor(report->epochs[0].trainLoss), get(want, at + "loss_recon"),
+             at + "the trainer's loss");
+        sameStep(want, at, path, o.firstMoment);
+        const Parameters after = parameters(*readCheckpoint(path));
+        CHECK(at::equal(after.at(kT), w.at(kT)) == (phase == 1 || phase == 2));
+        CHECK(at::equal(after.at(kW), w.at(kW)) == (phase >= 1));
     }
     CHECK(seen > 0);
 }
@@ -247,8 +328,7 @@ TEST(singleView) {
     const auto image =
         get(want, "image_u8_137").slice(1, 4, 132).slice(2, 4, 132).unsqueeze(1) / 255;
     near(image, get(want, "image_crop"), "image_crop", 1e-7);
-    Parameters live = trainable(w);
-    const auto z = encodeImage(live, image, &trace);
+    const auto z = encodeImage(w, image, &trace);
     near(z, get(want, "z"), "z");
     for (const auto& entry : trace) {
         const auto expected = get(want, entry.first);
@@ -260,15 +340,22 @@ TEST(singleView) {
     const auto levels = generate(1, get(want, "points"), planes, w.at(kT), {});
     near(levels.c, get(want, "L2"), "L2");
     near(levels.s, get(want, "L3"), "L3");
-    const auto loss = at::mean(at::pow(z - get(want, "target_z"), 2));
-    near(loss, get(want, "loss"), "loss");
-    loss.backward();
-    for (const auto& entry : live) {
-        if (want.find("gradnorm." + entry.first))
-            near(entry.second.grad().to(at::kDouble).norm(), get(want, "gradnorm." + entry.first),
-                 "gradnorm." + entry.first, 1e-7, 1e-3);
-        if (want.find("nograd." + entry.first)) CHECK(!entry.second.grad().defined());
-    }
+    near(at::mean(at::pow(z - get(want, "target_z"), 2)), get(want, "loss"), "loss");
+
+    // One step of the trainer, whose targets are the autoencoder's codes of the shapes.
+    OracleShapes shapes = shapesOf(open("ae_random_expected.pt"));
+    shapes.images = get(want, "image_u8_137").to(at::kByte);
+    ViewsTraining o;  // the published recipe
+    o.width = int(inferDimensions(open("svr_random.pth"))->f);
+    o.epochs = 1;
+    o.from = check::oracle("bsp-net/svr_random.pth");
+    const std::string path = check::scratch("svr-step") + "/views.pth";
+    const auto report =
+        trainViews(shapes, shapes, check::oracle("bsp-net/ae_random.pth"), o, path, {});
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    if (!report) return;
+    near(at::tensor(report->epochs[0].trainLoss), get(want, "loss"), "the trainer's loss");
+    sameStep(want, "", path, o.firstMoment);
 }
 
 TEST(singleViewFromAutoencoderFillsDecoderAndT) {
