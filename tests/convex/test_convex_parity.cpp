@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <set>
 
@@ -32,6 +34,35 @@ std::map<std::string, torch::Tensor> load(const QString& path) {
     const auto value = torch::pickle_load(std::vector<char>(bytes.begin(), bytes.end()));
     for (const auto& entry : value.toGenericDict())
         out[entry.key().toStringRef()] = entry.value().toTensor();
+    return out;
+}
+
+/// Of an OBJ file: by the number that ends a material's name, how many faces it has and its entry
+/// in the material file, if that is there.
+struct Material {
+    int faces = 0;
+    QStringList entry;
+};
+std::map<int, Material> materialsIn(const QString& path) {
+    const auto linesOf = [](const QString& name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString(file.readAll()).split('\n') : QStringList();
+    };
+    const auto numberOf = [](const QString& line) {
+        return line.mid(line.lastIndexOf(QRegularExpression("[^0-9]")) + 1).toInt();
+    };
+    std::map<int, Material> out;
+    int current = 0;
+    QString library;
+    for (const QString& line : linesOf(path)) {
+        if (line.startsWith("mtllib ")) library = QFileInfo(path).dir().filePath(line.mid(7));
+        if (line.startsWith("usemtl ")) out[current = numberOf(line)];
+        if (line.startsWith("f ")) ++out[current].faces;
+    }
+    for (const QString& line : linesOf(library)) {
+        if (line.startsWith("newmtl ")) current = numberOf(line);
+        if (!line.isEmpty()) out[current].entry << line;
+    }
     return out;
 }
 
@@ -160,6 +191,7 @@ private Q_SLOTS:
         const Tensors expected = load(folder + "ae_designed_expected.pt");
         QVERIFY(network.ok());
         std::map<std::uint32_t, std::string> names;
+        std::map<std::uint32_t, QStringList> entries;  // in material files
         int shapes = 0;
         for (; expected.count("s" + std::to_string(shapes) + ".z") > 0; ++shapes) {
             const std::string at = "s" + std::to_string(shapes) + ".";
@@ -200,6 +232,35 @@ private Q_SLOTS:
                 QCOMPARE(compatible.parts[i].name, name);
                 QCOMPARE(closed->parts[i].name, name);
             }
+            // And so are its material and colour in the files, under its number from 1.
+            for (const PolygonMesh* mesh : {&*closed, &compatible}) {
+                QTemporaryDir written;
+                const QString obj = written.filePath("shape.obj");
+                QVERIFY(writeShape(obj.toStdString(), *mesh).ok());
+                const auto own = materialsIn(obj);
+                QCOMPARE(own.size(), shape.ids.size());
+                for (const std::uint32_t id : shape.ids) {
+                    QVERIFY(own.count(int(id) + 1));
+                    const Material& material = own.at(int(id) + 1);
+                    QVERIFY(material.faces >= 4);
+                    QCOMPARE(material.entry.size(), 3);
+                    QCOMPARE(material.entry[0], "newmtl " + QString::fromStdString(names.at(id)));
+                    QCOMPARE(material.entry[2], QString("Ka 0 0 0"));
+                    QCOMPARE(material.entry, entries.emplace(id, material.entry).first->second);
+                }
+            }
+            const QString official = folder + QString("designed_%1_bsp.obj").arg(shapes);
+            if (QFile::exists(official)) {
+                QTemporaryDir written;
+                const QString obj = written.filePath("shape.obj");
+                QVERIFY(writeShape(obj.toStdString(), compatibilityMesh(shape, false)).ok());
+                const auto own = materialsIn(obj), theirs = materialsIn(official);
+                QCOMPARE(own.size(), theirs.size());
+                for (const auto& [number, material] : theirs) {
+                    QVERIFY(own.count(number));
+                    QCOMPARE(own.at(number).faces, material.faces);
+                }
+            }
             // The official PLY has its vertices merged, the OBJ has not.
             for (const char* extension : {"obj", "ply"}) {
                 const QString file =
@@ -215,6 +276,9 @@ private Q_SLOTS:
         std::set<std::string> different;
         for (const auto& [id, name] : names) different.insert(name);
         QCOMPARE(different.size(), names.size());
+        std::set<QString> colours;
+        for (const auto& [id, entry] : entries) colours.insert(entry[1]);
+        QCOMPARE(colours.size(), entries.size());
     }
 
 private:
