@@ -285,14 +285,24 @@ TEST(oneTrainingStep) {
 }
 
 TEST(weightDecayGroups) {
-    Dimensions d;
-    d.kind = Kind::Classifier;
-    const Parameters w = initialise(d, 1);
-    for (const auto& entry : w) {
-        const bool spared = entry.second.dim() == 1 || entry.first == "cls_token";
-        if (!isBuffer(entry.first))
-            CHECK_MESSAGE(isUndecayed(entry.first, entry.second) == spared, entry.first);
+    std::set<std::string> spared, decayed;
+    for (const Kind kind : {Kind::Pretraining, Kind::Classifier, Kind::PartSegmentation}) {
+        Dimensions d;
+        d.kind = kind;
+        for (const auto& [name, shape] : expectedShapes(d)) {
+            if (isBuffer(name)) continue;
+            const at::Tensor value = at::zeros(shape);
+            const bool token = name == "cls_token" || name == "mask_token";
+            CHECK_MESSAGE(isUndecayed(name, value) == (shape.size() == 1 || token), name);
+            (isUndecayed(name, value) ? spared : decayed).insert(name);
+        }
     }
+    for (const char* name : {"cls_token", "mask_token", "MAE_encoder.norm.weight"})
+        CHECK_MESSAGE(spared.count(name), name);
+    for (const char* name : {"cls_pos", "MAE_encoder.blocks.blocks.0.attn.qkv.weight"})
+        CHECK_MESSAGE(decayed.count(name), name);
+    // By its name, whatever its shape.
+    CHECK(isUndecayed("a.bias", at::zeros({2, 2})) && !isUndecayed("a.biased", at::zeros({2, 2})));
 }
 
 TEST(masks) {
@@ -347,6 +357,9 @@ TEST(learningRates) {
             }
     }
     CHECK(!want.tensors.empty());
+    // Past the end of the schedule, which no table reaches.
+    for (const int epoch : {13, 14, 500}) CHECK(cosineRate(1e-3, 12, epoch) == 1e-6);
+    CHECK(cosineRate(1e-3, 12, 12) > 1e-6);
 }
 
 TEST(classifier) {
@@ -365,6 +378,7 @@ TEST(classifier) {
     stages(want, trace);
     near(out.feature, get(want, "feature"), "feature");
     near(out.logits, get(want, "logits"), "logits");
+    near(at::softmax(out.logits, 1).sum(1), at::ones({out.logits.size(0)}), "sums", 1e-5, 0);
     const auto labels = get(want, "labels").to(at::kLong);
     near(at::nll_loss(at::log_softmax(out.logits, 1), labels), get(want, "loss"), "loss", 1e-5, 0);
     near(100 * out.logits.argmax(1).eq(labels).to(at::kFloat).mean(), get(want, "acc"), "acc");
@@ -418,9 +432,37 @@ TEST(pretrainingFileIntoClassifier) {
 
     // Another number of classes: everything but the last layer fits, and the report says so.
     d.classes += 1;
-    const auto other = matchCheckpoint(open(kFolder + "cls_tiny.pth"), expectedShapes(d));
-    CHECK(other->mismatched.size() == 2 &&
-          other->mismatched[0].find("cls_head_finetune.8.weight") != std::string::npos);
+    const Checkpoint classifier = open(kFolder + "cls_tiny.pth");
+    const auto other = matchCheckpoint(classifier, expectedShapes(d));
+    CHECK(other.ok() && other->mismatched.size() == 2 && other->missing.empty() &&
+          other->unexpected.empty() && other->matched.size() + 2 == expectedShapes(d).size());
+    const std::string last = "cls_head_finetune.8.";
+    CHECK(other->mismatched[0].find(last + "weight") != std::string::npos &&
+          other->mismatched[1].find(last + "bias") != std::string::npos);
+    CHECK(other->summary().find("mismatched 2 (" + last) != std::string::npos);
+    const auto refused = loadParameters(classifier, expectedShapes(d));
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
+          refused.error().message.find(last + "weight") != std::string::npos &&
+          refused.error().file == classifier.file);
+    // The program takes the file's own number.
+    const auto own = predictor(check::oracle(kFolder + "cls_tiny.pth"));
+    CHECK(own.ok() && own->info().classes == int(d.classes) - 1);
+
+    // Pre-training weights fit their own network to the letter, and no tensor may lack.
+    Checkpoint whole = open(kFolder + "pretrain_tiny.pth");
+    const ExpectedShapes shapes = expectedShapes(dimensions(whole));
+    const auto all = matchCheckpoint(whole, shapes);
+    CHECK(all.ok() && all->missing.empty() && all->unexpected.empty() && all->mismatched.empty());
+    CHECK(all->matched.size() == shapes.size());
+    for (const auto& [name, shape] : shapes) {
+        if (name.find("num_batches_tracked") != std::string::npos) continue;
+        Checkpoint without = whole;
+        for (CheckpointTensor& t : without.tensors)
+            if (whole.find(name) == &whole.tensors[std::size_t(&t - without.tensors.data())])
+                t.name = "-";
+        const auto lacking = loadParameters(without, shapes);
+        CHECK_MESSAGE(!lacking && lacking.error().message.find(name) != std::string::npos, name);
+    }
 }
 
 TEST(officialSizes) {
@@ -819,6 +861,34 @@ TEST(thePredictorTellsTheSame) {
     const auto classifier = predictor(check::oracle(kFolder + "cls_tiny.pth"));
     for (std::int64_t i = 0; i < points.size(0); ++i)
         near(at::tensor(*classifier->classify(patchesAt(points, i, groups))), logits[i], "logits");
+
+    // Parts: the likeliest of the official answer, and of the network's for every other kind.
+    const Checkpoint parts = open(kFolder + "partseg_tiny_expected.pt"),
+                     file = open(kFolder + "partseg_tiny.pth");
+    const Dimensions d = dimensions(file);
+    const Parameters w = parameters(file, d);
+    const auto segmenter = predictor(check::oracle(kFolder + "partseg_tiny.pth"));
+    const auto clouds_ = get(parts, "points"), official = get(parts, "log_probs");
+    int kinds = 0;
+    for (std::int64_t i = 0; i < clouds_.size(0); ++i) {
+        const Patches cut = patchesAt(clouds_, i, std::size_t(get(parts, "stage.encoder").size(1)));
+        const auto given = get(parts, "class_onehot")[i].argmax().item<std::int64_t>();
+        for (std::int64_t k = 0; k < d.categories; ++k) {
+            const PartCategory& kind = partCategories()[std::size_t(k)];
+            if (kind.last >= int(d.parts)) continue;
+            ++kinds;
+            const auto oneHot = at::zeros({1, d.categories}).index_fill(1, at::tensor({k}), 1);
+            const auto scores =
+                k == given ? official.narrow(0, i, 1)
+                           : segment(w, d, stack({cut}), clouds_.narrow(0, i, 1), oneHot, {});
+            const auto likeliest =
+                scores[0].narrow(1, kind.first, kind.last - kind.first + 1).argmax(1) + kind.first;
+            const auto got = segmenter->segment(cut, floats(clouds_[i]), int(k));
+            CHECK(got.ok());
+            if (got) near(at::tensor(*got), likeliest, kind.name, 0, 0);
+        }
+    }
+    CHECK(kinds > 0);
 }
 
 /// Files whose sizes no pass could hold to are refused when they are read.

@@ -74,6 +74,65 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(officialTrainingDecaysAndWarmsUpAsPublished) {
+    const CloudCollection data = madeUp(12);
+    const std::string folder = check::scratch("decay");
+    PointMaeTraining o, small = tiny();
+    o.width = small.width, o.depth = o.decoderDepth = 1, o.embedding = small.embedding;
+    o.clouds.points = 64, o.patches = 16, o.patchSize = 8;
+
+    // The rates of the first epochs; the loop is as long as ever.
+    const auto job = JobControl::withListener({});
+    const auto report = trainPointMae(
+        data, o, folder + "/warm.pt",
+        [&](const EpochReport& e) {
+            if (e.epoch == 14) job.cancel();
+        },
+        job);
+    CHECK(report.ok() && report->epochs.size() == 14);
+    for (std::size_t e = 0; report && e < report->epochs.size(); ++e) {
+        const double t = e == 0 ? 0 : double(e) - 1,
+                     want = t < 10 ? 1e-6 + t * (1e-3 - 1e-6) / 10
+                                   : 1e-6 + 0.5 * (1e-3 - 1e-6) * (1 + std::cos(M_PI * t / 300));
+        CHECK_MESSAGE(std::abs(report->epochs[e].rate - want) < 1e-9, std::to_string(e));
+    }
+
+    // One step with and without the decay, and one of nothing.
+    o.epochs = 1, o.warmUp = 0, o.rate = 0.01;
+    const auto after = [&](const std::string& name, double rate, double decay) {
+        PointMaeTraining one = o;
+        one.rate = rate, one.decay = decay;
+        CHECK(trainPointMae(data, one, folder + "/" + name).ok());
+        auto file = readCheckpoint(folder + "/" + name);
+        CHECK(file.ok());
+        return file ? std::move(*file) : Checkpoint();
+    };
+    const Checkpoint start = after("start.pt", 1e-30, 0), plain = after("plain.pt", o.rate, 0),
+                     decayed = after("decayed.pt", o.rate, o.decay);
+    CHECK(o.decay == 0.05);
+    std::set<std::string> spared;
+    int others = 0;
+    for (const CheckpointTensor& t : start.tensors) {
+        const CheckpointTensor *a = plain.find(t.name), *b = decayed.find(t.name);
+        CHECK_MESSAGE(a && b, t.name);
+        if (!a || !b || t.name.find("running_") != std::string::npos || t.elements() == 1) continue;
+        if (t.shape.size() == 1 || t.name.find("token") != std::string::npos) {
+            CHECK_MESSAGE(a->bytes == b->bytes, t.name);
+            spared.insert(t.name);
+            continue;
+        }
+        ++others;
+        double most = 0, size = 0;
+        for (std::size_t i = 0; i < t.elements(); ++i) {
+            most = std::max(most, std::abs(b->at(i) - a->at(i) + o.rate * o.decay * t.at(i)));
+            size = std::max(size, std::abs(o.rate * o.decay * t.at(i)));
+        }
+        CHECK_MESSAGE(most < 1e-7 && size > 1e-6, t.name);
+    }
+    CHECK(spared.count("mask_token") && others > 10);
+    std::filesystem::remove_all(folder);
+}
+
 TEST(trainingStopsWhenNothingImproves) {
     const CloudCollection data = madeUp(24);
     PointMaeTraining o = tiny();

@@ -34,6 +34,40 @@ TEST(theBestEpochIsTheSameAfterAnInterruption) {
     CHECK(run(folder + "/parts.pt", 3) == whole);
 }
 
+/// What Adam steps by, where every gradient is 1, is the rate that is reported and in force.
+TEST(stepsAreOfTheRateOfTheirEpoch) {
+    TrainingRecipe recipe;
+    recipe.epochs = 9;
+    recipe.warmUp = 3;
+    recipe.schedule = 6;  // and three epochs at the least rate behind it
+    recipe.rate = 0.5;
+    recipe.decay = 0;
+    TrainingLoop loop(recipe, {{"w", at::zeros({1})}}, {{"w", {1}}}, {});
+    std::vector<double> steps;
+    const auto report = loop.run(
+        check::scratch("rates") + "/w.pt",
+        [&](int, const JobControl&) -> Result<double> {
+            at::Tensor& w = loop.weights().at("w");
+            {
+                const at::NoGradGuard noGrad;
+                w.zero_();
+            }
+            loop.learn(w.sum());
+            steps.push_back(-w.item<double>());
+            return 1;
+        },
+        [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
+    CHECK(report.ok() && steps.size() == 9);
+    for (std::size_t e = 0; report && e < steps.size(); ++e) {
+        const double t = e == 0 ? 0 : double(e) - 1, least = 1e-6,
+                     want = t < 3    ? least + t * (0.5 - least) / 3
+                            : t >= 6 ? least
+                                     : least + 0.5 * (0.5 - least) * (1 + std::cos(M_PI * t / 6));
+        CHECK_MESSAGE(std::abs(steps[e] - want) < 1e-5 * want, std::to_string(e));
+        CHECK_MESSAGE(std::abs(report->epochs[e].rate - want) < 1e-6 * want, std::to_string(e));
+    }
+}
+
 int main() {
     return check::main();
 }
