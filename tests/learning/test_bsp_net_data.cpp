@@ -144,17 +144,38 @@ TEST(latentsRoundTrip) {
     CHECK(!wrong && wrong.error().message.find("'voxels'") != std::string::npos);
 }
 
-TEST(sampledPointsAgreeWithTheSolid) {
+namespace {
+
+VoxelGrid emptySolid() {
     VoxelGrid solid;
     solid.n = 256;
     solid.cell = 1.0 / 256;
     solid.cells.assign(256 * 256 * 256, 0);
-    for (int x = 60; x < 190; ++x)
-        for (int y = 41; y < 150; ++y)
-            for (int z = 100; z < 203; ++z)
-                if (x < 90 || z < 110) solid.cells[solid.index(x, y, z)] = 1;
+    return solid;
+}
+
+/// All cells for which `inside(x, y, z)` says so.
+template <class Inside>
+VoxelGrid solidOf(Inside inside) {
+    VoxelGrid solid = emptySolid();
+    std::size_t at = 0;
+    for (int x = 0; x < 256; ++x)
+        for (int y = 0; y < 256; ++y)
+            for (int z = 0; z < 256; ++z) solid.cells[at++] = inside(x, y, z);
+    return solid;
+}
+
+struct Drawn {
+    std::map<int, std::size_t> nearSurface;  ///< cells by resolution
+    std::map<int, std::ptrdiff_t> filled;    ///< points of value 1
+};
+
+/// What is drawn of the solid follows section 2.3 of the specification.
+Drawn drawn(const VoxelGrid& solid) {
+    Drawn out;
     const auto sampled = sampleShape(solid, 3);
     CHECK(sampled.ok());
+    if (!sampled) return out;
     const auto coarse = [&](int n, int x, int y, int z) {
         const int block = 256 / n;
         for (int i = 0; i < block; ++i)
@@ -164,7 +185,6 @@ TEST(sampledPointsAgreeWithTheSolid) {
                         return 1;
         return 0;
     };
-    std::map<int, std::size_t> nearSurface;
     const auto verify = [&](const PointSet& set, int n, std::size_t count) {
         CHECK(set.values.size() == count && set.points.size() == 3 * count);
         const int block = 256 / n;
@@ -211,17 +231,66 @@ TEST(sampledPointsAgreeWithTheSolid) {
             cells.insert(cell);
         }
         CHECK(cells.size() == count);
-        nearSurface[n] = visited.size();
+        out.nearSurface[n] = visited.size();
+        out.filled[n] = std::count(set.values.begin(), set.values.end(), 1);
     };
     verify(sampled->points16, 16, 4096);
     verify(sampled->points32, 32, 4096);
     verify(sampled->points64, 64, 16384);
+    for (int i = 0; i < 64 * 64 * 64; ++i)
+        if (sampled->voxels[std::size_t(i)] != coarse(64, i / 4096, i / 64 % 64, i % 64)) {
+            CHECK_MESSAGE(false, "voxel " + std::to_string(i));
+            break;
+        }
+    return out;
+}
+
+}  // namespace
+
+TEST(sampledPointsAgreeWithTheSolid) {
+    VoxelGrid solid = solidOf([](int x, int y, int z) {
+        return x >= 60 && x < 190 && y >= 41 && y < 150 && z >= 100 && z < 203 &&
+               (x < 90 || z < 110);
+    });
+    auto nearSurface = drawn(solid).nearSurface;
+    const auto sampled = sampleShape(solid, 3);
+    CHECK(sampled.ok());
+    if (!sampled) return;
     CHECK(nearSurface[32] > 1000 && nearSurface[32] < 4096);  // so that others follow
     CHECK(nearSurface[64] > 4000 && nearSurface[64] < 16384);
     CHECK(same(sampleShape(solid, 3)->points64, sampled->points64));
     CHECK(!same(sampleShape(solid, 4)->points64, sampled->points64));
     solid.n = 64;
     CHECK(sampleShape(solid, 0).error().code == ErrorCode::BadArgument);
+}
+
+/// Everywhere and nowhere a surface, and solids that random tries hardly meet.
+TEST(extremeSolidsAreSampledToo) {
+    const auto board = [](int side) {
+        return solidOf(
+            [side](int x, int y, int z) { return (x / side + y / side + z / side) % 2 == 0; });
+    };
+    const auto withoutSurface = [&](const Drawn& got, std::ptrdiff_t filled) {
+        for (const int n : {32, 64}) CHECK(got.nearSurface.at(n) == 0);
+        CHECK(got.filled.at(16) == 4096 * filled && got.filled.at(32) == 4096 * filled &&
+              got.filled.at(64) == 16384 * filled);
+    };
+    withoutSurface(drawn(emptySolid()), 0);
+    withoutSurface(drawn(solidOf([](int, int, int) { return true; })), 1);
+    // Every coarse cell holds some of a fine board.
+    withoutSurface(drawn(board(1)), 1);
+    // One of 4096 cells in each block at 16, in its last corner; those at 32 are mostly empty.
+    const Drawn sparse = drawn(
+        solidOf([](int x, int y, int z) { return x % 16 == 15 && y % 16 == 15 && z % 16 == 15; }));
+    CHECK(sparse.filled.at(16) == 4096);
+    CHECK(sparse.filled.at(32) > 500 && sparse.filled.at(32) < 2000);
+    // All inner cells at 64 are near a surface, and none at 32.
+    const Drawn at64 = drawn(board(4));
+    CHECK(at64.nearSurface.at(64) == 62 * 62 * 62 && at64.nearSurface.at(32) == 0);
+    CHECK(at64.filled.at(64) > 6000 && at64.filled.at(64) < 10000);
+    const Drawn at32 = drawn(board(8));
+    CHECK(at32.nearSurface.at(32) == 30 * 30 * 30 && at32.filled.at(16) == 4096);
+    CHECK(at32.filled.at(32) > 1500 && at32.filled.at(32) < 2500);
 }
 
 TEST(madeUpSolidsAgreeWithTheirSurfaces) {
