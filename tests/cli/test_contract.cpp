@@ -1,6 +1,11 @@
 // What scripts may rely on: files, streams and codes of the commands, to the letter.
 
+#include <algorithm>
 #include <cmath>
+
+#ifdef SHAPEWRIGHT_HAVE_HDF5
+#include <hdf5.h>
+#endif
 
 #include "geometry/io/io.h"
 #include "tests/cli/program.h"
@@ -43,6 +48,37 @@ double volumeOf(const PolygonMesh& m) {
         volume += dot(m.positions[t[0]], cross(m.positions[t[1]], m.positions[t[2]])) / 6;
     return volume;
 }
+
+#ifdef SHAPEWRIGHT_HAVE_HDF5
+/// Bytes of a data set, as numpy would have them; empty unless it holds unsigned bytes, packed one
+/// shape a chunk, of these extents.
+std::vector<std::uint8_t> bytesIn(hid_t file, const char* name, const std::vector<hsize_t>& want) {
+    std::vector<std::uint8_t> out;
+    if (H5Lexists(file, name, H5P_DEFAULT) <= 0) return out;
+    const hid_t set = H5Dopen2(file, name, H5P_DEFAULT), space = H5Dget_space(set),
+                type = H5Dget_type(set), layout = H5Dget_create_plist(set);
+    std::vector<hsize_t> extents(want.size()), chunk(want.size()), one = want;
+    one[0] = 1;
+    unsigned int flags = 0;
+    bool good = H5Sget_simple_extent_ndims(space) == int(want.size()) &&
+                H5Sget_simple_extent_dims(space, extents.data(), nullptr) > 0 && extents == want &&
+                H5Tequal(type, H5T_STD_U8LE) > 0 &&
+                H5Pget_chunk(layout, int(chunk.size()), chunk.data()) == int(want.size()) &&
+                chunk == one && H5Pget_nfilters(layout) == 1;
+    std::size_t values = 0;
+    good = good && H5Pget_filter2(layout, 0, &flags, &values, nullptr, 0, nullptr, nullptr) ==
+                       H5Z_FILTER_DEFLATE;
+    if (good) {
+        std::size_t count = 1;
+        for (const hsize_t n : want) count *= std::size_t(n);
+        out.resize(count);
+        if (H5Dread(set, H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, out.data()) < 0)
+            out.clear();
+    }
+    H5Pclose(layout), H5Tclose(type), H5Sclose(space), H5Dclose(set);
+    return out;
+}
+#endif
 
 }  // namespace
 
@@ -337,6 +373,76 @@ private Q_SLOTS:
             QCOMPARE(o.err.count('\n'), 1);
         }
     }
+
+#ifdef SHAPEWRIGHT_HAVE_HDF5
+    /// As h5py gives them to the official code, which knows nothing of our reader.
+    void trainingFilesOfADataset() {
+        const Vec3 sizes[] = {{1, 2, 3}, {3, 1, 2}, {2, 3, 1}};
+        for (int i = 0; i < 3; ++i)
+            write(QString("boxes/%1.obj").arg(i), boxObj(sizes[i].x, sizes[i].y, sizes[i].z));
+        const Outcome o =
+            run({"dataset", "build", "boxes", "-o", "set", "--held-out", "0.34", "--views"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(content("set/shapes_train.txt"), QByteArray("0\n1\n"));
+        QCOMPARE(content("set/shapes_test.txt"), QByteArray("2\n"));
+        for (const bool test : {false, true}) {
+            const std::string name =
+                path(test ? "set/shapes_test.hdf5" : "set/shapes_train.hdf5").toStdString();
+            const std::size_t shapes = test ? 1 : 2;
+            const hid_t file = H5Fopen(name.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+            QVERIFY(file >= 0);
+            H5G_info_t root{};
+            QVERIFY(H5Gget_info(file, &root) >= 0);
+            QCOMPARE(root.nlinks, hsize_t(8));
+            const auto voxels = bytesIn(file, "voxels", {shapes, 64, 64, 64, 1}),
+                       pixels = bytesIn(file, "pixels", {shapes, 24, 137, 137});
+            QVERIFY(!voxels.empty() && !pixels.empty());
+            // Whether the box, whose diagonal is 1, is there; 0 close to its faces.
+            const auto side = [&](std::size_t shape, const std::array<double, 3>& at,
+                                  double margin) {
+                const Vec3 half = sizes[test ? 2 : shape] * (0.5 / std::sqrt(14.0));
+                double out = -1;  // how far
+                for (int a = 0; a < 3; ++a)
+                    out = std::max(out, std::abs(at[std::size_t(a)]) - half[a]);
+                return out < -margin ? 1 : out > margin ? -1 : 0;
+            };
+            std::size_t cells = 0;
+            for (std::size_t i = 0; i < voxels.size(); ++i) {
+                const std::size_t c[] = {i / 4096 % 64, i / 64 % 64, i % 64};
+                std::array<double, 3> at{};
+                for (std::size_t a = 0; a < 3; ++a) at[a] = (double(c[a]) + 0.5) / 64 - 0.5;
+                const int inside = side(i / (64 * 64 * 64), at, 1.0 / 64);
+                QVERIFY(voxels[i] <= 1 && (inside == 0 || voxels[i] == (inside > 0)));
+                cells += inside > 0;
+            }
+            QVERIFY(cells > 1000 * shapes);
+            for (const auto& [end, count] :
+                 {std::pair{"16", hsize_t(4096)}, {"32", hsize_t(4096)}, {"64", hsize_t(16384)}}) {
+                const auto points =
+                    bytesIn(file, (std::string("points_") + end).c_str(), {shapes, count, 3});
+                const auto values =
+                    bytesIn(file, (std::string("values_") + end).c_str(), {shapes, count, 1});
+                QVERIFY2(!points.empty() && !values.empty(), end);
+                std::size_t told[2] = {0, 0};
+                for (std::size_t i = 0; i < values.size(); ++i) {
+                    std::array<double, 3> at{};
+                    for (std::size_t a = 0; a < 3; ++a)
+                        at[a] = (double(points[3 * i + a]) + 0.5) / 256 - 0.5;
+                    const int inside = side(i / count, at, 1.0 / 256);
+                    QVERIFY(values[i] <= 1 && (inside == 0 || values[i] == (inside > 0)));
+                    told[values[i]] += inside != 0;
+                }
+                QVERIFY(told[0] > 100 * shapes && told[1] > 100 * shapes);
+            }
+            // Grey on white.
+            for (std::size_t i = 0; i < 24 * shapes; ++i) {
+                const auto first = pixels.begin() + std::ptrdiff_t(i * 137 * 137);
+                QVERIFY(*first == 255 && *std::min_element(first, first + 137 * 137) < 250);
+            }
+            H5Fclose(file);
+        }
+    }
+#endif
 
     void globsAndFormats() {
         write("in/sub/b.obj", twoBoxes());
