@@ -88,8 +88,8 @@
         <translation>Jede Breite muss ein Vielfaches der sechs Aufmerksamkeitsköpfe sein.</translation>
     </message>
     <message>
-        <source>A level has at most as many tokens and neighbours as the one below.</source>
-        <translation>Eine Ebene hat höchstens so viele Token und Nachbarn wie die darunter.</translation>
+        <source>A level has at most as many tokens and neighbours as the one below, and the lowest as there are points.</source>
+        <translation>Eine Ebene hat höchstens so viele Token und Nachbarn wie die darunter und die unterste wie es Punkte gibt.</translation>
     </message>
     <message>
         <source>The mask ratio must leave at least one token masked and one visible.</source>

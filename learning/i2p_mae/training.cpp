@@ -156,7 +156,9 @@ Result<TrainingReport> trainI2pMae(const CloudCollection& data, const I2pMaeTrai
         const int below = i == 0 ? o.clouds.points : o.groups[i - 1];
         if (o.groups[i] < 1 || o.sizes[i] < 1 || o.depths[i] < 1 ||
             below < std::max(o.groups[i], o.sizes[i]))
-            return wrong("A level has at most as many tokens and neighbours as the one below.");
+            return wrong(
+                "A level has at most as many tokens and neighbours as the one below, and the "
+                "lowest as there are points.");
     }
     const std::size_t top = std::size_t(o.groups.back()), masked = maskedCount(top, o.maskRatio);
     if (masked < 1 || masked >= top)

@@ -9,6 +9,7 @@
 #include "learning/i2p_mae/network.h"
 #include "learning/i2p_mae/predictor.h"
 #include "learning/i2p_mae/teacher.h"
+#include "learning/i2p_mae/training.h"
 #include "learning/tensors/optimiser.h"
 #include "tests/learning/oracle.h"
 
@@ -224,6 +225,45 @@ TEST(projectionProperties) {
     const auto constant = at::full({std::int64_t(kDepthViews * run.views.size()), 2, 14, 14}, 3.f);
     const auto read = lookUp(constant, run.views, run.points);
     near(read, at::full(read.sizes(), 3.f), "constant map", 1e-5, 0);
+}
+
+TEST(cloudsThatHaveNoPyramidOrNoExtent) {
+    Random random(4);
+    Points cloud;
+    for (int i = 0; i < 3 * 60; ++i) cloud.push_back(float(random.uniform(-1, 1)));
+    CHECK(makePyramid(cloud, {60, 20, 8}, {8, 6, 4}).ok());
+    // Fewer points than the lowest level has tokens, fewer tokens than the level above has, or
+    // than one of its patches.
+    const std::vector<std::vector<int>> groups{{61, 20, 8}, {30, 40, 8}, {30, 5, 4}},
+        said{{60, 61}, {30, 40}, {5, 6}};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const auto got = makePyramid(cloud, groups[i], {8, 6, 6});
+        CHECK(!got && got.error().code == ErrorCode::Empty);
+        if (!got)
+            for (const int n : said[i])
+                CHECK_MESSAGE(got.error().message.find(std::to_string(n)) != std::string::npos,
+                              got.error().message);
+    }
+    // Of no extent in all views, or in one: everything lies under one pixel and what it covers.
+    for (const bool line : {false, true}) {
+        Points flat = cloud;
+        for (std::size_t i = 0; i < flat.size(); ++i)
+            if (!line || i % 3 < 2) flat[i] = 0.25f;
+        std::vector<std::vector<DepthView>> views(1);
+        for (int v = 0; v < kDepthViews; ++v) {
+            views[0].push_back(projectDepth(flat.data(), flat.size() / 3, v));
+            const DepthView& view = views[0].back();
+            const auto covered = std::count(view.occupied.begin(), view.occupied.end(), 1);
+            CHECK(!line || v > 0 ? covered >= 25 : covered == 25);
+            if (!line) CHECK(covered == 25);
+            for (const float depth : view.depth) CHECK(depth >= 0 && depth <= 1);
+            for (std::size_t i = 0; i < flat.size(); i += 3)
+                for (const int k : pixelOf(view, v, &flat[i])) CHECK(k >= 0 && k < view.size);
+        }
+        const auto points = at::tensor(flat).reshape({1, -1, 3});
+        const auto maps = at::rand({kDepthViews, 2, 14, 14});
+        CHECK(at::isfinite(lookUp(maps, views, points)).all().item<bool>());
+    }
 }
 
 TEST(pyramid) {
@@ -489,9 +529,9 @@ TEST(frozenFeatures) {
 TEST(oneTrainingStep) {
     const Run run;
     const Checkpoint want = open(kFolder + "pretrain_trainstep_expected.pt");
-    const auto looked = run.lookedUp(look(run.eye, stackViews(run.views)).features);
     Parameters live = trainable(run.w), frozen;
     for (const auto& entry : run.eye.weights) frozen[entry.first] = entry.second.clone();
+    const auto looked = run.lookedUp(look(run.eye, stackViews(run.views)).features);
     Pass pass;
     pass.training = true;
     const auto out = pretrain(live, run.d, run.levels, run.masks(want),
@@ -499,8 +539,6 @@ TEST(oneTrainingStep) {
     near(out.loss3d, get(want, "loss_3d"), "loss_3d", 1e-5, 1e-4);
     near(out.loss2d, get(want, "loss_2d"), "loss_2d", 0, 1e-3);
     (out.loss3d + out.loss2d).backward();
-    for (const auto& entry : run.eye.weights)  // the teacher learns nothing
-        CHECK(!entry.second.requires_grad() && at::equal(entry.second, frozen.at(entry.first)));
     Checkpoint sound = want;
     // Below the token propagation the oracle's gradients are beyond any number that float32
     // arithmetic of these sizes can give (norms of 1e4 to 1e24); derivativesOfTheLoss covers those.
@@ -520,6 +558,8 @@ TEST(oneTrainingStep) {
             tensor.name = "-";
     gradients(sound, live);
     AdamW(0.05, isUndecayed).step(live, 1e-3);
+    for (const auto& entry : run.eye.weights)  // the teacher learns nothing
+        CHECK(!entry.second.requires_grad() && at::equal(entry.second, frozen.at(entry.first)));
     int sums = 0;
     for (const auto& entry : live) {
         const std::string sum = "after_sum." + entry.first;
@@ -754,33 +794,36 @@ TEST(pretrainingFileIntoClassifier) {
                           entry.first);
 }
 
-/// Official sizes and teacher features, 8 clouds: forward, backward, AdamW.
+/// One epoch of the published recipe on 8 clouds, with the teacher that is built in, which tells as
+/// many features as CLIP does.
 TEST(memoryOfATrainingStep) {
-    Random random(1);
-    std::vector<Pyramid> clouds;
-    std::vector<Mask> top;
-    for (int i = 0; i < 8; ++i) {
-        Points points;
-        for (int k = 0; k < 3 * 2048; ++k) points.push_back(float(random.uniform(-0.6, 0.6)));
-        clouds.push_back(*makePyramid(points, {512, 256, 64}, {16, 8, 8}));
-        top.push_back(randomMask(64, 0.8, random));
+    const auto peak = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_maxrss / 1024;
+    };
+    I2pMaeTraining o;
+    o.epochs = 1;
+    o.clouds.batch = 8;
+    CloudCollection data;
+    for (int i = 0; i < 9; ++i) {
+        data.clouds.push_back(syntheticCloud(std::uint64_t(i), std::size_t(o.clouds.points)));
+        data.clouds.back().heldOut = i == 8;
     }
-    Dimensions d;
-    Parameters live = trainable(i2pmae::initialise(d, 1));
-    const auto masks = stackMasks(spreadMasks(clouds, top, false));
-    const auto visible = masks[1].logical_not().sum().item<std::int64_t>();
-    Pass pass;
-    pass.training = true;
-    pass.random = &random;
-    const auto out =
-        pretrain(live, d, stack(clouds), masks, at::randn({visible, 8, 3 * d.features}), pass);
-    (out.loss3d + out.loss2d).backward();
-    AdamW(0.05, isUndecayed).step(live, 1e-3);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    CHECK_MESSAGE(usage.ru_maxrss < 4 * 1024 * 1024,
-                  std::to_string(usage.ru_maxrss / 1024) + " MB");
-    std::printf("  at most %ld MB\n", usage.ru_maxrss / 1024);
+    // Features of every pixel would be 200 MB a cloud.
+    at::Tensor clouds = at::empty({8, o.clouds.points, 3});
+    for (std::int64_t i = 0; i < 8; ++i)
+        clouds[i].copy_(at::tensor(data.clouds[std::size_t(i)].points).reshape({-1, 3}));
+    const auto before = peak();
+    const auto looked = lookUp(at::rand({8 * kDepthViews, 512, 14, 14}), viewsOf(clouds, 224),
+                               clouds.slice(1, 0, o.groups[0]));
+    CHECK(looked.numel() == 8 * o.groups[0] * kDepthViews * 512);
+    CHECK_MESSAGE(peak() - before < 300, std::to_string(peak() - before) + " MB");
+
+    const auto report = trainI2pMae(data, o, "", check::scratch("memory") + "/w.pt");
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    CHECK_MESSAGE(peak() < 4 * 1024, std::to_string(peak()) + " MB");
+    std::printf("  at most %ld MB\n", long(peak()));
 }
 
 /// Every classifier of the folder: ModelNet40's and ScanObjectNN's differ in head and loss.
@@ -820,13 +863,31 @@ TEST(fineTuning) {
         const auto open_ = classify(w, d, stack(pyramids), everywhere, {});
         CHECK((open_ - logits).abs().max().item<float>() > 1e-4f);
 
-        // Within next to no distance a token heeds itself alone; without a radius, all.
-        const std::string block = "h_encoder.encoder_blocks.0.blocks.0.attn.weights";
-        classify(w, d, stack(pyramids), nowhere, pass);
-        const auto own = trace.at(block);
-        near(own, at::eye(own.size(2)).expand(own.sizes()), "only itself", 0, 0);
-        classify(w, d, stack(pyramids), everywhere, pass);
-        CHECK(trace.at(block).min().item<float>() > 0);
+        // On every level a token heeds itself and what is nearer than the radius; within next to
+        // no distance itself alone, and without a radius all.
+        const auto heeded = [&](std::size_t level) {
+            return trace.at("h_encoder.encoder_blocks." + std::to_string(level) +
+                            ".blocks.0.attn.weights");
+        };
+        const Levels levels = stack(pyramids);
+        bool beyond = false;
+        classify(w, d, levels, radii, pass);
+        for (std::size_t i = 0; i < levels.size(); ++i) {
+            const auto& c = levels[i].centres;
+            const auto far =
+                ((c.unsqueeze(2) - c.unsqueeze(1)).pow(2).sum(-1).sqrt() >= radii[i]).unsqueeze(1);
+            CHECK(!at::diagonal(far, 0, 2, 3).any().item<bool>());
+            const auto weights = heeded(i);
+            CHECK(at::equal(weights == 0, far.expand(weights.sizes())));
+            beyond |= far.any().item<bool>();
+        }
+        CHECK(beyond);
+        classify(w, d, levels, nowhere, pass);
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            near(heeded(i), at::eye(heeded(i).size(2)).expand(heeded(i).sizes()), "only itself", 0,
+                 0);
+        classify(w, d, levels, everywhere, pass);
+        for (std::size_t i = 0; i < levels.size(); ++i) CHECK(heeded(i).min().item<float>() > 0);
     }
     CHECK(networks > 0);
 }

@@ -94,6 +94,7 @@ TEST(teacherAndNetworkTrain) {
 
     const std::string teacherFile = folder + "/teacher.pt";
     std::filesystem::rename(folder + "/a.pt", teacherFile);
+    const auto teacherBytes = bytesOf(teacherFile);
     for (const char* rest : {"/a.pt.state", "/b.pt.state", "/b.pt"})
         std::filesystem::remove(folder + rest);
     sameWhetherInterrupted(
@@ -111,6 +112,16 @@ TEST(teacherAndNetworkTrain) {
         trainI2pMae(data, tinyI2p(), other, folder + "/a.pt", [&](const EpochReport&) { ++begun; });
     CHECK(!refused && refused.error().code == ErrorCode::BadWeights && begun == 0);
     const auto sizes = i2pmae::inferDimensions(*readCheckpoint(folder + "/a.pt"));
+    // Nothing of the teacher learns, nor is it in what was written.
+    for (const char* name : {"/a.pt", "/a.pt.state"}) {
+        const auto written = readCheckpoint(folder + name);
+        CHECK(written.ok());
+        for (const CheckpointTensor& t : written->tensors)
+            CHECK_MESSAGE(t.name.find("visual.") == std::string::npos &&
+                              t.name.find("clip_model.") == std::string::npos,
+                          t.name);
+    }
+    CHECK(bytesOf(teacherFile) == teacherBytes);
     CHECK(sizes.ok() && sizes->widths == (std::vector<std::int64_t>{12, 18, 24}) &&
           sizes->embedding[0] == 12 && sizes->features == 24 && sizes->patchSize == 6);
     std::filesystem::remove_all(folder);
@@ -199,6 +210,11 @@ TEST(whatCannotBeTrainedIsRefused) {
     I2pMaeTraining o = tinyI2p();
     o.groups = {48, 60, 12};
     CHECK(trainI2pMae(data, o, "absent.pt", "nowhere.pt").error().code == ErrorCode::BadArgument);
+    o = tinyI2p();
+    o.clouds.points = o.groups[0] - 1;
+    const auto few = trainI2pMae(data, o, "", "nowhere.pt");
+    CHECK(!few && few.error().code == ErrorCode::BadArgument &&
+          few.error().message.find("points") != std::string::npos);
 }
 
 int main() {
