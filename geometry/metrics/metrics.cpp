@@ -36,8 +36,10 @@ OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double thres
 /// One random point in each cell of a grid over the box, cells as near to cubes as they come.
 std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t seed) {
     const Vec3 size = box.size();
-    const double least = 1e-6 * std::max({size.x, size.y, size.z});
-    const Vec3 s{std::max(size.x, least), std::max(size.y, least), std::max(size.z, least)};
+    // In longest sides: the volume of a tiny box is no number any more.
+    const double longest = std::max({size.x, size.y, size.z});
+    const auto side = [&](double length) { return std::max(length / longest, 1e-6); };
+    const Vec3 s{side(size.x), side(size.y), side(size.z)};
     const double cell = std::cbrt(s.x * s.y * s.z / double(std::max<std::size_t>(1, samples)));
     auto count = [&](double side) {
         return int(std::clamp(std::round(side / cell), 1.0, double(samples)));
@@ -57,15 +59,39 @@ std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t
     return points;
 }
 
-Overlap compare(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+/// `apart`: how much there is of one alone beyond these points, in points.
+Overlap compare(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b,
+                double apart = 0) {
     std::size_t both = 0, any = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         both += a[i] && b[i];
         any += a[i] || b[i];
     }
-    if (any == 0) return {1, 0};
-    const double iou = double(both) / double(any);
-    return {iou, std::sqrt(iou * (1 - iou) / double(any))};
+    if (double(any) + apart == 0) return {1, 0};
+    const double iou = double(both) / (double(any) + apart);
+    return {iou, std::sqrt(iou * (1 - iou) / (double(any) + apart))};
+}
+
+std::vector<std::uint8_t> covered(const ConvexDecomposition& shape,
+                                  const std::vector<Vec3>& points) {
+    std::vector<std::uint8_t> out(points.size());
+    parallelFor(points.size(), 512, [&](std::size_t i) {
+        for (const auto& convex : shape.convexes) {
+            bool in = !convex.empty();  // a convex without planes is ignored, as in extraction
+            for (std::size_t k = 0; in && k < convex.size(); ++k)
+                in = shape.planes[convex[k]].at(points[i]) <= 0;
+            if (in) {
+                out[i] = 1;
+                break;
+            }
+        }
+    });
+    return out;
+}
+
+bool holds(const Box3& box, const Vec3& p) {
+    return p.x >= box.low.x && p.y >= box.low.y && p.z >= box.low.z && p.x <= box.high.x &&
+           p.y <= box.high.y && p.z <= box.high.z;
 }
 
 }  // namespace
@@ -170,27 +196,28 @@ Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64
     return compare(inA, inB);
 }
 
-Overlap overlap(const ConvexDecomposition& a, const Solid& b, std::size_t samples,
-                std::uint64_t seed) {
-    Box3 box = b.bounds();
-    const Vec3 margin = 0.1 * box.size();
-    box.add(box.low - margin);
-    box.add(box.high + margin);
-    const std::vector<Vec3> points = stratified(box, samples, seed);
-    std::vector<std::uint8_t> inA(points.size()), inB(points.size());
-    parallelFor(points.size(), 512, [&](std::size_t i) {
-        for (const auto& convex : a.convexes) {
-            bool in = !convex.empty();  // a convex without planes is ignored, as in extraction
-            for (std::size_t k = 0; in && k < convex.size(); ++k)
-                in = a.planes[convex[k]].at(points[i]) <= 0;
-            if (in) {
-                inA[i] = 1;
-                break;
-            }
-        }
-    });
+Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
+                std::size_t samples, std::uint64_t seed) {
+    const Box3 own = b.bounds();
+    const std::vector<Vec3> points = stratified(own, samples, seed);
+    std::vector<std::uint8_t> inB(points.size());
     b.inside(points.data(), points.size(), inB.data());
-    return compare(inA, inB);
+    Box3 all = own;
+    if (!reach.empty()) all.add(reach.low), all.add(reach.high);
+    double apart = 0;
+    if (all.low != own.low || all.high != own.high) {
+        std::vector<Vec3> beyond = stratified(all, samples, seed + 1);
+        const double drawn = double(beyond.size());
+        beyond.erase(std::remove_if(beyond.begin(), beyond.end(),
+                                    [&](const Vec3& p) { return holds(own, p); }),
+                     beyond.end());
+        const std::vector<std::uint8_t> out = covered(a, beyond);
+        const Vec3 ratio{all.size().x / own.size().x, all.size().y / own.size().y,
+                         all.size().z / own.size().z};
+        apart = double(std::count(out.begin(), out.end(), 1)) / drawn * double(points.size()) *
+                ratio.x * ratio.y * ratio.z;
+    }
+    return compare(covered(a, points), inB, apart);
 }
 
 }  // namespace shapewright

@@ -54,8 +54,9 @@ struct Overlap {
 Overlap overlap(const Solid& a, const Solid& b, std::size_t samples = 262144,
                 std::uint64_t seed = 0);
 
-/// The union of the convexes, over the box of the solid widened by a tenth on every side.
-Overlap overlap(const ConvexDecomposition& a, const Solid& b, std::size_t samples = 262144,
-                std::uint64_t seed = 0);
+/// The union of the convexes, which lie in the box `reach`, with a solid: at so many points of the
+/// solid's own box, which may be thin, and, of what reaches beyond it, at as many of the joint box.
+Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
+                std::size_t samples = 262144, std::uint64_t seed = 0);
 
 }  // namespace shapewright

@@ -140,7 +140,21 @@ private Q_SLOTS:
             convex.planes.push_back({-n, 0});
         }
         convex.convexes = {{0, 1, 2, 3, 4, 5}, {}};
-        QVERIFY(std::abs(overlap(convex, a).iou - 0.5) < 0.005);
+        const Box3 reach{{0, 0, 0}, {1, 1, 1}};
+        QVERIFY(std::abs(overlap(convex, reach, a).iou - 0.5) < 0.005);
+        // Far beyond a thin solid's own box.
+        const Solid plate = *Solid::build(box({0, 0, 0.3}, {1, 1, 0.31}));
+        QVERIFY(std::abs(overlap(convex, reach, plate).iou - 0.01) < 0.001);
+        convex.convexes = {{}};
+        QCOMPARE(overlap(convex, {}, a).iou, 0.0);
+    }
+
+    void overlapOfTinyBoxes() {
+        for (const double scale : {1e-115, 1e-150, 1e60}) {
+            const Solid a = *Solid::build(box({0, 0, 0}, Vec3{2, 1, 1} * scale));
+            const Solid b = *Solid::build(box(Vec3{1, 0, 0} * scale, Vec3{3, 1, 1} * scale));
+            QVERIFY(std::abs(overlap(a, b).iou - 1.0 / 3) < 0.005);
+        }
     }
 };
 

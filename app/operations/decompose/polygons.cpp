@@ -3,49 +3,10 @@
 #include <set>
 
 #include "app/core/mesh_facts.h"
-#include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
+#include "geometry/metrics/metrics.h"
 
 namespace shapewright {
-
-Agreement agreement(const ConvexDecomposition& shape, const Solid& solid, std::size_t wanted) {
-    Box3 region = solid.bounds();
-    // Uneven, so that no sample lies on a face where people put faces: at halves and thirds.
-    const Vec3 size = region.size();
-    region = {region.low - 0.0207107 * size, region.high + 0.0223607 * size};
-    const OccupancyBox samples = solid.sample(region, wanted);
-    struct Counts {
-        std::size_t both = 0, either = 0;
-    };
-    std::vector<Counts> perSlice(std::size_t(samples.nx));
-    parallelFor(perSlice.size(), 1, [&](std::size_t x) {
-        Counts& c = perSlice[x];
-        for (int y = 0; y < samples.ny; ++y)
-            for (int z = 0; z < samples.nz; ++z) {
-                const Vec3 p = samples.centre(int(x), y, z);
-                bool covered = false;
-                for (const auto& convex : shape.convexes) {
-                    bool inside = true;
-                    for (std::uint32_t j : convex)
-                        if (shape.planes[j].at(p) > 0) {
-                            inside = false;
-                            break;
-                        }
-                    covered |= inside;
-                    if (covered) break;
-                }
-                const bool in = samples.inside[(x * samples.ny + y) * samples.nz + z] != 0;
-                c.both += in && covered;
-                c.either += in || covered;
-            }
-    });
-    Counts sum;
-    for (const Counts& c : perSlice) {
-        sum.both += c.both;
-        sum.either += c.either;
-    }
-    return {sum.either ? double(sum.both) / double(sum.either) : 0};
-}
 
 namespace {
 
@@ -127,7 +88,9 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         out.notes.push_back(std::to_string(all - convexes) + " of " + std::to_string(all) +
                             " convexes have no volume and were left out.");
     const MeshFacts facts = meshFacts(out.mesh);
-    const Agreement agreed = agreement(shape, solid, (atOnce ? 32 * 32 : 64 * 64) * 64);
+    Box3 extent;
+    for (const Vec3& p : out.mesh.positions) extent.add(p);
+    const Overlap agreed = overlap(shape, extent, solid, (atOnce ? 32 * 32 : 64 * 64) * 64);
     out.metrics = {
         {"iou", agreed.iou, {}},
         {"convexes", double(convexes), {}},

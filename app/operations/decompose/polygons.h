@@ -9,13 +9,6 @@
 
 namespace shapewright {
 
-/// How a decomposition agrees with its solid, on about `samples` samples of the solid's box.
-struct Agreement {
-    double iou = 0;
-};
-Agreement agreement(const ConvexDecomposition& shape, const Solid& solid,
-                    std::size_t samples = 64 * 64 * 64);
-
 struct Polygons {
     PolygonMesh mesh;
     std::vector<Metric> metrics;  ///< iou, convexes, planes, vertices, faces, volume, ...
