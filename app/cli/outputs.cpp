@@ -96,6 +96,18 @@ Outputs::Outputs(const std::vector<Task>& tasks, const std::vector<std::string>&
     }
 }
 
+/// Whether an OBJ that is kept, in the same folder, reads this file.
+bool Outputs::isMaterialOfInput(const std::string& path) const {
+    if (extensionOf(path) != "mtl") return false;
+    const std::string folder = path.substr(0, path.rfind('/') + 1);
+    for (auto it = m_kept.lower_bound(folder);
+         it != m_kept.end() && it->compare(0, folder.size(), folder) == 0; ++it)
+        if (const std::string materials = materialsOf(*it);
+            !materials.empty() && normalAbsolute(materials) == path)
+            return true;
+    return false;
+}
+
 Result<void> Outputs::claim(const Task& task, const std::vector<std::string>& paths) {
     std::lock_guard lock(m_mutex);
     std::set<std::string> own;
@@ -106,12 +118,13 @@ Result<void> Outputs::claim(const Task& task, const std::vector<std::string>& pa
         };
         if (!own.insert(normal).second)
             return exists("Two results of this command go there; choose another place for one.");
-        if (m_kept.count(normal))
+        if (m_kept.count(normal) || isMaterialOfInput(normal))
             return exists("This command reads or writes the file already; choose another place.");
         if (const auto owner = m_owners.find(normal);
             owner != m_owners.end() && owner->second != task.input)
             return exists("What '" + owner->second +
                           "' becomes is written there; choose another place.");
+        if (auto named = behindLinks(path); !named) return exists(named.error().message + ".");
         std::error_code ignored;
         const fs::file_type type = fs::status(path, ignored).type();
         if (!fs::exists(fs::symlink_status(path, ignored))) continue;
@@ -157,6 +170,8 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
         }
     }
     if (!table.empty()) {
+        if (auto named = behindLinks(table); !named)
+            return bad("--table: '" + table + "': " + named.error().message + ".");
         const std::string normal = normalAbsolute(table);
         for (const std::string& file : files)
             if (holds(normal, file) || holds(file, normal))

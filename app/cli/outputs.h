@@ -23,6 +23,8 @@ public:
     Result<void> claim(const Task& task, const std::vector<std::string>& paths);
 
 private:
+    bool isMaterialOfInput(const std::string& path) const;
+
     std::set<std::string> m_kept;
     std::map<std::string, std::string> m_owners;  ///< the input that each becomes of
     bool m_replace;

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 #include "geometry/base/hidden_name.h"
@@ -28,14 +29,42 @@ std::string ownLink(int descriptor) {
 
 }  // namespace
 
-Result<AtomicFile> AtomicFile::create(const std::string& path) {
+Result<std::string> behindLinks(const std::string& path) {
+    namespace fs = std::filesystem;
+    constexpr int kMostLinks = 40;  // as Linux follows
+    fs::path at = path;
+    for (int links = 0; links < kMostLinks; ++links) {
+        std::error_code failure;
+        const fs::path above = at.has_parent_path() ? at.parent_path() : ".";
+        if ((fs::canonical(above, failure).string() + "/").rfind("/proc/", 0) == 0)
+            return Error{ErrorCode::Unreadable,
+                         "This leads to what the program has open, such as its output, not to a "
+                         "file that could be replaced; choose another place",
+                         path};
+        if (!fs::is_symlink(fs::symlink_status(at, failure))) return at.string();
+        const fs::path target = fs::read_symlink(at, failure);
+        if (failure) break;
+        at = above / target;
+    }
+    return Error{ErrorCode::Unreadable, "These links lead nowhere; choose another place", path};
+}
+
+Result<AtomicFile> AtomicFile::create(const std::string& given) {
+    auto named = behindLinks(given);
+    if (!named) return std::move(named).error();
+    const std::string path = *std::move(named);
     AtomicFile file;
     file.m_path = path;
+    struct stat before;
+    const bool replaces = stat(path.c_str(), &before) == 0 && S_ISREG(before.st_mode);
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
     if (access("/proc/self/fd", X_OK) == 0)
         file.m_descriptor = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-    if (file.m_descriptor >= 0) return file;
+    if (file.m_descriptor >= 0) {
+        if (replaces) fchmod(file.m_descriptor, before.st_mode & 0777);
+        return file;
+    }
     // Not every file system has files without a name.
     file.m_temporary = temporaryName(path);
     file.m_descriptor = mkostemp(file.m_temporary.data(), O_CLOEXEC);
@@ -45,8 +74,8 @@ Result<AtomicFile> AtomicFile::create(const std::string& path) {
     }
     const mode_t mask = umask(0);
     umask(mask);
-    fchmod(file.m_descriptor,
-           0666 & ~mask);  // mkstemp's own mode would hide the result from others
+    // mkstemp's own mode would hide the result from others
+    fchmod(file.m_descriptor, replaces ? before.st_mode & 0777 : 0666 & ~mask);
     return file;
 }
 

@@ -750,5 +750,13 @@
         <source>is a binary OFF file; only text is read</source>
         <translation>ist eine binäre OFF-Datei; nur Text wird gelesen</translation>
     </message>
+    <message>
+        <source>This leads to what the program has open, such as its output, not to a file that could be replaced; choose another place</source>
+        <translation>Das führt zu etwas, was das Programm geöffnet hat, etwa seiner Ausgabe, und nicht zu einer Datei, die ersetzt werden könnte; einen anderen Platz wählen</translation>
+    </message>
+    <message>
+        <source>These links lead nowhere; choose another place</source>
+        <translation>Diese Verweise führen nirgendwohin; einen anderen Platz wählen</translation>
+    </message>
 </context>
 </TS>

@@ -125,6 +125,11 @@ private Q_SLOTS:
         QCOMPARE(codeOf(o), QString("exists"));
         QVERIFY(!QFile::exists(path("x.obj")));
         QCOMPARE(content("x.mtl"), QByteArray("mine"));
+        // Nor one that an input reads its colours from.
+        write("red.obj", "mtllib x.mtl\nusemtl red\n" + boxObj(1, 1, 1));
+        o = run({"convert", "red.obj", "-o", "x.obj", "--overwrite", "--json"});
+        QCOMPARE(codeOf(o), QString("exists"));
+        QCOMPARE(content("x.mtl"), QByteArray("mine"));
         write("r.truth.ply", "mine");
         const QStringList reconstruct{"reconstruct",  "a.obj",  "--samples", "1000",
                                       "--with-truth", "--json", "-o",        "r.ply"};
@@ -152,8 +157,27 @@ private Q_SLOTS:
             QCOMPARE(codeOf(run(convert + QStringList{name, "--overwrite"})), QString("exists"));
         QVERIFY(!QFileInfo(path("pipe.ply")).isFile() &&
                 QFileInfo(path("null.ply")).isSymbolicLink());
+        // What links name is written, and they stay.
         QCOMPARE(run(convert + QStringList{"link.ply", "--overwrite"}).code, 0);
-        QVERIFY(!QFile::exists(path("nowhere")));
+        QVERIFY(content("nowhere").startsWith("ply") &&
+                QFileInfo(path("link.ply")).isSymbolicLink());
+        // Whatever the program's output is, even a file: renamed over it, the link would be gone.
+        QVERIFY(symlink("/proc/self/fd/1", qPrintable(path("out.ply"))) == 0);
+        QVERIFY(symlink("out.ply", qPrintable(path("further.ply"))) == 0);
+        const Outcome leads = run(convert + QStringList{"further.ply", "--overwrite"});
+        QCOMPARE(codeOf(leads), QString("exists"));
+        QVERIFY(leads.json()["error"].toObject()["message"].toString().contains("has open"));
+        QCOMPARE(run({"evaluate", "a.obj", "--against", "a.obj", "--table", "out.ply"}).code, 2);
+        QVERIFY(QFileInfo(path("out.ply")).isSymbolicLink());
+    }
+
+    void whatIsReplacedKeepsItsMode() {
+        write("private.ply", "mine");
+        QVERIFY(chmod(qPrintable(path("private.ply")), 0600) == 0);
+        QCOMPARE(run({"convert", "a.obj", "-o", "private.ply", "--overwrite"}).code, 0);
+        struct stat info;
+        QVERIFY(stat(qPrintable(path("private.ply")), &info) == 0);
+        QCOMPARE(info.st_mode & 0777, mode_t(0600));
     }
 
     void resumingNeedsWholeAndNewerOutputs() {
