@@ -10,6 +10,8 @@
 #include <set>
 #include <sstream>
 
+#include "geometry/io/io.h"
+
 namespace fs = std::filesystem;
 
 namespace shapewright {
@@ -170,14 +172,6 @@ std::string listed(const std::vector<std::string>& extensions) {
 }
 
 }  // namespace
-
-std::string extensionOf(const std::string& path) {
-    std::string e = fs::path(path).extension().string();
-    if (!e.empty()) e.erase(0, 1);
-    for (char& c : e)
-        if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-    return e;
-}
 
 std::string normalAbsolute(const std::string& path) {
     std::error_code failure;

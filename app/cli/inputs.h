@@ -61,7 +61,4 @@ Result<std::vector<Task>> planOutputs(const std::vector<InputFile>& inputs, cons
 /// The path without links and dots, also of what does not exist: the same for the same file.
 std::string normalAbsolute(const std::string& path);
 
-/// The extension in lower case without dot.
-std::string extensionOf(const std::string& path);
-
 }  // namespace shapewright

@@ -13,14 +13,6 @@
 namespace shapewright {
 namespace {
 
-std::string extensionOf(const std::string& path) {
-    std::string e = std::filesystem::path(path).extension().string();
-    if (!e.empty()) e.erase(0, 1);
-    std::transform(e.begin(), e.end(), e.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return e;
-}
-
 Result<std::string> readAll(const std::string& path) {
     struct stat info;
     if (stat(path.c_str(), &info) != 0)
@@ -52,6 +44,14 @@ bool looksBinary(std::string_view bytes) {
 }
 
 }  // namespace
+
+std::string extensionOf(const std::string& path) {
+    std::string e = std::filesystem::path(path).extension().string();
+    if (!e.empty()) e.erase(0, 1);
+    for (char& c : e)  // whatever the locale
+        if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
+    return e;
+}
 
 Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
     if (bytes.empty()) return Error{ErrorCode::Empty, "the file is empty (zero bytes)", {}};

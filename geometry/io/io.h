@@ -21,7 +21,9 @@ struct ReadShape {
     std::vector<std::string> ignored;
 };
 
-/// Extensions, lower case without dot, that are read; that a mesh, a cloud, and
+/// In lower case, without dot; empty where there is none.
+std::string extensionOf(const std::string& path);
+/// Extensions, as extensionOf gives them, that are read; that a mesh, a cloud, and
 /// either of them are written as.
 std::vector<std::string> readableExtensions();
 std::vector<std::string> meshExtensions();

@@ -4,8 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "geometry/io/io.h"
 #include "tests/cli/program.h"
+
+using namespace shapewright;
 
 class TestCli : public ProgramTest {
     Q_OBJECT
@@ -174,6 +178,18 @@ private Q_SLOTS:
         const qsizetype mean = said.out.indexOf("mean of 2 inputs\n  iou ");
         QVERIFY2(mean > 0, qPrintable(said.out));
         QVERIFY(std::abs(said.out.mid(mean + 23, 22).trimmed().toDouble() - 0.75) < 0.03);
+    }
+
+    /// Not one beside the folder, and whatever its extension looks like.
+    void referencesLieInTheirFolder() {
+        const QString own = QFileInfo(m_folder->path()).fileName();
+        write("made/x.obj", boxObj(1, 1, 1));
+        write(own + "/made/x.obj", boxObj(1, 1, 1));
+        write("refs/x.OBJ", boxObj(1, 1, 2));
+        const Outcome o = run({"evaluate", "../" + own + "/made/x.obj", "--against", "refs",
+                               "--json", "--samples", "2000", "--resolution", "32"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QVERIFY(std::abs(o.json()["metrics"].toObject()["iou"].toDouble() - 0.5) < 0.05);
     }
 
     void shardsShareABatch() {
@@ -395,6 +411,22 @@ private Q_SLOTS:
             QVERIFY(named.contains("o top") || named.contains("o legs") || named.contains("o leg"));
             QCOMPARE(named, content(QString("alone/") + name));
         }
+        // What is no mesh, as a readme, is passed over; numbers and colours that faces had go.
+        write("known/readme.txt", "Two tables.\n");
+        QVERIFY(QFile::rename(path("known/t.2.obj"), path("known/t.2.OBJ")));
+        QCOMPARE(run({"decompose", "new/t.obj", "--max-convexes", "5", "-o", "parts.ply"}).code, 0);
+        const Outcome anew =
+            run({"cosegment", "parts.ply", "--labelled", "known", "-o", "named.ply", "--json"});
+        QVERIFY2(anew.code == 0, qPrintable(anew.err));
+        QCOMPARE(anew.json()["metrics"].toObject()["labelled_shapes"].toInt(), 2);
+        const auto read = readShape(path("named.ply").toStdString());
+        QVERIFY(read.ok());
+        std::set<std::int32_t> numbers;
+        for (const Attribute& a : std::get<PolygonMesh>(read->shape).faceAttributes)
+            if (a.name == "part")
+                for (std::int32_t n : std::get<std::vector<std::int32_t>>(a.values))
+                    numbers.insert(n);
+        QVERIFY(!numbers.empty() && *numbers.rbegin() < 2);  // of top and legs
     }
 
     void datasetsGrowAndResume() {

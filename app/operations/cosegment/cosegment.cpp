@@ -134,8 +134,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::error_code failed;
     const std::vector<std::string> readable = readableExtensions();
     for (const auto& entry : fs::directory_iterator(p.text("labelled"), failed)) {
-        std::string extension = entry.path().extension().string();
-        if (!extension.empty()) extension.erase(0, 1);
+        const std::string extension = extensionOf(entry.path().string());
+        if (extension == "txt" || extension == "csv") continue;  // a readme, a table: no meshes
         if (std::find(readable.begin(), readable.end(), extension) != readable.end())
             files.push_back(entry.path().string());
     }
@@ -163,6 +163,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         partsOf(answer->prediction.decomposition, (*learned)->votes.winners(), centres);
     OperationResult out;
     PolygonMesh labelled = mesh;
+    // Numbers and colours that faces had of other parts would be written in place of these.
+    auto& attributes = labelled.faceAttributes;
+    attributes.erase(
+        std::remove_if(attributes.begin(), attributes.end(),
+                       [](const Attribute& a) { return a.name == "part" || a.name == "color"; }),
+        attributes.end());
     labelled.parts = {{"unnamed", {200, 200, 200}}};
     for (std::size_t k = 0; k < names.size(); ++k)
         labelled.parts.push_back({names[k], partColor(std::uint32_t(k))});

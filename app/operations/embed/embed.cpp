@@ -159,10 +159,8 @@ std::vector<fs::path> shapesIn(const std::string& folder) {
     std::error_code failed;
     for (fs::recursive_directory_iterator it(folder, failed), end; it != end && !failed;
          it.increment(failed)) {
-        std::string extension = it->path().extension().string();
-        std::transform(extension.begin(), extension.end(), extension.begin(), ::tolower);
-        if (it->is_regular_file(failed) && extension.size() > 1 &&
-            std::count(readable.begin(), readable.end(), extension.substr(1)))
+        if (it->is_regular_file(failed) &&
+            std::count(readable.begin(), readable.end(), extensionOf(it->path().string())))
             files.push_back(it->path());
     }
     std::sort(files.begin(), files.end());

@@ -29,17 +29,26 @@ namespace fs = std::filesystem;
 Result<std::string> referenceIn(const fs::path& folder, const fs::path& result) {
     const fs::path below = result.lexically_normal().relative_path();
     std::vector<fs::path> steps(below.begin(), below.end());
+    // Not out of the folder.
+    steps.erase(steps.begin(), std::find_if(steps.begin(), steps.end(),
+                                            [](const fs::path& step) { return step != ".."; }));
     const std::vector<std::string> readable = readableExtensions();
     for (std::size_t first = 0; first < steps.size(); ++first) {
         fs::path wanted = folder;
         for (std::size_t i = first; i < steps.size(); ++i) wanted /= steps[i];
         std::vector<std::string> found;
         std::error_code ignored;
-        for (const std::string& extension : readable) {
+        const auto look = [&](const std::string& extension) {
             const fs::path candidate = fs::path(wanted).replace_extension(extension);
             if (fs::is_regular_file(candidate, ignored) &&
                 !fs::equivalent(candidate, result, ignored))
                 found.push_back(candidate.string());
+        };
+        for (std::string extension : readable) {
+            look(extension);
+            for (char& c : extension)
+                if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
+            look(extension);
         }
         if (found.size() > 1)
             return Error{ErrorCode::BadArgument,
