@@ -13,6 +13,8 @@ namespace shapewright {
 namespace {
 
 const std::string kCodes = "codes.", kWeights = "weights.";
+/// Of a code; the directions in which codes differ take the square of it.
+constexpr std::int64_t kMostNumbers = 4096;
 
 double logit(float z) {
     constexpr double kLeast = 1e-4;
@@ -40,7 +42,9 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
     LatentSpace out;
     for (const CheckpointTensor& t : file->tensors) {
         if (t.name.rfind(kWeights, 0) == 0) out.m_weights = t.name.substr(kWeights.size());
-        if (t.name.rfind(kCodes, 0) != 0 || t.shape.size() != 2 || t.shape[1] < 1) continue;
+        if (t.name.rfind(kCodes, 0) != 0 || t.shape.size() != 2 || t.shape[1] < 1 ||
+            t.shape[1] > kMostNumbers)
+            continue;
         if (!out.m_codes.empty() && out.width() != std::size_t(t.shape[1])) break;
         for (std::int64_t i = 0; i < t.shape[0]; ++i) {
             std::vector<float> code;

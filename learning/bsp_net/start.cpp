@@ -87,7 +87,8 @@ void calibrate(Parameters& w, const at::Tensor& voxels) {
     constexpr std::int64_t kScaling = 64, kChunk = 32;
     const auto settle = [&](const std::string& name, const at::Tensor& out) {
         const at::Tensor flat = out.transpose(0, 1).reshape({out.size(1), -1});
-        const at::Tensor scale = 1 / at::clamp_min(flat.std(1), 1e-3);
+        // Biased: of one value, too.
+        const at::Tensor scale = 1 / at::clamp_min(flat.std(1, false), 1e-3);
         at::Tensor &weight = w.at(name + ".weight"), &bias = w.at(name + ".bias");
         std::vector<std::int64_t> each(std::size_t(weight.dim()), 1);
         each[0] = -1;

@@ -36,7 +36,13 @@ bool gather(const std::uint8_t* storage, std::uint64_t elements, const PickleNod
         out.shape.push_back(sizes[d]->number);
         if (sizes[d]->number == 0) count = 0;
     }
-    if (count == 0) return true;
+    if (count == 0) {
+        // Nothing to copy, but whoever multiplies the other extents must not overflow.
+        std::int64_t others = 1;
+        for (const std::int64_t extent : out.shape)
+            if (extent > 0 && __builtin_mul_overflow(others, extent, &others)) return false;
+        return true;
+    }
     std::uint64_t last = 0;
     if (tensor.offset < 0 || __builtin_add_overflow(std::uint64_t(tensor.offset),
                                                     std::uint64_t(tensor.items[0]->offset), &last))
@@ -163,11 +169,16 @@ Result<void> collect(const Bytes& file, const Named& named, const StoragePlaces&
     // Tied weights are copied, so a file may hold fewer bytes than its tensors; four times as many
     // is more than any real one needs.
     std::uint64_t left = 4 * std::uint64_t(file.size()) + (1 << 20);
+    std::unordered_set<std::string> names;
     for (const auto& entry : named) {
         const PickleNode& storage = *entry.second->items[0];
         CheckpointTensor tensor;
         tensor.name = withoutModule(entry.first);
         tensor.kind = storage.element;
+        // Which of them is checked and which is used could differ.
+        if (!names.insert(tensor.name).second)
+            return bad("two of its tensors are called '" + tensor.name +
+                       "' once 'module.' is left out; the file is damaged, export it again");
         const auto place = places.find(storage.text);
         const std::uint64_t held =
             place == places.end() ? 0 : place->second.size / elementSize(tensor.kind);
@@ -328,6 +339,13 @@ const CheckpointTensor* Checkpoint::find(const std::string& name) const {
     for (const auto& tensor : tensors)
         if (tensor.name == name) return &tensor;
     return nullptr;
+}
+
+std::int64_t Checkpoint::countNumbered(const std::string& before, const std::string& after) const {
+    constexpr std::int64_t kMost = 1024;
+    std::int64_t n = 0;
+    while (n < kMost && find(before + std::to_string(n) + after)) ++n;
+    return n;
 }
 
 Result<Checkpoint> parseCheckpoint(const Bytes& bytes, const std::string& name) {

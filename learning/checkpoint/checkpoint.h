@@ -51,6 +51,9 @@ struct Checkpoint {
     std::vector<std::string> unknownClasses;  ///< Python classes that were passed over
 
     const CheckpointTensor* find(const std::string& name) const;
+    /// How many tensors BEFORE0AFTER, BEFORE1AFTER, ... there are, one after the other; 1024 at
+    /// most.
+    std::int64_t countNumbered(const std::string& before, const std::string& after) const;
 };
 
 /// Reads zip, legacy and TorchScript files. Device tags are ignored. Fails with NotFound,

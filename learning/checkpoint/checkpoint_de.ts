@@ -195,5 +195,9 @@
         <source>record %1 runs past the end of the file</source>
         <translation>Eintrag %1 läuft über das Ende der Datei hinaus</translation>
     </message>
+    <message>
+        <source>two of its tensors are called &apos;%1&apos; once &apos;module.&apos; is left out; the file is damaged, export it again</source>
+        <translation>zwei seiner Tensoren heißen ohne &apos;module.&apos; beide &apos;%1&apos;; die Datei ist beschädigt, neu exportieren</translation>
+    </message>
 </context>
 </TS>

@@ -26,15 +26,14 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
                          "float32",
                          file};
         const NpyArray& p = points->second;
-        const auto held = arrays->find("validation");
-        if (held != arrays->end() && held->second.shape != std::vector<std::size_t>{p.shape[0]})
-            return Error{ErrorCode::Malformed,
-                         "the array 'validation' is not [shapes], one number for each shape", file};
+        if (p.shape[1] == 0) return Error{ErrorCode::Empty, "its shapes have no points", file};
+        const auto held = heldOutFlags(*arrays, p.shape[0], file);
+        if (!held) return held.error();
         const bool fixed = p.type == "u2";
         for (std::size_t i = 0; i < p.shape[0]; ++i) {
             LabelledCloud cloud;
             cloud.label = int(out.classes.size());
-            cloud.heldOut = held != arrays->end() && held->second.at(i) != 0;
+            cloud.heldOut = (*held)[i];
             const std::size_t values = p.shape[1] * 3;
             cloud.points.reserve(values);
             for (std::size_t k = 0; k < values; ++k) {

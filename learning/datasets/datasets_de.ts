@@ -191,5 +191,9 @@
         <source>--families: there is no class &apos;%1&apos;; there are %2.</source>
         <translation>--families: Es gibt keine Klasse „%1“; es gibt %2.</translation>
     </message>
+    <message>
+        <source>its shapes have no points</source>
+        <translation>ihre Formen haben keine Punkte</translation>
+    </message>
 </context>
 </TS>

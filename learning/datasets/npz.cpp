@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
+#include <set>
 
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
@@ -114,6 +115,12 @@ std::size_t NpyArray::elementSize() const {
     return type.size() > 1 ? std::size_t(std::stoul(type.substr(1))) : 0;
 }
 
+bool NpyArray::isOfNumbers() const {
+    static const std::set<std::string> types{"b1", "u1", "u2", "u4", "u8", "i1",
+                                             "i2", "i4", "i8", "f4", "f8"};
+    return types.count(type) != 0;
+}
+
 double NpyArray::at(std::size_t i) const {
     const std::uint8_t* p = bytes.data() + i * elementSize();
     switch (type[0] * 16 + int(elementSize())) {
@@ -124,6 +131,8 @@ double NpyArray::at(std::size_t i) const {
             return read<std::uint16_t>(p);
         case 'u' * 16 + 4:
             return read<std::uint32_t>(p);
+        case 'u' * 16 + 8:
+            return read<std::uint64_t>(p);
         case 'i' * 16 + 1:
             return read<std::int8_t>(p);
         case 'i' * 16 + 2:
@@ -162,6 +171,19 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
         if (!array) return std::move(array).error().inFile(path);
         out[name] = std::move(*array);
     }
+    return out;
+}
+
+Result<std::vector<bool>> heldOutFlags(const std::map<std::string, NpyArray>& arrays,
+                                       std::size_t count, const std::string& file) {
+    std::vector<bool> out(count, false);
+    const auto found = arrays.find("validation");
+    if (found == arrays.end()) return out;
+    const NpyArray& flags = found->second;
+    if (flags.shape != std::vector<std::size_t>{count} || !flags.isOfNumbers())
+        return Error{ErrorCode::Malformed,
+                     "the array 'validation' is not [shapes], one number for each shape", file};
+    for (std::size_t i = 0; i < count; ++i) out[i] = flags.at(i) != 0;
     return out;
 }
 

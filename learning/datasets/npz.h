@@ -17,7 +17,9 @@ struct NpyArray {
     std::vector<std::uint8_t> bytes;
 
     std::size_t elementSize() const;
-    /// Element `i` of a number array (u1, u2, u4, i1, i2, i4, i8, f4, f8) as a double.
+    /// Whether `at` reads its type: b1, u1, u2, u4, u8, i1, i2, i4, i8, f4, f8.
+    bool isOfNumbers() const;
+    /// Element `i` of an array of numbers as a double.
     double at(std::size_t i) const;
 };
 
@@ -25,6 +27,11 @@ struct NpyArray {
 /// Malformed, or Unsupported where zlib was not there when this was built.
 Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
                                                 const std::vector<std::string>& names = {});
+
+/// Which of `count` shapes the array 'validation' holds out; none where there is no such array.
+/// Malformed, naming `file`, when it is not one number for each.
+Result<std::vector<bool>> heldOutFlags(const std::map<std::string, NpyArray>& arrays,
+                                       std::size_t count, const std::string& file);
 
 /// The .npz files of `folder`, by name; each should hold the array `array`. NotFound, or Empty when
 /// there is none.

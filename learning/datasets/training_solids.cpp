@@ -300,20 +300,19 @@ Result<SolidCollection> readSolidFiles(const std::vector<std::string>& files,
                          "64^3 cells a byte",
                          file};
         const std::size_t count = voxels->second.shape[0];
-        const auto array = [&](const char* name) -> const NpyArray* {
-            const auto found = arrays->find(name);
-            return found != arrays->end() && found->second.shape.size() == 1 &&
-                           found->second.shape[0] == count
-                       ? &found->second
-                       : nullptr;
-        };
-        const NpyArray *held = array("validation"), *ids = array("ids");
+        const auto held = heldOutFlags(*arrays, count, file);
+        if (!held) return held.error();
+        const auto found = arrays->find("ids");
+        const NpyArray* ids =
+            found != arrays->end() && found->second.shape == std::vector<std::size_t>{count}
+                ? &found->second
+                : nullptr;
         for (std::size_t i = 0; i < count; ++i) {
             PackedSolid s;
             const auto first = voxels->second.bytes.begin() + std::ptrdiff_t(i * kCells / 8);
             s.bits.assign(first, first + kCells / 8);
             s.label = int(out.classes.size());
-            s.heldOut = held && held->at(i) != 0;
+            s.heldOut = (*held)[i];
             s.turns = true;
             if (ids && ids->type[0] == 'S') {
                 const char* text = reinterpret_cast<const char*>(ids->bytes.data());

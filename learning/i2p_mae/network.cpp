@@ -110,9 +110,7 @@ Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
         return t && t->shape.size() > axis ? t->shape[axis] : 0;
     };
     const auto blocks = [&](const std::string& name) {
-        std::int64_t n = 0;
-        while (file.find(name + ".blocks." + std::to_string(n) + ".norm1.weight")) ++n;
-        return n;
+        return file.countNumbered(name + ".blocks.", ".norm1.weight");
     };
     d.widths.clear(), d.depths.clear(), d.decoderDepths.clear();
     for (std::size_t i = 0;; ++i) {

@@ -16,12 +16,6 @@ const std::vector<std::int64_t>* shapeOf(const Checkpoint& file, const std::stri
     return tensor && !tensor->shape.empty() ? &tensor->shape : nullptr;
 }
 
-std::int64_t countBlocks(const Checkpoint& file, const std::string& prefix) {
-    std::int64_t n = 0;
-    while (file.find(prefix + std::to_string(n) + ".norm1.weight")) ++n;
-    return n;
-}
-
 /// The drop-path rate of block i: evenly spaced from 0 to the greatest.
 double dropRate(std::int64_t i, std::int64_t depth) {
     return depth > 1 ? kDropPath * double(i) / double(depth - 1) : 0;
@@ -72,12 +66,12 @@ Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
         return shape && shape->size() > axis ? (*shape)[axis] : 0;
     };
     d.width = size(d.prefix() + "norm.weight", 0);
-    d.depth = countBlocks(file, d.prefix() + "blocks.blocks.");
+    d.depth = file.countNumbered(d.prefix() + "blocks.blocks.", ".norm1.weight");
     d.embedding[0] = size(d.prefix() + "encoder.first_conv.0.weight", 0);
     d.embedding[1] = size(d.prefix() + "encoder.first_conv.3.weight", 0);
     d.embedding[2] = size(d.prefix() + "encoder.second_conv.0.weight", 0);
     if (d.kind == Kind::Pretraining) {
-        d.decoderDepth = countBlocks(file, "MAE_decoder.blocks.");
+        d.decoderDepth = file.countNumbered("MAE_decoder.blocks.", ".norm1.weight");
         d.patchSize = size("increase_dim.0.weight", 0) / 3;
     } else if (d.kind == Kind::Classifier) {
         d.classes = size("cls_head_finetune.8.weight", 0);

@@ -8,6 +8,7 @@
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
 #include "learning/tensors/threads.h"
+#include "learning/training/loop.h"
 #include "learning/training/trainer.h"
 
 using namespace shapewright;
@@ -93,8 +94,10 @@ int main(int argc, char** argv) {
         std::fflush(stdout);
     };
     const Remarks remarks(say);
-    const auto report = trainer->train(
-        task, [&](const EpochReport& e) { say(trainer->line(e)); }, g_job);
+    const auto report = guardedTraining([&] {
+        return trainer->train(
+            task, [&](const EpochReport& e) { say(trainer->line(e)); }, g_job);
+    });
     if (!report) return failed(report.error());
     std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
                 report->bestLoss);

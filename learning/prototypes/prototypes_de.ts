@@ -67,5 +67,9 @@
         <source>layer scale holds a distance below zero; perhaps the file is damaged</source>
         <translation>Schicht scale enthält einen Abstand unter null; vielleicht ist die Datei beschädigt</translation>
     </message>
+    <message>
+        <source>other classes, or the same in another order</source>
+        <translation>anderen Klassen oder denselben in anderer Reihenfolge</translation>
+    </message>
 </context>
 </TS>

@@ -176,13 +176,14 @@ private:
 
 /// Moves prototypes onto codes of shapes of their class, spread over these (k-medoids) or each to
 /// the nearest: what lies on no shape decodes to none.
-void moveToShapes(Parameters& w, const Dimensions& d, const Shapes& shapes, bool spread,
-                  Random& random) {
+void moveToShapes(const TrainingLoop& loop, Parameters& w, const Dimensions& d,
+                  const Shapes& shapes, bool spread, Random& random) {
     const at::NoGradGuard noGrad;
     std::vector<at::Tensor> parts;
     for (std::int64_t first = 0; first < shapes.count(); first += 64)
-        parts.push_back(
-            encode(w, shapes.batch(range(first, std::min(first + 64, shapes.count())))));
+        parts.push_back(encode(w, loop.onDevice(shapes.batch(
+                                      range(first, std::min(first + 64, shapes.count())))))
+                            .cpu());
     const at::Tensor codes = at::cat(parts);
     for (std::int64_t k = 0; k < d.classes; ++k) {
         std::vector<std::int64_t> own;
@@ -212,7 +213,7 @@ void moveToShapes(Parameters& w, const Dimensions& d, const Shapes& shapes, bool
         } else {
             centres = at::empty({count, d.latent}, at::kFloat);
             for (std::int64_t c = 0; c < count; ++c)
-                centres[c] = w.at("prototypes")[k + c * d.classes];
+                centres[c].copy_(w.at("prototypes")[k + c * d.classes]);
         }
         const at::Tensor chosen = distances(mine, centres).argmin(0);
         for (std::int64_t c = 0; c < count; ++c)
@@ -265,6 +266,7 @@ Result<TrainingReport> train(const GridCollection& data,
     recipe.device = o.device;
     recipe.terms = {"classification_loss", "reconstruction_loss", "prototypes_near_loss",
                     "shapes_near_loss",    "held_out_accuracy",   "held_out_iou"};
+    recipe.fixed = {{"names", "other classes, or the same in another order"}};
     TrainingLoop loop(recipe, start(d, names, o.seed), expectedShapes(d, names.size()), {});
     const auto weighted = [&](const Losses& l) {
         return o.classification * l.classification + o.reconstruction * l.reconstruction +
@@ -278,7 +280,7 @@ Result<TrainingReport> train(const GridCollection& data,
         Parameters& w = loop.weights();
         const bool spread = index == 0 || index == o.epochs / 5;
         if (spread || index == o.epochs / 2 || index == o.epochs * 4 / 5)
-            moveToShapes(w, d, shapes, spread, random);
+            moveToShapes(loop, w, d, shapes, spread, random);
         std::vector<std::int64_t> order = range(0, shapes.count());
         shuffle(order, random);
         const std::int64_t batch = std::min<std::int64_t>(o.batch, shapes.count());

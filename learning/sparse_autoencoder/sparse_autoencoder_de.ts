@@ -55,5 +55,13 @@
         <source>The activations are all zero.</source>
         <translation>Die Aktivierungen sind alle null.</translation>
     </message>
+    <message>
+        <source>another sparsity, k, layer, weight or scale</source>
+        <translation>anderer Auswahl, anderem k, anderer Schicht, anderem Gewicht oder Maßstab</translation>
+    </message>
+    <message>
+        <source>other Point-MAE weights</source>
+        <translation>anderen Point-MAE-Gewichten</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "geometry/base/remarks.h"
 #include "learning/checkpoint/some_of.h"
@@ -41,9 +42,11 @@ Result<Parameters> loadParameters(const Checkpoint& file, const ExpectedShapes& 
     if (!match->missing.empty())
         return fail("layer " + match->missing.front() + " is missing (" + match->summary() +
                     "); perhaps the file is incomplete or belongs to another network");
+    std::unordered_map<std::string, const CheckpointTensor*> byName;
+    for (const auto& tensor : file.tensors) byName.emplace(tensor.name, &tensor);
     Parameters out;
     for (const auto& entry : shapes) {
-        at::Tensor tensor = toTensor(*file.find(entry.first));
+        at::Tensor tensor = toTensor(*byName.at(entry.first));
         if (!at::isfinite(tensor).all().item<bool>())
             return fail("layer " + entry.first +
                         " holds values that are not finite; perhaps its training diverged");

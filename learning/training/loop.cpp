@@ -4,8 +4,8 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
-#include <stdexcept>
 
 #include "geometry/base/remarks.h"
 
@@ -86,6 +86,12 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
                          "; training cannot go on from there with these sizes: give the sizes it "
                          "was begun with, another output, or delete the file",
                      path};
+    for (const auto& [name, what] : m_recipe.fixed)
+        if (!at::equal(m_weights.at(name), weights->at("weights." + name)))
+            return Error{ErrorCode::BadWeights,
+                         "training was begun there with " + what +
+                             "; give what it was begun with, another output, or delete the file",
+                         path};
     for (auto& entry : *weights) m_weights[entry.first.substr(8)] = entry.second;
     Parameters state;
     for (const CheckpointTensor& t : file->tensors)
@@ -112,6 +118,19 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
         std::copy_n(memory->second.data_ptr<float>(), m_recipe.memory.size(),
                     m_recipe.memory.begin());
     for (const char* own : {"curve", "best", "memory"}) state.erase(own);
+    for (const auto& [name, moment] : state) {
+        const std::size_t dot = name.find('.');
+        const std::string kind = name.substr(0, dot);
+        if (kind != "first" && kind != "second") continue;
+        const std::string own = name.substr(dot + 1);
+        const auto weight = m_weights.find(own);
+        if (weight == m_weights.end() || moment.sizes() != weight->second.sizes() ||
+            !state.count((kind == "first" ? "second." : "first.") + own))
+            return Error{ErrorCode::BadWeights,
+                         "the optimiser's state in it does not fit its weights (" + name +
+                             "); the file is damaged, delete it",
+                         path};
+    }
     m_optimiser.restore(state);
     return {};
 }
@@ -197,6 +216,13 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         if (report.bestEpoch == 0 || validation < report.bestLoss) {
             report.bestEpoch = epoch + 1;
             report.bestLoss = validation;
+            // A loss may hide it: what no maximum chooses counts as nothing.
+            for (const auto& entry : m_weights)
+                if (!at::isfinite(entry.second).all().item<bool>())
+                    return Error{ErrorCode::BadArgument,
+                                 "the weights " + entry.first +
+                                     " are no longer numbers; train with a lower rate",
+                                 {}};
             if (!leads) continue;
             auto written = writeCheckpoint(path, toCheckpoint(m_weights, m_shipped), m_root);
             if (!written) return std::move(written).error();
@@ -222,7 +248,7 @@ Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport
         return Error{ErrorCode::Internal,
                      std::string("training failed: ") + error.what_without_backtrace(),
                      {}};
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
         return Error{ErrorCode::Internal, std::string("training failed: ") + error.what(), {}};
     }
 }

@@ -24,6 +24,9 @@ struct TrainingRecipe {
     /// Null: alone. Steps go down the mean gradient of all, and the leading one writes and reports;
     /// what `train` and `validate` return must be the same in all of them.
     const Processes* processes = nullptr;
+    /// Weights that tell what is trained, not how, and what to call them: a state must hold the
+    /// same.
+    std::vector<std::pair<std::string, std::string>> fixed{};
     /// What `train` and `validate` keep from epoch to epoch, at first.
     std::vector<float> memory{};
 };

@@ -2,7 +2,6 @@
 
 #include <ATen/Context.h>
 
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -54,7 +53,7 @@ Result<void> checkTrainerValue(const TrainerOption& option, const std::string& t
                       whole ? "a whole number from %g to %g" : "a number from %g to %g", option.low,
                       option.high);
         if (text.empty() || *end || !(value >= option.low && value <= option.high) ||
-            (whole && value != std::floor(value)))
+            (whole && text.find_first_not_of("0123456789", text[0] == '-') != std::string::npos))
             return wrong(range);
     }
     return {};

@@ -71,5 +71,17 @@
         <source>--device cuda: this LibTorch finds no GPU, or was built without CUDA, as Debian&apos;s is; use --device cpu.</source>
         <translation>--device cuda: Dieses LibTorch findet keine Grafikkarte oder wurde ohne CUDA gebaut wie das von Debian; nehmen Sie --device cpu.</translation>
     </message>
+    <message>
+        <source>training was begun there with %1; give what it was begun with, another output, or delete the file</source>
+        <translation>das Training wurde dort mit %1 begonnen; dasselbe angeben wie damals, eine andere Ausgabe wählen oder die Datei löschen</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s state in it does not fit its weights (%1); the file is damaged, delete it</source>
+        <translation>der Zustand des Optimierers darin passt nicht zu seinen Gewichten (%1); die Datei ist beschädigt, löschen</translation>
+    </message>
+    <message>
+        <source>the weights %1 are no longer numbers; train with a lower rate</source>
+        <translation>die Gewichte %1 sind keine Zahlen mehr; mit einer niedrigeren Rate trainieren</translation>
+    </message>
 </context>
 </TS>

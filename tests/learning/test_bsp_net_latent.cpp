@@ -125,6 +125,17 @@ TEST(refusesWhatHoldsNoCodes) {
     }
 }
 
+/// The directions in which they differ take the square of their width.
+TEST(refusesCodesWiderThanAnyNetworks) {
+    const std::string path = check::scratch("wide") + "/wide.pt";
+    const std::vector<float> values(4 * 30'000, 0.5F);
+    CHECK(writeCheckpoint(
+              path, {tensor("weights.abc", {1}, {0}), tensor("codes.some", {4, 30'000}, values)})
+              .ok());
+    const auto space = LatentSpace::load(path);
+    CHECK(!space && space.error().code == ErrorCode::BadWeights);
+}
+
 TEST(placesOfTheMapHaveCodes) {
     const auto space = LatentSpace::load(codesFile());
     CHECK(space.ok());

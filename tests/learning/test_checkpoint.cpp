@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <torch/csrc/jit/serialization/pickle.h>
@@ -202,7 +203,33 @@ TEST(hostileSizesAreErrors) {
         CHECK_MESSAGE(!file && file.error().code == ErrorCode::BadWeights,
                       "size " + std::to_string(size) + " must be refused");
     }
+    // No bytes at all, but extents that no product holds.
+    t.bytes.clear();
+    t.shape = {std::int64_t(1) << 62, std::int64_t(1) << 62, 0};
+    CHECK(writeCheckpoint(path, {t}).ok());
+    const auto empty = readCheckpoint(path);
+    CHECK(!empty && empty.error().code == ErrorCode::BadWeights);
     CHECK(readCheckpoint("/nowhere/w.pth").error().code == ErrorCode::NotFound);
+}
+
+/// One would be checked and the other used.
+TEST(twoTensorsOfOneNameAreErrors) {
+    const std::string path = check::scratch("twice") + "/w.pth";
+    for (const char* twin : {"module.w", "base_model.w", "base_model.module.w"}) {
+        writeLegacy(path, {named(twin), named("w")}, {});
+        const auto file = readCheckpoint(path);
+        CHECK_MESSAGE(!file && file.error().code == ErrorCode::BadWeights &&
+                          file.error().text().find("'w'") != std::string::npos,
+                      twin);
+    }
+}
+
+TEST(numberedTensorsAreCounted) {
+    Checkpoint file;
+    for (const char* name : {"a.0.x", "a.1.x", "a.3.x", "b.0.y"})
+        file.tensors.push_back(named(name));
+    CHECK(file.countNumbered("a.", ".x") == 2);
+    CHECK(file.countNumbered("b.", ".x") == 0);
 }
 
 TEST(hostileCountsOfLegacyStoragesAreErrors) {
@@ -386,7 +413,8 @@ TEST(readingHoldsTwoCopiesAtMost) {
             getrusage(RUSAGE_SELF, &usage);
             return double(usage.ru_maxrss) * 1024;
         };
-        // What the parent has freed again may count towards the child's peak.
+        // What the parent has freed again may count towards the child's peak, or be used anew.
+        malloc_trim(0);
         std::ofstream("/proc/self/clear_refs") << "5";
         const double before = peak();
         const bool good = readCheckpoint(path).ok();

@@ -1,12 +1,15 @@
 // Training goes down, is the same for a seed whether interrupted or not, and its data are what they
 // say.
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <set>
+#include <tuple>
 
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
 #include "learning/datasets/npz.h"
+#include "learning/datasets/training_solids.h"
 #include "learning/point_mae/training.h"
 #include "tests/learning/check.h"
 #include "tests/learning/made_up.h"
@@ -234,6 +237,36 @@ TEST(damagedArchivesAreErrors) {
         CHECK(shape == "2," ? read.ok() && read->clouds.at(1).heldOut
                             : !read && read.error().code == ErrorCode::Malformed);
         CHECK(read || read.error().file == path);
+    }
+    const auto refusedAs = [&](const std::vector<std::uint8_t>& points,
+                               const std::vector<std::uint8_t>& flags, ErrorCode code) {
+        CHECK(writeFileAtomically(
+                  path, writeZip({{"a/points.npy", &points}, {"a/validation.npy", &flags}}))
+                  .ok());
+        const auto read = readCloudFolder(folder);
+        return !read && read.error().code == code;
+    };
+    // Text is no flag, and shapes without points would be as many as the header says.
+    CHECK(refusedAs(array("<u2", "2, 5, 3", 60), array("|S1", "2,", 2), ErrorCode::Malformed));
+    CHECK(refusedAs(array("<u2", "2, 0, 3", 0), array("|b1", "2,", 2), ErrorCode::Empty));
+    std::filesystem::remove_all(folder);
+    // Nor do solids whose flags cannot be read all become training shapes.
+    const auto cells = array("|u1", "2, 32768", 65536);
+    for (const auto& [type, shape, held] : std::vector<std::tuple<std::string, std::string, int>>{
+             {"<u8", "2,", 2}, {"|b1", "2,", 2}, {"|u1", "2, 1", -1}, {"<f2", "2,", -1}}) {
+        const std::size_t bytes = 2 * std::size_t(type[2] - '0');
+        const auto flags = array(type, shape, bytes);
+        std::filesystem::create_directories(folder);
+        CHECK(writeFileAtomically(
+                  path, writeZip({{"a/voxels.npy", &cells}, {"a/validation.npy", &flags}}))
+                  .ok());
+        const auto read = readSolidFolder(folder);
+        CHECK_MESSAGE(
+            held < 0 ? !read && read.error().code == ErrorCode::Malformed
+                     : read.ok() &&
+                           std::count_if(read->solids.begin(), read->solids.end(),
+                                         [](const PackedSolid& s) { return s.heldOut; }) == held,
+            type + " [" + shape + "]");
     }
     std::filesystem::remove_all(folder);
 }

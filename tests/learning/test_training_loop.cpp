@@ -1,3 +1,7 @@
+#include <cmath>
+#include <map>
+
+#include "learning/checkpoint/checkpoint.h"
 #include "learning/training/loop.h"
 #include "tests/learning/check.h"
 
@@ -66,6 +70,80 @@ TEST(stepsAreOfTheRateOfTheirEpoch) {
         CHECK_MESSAGE(std::abs(steps[e] - want) < 1e-5 * want, std::to_string(e));
         CHECK_MESSAGE(std::abs(report->epochs[e].rate - want) < 1e-6 * want, std::to_string(e));
     }
+}
+
+TrainingLoop loopOf(std::vector<std::pair<std::string, std::string>> fixed, float kind) {
+    TrainingRecipe recipe;
+    recipe.epochs = 2;
+    recipe.decay = 0;
+    recipe.fixed = std::move(fixed);
+    return {recipe,
+            {{"w", at::zeros({3})}, {"kind", at::full({1}, kind)}},
+            {{"w", {3}}, {"kind", {1}}},
+            {}};
+}
+
+Result<TrainingReport> trained(TrainingLoop& loop, const std::string& path) {
+    return loop.run(
+        path, [&](int, const JobControl&) { return loop.learn(loop.weights().at("w").sum()); },
+        [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
+}
+
+TEST(whatIsTrainedStaysTheSame) {
+    const std::string path = check::scratch("fixed") + "/w.pt";
+    TrainingLoop first = loopOf({}, 1);
+    CHECK(trained(first, path).ok());
+    TrainingLoop same = loopOf({{"kind", "another kind"}}, 1);
+    CHECK(trained(same, path).ok());
+    TrainingLoop other = loopOf({{"kind", "another kind"}}, 2);
+    const auto refused = trained(other, path);
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
+          refused.error().text().find("another kind") != std::string::npos);
+}
+
+/// Moments that do not fit would be written beyond their end.
+TEST(damagedStatesAreErrors) {
+    const std::string path = check::scratch("damaged") + "/w.pt";
+    TrainingLoop loop = loopOf({}, 1);
+    CHECK(trained(loop, path).ok());
+    const auto whole = readCheckpoint(path + ".state");
+    CHECK(whole.ok() && whole->find("first.w") && whole->find("second.w"));
+    for (const char* moment : {"first.w", "second.w"})
+        for (const bool missing : {false, true}) {
+            std::vector<CheckpointTensor> tensors;
+            for (CheckpointTensor t : whole->tensors) {
+                if (t.name == moment && missing) continue;
+                if (t.name == moment) t.shape = {1}, t.bytes.resize(4);
+                tensors.push_back(std::move(t));
+            }
+            CHECK(writeCheckpoint(path + ".state", tensors).ok());
+            TrainingLoop again = loopOf({}, 1);
+            const auto refused = trained(again, path);
+            CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
+                  refused.error().text().find("optimiser") != std::string::npos);
+        }
+}
+
+/// A loss that clamps may stay a number.
+TEST(weightsThatAreNoNumbersAreNotWritten) {
+    const std::string path = check::scratch("numbers") + "/w.pt";
+    TrainingLoop loop = loopOf({}, 1);
+    const auto report = loop.run(
+        path,
+        [&](int, const JobControl&) -> Result<double> {
+            const at::NoGradGuard noGrad;
+            loop.weights().at("w").fill_(std::nan(""));
+            return 1;
+        },
+        [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
+    CHECK(!report && report.error().text().find("no longer numbers") != std::string::npos);
+    CHECK(!readCheckpoint(path));
+}
+
+TEST(exceptionsOfAnyKindAreErrors) {
+    const auto thrown = guardedTraining(
+        []() -> Result<TrainingReport> { return std::map<int, TrainingReport>().at(1); });
+    CHECK(!thrown && thrown.error().code == ErrorCode::Internal);
 }
 
 int main() {

@@ -52,7 +52,8 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     auto space = spaces.get(*codes);
     if (!space) return std::move(space).error();
     out.space = *space;
-    if (out.space->weights() != sha256)
+    if (out.space->weights() != sha256 ||
+        out.space->width() != 8 * std::size_t(out.network->info().e))
         return Error{ErrorCode::BadWeights,
                      "These codes are of other weights than " + *weights +
                          "; write them again with `shapewright train bsp-net-codes`.",
