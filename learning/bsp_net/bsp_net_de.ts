@@ -199,5 +199,13 @@
         <source>one file is no training set: give the shapes to measure on, too, as --held-out FILE, or a folder</source>
         <translation>eine einzelne Datei ist kein Trainingssatz: Geben Sie auch die Formen zum Messen an, mit --held-out DATEI, oder einen Ordner</translation>
     </message>
+    <message>
+        <source>--families and --guide choose among solids; leave them out where the shapes come from HDF5 files.</source>
+        <translation>--families und --guide wählen unter Körpern aus; weglassen, wo die Formen aus HDF5-Dateien kommen.</translation>
+    </message>
+    <message>
+        <source>--%1 means nothing for --variant %2; leave it out.</source>
+        <translation>--%1 bedeutet für --variant %2 nichts; weglassen.</translation>
+    </message>
 </context>
 </TS>

@@ -62,6 +62,11 @@ Result<TrainingSet> open(Shapes s, const TrainingTask& task, Augment augment,
                          task.data};
         s.heldOut = task.data.substr(0, at) + "_test.hdf5";
     }
+    if (!s.heldOut.empty() && (!s.families.empty() || s.guide > 1))
+        return Error{ErrorCode::BadArgument,
+                     "--families and --guide choose among solids; leave them out where the shapes "
+                     "come from HDF5 files.",
+                     {}};
     if (s.heldOut.empty() ? task.data.empty() && made == 0 : task.data.empty() || made > 0)
         return Error{ErrorCode::BadArgument,
                      "BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or "
@@ -112,7 +117,7 @@ void fields(RecipeFields& f, BspNetRecipe& r) {
     f.whole("constant", "1: the rate stays; 0: it falls in each stage", o.constantRate, 0, 1);
     f.whole("boxes", "1: start from small boxes; 0: from noise", o.boxes, 0, 1);
     f.whole("calibrate", "Shapes by which the first weights are scaled", o.calibrate, 0, 1e5);
-    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 1);
+    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 0.9999);
     f.real("inside-weight", "Weight of points inside", o.insideWeight, 0, 1000);
     f.real("divergence",
            "Above 0: a variational autoencoder, with this weight of the codes' divergence",
@@ -144,6 +149,17 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
     o.seed = task.seed;
     o.device = task.device;
     const bool quadrics = task.text("variant") == "quadrics";
+    // Named as the fields above name them.
+    static const std::vector<std::string> ofPlanes{
+        "config",    "from",         "frozen",        "convexes",   "boxes",
+        "calibrate", "first-moment", "inside-weight", "divergence", "patience"},
+        ofQuadrics{"width"};
+    for (const std::string& name : quadrics ? ofPlanes : ofQuadrics)
+        if (!task.text(name).empty())
+            return Error{ErrorCode::BadArgument,
+                         "--" + name + " means nothing for --variant " +
+                             (quadrics ? "quadrics" : "planes") + "; leave it out.",
+                         {}};
     takeSharedOptions(task, r.quadrics);
     std::vector<BspNetStage>& stages = quadrics ? r.quadrics.stages : o.stages;
     if (!r.stages.empty() && !readStages(r.stages, stages))
@@ -208,7 +224,7 @@ void viewsFields(RecipeFields& f, ViewsRecipe& r) {
     f.whole("batch", "Pictures in a step", o.batch, 1, 4096);
     f.real("rate", "Highest learning rate", o.rate, 0, 1);
     f.whole("constant", "1: the rate stays; 0: it falls", o.constantRate, 0, 1);
-    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 1);
+    f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 0.9999);
     f.real("shape-weight", "Weight of inside and outside beside the codes", o.shapeWeight, 0, 1000);
     f.file("from", "An image encoder to begin with, of the same width", &o.from);
     f.whole("points", "Points per picture", o.points, 1, 16384);

@@ -195,5 +195,17 @@
         <source>its shapes have no points</source>
         <translation>ihre Formen haben keine Punkte</translation>
     </message>
+    <message>
+        <source>data set &apos;%1&apos; holds other numbers than 0 and 1, in shape %2</source>
+        <translation>der Datensatz &apos;%1&apos; enthält andere Zahlen als 0 und 1, in Form %2</translation>
+    </message>
+    <message>
+        <source>made-up shapes, families and a guide go with solids, and the folder holds an official training file; leave them out</source>
+        <translation>erfundene Formen, Familien und eine Auswahl gehören zu Körpern, und der Ordner enthält eine offizielle Trainingsdatei; weglassen</translation>
+    </message>
+    <message>
+        <source>--seed: made-up shapes of so great a seed would be those that are held out; give one below %1.</source>
+        <translation>--seed: erfundene Formen eines so großen Startwerts wären die zurückgehaltenen; einen unter %1 angeben.</translation>
+    </message>
 </context>
 </TS>

@@ -1,7 +1,10 @@
 // Official files shape by shape, for sets that are larger than memory.
 
+#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <mutex>
+#include <numeric>
 
 #include "learning/datasets/training_solids.h"
 
@@ -44,7 +47,7 @@ public:
     std::size_t size() const override { return m_shapes; }
     std::size_t available(int resolution) const override { return resolution == 64 ? 16384 : 4096; }
     Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
-        return read("voxels", i, {1, 64, 64, 64, 1}, voxels);
+        return readBits("voxels", i, {1, 64, 64, 64, 1}, voxels);
     }
     Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
                       std::uint8_t* voxels, std::uint8_t* points,
@@ -54,7 +57,7 @@ public:
         std::vector<std::uint8_t> allPoints(3 * all), allValues(all);
         Result<void> step = grid(i, voxels);
         if (step) step = read("points_" + end, i, {1, all, 3}, allPoints.data());
-        if (step) step = read("values_" + end, i, {1, all, 1}, allValues.data());
+        if (step) step = readBits("values_" + end, i, {1, all, 1}, allValues.data());
         for (std::size_t k = 0; step && k < count; ++k) {
             const std::size_t at = count < all ? random.below(all) : k;
             for (std::size_t a = 0; a < 3; ++a) *points++ = allPoints[3 * at + a];
@@ -101,6 +104,19 @@ private:
                                 nullptr) < 0 ||
             H5Dread(set.id(), H5T_NATIVE_UINT8, memory.id(), space.id(), H5P_DEFAULT, out) < 0)
             return malformed("data set '" + name + "' cannot be read; the file is damaged")
+                .inFile(m_path);
+        return {};
+    }
+
+    /// The same of what is 0 or 1 alone.
+    Result<void> readBits(const std::string& name, std::size_t i, const Extents& one,
+                          std::uint8_t* out) const {
+        if (auto done = read(name, i, one, out); !done) return done;
+        const hsize_t count =
+            std::accumulate(one.begin(), one.end(), hsize_t(1), std::multiplies<>());
+        if (std::any_of(out, out + count, [](std::uint8_t v) { return v > 1; }))
+            return malformed("data set '" + name + "' holds other numbers than 0 and 1, in shape " +
+                             std::to_string(i))
                 .inFile(m_path);
         return {};
     }

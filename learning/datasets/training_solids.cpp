@@ -357,6 +357,12 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
                      "the folder holds more than one NAME_train.hdf5; leave one of them there",
                      o.folder};
     if (trains.size() == 1) {
+        if (o.madeUp > 0 || o.fresh > 0 || o.guide > 1 || !o.families.empty())
+            return Error{
+                ErrorCode::BadArgument,
+                "made-up shapes, families and a guide go with solids, and the folder holds "
+                "an official training file; leave them out",
+                o.folder};
         const std::string test = trains[0].substr(0, trains[0].size() - end.size()) + "_test.hdf5";
         auto train = openBspNetFile(trains[0]);
         if (!train) return std::move(train).error();
@@ -372,6 +378,12 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         if (!read) return std::move(read).error();
         *all = std::move(*read);
     }
+    if (o.seed + o.madeUp > kHeldOutSeed)
+        return Error{ErrorCode::BadArgument,
+                     "--seed: made-up shapes of so great a seed would be those that are held out; "
+                     "give one below " +
+                         std::to_string(kHeldOutSeed - o.madeUp) + ".",
+                     {}};
     if (o.madeUp > 0 || o.fresh > 0) {
         auto made = syntheticSolids(o.seed, o.madeUp, job.part(0.5, 0.9));
         auto held = syntheticSolids(kHeldOutSeed, o.madeUpHeldOut, job.part(0.9, 1));

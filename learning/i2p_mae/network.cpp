@@ -323,7 +323,9 @@ Reconstructed pretrain(const Parameters& w, const Dimensions& d, const Levels& l
     Reconstructed out;
     out.points = linear(w, "rec_head_3d", visibleRows(y, seen)).reshape({-1, d.patchSize, 3});
     out.pointTargets = visibleRows(levels[low].neighbourhoods, seen);
-    out.loss3d = chamferL2(nearestOf(out.points, out.pointTargets));
+    // Small ratios may hide nothing of the lowest level: no error then, rather than a mean of none.
+    out.loss3d = out.points.size(0) > 0 ? chamferL2(nearestOf(out.points, out.pointTargets))
+                                        : out.points.sum();
     if (!featureTargets.defined()) return out;
     out.features = linear(w, "rec_head_2d", visibleRows(y, masks[low]))
                        .reshape({-1, d.patchSize, 3 * d.features});

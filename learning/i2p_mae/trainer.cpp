@@ -45,7 +45,8 @@ Trainer i2pMaeTrainer() {
     out.options = optionsOf(smallI2pMaeTraining(), fields);
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
-        const I2pMaeTraining o = cloudRecipe(task, smallI2pMaeTraining(), fields);
+        I2pMaeTraining o = cloudRecipe(task, smallI2pMaeTraining(), fields);
+        if (!task.text("epochs").empty()) o.schedule = 0;
         std::string teacher = task.text("teacher");
         if (teacher.empty() && task.shipped) teacher = task.shipped("i2p-teacher");
         const auto data = readCloudFolder(task.data, job.part(0, 0.01));

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
@@ -83,6 +84,9 @@ int main(int argc, char** argv) {
         }
     }
     if (task.out.empty()) return usage();
+    const std::filesystem::path folder = std::filesystem::path(task.out).parent_path();
+    if (std::error_code none; !folder.empty() && !std::filesystem::is_directory(folder, none))
+        return failed({ErrorCode::BadArgument, "-o: there is no such folder; make it", folder});
     if (auto good = checkTrainingDevice(task.device); !good) return failed(good.error());
     setThreadCount(threads);
     setTorchThreads(threads);

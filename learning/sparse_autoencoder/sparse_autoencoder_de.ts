@@ -63,5 +63,9 @@
         <source>other Point-MAE weights</source>
         <translation>anderen Point-MAE-Gewichten</translation>
     </message>
+    <message>
+        <source>%1 of %2 clouds have fewer than %3 points and are left out.</source>
+        <translation>%1 von %2 Wolken haben weniger als %3 Punkte und werden ausgelassen.</translation>
+    </message>
 </context>
 </TS>

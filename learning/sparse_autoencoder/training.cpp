@@ -5,6 +5,7 @@
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
+#include "geometry/base/remarks.h"
 #include "learning/point_cloud/grouping.h"
 #include "learning/sparse_autoencoder/activations.h"
 #include "learning/sparse_autoencoder/network.h"
@@ -26,6 +27,11 @@ Result<Tokens> collect(const CloudCollection& data, const SparseAutoencoderTrain
                        const JobControl& job) {
     auto network = PointMaeActivations::load(o.network);
     if (!network) return std::move(network).error().inFile(o.network);
+    if (const auto small = std::count_if(
+            data.clouds.begin(), data.clouds.end(),
+            [&](const LabelledCloud& c) { return c.points.size() < 3 * std::size_t(o.points); }))
+        remark(std::to_string(small) + " of " + std::to_string(data.clouds.size()) +
+               " clouds have fewer than " + std::to_string(o.points) + " points and are left out.");
     Tokens out;
     out.width = network->width();
     out.sha256 = network->sha256();
@@ -62,22 +68,16 @@ public:
           m_info(std::move(info)),
           m_train(std::move(train)),
           m_held(std::move(held)),
-          m_loop({o.epochs,
-                  0,
-                  o.patience,
-                  o.rate,
-                  0,
-                  o.device,
-                  "nmse",
-                  {},
-                  0,
-                  0.9,
-                  0.99,
-                  false,
-                  {},
-                  nullptr,
-                  {{"settings", "another sparsity, k, layer, weight or scale"},
-                   {"network.sha256", "other Point-MAE weights"}}},
+          m_loop({.epochs = o.epochs,
+                  .warmUp = 0,
+                  .patience = o.patience,
+                  .rate = o.rate,
+                  .decay = 0,
+                  .device = o.device,
+                  .lossName = "nmse",
+                  .secondMoment = 0.99,
+                  .fixed = {{"settings", "another sparsity, k, layer, weight or scale"},
+                            {"network.sha256", "other Point-MAE weights"}}},
                  start(), sae::expectedShapes(m_info.features, m_info.width), {}) {}
 
     Result<TrainingReport> run(const std::string& path, const EpochListener& each,

@@ -232,6 +232,11 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         if (auto saved = writeCurve(path + ".csv", report); !saved) return std::move(saved).error();
         if (each) each(report.epochs.back());
     }
+    if (leads && report.stopped != "cancelled" && !std::filesystem::exists(path))
+        return Error{ErrorCode::NotFound,
+                     "the weights are gone, and what is left to go on from is at its end; delete "
+                     "the file that ends in .state, too, to train anew",
+                     path};
     // The files are there for all when this returns.
     if (m_recipe.processes && report.stopped != "cancelled") m_recipe.processes->sum({0});
     return report;

@@ -83,5 +83,9 @@
         <source>the weights %1 are no longer numbers; train with a lower rate</source>
         <translation>die Gewichte %1 sind keine Zahlen mehr; mit einer niedrigeren Rate trainieren</translation>
     </message>
+    <message>
+        <source>the weights are gone, and what is left to go on from is at its end; delete the file that ends in .state, too, to train anew</source>
+        <translation>die Gewichte sind weg, und der Stand, von dem aus es weiterginge, ist am Ende; auch die Datei löschen, die auf .state endet, um neu zu trainieren</translation>
+    </message>
 </context>
 </TS>

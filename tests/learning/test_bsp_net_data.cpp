@@ -129,6 +129,31 @@ TEST(readersNameTheDataSetOfAnotherShape) {
         CHECK_MESSAGE(!streamed && names(streamed.error()), name);
     }
 }
+
+/// Cells of 255, as pictures have them, would be learned from as such.
+TEST(readersRefuseCellsThatAreNoBits) {
+    const std::string folder = check::scratch("bits");
+    const auto data = syntheticBspNetData(1, 2);
+    for (const char* name : {"voxels", "values_16"}) {
+        const std::string path = folder + "/" + name + ".hdf5";
+        CHECK(data.ok() && writeBspNetData(path, *data).ok());
+        const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT),
+                    set = H5Dopen2(file, name, H5P_DEFAULT), space = H5Dget_space(set);
+        std::vector<std::uint8_t> values(std::size_t(H5Sget_simple_extent_npoints(space)), 255);
+        CHECK(H5Dwrite(set, H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0);
+        H5Sclose(space), H5Dclose(set), H5Fclose(file);
+        const auto streamed = openBspNetFile(path);
+        CHECK(streamed.ok());
+        if (!streamed) continue;
+        std::vector<std::uint8_t> cells(64 * 64 * 64), points(3 * 4096), inside(4096);
+        Random random(1);
+        const auto drawn =
+            (*streamed)->draw(1, 16, 4096, random, cells.data(), points.data(), inside.data());
+        CHECK_MESSAGE(!drawn && drawn.error().code == ErrorCode::Malformed &&
+                          drawn.error().text().find(name) != std::string::npos,
+                      name);
+    }
+}
 #endif
 
 TEST(latentsRoundTrip) {

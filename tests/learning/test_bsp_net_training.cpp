@@ -489,6 +489,7 @@ TEST(twoProcessesTakeTheStepsOfOne) {
 
 TEST(theProgramRefusesValuesBeforeItLearns) {
     for (const std::string wrong : {"--device gpu", "--seed x", "--seed -1", "--threads 0", "--e x",
+                                    "--width 9", "--epochs 1e1", "--seed 1099511627776 --made-up 8",
                                     at::hasCUDA() ? "--device tpu" : "--device cuda"}) {
         const std::string path = emptyFolder("bsp_net_training_refused") + "/w.pt";
         const int status = std::system((std::string(SHAPEWRIGHT_TRAIN) + " bsp-net --fresh 8 -o " +

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <filesystem>
 #include <map>
 
 #include "learning/checkpoint/checkpoint.h"
@@ -138,6 +139,16 @@ TEST(weightsThatAreNoNumbersAreNotWritten) {
         [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
     CHECK(!report && report.error().text().find("no longer numbers") != std::string::npos);
     CHECK(!readCheckpoint(path));
+}
+
+TEST(weightsThatAreGoneAreMissed) {
+    const std::string path = check::scratch("gone") + "/w.pt";
+    TrainingLoop first = loopOf({}, 1);
+    CHECK(trained(first, path).ok());
+    CHECK(std::filesystem::remove(path));
+    TrainingLoop again = loopOf({}, 1);
+    const auto missed = trained(again, path);
+    CHECK(!missed && missed.error().code == ErrorCode::NotFound && missed.error().file == path);
 }
 
 TEST(exceptionsOfAnyKindAreErrors) {

@@ -542,5 +542,9 @@
         <source>other classes</source>
         <translation>andere Klassen</translation>
     </message>
+    <message>
+        <source>no class has the three codes that a spread takes; give codes of more shapes</source>
+        <translation>keine Klasse hat die drei Codes, die eine Streuung braucht; Codes von mehr Formen angeben</translation>
+    </message>
 </context>
 </TS>

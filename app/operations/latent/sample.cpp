@@ -21,6 +21,10 @@ Result<std::vector<int>> labelsOf(const std::string& text, const LatentSpace& sp
         known += (known.empty() ? "" : ", ") + name;
         if (text.empty() || name == text || plainClass(name) == text) out.push_back(int(k));
     }
+    if (known.empty())
+        return Error{ErrorCode::BadArgument,
+                     "no class has the three codes that a spread takes; give codes of more shapes",
+                     {}};
     if (out.empty())
         return Error{
             ErrorCode::BadArgument, "--class: there is no " + text + " among " + known, {}};
