@@ -18,14 +18,14 @@ struct Array {
 };
 
 constexpr std::size_t kColumns = 1024;  // the most
+constexpr std::string_view kMagic = "\x93NUMPY";
 
 /// What follows `'key':` in the header's dictionary.
 std::string_view entry(std::string_view header, const std::string& key) {
-    std::size_t at = header.find("'" + key + "'");
+    // With its colon, which the field of that name in a record has not.
+    const std::size_t at = header.find("'" + key + "':");
     if (at == std::string_view::npos) return {};
-    at = header.find(':', at);
-    if (at == std::string_view::npos) return {};
-    header.remove_prefix(at + 1);
+    header.remove_prefix(at + key.size() + 3);
     header.remove_prefix(std::min(header.find_first_not_of(' '), header.size()));
     return header;
 }
@@ -67,12 +67,15 @@ struct Cell {
     bool swap = false;
 };
 
-/// What stands between the next two quotes, which is cut off; nothing without both.
+/// The string that stands next, past blanks, commas and opening brackets, which is cut off; nothing
+/// where none does. Python takes double quotes where the string has a single one.
 std::optional<std::string_view> takeQuoted(std::string_view& text) {
-    const std::size_t from = text.find('\'');
-    const std::size_t to = from == std::string_view::npos ? from : text.find('\'', from + 1);
-    if (to == std::string_view::npos) return {};
-    const std::string_view out = text.substr(from + 1, to - from - 1);
+    text.remove_prefix(std::min(text.find_first_not_of(" ,("), text.size()));
+    if (text.empty() || (text[0] != '\'' && text[0] != '"')) return {};
+    std::size_t to = 1;
+    while (to < text.size() && text[to] != text[0]) to += text[to] == '\\' ? 2 : 1;
+    if (to >= text.size()) return {};
+    const std::string_view out = text.substr(1, to - 1);
     text.remove_prefix(to + 1);
     return out;
 }
@@ -116,17 +119,21 @@ Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size) {
     };
     std::vector<Cell> out;
     size = 0;
-    for (std::string_view rest = descr.substr(0, descr.find(']')); out.size() <= kColumns;) {
+    for (std::string_view rest = descr.substr(1); out.size() <= kColumns;) {
         const auto name = takeQuoted(rest);
-        if (!name) return out;
-        const auto type = takeQuoted(rest);
+        if (!name && !rest.empty() && rest[0] == ']') return out;
+        const auto type = name ? takeQuoted(rest) : std::nullopt;
         if (!type || type->size() < 3) return damaged();
-        const auto bytes = number<std::size_t>(type->substr(2));
-        std::size_t count = 1;
-        const std::size_t end = rest.find(')'), shape = rest.find('(');
-        if (shape < end)  // its own, before the bracket that ends the field
+        const auto bytes = number<std::size_t>(type->substr(2, type->find('[') - 2));  // <M8[ns]
+        std::size_t count = 1, end = rest.find(')');
+        const std::size_t shape = rest.substr(0, end).find('(');
+        if (end != std::string_view::npos && shape != std::string_view::npos) {
             for (const std::size_t n : axesOf(rest.substr(shape)))
                 count *= std::min(n, kColumns + 1);
+            end = rest.find(')', end + 1);
+        }
+        if (end == std::string_view::npos) return damaged();
+        rest.remove_prefix(end + 1);
         // U counts characters of four bytes.
         if (!bytes || *bytes > 1u << 20 || count > kColumns) return damaged();
         const std::size_t step = (*type)[1] == 'U' ? 4 * *bytes : *bytes;
@@ -142,7 +149,7 @@ Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size) {
 }
 
 Result<Array> parseArray(std::string_view bytes) {
-    if (bytes.substr(0, 6) != "\x93NUMPY" || bytes.size() < 12)
+    if (bytes.substr(0, kMagic.size()) != kMagic || bytes.size() < 12)
         return malformedAt("does not begin like a NumPy array", 0);
     const auto version = static_cast<unsigned char>(bytes[6]);
     const std::size_t start = version == 1 ? 10 : 12;
@@ -192,6 +199,10 @@ Result<Array> parseArray(std::string_view bytes) {
     if (rowSize == 0) return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
     if (!fits(bytes, start + length, out.rows, rowSize))
         return malformedAt("the array is longer than the file; it may be cut", start + length);
+    // Another array may follow; anything else tells that the records are longer than understood.
+    const std::string_view after = bytes.substr(start + length + out.rows * rowSize);
+    if (records && !after.empty() && after.substr(0, kMagic.size()) != kMagic)
+        return Error{ErrorCode::Unsupported, "has records of fields that are not read", {}};
     // Column after column, numbers lie a whole column apart.
     const bool columnMajor = !records && order.substr(0, 4) == "True";
     for (std::size_t c = 0; c < cells.size() && !records; ++c)
@@ -315,7 +326,7 @@ std::string formatNpy(const std::vector<Vec3>& positions) {
                          std::to_string(positions.size()) + ", 3), }";
     header.append(64 - (10 + header.size() + 1) % 64, ' ');
     header += '\n';
-    std::string out = "\x93NUMPY";
+    std::string out(kMagic);
     out += '\1';
     out += '\0';
     store(out, std::uint16_t(header.size()));

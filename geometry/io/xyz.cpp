@@ -258,7 +258,9 @@ bool namesPoints(const std::vector<std::string>& columns) {
 PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<double> cells) {
     PolygonMesh out;
     const Table table{columns.size(), std::move(cells)};
-    const Columns named = namedColumns(columns);
+    std::vector<std::string> names;
+    for (const std::string& column : columns) names.push_back(nameOf(column));
+    const Columns named = namedColumns(names);
     for (std::size_t r = 0; r < table.rows(); ++r)
         out.positions.push_back({table.at(r, named.position[0]), table.at(r, named.position[1]),
                                  table.at(r, named.position[2])});

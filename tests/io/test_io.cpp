@@ -564,6 +564,22 @@ private Q_SLOTS:
                            {"\7\0\x3E\0\0\xFF\x40\0\x80\x42w\0\0\0"
                             "\x9\0\x44\0\0\xFF\x45\x80\x20\x46w\0\0\0",
                             28}));
+        const std::string axes = "('x', '<f2'), ('y', '<f2'), ('z', '<f2')";
+        const std::string cells("\0\x3E\0\x40\x80\x42\7\1\0\x44\x80\x45\x20\x46\x9\1", 16);
+        const std::string first("\7\1\0\x3E\0\x40\x80\x42\x9\1\0\x44\x80\x45\x20\x46", 16);
+        row("brackets in names",
+            npy("[" + axes + ", ('label', '|u1'), ('a]b(', '|i1')]", "(2,)", cells));
+        row("brackets in the first name",
+            npy("[('label', '|u1'), ('[a]', '|i1'), " + axes + "]", "(2,)", first));
+        row("quotes in names",
+            npy("[(\"it's\", '|V0'), ('it\\'s \"x\"', '|V0'), ('label', '|u1'), (\"'shape'\", "
+                "'|i1'), " +
+                    axes + "]",
+                "(2,)", first));
+        row("field named as a key",
+            npy("[('label', '|u1'), ('shape', '|i1'), " + axes + "]", "(2,)", first));
+        row("times", npy("[" + axes + ", ('t', '<M8[ns]')]", "(2,)",
+                         {"\0\x3E\0\x40\x80\x42--------\0\x44\x80\x45\x20\x46--------", 28}));
     }
     void numpyArraysOfAllKinds() {
         QFETCH(QByteArray, file);
@@ -573,6 +589,18 @@ private Q_SLOTS:
         QVERIFY((cloud.positions == std::vector<Vec3>{{1.5, 2, 3.25}, {4, 5.5, 6.125}}));
         if (const Attribute* label = findAttribute(cloud.attributes, "label"))
             QVERIFY(label->at(0, 0) == 7 && label->at(1, 0) == 9);
+    }
+
+    void numpyFieldsGetNamesThatPlyCanHold() {
+        const auto read = parseShape(
+            npy("[('x', '|u1'), ('y', '|u1'), ('z', '|u1'), ('a b', '|u1'), ('snr[dB]', '|u1')]",
+                "(1,)", "\1\2\3\4\5"),
+            "a.npy");
+        const auto& attributes = std::get<PointCloud>(read->shape).attributes;
+        QCOMPARE(attributes.size(), std::size_t(2));
+        QCOMPARE(attributes[0].name, std::string("a_b"));
+        QCOMPARE(attributes[1].name, std::string("snr_dB_"));
+        QCOMPARE(attributes[1].at(0), 5.0);
     }
 
     void numpyArraysThatAreNoPointsAreRefused_data() {
@@ -589,6 +617,8 @@ private Q_SLOTS:
         row("nested", npy("[('p', [('x', '<f2'), ('y', '<f2')])]", "(1,)", "aabb"));
         row("record cut",
             npy("[('x', '<f4'), ('y', '<f4'), ('z', '<f4')]", "(2,)", std::string(23, 'a')));
+        row("records longer than told", npy("[('x', '<f2'), ('y', '<f2'), ('z', '<f2')]", "(2,)",
+                                            "\1\1\1\1\1\1\1\1\1\1\1\1\1\1"));
         row("record of much", npy("[('x', '<f4', (4294967295,4294967295))]", "(2,)", "aabb"));
     }
     void numpyArraysThatAreNoPointsAreRefused() {
