@@ -99,6 +99,9 @@ inline std::uint8_t colorByte(double value, bool unit) {
 /// Channels of colours, of which a file does not say whether they are 0..1 or 0..255.
 std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels);
 
+/// In single precision where that changes none of them.
+Attribute::Values narrowed(std::vector<double> values);
+
 inline Error malformed(const std::string& message, std::size_t line) {
     return {ErrorCode::Malformed, message + " (line " + std::to_string(line) + ")", {}};
 }

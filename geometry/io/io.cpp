@@ -296,6 +296,13 @@ std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
     return out;
 }
 
+Attribute::Values narrowed(std::vector<double> values) {
+    if (std::any_of(values.begin(), values.end(),
+                    [](double v) { return std::isfinite(v) && double(float(v)) != v; }))
+        return values;
+    return std::vector<float>(values.begin(), values.end());
+}
+
 Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings) {
     // A file may repeat or mix elements; values that are not one for each are nobody's.
     auto stray = [&](std::vector<Attribute>& attributes, std::size_t elements) {

@@ -230,14 +230,15 @@ std::optional<Error> fault(const Array& array) {
 PolygonMesh cloudOf(const Array& array) {
     if (!array.names.empty()) return namedPoints(array.names, array.values);
     PolygonMesh cloud;
-    std::vector<float> rest;
+    std::vector<double> rest;
     for (std::size_t r = 0; r < array.rows; ++r) {
         const double* row = &array.values[r * array.columns];
         cloud.positions.push_back({row[0], row[1], row[2]});
-        for (std::size_t c = 3; c < array.columns; ++c) rest.push_back(float(row[c]));
+        for (std::size_t c = 3; c < array.columns; ++c) rest.push_back(row[c]);
     }
     if (!rest.empty())
-        cloud.vertexAttributes.push_back({"columns", int(array.columns - 3), std::move(rest)});
+        cloud.vertexAttributes.push_back(
+            {"columns", int(array.columns - 3), narrowed(std::move(rest))});
     return cloud;
 }
 

@@ -233,17 +233,9 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
         if (name.empty() || findAttribute(out, name)) continue;
         // A column of words tells nothing here.
         if (t.all([&](std::size_t r) { return !std::isfinite(t.at(r, column)); })) continue;
-        const auto keep = [&](auto values) {
-            for (std::size_t r = 0; r < rows; ++r) values.push_back(t.at(r, column));
-            out.push_back({name, 1, std::move(values)});
-        };
-        if (t.all([&](std::size_t r) {
-                const double v = t.at(r, column);
-                return !std::isfinite(v) || double(float(v)) == v;
-            }))
-            keep(std::vector<float>());
-        else
-            keep(std::vector<double>());
+        std::vector<double> values;
+        for (std::size_t r = 0; r < rows; ++r) values.push_back(t.at(r, column));
+        out.push_back({name, 1, narrowed(std::move(values))});
     }
 }
 

@@ -603,6 +603,17 @@ private Q_SLOTS:
         QCOMPARE(attributes[1].at(0), 5.0);
     }
 
+    void numpyColumnsKeepTheirPrecision() {
+        const auto read = [](double time) {
+            std::string cells(32, '\0');
+            std::memcpy(&cells[24], &time, sizeof time);
+            const auto cloud = parseShape(npy("'<f8'", "(1, 4)", cells), "a.npy");
+            return std::get<PointCloud>(cloud->shape).attributes.at(0);
+        };
+        QCOMPARE(read(1234567890.123).at(0), 1234567890.123);
+        QVERIFY(std::holds_alternative<std::vector<float>>(read(0.25).values));
+    }
+
     void numpyArraysThatAreNoPointsAreRefused_data() {
         QTest::addColumn<QByteArray>("file");
         const auto row = [](const char* name, const std::string& file) {
