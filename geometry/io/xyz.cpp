@@ -15,6 +15,7 @@ constexpr std::size_t kColumns = 64;  ///< columns past these are not kept
 /// half the world.
 struct Style {
     bool decimalComma = false;
+    bool blanksStay = false;  ///< only tabs and marks end a field
 
     bool isMark(char c) const { return c == ';' || (c == ',' && !decimalComma); }
 };
@@ -40,7 +41,10 @@ std::optional<std::string_view> takeField(std::string_view& line, const Style& s
         field = line.substr(1, to - 1);
         to = std::min(to + 1, line.size());
     } else {
-        while (to < line.size() && !isBlank(line[to]) && !style.isMark(line[to])) ++to;
+        const auto ends = [&](char c) {
+            return style.isMark(c) || (style.blanksStay ? c == '\t' : isBlank(c));
+        };
+        while (to < line.size() && !ends(line[to])) ++to;
         field = line.substr(0, to);
     }
     line = withoutBlanks(line.substr(to));
@@ -57,14 +61,27 @@ double numberOf(std::string_view field, const Style& style) {
     return number<double>(text).value_or(NAN);
 }
 
+/// Whether each comma ends a field with a blank between, as in "10 ,20 ,30".
+bool commasEndFields(std::string_view line) {
+    for (std::size_t at = line.find(','); at != std::string_view::npos;
+         at = line.find(',', at + 1)) {
+        std::size_t last = at;
+        while (last > 0 && isBlank(line[last - 1])) --last;
+        if (last == 0 || last == at || line[last - 1] == ';') return false;
+    }
+    return true;
+}
+
 /// Told by the first line with commas in which three numbers stand, either way.
 Style styleOf(std::string_view bytes) {
     for (std::size_t comma = bytes.find(','); comma != std::string_view::npos;) {
         const std::size_t from = bytes.find_last_of("\r\n", comma) + 1;  // npos + 1 is 0
         const std::size_t to = std::min(bytes.find_first_of("\r\n", comma), bytes.size());
-        const std::string_view line = bytes.substr(from, to - from);
+        std::string_view line = bytes.substr(from, to - from);
+        line = line.substr(0, line.find('#'));
         for (const Style style : {Style{true}, Style{false}}) {
-            std::string_view rest = line.substr(0, line.find('#'));
+            if (style.decimalComma && commasEndFields(line)) continue;
+            std::string_view rest = line;
             int numbers = 0;
             bool fits = true;
             while (const auto field = takeField(rest, style)) {
@@ -111,19 +128,25 @@ struct Columns {
 };
 
 /// The names of a heading line that says where x, y and z are; empty when it is none.
-std::vector<std::string> headingOf(std::string_view line, const Style& style) {
+std::vector<std::string> headingOf(std::string_view line, Style style) {
     while (!line.empty() && (isBlank(line[0]) || line[0] == '#' || line[0] == '/'))
         line.remove_prefix(1);
-    std::vector<std::string> names;
-    while (names.size() < kColumns) {
-        const auto field = takeField(line, style);
-        if (!field) break;
-        // A unit is no column of its own and no part of the name: "X [m]", "X[m]".
-        std::string_view name = field->substr(0, field->find_first_of("[("));
-        while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
-        if (!name.empty() || field->empty()) names.push_back(nameOf(name));
+    // Names may hold blanks where marks set them apart: "X,Y,Z,Point ID".
+    for (const bool blanksStay : {true, false}) {
+        style.blanksStay = blanksStay;
+        std::string_view rest = line;
+        std::vector<std::string> names;
+        while (names.size() < kColumns) {
+            const auto field = takeField(rest, style);
+            if (!field) break;
+            // A unit is no column of its own and no part of the name: "X [m]", "X[m]".
+            std::string_view name = field->substr(0, field->find_first_of("[("));
+            while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
+            if (!name.empty() || field->empty()) names.push_back(nameOf(name));
+        }
+        if (namesPoints(names)) return names;
     }
-    return namesPoints(names) ? names : std::vector<std::string>();
+    return {};
 }
 
 Columns namedColumns(const std::vector<std::string>& heading) {

@@ -326,6 +326,13 @@ private Q_SLOTS:
         QCOMPARE(cloud.positions.at(1).z, 7.0);
         QCOMPARE(values(cloud, "label"), (Values{3, 4}));
         QCOMPARE(values(cloud, "GPS_time"), (Values{123456789.25, 1}));
+        for (const char* text :
+             {"X,Y,Z,Point ID,r,g,b\n1,2,3,7,0,0,255\n4,5,6,8,0,0,255\n",
+              "# X [m];Y [m];Z [m];Point ID;r;g;b\n1;2;3;7;0;0;9\n4;5;6;8;0;0;9\n",
+              "X\tY\tZ\tPoint ID\tr\tg\tb\n1 2 3 7 0 0 9\n4 5 6 8 0 0 9\n"}) {
+            QCOMPARE(values(read(text), "Point_ID"), (Values{7, 8}));
+            QCOMPARE(values(read(text), "color").size(), std::size_t(6));
+        }
         QCOMPARE(values(read("//X Y Z Nx Ny Nz\n0 0 0 1 0 0\n"), "normal"), (Values{1, 0, 0}));
         // Lines that differ keep their coordinates.
         const auto ragged = parseShape("0 0 0 5\n1 0 0\n", "a.xyz");
@@ -536,6 +543,9 @@ private Q_SLOTS:
         QTest::newRow("empty in between") << "x,i,y,z\n1.5,,2,3.25\n4,9,5.5,6.125\n";
         QTest::newRow("units") << "X [m],Y [m],Z [m]\n1.5,2,3.25\n4,5.5,6.125\n";
         QTest::newRow("quoted units") << "\"X(m)\";\"Y (m)\";\"Z(m)\"\n1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("blanks before commas") << "10 ,20 ,30\n1.5 ,2 ,3.25\n4 ,5.5 ,6.125\n";
+        QTest::newRow("commas without a zero") << ",5;,5;,25\n1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("blank in a name") << "Point ID,X,Y,Z\n7,1.5,2,3.25\n8,4,5.5,6.125\n";
         QTest::newRow("comma at the end") << "1.5,2,3.25,\n4,5.5,6.125,\n";
     }
     void textCloudsOfSpreadsheets() {
