@@ -136,6 +136,18 @@ double valueOf(const Field& field, const char* at) {
                              : as(std::uint64_t{});
 }
 
+/// A list of the field's type; of doubles for integers of 64 bits, which attributes have not.
+Attribute::Values emptyOf(const Field& field) {
+    if (field.type == 'F' && field.size == 4) return std::vector<float>();
+    if (field.type == 'F' || field.size == 8) return std::vector<double>();
+    if (field.type == 'I' && field.size == 1) return std::vector<std::int8_t>();
+    if (field.type == 'I' && field.size == 2) return std::vector<std::int16_t>();
+    if (field.type == 'I') return std::vector<std::int32_t>();
+    if (field.size == 1) return std::vector<std::uint8_t>();
+    if (field.size == 2) return std::vector<std::uint16_t>();
+    return std::vector<std::uint32_t>();
+}
+
 /// Points as a binary file has them, whatever the file's kind.
 Result<std::string> pointsOf(const Header& header, Cursor& cursor, std::string_view bytes) {
     const std::size_t total = header.points * header.pointSize;
@@ -173,8 +185,11 @@ Result<std::string> pointsOf(const Header& header, Cursor& cursor, std::string_v
         return malformed("DATA must be ascii, binary or binary_compressed", cursor.line());
     if (header.points > rest.size() / 2) return tooMany();
     for (std::size_t i = 0; i < header.points; ++i) {
-        if (cursor.atEnd()) return tooMany();
-        std::string_view line = cursor.nextLine();
+        std::string_view line;
+        while (line.find_first_not_of(" \t") == std::string_view::npos) {
+            if (cursor.atEnd()) return tooMany();
+            line = cursor.nextLine();
+        }
         for (const Field& field : header.fields)
             for (std::size_t k = 0; k < field.count; ++k) {
                 const std::string_view word = takeWord(line);
@@ -230,22 +245,35 @@ Result<ReadShape> parsePcd(std::string_view bytes) {
     for (const Field& field : header.fields) {
         if (&field == axes[0] || &field == axes[1] || &field == axes[2] || field.name == "_")
             continue;
-        if (field.name == "rgb" || field.name == "rgba") {
-            if (field.size != 4) continue;
+        if ((field.name == "rgb" || field.name == "rgba") && field.size == 4 && field.count == 1) {
+            // Packed, blue first. The fourth byte of rgb means nothing; that of rgba is opacity,
+            // which many leave at 0 or 255 throughout.
+            const auto opacity = [&](std::size_t i) {
+                return static_cast<std::uint8_t>(at(i, field)[3]);
+            };
+            bool alpha = false;
+            for (std::size_t i = 0; field.name == "rgba" && i < header.points; ++i)
+                alpha |= opacity(i) != opacity(0) || (opacity(0) != 0 && opacity(0) != 255);
             std::vector<std::uint8_t> colors;
             for (std::size_t i = 0; i < header.points; ++i) {
-                const char* packed = at(i, field);  // blue first
-                for (int c : {2, 1, 0}) colors.push_back(static_cast<std::uint8_t>(packed[c]));
+                for (std::size_t c : {2, 1, 0})
+                    colors.push_back(static_cast<std::uint8_t>(at(i, field)[c]));
+                if (alpha) colors.push_back(opacity(i));
             }
-            cloud.vertexAttributes.push_back({"color", 3, std::move(colors)});
+            cloud.vertexAttributes.push_back({"color", alpha ? 4 : 3, std::move(colors)});
         } else if (field.name.size() == 8 && field.name.substr(0, 7) == "normal_" &&
                    field.name[7] >= 'x' && field.name[7] <= 'z') {
             normal[std::size_t(field.name[7] - 'x')] = &field;
         } else {
-            std::vector<double> values;
-            for (std::size_t i = 0; i < header.points; ++i)
-                for (std::size_t k = 0; k < field.count; ++k)
-                    values.push_back(valueOf(field, at(i, field, k)));
+            Attribute::Values values = emptyOf(field);
+            std::visit(
+                [&](auto& list) {
+                    using T = typename std::decay_t<decltype(list)>::value_type;
+                    for (std::size_t i = 0; i < header.points; ++i)
+                        for (std::size_t k = 0; k < field.count; ++k)
+                            list.push_back(T(valueOf(field, at(i, field, k))));
+                },
+                values);
             cloud.vertexAttributes.push_back({field.name, int(field.count), std::move(values)});
         }
     }
@@ -282,7 +310,10 @@ std::string formatPcd(const PointCloud& cloud) {
             fields += " normal_x normal_y normal_z";
             sizes += " 4 4 4", types += " F F F", counts += " 1 1 1";
         } else {
-            fields += ' ' + a.name, sizes += " 8", types += " F";
+            // Of the kinds of values that attributes have.
+            constexpr char kTypes[] = "FFIUIUIU", kSizes[] = "48112244";
+            fields += ' ' + a.name;
+            sizes += {' ', kSizes[a.values.index()]}, types += {' ', kTypes[a.values.index()]};
             counts += ' ' + std::to_string(a.components);
         }
     }
@@ -304,7 +335,11 @@ std::string formatPcd(const PointCloud& cloud) {
                 if (a->name == "normal" && a->components == 3)
                     store(out, float(a->at(i, c)));
                 else
-                    store(out, a->at(i, c));
+                    std::visit(
+                        [&](const auto& values) {
+                            store(out, values[i * std::size_t(a->components) + std::size_t(c)]);
+                        },
+                        a->values);
     }
     return out;
 }

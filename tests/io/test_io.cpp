@@ -179,6 +179,62 @@ private Q_SLOTS:
         QVERIFY(!read.ok());
     }
 
+    void pcdKeepsTheTypesOfValues() {
+        const PointCloud cloud{{{0, 0, 0}, {1, 0, 0}},
+                               {{"intensity", 1, std::vector<float>{0.1f, -2}},
+                                {"time", 1, std::vector<double>{1234567890.123, 0}},
+                                {"a", 1, std::vector<std::int8_t>{-128, 127}},
+                                {"b", 2, std::vector<std::uint8_t>{0, 255, 1, 2}},
+                                {"c", 1, std::vector<std::int16_t>{-32768, 32767}},
+                                {"d", 1, std::vector<std::uint16_t>{0, 65535}},
+                                {"e", 1, std::vector<std::int32_t>{-2147483647, 2147483647}},
+                                {"label", 1, std::vector<std::uint32_t>{0, 4294967295}}}};
+        QTemporaryDir folder;
+        const QString path = folder.filePath("c.pcd");
+        QVERIFY(writeShape(path.toStdString(), cloud).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.contains("\nSIZE 4 4 4 4 8 1 1 2 2 4 4\nTYPE F F F F F I U I U I U\n"));
+        const auto read = readShape(path.toStdString());
+        const auto& back = std::get<PointCloud>(read->shape).attributes;
+        QCOMPARE(back.size(), cloud.attributes.size());
+        for (std::size_t a = 0; a < back.size(); ++a)
+            QVERIFY(back[a].name == cloud.attributes[a].name &&
+                    back[a].components == cloud.attributes[a].components &&
+                    back[a].values == cloud.attributes[a].values);
+    }
+
+    void pcdOpacityIsKept() {
+        const auto colors = [](const std::string& field, const std::string& values) {
+            const auto read =
+                parseShape("VERSION 0.7\nFIELDS x y z " + field +
+                               "\nSIZE 4 4 4 4\nTYPE F F F U\nCOUNT 1 1 1 1\nWIDTH 2\n"
+                               "HEIGHT 1\nPOINTS 2\nDATA ascii\n" +
+                               values,
+                           "a.pcd");
+            return std::get<PointCloud>(read->shape).attributes.at(0);
+        };
+        // 0x80010203 and 0xFF040506.
+        const std::string mixed = "0 0 0 2147549699\n1 0 0 4278453510\n";
+        const Attribute rgba = colors("rgba", mixed), rgb = colors("rgb", mixed);
+        QVERIFY((rgba.values ==
+                 Attribute::Values(std::vector<std::uint8_t>{1, 2, 3, 128, 4, 5, 6, 255})));
+        QVERIFY((rgb.values == Attribute::Values(std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6})));
+        QCOMPARE(colors("rgba", "0 0 0 4278453510\n1 0 0 4278453510\n").components, 3);
+        QCOMPARE(colors("rgba", "0 0 0 9\n1 0 0 9\n").components, 3);
+    }
+
+    void pcdTextMayHoldEmptyLines() {
+        const std::string header =
+            "VERSION 0.7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nWIDTH 2\nHEIGHT 1\nDATA ascii\n";
+        const auto read = parseShape(header + "\n1 2 3\n \t\n\n4 5 6\n", "a.pcd");
+        QVERIFY(read.ok());
+        QVERIFY((std::get<PointCloud>(read->shape).positions ==
+                 std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}));
+        QVERIFY(!parseShape(header + "1 2 3\n\n\n", "a.pcd").ok());
+    }
+
     void cloudsComeBack_data() {
         QTest::addColumn<QString>("format");
         QTest::addColumn<bool>("colors");
