@@ -206,6 +206,11 @@ bool isCorners(const Property& p) {
     return p.count && (p.name == "vertex_indices" || p.name == "vertex_index");
 }
 
+/// Whether a coordinate is one that floats have where their bytes are the wrong way round.
+bool isWild(double x) {
+    return std::abs(x) > 1e30 || (x != 0 && std::abs(x) < 1e-30);
+}
+
 /// What has no place in a shape: lists but the corners, and elements such as edges.
 std::vector<std::string> leftOut(const std::vector<Element>& elements) {
     std::vector<std::string> out;
@@ -279,7 +284,7 @@ Result<ReadShape> parsePly(std::string_view bytes) {
     std::vector<std::string> warnings;
     std::vector<std::uint64_t> corners;  // before the vertices need be known
     std::vector<std::size_t> offsets{0};
-    bool strips = false, cut = false;
+    bool strips = false, cut = false, binaryFloats = false;
     for (const Element& e : elements) {
         if (cut) break;
         const bool vertex = e.name == "vertex", face = e.name == "face",
@@ -302,6 +307,9 @@ Result<ReadShape> parsePly(std::string_view bytes) {
         }
         if (vertex && (axis[0] < 0 || axis[1] < 0 || axis[2] < 0))
             return malformed("its vertices have no x, y and z", 1);
+        if (vertex)
+            binaryFloats =
+                encoding != Encoding::Ascii && e.properties[std::size_t(axis[0])].type == Type::F32;
         Columns columns(e);
         if (vertex) mesh.positions.reserve(std::min(e.count, values.left()));
         for (std::size_t i = 0; i < e.count; ++i) {
@@ -387,10 +395,9 @@ Result<ReadShape> parsePly(std::string_view bytes) {
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) +
                            " faces named vertices that do not exist and were dropped");
-    std::size_t wild = 0;
-    for (const Vec3& p : mesh.positions)
-        wild += std::abs(p.x) > 1e30 || (p.x != 0 && std::abs(p.x) < 1e-30);
-    if (wild > 0 && 2 * wild > mesh.positions.size())
+    const auto wild = std::count_if(mesh.positions.begin(), mesh.positions.end(),
+                                    [](const Vec3& p) { return isWild(p.x); });
+    if (binaryFloats && 2 * std::size_t(wild) > mesh.positions.size())
         return Error{ErrorCode::Malformed,
                      "its coordinates are not of this world: the byte order in the header is wrong",
                      {}};
@@ -406,10 +413,11 @@ std::string formatPly(const Shape& shape) {
     const auto& positions = mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
     const auto& vertexAttributes =
         mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes;
-    // Doubles only where single precision would lose something.
+    // Doubles only where single precision would lose something, or make the reader doubt the
+    // order of bytes.
     bool wide = false;
     for (const Vec3& p : positions)
-        for (int a = 0; a < 3; ++a) wide |= double(float(p[a])) != p[a];
+        for (int a = 0; a < 3; ++a) wide |= double(float(p[a])) != p[a] || isWild(p[a]);
     std::vector<Attribute> faceAttributes = mesh ? mesh->faceAttributes : std::vector<Attribute>();
     // Unless the faces have numbers of their own, as those of grouped convexes do.
     if (mesh && !mesh->parts.empty() && !findAttribute(faceAttributes, "part")) {

@@ -703,6 +703,26 @@ private Q_SLOTS:
         QVERIFY(!parseShape(file.toStdString(), "a.npy").ok());
     }
 
+    void plyCoordinatesMayBeHugeOrTiny() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.ply").toStdString();
+        // The second is a power of two, which floats hold.
+        for (const double size : {1e31, 0x1p103, 0x1p-103}) {
+            const PointCloud cloud{{{size, 0, 0}, {-size, size, 0}}, {}};
+            QVERIFY(writeShape(path, cloud).ok());
+            const auto read = readShape(path);
+            QVERIFY(read.ok());
+            QVERIFY(std::get<PointCloud>(read->shape).positions == cloud.positions);
+        }
+        const std::string header =
+            "element vertex 1\nproperty float x\nproperty float y\nproperty float z\nend_header\n";
+        QVERIFY(parseShape("ply\nformat ascii 1.0\n" + header + "1e31 0 0\n", "a.ply").ok());
+        // One in the other order is 4.6e-41.
+        const std::string one("\0\0\x80\x3F\0\0\0\0\0\0\0\0", 12);
+        QVERIFY(parseShape("ply\nformat binary_little_endian 1.0\n" + header + one, "a.ply").ok());
+        QVERIFY(!parseShape("ply\nformat binary_big_endian 1.0\n" + header + one, "a.ply").ok());
+    }
+
     void plyListsAndEdgesThatAreLostAreTold() {
         const auto read = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 3\nproperty list uchar float weights\n"
