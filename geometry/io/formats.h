@@ -76,13 +76,20 @@ inline std::string_view takeWord(std::string_view& text) {
     return word;
 }
 
-/// A whole word as a number; nothing when it is not one. NaN and infinities are numbers.
+/// What a decimal number becomes that no double holds: 0, or infinite. In no locale but C's.
+double outOfRange(const std::string& word);
+
+/// A whole word as a number; nothing when it is not one. NaN and infinities are numbers, and what
+/// is too small or too large for its type is 0 or infinite.
 template <class T>
 std::optional<T> number(std::string_view word) {
     if (!word.empty() && word[0] == '+') word.remove_prefix(1);
     T value{};
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error != std::errc() || end != word.data() + word.size()) return {};
+    if (end != word.data() + word.size()) return {};
+    if constexpr (std::is_floating_point_v<T>)
+        if (error == std::errc::result_out_of_range) return T(outOfRange(std::string(word)));
+    if (error != std::errc()) return {};
     return value;
 }
 

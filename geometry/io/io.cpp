@@ -1,11 +1,13 @@
 #include "geometry/io/io.h"
 
 #include <fcntl.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 
 #include "geometry/io/formats.h"
@@ -294,6 +296,11 @@ std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
     out.reserve(channels.size());
     for (const float c : channels) out.push_back(colorByte(c, unit));
     return out;
+}
+
+double outOfRange(const std::string& word) {
+    static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
+    return strtod_l(word.c_str(), nullptr, plain);
 }
 
 Attribute::Values narrowed(std::vector<double> values) {

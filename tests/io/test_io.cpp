@@ -79,6 +79,33 @@ private Q_SLOTS:
         QCOMPARE(int(counts(read->shape).second), faces);
     }
 
+    void numbersOutOfRangeAreNoughtOrInfinite() {
+        const std::string ply =
+            "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+            "property float z\nelement face 2\nproperty list uchar int vertex_indices\nend_header\n"
+            "-1e-400 0 0\n1 0 0\n0 1 0\n0 0 1e400\n3 0 1 2\n3 1 2 3\n";
+        const std::string obj = "v -1e-400 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1e400\nf 1 2 3\nf 2 3 4\n";
+        const std::string stl =
+            "solid a\nfacet normal 0 0 1\nouter loop\nvertex -1e-400 0 0\nvertex 1 0 0\n"
+            "vertex 0 1 0\nendloop\nendfacet\nfacet normal 0 0 1\nouter loop\nvertex 1 0 0\n"
+            "vertex 0 1 0\nvertex 0 0 1e400\nendloop\nendfacet\nendsolid a\n";
+        for (const auto& [text, name] :
+             {std::pair(ply, "a.ply"), std::pair(obj, "a.obj"), std::pair(stl, "a.stl")}) {
+            const auto read = parseShape(text, name);
+            QVERIFY2(read.ok(), name);
+            QCOMPARE(read->warnings.size(), std::size_t(1));  // of the infinite one
+            const auto& mesh = std::get<PolygonMesh>(read->shape);
+            QCOMPARE(mesh.faceCount(), std::size_t(1));
+            QVERIFY((mesh.positions[0] == Vec3{0, 0, 0}));
+        }
+        // Digits tell, not the exponent alone.
+        const std::string small = "0." + std::string(400, '0') + "1", big(400, '9');
+        const auto cloud =
+            parseShape(small + " 1 2\n" + big + " 1 2\n" + big + "e-399 1 2\n", "a.xyz");
+        QVERIFY((std::get<PointCloud>(cloud->shape).positions ==
+                 std::vector<Vec3>{{0, 1, 2}, {10, 1, 2}}));
+    }
+
     void notFiles() {
         QTemporaryDir folder;
         QVERIFY(QDir(folder.path()).mkdir("x.obj"));
