@@ -148,6 +148,8 @@ std::string formatOff(const PolygonMesh& mesh);
 /// A heading names the columns where there are any but the coordinates.
 std::string formatXyz(const std::vector<Vec3>& positions,
                       const std::vector<Attribute>& attributes = {});
+/// A name with nothing in it that a PLY header could not hold.
+std::string nameOf(std::string_view field);
 /// Whether columns of these names hold points: x, y and z are among them.
 bool namesPoints(const std::vector<std::string>& columns);
 /// Points of such a table, row after row, with normals, colours and values as their names tell.

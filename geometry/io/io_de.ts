@@ -743,6 +743,10 @@
         <translation>Listen „%1“</translation>
     </message>
     <message>
+        <source>arrays &quot;%1&quot;</source>
+        <translation>Felder „%1“</translation>
+    </message>
+    <message>
         <source>is an OFF file of other dimensions; only 3D ones are read</source>
         <translation>ist eine OFF-Datei anderer Dimension; nur 3D wird gelesen</translation>
     </message>

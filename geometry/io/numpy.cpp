@@ -167,7 +167,7 @@ Result<Array> parseArray(std::string_view bytes) {
     // Points in the grid of a camera are points one after the other; voxels are none.
     const bool grid =
         axes.size() == 3 && (axes[2] == 3 || axes[2] == 6) && order.substr(0, 4) != "True";
-    if (axes.size() != (records ? 1 : 2) && !grid)
+    if (axes.size() != 1 && (records || axes.size() != 2) && !grid)
         return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
     Array out;
     out.rows = axes[0];
@@ -182,15 +182,16 @@ Result<Array> parseArray(std::string_view bytes) {
         const auto quoted = takeQuoted(type);
         const Result<Cell> cell = cellOf(quoted.value_or(std::string_view()));
         if (!cell) return cell.error();
-        if (axes.back() > kColumns)
+        const std::size_t columns = axes.size() == 1 ? 1 : axes.back();
+        if (columns > kColumns)
             return Error{ErrorCode::Unsupported,
-                         "holds rows of " + std::to_string(axes.back()) +
+                         "holds rows of " + std::to_string(columns) +
                              " values: points are rows of three or a few more",
                          {}};
         if (grid && axes[1] > 0 && axes[0] > bytes.size() / axes[1])
             return malformedAt("the array is longer than the file; it may be cut", start + length);
         if (grid) out.rows *= axes[1];
-        cells.assign(axes.back(), *cell);
+        cells.assign(columns, *cell);
         cellSize = cell->size;
         rowSize = cells.size() * cellSize;
         out.whole = cell->kind != 'f';
@@ -246,6 +247,11 @@ bool isOneOf(std::string_view name, std::initializer_list<std::string_view> name
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// As what has no place in a shape is told.
+std::string arrayNamed(const std::string& name) {
+    return "arrays \"" + name.substr(0, 40) + "\"";
+}
+
 }  // namespace
 
 Result<ReadShape> parseNpy(std::string_view bytes) {
@@ -258,7 +264,8 @@ Result<ReadShape> parseNpy(std::string_view bytes) {
 Result<ReadShape> parseNpz(std::string_view bytes) {
     const Result<std::vector<ZipMember>> members = zipMembers(bytes);
     if (!members) return members.error();
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings, ignored;
+    std::vector<std::pair<std::string, Array>> values;  // with too few a row for points
     std::optional<Array> points, faces, normals, colors;
     std::string taken;
     bool named = false;
@@ -271,7 +278,14 @@ Result<ReadShape> parseNpz(std::string_view bytes) {
         const Result<std::string> member = zipContent(bytes, m);
         if (!member) return member.error();
         Result<Array> array = parseArray(*member);
-        if (!array || fault(*array)) continue;
+        if (!array) {
+            ignored.push_back(arrayNamed(name));
+            continue;
+        }
+        if (fault(*array)) {
+            values.push_back({name, std::move(*array)});
+            continue;
+        }
         const bool triple = array->columns == 3 && array->names.empty();
         if (triple && array->whole && !faces && isOneOf(name, {"faces", "triangles", "f"})) {
             faces = std::move(*array);
@@ -306,8 +320,23 @@ Result<ReadShape> parseNpz(std::string_view bytes) {
     };
     if (normals && normals->rows == points->rows)
         shape.vertexAttributes.push_back({"normal", 3, floats(*normals)});
+    else if (normals)
+        ignored.push_back(arrayNamed("normals"));
     if (colors && colors->rows == points->rows)
         shape.vertexAttributes.push_back({"color", 3, colorBytes(floats(*colors))});
+    else if (colors)
+        ignored.push_back(arrayNamed("colors"));
+    for (auto& [name, array] : values) {
+        std::string plain = nameOf(name);
+        // Files would take these for coordinates.
+        if (isOneOf(plain, {"x", "y", "z"})) plain = "value_" + plain;
+        if (array.rows == points->rows && array.names.empty() && !plain.empty() &&
+            !findAttribute(shape.vertexAttributes, plain))
+            shape.vertexAttributes.push_back(
+                {plain, int(array.columns), narrowed(std::move(array.values))});
+        else
+            ignored.push_back(arrayNamed(name));
+    }
     std::size_t dropped = 0;
     for (std::size_t f = 0; faces && f < faces->rows; ++f) {
         const double* row = &faces->values[3 * f];
@@ -319,7 +348,9 @@ Result<ReadShape> parseNpz(std::string_view bytes) {
     }
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) + " faces name points that do not exist");
-    return finish(std::move(shape), "npz", std::move(warnings));
+    Result<ReadShape> out = finish(std::move(shape), "npz", std::move(warnings));
+    if (out) out->ignored = std::move(ignored);
+    return out;
 }
 
 std::string formatNpy(const std::vector<Vec3>& positions) {

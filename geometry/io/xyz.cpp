@@ -96,17 +96,6 @@ Style styleOf(std::string_view bytes) {
     return {};
 }
 
-/// A name with nothing in it that a PLY header could not hold.
-std::string nameOf(std::string_view field) {
-    std::string out;
-    for (const char c : field) {
-        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
-        out += plain ? c : '_';
-    }
-    return out;
-}
-
 std::string lower(std::string text) {
     for (char& c : text)
         if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
@@ -263,6 +252,16 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
 }
 
 }  // namespace
+
+std::string nameOf(std::string_view field) {
+    std::string out;
+    for (const char c : field) {
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+        out += plain ? c : '_';
+    }
+    return out;
+}
 
 bool namesPoints(const std::vector<std::string>& columns) {
     for (const char* axis : {"x", "y", "z"})

@@ -114,6 +114,33 @@ private Q_SLOTS:
         QVERIFY(parseShape(zipOf({{"normals.npy", array("'|u1'", first)}}), "a.npz").ok());
     }
 
+    void npzArraysOfOneOrTwoARowAreValuesOfPoints() {
+        const auto read = parseShape(zipOf({{"labels.npy", npy("'<u2'", "(2,)", {"\7\0\0\1", 4})},
+                                            {"texture uv.npy", npy("'|u1'", "(2, 2)", "\1\2\3\4")},
+                                            {"y.npy", npy("'|u1'", "(2,)", "\5\6")},
+                                            {"points.npy", npy("'|u1'", "(2, 3)", "\1\2\3\4\5\6")},
+                                            {"normals.npy", npy("'|u1'", "(1, 3)", {"\0\0\1", 3})},
+                                            {"centre.npy", npy("'|u1'", "(3,)", "\1\2\3")},
+                                            {"scale.npy", npy("'|u1'", "()", "\1")},
+                                            {"words.npy", npy("'<U1'", "(2,)", "abcdefgh")}}),
+                                     "a.npz");
+        QVERIFY(read.ok() && read->warnings.empty());
+        const auto& attributes = std::get<PointCloud>(read->shape).attributes;
+        QCOMPARE(attributes.size(), std::size_t(3));
+        const Attribute* label = findAttribute(attributes, "labels");
+        QVERIFY(label && label->at(0) == 7 && label->at(1) == 256);
+        const Attribute* uv = findAttribute(attributes, "texture_uv");
+        QVERIFY(uv && uv->components == 2 && uv->at(1, 0) == 3);
+        const Attribute* y = findAttribute(attributes, "value_y");  // no coordinate in a PLY
+        QVERIFY(y && y->at(1) == 6);
+        QCOMPARE(read->ignored,
+                 (std::vector<std::string>{"arrays \"scale\"", "arrays \"words\"",
+                                           "arrays \"normals\"", "arrays \"centre\""}));
+        const auto none =
+            parseShape(zipOf({{"labels.npy", npy("'|u1'", "(2,)", "\1\2")}}), "a.npz");
+        QVERIFY(!none.ok() && none.error().code == ErrorCode::Unsupported);
+    }
+
     void placesObjects() {
         const std::string xml = model(
             "<metadata name='Title'>a &lt; b</metadata><resources>"
