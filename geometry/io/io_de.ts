@@ -19,6 +19,38 @@
         <source>classification</source>
         <translation>Einordnung</translation>
     </message>
+    <message>
+        <source>classification_flags</source>
+        <translation>Merker der Einordnung</translation>
+    </message>
+    <message>
+        <source>return_number</source>
+        <translation>Nummer der Reflexion</translation>
+    </message>
+    <message>
+        <source>number_of_returns</source>
+        <translation>Zahl der Reflexionen</translation>
+    </message>
+    <message>
+        <source>scan_angle</source>
+        <translation>Scanwinkel</translation>
+    </message>
+    <message>
+        <source>user_data</source>
+        <translation>Nutzerdaten</translation>
+    </message>
+    <message>
+        <source>point_source_id</source>
+        <translation>Quelle des Punktes</translation>
+    </message>
+    <message>
+        <source>gps_time</source>
+        <translation>GPS-Zeit</translation>
+    </message>
+    <message>
+        <source>near_infrared</source>
+        <translation>nahes Infrarot</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
@@ -745,6 +777,14 @@
     <message>
         <source>arrays &quot;%1&quot;</source>
         <translation>Felder „%1“</translation>
+    </message>
+    <message>
+        <source>waveform packets</source>
+        <translation>Wellenformpakete</translation>
+    </message>
+    <message>
+        <source>extra bytes</source>
+        <translation>zusätzliche Bytes</translation>
     </message>
     <message>
         <source>is an OFF file of other dimensions; only 3D ones are read</source>

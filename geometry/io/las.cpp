@@ -1,4 +1,4 @@
-// LAS 1.0 - 1.4 (ASPRS): coordinates, intensity, classification and colours.
+// LAS 1.0 - 1.4 (ASPRS): all but waveforms and extra bytes.
 
 #include <algorithm>
 
@@ -18,6 +18,7 @@ Result<ReadShape> parseLas(std::string_view bytes) {
                      {}};
     constexpr std::size_t kLengths[] = {20, 28, 26, 34, 57, 63, 30, 36, 38, 59, 67};
     constexpr int kColors[] = {-1, -1, 20, 28, -1, 28, -1, 30, 30, -1, 30};
+    constexpr int kTimes[] = {-1, 20, -1, 20, 20, 20, 22, 22, 22, 22, 22};
     if (kind > 10) return malformedAt("has points of an unknown format", 104);
     const std::size_t start = load<std::uint32_t>(bytes, 96),
                       record = load<std::uint16_t>(bytes, 105);
@@ -64,7 +65,45 @@ Result<ReadShape> parseLas(std::string_view bytes) {
         for (std::uint16_t v : wide) colors.push_back(std::uint8_t(v >> shift));
         cloud.vertexAttributes.push_back({"color", 3, std::move(colors)});
     }
-    return finish(std::move(cloud), "las", std::move(warnings));
+    // Every point has a place for the others, which many writers leave empty.
+    const auto each = [&](auto valueAt) {
+        std::vector<decltype(valueAt(start))> values;
+        for (std::size_t i = 0; i < count; ++i) values.push_back(valueAt(start + i * record));
+        return values;
+    };
+    const auto keep = [&](Attribute a) {
+        for (std::size_t i = 0; i < count; ++i)
+            if (a.at(i) != 0) return cloud.vertexAttributes.push_back(std::move(a));
+    };
+    const auto byteAt = [&](std::size_t at) { return std::uint8_t(bytes[at]); };
+    const bool old = kind < 6;                                   // narrower fields
+    keep({"classification_flags", 1, each([&](std::size_t at) {  // 1 synthetic, 2 key, 4 withheld
+              return std::uint8_t(old ? byteAt(at + 15) >> 5 : byteAt(at + 15) & 15);
+          })});
+    keep({"return_number", 1,
+          each([&](std::size_t at) { return std::uint8_t(byteAt(at + 14) & (old ? 7 : 15)); })});
+    keep({"number_of_returns", 1, each([&](std::size_t at) {
+              return std::uint8_t(old ? byteAt(at + 14) >> 3 & 7 : byteAt(at + 14) >> 4);
+          })});
+    keep({"scan_angle", 1, each([&](std::size_t at) {  // degrees
+              return old ? float(load<std::int8_t>(bytes, at + 16))
+                         : 0.006f * float(load<std::int16_t>(bytes, at + 18));
+          })});
+    keep({"user_data", 1, each([&](std::size_t at) { return byteAt(at + 17); })});
+    keep({"point_source_id", 1,
+          each([&](std::size_t at) { return load<std::uint16_t>(bytes, at + (old ? 18 : 20)); })});
+    if (kTimes[kind] >= 0)
+        keep({"gps_time", 1, each([&](std::size_t at) {
+                  return load<double>(bytes, at + std::size_t(kTimes[kind]));
+              })});
+    if (kind == 8 || kind == 10)
+        keep({"near_infrared", 1,
+              each([&](std::size_t at) { return load<std::uint16_t>(bytes, at + 36); })});
+    Result<ReadShape> out = finish(std::move(cloud), "las", std::move(warnings));
+    if (!out) return out;
+    if (kind == 4 || kind == 5 || kind >= 9) out->ignored.push_back("waveform packets");
+    if (record > kLengths[kind]) out->ignored.push_back("extra bytes");
+    return out;
 }
 
 }  // namespace shapewright::io

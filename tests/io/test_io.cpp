@@ -201,6 +201,58 @@ private Q_SLOTS:
         QCOMPARE(counts(read->shape).second > 0, faces > 0);
     }
 
+    void lasFieldsAreKept() {
+        const auto read = [](int kind, std::size_t length, const std::string& fields) {
+            std::string file(375, '\0');
+            const auto put = [&](std::size_t at, auto value) {
+                std::memcpy(&file[at], &value, sizeof value);
+            };
+            file.replace(0, 4, "LASF");
+            file[25] = 4;
+            put(96, std::uint32_t(375));
+            put(104, std::uint8_t(kind));
+            put(105, std::uint16_t(length));
+            put(107, std::uint32_t(1));
+            for (std::size_t a = 0; a < 3; ++a) put(131 + 8 * a, 0.5);
+            std::string point(12, '\2');
+            point += fields;
+            point.resize(length);
+            return parseShape(file + point, "a.las");
+        };
+        const auto value = [](const Result<ReadShape>& shape, const char* name) {
+            const auto* a = findAttribute(std::get<PointCloud>(shape->shape).attributes, name);
+            return a ? a->at(0) : -1;
+        };
+        const double time = 1234567890.123;
+        const std::string clock(reinterpret_cast<const char*>(&time), sizeof time);
+        // Second of five returns, class 6 and withheld, -10 degrees, user 9, source 258.
+        const auto one = read(1, 30, std::string("\1\0\x2A\x86\xF6\x9\2\1", 8) + clock);
+        QVERIFY(one.ok());
+        QCOMPARE(value(one, "return_number"), 2.0);
+        QCOMPARE(value(one, "number_of_returns"), 5.0);
+        QCOMPARE(value(one, "classification"), 6.0);
+        QCOMPARE(value(one, "classification_flags"), 4.0);
+        QCOMPARE(value(one, "scan_angle"), -10.0);
+        QCOMPARE(value(one, "user_data"), 9.0);
+        QCOMPARE(value(one, "point_source_id"), 258.0);
+        QCOMPARE(value(one, "gps_time"), time);
+        QCOMPARE(one->ignored, std::vector<std::string>{"extra bytes"});
+        // Of ten returns the ninth, at 12 degrees, then colours and near infrared.
+        const auto eight = read(8, 38,
+                                std::string("\1\0\xA9\x14\6\0\xD0\x07\0\0", 10) + clock +
+                                    std::string("\1\0\2\0\3\0\4\1", 8));
+        QVERIFY(eight.ok());
+        QCOMPARE(value(eight, "return_number"), 9.0);
+        QCOMPARE(value(eight, "number_of_returns"), 10.0);
+        QCOMPARE(value(eight, "classification_flags"), 4.0);
+        QVERIFY(std::abs(value(eight, "scan_angle") - 12) < 1e-5);
+        QCOMPARE(value(eight, "gps_time"), time);
+        QCOMPARE(value(eight, "near_infrared"), 260.0);
+        QCOMPARE(value(eight, "user_data"), -1.0);  // nothing but zeros
+        QVERIFY(eight->ignored.empty());
+        QCOMPARE(read(9, 59, {})->ignored, std::vector<std::string>{"waveform packets"});
+    }
+
     void packedCloudsAreRefusedByName() {
         const auto read = readShape((dataFolder() + "/clouds/compressed.laz").toStdString());
         QVERIFY(!read.ok());
