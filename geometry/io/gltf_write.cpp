@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 #include "geometry/io/gltf_document.h"
@@ -21,7 +22,7 @@ double linear(std::uint8_t sRgb) {
 std::string formatGlb(const PolygonMesh& mesh) {
     // Positions are single precision in glTF: about the centre they keep more of their digits.
     const Vec3 centre = bounds(mesh.positions).centre();
-    const Attribute* color = colorsIn(mesh.vertexAttributes);
+    const ColorChannels color(colorsIn(mesh.vertexAttributes));
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
     std::string binary;
@@ -77,10 +78,8 @@ std::string formatGlb(const PolygonMesh& mesh) {
             start = binary.size();
             for (std::uint32_t v : from) {
                 for (int a = 0; a < 3; ++a)
-                    store(binary, std::uint16_t(
-                                      std::lround(65535 * linear(std::uint8_t(color->at(v, a))))));
-                store(binary,
-                      std::uint16_t(color->components == 4 ? 257 * color->at(v, 3) : 65535));
+                    store(binary, std::uint16_t(std::lround(65535 * linear(color.at(v, a)))));
+                store(binary, std::uint16_t(color.count() == 4 ? 257 * color.at(v, 3) : 65535));
             }
             attributes["COLOR_0"] = addView(start, from.size(), "VEC4", 5123, true);
         }

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <utility>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
@@ -222,12 +223,12 @@ std::string oneLine(std::string name) {
 
 std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) {
     Output obj{path, {}};
-    const Attribute* color = colorsIn(mesh.vertexAttributes);
+    const ColorChannels color(colorsIn(mesh.vertexAttributes));
     auto line = [&](std::uint32_t v) {
         obj.bytes += "v";
         for (int a = 0; a < 3; ++a) obj.bytes += ' ', append(obj.bytes, mesh.positions[v][a]);
         for (int a = 0; color && a < 3; ++a)
-            obj.bytes += ' ', append(obj.bytes, std::round(color->at(v, a) / 255 * 1e4) / 1e4);
+            obj.bytes += ' ', append(obj.bytes, std::round(color.at(v, a) / 255.0 * 1e4) / 1e4);
         obj.bytes += '\n';
     };
     auto face = [&](std::size_t f) {
@@ -266,7 +267,7 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
         }
         mtl.bytes += "\nKa 0 0 0\n";
     };
-    const Attribute* faceColor = colorsIn(mesh.faceAttributes);
+    const ColorChannels faceColor(colorsIn(mesh.faceAttributes));
     for (std::size_t p = 0; p < mesh.parts.size(); ++p) {
         const std::string& name = partNames[p];
         obj.bytes += "o " + name + "\nusemtl " + name + "\n";
@@ -276,8 +277,7 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
         Rgb current = mesh.parts[p].color;
         for (const std::uint32_t f : facesOf[p]) {
             Rgb rgb = current;
-            for (int a = 0; faceColor && a < 3; ++a)
-                rgb[std::size_t(a)] = std::uint8_t(faceColor->at(f, a));
+            for (int a = 0; faceColor && a < 3; ++a) rgb[std::size_t(a)] = faceColor.at(f, a);
             if (rgb != current) {
                 std::string& own = materials[rgb];
                 if (own.empty()) material(own = unique(name), rgb);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 
@@ -300,6 +301,7 @@ std::string formatPcd(const PointCloud& cloud) {
     std::string fields = "x y z", sizes, types, counts;
     for (int a = 0; a < 3; ++a) sizes += single ? " 4" : " 8", types += " F", counts += " 1";
     const Attribute* color = colorsIn(cloud.attributes);
+    const ColorChannels channels(color);
     if (color) fields += " rgb", sizes += " 4", types += " U", counts += " 1";
     std::vector<const Attribute*> others;
     for (const Attribute& a : cloud.attributes) {
@@ -328,8 +330,8 @@ std::string formatPcd(const PointCloud& cloud) {
             else
                 store(out, cloud.positions[i][a]);
         if (color)
-            store(out, std::uint32_t(color->at(i, 0)) << 16 | std::uint32_t(color->at(i, 1)) << 8 |
-                           std::uint32_t(color->at(i, 2)));
+            store(out, std::uint32_t(channels.at(i, 0)) << 16 |
+                           std::uint32_t(channels.at(i, 1)) << 8 | channels.at(i, 2));
         for (const Attribute* a : others)
             for (int c = 0; c < a->components; ++c)
                 if (a->name == "normal" && a->components == 3)

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <cstdint>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 
@@ -274,13 +275,13 @@ Result<ReadShape> parseOff(std::string_view bytes) {
 }
 
 std::string formatOff(const PolygonMesh& mesh) {
-    const Attribute* color = colorsIn(mesh.vertexAttributes);
-    const Attribute* faceColor = colorsIn(mesh.faceAttributes);
+    const ColorChannels color(colorsIn(mesh.vertexAttributes));
+    const ColorChannels faceColor(colorsIn(mesh.faceAttributes));
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
     // Shares of one: whole numbers up to 255 would leave it open which of both a 1 is.
-    const auto share = [](const Attribute& a, std::size_t i, int channel) {
-        return channel < a.components ? std::round(a.at(i, channel) / 255 * 1e4) / 1e4 : 1;
+    const auto share = [](const ColorChannels& of, std::size_t i, int channel) {
+        return channel < of.count() ? std::round(of.at(i, channel) / 255.0 * 1e4) / 1e4 : 1;
     };
     std::string out = std::string(color ? "C" : "") + (normal ? "N" : "") + "OFF\n" +
                       std::to_string(mesh.positions.size()) + ' ' +
@@ -288,14 +289,14 @@ std::string formatOff(const PolygonMesh& mesh) {
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
         for (int a = 0; a < 3; ++a) append(out, mesh.positions[v][a]), out += ' ';
         for (int a = 0; normal && a < 3; ++a) append(out, normal->at(v, a)), out += ' ';
-        for (int a = 0; color && a < 4; ++a) append(out, share(*color, v, a)), out += ' ';
+        for (int a = 0; color && a < 4; ++a) append(out, share(color, v, a)), out += ' ';
         out.back() = '\n';
     }
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
         out += std::to_string(mesh.faceSize(f));
         for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
             out += ' ' + std::to_string(mesh.face(f)[k]);
-        for (int a = 0; faceColor && a < 3; ++a) out += ' ', append(out, share(*faceColor, f, a));
+        for (int a = 0; faceColor && a < 3; ++a) out += ' ', append(out, share(faceColor, f, a));
         out += '\n';
     }
     return out;

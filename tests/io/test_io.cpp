@@ -347,6 +347,51 @@ private Q_SLOTS:
         QVERIFY(found && found->components == 3 && found->values == cloud.attributes[0].values);
     }
 
+    void coloursOfAllKindsComeOutAlike() {
+        // Orange as bytes, as shares of one, with 16 bits, and with 16 bits of which 8 are filled.
+        const std::pair<const char*, const char*> kinds[] = {{"uchar", "255 128 0"},
+                                                             {"float", "1 .5 0"},
+                                                             {"double", "1 .5 0"},
+                                                             {"ushort", "65535 32896 0"},
+                                                             {"ushort", "255 128 0"}};
+        QTemporaryDir folder;
+        for (const auto& [kind, orange] : kinds) {
+            const std::string type = kind, color = orange;
+            const std::string head =
+                "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\n"
+                "property float y\nproperty float z\n";
+            std::string channels;
+            for (const char* c : {"red", "green", "blue"})
+                channels += "property " + type + ' ' + c + '\n';
+            const std::string vertices = "0 0 0 " + color + "\n1 0 0 " + color + "\n0 1 0 " + color;
+            for (const char* format : {"obj", "off", "glb", "pcd"}) {
+                const bool cloud = format == std::string("pcd");
+                const auto read = parseShape(
+                    cloud ? head + channels + "end_header\n" + vertices + '\n'
+                          : head + channels +
+                                "element face 1\nproperty list uchar int "
+                                "vertex_indices\n" +
+                                channels + "end_header\n" + vertices + "\n3 0 1 2 " + color + '\n',
+                    "a.ply");
+                QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+                const std::string path = folder.filePath("a.").toStdString() + format;
+                QVERIFY(writeShape(path, read->shape).ok());
+                const auto back = readShape(path);
+                QVERIFY(back.ok());
+                const auto* mesh = std::get_if<PolygonMesh>(&back->shape);
+                const auto orangeIn = [&](const std::vector<Attribute>& attributes) {
+                    const Attribute* a = findAttribute(attributes, "color");
+                    return a && a->at(0, 0) == 255 && a->at(0, 1) == 128 && a->at(0, 2) == 0;
+                };
+                QVERIFY2(orangeIn(mesh ? mesh->vertexAttributes
+                                       : std::get<PointCloud>(back->shape).attributes),
+                         (type + " in " + format).c_str());
+                if (format == std::string("off"))
+                    QVERIFY2(orangeIn(mesh->faceAttributes), type.c_str());
+            }
+        }
+    }
+
     void glbKeepsTrianglesAndParts() {
         PolygonMesh mesh;
         mesh.positions = {{500000, 0, 0}, {500001, 0, 0}, {500001, 1, 0},

@@ -1,25 +1,14 @@
 #include "viewers/drawing/colors.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/base/parallel.h"
 
 namespace shapewright {
 namespace {
 
 constexpr std::size_t kGrain = 8192;
-
-Color3 colorAt(const Attribute& a, std::size_t i) {
-    const bool unit = std::holds_alternative<std::vector<float>>(a.values) ||
-                      std::holds_alternative<std::vector<double>>(a.values);
-    Color3 out{};
-    for (int c = 0; c < 3; ++c) {
-        const double v = a.at(i, c) * (unit ? 255 : 1);
-        out[std::size_t(c)] = std::uint8_t(v > 0 ? std::min(v + 0.5, 255.0) : 0);
-    }
-    return out;
-}
 
 Color3 tinted(const Color3& color) {
     Color3 out{};
@@ -93,7 +82,9 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
         if (usable(a, ofFaces, 3)) {
             out.perVertex = !ofFaces;
             out.rgb = filled(item, out.perVertex,
-                             [&](std::size_t i, std::uint32_t) { return colorAt(*a, i); });
+                             [color = ColorChannels(a)](std::size_t i, std::uint32_t) {
+                                 return Color3{color.at(i, 0), color.at(i, 1), color.at(i, 2)};
+                             });
             return out;
         }
     }

@@ -1,0 +1,39 @@
+#pragma once
+// Colours of elements as bytes, whatever their file held them as.
+
+#include <algorithm>
+#include <cmath>
+
+#include "geometry/base/attribute.h"
+
+namespace shapewright {
+
+/// Channels of a `color` as bytes, rounded; what is no number is black. Files have colours as
+/// bytes, as shares of one (floating point) and with 16 bits, of which many writers fill 8 only.
+class ColorChannels {
+public:
+    /// `color` may be null and must outlive this.
+    explicit ColorChannels(const Attribute* color) : m_color(color) {
+        if (!color) return;
+        if (std::holds_alternative<std::vector<float>>(color->values) ||
+            std::holds_alternative<std::vector<double>>(color->values))
+            m_scale = 255;
+        const auto* wide = std::get_if<std::vector<std::uint16_t>>(&color->values);
+        if (wide && std::any_of(wide->begin(), wide->end(), [](auto v) { return v > 255; }))
+            m_scale = 1 / 257.0;
+    }
+
+    explicit operator bool() const { return m_color != nullptr; }
+    int count() const { return m_color->components; }
+    /// Channel `c` of element `i`.
+    std::uint8_t at(std::size_t i, int c) const {
+        const double value = m_color->at(i, c) * m_scale;
+        return value > 0 ? std::uint8_t(std::lround(std::min(value, 255.0))) : 0;
+    }
+
+private:
+    const Attribute* m_color;
+    double m_scale = 1;
+};
+
+}  // namespace shapewright
