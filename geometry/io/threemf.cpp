@@ -1,5 +1,6 @@
 // 3MF (core specification 1.3): a zip with a model in XML. Objects hold triangles or refer to other
-// objects; the build places them. Not followed: models in other parts of the archive, textures.
+// objects; the build places them. The production extension lets them refer to objects of further
+// models in the archive, as Bambu Studio and OrcaSlicer write them. Textures are left out.
 
 #include <algorithm>
 #include <array>
@@ -44,8 +45,19 @@ bool mirrors(const Placement& t) {
                cross(Vec3{t[1][0], t[1][1], t[1][2]}, Vec3{t[2][0], t[2][1], t[2][2]})) < 0;
 }
 
+/// Objects and materials are numbered anew in each of the archive's models, which are counted here.
+std::string keyOf(std::size_t part, std::string_view id) {
+    return std::to_string(part) + ' ' + std::string(id);
+}
+
+/// A member's name, which references write as a path from the archive's root.
+std::string memberNamed(std::string_view path) {
+    const std::string name = xmlText(path);
+    return name.substr(std::min(name.find_first_not_of('/'), name.size()));
+}
+
 struct Reference {
-    std::string object;
+    std::string object;  // its key
     Placement placement = kStill;
 };
 
@@ -54,7 +66,7 @@ struct Object {
     std::vector<Vec3> vertices;
     std::vector<std::array<std::uint32_t, 3>> triangles;
     std::vector<Reference> components;
-    std::string material;  // a group of base materials
+    std::string material;  // the key of a group of base materials
     std::size_t materialIndex = 0;
 };
 
@@ -62,13 +74,24 @@ struct Model {
     std::map<std::string, Object> objects;
     std::map<std::string, std::vector<std::array<std::uint8_t, 3>>> materials;
     std::vector<Reference> build;
+    std::vector<std::string> parts;  // the first model of the archive, then those referred to
+    std::map<std::string, std::size_t> partOf;  // where they stand there
+
+    /// The number of a part, which is a new one where it is not known.
+    std::size_t add(const std::string& part) {
+        const auto [found, fresh] = partOf.try_emplace(part, parts.size());
+        if (fresh) parts.push_back(part);
+        return found->second;
+    }
 };
 
 class Reader {
 public:
-    explicit Reader(std::string_view xml) : m_scanner(xml) {}
+    /// Adds what the model `part` holds.
+    Reader(std::string_view xml, std::size_t part, Model& model)
+        : m_scanner(xml), m_part(part), m_model(model) {}
 
-    Result<Model> read() {
+    Result<void> read() {
         XmlTag tag;
         bool root = false;
         while (m_fault.empty() && m_scanner.next(tag)) {
@@ -79,7 +102,7 @@ public:
         if (m_fault.empty()) m_fault = m_scanner.fault();
         if (!m_fault.empty()) return malformedAt("in its model, " + m_fault, m_scanner.offset());
         if (!root) return malformedAt("its model has no <model>", 0);
-        return std::move(m_model);
+        return {};
     }
 
 private:
@@ -100,7 +123,11 @@ private:
     }
 
     Reference reference(const XmlTag& tag) {
-        Reference out{std::string(tag.attribute("objectid")), kStill};
+        std::size_t part = m_part;
+        for (const auto& [key, value] : tag.attributes)
+            if (key == "path" || (key.size() > 5 && key.substr(key.size() - 5) == ":path"))
+                part = m_model.add(memberNamed(value));
+        Reference out{keyOf(part, tag.attribute("objectid")), kStill};
         std::string_view text = tag.attribute("transform");
         if (text.empty()) return out;
         for (auto& row : out.placement)
@@ -114,7 +141,7 @@ private:
 
     void open(const XmlTag& tag) {
         if (tag.name == "basematerials") {
-            m_group = &m_model.materials[std::string(tag.attribute("id"))];
+            m_group = &m_model.materials[keyOf(m_part, tag.attribute("id"))];
         } else if (tag.name == "base" && m_group) {
             const std::string_view c = tag.attribute("displaycolor");
             std::array<std::uint8_t, 3> rgb{200, 200, 200};
@@ -123,10 +150,12 @@ private:
             m_group->push_back(rgb);
         } else if (tag.name == "object") {
             const std::string id(tag.attribute("id"));
-            if (m_model.objects.count(id)) fail("the object \"" + id + "\" is there twice");
-            m_object = &m_model.objects[id];
+            const auto [object, fresh] = m_model.objects.try_emplace(keyOf(m_part, id));
+            if (!fresh) fail("the object \"" + id + "\" is there twice");
+            m_object = &object->second;
             m_object->name = xmlText(tag.attribute("name"));
-            m_object->material = tag.attribute("pid");
+            if (m_object->name.empty()) m_object->name = "object " + id;
+            m_object->material = keyOf(m_part, tag.attribute("pid"));
             m_object->materialIndex = number<std::size_t>(tag.attribute("pindex")).value_or(0);
         } else if (tag.name == "vertex" && m_object) {
             m_object->vertices.push_back({real(tag, "x"), real(tag, "y"), real(tag, "z")});
@@ -134,13 +163,14 @@ private:
             m_object->triangles.push_back({index(tag, "v1"), index(tag, "v2"), index(tag, "v3")});
         } else if (tag.name == "component" && m_object) {
             m_object->components.push_back(reference(tag));
-        } else if (tag.name == "item") {
+        } else if (tag.name == "item" && m_part == 0) {
             m_model.build.push_back(reference(tag));
         }
     }
 
     XmlScanner m_scanner;
-    Model m_model;
+    std::size_t m_part;
+    Model& m_model;
     Object* m_object = nullptr;  // the one that is open
     std::vector<std::array<std::uint8_t, 3>>* m_group = nullptr;
     std::string m_fault;
@@ -172,18 +202,18 @@ public:
         if (!fault.empty()) return;
         m_left -= cost;
         const Placement t = combined(reference.placement, outer);
-        if (!o.triangles.empty()) addMesh(o, reference.object, t);
+        if (!o.triangles.empty()) addMesh(o, t);
         for (const Reference& c : o.components)
             if (fault.empty()) add(c, t, depth + 1);
     }
 
 private:
-    void addMesh(const Object& o, const std::string& id, const Placement& t) {
+    void addMesh(const Object& o, const Placement& t) {
         const auto base = std::uint32_t(mesh.positions.size());
         for (const Vec3& p : o.vertices) mesh.positions.push_back(placed(t, p));
         const bool turned = mirrors(t);
         const auto part = std::uint32_t(mesh.parts.size());
-        Part named{o.name.empty() ? "object " + id : o.name, partColor(part)};
+        Part named{o.name, partColor(part)};
         const auto group = m_model.materials.find(o.material);
         if (group != m_model.materials.end() && o.materialIndex < group->second.size())
             named.color = group->second[o.materialIndex];
@@ -203,45 +233,82 @@ private:
     std::size_t m_left;
 };
 
-/// The member that the package's relations name as its 3D model.
-Result<std::string> modelOf(std::string_view bytes) {
-    const Result<std::vector<ZipMember>> members = zipMembers(bytes);
-    if (!members) return members.error();
-    const auto find = [&](std::string_view name) {
-        return std::find_if(members->begin(), members->end(),
-                            [&](const ZipMember& m) { return m.name == name; });
-    };
-    std::string target = "3D/3dmodel.model";
-    if (const auto relations = find("_rels/.rels");
-        relations != members->end() && relations->full < 1000000) {
-        const Result<std::string> text = zipContent(bytes, *relations);
+/// Takes members out of the archive, each no larger than models become.
+class Package {
+public:
+    Package(std::string_view bytes, std::vector<ZipMember> members)
+        : m_bytes(bytes), m_members(std::move(members)) {}
+
+    /// Bytes of all models unpacked so far.
+    std::size_t unpacked() const { return m_unpacked; }
+
+    /// The member that the relations name as the 3D model.
+    Result<std::string> first() const {
+        const ZipMember* relations = find("_rels/.rels");
+        std::string target = "3D/3dmodel.model";
+        if (!relations || relations->full >= 1000000) return target;
+        const Result<std::string> text = zipContent(m_bytes, *relations);
         if (!text) return text.error();
         XmlScanner scanner(*text);
         for (XmlTag tag; scanner.next(tag);) {
             const std::string_view type = tag.attribute("Type");
             if (tag.opens && type.size() >= 8 && type.substr(type.size() - 8) == "/3dmodel")
-                target = xmlText(tag.attribute("Target"));
+                target = memberNamed(tag.attribute("Target"));
         }
+        return target;
     }
-    if (!target.empty() && target[0] == '/') target.erase(0, 1);
-    const auto model = find(target);
-    if (model == members->end())
-        return Error{ErrorCode::Malformed, "holds no model \"" + target + "\"", {}};
-    // XML of numbers packs to a third or a tenth.
-    if (model->full / 100 > model->packed + 10000)
-        return Error{ErrorCode::Malformed,
-                     "its model of " + std::to_string(model->packed) +
-                         " bytes claims to unpack to " + std::to_string(model->full),
-                     {}};
-    return zipContent(bytes, *model);
+
+    bool holds(const std::string& part) const { return find(part) != nullptr; }
+
+    Result<std::string> model(const std::string& part) {
+        const ZipMember* member = find(part);
+        if (!member) return Error{ErrorCode::Malformed, "holds no model \"" + part + "\"", {}};
+        m_packed += member->packed, m_unpacked += member->full;
+        // XML of numbers packs to a third or a tenth.
+        if (m_unpacked / 100 > m_packed + 10000)
+            return Error{ErrorCode::Malformed,
+                         "its model of " + std::to_string(m_packed) +
+                             " bytes claims to unpack to " + std::to_string(m_unpacked),
+                         {}};
+        return zipContent(m_bytes, *member);
+    }
+
+private:
+    const ZipMember* find(std::string_view name) const {
+        const auto found = std::find_if(m_members.begin(), m_members.end(),
+                                        [&](const ZipMember& m) { return m.name == name; });
+        return found == m_members.end() ? nullptr : &*found;
+    }
+
+    std::string_view m_bytes;
+    std::vector<ZipMember> m_members;
+    std::size_t m_packed = 0, m_unpacked = 0;
+};
+
+Result<Model> readModels(Package& package) {
+    Result<std::string> first = package.first();
+    if (!first) return std::move(first).error();
+    Model model;
+    model.add(*first);
+    // Each once, however they refer to each other; objects of missing ones count as lost.
+    for (std::size_t i = 0; i < model.parts.size(); ++i) {
+        const std::string part = model.parts[i];
+        if (i > 0 && !package.holds(part)) continue;
+        const Result<std::string> xml = package.model(part);
+        if (!xml) return xml.error();
+        if (Result<void> read = Reader(*xml, i, model).read(); !read)
+            return std::move(read).error();
+    }
+    return model;
 }
 
 }  // namespace
 
 Result<ReadShape> parse3mf(std::string_view bytes) {
-    const Result<std::string> xml = modelOf(bytes);
-    if (!xml) return xml.error();
-    Result<Model> model = Reader(*xml).read();
+    Result<std::vector<ZipMember>> members = zipMembers(bytes);
+    if (!members) return std::move(members).error();
+    Package package(bytes, std::move(*members));
+    Result<Model> model = readModels(package);
     if (!model) return model.error();
     std::vector<std::string> warnings;
     if (model->build.empty()) {
@@ -252,7 +319,7 @@ Result<ReadShape> parse3mf(std::string_view bytes) {
             if (!used.count(id)) model->build.push_back({id, kStill});
         warnings.push_back("nothing is to be built, so every object is shown");
     }
-    Builder builder(*model, 1000000 + 4 * xml->size());
+    Builder builder(*model, 1000000 + 4 * package.unpacked());
     for (const Reference& r : model->build) builder.add(r, kStill, 0);
     if (!builder.fault.empty()) return Error{ErrorCode::Malformed, builder.fault, {}};
     if (builder.lost > 0)

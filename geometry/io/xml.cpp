@@ -1,5 +1,7 @@
 #include "geometry/io/xml.h"
 
+#include <charconv>
+
 namespace shapewright::io {
 namespace {
 
@@ -8,6 +10,32 @@ constexpr std::string_view kSpace = " \t\r\n";
 
 std::string_view withoutPrefix(std::string_view name) {
     return name.substr(name.rfind(':') + 1);
+}
+
+void appendUtf8(std::string& out, std::uint32_t code) {
+    if (code < 0x80) {
+        out += char(code);
+        return;
+    }
+    const int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    constexpr unsigned kLead[] = {0, 0xC0, 0xE0, 0xF0};
+    out += char(kLead[more] | code >> 6 * more);
+    for (int k = more - 1; k >= 0; --k) out += char(0x80 | (code >> 6 * k & 0x3F));
+}
+
+/// Length of the reference `&#...;` that `text` begins with, whose character goes to `out`; 0 where
+/// it begins with none.
+std::size_t takeCharacter(std::string_view text, std::string& out) {
+    if (text.substr(0, 2) != "&#") return 0;
+    const bool hex = text.substr(2, 1) == "x";
+    const char* from = text.data() + (hex ? 3 : 2);
+    const char* last = text.data() + text.size();
+    std::uint32_t code = 0;
+    const auto [end, error] = std::from_chars(from, last, code, hex ? 16 : 10);
+    const bool character = code >= ' ' && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
+    if (error != std::errc() || end == last || *end != ';' || !character) return 0;
+    appendUtf8(out, code);
+    return std::size_t(end + 1 - text.data());
 }
 
 }  // namespace
@@ -104,6 +132,10 @@ std::string xmlText(std::string_view text) {
         {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}, {"&amp;", '&'}};
     std::string out;
     while (!text.empty()) {
+        if (const std::size_t taken = takeCharacter(text, out)) {
+            text.remove_prefix(taken);
+            continue;
+        }
         std::size_t taken = 1;
         char c = text[0];
         for (const auto& [entity, character] : kEntities)

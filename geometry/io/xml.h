@@ -42,7 +42,7 @@ private:
     std::string m_fault;
 };
 
-/// The five entities of XML itself put in place.
+/// The five entities of XML itself and characters by number put in place.
 std::string xmlText(std::string_view text);
 
 }  // namespace shapewright::io

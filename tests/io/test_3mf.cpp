@@ -75,6 +75,10 @@ std::string model(const std::string& inside) {
            inside + "</model>";
 }
 
+std::string object(const std::string& id, const std::string& inside) {
+    return "<object id='" + id + "'>" + inside + "</object>";
+}
+
 std::string package(const std::string& xml) {
     return zipOf({{"3D/3dmodel.model", xml}});
 }
@@ -177,9 +181,6 @@ private Q_SLOTS:
     }
 
     void hostile() {
-        const auto object = [](const std::string& id, const std::string& inside) {
-            return "<object id='" + id + "'>" + inside + "</object>";
-        };
         std::string twins = object("0", kTetrahedron), deep;
         for (int i = 1; i < 31; ++i) {
             const std::string below = "<component objectid='" + std::to_string(i - 1) + "'/>";
@@ -229,6 +230,59 @@ private Q_SLOTS:
         QVERIFY(faultOf(good).isEmpty());
         for (std::size_t i = 0; i < good.size(); ++i)
             QVERIFY(!faultOf(good.substr(0, i)).isEmpty());
+    }
+
+    void objectsOfOtherModelsInTheArchive() {
+        const std::string first = model(
+            "<object id='8' pid='1'><components>"
+            "<component p:path='/3D/Objects/o.model' objectid='1'/>"
+            "<component p:path='/3D/Objects/o.model' objectid='1' transform='1 0 0 0 1 0 0 0 1 5 0 "
+            "0'/></components></object><build><item objectid='8'/>"
+            "<item p:path='/3D/Objects/o.model' objectid='2'/></build>");
+        // Both models refer to each other, and its own build does not count.
+        const std::string other =
+            model(object("1", kTetrahedron) +
+                  "<object id='2'><components><component objectid='1'/></components></object>"
+                  "<object id='3'><components><component p:path='/3D/3dmodel.model' objectid='8'/>"
+                  "</components></object><build><item objectid='3'/></build>");
+        const auto read = parseShape(
+            zipOf({{"3D/3dmodel.model", first}, {"3D/Objects/o.model", other}}), "a.3mf");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        const auto& mesh = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(mesh.faceCount(), std::size_t(12));
+        QCOMPARE(bounds(mesh.positions).high.x, 6.0);
+        QVERIFY(read->warnings.empty());
+        // Where the other is not there, that is told.
+        const auto lone = parseShape(
+            zipOf({{"3D/3dmodel.model", model(object("1", kTetrahedron) +
+                                              "<build><item objectid='1'/><item p:path='/x' "
+                                              "objectid='1'/></build>")}}),
+            "a.3mf");
+        QVERIFY(lone.ok());
+        QCOMPARE(lone->warnings.size(), std::size_t(1));
+        // Many models may not claim together what one may not.
+        std::vector<std::pair<std::string, std::string>> members{{"3D/3dmodel.model", {}}};
+        std::string items;
+        for (int i = 0; i < 40; ++i) {
+            const std::string name = "m" + std::to_string(i);
+            items += "<item p:path='/" + name + "' objectid='1'/>";
+            members.emplace_back(name, std::string(900, ' ') + model(""));
+        }
+        members[0].second = model("<build>" + items + "</build>");
+        QVERIFY(faultOf(zipOf(members)).contains("usable"));
+        QVERIFY(faultOf(zipOf(members, 800000)).contains("claims to unpack"));
+    }
+
+    void charactersByNumberInNames() {
+        const auto read = parseShape(
+            package(
+                model("<object id='1' name='&#246;&#xF6;&#x20AC;&#x1F600;&amp;#65;&#0;&#xD800;&#6"
+                      "5'>" +
+                      kTetrahedron + "</object><build><item objectid='1'/></build>")),
+            "a.3mf");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        QCOMPARE(std::get<PolygonMesh>(read->shape).parts.at(0).name,
+                 std::string("\u00f6\u00f6\u20ac\U0001F600&#65;&#0;&#xD800;&#65"));
     }
 
     void missingCornersAndObjectsAreTold() {
