@@ -45,6 +45,20 @@ bool looksBinary(std::string_view bytes) {
     return bytes.substr(0, 1024).find('\0') != std::string_view::npos;
 }
 
+/// Whether it begins with a statement of OBJ, which none of the other mesh formats does.
+bool looksLikeObj(std::string_view bytes) {
+    if (looksBinary(bytes)) return false;
+    for (io::Cursor cursor(bytes); !cursor.atEnd();) {
+        std::string_view line = cursor.nextLine();
+        const std::string_view word = io::takeWord(line);
+        if (word.empty() || word[0] == '#') continue;
+        for (const char* key : {"v", "vn", "vt", "f", "o", "g", "mtllib", "usemtl"})
+            if (word == key) return true;
+        return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string extensionOf(const std::string& path) {
@@ -58,23 +72,29 @@ std::string extensionOf(const std::string& path) {
 Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
     if (bytes.empty()) return Error{ErrorCode::Empty, "the file is empty (zero bytes)", {}};
     const std::string extension = extensionOf(name);
-    if (bytes.substr(0, 4) == "ply\n" || bytes.substr(0, 4) == "ply\r") return io::parsePly(bytes);
-    if (extension == "ply")
-        return io::malformed("a PLY file begins with the line \"ply\"; this one does not", 1);
-    if (extension == "stl") return io::parseStl(bytes);
-    if (bytes.substr(0, 42) == "version https://git-lfs.github.com/spec/v1")
+    const auto begins = [&](std::string_view with) { return bytes.substr(0, with.size()) == with; };
+    if (begins("ply\n") || begins("ply\r")) return io::parsePly(bytes);
+    if (begins("glTF")) return io::parseGltf(bytes, name);
+    if (begins("LASF")) return io::parseLas(bytes);
+    if (begins("# .PCD")) return io::parsePcd(bytes);
+    if (begins("\x93NUMPY")) return io::parseNpy(bytes);
+    if (begins("version https://git-lfs.github.com/spec/v1"))
         return Error{ErrorCode::Malformed,
                      "is a Git LFS pointer, not the shape itself: fetch it with `git lfs pull`",
                      {}};
+    for (const char* other : {"ply", "stl", "off", "pcd"})
+        if (extension == other && looksLikeObj(bytes)) return io::parseObj(bytes, name);
+    if (extension == "ply")
+        return io::malformed("a PLY file begins with the line \"ply\"; this one does not", 1);
+    if (extension == "stl") return io::parseStl(bytes);
     if (extension == "off") return io::parseOff(bytes);
-    if (bytes.substr(0, 4) == "glTF" || extension == "glb" || extension == "gltf")
-        return io::parseGltf(bytes, name);
+    if (extension == "glb" || extension == "gltf") return io::parseGltf(bytes, name);
     if (extension == "pcd") return io::parsePcd(bytes);
     if (extension == "npy") return io::parseNpy(bytes);
     if (extension == "npz") return io::parseNpz(bytes);
     if (extension == "3mf") return io::parse3mf(bytes);
     if (extension == "ptx") return io::parsePtx(bytes);
-    if (extension == "las" || bytes.substr(0, 4) == "LASF") return io::parseLas(bytes);
+    if (extension == "las") return io::parseLas(bytes);
     if (extension == "xyz" || extension == "txt" || extension == "csv" || extension == "pts")
         return io::parseXyz(bytes);
     if ((extension == "obj" || extension.empty()) && !looksBinary(bytes))

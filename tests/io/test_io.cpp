@@ -958,6 +958,37 @@ private Q_SLOTS:
         }
     }
 
+    void contentCountsBeforeTheExtension() {
+        const std::string triangle = "# made by hand\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+        const auto read = parseShape(triangle, "a.obj");
+        QTemporaryDir folder;
+        const auto whole = [&](const char* format, const Shape& shape) {
+            const QString path = folder.filePath(QString("a.") + format);
+            [&] { QVERIFY(writeShape(path.toStdString(), shape).ok()); }();
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+        };
+        const PointCloud cloud{std::get<PolygonMesh>(read->shape).positions, {}};
+        const std::pair<std::string, std::string> files[] = {{"obj", triangle},
+                                                             {"glb", whole("glb", read->shape)},
+                                                             {"ply", whole("ply", read->shape)},
+                                                             {"pcd", whole("pcd", cloud)},
+                                                             {"npy", whole("npy", cloud)}};
+        for (const auto& [format, bytes] : files)
+            for (const char* name : {"a.stl", "a.off", "a.pcd", "a.ply"}) {
+                const auto shape = parseShape(bytes, name);
+                QVERIFY2(shape.ok(), (format + " as " + name).c_str());
+                QCOMPARE(shape->format, format);
+            }
+        for (const char* name : {"a.stl", "a.ply", "a.off", "a.glb", "a.las"}) {
+            const auto pointer =
+                parseShape("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", name);
+            QVERIFY(!pointer.ok());
+            QVERIFY2(pointer.error().message.find("Git LFS") != std::string::npos, name);
+        }
+        QVERIFY(parseShape("LASF", "a.stl").error().message.find("LAS") != std::string::npos);
+    }
+
     void lineEndsInNamesBeginNoStatement() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
