@@ -2,6 +2,7 @@
 // applied. Materials give a colour per part; textures, skins, animations and cameras are left out.
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "geometry/io/bytes.h"
@@ -26,16 +27,25 @@ Matrix product(const Matrix& a, const Matrix& b) {
     return out;
 }
 
-Vec3 transformed(const Matrix& m, const Vec3& p, double w) {
+Vec3 transformed(const Matrix& m, const Vec3& p) {
     Vec3 out;
     for (int r = 0; r < 3; ++r)
         out[r] = m[std::size_t(r)] * p.x + m[std::size_t(4 + r)] * p.y +
-                 m[std::size_t(8 + r)] * p.z + m[std::size_t(12 + r)] * w;
+                 m[std::size_t(8 + r)] * p.z + m[std::size_t(12 + r)];
     return out;
 }
 
 double determinant(const Matrix& m) {
     return dot(Vec3{m[0], m[1], m[2]}, cross(Vec3{m[4], m[5], m[6]}, Vec3{m[8], m[9], m[10]}));
+}
+
+/// A normal's direction under `m`: by the cofactors, which keep it upright on faces that uneven
+/// scales tilt, and turned round where `m` mirrors, as the cofactors then turn it inside.
+Vec3 turnedNormal(const Matrix& m, const Vec3& n) {
+    const Vec3 x{m[0], m[1], m[2]}, y{m[4], m[5], m[6]}, z{m[8], m[9], m[10]};
+    const Vec3 out = cross(y, z) * n.x + cross(z, x) * n.y + cross(x, y) * n.z;
+    const double size = length(out) * (determinant(m) < 0 ? -1 : 1);
+    return size != 0 ? out * (1 / size) : Vec3{};
 }
 
 Matrix localMatrix(const Json& node) {
@@ -62,6 +72,11 @@ Matrix localMatrix(const Json& node) {
             1};
 }
 
+constexpr const char* kDraco = "KHR_draco_mesh_compression";
+
+using Rgb = std::array<std::uint8_t, 3>;
+constexpr Rgb kWhite{255, 255, 255};
+
 std::uint8_t sRgb(double linear) {
     const double v = unitValue(linear);
     const double s = v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
@@ -71,7 +86,9 @@ std::uint8_t sRgb(double linear) {
 /// Gathers the scene's primitives into one mesh, a part for each.
 class Gatherer {
 public:
-    Gatherer(Document& document, std::size_t bytes) : m_document(document), m_bytes(bytes) {}
+    /// `packed`: without Draco, no data may be taken for what they are.
+    Gatherer(Document& document, std::size_t bytes, bool packed)
+        : m_document(document), m_bytes(bytes), m_packed(packed) {}
 
     PolygonMesh mesh;
     std::vector<std::string> warnings;
@@ -103,16 +120,16 @@ public:
         }
     }
 
-    /// Attributes that some primitives lack are left out.
+    /// Attributes that some primitives lack do not fit the vertices, and are left out with them.
     void close() {
         if (mesh.positions.empty()) throw Wrong{{ErrorCode::Empty, "its scene is empty", {}}};
-        if (m_normals.size() == 3 * mesh.positions.size())
+        if (!m_normals.empty())
             mesh.vertexAttributes.push_back({"normal", 3, std::move(m_normals)});
-        if (m_colors.size() == 4 * mesh.positions.size())
-            mesh.vertexAttributes.push_back({"color", 4, std::move(m_colors)});
-        if (m_texcoords.size() == 2 * mesh.positions.size())
+        if (m_colored) mesh.vertexAttributes.push_back({"color", 4, std::move(m_colors)});
+        if (!m_texcoords.empty())
             mesh.vertexAttributes.push_back({"texcoord", 2, std::move(m_texcoords)});
-        if (mesh.parts.size() < 2) mesh.parts.clear(), mesh.facePart.clear();
+        // A single one without a name or a colour says nothing.
+        if (mesh.parts.size() < 2 && !m_told) mesh.parts.clear(), mesh.facePart.clear();
         if (m_lines > 0)
             warnings.push_back(std::to_string(m_lines) + " primitives of lines were left out");
         if (m_dropped > 0)
@@ -124,8 +141,6 @@ public:
 
 private:
     void primitive(const Json& p, const Matrix& matrix, const std::string& name) {
-        if (p.contains("extensions") && p["extensions"].contains("KHR_draco_mesh_compression"))
-            unsupported("is packed with Draco, which is not read: export it without compression");
         const std::size_t mode = count(p, "mode", 4);
         if (mode > 6) wrong("a primitive has the unknown mode " + std::to_string(mode));
         if (mode >= 1 && mode <= 3) {
@@ -135,6 +150,11 @@ private:
         const auto attributes = p.find("attributes");
         if (attributes == p.end() || !attributes->is_object() || !attributes->contains("POSITION"))
             wrong("a primitive has no POSITION");
+        // The same data may stand unpacked beside it, for readers like this one.
+        if (p.contains("extensions") && p["extensions"].contains(kDraco) &&
+            (m_packed || !item(m_document.json(), "accessors", count(*attributes, "POSITION", 0))
+                              .contains("bufferView")))
+            unsupported("is packed with Draco, which is not read: export it without compression");
         const Values positions = get(*attributes, "POSITION");
         if (positions.components != 3) wrong("POSITION must be VEC3");
         const std::size_t first = mesh.positions.size();
@@ -143,9 +163,10 @@ private:
             wrong("repeats its meshes more often than is sensible for its size");
         for (std::size_t i = 0; i < positions.count; ++i) {
             const double* v = &positions.v[3 * i];
-            mesh.positions.push_back(transformed(matrix, {v[0], v[1], v[2]}, 1));
+            mesh.positions.push_back(transformed(matrix, {v[0], v[1], v[2]}));
         }
-        extras(*attributes, positions.count, matrix);
+        const auto color = materialColor(p);
+        extras(*attributes, positions.count, matrix, color.value_or(kWhite));
         if (mode == 0) return;
         std::vector<double> corners;
         if (p.contains("indices")) {
@@ -175,37 +196,38 @@ private:
         if (mesh.faceCount() == faces) return;
         Part part;
         part.name = name.empty() ? "part_" + std::to_string(mesh.parts.size() + 1) : name;
-        part.color = partColor(std::uint32_t(mesh.parts.size()));
-        if (p.contains("material")) {
-            const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
-            const Json looks = material.value("pbrMetallicRoughness", Json::object());
-            if (looks.is_object() && looks.contains("baseColorFactor")) {
-                const auto c = numbers<4>(looks, "baseColorFactor", {1, 1, 1, 1});
-                part.color = {sRgb(c[0]), sRgb(c[1]), sRgb(c[2])};
-            }
-        }
+        part.color = color.value_or(partColor(std::uint32_t(mesh.parts.size())));
+        m_told |= !name.empty() || color;
         mesh.facePart.resize(mesh.faceCount(), std::uint32_t(mesh.parts.size()));
         mesh.parts.push_back(part);
+    }
+
+    std::optional<Rgb> materialColor(const Json& p) const {
+        if (!p.contains("material")) return {};
+        const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
+        const Json looks = material.value("pbrMetallicRoughness", Json::object());
+        if (!looks.is_object() || !looks.contains("baseColorFactor")) return {};
+        const auto c = numbers<4>(looks, "baseColorFactor", {1, 1, 1, 1});
+        return Rgb{sRgb(c[0]), sRgb(c[1]), sRgb(c[2])};
     }
 
     Values get(const Json& attributes, const char* name) {
         return m_document.values(count(attributes, name, 0));
     }
 
-    void extras(const Json& attributes, std::size_t n, const Matrix& matrix) {
+    /// Vertices without colours of their own have `plain`.
+    void extras(const Json& attributes, std::size_t n, const Matrix& matrix, const Rgb& plain) {
         if (attributes.contains("NORMAL")) {
             const Values normals = get(attributes, "NORMAL");
-            // Exact for rigid motions and even scales, which is what scenes are made of.
-            const double sign = determinant(matrix) < 0 ? -1 : 1;
             for (std::size_t i = 0; normals.components == 3 && i < std::min(n, normals.count);
                  ++i) {
                 const double* v = &normals.v[3 * i];
-                const Vec3 turned = transformed(matrix, {v[0], v[1], v[2]}, 0);
-                const double scale = length(turned) > 0 ? sign / length(turned) : 0;
-                for (int a = 0; a < 3; ++a) m_normals.push_back(float(turned[a] * scale));
+                const Vec3 turned = turnedNormal(matrix, {v[0], v[1], v[2]});
+                for (int a = 0; a < 3; ++a) m_normals.push_back(float(turned[a]));
             }
         }
         if (attributes.contains("COLOR_0")) {
+            m_colored = true;
             const Values colors = get(attributes, "COLOR_0");
             for (std::size_t i = 0; colors.components >= 3 && i < std::min(n, colors.count); ++i) {
                 const double* c = &colors.v[colors.components * i];
@@ -213,6 +235,9 @@ private:
                 const double alpha = colors.components == 4 ? unitValue(c[3]) : 1;
                 m_colors.push_back(std::uint8_t(std::lround(255 * alpha)));
             }
+        } else {
+            for (std::size_t i = 0; i < n; ++i)
+                m_colors.insert(m_colors.end(), {plain[0], plain[1], plain[2], 255});
         }
         if (attributes.contains("TEXCOORD_0")) {
             const Values coordinates = get(attributes, "TEXCOORD_0");
@@ -224,16 +249,39 @@ private:
 
     Document& m_document;
     std::size_t m_bytes;
+    bool m_packed;
     std::set<std::size_t> m_seen;
     std::vector<float> m_normals, m_texcoords;
     std::vector<std::uint8_t> m_colors;
     std::size_t m_lines = 0, m_dropped = 0;
+    bool m_colored = false;  // any vertices
+    bool m_told = false;     // any part has a name or a colour
 };
+
+/// Extensions that change neither triangles nor where they are. Packed data are refused where they
+/// are met.
+bool readsWithout(const std::string& extension) {
+    static const std::set<std::string> known{"KHR_mesh_quantization", kDraco,
+                                             "EXT_meshopt_compression", "KHR_meshopt_compression",
+                                             "MSFT_texture_dds"};
+    if (known.count(extension)) return true;
+    for (const char* kind : {"_materials_", "_texture_", "_lights_"})
+        if (extension.find(kind) != std::string::npos) return true;
+    return false;
+}
 
 Result<ReadShape> readScene(Document& document, std::size_t bytes, const char* format) {
     const Json& json = document.json();
     if (!json.is_object() || !json.contains("asset")) wrong("is JSON, but not of a glTF scene");
-    Gatherer gatherer(document, bytes);
+    bool packed = false;
+    for (const Json& needed : json.value("extensionsRequired", Json::array())) {
+        const std::string name = needed.is_string() ? needed.get<std::string>() : std::string();
+        if (!name.empty() && !readsWithout(name))
+            unsupported("needs the glTF extension \"" + name.substr(0, 60) +
+                        "\", which is not read");
+        packed |= name == kDraco;
+    }
+    Gatherer gatherer(document, bytes, packed);
     std::vector<std::size_t> roots;
     if (json.contains("scenes") && json["scenes"].is_array() && !json["scenes"].empty()) {
         const Json& scene = item(json, "scenes", count(json, "scene", 0));

@@ -174,8 +174,9 @@ void Document::read(const Json& where, std::size_t viewIndex, std::size_t offset
                                                             : 0;
     if (size == 0) wrong("values of the unknown type " + std::to_string(kind));
     const Json& view = item(m_json, "bufferViews", viewIndex);
-    if (view.contains("extensions") && view["extensions"].contains("EXT_meshopt_compression"))
-        unsupported("is packed with meshopt, which is not read: export it without compression");
+    for (const char* packed : {"EXT_meshopt_compression", "KHR_meshopt_compression"})
+        if (view.contains("extensions") && view["extensions"].contains(packed))
+            unsupported("is packed with meshopt, which is not read: export it without compression");
     const std::string_view bytes = buffer(count(view, "buffer", 0));
     const std::size_t start = count(view, "byteOffset", 0), length = count(view, "byteLength", 0);
     if (!fits(bytes, start, length, 1))

@@ -802,5 +802,9 @@
         <source>These links lead nowhere; choose another place</source>
         <translation>Diese Verweise führen nirgendwohin; einen anderen Platz wählen</translation>
     </message>
+    <message>
+        <source>needs the glTF extension &quot;%1&quot;, which is not read</source>
+        <translation>braucht die glTF-Erweiterung „%1“, die nicht gelesen wird</translation>
+    </message>
 </context>
 </TS>

@@ -989,6 +989,97 @@ private Q_SLOTS:
         QVERIFY(parseShape("LASF", "a.stl").error().message.find("LAS") != std::string::npos);
     }
 
+    void gltfNormalsStandOnTheirFaces() {
+        // A triangle in z = 0 with its normal, and one that leans by 45 degrees.
+        const auto read = [](const char* scale, const char* normal) {
+            return parseShape(
+                R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":72,"uri":"data:;base64,)"
+                "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA" +
+                    std::string(normal) +
+                    R"("}],"bufferViews":[{"buffer":0,"byteLength":36},)"
+                    R"({"buffer":0,"byteOffset":36,"byteLength":36}],"accessors":[)"
+                    R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
+                    R"({"bufferView":1,"componentType":5126,"count":3,"type":"VEC3"}],"meshes":[)"
+                    R"({"primitives":[{"attributes":{"POSITION":0,"NORMAL":1}}]}],)"
+                    R"("nodes":[{"mesh":0,"scale":)" +
+                    scale + R"(}],"scenes":[{"nodes":[0]}],"scene":0})",
+                "a.gltf");
+        };
+        const char* up = "AAAAAAAAAAAAAIA/AAAAAAAAAAAAAIA/AAAAAAAAAAAAAIA/";
+        const char* leaning = "AAAAAPMENT/zBDU/AAAAAPMENT/zBDU/AAAAAPMENT/zBDU/";
+        const auto mirrored = read("[1,1,-1]", up);
+        QVERIFY2(mirrored.ok(), mirrored ? "" : mirrored.error().text().c_str());
+        const auto& mesh = std::get<PolygonMesh>(mirrored->shape);
+        const auto* c = mesh.face(0);
+        const Vec3 face = cross(mesh.positions[c[1]] - mesh.positions[c[0]],
+                                mesh.positions[c[2]] - mesh.positions[c[0]]);
+        const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
+        QVERIFY(normal && face.z * normal->at(0, 2) > 0.99);
+        const auto stretched = read("[1,1,4]", leaning);
+        normal = findAttribute(std::get<PolygonMesh>(stretched->shape).vertexAttributes, "normal");
+        QVERIFY(normal && normal->at(0, 0) == 0);
+        QVERIFY(std::abs(normal->at(0, 1) - 4 / std::sqrt(17.0)) < 1e-6);
+        QVERIFY(std::abs(normal->at(0, 2) - 1 / std::sqrt(17.0)) < 1e-6);
+    }
+
+    void gltfOfSeveralKinds() {
+        // Two triangles: one with green vertices, one red by its material.
+        const auto read = [](const std::string& top, const std::string& primitive,
+                             const std::string& view = {}) {
+            return parseShape(
+                R"({"asset":{"version":"2.0"},)" + top +
+                    R"("buffers":[{"byteLength":48,"uri":"data:;base64,)"
+                    "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAAAP8AAAD/AAAA/wAA"
+                    R"("}],"bufferViews":[{"buffer":0,"byteLength":36)" +
+                    view +
+                    R"(},{"buffer":0,"byteOffset":36,"byteLength":12,"byteStride":4}],"accessors":[)"
+                    R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
+                    R"({"bufferView":1,"componentType":5121,"normalized":true,"count":3,)"
+                    R"("type":"VEC3"},{"componentType":5126,"count":3,"type":"VEC3"}],)"
+                    R"("materials":[{"pbrMetallicRoughness":{"baseColorFactor":[1,0,0,1]}}],)"
+                    R"("meshes":[{"primitives":[)" +
+                    primitive + R"(]}],"nodes":[{"mesh":0}],"scenes":[{"nodes":[0]}],"scene":0})",
+                "a.gltf");
+        };
+        const std::string plain = R"({"attributes":{"POSITION":0}})";
+        const std::string green = R"({"attributes":{"POSITION":0,"COLOR_0":1}})";
+        const std::string red = R"({"attributes":{"POSITION":0},"material":0})";
+        const auto mixed = read("", green + ',' + red + ',' + plain);
+        QVERIFY2(mixed.ok(), mixed ? "" : mixed.error().text().c_str());
+        const auto& mesh = std::get<PolygonMesh>(mixed->shape);
+        const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
+        QVERIFY(color);
+        QCOMPARE(color->values, (Attribute::Values(std::vector<std::uint8_t>{
+                                    0,   255, 0,   255, 0,   255, 0,   255, 0,   255, 0,   255,
+                                    255, 0,   0,   255, 255, 0,   0,   255, 255, 0,   0,   255,
+                                    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255})));
+        // Normals that some lack are dropped, which is told.
+        const auto some = read("", R"({"attributes":{"POSITION":0,"NORMAL":0}},)" + plain);
+        QVERIFY(std::get<PolygonMesh>(some->shape).vertexAttributes.empty());
+        QCOMPARE(some->warnings.size(), std::size_t(1));
+        // One part without name and colour is none.
+        QVERIFY(std::get<PolygonMesh>(read("", plain)->shape).parts.empty());
+        const auto one = read("", red);
+        QCOMPARE(std::get<PolygonMesh>(one->shape).parts.size(), std::size_t(1));
+        QCOMPARE(int(std::get<PolygonMesh>(one->shape).parts[0].color[1]), 0);
+        // What must be understood is; packed data beside plain ones need not be.
+        const auto refused = read(R"("extensionsRequired":["FOO_bar"],)", plain);
+        QCOMPARE(refused.error().code, ErrorCode::Unsupported);
+        QVERIFY(refused.error().message.find("\"FOO_bar\"") != std::string::npos);
+        QVERIFY(
+            read(R"("extensionsRequired":["KHR_materials_unlit","KHR_mesh_quantization"],)", plain)
+                .ok());
+        const std::string draco = R"(,"extensions":{"KHR_draco_mesh_compression":{}}})";
+        QVERIFY(read("", R"({"attributes":{"POSITION":0})" + draco).ok());
+        QVERIFY(!read(R"("extensionsRequired":["KHR_draco_mesh_compression"],)",
+                      R"({"attributes":{"POSITION":0})" + draco)
+                     .ok());
+        const auto packed = read("", R"({"attributes":{"POSITION":2})" + draco);
+        QVERIFY(packed.error().message.find("Draco") != std::string::npos);
+        const auto meshopt = read("", plain, R"(,"extensions":{"KHR_meshopt_compression":{}})");
+        QVERIFY(meshopt.error().message.find("meshopt") != std::string::npos);
+    }
+
     void lineEndsInNamesBeginNoStatement() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
