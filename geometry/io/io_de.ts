@@ -751,6 +751,10 @@
         <translation>hat Koordinaten jenseits der einfachen Genauigkeit von „%1“: schreiben Sie sie als ply oder obj</translation>
     </message>
     <message>
+        <source>normals of corners</source>
+        <translation>Normalen von Flächenecken</translation>
+    </message>
+    <message>
         <source>texture coordinates</source>
         <translation>Texturkoordinaten</translation>
     </message>

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -22,6 +23,17 @@ std::string_view restOf(std::string_view line) {
     return line;
 }
 
+bool blankOrStart(std::string_view text, std::size_t at) {
+    return at == 0 || static_cast<unsigned char>(text[at - 1]) <= ' ';
+}
+
+/// A comment begins with its own word: names may hold a `#`.
+std::string_view withoutComment(std::string_view line) {
+    std::size_t at = line.find('#');
+    while (at != std::string_view::npos && !blankOrStart(line, at)) at = line.find('#', at + 1);
+    return line.substr(0, at);
+}
+
 /// Whether a backslash ends the line, but for blanks that nobody sees.
 bool goesOn(std::string_view line) {
     const std::size_t last = line.find_last_not_of(" \t");
@@ -30,32 +42,36 @@ bool goesOn(std::string_view line) {
 
 using Rgb = std::array<std::uint8_t, 3>;
 
-/// Diffuse colours of a material library; a missing or odd one only costs the colours.
-void readColors(const std::string& objName, std::string_view library,
+/// Diffuse colours of a material library; an odd one only costs the colours. False where there is
+/// no such file beside the OBJ: no other is ever opened.
+bool readColors(const std::string& objName, std::string_view library,
                 std::map<std::string, Rgb, std::less<>>& colors) {
-    const std::filesystem::path given{std::string(library)};
-    if (given.empty() || given.filename() != given) return;  // beside the OBJ, nowhere else
+    const auto given = std::filesystem::path(std::string(library)).lexically_normal();
+    if (given.empty() || given.filename() != given) return false;
     const auto path = std::filesystem::path(objName).parent_path() / given;
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored) ||
         std::filesystem::file_size(path, ignored) > (16u << 20))
-        return;
+        return false;
     std::stringstream text;
     text << std::ifstream(path).rdbuf();
     const std::string bytes = text.str();
     Cursor cursor(bytes);
     std::string current;
     while (!cursor.atEnd()) {
-        std::string_view line = cursor.nextLine();
+        std::string_view line = withoutComment(cursor.nextLine());
         const std::string_view key = takeWord(line);
         if (key == "newmtl") current = restOf(line);
         if (key != "Kd") continue;
         Rgb rgb{};
-        for (std::uint8_t& c : rgb)
-            c = std::uint8_t(
-                std::lround(255 * unitValue(number<double>(takeWord(line)).value_or(0.8))));
+        double value = 0.8;
+        for (std::uint8_t& c : rgb) {
+            value = number<double>(takeWord(line)).value_or(value);  // one alone stands for all
+            c = colorByte(value, true);
+        }
         colors[current] = rgb;
     }
+    return true;
 }
 
 /// The faces from `face` on, up to the next run, have this colour.
@@ -82,6 +98,41 @@ void paint(PolygonMesh& mesh, const std::vector<ColorRun>& runs) {
     if (mixed) mesh.faceAttributes.push_back({"color", 3, std::move(colors)});
 }
 
+/// The third index of a face's corner, counted from one; 0 where there is none.
+std::uint32_t normalOf(std::string_view corner, std::size_t soFar) {
+    const std::size_t slash = corner.rfind('/');
+    if (slash == std::string_view::npos || slash == corner.find('/')) return 0;
+    auto index = number<std::int64_t>(corner.substr(slash + 1));
+    if (index && *index < 0) *index += std::int64_t(soFar) + 1;
+    return index && *index >= 1 && *index <= std::int64_t(~std::uint32_t(0)) ? std::uint32_t(*index)
+                                                                             : 0;
+}
+
+/// The normals of vertices, empty where one has none or several. `ofCorner` counts from one.
+std::vector<float> vertexNormals(const PolygonMesh& mesh, const std::vector<Vec3>& normals,
+                                 const std::vector<std::uint32_t>& ofCorner) {
+    std::vector<std::uint32_t> of(mesh.positions.size(), 0);
+    // Without faces, points and normals go in pairs.
+    if (mesh.corners.empty() && of.size() == normals.size()) std::iota(of.begin(), of.end(), 1u);
+    for (std::size_t i = 0; i < mesh.corners.size(); ++i) {
+        const std::uint32_t v = mesh.corners[i], n = ofCorner[i];
+        if (v >= of.size()) continue;  // its face is dropped
+        if (of[v] == 0) of[v] = n;
+        if (n == 0 || std::max(n, of[v]) > normals.size() ||
+            !(normals[n - 1] == normals[of[v] - 1]))
+            return {};
+    }
+    std::vector<float> out;
+    for (const std::uint32_t n : of) {
+        if (n == 0) return {};
+        const Vec3& normal = normals[n - 1];
+        const double size = length(normal);
+        for (int a = 0; a < 3; ++a)
+            out.push_back(size > 0 && std::isfinite(size) ? float(normal[a] / size) : 0);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
@@ -92,6 +143,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     std::optional<Rgb> color;  // of the material in use
     std::vector<ColorRun> runs;
     std::vector<float> vertexColors;
+    std::vector<Vec3> normals;
+    std::vector<std::uint32_t> cornerNormals;  // of each corner, counted from one
     std::string object, material, joined;
     std::size_t dropped = 0, firstDropped = 0, understood = 0;
     std::vector<std::pair<std::size_t, std::size_t>> early;  // faces before their vertices, lines
@@ -109,17 +162,16 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     enterPart();
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
-        std::string_view line = cursor.nextLine();
+        std::string_view line = withoutComment(cursor.nextLine());
         if (goesOn(line)) {
             joined.clear();
             while (goesOn(line)) {
                 joined.append(line.substr(0, line.rfind('\\'))).push_back(' ');
-                line = cursor.atEnd() ? std::string_view() : cursor.nextLine();
+                line = cursor.atEnd() ? std::string_view() : withoutComment(cursor.nextLine());
             }
             joined.append(line);
             line = joined;
         }
-        line = line.substr(0, line.find('#'));
         const std::string_view key = takeWord(line);
         if (key == "v") {
             ++understood;
@@ -135,8 +187,9 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             }
             if (n < 3) return malformed("a vertex needs three coordinates", cursor.line());
             mesh.positions.push_back({value[0], value[1], value[2]});
-            if (n >= 6 && vertexColors.size() == 3 * (mesh.positions.size() - 1))
-                for (int c = n - 3; c < n; ++c) vertexColors.push_back(float(value[c]));
+            // Of seven numbers the last is the opacity, as MeshLab, trimesh and three.js take it:
+            // hardly anything writes a weight before colours.
+            for (int c = 3; n >= 6 && c < 6; ++c) vertexColors.push_back(float(value[c]));
         } else if (key == "f" || key == "fo") {
             ++understood;
             bool good = true, late = false;
@@ -147,10 +200,13 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
                 if (index && *index < 0) *index += std::int64_t(mesh.positions.size()) + 1;
                 good = index && *index >= 1 && *index <= std::int64_t(~std::uint32_t(0));
                 late |= good && *index > std::int64_t(mesh.positions.size());
-                if (good) mesh.corners.push_back(std::uint32_t(*index - 1));
+                if (!good) continue;
+                mesh.corners.push_back(std::uint32_t(*index - 1));
+                cornerNormals.push_back(normalOf(word, normals.size()));
             }
             if (!good || mesh.corners.size() - first < 3) {
                 mesh.corners.resize(first);
+                cornerNormals.resize(first);
                 drop(cursor.line());
                 continue;
             }
@@ -161,6 +217,9 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             mesh.facePart.push_back(part);
         } else if (key == "vt") {
             textured = true;
+        } else if (key == "vn") {
+            Vec3& normal = normals.emplace_back();
+            for (int a = 0; a < 3; ++a) normal[a] = number<double>(takeWord(line)).value_or(0);
         } else if (key == "o" || key == "g") {
             // Objects name parts; groups do where a file has no objects.
             if (key == "o" || !named) object = std::string(restOf(line));
@@ -172,11 +231,17 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             const auto it = colors.find(material);
             color = it == colors.end() ? std::nullopt : std::optional(it->second);
         } else if (key == "mtllib") {
-            readColors(name, restOf(line), colors);
+            // A name with blanks, or several names.
+            std::string_view names = restOf(line);
+            if (!readColors(name, names, colors))
+                while (!names.empty()) readColors(name, takeWord(names), colors);
         }
     }
     if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
     paint(mesh, runs);
+    std::vector<float> ofVertices = vertexNormals(mesh, normals, cornerNormals);
+    const bool creased = ofVertices.empty() && !normals.empty();
+    if (!ofVertices.empty()) mesh.vertexAttributes.push_back({"normal", 3, std::move(ofVertices)});
     std::vector<bool> keep(mesh.faceCount(), true);
     const std::size_t soFar = dropped;
     for (const auto& [f, line] : early) {
@@ -203,19 +268,24 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     for (std::uint32_t& p : mesh.facePart) p = to[p];
     if (parts.size() == 1 && parts[0].name == "unnamed") parts.clear(), mesh.facePart.clear();
     mesh.parts = std::move(parts);
-    if (!vertexColors.empty() && vertexColors.size() == 3 * mesh.positions.size())
+    if (!vertexColors.empty())
         mesh.vertexAttributes.push_back({"color", 3, colorBytes(vertexColors)});
     Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
     if (out && textured) out->ignored.push_back("texture coordinates");
+    if (out && creased) out->ignored.push_back("normals of corners");
     return out;
 }
 
 namespace {
 
-/// A line end in a name would begin another statement.
-std::string oneLine(std::string name) {
-    for (char& c : name)
-        if (c == '\n' || c == '\r') c = '_';
+/// A name as it reads back: a line end would begin another statement, a backslash at the end take
+/// in the next one, `#` a comment.
+std::string oneLine(const std::string& given) {
+    std::string name(restOf(given));
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (name[i] == '\n' || name[i] == '\r' || (name[i] == '#' && blankOrStart(name, i)))
+            name[i] = '_';
+    if (!name.empty() && name.back() == '\\') name.back() = '_';
     return name;
 }
 

@@ -1080,6 +1080,112 @@ private Q_SLOTS:
         QVERIFY(meshopt.error().message.find("meshopt") != std::string::npos);
     }
 
+    void objCommentsBeginWithTheirOwnWord() {
+        const auto read = parseShape(
+            "# C:\\dir\\\nv 0 0 0 # first\nv 1 0 0#no\n"
+            "v 0 1 0\n",
+            "a.obj");
+        QVERIFY(!read.ok());  // "0#no" is no number
+        const auto parts = parseShape(
+            "# C:\\dir\\\nv 0 0 0 # first\nv 1 0 0\nv 0 1 0\n  # f 9 9 9\no part#1\nf 1 2 3\n"
+            "o part#2 # the other\nf 1 3 2\n",
+            "a.obj");
+        QVERIFY2(parts.ok(), parts ? "" : parts.error().text().c_str());
+        const auto& mesh = std::get<PolygonMesh>(parts->shape);
+        QCOMPARE(mesh.positions.size(), std::size_t(3));
+        QCOMPARE(mesh.parts.size(), std::size_t(2));
+        QCOMPARE(mesh.parts[1].name, std::string("part#2"));
+        QVERIFY(!parseShape("v 0 0 0\nv 1 0 0\nv 0 1 1.#INF\nf 1 2 3\n", "a.obj").ok());
+    }
+
+    void materialLibrariesByAllTheirNames() {
+        QTemporaryDir folder;
+        const std::string base = folder.path().toStdString();
+        QVERIFY(QDir(folder.path()).mkdir("sub"));
+        std::ofstream(base + "/red.mtl") << "newmtl red\nKd 1 0 0\n";
+        std::ofstream(base + "/grey.mtl") << "newmtl grey#1 # dark\nKd 0.5\n";
+        std::ofstream(base + "/two words.mtl") << "newmtl red\nKd 0 0 1\n";
+        const auto colors = [&](const std::string& libraries, const std::string& obj = "/a.obj") {
+            std::ofstream(base + obj) << "mtllib " + libraries +
+                                             "\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl red\nf 1 2 3\n"
+                                             "usemtl grey#1\nf 1 3 2\n";
+            const auto read = readShape(base + obj);
+            std::vector<std::array<std::uint8_t, 3>> out;
+            for (const Part& part : std::get<PolygonMesh>(read->shape).parts)
+                out.push_back(part.color);
+            return out;
+        };
+        using Rgb = std::array<std::uint8_t, 3>;
+        QVERIFY((colors("./red.mtl").at(0) == Rgb{255, 0, 0}));
+        QVERIFY((colors("two words.mtl").at(0) == Rgb{0, 0, 255}));
+        const auto both = colors("red.mtl grey.mtl");
+        QVERIFY((both.at(0) == Rgb{255, 0, 0} && both.at(1) == Rgb{128, 128, 128}));
+        QVERIFY((colors("../red.mtl", "/sub/a.obj").at(0) != Rgb{255, 0, 0}));
+    }
+
+    void objNumbersAfterThePosition() {
+        // Red with an opacity; on some vertices only, it is dropped, and that is told.
+        const auto read =
+            parseShape("v 0 0 0 1 0 0 0.5\nv 1 0 0 1 0 0 1\nv 0 1 0 1 0 0 1\nf 1 2 3\n", "a.obj");
+        const Attribute* color =
+            findAttribute(std::get<PolygonMesh>(read->shape).vertexAttributes, "color");
+        QVERIFY(color && color->at(0, 0) == 255 && color->at(0, 2) == 0);
+        QVERIFY(read->warnings.empty());
+        for (const char* vertices : {"v 0 0 0 1 0 0\nv 1 0 0\n", "v 0 0 0\nv 1 0 0 1 0 0\n"}) {
+            const auto some = parseShape(vertices + std::string("v 0 1 0\nf 1 2 3\n"), "a.obj");
+            QVERIFY(std::get<PolygonMesh>(some->shape).vertexAttributes.empty());
+            QCOMPARE(some->warnings.size(), std::size_t(1));
+        }
+    }
+
+    void objNormalsWhereVerticesHaveOne() {
+        const std::string vertices = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\n";
+        const auto smooth = parseShape(vertices +
+                                           "vn 0 0 2\nvn 0 1 0\nf 1/7/1 2//1 3//2\nvn 0 0 2\n"
+                                           "f 1//-1 3//2 4//1\n",
+                                       "a.obj");
+        QVERIFY2(smooth.ok(), smooth ? "" : smooth.error().text().c_str());
+        const Attribute* normal =
+            findAttribute(std::get<PolygonMesh>(smooth->shape).vertexAttributes, "normal");
+        QVERIFY(normal);
+        QCOMPARE(normal->values, (Attribute::Values(std::vector<float>{0, 0, 1, 0, 0, 1,  //
+                                                                       0, 1, 0, 0, 0, 1})));
+        QVERIFY(smooth->ignored.empty());
+        for (const char* faces : {"f 1//1 2//1 3//1\nf 1//2 3//1 4//1\n",  // a crease
+                                  "f 1//1 2//1 3\nf 1//1 3//1 4//1\n",     // one without
+                                  "f 1//1 2//1 3//9\nf 1//1 3//1 4//1\n"}) {
+            const auto creased = parseShape(vertices + "vn 0 0 1\nvn 0 1 0\n" + faces, "a.obj");
+            QVERIFY(std::get<PolygonMesh>(creased->shape).vertexAttributes.empty());
+            QCOMPARE(creased->ignored, std::vector<std::string>{"normals of corners"});
+        }
+        const auto cloud = parseShape("vn 1 0 0\nv 0 0 0\nvn 0 1 0\nv 1 0 0\n", "a.obj");
+        normal = findAttribute(std::get<PointCloud>(cloud->shape).attributes, "normal");
+        QVERIFY(normal && normal->at(1, 1) == 1);
+    }
+
+    void objPartNamesComeBackAsNearAsCanBe() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        const char* const names[] = {"a\\", "b #1", "b #2", "#c", " d ", "d", "e#f"};
+        for (std::uint32_t p = 0; p < std::size(names); ++p) {
+            mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+            mesh.facePart.push_back(p);
+            mesh.parts.push_back({names[p], {std::uint8_t(30 * p), 0, 0}});
+        }
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a #1.obj").toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(back.parts.size(), mesh.parts.size());
+        for (std::size_t p = 0; p < mesh.parts.size(); ++p)
+            QVERIFY2(back.parts[p].color == mesh.parts[p].color, names[p]);
+        QCOMPARE(back.parts[0].name, std::string("a_"));
+        QCOMPARE(back.parts[5].name, std::string("d_2"));
+        QCOMPARE(back.parts[6].name, std::string("e#f"));
+    }
+
     void lineEndsInNamesBeginNoStatement() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
