@@ -173,6 +173,11 @@ private Q_SLOTS:
         auto& values = std::get<std::vector<std::uint8_t>>(cloud.attributes[0].values);
         for (std::size_t i = 0; i < 900; i += 3) values[i] = 230;
         QVERIFY(coloured(drawn({cloud}, small()), 0) > 300);
+        // The same with 16 bits, of which 300 is next to nothing.
+        std::vector<std::uint16_t> wide(900, 300);
+        for (std::size_t i = 0; i < 900; i += 3) wide[i] = 65535;
+        cloud.attributes[0].values = wide;
+        QVERIFY(coloured(drawn({cloud}, small()), 0) > 300);
         PolygonMesh bag;
         bag.positions = {{5, 5, 5}};
         PictureOptions o = small();
