@@ -11,7 +11,7 @@
 namespace shapewright {
 
 /// `components` values per element, element after element. Well-known names: `normal` (3, float or
-/// double, unit), `color` (3 or 4, uint8 sRGB), `texcoord` (2). Any other name is kept as it is.
+/// double, unit), `color` (3 or 4, sRGB), `texcoord` (2). Any other name is kept as it is.
 struct Attribute {
     using Values = std::variant<std::vector<float>, std::vector<double>, std::vector<std::int8_t>,
                                 std::vector<std::uint8_t>, std::vector<std::int16_t>,
