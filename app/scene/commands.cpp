@@ -66,6 +66,18 @@ bool ChangeItems::mergeWith(const QUndoCommand* other) {
     return same;
 }
 
+RemoveParts::RemoveParts(Document& document, Item left, std::vector<int> parts)
+    : ChangeItems(document, {left}, Document::tr("Delete %n parts", nullptr, int(parts.size())),
+                  -1),
+      m_document(document),
+      m_id(left.id),
+      m_parts(std::move(parts)) {}
+
+void RemoveParts::undo() {
+    ChangeItems::undo();
+    Q_EMIT m_document.partsReturned(m_id, m_parts);
+}
+
 MoveItem::MoveItem(Document& document, ItemId id, int row)
     : QUndoCommand(Document::tr("Reorder")),
       m_document(document),

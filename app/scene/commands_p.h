@@ -48,6 +48,18 @@ private:
     int m_gesture;
 };
 
+/// Says which parts are there again when it is undone.
+class RemoveParts : public ChangeItems {
+public:
+    RemoveParts(Document& document, Item left, std::vector<int> parts);
+    void undo() override;
+
+private:
+    Document& m_document;
+    ItemId m_id;
+    std::vector<int> m_parts;
+};
+
 class MoveItem : public QUndoCommand {
 public:
     MoveItem(Document& document, ItemId id, int row);

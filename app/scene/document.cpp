@@ -76,8 +76,7 @@ void Document::removeParts(ItemId id, const std::vector<int>& parts,
             changed.look.hiddenParts.push_back(
                 hidden - int(std::count_if(parts.begin(), parts.end(),
                                            [hidden](int part) { return part < hidden; })));
-    m_undo.push(
-        new ChangeItems(*this, {changed}, tr("Delete %n parts", nullptr, int(parts.size())), -1));
+    m_undo.push(new RemoveParts(*this, std::move(changed), parts));
 }
 
 void Document::rename(ItemId id, const QString& name) {

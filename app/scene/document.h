@@ -65,6 +65,8 @@ Q_SIGNALS:
     void reset();
     /// Name, look or views.
     void changed(shapewright::ItemId id);
+    /// Deleting these parts was undone.
+    void partsReturned(shapewright::ItemId id, const std::vector<int>& parts);
     void explodeChanged(double amount);
     /// Anything at all; for saving.
     void touched();

@@ -200,6 +200,10 @@ void MainWindow::connectScene() {
     connect(&m_document, &Document::inserted, this, [this](ItemId id) {
         if (current() == kNoItem) select(id);  // such as what undoing a removal brings back
     });
+    connect(&m_document, &Document::partsReturned, this,
+            [this](ItemId id, const std::vector<int>& parts) {
+                if (m_parts->model().item() == id) m_parts->select(parts);
+            });
     connect(&m_document, &Document::reset, this, [this] { m_comparison = {}; });
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::contextMenuRequested, this, &MainWindow::showItemMenu);
@@ -342,7 +346,6 @@ void MainWindow::highlight() {
     if (m_highlighted != id && m_document.item(m_highlighted))
         m_views->setSelection(m_highlighted, {});
     m_highlighted = id;
-    if (!m_document.item(id)) return;
     const std::vector<int> parts = m_parts->selected();
     m_views->setSelection(id, parts);
     for (const auto& [other, fellows] : fellowParts(m_document, id, parts))

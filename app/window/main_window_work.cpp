@@ -118,9 +118,17 @@ bool MainWindow::partsAreMeant() const {
 }
 
 void MainWindow::removeSelected() {
+    const Item* item = m_document.item(current());
+    const bool listed = m_scene->isAncestorOf(focusWidget());
     if (partsAreMeant())
         removeParts();
-    else if (!m_parts->isAncestorOf(focusWidget()))  // where no part is selected
+    else if (m_parts->isAncestorOf(focusWidget()))
+        return;  // where no part is selected
+    else if (item && item->partsDeleted > 0 && !listed && m_parts->selected().empty())
+        statusBar()->showMessage(
+            tr("No part is selected. To delete all of %1, select it in the scene.")
+                .arg(shownName(m_document, *item)));
+    else
         removeShapes();
 }
 

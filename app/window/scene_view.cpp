@@ -121,7 +121,8 @@ std::map<ItemId, std::vector<int>> fellowParts(const Document& document, ItemId 
         const Item* item = document.item(of);
         const auto* mesh =
             item && item->shape ? std::get_if<PolygonMesh>(item->shape.get()) : nullptr;
-        return mesh && mesh->parts.size() > 1 ? &mesh->parts : nullptr;
+        const bool several = mesh && mesh->parts.size() + std::size_t(item->partsDeleted) > 1;
+        return several ? &mesh->parts : nullptr;
     };
     std::set<std::string> names;
     if (const auto* own = partsOf(id))

@@ -37,7 +37,7 @@ Arrangement sideBySide(const Document& document, const std::vector<ItemId>& ids)
 void arrange(Document& document, const Arrangement& wanted, const QString& text);
 
 /// The parts of other shapes that bear the names of these parts of `id`: the same convex of a
-/// network everywhere. Every other shape with parts has an entry.
+/// network everywhere. Every other shape with several parts, or that had them, has an entry.
 std::map<ItemId, std::vector<int>> fellowParts(const Document& document, ItemId id,
                                                const std::vector<int>& parts);
 

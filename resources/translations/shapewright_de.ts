@@ -1840,6 +1840,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>This result cannot be made by a command: parts of it, or of what it was made from, were deleted.</source>
         <translation>Kein Befehl macht dieses Ergebnis: Teile davon, oder von dem, woraus es gemacht wurde, sind gelöscht worden.</translation>
     </message>
+    <message>
+        <source>No part is selected. To delete all of %1, select it in the scene.</source>
+        <translation>Kein Teil ist ausgewählt. Um %1 ganz zu löschen, wählen Sie es in der Szene aus.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>

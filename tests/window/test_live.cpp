@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QSlider>
+#include <QTreeView>
 #include <cmath>
 
 #include "app/panels/operation_form.h"
@@ -172,6 +173,19 @@ private Q_SLOTS:
         QTest::qWait(300);
         const int after = highlighted();
         QVERIFY2(after > before + 40, qPrintable(QString("%1, %2").arg(before).arg(after)));
+        // None where no shape is selected.
+        m_window->findChild<ScenePanel*>()->tree()->clearSelection();
+        QTest::qWait(300);
+        QCOMPARE(highlighted(), before);
+        // After some were deleted in one of them, too, and where one is left.
+        m_window->workspace().removeParts(two, {0});
+        QTRY_COMPARE(document().item(two)->partsDeleted, 1);
+        QCOMPARE(fellowParts(document(), one, {0}),
+                 (std::map<ItemId, std::vector<int>>{{two, {0}}}));
+        QCOMPARE(fellowParts(document(), one, {1}),
+                 (std::map<ItemId, std::vector<int>>{{two, {}}}));
+        QCOMPARE(fellowParts(document(), two, {0}),
+                 (std::map<ItemId, std::vector<int>>{{one, {0}}}));
     }
 
 private:

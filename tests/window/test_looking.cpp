@@ -284,6 +284,10 @@ private Q_SLOTS:
         QTRY_COMPARE(parts->selected(), std::vector<int>{1});
         QTest::keyClick(&views(), Qt::Key_Delete);
         QTRY_COMPARE(partNames(), one);
+        // Once more, where nothing smaller is selected: not the whole shape.
+        QTest::keyClick(&views(), Qt::Key_Delete);
+        QCOMPARE(document().all().size(), std::size_t(1));
+        QVERIFY(said().contains("No part is selected"));
         QCOMPARE(document().item(boxes)->facts.faces, std::size_t(6));
         QCOMPARE(parts->model().rowCount(), 1);
         QVERIFY(views().pickAt(views().positionOf(0, {2.4, 0.4, 1}).toPoint()).item != boxes);
@@ -303,6 +307,7 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.size(), 1);
         m_window->action("edit.undo")->trigger();
         QCOMPARE(partNames(), both);
+        QCOMPARE(parts->selected(), std::vector<int>{1});  // as before
         QVERIFY(views().pickAt(views().positionOf(0, {2.4, 0.4, 1}).toPoint()).item == boxes);
         m_window->action("edit.redo")->trigger();
         QCOMPARE(partNames(), one);
@@ -334,6 +339,11 @@ private Q_SLOTS:
         const Item& back = *document().item(document().all().front());
         QCOMPARE(back.facts.parts.size(), std::size_t(1));
         QCOMPARE(back.partsDeleted, 1);
+        // All that is left of it is deleted where it is selected.
+        QTRY_COMPARE(m_window->current(), back.id);
+        parts->select({0});
+        QTest::keyClick(&views(), Qt::Key_Delete);
+        QVERIFY(document().empty());
     }
 
     /// The colour by which a part is found in the views.
