@@ -6,12 +6,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/icons.h"
 #include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
 
 const QString kMimeType = QStringLiteral("application/x-shapewright-item");
+
+/// What reading dropped or repaired, for people.
+QStringList warned(const Item& item) {
+    QStringList out;
+    for (const QString& w : item.warnings) out << said(w.toStdString());
+    return out;
+}
 
 }  // namespace
 
@@ -76,11 +84,15 @@ QVariant SceneModel::data(const QModelIndex& index, int role) const {
         case Qt::CheckStateRole:
             if (!item->shape) return {};
             return item->look.visible ? Qt::Checked : Qt::Unchecked;
+        case Qt::DecorationRole:
+            return item->warnings.isEmpty() ? QVariant() : icon("warning");
         case Qt::ToolTipRole:
-            if (!item->path.isEmpty()) return item->path;
+            if (!item->path.isEmpty()) return (QStringList(item->path) + warned(*item)).join('\n');
             if (item->run)
                 return tr("Made by %1").arg(QString::fromStdString(item->run->operation));
             return {};
+        case Qt::AccessibleDescriptionRole:
+            return warned(*item).join('\n');
         case Qt::AccessibleTextRole:
             return item->shape && !item->look.visible
                        ? tr("%1, hidden").arg(shownTitle(m_document, *item))

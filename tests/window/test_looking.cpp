@@ -19,6 +19,7 @@
 #include "app/window/clip_panel.h"
 #include "app/window/parts_panel.h"
 #include "app/window/properties_panel.h"
+#include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "tests/window/window_test.h"
 
@@ -344,6 +345,23 @@ private Q_SLOTS:
         parts->select({0});
         QTest::keyClick(&views(), Qt::Key_Delete);
         QVERIFY(document().empty());
+    }
+
+    /// Where one looks for what was opened, not only at the end of its properties.
+    void whatReadingRepairedIsSaidInTheScene() {
+        const ItemId good = openFile(write("good.obj", kTwoBoxes));
+        const ItemId bad = openFile(write("bad.obj", QByteArray(kTwoBoxes) + "f 1 2 99\n"));
+        const auto* model = m_window->findChild<ScenePanel*>()->tree()->model();
+        const auto* scene = qobject_cast<const SceneModel*>(model);
+        const auto value = [&](ItemId id, int role) {
+            return scene->data(scene->indexOf(id), role);
+        };
+        QVERIFY(value(good, Qt::DecorationRole).isNull());
+        QVERIFY(!value(bad, Qt::DecorationRole).isNull());
+        const QString what = document().item(bad)->warnings.value(0);
+        QVERIFY(!what.isEmpty());
+        QCOMPARE(value(bad, Qt::ToolTipRole).toString(), path("bad.obj") + '\n' + what);
+        QCOMPARE(value(bad, Qt::AccessibleDescriptionRole).toString(), what);
     }
 
     /// The colour by which a part is found in the views.
