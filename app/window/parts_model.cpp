@@ -1,6 +1,7 @@
 #include "app/window/parts_model.h"
 
 #include <QColor>
+#include <QCoreApplication>
 #include <QIcon>
 #include <QLocale>
 #include <QPixmap>
@@ -32,7 +33,11 @@ QIcon swatch(const QColor& color) {
 QString partName(const std::string& name, bool made) {
     static const QRegularExpression numbered("^(.*[^0-9])_0*([0-9]+)$");
     const QString plain = QString::fromStdString(name);
-    if (const QString known = named(name); made && known != plain) return known;
+    if (made) {
+        // A table's top, say, which is called otherwise than the top of others.
+        const QString own = QCoreApplication::translate("part", name.c_str());
+        if (const QString known = own != plain ? own : named(name); known != plain) return known;
+    }
     const auto match = numbered.match(plain);
     return match.hasMatch() ? match.captured(1) + ' ' + match.captured(2) : plain;
 }

@@ -23,6 +23,7 @@
 #include "app/panels/theme.h"
 #include "app/panels/words.h"
 #include "app/window/message_bar.h"
+#include "app/window/parts_model.h"
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
 #include "app/window/scene_model.h"
@@ -396,6 +397,10 @@ private:
         QCOMPARE(named("neighbour 2 chair convex_0007"),
                  QStringLiteral("Nachbar 2 Stuhl Konvexe 7"));
         QCOMPARE(named("my_field_2"), QStringLiteral("my_field_2"));
+        QCOMPARE(partName("fuselage", true), QStringLiteral("Rumpf"));
+        QCOMPARE(partName("fuselage", false), QStringLiteral("fuselage"));  // as a file says
+        QCOMPARE(partName("top", true), QStringLiteral("Oberteil"));
+        QCOMPARE(partName("person 7", true), QStringLiteral("Mensch 7"));
         QCOMPARE(sentence("Try --mode fit."), QStringLiteral("Try „Modus“ anpassen."));
         m_window->action("bsp-net.decompose")->trigger();
         auto* form = m_window->findChild<OperationForm*>();

@@ -19,6 +19,10 @@
         <source>shape</source>
         <translation>Form</translation>
     </message>
+    <message>
+        <source>person</source>
+        <translation>Mensch</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
