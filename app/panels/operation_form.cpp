@@ -164,6 +164,7 @@ void OperationForm::fill() {
         m_rows = new QFormLayout(page);
         m_rows->setContentsMargins(0, 4, 4, 4);
         m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+        m_rows->setRowWrapPolicy(QFormLayout::WrapLongRows);  // where labels are long
         m_rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
         std::vector<Parameter> parameters = m_operation->parameters;
         parameters.push_back(seedParameter());

@@ -131,17 +131,27 @@ void ResultsView::nameTabs() {
 
 void ResultsView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    nameTabs();
     shareRoom();
+    nameTabs();
 }
 
-/// Notes wrap; figures need all of their columns.
+/// Notes wrap; figures need all of their columns. Where both have no room, notes have a tab.
 void ResultsView::shareRoom() {
     const auto* table = m_table->findChild<TableView*>();
     const int wanted =
         table->horizontalHeader()->length() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int given = std::clamp(wanted, width() * 3 / 5, width() * 3 / 4);
+    const bool noted = !m_notes->document()->isEmpty(), apart = wanted > width() * 3 / 4;
     auto* row = static_cast<QHBoxLayout*>(m_figures->layout());
+    const int tab = m_tabs->indexOf(m_notes);
+    if (tab >= 0 && !(noted && apart)) {
+        if (m_tabs->currentIndex() == tab) m_tabs->setCurrentWidget(m_figures);
+        m_tabs->removeTab(tab);
+        row->addWidget(m_notes);
+    } else if (tab < 0 && noted && apart) {
+        m_tabs->insertTab(1, m_notes, icon("text"), m_notes->accessibleName());
+    }
+    if (m_tabs->indexOf(m_notes) < 0) m_notes->setVisible(noted);
+    const int given = std::max(wanted, width() * 3 / 5);
     row->setStretch(0, given);
     row->setStretch(1, width() - given);
 }
@@ -160,11 +170,10 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
     else if (!figures && m_tabs->indexOf(m_figures) >= 0)
         m_tabs->removeTab(m_tabs->indexOf(m_figures));
     m_table->update(figureTable(metrics));
-    shareRoom();
     QStringList lines;
     for (const std::string& note : notes) lines << brief(sentence(note));
     m_notes->setPlainText(lines.join('\n'));
-    m_notes->setVisible(!lines.isEmpty());
+    shareRoom();
     for (const Exhibit& e : exhibits) place(e);
     nameTabs();
     m_pages->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);

@@ -2,6 +2,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
@@ -139,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(view.zoom(), 1.0);
     }
 
-    /// However narrow the panel: notes wrap, figures do not.
+    /// However narrow the panel: notes wrap or give way, figures do not.
     void figuresAreSeenBesideNotes() {
         ResultsView results;
         results.show(
@@ -147,7 +148,7 @@ private Q_SLOTS:
             {"Rebuilt with a network whose name and whose hash are long words.",
              "What else there is to say takes a few lines more."},
             {});
-        results.resize(340, 200);
+        results.resize(500, 200);
         results.setVisible(true);
         QTest::qWait(50);
         auto* table = results.findChild<QTableView*>();
@@ -160,6 +161,24 @@ private Q_SLOTS:
                            .arg(table->viewport()->width())));
         auto* notes = results.findChild<QPlainTextEdit*>();
         QVERIFY(notes->isVisible() && notes->width() >= results.width() / 5);
+        // Narrower still, notes give way.
+        auto* tabs = results.findChild<QTabWidget*>();
+        QCOMPARE(tabs->count(), 1);
+        results.resize(table->horizontalHeader()->length() + 40, 200);
+        QTest::qWait(50);
+        QCOMPARE(tabs->tabText(1), QString("Notes"));
+        const int end = table->columnViewportPosition(2) + table->columnWidth(2);
+        QVERIFY2(end <= table->viewport()->width(),
+                 qPrintable(QString("%1 in %2").arg(end).arg(table->viewport()->width())));
+        tabs->setCurrentIndex(1);
+        QVERIFY(notes->isVisible());
+        results.resize(700, 200);
+        QTest::qWait(50);
+        QCOMPARE(tabs->count(), 1);
+        QVERIFY(notes->isVisible() && table->isVisible());
+        results.resize(200, 200);
+        results.clear();
+        QCOMPARE(tabs->count(), 0);
     }
 
     void clicksOnPicturesAreFollowed() {

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
@@ -303,6 +305,26 @@ private Q_SLOTS:
             QVERIFY2(a->shortcut().toString() != "" || a->shortcuts().isEmpty(),
                      qPrintable(a->objectName()));
         QVERIFY(nameless(m_window.get()).isEmpty());
+        for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
+        QLocale::setDefault(QLocale::c());
+    }
+
+    /// Smaller windows still have room for every form, in the language of long words.
+    void formsFitIntoNarrowWindows() {
+        installTranslation("de");
+        makeWindow({1000, 700});
+        openBoxes();
+        QTest::qWait(200);
+        auto* form = m_window->findChild<OperationForm*>();
+        QStringList wide;
+        for (const Operation& o : builtinOperations().operations()) {
+            m_window->action(QString::fromStdString(o.id))->trigger();
+            QTest::qWait(20);
+            if (const int beyond =
+                    form->findChild<QScrollArea*>()->horizontalScrollBar()->maximum())
+                wide << QString("%1: %2").arg(QString::fromStdString(o.id)).arg(beyond);
+        }
+        QVERIFY2(wide.isEmpty(), qPrintable(wide.join(", ")));
         for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
         QLocale::setDefault(QLocale::c());
     }
