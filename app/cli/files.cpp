@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "geometry/io/io.h"
+#include "viewers/drawing/legend.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -18,7 +19,10 @@ Result<LoadedShape> loadShape(const std::string& path, const JobControl& job) {
 }
 
 Result<void> saveImage(const std::string& path, const ImageExhibit& image) {
-    const Result<std::string> bytes = encodePng({image.width, image.height, image.pixels});
+    std::vector<LegendLine> legend;
+    for (const LegendEntry& e : image.legend) legend.push_back({e.label, e.color});
+    const Result<std::string> bytes =
+        encodePng(withLegend({image.width, image.height, image.pixels}, legend));
     if (!bytes) return Error(bytes.error()).inFile(path);
     return saveText(path, *bytes);
 }

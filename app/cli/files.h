@@ -14,6 +14,7 @@ struct LoadedShape {
     std::vector<std::string> ignored;   ///< see ReadShape
 };
 Result<LoadedShape> loadShape(const std::string& path, const JobControl& job = {});
+/// With its legend beside it.
 Result<void> saveImage(const std::string& path, const ImageExhibit& image);
 Result<void> saveText(const std::string& path, const std::string& text);
 

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "app/panels/words.h"
+#include "viewers/drawing/legend.h"
 
 namespace shapewright {
 
@@ -51,21 +52,29 @@ public:
         return m_rows.empty() ? 0 : 3 * line() + widest;
     }
 
-    /// The same in height.
-    int wantedHeight() const { return m_rows.empty() ? 0 : (int(m_rows.size()) + 1) * line(); }
+    /// For pictures of it.
+    std::vector<LegendLine> lines() const {
+        std::vector<LegendLine> out;
+        for (const auto& [label, color] : m_rows)
+            out.push_back({label.toStdString(),
+                           {std::uint8_t(color.red()), std::uint8_t(color.green()),
+                            std::uint8_t(color.blue())}});
+        return out;
+    }
 
+protected:
     /// What has no room is counted in the last line.
-    void draw(QPainter& p, const QSize& size, const QColor& color) const {
+    void paintEvent(QPaintEvent*) override {
+        QPainter p(this);
         p.setRenderHint(QPainter::Antialiasing);
-        p.setFont(font());
-        const auto lines = std::size_t(std::max(1, size.height() / line() - 1));
+        const auto lines = std::size_t(std::max(1, height() / line() - 1));
         const bool all = m_rows.size() <= lines;
         const std::size_t shown = all ? m_rows.size() : lines - 1;
         const double radius = 0.3 * fontMetrics().height();
-        QRect row(0, line() / 2, size.width(), line());
+        QRect row(0, line() / 2, width(), line());
         const auto write = [&](const QString& text) {
             const QRect room = row.adjusted(3 * line() / 2, 0, -line() / 2, 0);
-            p.setPen(color);
+            p.setPen(palette().color(foregroundRole()));
             p.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                        fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
         };
@@ -76,12 +85,6 @@ public:
             write(m_rows[i].first);
         }
         if (!all) write(ImageView::tr("and %n more", nullptr, int(m_rows.size() - shown)));
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter p(this);
-        draw(p, size(), palette().color(foregroundRole()));
     }
 
 private:
@@ -116,21 +119,14 @@ void ImageView::setLegend(const std::vector<LegendEntry>& legend) {
 }
 
 QImage ImageView::picture() const {
-    constexpr double kRows = 700;  // pixels for which the window's font is large enough
-    const double scale = std::max(1.0, m_image.height() / kRows);
-    const QSize room(m_legend->wantedWidth(),
-                     std::max(m_legend->wantedHeight(), int(m_image.height() / scale)));
-    if (room.width() == 0) return m_image;
-    QImage out(m_image.width() + int(std::ceil(room.width() * scale)),
-               std::max(m_image.height(), int(std::ceil(room.height() * scale))),
-               QImage::Format_ARGB32);
-    out.fill(Qt::white);
-    QPainter p(&out);
-    p.drawImage(0, 0, m_image);
-    p.translate(m_image.width(), 0);
-    p.scale(scale, scale);
-    m_legend->draw(p, room, Qt::black);  // on paper, whatever the window's theme
-    return out;
+    const std::vector<LegendLine> lines = m_legend->lines();
+    if (lines.empty()) return m_image;
+    const QImage image = m_image.convertToFormat(QImage::Format_RGBA8888);
+    const Picture p = withLegend({image.width(),
+                                  image.height(),
+                                  {image.constBits(), image.constBits() + image.sizeInBytes()}},
+                                 lines);
+    return QImage(p.rgba.data(), p.width, p.height, 4 * p.width, QImage::Format_RGBA8888).copy();
 }
 
 void ImageView::placeLegend() {

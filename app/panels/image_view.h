@@ -22,7 +22,7 @@ public:
     void setClicks(std::optional<PictureClicks> clicks);
     /// Stands beside the picture, in at most a third of the width; what has no room is counted.
     void setLegend(const std::vector<LegendEntry>& legend);
-    /// The image, with all of its legend on white beside it.
+    /// The image, with all of its legend on white beside it: as the command line writes it.
     QImage picture() const;
     /// Screen points per image pixel; 0 fits the picture to the view, never above 1.
     void setZoom(double zoom);

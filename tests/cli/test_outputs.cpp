@@ -118,6 +118,23 @@ private Q_SLOTS:
         QCOMPARE(filesBelow("e").filter(".png"), QStringList({"one.levels.png", "two.levels.png"}));
     }
 
+    /// Beside the map, which is as wide as it is high; without a display, and always the same.
+    void mapsAreWrittenWithTheirLegends() {
+        QByteArray map;
+        for (const char* folder : {"e", "again"}) {
+            QCOMPARE(run({"run", "bsp-net.map", "a.obj", "-o", QString(folder) + ".obj",
+                          "--exhibits", folder})
+                         .code,
+                     0);
+            const QByteArray written = content(QString(folder) + "/a.map.png");
+            QVERIFY(map.isEmpty() || written == map);
+            map = written;
+        }
+        const auto width = qFromBigEndian<quint32>(map.constData() + 16),
+                   height = qFromBigEndian<quint32>(map.constData() + 20);
+        QVERIFY2(width > height + 50, qPrintable(QString("%1 x %2").arg(width).arg(height)));
+    }
+
     void sideOutputsThatExist() {
         write("x.mtl", "mine");
         Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});

@@ -9,6 +9,7 @@
 #include "tests/support/primitives.h"
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/drawn_shape.h"
+#include "viewers/drawing/legend.h"
 #include "viewers/offscreen/picture.h"
 
 using namespace shapewright;
@@ -205,6 +206,35 @@ private Q_SLOTS:
         QVERIFY2(legend > 300, qPrintable(QString::number(legend)));
         o.attribute = "no-such";
         QCOMPARE(renderPicture({boxes}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void legendsNameColours() {
+        const Picture plain{2, 2, {1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 255}};
+        QCOMPARE(withLegend(plain, {}).rgba, plain.rgba);
+        const Picture p = withLegend(plain, {{"chair", {0, 114, 178}}, {"lamp", {230, 159, 0}}});
+        QVERIFY(p.width > 60 && p.height > 40);
+        for (int y = 0; y < 2; ++y)
+            for (int x = 0; x < 2; ++x) QCOMPARE(pixel(p, x, y)[0], plain.rgba[8 * y + 4 * x]);
+        const auto count = [&](const std::array<int, 3>& color) {
+            int found = 0;
+            for (int y = 0; y < p.height; ++y)
+                for (int x = 2; x < p.width; ++x) {
+                    const auto at = pixel(p, x, y);
+                    found += at[0] == color[0] && at[1] == color[1] && at[2] == color[2];
+                }
+            return found;
+        };
+        QVERIFY(count({0, 114, 178}) > 30 && count({230, 159, 0}) > 30);
+        int letters = 0;
+        for (int y = 0; y < p.height; ++y)
+            for (int x = 2; x < p.width; ++x) {
+                const auto at = pixel(p, x, y);
+                letters += at[0] < 90 && at[1] < 90 && at[2] < 90;
+            }
+        QVERIFY2(letters > 20, qPrintable(QString::number(letters)));
+        QVERIFY(count({255, 255, 255}) > p.width * p.height / 2);
+        QCOMPARE(withLegend(plain, {{"chair", {0, 114, 178}}, {"lamp", {230, 159, 0}}}).rgba,
+                 p.rgba);
     }
 
     void partsThatPassThroughEachOtherHaveALine() {
