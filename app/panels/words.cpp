@@ -103,7 +103,9 @@ QString named(const std::string& identifier) {
     static const QRegularExpression numbered("^(.*[^0-9_ ])[_ ]0*([0-9]+)$");
     const QString plain = QString::fromStdString(identifier);
     const auto word = [](const QString& name) {
-        return QCoreApplication::translate("name", name.toUtf8().constData());
+        const QByteArray bytes = name.toUtf8();
+        const QString known = QCoreApplication::translate("name", bytes.constData());
+        return known != name ? known : QCoreApplication::translate("part", bytes.constData());
     };
     if (const QString whole = word(plain); whole != plain) return whole;
     if (const QRegularExpressionMatch match = numbered.match(plain); match.hasMatch())

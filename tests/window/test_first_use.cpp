@@ -422,6 +422,7 @@ private:
         QCOMPARE(partName("fuselage", true), QStringLiteral("Rumpf"));
         QCOMPARE(partName("fuselage", false), QStringLiteral("fuselage"));  // as a file says
         QCOMPARE(partName("top", true), QStringLiteral("Oberteil"));
+        QCOMPARE(named("seat"), QStringLiteral("Sitz"));  // in tables, too
         QCOMPARE(partName("person 7", true), QStringLiteral("Mensch 7"));
         QCOMPARE(sentence("Try --mode fit."), QStringLiteral("Try „Modus“ anpassen."));
         m_window->action("bsp-net.decompose")->trigger();
