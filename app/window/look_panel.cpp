@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QToolButton>
 #include <cmath>
+#include <utility>
 
 #include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -103,6 +104,11 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     form->addRow(QString(), m_automatic);
     form->addRow(tr("Lo&west"), m_low);
     form->addRow(tr("&Highest"), m_high);
+    QWidget* before = m_representation;  // keys go as eyes do, not in the order of making
+    for (QWidget* next : std::initializer_list<QWidget*>{
+             m_opacity, m_flat, m_lines, m_pointSize, m_round, m_arrows, m_play, m_frame, m_colorBy,
+             m_plain, m_map, m_automatic, m_low, m_high})
+        setTabOrder(std::exchange(before, next), next);
 
     connect(m_representation, &QComboBox::activated, this, [this](int i) {
         change(tr("Draw differently"), [i](Look& l) { l.representation = Representation(i); });

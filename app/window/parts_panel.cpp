@@ -93,6 +93,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     layout->addWidget(m_list, 1);
     layout->addWidget(m_summary);
     layout->addWidget(m_buttons);
+    setTabOrder(m_explode, m_list);
 
     connect(m_explode, &QSlider::valueChanged, this,
             [this](int value) { m_document.setExplode(value / 100.0); });

@@ -16,6 +16,7 @@
 #include <QTextBrowser>
 #include <QToolBar>
 #include <QToolButton>
+#include <map>
 #include <set>
 
 #include "app/panels/command_palette.h"
@@ -24,6 +25,7 @@
 #include "app/panels/settings.h"
 #include "app/panels/theme.h"
 #include "app/panels/words.h"
+#include "app/window/look_panel.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_model.h"
 #include "app/window/parts_panel.h"
@@ -204,6 +206,30 @@ private Q_SLOTS:
                 missed << QString("%1 %2").arg(w->metaObject()->className(), w->objectName());
         QVERIFY2(missed.isEmpty(), qPrintable(missed.join(", ")));
         for (QWidget* w : reached) QVERIFY2(!behindATab(w), qPrintable(w->accessibleName()));
+    }
+
+    void keysGoDownThroughPanels() {
+        makeWindow();
+        openBoxes();
+        m_window->findChild<QDockWidget*>("panel.look")->raise();
+        QTest::qWait(100);
+        std::map<QWidget*, int> reached{{m_window->findChild<PartsPanel*>(), -1},
+                                        {m_window->findChild<LookPanel*>(), -1}};
+        QStringList jumps;
+        m_window->views().setFocus();
+        for (int i = 0; i < 80; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            const QWidget* now = QApplication::focusWidget();
+            if (now == &m_window->views()) break;
+            for (auto& [panel, height] : reached) {
+                if (!panel->isAncestorOf(now)) continue;
+                const int y = now->mapTo(panel, now->rect().center()).y();
+                if (y < height) jumps << now->metaObject()->className() + now->accessibleName();
+                height = y;
+            }
+        }
+        for (const auto& [panel, height] : reached) QVERIFY(height > 0);
+        QVERIFY2(jumps.isEmpty(), qPrintable(jumps.join(", ")));
     }
 
     void everyDialogSpeaks() {
