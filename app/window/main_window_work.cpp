@@ -119,12 +119,12 @@ bool MainWindow::partsAreMeant() const {
 
 void MainWindow::removeSelected() {
     const Item* item = m_document.item(current());
-    const bool listed = m_scene->isAncestorOf(focusWidget());
+    const bool listed = m_scene->isAncestorOf(focusWidget()), none = m_parts->selected().empty();
     if (partsAreMeant())
         removeParts();
-    else if (m_parts->isAncestorOf(focusWidget()))
-        return;  // where no part is selected
-    else if (item && item->partsDeleted > 0 && !listed && m_parts->selected().empty())
+    else if (m_parts->isAncestorOf(focusWidget()) && none)
+        return;
+    else if (item && item->partsDeleted > 0 && !listed && none)
         statusBar()->showMessage(
             tr("No part is selected. To delete all of %1, select it in the scene.")
                 .arg(shownName(m_document, *item)));

@@ -341,10 +341,16 @@ private Q_SLOTS:
         QCOMPARE(back.facts.parts.size(), std::size_t(1));
         QCOMPARE(back.partsDeleted, 1);
         // All that is left of it is deleted where it is selected.
-        QTRY_COMPARE(m_window->current(), back.id);
-        parts->select({0});
-        QTest::keyClick(&views(), Qt::Key_Delete);
-        QVERIFY(document().empty());
+        const ItemId last = back.id;
+        QTRY_COMPARE(parts->model().item(), last);
+        for (QWidget* where : std::initializer_list<QWidget*>{list, &views()}) {
+            where->setFocus();
+            parts->select({0});
+            QTest::keyClick(where, Qt::Key_Delete);
+            QVERIFY(document().empty());
+            m_window->action("edit.undo")->trigger();
+            QTRY_COMPARE(parts->model().item(), last);
+        }
     }
 
     /// Where one looks for what was opened, not only at the end of its properties.
