@@ -81,7 +81,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
                     "There is no option '" + word + "'; a file of that name goes after --.",
                     {}};
             name = "out";
-            value = word.substr(2);
+            value = word.substr(word[2] == '=' ? 3 : 2);
             hasValue = !value.empty();
         } else {
             const std::size_t equals = word.find('=');

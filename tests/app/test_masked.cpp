@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <numeric>
 #include <set>
 
 #include "app/operations/registry.h"
@@ -94,6 +95,22 @@ class TestMasked : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void maskKeepsWhatPointsHad() {
+        PointCloud cloud = sheet(300);
+        std::vector<std::int32_t> labels(300);
+        std::iota(labels.begin(), labels.end(), 0);
+        cloud.attributes = {{"label", 1, labels}, {"patch", 1, labels}};
+        const auto out = runOn("mask", cloud);
+        QVERIFY(out.ok());
+        const auto& got = mainCloud(*out).attributes;
+        const Attribute* label = findAttribute(got, "label");
+        QVERIFY(label && std::get<std::vector<std::int32_t>>(label->values) == labels);
+        QCOMPARE(std::count_if(got.begin(), got.end(),
+                               [](const Attribute& a) { return a.name == "patch"; }),
+                 1);
+        QVERIFY(std::get<std::vector<std::int32_t>>(findAttribute(got, "patch")->values) != labels);
+    }
+
     void maskCountsAndKeepsPositions() {
         const PointCloud cloud = sheet(5000);
         for (const char* strategy : {"random", "block"})

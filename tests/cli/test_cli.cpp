@@ -31,6 +31,12 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("w.pt")));
     }
 
+    void outputsMayFollowTheirLetter() {
+        QCOMPARE(run({"convert", "in/a.obj", "-oone.ply"}).code, 0);
+        QCOMPARE(run({"convert", "in/a.obj", "-o=two.ply"}).code, 0);
+        QVERIFY(QFile::exists(path("one.ply")) && QFile::exists(path("two.ply")));
+    }
+
     void helpOfEveryCommand() {
         const Outcome top = run({"--help"});
         QCOMPARE(top.code, 0);
