@@ -203,10 +203,18 @@ std::vector<ItemId> Runs::place(ItemId input, std::vector<Item> items, const QSt
                 it.shape && it.look.visible && id != input && it.run && (it.views & used))
                 hide(it);
     } else if (shown && source) {
-        // Results of before lie in the same place, or have nothing to do with it.
+        // What was made of the same before lies in the same place, and what was made of nothing has
+        // nothing to do with it. What was made of others stays beside it.
+        const auto origin = [&](const Item& it) -> const Item& {
+            const Item* top = &it;
+            while (const Item* above = m_document.item(top->parent)) top = above;
+            return *top;
+        };
         for (ItemId id : m_document.all())
             if (const Item& it = *m_document.item(id);
-                it.shape && it.look.visible && (it.run || id == input))
+                it.shape && it.look.visible &&
+                (id == input ||
+                 (it.run && (origin(it).run || origin(it).id == origin(*source).id))))
                 hide(it);
     } else if (shown) {  // made of nothing, so that nothing there has to do with it
         for (ItemId id : m_document.all())

@@ -22,8 +22,9 @@ public:
         std::string device = "cpu";
     };
     /// Queues `operation` on an item with a shape, or on none if it takes none. Its results appear
-    /// beneath the item, which is hidden then, as results of before are; where there are several
-    /// views, it keeps the first, and the results go to others. One step to undo.
+    /// beneath the item, which is hidden then, as are results of the same and those made of
+    /// nothing; where there are several views, it keeps the first, and the results go to others.
+    /// One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
 
     /// Runs at once, beside the queue, on an item or, if it takes none, on none. What was asked for

@@ -268,6 +268,11 @@ private Q_SLOTS:
         QTRY_VERIFY(views().rect().contains(views().positionOf(0, {3, 1, 1}).toPoint()));
         m_window->action("edit.undo")->trigger();  // one step
         QVERIFY(look(other).visible);
+        m_window->action("edit.redo")->trigger();
+        const ItemId elsewhere = openBoxes();
+        QVERIFY(elsewhere != boxes);
+        QVERIFY(run("point-mae.mask", 9));
+        QVERIFY(look(second).visible && !look(elsewhere).visible);
     }
 
     /// Deleted parts are gone from the shape, in the window, in files and in sessions.
