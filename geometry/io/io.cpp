@@ -151,7 +151,7 @@ bool holds(const std::string& format, const Attribute& a) {
     if (format == "pcd") return a.name.find_first_of(" \t\r\n") == std::string::npos;
     const bool normal = a.name == "normal" && a.components == 3;
     return (io::isColor(a) && (format == "obj" || format == "off" || format == "glb")) ||
-           (normal && (format == "off" || format == "glb"));
+           (normal && (format == "obj" || format == "off" || format == "glb"));
 }
 
 /// Where positions lie in a file of single precision: those of GLB about the box's centre.

@@ -301,13 +301,23 @@ std::vector<Output> formatObj(const PolygonMesh& mesh, const std::string& path) 
             obj.bytes += ' ', append(obj.bytes, std::round(color.at(v, a) / 255.0 * 1e4) / 1e4);
         obj.bytes += '\n';
     };
+    const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
+    if (normal && normal->components != 3) normal = nullptr;
     auto face = [&](std::size_t f) {
         obj.bytes += "f";
-        for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
-            obj.bytes += ' ' + std::to_string(mesh.face(f)[k] + 1);
+        for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+            const std::string v = std::to_string(mesh.face(f)[k] + 1);
+            obj.bytes += ' ' + v;
+            if (normal) obj.bytes += "//" + v;
+        }
         obj.bytes += '\n';
     };
     for (std::uint32_t v = 0; v < mesh.positions.size(); ++v) line(v);
+    for (std::uint32_t v = 0; normal && v < mesh.positions.size(); ++v) {
+        obj.bytes += "vn";
+        for (int a = 0; a < 3; ++a) obj.bytes += ' ', append(obj.bytes, float(normal->at(v, a)));
+        obj.bytes += '\n';
+    }
     if (mesh.positions.empty()) obj.bytes += "# no vertices, no faces\n";
     if (mesh.parts.empty()) {
         for (std::size_t f = 0; f < mesh.faceCount(); ++f) face(f);

@@ -302,7 +302,8 @@ std::string formatPcd(const PointCloud& cloud) {
     for (int a = 0; a < 3; ++a) sizes += single ? " 4" : " 8", types += " F", counts += " 1";
     const Attribute* color = colorsIn(cloud.attributes);
     const ColorChannels channels(color);
-    if (color) fields += " rgb", sizes += " 4", types += " U", counts += " 1";
+    const bool opacity = color && color->components == 4;
+    if (color) fields += opacity ? " rgba" : " rgb", sizes += " 4", types += " U", counts += " 1";
     std::vector<const Attribute*> others;
     for (const Attribute& a : cloud.attributes) {
         if (&a == color || a.name.empty() || a.name.find_first_of(" \t\r\n") != std::string::npos)
@@ -330,7 +331,8 @@ std::string formatPcd(const PointCloud& cloud) {
             else
                 store(out, cloud.positions[i][a]);
         if (color)
-            store(out, std::uint32_t(channels.at(i, 0)) << 16 |
+            store(out, std::uint32_t(opacity ? channels.at(i, 3) : 0) << 24 |
+                           std::uint32_t(channels.at(i, 0)) << 16 |
                            std::uint32_t(channels.at(i, 1)) << 8 | channels.at(i, 2));
         for (const Attribute* a : others)
             for (int c = 0; c < a->components; ++c)

@@ -302,6 +302,12 @@ private Q_SLOTS:
         QVERIFY((rgb.values == Attribute::Values(std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6})));
         QCOMPARE(colors("rgba", "0 0 0 4278453510\n1 0 0 4278453510\n").components, 3);
         QCOMPARE(colors("rgba", "0 0 0 9\n1 0 0 9\n").components, 3);
+        const PointCloud cloud{{{0, 0, 0}, {1, 0, 0}}, {rgba}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("o.pcd").toStdString();
+        QVERIFY(writeShape(path, cloud).ok());
+        QVERIFY(std::get<PointCloud>(readShape(path)->shape).attributes.at(0).values ==
+                rgba.values);
     }
 
     void pcdTextMayHoldEmptyLines() {
@@ -1161,6 +1167,20 @@ private Q_SLOTS:
         const auto cloud = parseShape("vn 1 0 0\nv 0 0 0\nvn 0 1 0\nv 1 0 0\n", "a.obj");
         normal = findAttribute(std::get<PointCloud>(cloud->shape).attributes, "normal");
         QVERIFY(normal && normal->at(1, 1) == 1);
+        // And back, of meshes and clouds.
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("n.obj").toStdString();
+        for (const Shape& shape : {smooth->shape, cloud->shape}) {
+            QVERIFY(lossesOf(path, shape).empty());
+            QVERIFY(writeShape(path, shape).ok());
+            const auto again = readShape(path);
+            const auto attributesOf = [](const Shape& s) {
+                const auto* mesh = std::get_if<PolygonMesh>(&s);
+                return mesh ? mesh->vertexAttributes : std::get<PointCloud>(s).attributes;
+            };
+            const std::vector<Attribute> was = attributesOf(shape), is = attributesOf(again->shape);
+            QVERIFY(is.size() == 1 && is[0].name == "normal" && is[0].values == was[0].values);
+        }
     }
 
     void objPartNamesComeBackAsNearAsCanBe() {
