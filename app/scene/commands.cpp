@@ -66,7 +66,7 @@ bool ChangeItems::mergeWith(const QUndoCommand* other) {
     return same;
 }
 
-RemoveParts::RemoveParts(Document& document, Item left, std::vector<int> parts)
+RemoveParts::RemoveParts(Document& document, const Item& left, std::vector<int> parts)
     : ChangeItems(document, {left}, Document::tr("Delete %n parts", nullptr, int(parts.size())),
                   -1),
       m_document(document),

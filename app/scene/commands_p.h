@@ -51,7 +51,7 @@ private:
 /// Says which parts are there again when it is undone.
 class RemoveParts : public ChangeItems {
 public:
-    RemoveParts(Document& document, Item left, std::vector<int> parts);
+    RemoveParts(Document& document, const Item& left, std::vector<int> parts);
     void undo() override;
 
 private:

@@ -76,7 +76,7 @@ void Document::removeParts(ItemId id, const std::vector<int>& parts,
             changed.look.hiddenParts.push_back(
                 hidden - int(std::count_if(parts.begin(), parts.end(),
                                            [hidden](int part) { return part < hidden; })));
-    m_undo.push(new RemoveParts(*this, std::move(changed), parts));
+    m_undo.push(new RemoveParts(*this, changed, parts));
 }
 
 void Document::rename(ItemId id, const QString& name) {
