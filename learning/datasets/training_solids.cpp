@@ -378,7 +378,7 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         if (!read) return std::move(read).error();
         *all = std::move(*read);
     }
-    if (o.seed + o.madeUp > kHeldOutSeed)
+    if (o.madeUp > 0 && o.seed + o.madeUp > kHeldOutSeed)
         return Error{ErrorCode::BadArgument,
                      "--seed: made-up shapes of so great a seed would be those that are held out; "
                      "give one below " +
