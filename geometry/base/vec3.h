@@ -66,6 +66,10 @@ struct Box3 {
         high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
     }
     bool empty() const { return !(low.x <= high.x); }
+    bool holds(const Vec3& p) const {
+        return p.x >= low.x && p.y >= low.y && p.z >= low.z && p.x <= high.x && p.y <= high.y &&
+               p.z <= high.z;
+    }
     Vec3 size() const { return empty() ? Vec3{} : high - low; }
     Vec3 centre() const { return empty() ? Vec3{} : 0.5 * (low + high); }
     double diagonal() const { return length(size()); }

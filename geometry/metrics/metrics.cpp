@@ -89,11 +89,6 @@ std::vector<std::uint8_t> covered(const ConvexDecomposition& shape,
     return out;
 }
 
-bool holds(const Box3& box, const Vec3& p) {
-    return p.x >= box.low.x && p.y >= box.low.y && p.z >= box.low.z && p.x <= box.high.x &&
-           p.y <= box.high.y && p.z <= box.high.z;
-}
-
 }  // namespace
 
 SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed) {
@@ -209,7 +204,7 @@ Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
         std::vector<Vec3> beyond = stratified(all, samples, seed + 1);
         const double drawn = double(beyond.size());
         beyond.erase(std::remove_if(beyond.begin(), beyond.end(),
-                                    [&](const Vec3& p) { return holds(own, p); }),
+                                    [&](const Vec3& p) { return own.holds(p); }),
                      beyond.end());
         const std::vector<std::uint8_t> out = covered(a, beyond);
         const Vec3 ratio{all.size().x / own.size().x, all.size().y / own.size().y,

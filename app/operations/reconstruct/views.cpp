@@ -40,12 +40,6 @@ void keepBothKinds(Mask& mask) {
     if (std::count(mask.begin(), mask.end(), 0) == 0) mask.front() = 0;
 }
 
-bool inside(const Box3& box, const Vec3& p) {
-    for (int a = 0; a < 3; ++a)
-        if (p[a] < box.low[a] || p[a] > box.high[a]) return false;
-    return true;
-}
-
 /// Two and a half times as large, flat boxes with some depth.
 Box3 grown(const Box3& box) {
     const Vec3 centre = box.centre(), size = box.size();
@@ -201,7 +195,7 @@ Result<Box3> parseRegion(const std::string& text) {
 
 std::vector<std::uint8_t> insideOf(const Box3& box, const std::vector<Vec3>& positions) {
     std::vector<std::uint8_t> out;
-    for (const Vec3& p : positions) out.push_back(inside(box, p));
+    for (const Vec3& p : positions) out.push_back(box.holds(p));
     return out;
 }
 
@@ -252,7 +246,7 @@ Result<std::vector<View>> holeViews(const std::vector<Vec3>& positions,
     const Box3 around = grown(box);
     std::vector<std::uint32_t> near;
     for (std::size_t i = 0; i < positions.size(); ++i)
-        if (!masked[i] && inside(around, positions[i])) near.push_back(std::uint32_t(i));
+        if (!masked[i] && around.holds(positions[i])) near.push_back(std::uint32_t(i));
     if (near.size() < 2 * patchSize)
         return Error{ErrorCode::Empty,
                      "Too few points surround what is masked to reconstruct it from; mask less.",
