@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "app/operations/fit_convex.h"
+#include "app/operations/fit_samples.h"
+#include "geometry/partition/groups.h"
 #include "geometry/partition/partition.h"
 #include "geometry/solid/sides.h"
 #include "learning/bsp_net/fit.h"
@@ -10,45 +14,13 @@
 namespace shapewright {
 namespace {
 
-// Few samples find the structure; many set the planes exactly and catch what the first grid missed.
-// Thin walls need more of them, as far as memory allows.
-struct Resolution {
-    std::size_t least, most;  // samples
-    double perWall;           // samples across a wall of the usual thickness
-};
 constexpr Resolution kCoarse{250'000, 2'000'000, 4}, kFine{1'500'000, 8'000'000, 8};
 // The fit starts with more convexes than wanted, to see which are worth least.
 constexpr double kStartSlack = 1.5;
-constexpr int kCoarseRounds = 20, kMostCoarseRounds = 40, kFineRounds = 9;
-
-/// Samples of a solid, in columns that lean and stand unevenly: along a face of a shape modelled on
-/// a grid, upright ones would all agree, and the face could be anywhere between two of them.
-/// Samples of the grid and points of the file are `origin` and an affine map apart.
-struct Samples {
-    Vec3 origin, cell;
-    double leanX = 0, leanY = 0;  ///< of a column, per unit of height
-    OccupancySamples grid;
-
-    Vec3 at(std::size_t i) const {
-        const std::size_t column = i / std::size_t(grid.nz);
-        const auto& shift = grid.shift[column];
-        const double z = cell.z * (double(i % std::size_t(grid.nz)) + shift[2]);
-        return origin +
-               Vec3{cell.x * (double(column / std::size_t(grid.ny)) + shift[0]) + leanX * z,
-                    cell.y * (double(column % std::size_t(grid.ny)) + shift[1]) + leanY * z, z};
-    }
-    Plane toGrid(const Plane& p) const {
-        const Vec3& n = p.normal;
-        return {{n.x * cell.x, n.y * cell.y, (n.z + leanX * n.x + leanY * n.y) * cell.z},
-                p.at(origin)};
-    }
-    Plane fromGrid(const Plane& p) const {
-        Vec3 n{p.normal.x / cell.x, p.normal.y / cell.y, p.normal.z / cell.z};
-        n.z -= leanX * n.x + leanY * n.y;
-        const double scale = 1 / length(n);
-        return {n * scale, (p.offset - dot(n, origin)) * scale};
-    }
+struct Rounds {
+    int coarse, mostCoarse, fine;
 };
+constexpr Rounds kUsual{20, 40, 9}, kForOneSmooth{4, 4, 2};
 
 ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
                 const std::vector<Plane>& faces, const ConvexFitOptions& options,
@@ -86,65 +58,65 @@ ConvexFit exchanged(const ConvexFit& fit, const Samples& samples, const std::vec
     return fitOn(samples, partsOf(fit), faces, options, job);
 }
 
-/// The shape's box and some air, so that planes on its outermost faces have something to keep out.
-Box3 withAir(const Box3& box) {
-    const Vec3 size = box.size();
-    const double longest = std::max({size.x, size.y, size.z});
-    Vec3 air;
-    for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
-    return {box.low - air, box.high + air};
-}
-
 /// How thick the solid is where most of its surface is: of a plate twice its volume by its area.
 double wallThickness(const Solid& solid) {
     const double area = surfaceArea(solid.surface());
     return area > 0 ? 2 * std::abs(solid.volume()) / area : 0;
 }
 
-/// Incomplete when cancelled.
-Samples sampled(const Solid& solid, const Resolution& resolution, double wall,
-                const JobControl& job) {
-    Box3 box = withAir(solid.bounds());
-    const Vec3 size = box.size();
-    const double wallCell = wall / resolution.perWall;
-    const double wanted = wallCell > 0 ? size.x * size.y * size.z / std::pow(wallCell, 3) : 0;
-    Samples out;
-    out.leanX = std::min(0.2, 0.17 * size.x / size.z);
-    out.leanY = std::min(0.2, 0.13 * size.y / size.z);
-    // Leaning columns that cover the box start beside it; they take more samples of the same size.
-    box.low = box.low - Vec3{out.leanX * size.z, out.leanY * size.z, 0};
-    const double wider = box.size().x * box.size().y / (size.x * size.y);
-    const OccupancyBox cells = emptyCells(
-        box,
-        std::size_t(wider * std::clamp(wanted, double(resolution.least), double(resolution.most))));
-    out.cell = cells.cell;
-    out.origin = cells.centre(0, 0, 0);
-    OccupancySamples& grid = out.grid;
-    grid.nx = cells.nx, grid.ny = cells.ny, grid.nz = cells.nz;
-    const std::size_t columns = std::size_t(grid.nx) * std::size_t(grid.ny);
-    for (std::size_t c = 0; c < columns; ++c) {
-        // A low-discrepancy sequence in three dimensions (Roberts, "The unreasonable effectiveness
-        // of quasirandom sequences", 2018).
-        constexpr double kSteps[3] = {0.8191725133961645, 0.6710436067037893, 0.5497004779019703};
-        std::array<float, 3> shift;
-        for (std::size_t a = 0; a < 3; ++a)
-            shift[a] = float(std::fmod(double(c) * kSteps[a], 1.0) - 0.5);
-        grid.shift.push_back(shift);
-    }
-    grid.inside.resize(columns * std::size_t(grid.nz));
-    if (job.cancelled()) return out;
-    std::vector<Vec3> feet(columns);
-    for (std::size_t c = 0; c < columns; ++c) feet[c] = out.at(c * std::size_t(grid.nz));
-    const Vec3 step = Vec3{out.leanX, out.leanY, 1} * out.cell.z;
-    solid.insideAlong(feet, step, grid.nz, grid.inside.data(), job);
+struct Start {
+    std::vector<Plane> faces;
+    std::vector<PartPlanes> parts;
+};
+
+/// `faces` of the surface as it is seen.
+Start startOf(const Seen& seen, std::vector<Plane> faces, std::vector<Vec3> inside,
+              double cellVolume, int maxParts, const JobControl& job) {
+    PartitionOptions cuts;
+    cuts.maxParts = maxParts;
+    for (Vec3& p : inside) p = seen.frame.local(p);
+    Start out;
+    out.parts =
+        partitionSolid(seen.surface, faces, inside, seen.volumeFactor() * cellVolume, cuts, job);
+    out.faces = seen.toWorld(std::move(faces));
+    for (PartPlanes& part : out.parts) part = seen.toWorld(std::move(part));
     return out;
 }
 
-}  // namespace
+FitResult asItIs(PartPlanes hull, double iou) {
+    FitResult out;
+    out.decomposition.convexes.emplace_back(hull.size());
+    std::iota(out.decomposition.convexes[0].begin(), out.decomposition.convexes[0].end(), 0u);
+    out.decomposition.ids = {0};
+    out.decomposition.planes = std::move(hull);
+    out.iou = iou;
+    out.iouCurve = {iou};
+    return out;
+}
 
-Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const JobControl& job) {
+Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const JobControl& job) {
+    std::vector<Plane> seenFaces = facePlanes(solid.surface());
+    const Frame frame = compactFrame(solid.surface(), seenFaces);
+    const Seen stout = stoutly(solid, frame);
+    if (!stout.frame.isUsual()) seenFaces = facePlanes(stout.surface);
     const double wall = wallThickness(solid);
-    const Samples coarse = sampled(solid, kCoarse, wall, job);
+    ConvexFitOptions fitting;
+    fitting.maxConvexes = options.maxConvexes;
+    fitting.maxPlanes = options.maxPlanes;
+    Rounds rounds = kUsual;
+    Start start;
+    if (const HullPlanes hull = hullOfConvex(solid, stout); !hull.planes.empty()) {
+        constexpr std::size_t kMostPlanes = 1024, kEnough = 256;
+        if (hull.planes.size() <= kMostPlanes) {
+            if (options.afterSweep) options.afterSweep(hull.filled);
+            return asItIs(needed(hull.planes, solid), hull.filled);
+        }
+        start.parts = {spread(hull.planes, kEnough)};
+        fitting.maxConvexes = 1;
+        fitting.maxPlanes = int(kEnough);
+        rounds = kForOneSmooth;
+    }
+    const Samples coarse = sampled(solid, frame, kCoarse, wall, job);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
     std::vector<Vec3> inside;
     for (std::size_t i = 0; i < coarse.grid.inside.size(); ++i)
@@ -152,25 +124,22 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     if (inside.empty())
         return Error{
             ErrorCode::NotSolid, "the shape encloses no volume that could be taken apart", {}};
-    PartitionOptions cuts;
-    cuts.maxParts = int(kStartSlack * options.maxConvexes);
-    const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
-    const std::vector<Plane> faces = facePlanes(solid.surface());
-    const std::vector<PartPlanes> parts =
-        partitionSolid(solid.surface(), faces, inside, cellVolume, cuts, job.part(0, 0.2));
+    if (start.parts.empty()) {
+        const double cellVolume = coarse.cell.x * coarse.cell.y * coarse.cell.z;
+        start = startOf(stout, std::move(seenFaces), std::move(inside), cellVolume,
+                        int(kStartSlack * options.maxConvexes), job.part(0, 0.2));
+    }
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
-    if (parts.empty())
+    if (start.parts.empty())
         return Error{
             ErrorCode::NotSolid, "the shape is flat: it has no convex parts with volume", {}};
-
-    ConvexFitOptions fitting;
-    fitting.maxConvexes = options.maxConvexes;
-    fitting.maxPlanes = options.maxPlanes;
+    const std::vector<PartPlanes>& parts = start.parts;
+    const std::vector<Plane>& faces = start.faces;
     fitting.overlapWeight = options.overlapWeight;
     fitting.seed = options.seed;
     fitting.afterRound = options.afterSweep;
-    fitting.rounds = kCoarseRounds;
-    fitting.mostRounds = kMostCoarseRounds;
+    fitting.rounds = rounds.coarse;
+    fitting.mostRounds = rounds.mostCoarse;
     fitting.settled = 2e-4;  // the fine sweeps set planes better
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
     const bool tryOther =
@@ -194,10 +163,10 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         add(fit);
         done = 0.8;
     }
-    const Samples fine = fit.cancelled ? Samples() : sampled(solid, kFine, wall, job);
+    const Samples fine = fit.cancelled ? Samples() : sampled(solid, frame, kFine, wall, job);
     fit.cancelled = fit.cancelled || job.cancelled();
     if (!fit.cancelled) {
-        fitting.rounds = fitting.mostRounds = kFineRounds;
+        fitting.rounds = fitting.mostRounds = rounds.fine;
         fitting.settled = 2e-5;
         fitting.margin = 2.5;
         fitting.planeCost = 1e-5;
@@ -207,7 +176,67 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
     result.decomposition = std::move(fit.decomposition);
     result.iou = fit.iou;
     result.cancelled = fit.cancelled;
-    if (result.cancelled) result.notes.push_back("stopped early: this is the best fit until then");
+    return result;
+}
+
+/// One by one, since samples of all would see nothing but air. Each gets as many convexes as the
+/// next; of more groups than convexes the smallest get none.
+Result<FitResult> fitOneByOne(const std::vector<TriangleMesh>& groups, const FitOptions& options,
+                              const JobControl& job) {
+    const std::size_t count = std::min(groups.size(), std::size_t(options.maxConvexes));
+    FitOptions each = options;
+    each.otherStart.clear();
+    each.afterSweep = {};
+    FitResult out;
+    double shared = 0, united = 0;
+    for (std::size_t g = 0; g < count && !out.cancelled; ++g) {
+        const JobControl part = job.part(double(g) / double(count), double(g + 1) / double(count));
+        const Result<Solid> solid = Solid::build(groups[g], {}, part);
+        each.maxConvexes = int((std::size_t(options.maxConvexes) + count - 1 - g) / count);
+        const Result<FitResult> fit =
+            solid ? fitGroup(*solid, each, part) : Result<FitResult>(solid.error());
+        if (!fit) {
+            out.cancelled = fit.error().code == ErrorCode::Cancelled;
+            continue;
+        }
+        ConvexDecomposition& all = out.decomposition;
+        const auto before = std::uint32_t(all.planes.size());
+        for (std::vector<std::uint32_t> convex : fit->decomposition.convexes) {
+            for (std::uint32_t& j : convex) j += before;
+            all.ids.push_back(std::uint32_t(all.convexes.size()));
+            all.convexes.push_back(std::move(convex));
+        }
+        all.planes.insert(all.planes.end(), fit->decomposition.planes.begin(),
+                          fit->decomposition.planes.end());
+        // What is missed is taken to be as much as what is too much.
+        const double both = 2 * solid->volume() / (1 + fit->iou);
+        shared += fit->iou * both, united += both;
+        out.cancelled = fit->cancelled;
+        out.iou = shared / united;
+        out.iouCurve.push_back(out.iou);
+        if (options.afterSweep) options.afterSweep(out.iou);
+    }
+    if (out.decomposition.convexes.empty())
+        return out.cancelled ? Error{ErrorCode::Cancelled, "cancelled before the first fit", {}}
+                             : Error{ErrorCode::NotSolid,
+                                     "the shape encloses no volume that could be taken apart",
+                                     {}};
+    return out;
+}
+
+}  // namespace
+
+Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const JobControl& job) {
+    const std::vector<TriangleMesh> groups = groupsApart(solid.surface());
+    Result<FitResult> result =
+        sparse(groups) ? fitOneByOne(groups, options, job) : fitGroup(solid, options, job);
+    if (!result) return result;
+    scaleToUnit(result->decomposition.planes, solid);
+    if (const std::size_t n = leftOut(groups, result->decomposition))
+        result->notes.push_back(std::to_string(n) + " of " + std::to_string(groups.size()) +
+                                " separate pieces got no convex: allow more of them.");
+    if (result->cancelled)
+        result->notes.push_back("stopped early: this is the best fit until then");
     return result;
 }
 

@@ -8,6 +8,7 @@
 
 #include "geometry/base/parallel.h"
 #include "geometry/partition/convex_hull.h"
+#include "geometry/partition/principal_axes.h"
 
 namespace shapewright {
 namespace {
@@ -281,18 +282,17 @@ private:
         Vec3 mean;
         for (const Vec3& p : part.points) mean += p;
         mean *= 1 / double(std::max<std::size_t>(1, part.points.size()));
-        std::array<Vec3, 6> axes;
-        principalAxes(part.points, mean, axes);
+        const std::array<Vec3, 3> axes = principalAxes(part.points, mean);
         Vec3 width;
         for (const Vec3& p : part.points)
             for (int a = 0; a < 3; ++a)
-                width[a] = std::max(width[a], std::abs(dot(axes[3 + a], p - mean)));
+                width[a] = std::max(width[a], std::abs(dot(axes[a], p - mean)));
         part.directions.origin = mean;
         for (int k = 0; k < kDirections; ++k) {
             const Vec3& d = shapewright::directions()[k];
             Vec3 stretched;
             for (int a = 0; a < 3; ++a)
-                stretched += axes[3 + a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
+                stretched += axes[a] * (d[a] / std::max(width[a], 1e-4 * m_diagonal));
             part.directions.set(k, stretched);
         }
         for (std::size_t i = 0; i < part.points.size(); ++i) {
@@ -378,10 +378,10 @@ private:
         Vec3 mean;
         for (const Vec3& p : part.points) mean += p;
         mean *= 1 / double(part.points.size());
-        std::array<Vec3, 6> axes{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}};
-        principalAxes(part.points, mean, axes);
+        const std::array<Vec3, 3> own = principalAxes(part.points, mean);
         constexpr int kSteps = 11;
-        for (const Vec3& axis : axes) {
+        for (const Vec3& axis :
+             {Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}, own[0], own[1], own[2]}) {
             double low = 1e300, high = -1e300;
             for (const Vec3& p : part.points) {
                 low = std::min(low, dot(axis, p));
@@ -431,32 +431,6 @@ private:
                 if (value[i] < best.cost - kFaceBonus * m_volume) best = {near[i], value[i]};
         }
         return best;
-    }
-
-    static void principalAxes(const std::vector<Vec3>& points, const Vec3& mean,
-                              std::array<Vec3, 6>& axes) {
-        double c[3][3] = {};
-        for (const Vec3& p : points)
-            for (int i = 0; i < 3; ++i)
-                for (int j = 0; j < 3; ++j) c[i][j] += (p[i] - mean[i]) * (p[j] - mean[j]);
-        double e[3][3] = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
-        for (int sweep = 0; sweep < 12; ++sweep)  // cyclic Jacobi
-            for (int p = 0; p < 2; ++p)
-                for (int q = p + 1; q < 3; ++q) {
-                    if (std::abs(c[p][q]) < 1e-30) continue;
-                    const double t = 0.5 * std::atan2(2 * c[p][q], c[p][p] - c[q][q]);
-                    const double cs = std::cos(t), sn = std::sin(t);
-                    for (auto* m : {c, e})
-                        for (int k = 0; k < 3; ++k) {
-                            const double a = m[k][p], b = m[k][q];
-                            m[k][p] = cs * a + sn * b, m[k][q] = -sn * a + cs * b;
-                        }
-                    for (int k = 0; k < 3; ++k) {
-                        const double a = c[p][k], b = c[q][k];
-                        c[p][k] = cs * a + sn * b, c[q][k] = -sn * a + cs * b;
-                    }
-                }
-        for (int k = 0; k < 3; ++k) axes[3 + k] = {e[0][k], e[1][k], e[2][k]};
     }
 
     bool split(const Part& part, const Plane& plane, Part& low, Part& high) {

@@ -500,6 +500,10 @@
         <source>--%1 has no effect with --%2 %3.</source>
         <translation>--%1 wirkt nicht mit --%2 %3.</translation>
     </message>
+    <message>
+        <source>%1 of %2 separate pieces got no convex: allow more of them.</source>
+        <translation>%1 von %2 einzelnen Stücken bekamen keine Konvexe: Erlauben Sie mehr davon.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -60,6 +60,12 @@ struct CrowdedBars {
     }
 };
 
+double valueOf(const Polygons& polygons, const std::string& name) {
+    for (const Metric& m : polygons.metrics)
+        if (m.name == name) return m.value;
+    return -1;
+}
+
 ConvexFitOptions exchangesOnly(int rounds) {
     ConvexFitOptions options;
     options.maxConvexes = 6;
@@ -105,6 +111,98 @@ private Q_SLOTS:
             wrongNormals(mesh, fit.decomposition) < 0.01,
             qPrintable(QString("%1 of the surface").arg(wrongNormals(mesh, fit.decomposition))));
         QCOMPARE(skewFaces(mesh, fit.decomposition), 0);
+    }
+
+    void convexShapesAreTheirOwnHull_data() {
+        QTest::addColumn<TriangleMesh>("mesh");
+        QTest::addColumn<int>("planes");
+        Random random(3);
+        const TriangleMesh cylinder = primitives::cylinder(1, 2, 64);
+        const TriangleMesh rod = primitives::box({0, 0, 0}, {1000, 1, 1});
+        QTest::newRow("cylinder of 64 sides") << cylinder << 66;
+        QTest::newRow("turned") << primitives::moved(cylinder, random) << 66;
+        QTest::newRow("rod") << rod << 6;
+        QTest::newRow("turned rod") << primitives::moved(rod, random) << 6;
+        QTest::newRow("sheet") << primitives::box({0, 0, 0}, {1, 1, 2e-5}) << 6;
+    }
+
+    void convexShapesAreTheirOwnHull() {
+        QFETCH(TriangleMesh, mesh);
+        QFETCH(int, planes);
+        const Solid solid = *Solid::build(mesh);
+        const FitResult fit = *fitShape(solid, {});
+        QCOMPARE(fit.decomposition.convexes.size(), std::size_t(1));
+        QCOMPARE(int(fit.decomposition.planes.size()), planes);
+        const auto written = polygonsOf(fit.decomposition, solid, "convexes", "robust", {});
+        QVERIFY(written.ok());
+        const double volume = valueOf(*written, "volume");
+        QVERIFY2(std::abs(volume / solid.volume() - 1) < 1e-5,
+                 qPrintable(QString("volume %1 of %2").arg(volume).arg(solid.volume())));
+    }
+
+    void smoothConvexShapesAreOneConvex() {
+        std::vector<std::pair<double, double>> arc;
+        for (int i = 0; i <= 48; ++i)
+            arc.emplace_back(std::sin(primitives::kPi * i / 48),
+                             -std::cos(primitives::kPi * i / 48));
+        const TriangleMesh ball = primitives::revolution(arc, 96);
+        const FitResult fit = fitted(ball);
+        QCOMPARE(fit.decomposition.convexes.size(), std::size_t(1));
+        QVERIFY(fit.decomposition.planes.size() <= 256);
+        QVERIFY2(fit.iou > 0.985, qPrintable(QString("IoU %1").arg(fit.iou)));
+    }
+
+    void scaleDoesNotMatter_data() {
+        QTest::addColumn<double>("scale");
+        for (const double scale : {1e-9, 1e-3, 1e6}) QTest::addRow("%g", scale) << scale;
+    }
+
+    /// Planes of tiny shapes were once taken for planes that say nothing.
+    void scaleDoesNotMatter() {
+        QFETCH(double, scale);
+        TriangleMesh mesh = primitives::lShape();
+        const double volume = Solid::build(mesh)->volume() * scale * scale * scale;
+        for (Vec3& p : mesh.positions) p *= scale;
+        const Solid solid = *Solid::build(mesh);
+        const FitResult fit = *fitShape(solid, {});
+        for (const char* extraction : {"robust", "compatible"}) {
+            const auto written = polygonsOf(fit.decomposition, solid, "convexes", extraction, {});
+            QVERIFY(written.ok());
+            QCOMPARE(valueOf(*written, "convexes"), 2.0);
+            const double sum = valueOf(*written, "volume") / volume;  // they may overlap
+            QVERIFY2(sum > 0.99 && sum < 1.6,
+                     qPrintable(QString("%1 %2").arg(extraction).arg(sum)));
+        }
+        const auto united = polygonsOf(fit.decomposition, solid, "union", "robust", {});
+        QVERIFY(united.ok());
+        QVERIFY(std::abs(valueOf(*united, "volume") / volume - 1) < 1e-3);
+    }
+
+    void turnedThinLegsStay() {
+        Random random(8);
+        TriangleMesh mesh = primitives::box({0, 0.72, 0}, {2, 0.76, 1.2});
+        for (const double x : {0.05, 1.94})
+            for (const double z : {0.05, 1.14})
+                primitives::append(mesh, primitives::box({x, 0, z}, {x + 0.01, 0.73, z + 0.01}));
+        mesh = primitives::moved(mesh, random);
+        const FitResult fit = fitted(mesh);
+        QCOMPARE(fit.decomposition.convexes.size(), std::size_t(5));
+        QVERIFY(wrongNormals(mesh, fit.decomposition) < 0.01);
+    }
+
+    void piecesFarApartAreAllFound() {
+        TriangleMesh mesh;
+        for (const double at : {0.0, 300.0, 1000.0})
+            primitives::append(mesh, primitives::box({at, at, -at}, {at + 1, at + 1, 1 - at}));
+        const FitResult all = fitted(mesh);
+        QCOMPARE(all.decomposition.convexes.size(), std::size_t(3));
+        QVERIFY(all.notes.empty());
+        FitOptions two;
+        two.maxConvexes = 2;
+        const FitResult some = fitted(mesh, two);
+        QCOMPARE(some.decomposition.convexes.size(), std::size_t(2));
+        QCOMPARE(some.notes.size(), std::size_t(1));
+        QVERIFY(some.notes[0].rfind("1 of 3 separate pieces", 0) == 0);
     }
 
     void furnitureOfRandomSizes_data() {

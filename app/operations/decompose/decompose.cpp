@@ -225,7 +225,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         // A cancelled fit still gives its best result so far, so this part must run.
         out.cancelled ? JobControl() : job.part(0.8, 1), out.cancelled);
     if (!polygons) return polygons.error();
-    if (mode == "predict" && !made->shape.convexes.empty() && polygons->mesh.faceCount() == 0)
+    if (polygons->mesh.faceCount() == 0 && mode != "predict")
+        return Error{ErrorCode::NotSolid,
+                     "The shape is thinner than a millionth of its length: no convex has volume.",
+                     {}};
+    if (!made->shape.convexes.empty() && polygons->mesh.faceCount() == 0)
         out.notes.push_back(kNoConvexFound);
     out.shapes.push_back(
         {input.shapes[0].name, std::move(polygons->mesh), NamedShape::Role::Main, {}});

@@ -274,5 +274,9 @@
         <source>%1 of %2 convexes have no volume and were left out.</source>
         <translation>%1 von %2 Konvexen haben kein Volumen und wurden weggelassen.</translation>
     </message>
+    <message>
+        <source>The shape is thinner than a millionth of its length: no convex has volume.</source>
+        <translation>Die Form ist dünner als ein Millionstel ihrer Länge: Keine Konvexe hat ein Volumen.</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,142 @@
+#include "geometry/partition/groups.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace shapewright {
+namespace {
+
+constexpr std::size_t kMostPieces = 4000;  // pairs of boxes are compared
+
+/// Sets of numbers that are joined little by little.
+class Sets {
+public:
+    explicit Sets(std::size_t count) : m_parent(count) {
+        std::iota(m_parent.begin(), m_parent.end(), 0u);
+    }
+    std::uint32_t of(std::uint32_t i) {
+        while (m_parent[i] != i) i = m_parent[i] = m_parent[m_parent[i]];
+        return i;
+    }
+    /// Whether they were two.
+    bool join(std::uint32_t i, std::uint32_t j) {
+        i = of(i), j = of(j);
+        m_parent[std::max(i, j)] = std::min(i, j);
+        return i != j;
+    }
+
+private:
+    std::vector<std::uint32_t> m_parent;
+};
+
+bool meet(const Box3& a, const Box3& b) {
+    for (int k = 0; k < 3; ++k)
+        if (a.low[k] > b.high[k] || b.low[k] > a.high[k]) return false;
+    return true;
+}
+
+double volumeWithAir(const Box3& box) {
+    const Vec3 size = box.size();
+    const double longest = std::max({size.x, size.y, size.z});
+    double volume = 1;
+    for (int a = 0; a < 3; ++a) volume *= size[a] + 2 * std::max(0.08 * size[a], 0.01 * longest);
+    return volume;
+}
+
+/// The same with the vertices that it uses alone.
+TriangleMesh compact(const TriangleMesh& surface, const std::vector<std::uint32_t>& triangles) {
+    TriangleMesh out;
+    std::vector<std::uint32_t> used;
+    for (const std::uint32_t f : triangles)
+        used.insert(used.end(), surface.triangles[f].begin(), surface.triangles[f].end());
+    std::sort(used.begin(), used.end());
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    for (const std::uint32_t v : used) out.positions.push_back(surface.positions[v]);
+    for (const std::uint32_t f : triangles) {
+        std::array<std::uint32_t, 3> t = surface.triangles[f];
+        for (std::uint32_t& v : t)
+            v = std::uint32_t(std::lower_bound(used.begin(), used.end(), v) - used.begin());
+        out.triangles.push_back(t);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
+    constexpr double kAir = 0.01;  // of a group's own diagonal
+    Sets pieces(surface.positions.size());
+    for (const auto& t : surface.triangles) pieces.join(t[0], t[1]), pieces.join(t[0], t[2]);
+    std::vector<std::uint32_t> number(surface.positions.size(), 0xffffffffu);
+    std::vector<Box3> boxes;
+    for (const auto& t : surface.triangles) {
+        std::uint32_t& n = number[pieces.of(t[0])];
+        if (n == 0xffffffffu) {
+            n = std::uint32_t(boxes.size());
+            boxes.emplace_back();
+        }
+        for (const std::uint32_t v : t) boxes[n].add(surface.positions[v]);
+    }
+    if (boxes.size() < 2 || boxes.size() > kMostPieces) return {surface};
+
+    Sets groups(boxes.size());
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::uint32_t i = 0; i < boxes.size(); ++i) {
+            if (groups.of(i) != i) continue;
+            const double air = kAir * boxes[i].diagonal();
+            const Box3 around{boxes[i].low - Vec3{air, air, air},
+                              boxes[i].high + Vec3{air, air, air}};
+            for (std::uint32_t j = i + 1; j < boxes.size(); ++j)
+                if (groups.of(j) == j && meet(around, boxes[j])) {
+                    groups.join(i, j);
+                    boxes[i].add(boxes[j].low), boxes[i].add(boxes[j].high);
+                    changed = true;
+                }
+        }
+    }
+    std::vector<std::vector<std::uint32_t>> members(boxes.size());
+    for (std::uint32_t f = 0; f < surface.triangles.size(); ++f)
+        members[groups.of(number[pieces.of(surface.triangles[f][0])])].push_back(f);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < boxes.size(); ++i)
+        if (groups.of(i) == i) order.push_back(i);
+    if (order.size() < 2) return {surface};
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) {
+        return boxes[i].diagonal() > boxes[j].diagonal();
+    });
+    std::vector<TriangleMesh> out;
+    for (const std::uint32_t i : order) out.push_back(compact(surface, members[i]));
+    return out;
+}
+
+bool sparse(const std::vector<TriangleMesh>& groups) {
+    constexpr double kNextToNothing = 0.01;
+    if (groups.size() < 2) return false;
+    Box3 all;
+    double filled = 0;
+    for (const TriangleMesh& group : groups) {
+        const Box3 box = bounds(group.positions);
+        filled += volumeWithAir(box);
+        all.add(box.low), all.add(box.high);
+    }
+    return filled < kNextToNothing * volumeWithAir(all);
+}
+
+std::size_t leftOut(const std::vector<TriangleMesh>& groups, const ConvexDecomposition& shape) {
+    constexpr double kNear = 0.05;  // of a group's diagonal
+    return std::size_t(std::count_if(groups.begin(), groups.end(), [&](const TriangleMesh& group) {
+        const double near = kNear * bounds(group.positions).diagonal();
+        const std::size_t step = std::max<std::size_t>(1, group.positions.size() / 500);
+        for (const auto& convex : shape.convexes)
+            for (std::size_t v = 0; v < group.positions.size(); v += step)
+                if (std::all_of(convex.begin(), convex.end(), [&](std::uint32_t j) {
+                        const Plane& p = shape.planes[j];
+                        return p.at(group.positions[v]) <= near * length(p.normal);
+                    }))
+                    return false;
+        return true;
+    }));
+}
+
+}  // namespace shapewright

@@ -1,0 +1,21 @@
+#pragma once
+// What of a surface stands apart from the rest.
+
+#include <vector>
+
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// Connected pieces whose boxes meet are one group, so a hollow stays with what it is in. Largest
+/// box first; the surface as it is when there is one group, or more than can be told apart soon.
+std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface);
+
+/// Whether the groups' boxes fill so little of the box around all that samples spread through it
+/// would miss them.
+bool sparse(const std::vector<TriangleMesh>& groups);
+
+/// How many groups no convex reaches into.
+std::size_t leftOut(const std::vector<TriangleMesh>& groups, const ConvexDecomposition& shape);
+
+}  // namespace shapewright
