@@ -40,7 +40,13 @@ std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t
     const double longest = std::max({size.x, size.y, size.z});
     const auto side = [&](double length) { return std::max(length / longest, 1e-6); };
     const Vec3 s{side(size.x), side(size.y), side(size.z)};
-    const double cell = std::cbrt(s.x * s.y * s.z / double(std::max<std::size_t>(1, samples)));
+    const double wanted = double(std::max<std::size_t>(1, samples));
+    double cell = std::cbrt(s.x * s.y * s.z / wanted);
+    // A side shorter than half a cell is one cell all the same: the others share what it takes.
+    const double shortest = std::min({s.x, s.y, s.z});
+    const double middle = s.x + s.y + s.z - 1 - shortest;
+    if (shortest < 0.5 * cell) cell = std::sqrt(middle / wanted);
+    if (middle < 0.5 * cell) cell = 1 / wanted;
     auto count = [&](double side) {
         return int(std::clamp(std::round(side / cell), 1.0, double(samples)));
     };

@@ -149,6 +149,17 @@ private Q_SLOTS:
         QCOMPARE(overlap(convex, {}, a).iou, 0.0);
     }
 
+    void overlapOfThinPlates() {
+        // As many points as asked for, however thin: it took minutes and gigabytes.
+        QElapsedTimer timer;
+        timer.start();
+        const Solid a = *Solid::build(box({0, 0, 0}, {1, 1, 1e-6}));
+        const Solid b = *Solid::build(box({0.5, 0, 0}, {1.5, 1, 1e-6}));
+        const Overlap both = overlap(a, b, 1 << 20);
+        QVERIFY(timer.elapsed() < 10000);
+        QVERIFY(std::abs(both.iou - 1.0 / 3) < 0.002);
+    }
+
     void overlapOfTinyBoxes() {
         for (const double scale : {1e-115, 1e-150, 1e60}) {
             const Solid a = *Solid::build(box({0, 0, 0}, Vec3{2, 1, 1} * scale));
