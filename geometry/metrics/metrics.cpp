@@ -1,15 +1,23 @@
 #include "geometry/metrics/metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
+#include "geometry/metrics/crossed_cells.h"
 #include "geometry/metrics/nearest.h"
 
 namespace shapewright {
 namespace {
+
+// Of the points, that solids fill: where it is less, too few points tell of them.
+constexpr double kSparse = 0.01;
+// Boxes that a solid would fit into: what reaches farther is hit by too few points.
+constexpr double kFarBeyond = 100;
 
 struct OneWay {
     double squared = 0, distance = 0, largest = 0, normals = 0, near = 0;
@@ -65,17 +73,32 @@ std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t
     return points;
 }
 
-/// `apart`: how much there is of one alone beyond these points, in points.
-Overlap compare(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b,
-                double apart = 0) {
-    std::size_t both = 0, any = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        both += a[i] && b[i];
-        any += a[i] || b[i];
+/// How much either and both of two solids hold, in points or shares of a box.
+struct Held {
+    double both = 0, any = 0;
+
+    void add(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b, std::size_t i,
+             double amount = 1) {
+        if (a[i] && b[i]) both += amount;
+        if (a[i] || b[i]) any += amount;
     }
-    if (double(any) + apart == 0) return {1, 0};
-    const double iou = double(both) / (double(any) + apart);
-    return {iou, std::sqrt(iou * (1 - iou) / (double(any) + apart))};
+};
+
+Held heldPoints(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+    Held out;
+    for (std::size_t i = 0; i < a.size(); ++i) out.add(a, b, i);
+    return out;
+}
+
+/// Of random points that each stand for `amount`, and of what is `known`.
+Overlap compare(const Held& points, double amount = 1, const Held& known = {}) {
+    const double any = points.any * amount + known.any;
+    if (!(any > 0)) return {1, 1};
+    const double iou = (points.both * amount + known.both) / any, one = amount / any;
+    const double squares =
+        points.both * (1 - iou) * (1 - iou) + std::max(0.0, points.any - points.both) * iou * iou;
+    // After Wilson (1927): a share of 0 or 1 is not certain, either.
+    return {iou, one * std::sqrt(squares + 0.25)};
 }
 
 std::vector<std::uint8_t> covered(const ConvexDecomposition& shape,
@@ -93,6 +116,46 @@ std::vector<std::uint8_t> covered(const ConvexDecomposition& shape,
         }
     });
     return out;
+}
+
+using Inside = std::function<std::vector<std::uint8_t>(const std::vector<Vec3>&)>;
+
+Inside insideOf(const Solid& solid) {
+    return [&solid](const std::vector<Vec3>& points) {
+        std::vector<std::uint8_t> out(points.size());
+        solid.inside(points.data(), points.size(), out.data());
+        return out;
+    };
+}
+
+/// What fills next to nothing of the box: points where surfaces run, and one in each cell that
+/// none crosses.
+Overlap sparse(const Box3& box, const Inside& inA, const Inside& inB, std::size_t samples,
+               std::uint64_t seed, const std::vector<const TriangleMesh*>& surfaces,
+               const std::vector<std::vector<Plane>>& convexes = {}) {
+    constexpr std::size_t kPerCell = 8;
+    std::vector<std::array<Vec3, 3>> triangles;
+    for (const TriangleMesh* mesh : surfaces)
+        for (const auto& t : mesh->triangles)
+            triangles.push_back(
+                {mesh->positions[t[0]], mesh->positions[t[1]], mesh->positions[t[2]]});
+    const CrossedCells cells =
+        crossedCells(box, samples / kPerCell, std::uint32_t(triangles.size() + convexes.size()),
+                     [&](std::uint32_t piece, const Box3& cell) {
+                         if (piece >= triangles.size())
+                             return mayCross(convexes[piece - triangles.size()], cell);
+                         const auto& t = triangles[piece];
+                         return meets(t[0], t[1], t[2], cell);
+                     });
+    std::vector<Vec3> points, alone;
+    for (const Box3& cell : cells.crossed)
+        for (const Vec3& p : stratified(cell, kPerCell, seed++)) points.push_back(p);
+    for (const Box3& cell : cells.clear) alone.push_back(cell.centre());
+    const auto a = inA(alone), b = inB(alone);
+    Held known;
+    for (std::size_t i = 0; i < alone.size(); ++i) known.add(a, b, i, cells.clearShare[i]);
+    const double amount = cells.share * double(cells.crossed.size()) / double(points.size());
+    return compare(heldPoints(inA(points), inB(points)), amount, known);
 }
 
 }  // namespace
@@ -191,21 +254,27 @@ Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64
     box.add(b.bounds().low);
     box.add(b.bounds().high);
     const std::vector<Vec3> points = stratified(box, samples, seed);
-    std::vector<std::uint8_t> inA(points.size()), inB(points.size());
-    a.inside(points.data(), points.size(), inA.data());
-    b.inside(points.data(), points.size(), inB.data());
-    return compare(inA, inB);
+    const Held held = heldPoints(insideOf(a)(points), insideOf(b)(points));
+    if (held.any >= kSparse * double(points.size())) return compare(held);
+    return sparse(box, insideOf(a), insideOf(b), samples, seed, {&a.surface(), &b.surface()});
 }
 
 Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
                 std::size_t samples, std::uint64_t seed) {
     const Box3 own = b.bounds();
+    const auto insideA = [&](const std::vector<Vec3>& points) { return covered(a, points); };
     const std::vector<Vec3> points = stratified(own, samples, seed);
-    std::vector<std::uint8_t> inB(points.size());
-    b.inside(points.data(), points.size(), inB.data());
+    Held held = heldPoints(insideA(points), insideOf(b)(points));
     Box3 all = own;
     if (!reach.empty()) all.add(reach.low), all.add(reach.high);
-    double apart = 0;
+    double larger = 1;
+    for (int axis = 0; axis < 3; ++axis) larger *= all.size()[axis] / own.size()[axis];
+    if (!(larger <= kFarBeyond) || held.any < kSparse * double(points.size())) {
+        std::vector<std::vector<Plane>> convexes;
+        for (std::size_t i = 0; i < a.convexes.size(); ++i)
+            if (!a.convexes[i].empty()) convexes.push_back(a.halfSpaces(i));
+        return sparse(all, insideA, insideOf(b), samples, seed, {&b.surface()}, convexes);
+    }
     if (all.low != own.low || all.high != own.high) {
         std::vector<Vec3> beyond = stratified(all, samples, seed + 1);
         const double drawn = double(beyond.size());
@@ -213,12 +282,10 @@ Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
                                     [&](const Vec3& p) { return own.holds(p); }),
                      beyond.end());
         const std::vector<std::uint8_t> out = covered(a, beyond);
-        const Vec3 ratio{all.size().x / own.size().x, all.size().y / own.size().y,
-                         all.size().z / own.size().z};
-        apart = double(std::count(out.begin(), out.end(), 1)) / drawn * double(points.size()) *
-                ratio.x * ratio.y * ratio.z;
+        held.any +=
+            double(std::count(out.begin(), out.end(), 1)) / drawn * double(points.size()) * larger;
     }
-    return compare(covered(a, points), inB, apart);
+    return compare(held);
 }
 
 }  // namespace shapewright

@@ -46,16 +46,18 @@ SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius = 0.01);
 
 /// Volumetric intersection over union, estimated.
 struct Overlap {
-    double iou = 0;            ///< 1 when both are empty
-    double standardError = 0;  ///< of the estimate, as if the points were independent
+    double iou = 0;            ///< 1 when no point is in either
+    double standardError = 0;  ///< of the estimate, as if the points were independent; never 0
 };
 
 /// Both at the same points, one in each cell of a grid of about `samples` cells over the joint box.
+/// Where less than a hundredth of them is in either, at about as many points along the surfaces.
 Overlap overlap(const Solid& a, const Solid& b, std::size_t samples = 262144,
                 std::uint64_t seed = 0);
 
 /// The union of the convexes, which lie in the box `reach`, with a solid: at so many points of the
 /// solid's own box, which may be thin, and, of what reaches beyond it, at as many of the joint box.
+/// Where few are in either, or the convexes reach far beyond, at points along the surfaces, too.
 Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
                 std::size_t samples = 262144, std::uint64_t seed = 0);
 

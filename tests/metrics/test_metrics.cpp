@@ -158,6 +158,50 @@ private Q_SLOTS:
         const Overlap both = overlap(a, b, 1 << 20);
         QVERIFY(timer.elapsed() < 10000);
         QVERIFY(std::abs(both.iou - 1.0 / 3) < 0.002);
+        QVERIFY(both.standardError > 0.0001);
+    }
+
+    void overlapOfWhatIsFarApart() {
+        // One of two cubes, so far apart that hardly a point of their box lies in either.
+        TriangleMesh cubes = box({0, 0, 0}, {1, 1, 1});
+        const Solid one = *Solid::build(cubes);
+        append(cubes, box({300, 300, 300}, {301, 301, 301}));
+        const Solid two = *Solid::build(cubes);
+        for (const Overlap& o : {overlap(one, two), overlap(two, one)}) {
+            QVERIFY2(std::abs(o.iou - 0.5) < 0.01, qPrintable(QString::number(o.iou)));
+            QVERIFY(o.standardError < 0.01);
+        }
+        ConvexDecomposition convex;
+        convex.planes = boxPlanes({0, 0, 0}, {1, 1, 1});
+        convex.convexes = {{0, 1, 2, 3, 4, 5}, {}};
+        QVERIFY(std::abs(overlap(convex, {{0, 0, 0}, {1, 1, 1}}, two).iou - 0.5) < 0.01);
+        // The far one is not there: neither is it forgotten.
+        const std::vector<Plane> far = boxPlanes({300, 300, 300}, {301, 301, 301});
+        convex.planes.insert(convex.planes.end(), far.begin(), far.end());
+        convex.convexes.push_back({6, 7, 8, 9, 10, 11});
+        const Box3 reach{{0, 0, 0}, {301, 301, 301}};
+        QVERIFY(std::abs(overlap(convex, reach, one).iou - 0.5) < 0.01);
+        QVERIFY(overlap(convex, reach, two).iou > 0.99);
+    }
+
+    void overlapOfNeedles() {
+        // Along the diagonal of a box that they fill a millionth of; half as thick as it is wide.
+        const auto needle = [](double width) {
+            TriangleMesh mesh = box({0, 0, 0}, {1, 1e-3, width});
+            const Vec3 u = normalized({1, 1, 1}), v = normalized({1, -1, 0}), w = cross(u, v);
+            for (Vec3& p : mesh.positions) p = u * p.x + v * p.y + w * p.z;
+            return *Solid::build(mesh);
+        };
+        const Overlap both = overlap(needle(1e-3), needle(5e-4));
+        QVERIFY2(std::abs(both.iou - 0.5) < 0.02, qPrintable(QString::number(both.iou)));
+        QVERIFY(both.standardError < 0.01);
+    }
+
+    void overlapOfOnesIsNotCertain() {
+        const Solid cube = *Solid::build(box({0, 0, 0}, {1, 1, 1}));
+        const Overlap both = overlap(cube, cube, 64);
+        QCOMPARE(both.iou, 1.0);
+        QVERIFY(both.standardError > 0.005 && both.standardError < 0.02);
     }
 
     void overlapOfTinyBoxes() {
