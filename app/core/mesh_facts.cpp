@@ -51,7 +51,10 @@ void forRuns(std::vector<Edge>& edges, Each each) {
 /// `joined` names a vertex for each that counts as the same.
 MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joined) {
     MeshFacts facts;
-    const Vec3 origin = bounds(mesh.positions).centre();
+    // A vertex that no face uses may be far away, where products with it would swallow the figures.
+    Box3 box;
+    for (const std::uint32_t c : mesh.corners) box.add(mesh.positions[c]);
+    const Vec3 origin = box.centre();
     std::vector<Edge> edges;
     edges.reserve(mesh.corners.size());
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
@@ -61,7 +64,8 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
         Vec3 area;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t a = joined[c[i]], b = joined[c[(i + 1) % n]];
-            area += cross(mesh.positions[a] - origin, mesh.positions[b] - origin);
+            area += cross(mesh.positions[a] - mesh.positions[c[0]],
+                          mesh.positions[b] - mesh.positions[c[0]]);
             if (a != b) edges.push_back({part, std::min(a, b), std::max(a, b), a < b});
         }
         facts.area += length(area) / 2;

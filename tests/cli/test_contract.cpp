@@ -326,6 +326,12 @@ private Q_SLOTS:
         QCOMPARE(linesOf("there/two.obj"), QStringList("already"));
     }
 
+    void strayVerticesLeaveFiguresAlone() {
+        write("stray.obj", twoBoxes() + "v 1e6 1e6 1e6\n");
+        const QJsonObject o = run({"info", "stray.obj", "--json"}).json()["metrics"].toObject();
+        QVERIFY(std::abs(o["area"].toDouble() - 44) < 1e-9);
+    }
+
     void valuesThatDoNotGoWithAnInput() {
         const QStringList render{"render", "in/two.obj", "-o", "p.png", "--json"};
         for (const QStringList& wrong :
