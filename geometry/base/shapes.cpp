@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace shapewright {
 namespace {
@@ -99,6 +100,61 @@ bool isStrictlyConvex(const PolygonMesh& mesh, std::size_t f, const Vec3& normal
     return true;
 }
 
+/// Polygons of more than three corners that were there before: written once for each side, they are
+/// divided alike, though they may begin at another corner.
+class Repeats {
+public:
+    explicit Repeats(const PolygonMesh& mesh)
+        : m_mesh(mesh),
+          m_last(mesh.positions.size(), kNone),
+          m_before(mesh.faceCount(), kNone),
+          m_start(mesh.faceCount()) {}
+
+    /// Divides polygon `f` as an earlier one with the same corners in the same order or the
+    /// reverse; false without such, and `f` is expected to be divided next.
+    bool divide(std::uint32_t f, TriangleMesh& out) {
+        const std::uint32_t* c = m_mesh.face(f);
+        const std::size_t n = m_mesh.faceSize(f);
+        std::uint32_t& last = m_last[*std::min_element(c, c + n)];
+        std::uint32_t g = last;
+        bool reversed = false;
+        int left = 64;  // a fan of polygons about one corner must not take forever
+        while (g != kNone && !same(f, g, reversed)) g = --left > 0 ? m_before[g] : kNone;
+        if (g == kNone) {
+            m_before[f] = last;
+            last = f;
+            m_start[f] = std::uint32_t(out.triangles.size());
+            return false;
+        }
+        for (std::size_t i = 0; i + 2 < n; ++i) {
+            auto t = out.triangles[m_start[g] + i];
+            if (reversed) std::swap(t[1], t[2]);
+            out.triangles.push_back(t);
+        }
+        return true;
+    }
+
+private:
+    static constexpr std::uint32_t kNone = 0xffffffff;
+
+    bool same(std::uint32_t f, std::uint32_t g, bool& reversed) const {
+        const std::size_t n = m_mesh.faceSize(f);
+        if (m_mesh.faceSize(g) != n) return false;
+        const std::uint32_t *c = m_mesh.face(f), *d = m_mesh.face(g);
+        const auto k = std::size_t(std::find(d, d + n, c[0]) - d);
+        if (k == n) return false;
+        reversed = c[1] != d[(k + 1) % n];
+        for (std::size_t i = 1; i < n; ++i)
+            if (c[i] != d[(reversed ? k + n - i : k + i) % n]) return false;
+        return true;
+    }
+
+    const PolygonMesh& m_mesh;
+    std::vector<std::uint32_t> m_last;    ///< by lowest corner, the last polygon that has it
+    std::vector<std::uint32_t> m_before;  ///< the one before it with the same lowest corner
+    std::vector<std::uint32_t> m_start;   ///< where the triangles of a polygon begin
+};
+
 }  // namespace
 
 Box3 bounds(const std::vector<Vec3>& positions) {
@@ -118,16 +174,21 @@ TriangleMesh triangulate(const PolygonMesh& mesh, std::vector<std::uint32_t>* so
     out.triangles.reserve(mesh.corners.size() -
                           std::min(mesh.corners.size(), 2 * mesh.faceCount()));
     if (sourceFace) sourceFace->clear();
+    std::optional<Repeats> repeats;  // made when there is a polygon to ask about
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
         const std::uint32_t* c = mesh.face(f);
         const std::size_t n = mesh.faceSize(f);
         if (n < 3) continue;
-        const Vec3 normal = n > 3 ? areaNormal(mesh, f) : Vec3{};
-        const double rounding = n > 3 ? roundingOf(mesh, f) : 0;
-        if (n == 3 || isStrictlyConvex(mesh, f, normal, rounding)) {
-            for (std::size_t i = 1; i + 1 < n; ++i) out.triangles.push_back({c[0], c[i], c[i + 1]});
-        } else {
-            clipEars(mesh, f, normal, rounding, out);
+        if (n > 3 && !repeats) repeats.emplace(mesh);
+        if (n == 3 || !repeats->divide(std::uint32_t(f), out)) {
+            const Vec3 normal = n > 3 ? areaNormal(mesh, f) : Vec3{};
+            const double rounding = n > 3 ? roundingOf(mesh, f) : 0;
+            if (n == 3 || isStrictlyConvex(mesh, f, normal, rounding)) {
+                for (std::size_t i = 1; i + 1 < n; ++i)
+                    out.triangles.push_back({c[0], c[i], c[i + 1]});
+            } else {
+                clipEars(mesh, f, normal, rounding, out);
+            }
         }
         if (sourceFace) sourceFace->resize(out.triangles.size(), std::uint32_t(f));
     }

@@ -341,6 +341,32 @@ private Q_SLOTS:
         QVERIFY(solid.bounds().size().x < 2);
     }
 
+    void polygonsForBothSidesAreOne() {
+        // The other side written backwards, which begins at another corner; one is not convex.
+        PolygonMesh mesh;
+        const std::vector<Vec3> outline{{0, 0, 0}, {2, 0, 0}, {2, 1, 0},
+                                        {1, 1, 0}, {1, 2, 0}, {0, 2, 0}};
+        for (double z : {0.0, 1.0})
+            for (const Vec3& p : outline) mesh.positions.push_back({p.x, p.y, z});
+        std::vector<std::vector<std::uint32_t>> faces{{5, 4, 3, 2, 1, 0}, {6, 7, 8, 9, 10, 11}};
+        for (std::uint32_t i = 0; i < 6; ++i)
+            faces.push_back({i, (i + 1) % 6, (i + 1) % 6 + 6, i + 6});
+        for (auto face : faces) {
+            mesh.addFace(face);
+            std::reverse(face.begin(), face.end());
+            mesh.addFace(face);
+        }
+        std::vector<std::uint32_t> source;
+        const TriangleMesh triangles = triangulate(mesh, &source);
+        QCOMPARE(triangles.triangles.size(), std::size_t(40));
+        QCOMPARE(source.size(), std::size_t(40));
+        QCOMPARE(source.back(), 15u);
+        const Solid solid = built(triangles);
+        QVERIFY2(std::abs(solid.volume() - 3) < 1e-9, solid.explanation().c_str());
+        QVERIFY2(solid.explanation().find("20 repeated faces kept once") != std::string::npos,
+                 solid.explanation().c_str());
+    }
+
     void overlappingBoxesAreTheirUnion() {
         TriangleMesh mesh = box({0, 0, 0}, {2, 1, 1});
         append(mesh, box({1, 0.25, 0.25}, {3, 0.75, 0.75}));
