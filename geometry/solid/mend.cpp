@@ -19,24 +19,6 @@ constexpr double kOnEdge = 2e-5;
 // triangles every edge passes every vertex, and nothing is to be stitched.
 constexpr std::size_t kMostBeside = 300000000;
 
-TriangleMesh withoutRepeats(const TriangleMesh& mesh) {
-    std::vector<std::pair<std::array<std::uint32_t, 3>, std::uint32_t>> faces;
-    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
-        auto key = mesh.triangles[f];
-        std::sort(key.begin(), key.end());
-        faces.push_back({key, std::uint32_t(f)});
-    }
-    std::sort(faces.begin(), faces.end());
-    std::vector<bool> repeat(mesh.triangles.size(), false);
-    for (std::size_t i = 1; i < faces.size(); ++i)
-        if (faces[i].first == faces[i - 1].first) repeat[faces[i].second] = true;
-    TriangleMesh out;
-    out.positions = mesh.positions;
-    for (std::size_t f = 0; f < repeat.size(); ++f)
-        if (!repeat[f]) out.triangles.push_back(mesh.triangles[f]);
-    return out;
-}
-
 /// Vertices of edges with an odd number of triangles, each once, ascending.
 std::vector<std::uint32_t> rimVertices(const std::vector<Side>& sides) {
     std::vector<std::uint32_t> rim;
@@ -210,6 +192,24 @@ TriangleMesh joined(const TriangleMesh& mesh) {
     return out;
 }
 
+TriangleMesh withoutRepeats(const TriangleMesh& mesh) {
+    std::vector<std::pair<std::array<std::uint32_t, 3>, std::uint32_t>> faces;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        auto key = mesh.triangles[f];
+        std::sort(key.begin(), key.end());
+        faces.push_back({key, std::uint32_t(f)});
+    }
+    std::sort(faces.begin(), faces.end());
+    std::vector<bool> repeat(mesh.triangles.size(), false);
+    for (std::size_t i = 1; i < faces.size(); ++i)
+        if (faces[i].first == faces[i - 1].first) repeat[faces[i].second] = true;
+    TriangleMesh out;
+    out.positions = mesh.positions;
+    for (std::size_t f = 0; f < repeat.size(); ++f)
+        if (!repeat[f]) out.triangles.push_back(mesh.triangles[f]);
+    return out;
+}
+
 Mended mend(TriangleMesh& mesh, const JobControl& job) {
     Mended done;
     std::size_t odd = oddEdges(mesh);
@@ -243,7 +243,6 @@ Mended mend(TriangleMesh& mesh, const JobControl& job) {
     if (odd > 0 && !job.cancelled())
         accept(rimsSplit(mesh, kOnEdge * diagonal, job), done.stitchedEdges);
     if (!job.cancelled()) done.pieces = orient(mesh);
-    done.turnedFaces = done.pieces.turned;
     return done;
 }
 

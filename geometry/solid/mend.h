@@ -12,9 +12,12 @@ namespace shapewright {
 /// Vertices at equal positions become one; triangles that collapse are dropped.
 TriangleMesh joined(const TriangleMesh& mesh);
 
+/// Each triangle but once, whichever way it faces; vertices are `joined`.
+TriangleMesh withoutRepeats(const TriangleMesh& mesh);
+
 /// What `mend` did, each a number of vertices, edges or triangles.
 struct Mended {
-    std::size_t repeatedFaces = 0, weldedVertices = 0, stitchedEdges = 0, turnedFaces = 0;
+    std::size_t repeatedFaces = 0, weldedVertices = 0, stitchedEdges = 0;
     Pieces pieces;
 };
 

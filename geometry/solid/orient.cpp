@@ -14,6 +14,11 @@ namespace {
 // A smaller share of a piece that faces the other way is a mistake; a larger one says nothing.
 constexpr double kMinority = 0.4;
 
+void turn(TriangleMesh& mesh, std::size_t f, Pieces& pieces) {
+    std::swap(mesh.triangles[f][1], mesh.triangles[f][2]);
+    pieces.turned[f] = !pieces.turned[f];
+}
+
 }  // namespace
 
 Pieces orient(TriangleMesh& mesh) {
@@ -52,6 +57,7 @@ Pieces orient(TriangleMesh& mesh) {
     });
     Pieces out;
     out.of.resize(n);
+    out.turned.resize(n, false);
     std::vector<std::uint32_t> number(n, ~0u);
     std::vector<double> straight, turned;
     for (std::uint32_t f = 0; f < n; ++f) {
@@ -72,23 +78,19 @@ Pieces orient(TriangleMesh& mesh) {
         const std::uint32_t piece = out.of[f];
         const bool isTurned = parent[f] != f && odd[f];
         if (out.oneSided[piece] || isTurned == (turned[piece] > straight[piece])) continue;
-        std::swap(mesh.triangles[f][1], mesh.triangles[f][2]);
-        ++out.turned;
+        turn(mesh, f, out);
     }
     return out;
 }
 
-std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobControl& job) {
-    std::size_t turned = 0;
-    if (job.cancelled()) return turned;
+void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job) {
+    if (job.cancelled()) return;
     TriangleMesh closed = mesh;
     add(closed, lidsOf(mesh).mesh);
-    if (job.cancelled()) return turned;
+    if (job.cancelled()) return;
     const Vec3 centre = bounds(mesh.positions).centre();
-    if (signedVolume(closed, centre) < 0) {
-        for (auto& t : mesh.triangles) std::swap(t[1], t[2]);
-        turned = mesh.triangles.size();
-    }
+    if (signedVolume(closed, centre) < 0)
+        for (std::size_t f = 0; f < mesh.triangles.size(); ++f) turn(mesh, f, pieces);
     // Where a piece faces, just off its largest triangles, lies outside of it, or in the hollow
     // that it makes in another piece. Below nothing: the piece is inside out.
     const std::size_t count = pieces.oneSided.size();
@@ -121,12 +123,12 @@ std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobContr
         if (!pieces.oneSided[p] &&
             (volume[p] < -1e-6 * std::pow(area[p], 1.5) || (pieces.unsure[p] && count > 1)))
             suspects.push_back(p);
-    if (suspects.empty() || job.cancelled()) return turned;
+    if (suspects.empty() || job.cancelled()) return;
     const WindingNumber winding(mesh, job);
     const double off = 1e-6 * diagonalOf(mesh);
     std::vector<bool> wrong(count, false);
     for (std::size_t p : suspects) {
-        if (job.cancelled()) return turned;
+        if (job.cancelled()) return;
         auto& best = largest[p];
         std::sort(best.begin(), best.end());
         best.resize(std::min<std::size_t>(best.size(), 5));
@@ -142,11 +144,7 @@ std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobContr
         wrong[p] = volume[p] < 0 ? ahead < -0.5 : pieces.unsure[p] && ahead > 0.5;
     }
     for (std::uint32_t f = 0; f < mesh.triangles.size(); ++f)
-        if (wrong[pieces.of[f]]) {
-            std::swap(mesh.triangles[f][1], mesh.triangles[f][2]);
-            ++turned;
-        }
-    return turned;
+        if (wrong[pieces.of[f]]) turn(mesh, f, pieces);
 }
 
 void add(TriangleMesh& to, const TriangleMesh& from) {

@@ -15,16 +15,15 @@ struct Pieces {
     std::vector<std::uint32_t> of;  ///< piece of each triangle
     std::vector<bool> oneSided;     ///< per piece: cannot be oriented, as a Moebius band cannot
     std::vector<bool> unsure;       ///< per piece: its triangles disagreed too evenly to tell
-    std::size_t turned = 0;         ///< triangles that were turned over
+    std::vector<bool> turned;       ///< per triangle: faces the other way than it was given
 };
 
 /// The pieces, their triangles turned alike.
 Pieces orient(TriangleMesh& mesh);
 
 /// Turns the pieces that face inward without lying inside another: the mesh as a whole when its
-/// volume is negative, then each piece within which the winding number is negative. Returns the
-/// number of triangles turned.
-std::size_t turnOutward(TriangleMesh& mesh, const Pieces& pieces, const JobControl& job);
+/// volume is negative, then each piece within which the winding number is negative.
+void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job);
 
 /// Triangles that close a surface: a fan over each loop of its unbalanced edges.
 struct Lids {

@@ -35,13 +35,15 @@ std::size_t oddEdges(const TriangleMesh& mesh) {
     return odd;
 }
 
-std::size_t unbalancedEdges(const TriangleMesh& mesh) {
-    std::size_t bad = 0;
+std::size_t unbalancedEdges(const TriangleMesh& mesh, std::size_t* crowded) {
+    std::size_t bad = 0, many = 0;
     forEdges(sidesByEdge(mesh), [&](const Side* first, const Side* last) {
         int sum = 0;
         for (const Side* s = first; s != last; ++s) sum += s->way;
         bad += sum != 0;
+        many += last - first > 2;
     });
+    if (crowded) *crowded = many;
     return bad;
 }
 

@@ -39,7 +39,8 @@ std::size_t oddEdges(const TriangleMesh& mesh);
 
 /// Edges that are not walked equally often in both directions: none exactly when the surface is a
 /// closed oriented cycle, whose winding numbers are integers.
-std::size_t unbalancedEdges(const TriangleMesh& mesh);
+/// `crowded`, if given, receives the number of edges of more than two triangles.
+std::size_t unbalancedEdges(const TriangleMesh& mesh, std::size_t* crowded = nullptr);
 
 /// Normal of the triangle by its vertices' order, as long as its area.
 Vec3 areaVector(const TriangleMesh& mesh, const std::array<std::uint32_t, 3>& t);

@@ -29,7 +29,8 @@ constexpr double kMostEffort = 10000;
 // An opening this much wider than what it covers is deep, flat and facing down is an underside that
 // was never there, as scans of what lies on a table lack it.
 constexpr double kBaseDepth = 0.25, kBaseFacing = 0.85;
-constexpr double kFlat = 1e-7;  // of the box's volume: what encloses less encloses nothing
+constexpr double kFlat = 1e-7;     // of the box's volume: what encloses less encloses nothing
+constexpr double kNoArea = 1e-14;  // of the square on the longest side: rounding of straight ones
 
 Vec3 facing(const TriangleMesh& mesh) {
     Vec3 sum;
@@ -48,6 +49,16 @@ double wallOf(const SolidOptions& options, const Box3& box) {
     return options.wallThickness * std::max({size.x, size.y, size.z});
 }
 
+bool hasArea(const TriangleMesh& mesh, const Box3& box) {
+    const Vec3 size = box.size();
+    const double unit = 1 / std::max({size.x, size.y, size.z});  // squares of tiny sides are 0
+    return std::any_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& t) {
+        const Vec3& a = mesh.positions[t[0]];
+        const Vec3 b = (mesh.positions[t[1]] - a) * unit, c = (mesh.positions[t[2]] - a) * unit;
+        return length(cross(b, c)) > kNoArea;
+    });
+}
+
 std::string thickness(const SolidOptions& options) {
     char text[64];
     std::snprintf(text, sizeof text, "%g %% of the longest side thick",
@@ -60,7 +71,7 @@ std::string counted(std::size_t n, const char* one, const char* many) {
 }
 
 /// What mending did, as one clause; empty when it did nothing.
-std::string told(const Mended& done, std::size_t outward) {
+std::string told(const Mended& done, std::size_t turned) {
     std::string out;
     auto say = [&](std::size_t n, const char* one, const char* many) {
         if (n > 0) out += (out.empty() ? "" : ", ") + counted(n, one, many);
@@ -68,7 +79,7 @@ std::string told(const Mended& done, std::size_t outward) {
     say(done.repeatedFaces, "repeated face kept once", "repeated faces kept once");
     say(done.weldedVertices, "open edge welded", "open edges welded");
     say(done.stitchedEdges, "open edge stitched", "open edges stitched");
-    say(done.turnedFaces + outward, "face turned", "faces turned");
+    say(turned, "face turned", "faces turned");
     return out;
 }
 
@@ -124,6 +135,8 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
         return Error{ErrorCode::NotSolid,
                      "the faces of the mesh span no finite box: they are points, or too far apart",
                      {}};
+    if (!hasArea(solid.m_surface, box))
+        return Error{ErrorCode::NotSolid, "no face of the mesh has an area", {}};
     if (options.method == SolidMethod::FloodFill || !solid.fromWinding(options, job))
         solid.fromWall(options, job.part(0.5, 1));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
@@ -150,8 +163,10 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     else
         mended = mend(surface, job);
     if (job.cancelled() || surface.triangles.empty()) return false;
-    const std::size_t outward = turnOutward(surface, mended.pieces, job);
-    std::string done = told(mended, outward);
+    turnOutward(surface, mended.pieces, job);
+    const auto& turned = mended.pieces.turned;
+    const auto turnedFaces = std::size_t(std::count(turned.begin(), turned.end(), true));
+    std::string done = told(mended, turnedFaces);
     if (!done.empty()) done = " after mending (" + done + ")";
     auto exact = [&](double confidence, const std::string& explanation) {
         m_columns = std::make_shared<const ColumnIndex>(m_surface);
@@ -159,13 +174,18 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
         m_explanation = explanation;
         return true;
     };
-    std::size_t open = unbalancedEdges(surface);
+    std::size_t crowded = 0, open = unbalancedEdges(surface, &crowded);
+    const auto how = [&] {
+        return crowded > 0 ? ", " + counted(crowded, "edge has", "edges have") +
+                                 " more than two triangles" + done
+                           : done;
+    };
     if (open == 0 && (encloses(surface) || forced)) {
         m_surface = std::move(surface);
         // A surface that is inside out as a whole leaves no doubt.
-        const bool whole = mended.turnedFaces == 0 && outward == m_surface.triangles.size();
+        const bool whole = turnedFaces == m_surface.triangles.size();
         return exact(done.empty() || (asGiven == 0 && whole) ? 1 : 0.98,
-                     "closed and oriented" + done + ": inside by winding number, exact");
+                     "closed and oriented" + how() + ": inside by winding number, exact");
     }
     if (job.cancelled() || surface.triangles.empty()) return false;
 
@@ -203,7 +223,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
         if (share < kFewSheets) sheets.triangles.clear();
         surface = joined(rest);
         if (job.cancelled()) return false;
-        open = unbalancedEdges(surface);
+        open = unbalancedEdges(surface, &crowded);
         winding = std::make_unique<WindingNumber>(surface, job);
         if (!sheets.triangles.empty()) sides = tellSides(surface, orient(surface), *winding, job);
         lids = lidsOf(surface);
@@ -223,7 +243,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
         (encloses(closed) && agreement(surface, *winding, closed, job) > kSameAnswer)) {
         m_surface = joined(closed);
         exact(open == 0 ? 0.9 : 0.95 * sides.told,
-              open == 0 ? "closed and oriented" + done + ": inside by winding number" + walls
+              open == 0 ? "closed and oriented" + how() + ": inside by winding number" + walls
                         : holes + ": holes covered, inside by winding number" + walls);
         if (!sheets.triangles.empty()) add(m_surface, boundaryOf(m_filled));
         return true;
@@ -246,7 +266,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
 void Solid::fromWall(const SolidOptions& options, const JobControl& job) {
     const Box3 box = shapewright::bounds(m_surface.positions);
     m_method = SolidMethod::FloodFill;
-    const double area = surfaceArea(m_surface);
+    const double area = surfaceArea(withoutRepeats(m_surface));
     m_filled = floodFill(m_surface, options.resolution, wallOf(options, box), job);
     if (job.cancelled()) return;
     m_columns.reset();

@@ -139,5 +139,21 @@
         <source>; %1 nothing %2</source>
         <translation>; %1 nichts: %2</translation>
     </message>
+    <message>
+        <source>no face of the mesh has an area</source>
+        <translation>keine Fläche des Netzes hat einen Flächeninhalt</translation>
+    </message>
+    <message>
+        <source>, %1 more than two triangles%2</source>
+        <translation>, %1 mehr als zwei Dreiecke%2</translation>
+    </message>
+    <message>
+        <source>edge has</source>
+        <translation>Kante hat</translation>
+    </message>
+    <message>
+        <source>edges have</source>
+        <translation>Kanten haben</translation>
+    </message>
 </context>
 </TS>

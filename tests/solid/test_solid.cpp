@@ -365,6 +365,33 @@ private Q_SLOTS:
         QVERIFY2(std::abs(solid.volume() - 3) < 1e-9, solid.explanation().c_str());
         QVERIFY2(solid.explanation().find("20 repeated faces kept once") != std::string::npos,
                  solid.explanation().c_str());
+        // Filled by a flood, the space inside is not taken for the wall.
+        SolidOptions flood;
+        flood.method = SolidMethod::FloodFill;
+        flood.wallThickness = 0.1;
+        flood.resolution = 32;
+        QCOMPARE(built(doubled(box({0, 0, 0}, {1, 1, 1})), flood).confidence(), 0.6);
+    }
+
+    void facesAreTurnedOnceEach() {
+        TriangleMesh mesh = torus(1, 0.35, 24, 12);
+        append(mesh, box({3, 0, 0}, {4, 1, 1}));
+        Random random(5);
+        for (auto& t : mesh.triangles)
+            if (random.below(2)) std::swap(t[1], t[2]);
+        const std::string said = built(mesh).explanation();
+        const std::size_t at = said.find('(');
+        QVERIFY2(at != std::string::npos && said.find("faces turned") != std::string::npos,
+                 said.c_str());
+        QVERIFY2(std::stoul(said.substr(at + 1)) <= mesh.triangles.size(), said.c_str());
+    }
+
+    void edgesOfManyTrianglesAreMentioned() {
+        TriangleMesh mesh = box({0, 0, 0}, {1, 1, 1});
+        append(mesh, box({1, 1, 0}, {2, 2, 1}));
+        QCOMPARE(built(mesh).explanation(),
+                 std::string("closed and oriented, 1 edge has more than two triangles: inside by "
+                             "winding number, exact"));
     }
 
     void overlappingBoxesAreTheirUnion() {
@@ -390,6 +417,10 @@ private Q_SLOTS:
         point.positions = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
         point.triangles = {{0, 1, 2}};
         QCOMPARE(Solid::build(point).error().code, ErrorCode::NotSolid);
+        TriangleMesh line;  // not along an axis, where rounding leaves some area
+        line.positions = {{0, 0, 0}, {0.1, 0.3, 0.7}, {0.3, 0.9, 2.1}};
+        line.triangles = {{0, 1, 2}};
+        QCOMPARE(Solid::build(line).error().code, ErrorCode::NotSolid);
         SolidOptions wrong;
         wrong.resolution = 100000;
         QCOMPARE(Solid::build(lShape(), wrong).error().code, ErrorCode::BadArgument);
