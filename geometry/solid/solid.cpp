@@ -10,6 +10,7 @@
 #include "geometry/solid/mend.h"
 #include "geometry/solid/open_surface.h"
 #include "geometry/solid/orient.h"
+#include "geometry/solid/sheets.h"
 #include "geometry/solid/sides.h"
 #include "geometry/solid/winding.h"
 
@@ -18,8 +19,6 @@ namespace {
 
 // Behind less of the surface than this the winding number is no answer.
 constexpr double kToldApart = 0.85;
-// A piece of which less is told apart has no inside: it is a sheet.
-constexpr double kSheet = 0.5;
 constexpr double kOpening = 0.1;     // of the area: a wider hole was meant, as a mug's is
 constexpr double kFewSheets = 0.02;  // of the area: fewer are left out
 constexpr double kSameAnswer = 0.97;
@@ -148,10 +147,10 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
 
 bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     const bool forced = options.method == SolidMethod::WindingNumber;
-    const Box3 box = shapewright::bounds(m_surface.positions);
-    const double least = kFlat * box.size().x * box.size().y * box.size().z;
+    Box3 box = shapewright::bounds(m_surface.positions);
     auto encloses = [&](const TriangleMesh& m) {
-        return std::abs(signedVolume(m, box.centre())) > least;
+        const Vec3 size = box.size();
+        return std::abs(signedVolume(m, box.centre())) > kFlat * size.x * size.y * size.z;
     };
     job.progress(0, "Looking for open edges");
     TriangleMesh surface = m_surface;
@@ -211,21 +210,41 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     };
     TriangleMesh sheets, rest;
     rest.positions = sheets.positions = surface.positions;
+    const std::vector<bool> far = farSheets(surface, mended.pieces, sides);
+    std::size_t leftOut = 0;
     for (std::size_t f = 0; f < surface.triangles.size(); ++f)
-        (isSheet(f) ? sheets : rest).triangles.push_back(surface.triangles[f]);
+        if (!forced && far[mended.pieces.of[f]])
+            ++leftOut;
+        else
+            (isSheet(f) ? sheets : rest).triangles.push_back(surface.triangles[f]);
     std::string walls;
-    if (!forced && !sheets.triangles.empty()) {
-        const double share = surfaceArea(sheets) / surfaceArea(surface);
-        if (share > 0.5) return false;
-        walls = "; " + counted(sheets.triangles.size(), "face that bounds", "faces that bound") +
-                " nothing " +
-                (share < kFewSheets ? "left out" : "kept as a wall " + thickness(options));
-        if (share < kFewSheets) sheets.triangles.clear();
+    if (!forced && rest.triangles.size() < surface.triangles.size()) {
+        if (rest.triangles.empty()) return false;
+        if (leftOut > 0) {
+            box = Box3();
+            for (const TriangleMesh* mesh : {&sheets, &rest})
+                for (const auto& t : mesh->triangles)
+                    for (std::uint32_t v : t) box.add(mesh->positions[v]);
+        }
+        const double area = surfaceArea(surface);
         surface = joined(rest);
         if (job.cancelled()) return false;
-        open = unbalancedEdges(surface, &crowded);
         winding = std::make_unique<WindingNumber>(surface, job);
-        if (!sheets.triangles.empty()) sides = tellSides(surface, orient(surface), *winding, job);
+        leftOut += dropWithin(sheets, *winding, job);
+        const double share = surfaceArea(sheets) / area;
+        if (share > 0.5) return false;
+        if (!sheets.triangles.empty())
+            walls = "; " +
+                    counted(sheets.triangles.size(), "face that bounds", "faces that bound") +
+                    " nothing " +
+                    (share < kFewSheets ? "left out" : "kept as a wall " + thickness(options));
+        if (leftOut > 0)
+            walls = "; " + counted(leftOut, "face lies", "faces lie") +
+                    " within it or far away: left out" + walls;
+        if (share < kFewSheets) sheets.triangles.clear();
+        open = unbalancedEdges(surface, &crowded);
+        if (!sheets.triangles.empty() || leftOut > 0)
+            sides = tellSides(surface, orient(surface), *winding, job);
         lids = lidsOf(surface);
         closed = surface;
         add(closed, lids.mesh);

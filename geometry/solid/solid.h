@@ -52,8 +52,9 @@ public:
     /// A surface that is not closed and oriented is mended first (see mend.h), no vertex by more
     /// than 1e-4 of the diagonal: what is inside is then exact if that closes it, else holes are
     /// covered. Pieces whose two sides cannot be told apart by the winding number (Moebius bands,
-    /// open mugs, single triangles) are kept as walls. Errors: `empty` without triangles,
-    /// `not-solid` when nothing is enclosed and no wall has area.
+    /// open mugs, single triangles) are kept as walls, unless they lie within the rest or far away
+    /// from it. Errors: `empty` without triangles, `not-solid` when nothing is enclosed and no wall
+    /// has area.
     static Result<Solid> build(const TriangleMesh& mesh, const SolidOptions& options = {},
                                const JobControl& job = {});
 

@@ -155,5 +155,17 @@
         <source>edges have</source>
         <translation>Kanten haben</translation>
     </message>
+    <message>
+        <source>; %1 within it or far away: left out%2</source>
+        <translation>; %1 darin oder weit entfernt: ausgelassen%2</translation>
+    </message>
+    <message>
+        <source>face lies</source>
+        <translation>Fläche liegt</translation>
+    </message>
+    <message>
+        <source>faces lie</source>
+        <translation>Flächen liegen</translation>
+    </message>
 </context>
 </TS>

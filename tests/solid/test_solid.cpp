@@ -341,6 +341,52 @@ private Q_SLOTS:
         QVERIFY(solid.bounds().size().x < 2);
     }
 
+    void strayFacesFarAwayCountForNothing() {
+        // Large ones, and crumbs too small for a sample.
+        for (double side : {1.0, 0.03}) {
+            TriangleMesh mesh = lShape();
+            const double volume = built(mesh).volume();
+            TriangleMesh stray;
+            const Vec3 far{100, 100, 100};
+            stray.positions = {far, far + Vec3{side, 0, 0}, far + Vec3{0, side, 0}};
+            stray.triangles = {{0, 1, 2}};
+            append(mesh, stray);
+            const Solid solid = built(mesh);
+            QVERIFY(std::abs(solid.volume() - volume) < 1e-9);
+            QVERIFY(solid.bounds().size().x < 10);
+            QVERIFY2(solid.explanation().find("1 face lies within it or far away: left out") !=
+                         std::string::npos,
+                     solid.explanation().c_str());
+        }
+        // What is closed stays, however small it is and far away.
+        TriangleMesh two = torus(1, 0.35, 24, 12);
+        two.triangles.pop_back();
+        append(two, box({1000, 0, 0}, {1000.001, 0.001, 0.001}));
+        const Solid whole = built(two);
+        QVERIFY2(whole.explanation().find("far away") == std::string::npos,
+                 whole.explanation().c_str());
+        QVERIFY(whole.bounds().high.x > 999);
+    }
+
+    void partitionsAreNoWalls() {
+        TriangleMesh mesh = box({0, 0, 0}, {2, 1, 1}), sheet;
+        sheet.positions = {{1, 0, 0}, {1, 1, 0}, {1, 1, 1}, {1, 0, 1}};
+        sheet.triangles = {{0, 1, 2}, {0, 2, 3}};
+        append(mesh, sheet);
+        const Solid divided = built(mesh);
+        QVERIFY(std::abs(divided.volume() - 2) < 1e-9);
+        QCOMPARE(divided.bounds().size(), (Vec3{2, 1, 1}));
+        QVERIFY2(divided.explanation().find("; 2 faces lie within it or far away: left out") !=
+                     std::string::npos,
+                 divided.explanation().c_str());
+        // One that sticks out remains a wall.
+        for (std::size_t i = 8; i < 12; ++i) mesh.positions[i].y *= 1.5;
+        const Solid finned = built(mesh);
+        QVERIFY(finned.bounds().high.y > 1.4);
+        QVERIFY2(finned.explanation().find("kept as a wall") != std::string::npos,
+                 finned.explanation().c_str());
+    }
+
     void polygonsForBothSidesAreOne() {
         // The other side written backwards, which begins at another corner; one is not convex.
         PolygonMesh mesh;
