@@ -120,6 +120,7 @@ Runs::Runs(Document& document, JobQueue& queue, QObject* parent)
         if (last) Q_EMIT updateFailed(error);
     });
     connect(m_updates, &JobQueue::cancelled, this, [this] { finishUpdate(false); });
+    connect(&document, &Document::reset, this, &Runs::abandon);
 }
 
 JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& settings,
@@ -248,6 +249,12 @@ void Runs::endUpdates() {
     const JobId job = m_live.job;  // until it has stopped
     m_live = Live();
     m_live.job = job;
+}
+
+void Runs::abandon() {
+    endUpdates();
+    m_pending.clear();
+    m_queue.cancelAll();
 }
 
 void Runs::beginUpdate(const Settings& settings) {

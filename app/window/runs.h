@@ -36,6 +36,12 @@ public:
     void endUpdates();
     bool updating() const { return m_live.job != 0; }
 
+    /// Whether results of `start` are still to come.
+    bool busy() const { return !m_pending.empty(); }
+    /// Stops everything; what still comes of it is dropped. A document that is replaced does so,
+    /// too: its ids mean other items then.
+    void abandon();
+
     /// How many views results are shown in.
     void setViewCount(int count) { m_views = count; }
 
