@@ -227,6 +227,11 @@ void OperationForm::setValues(const std::vector<std::pair<std::string, std::stri
     check();
 }
 
+void OperationForm::showValues(const std::vector<std::pair<std::string, std::string>>& values) {
+    setValues(values);
+    m_delay->stop();
+}
+
 ParameterEditor* OperationForm::editor(const std::string& name) const {
     for (ParameterEditor* e : m_editors)
         if (e->parameter().name == name) return e;

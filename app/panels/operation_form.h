@@ -38,6 +38,8 @@ public:
     std::uint64_t seed() const;
     /// Shows these instead: text by name, `seed` among them; others get their defaults.
     void setValues(const std::vector<std::pair<std::string, std::string>>& values);
+    /// Likewise, without a live run: they are those of a result that is there.
+    void showValues(const std::vector<std::pair<std::string, std::string>>& values);
     void reset() { setValues({}); }
     /// Whether every change runs the operation again.
     bool isLive() const;

@@ -147,6 +147,7 @@ private:
     QString obstacle(const Operation& operation) const;
     void showHelp(const Operation* operation);
     void showPage(const QString& title, const QString& markdown);
+    void followHistory();
     bool modified() const;
     void keepLayout() const;
 

@@ -180,6 +180,7 @@ void MainWindow::buildEditMenu() {
         menu->addAction(a);
         m_shortcuts->manage(a, menu->title().remove('&'));
         m_actions.push_back(a);
+        connect(a, &QAction::triggered, this, &MainWindow::followHistory);
     }
     menu->addSeparator();
     add(

@@ -62,17 +62,19 @@ void MainWindow::connectOperations() {
             });
     connect(m_form, &OperationForm::liveRequested, this,
             [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
-                if (const Item* item = target(); item && obstacle(*operation).isEmpty())
-                    m_runs->update(*operation, {values, seed}, item->id);
+                const Item* item = operation->takesShape() ? target() : nullptr;
+                if (obstacle(*operation).isEmpty())
+                    m_runs->update(*operation, {values, seed}, item ? item->id : kNoItem);
             });
     connect(m_form, &OperationForm::liveEnded, m_runs, &Runs::endUpdates);
     connect(m_runs, &Runs::updated, this,
             [this](const std::vector<ItemId>& items, bool first, double seconds) {
                 m_form->setNote(tr("Updated in %1 s.").arg(QLocale().toString(seconds, 'f', 2)));
-                if (!first) return;
-                select(items.front());
-                refresh();
-                compare();
+                if (first) {
+                    select(items.front());
+                    refresh();
+                    compare();
+                }
                 // What was made of nothing need not lie where the views look.
                 if (m_document.item(items.front())->parent == kNoItem) bringIntoView(items.front());
             });
@@ -142,6 +144,17 @@ void MainWindow::follow(const QString& id, const PictureClicks::Values& given) {
     aimForm();
     if (const auto values = m_form->values())
         m_runs->update(*operation, {*values, m_form->seed()}, kNoItem);
+}
+
+/// Undone or done again, the selected result is that of other values: the form says which.
+void MainWindow::followHistory() {
+    const Item* item = m_document.item(current());
+    const bool changed =
+        item && item->run && item->id == m_highlighted && m_shownRun && item->run != m_shownRun;
+    if (!changed || !m_form->operation() || item->run->operation != m_form->operation()->id) return;
+    auto values = item->run->parameters;
+    values.emplace_back("seed", std::to_string(item->run->seed));
+    m_form->showValues(values);
 }
 
 void MainWindow::chooseOperation(const Operation& operation) {

@@ -130,6 +130,13 @@ private Q_SLOTS:
         const ItemId made = document().all().back();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->current(), made, 10000);
         const auto first = document().item(made)->run;
+        const auto shown = [&] {
+            return std::pair(*form->editor("shape")->value(), *form->editor("x")->value());
+        };
+        const auto firstShown = shown();
+        Camera away = m_window->views().camera(0);
+        away.target.x += 100;
+        m_window->views().setCamera(0, away);
         const auto& map = std::get<ImageExhibit>(first->exhibits.at(0).content);
         const PictureClicks::Spot spot = map.clicks->spots.at(10);
         clickAt(spot.x, spot.y);
@@ -139,6 +146,49 @@ private Q_SLOTS:
         // The map that is shown is that of the new result.
         QTRY_VERIFY(std::get<ImageExhibit>(results->page("map")->exhibit().content).pixels !=
                     map.pixels);
+        QTRY_VERIFY(m_window->views().camera(0).target.x < 50);  // and it is seen
+        QVERIFY(shown() != firstShown);
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(document().item(made)->run == first);
+        QVERIFY(shown() == firstShown);
+    }
+
+    void liveNeedsNoShape() {
+        for (const bool empty : {true, false}) {
+            if (!empty) openBoxes();
+            m_window->action("bsp-net.explore")->trigger();
+            auto* form = m_window->findChild<OperationForm*>();
+            form->setValues({{"shape", "3000"}, {"neighbours", "1"}});
+            form->setLive(true);
+            QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(empty ? 1 : 3), 60000);
+            QCOMPARE(document().item(document().all().back())->parent, kNoItem);
+            form->setLive(false);
+        }
+    }
+
+    /// Its items have the ids of those before, and nothing to do with them.
+    void aSessionIsSafeFromTheMapBefore() {
+        Document other;
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::array{0, 1, 2});
+        Item item;
+        item.shape = std::make_shared<const Shape>(std::move(mesh));
+        other.add(kNoItem, {item, item}, "Add");
+        QVERIFY(
+            saveSession(path("other.shapewright"), other.state(), SessionShapes::Embedded).ok());
+        m_window->action("bsp-net.explore")->trigger();
+        const auto clickOn = [&](const char* shape) {
+            Q_EMIT m_window->findChild<ResultsView*>()->followed("bsp-net.explore",
+                                                                 {{"shape", shape}});
+        };
+        clickOn("3000");
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(1), 60000);
+        m_window->workspace().open({path("other.shapewright")});
+        QTRY_COMPARE(document().all().size(), std::size_t(2));
+        clickOn("2000");
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(3), 60000);
+        for (ItemId id : other.all()) QVERIFY(!document().item(id)->run);
     }
 
     void whatFailsIsSaidInTheForm() {
