@@ -9,6 +9,7 @@
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QProcess>
 #include <QSlider>
@@ -235,6 +236,22 @@ private Q_SLOTS:
         const ItemId id = open();
         for (const QString format : {"obj", "ply", "stl", "off", "glb"}) {
             QSignalSpy spy(&m_window->workspace(), &Workspace::exported);
+    void aClickAmongSeveralSelectsOne() {
+        open();
+        openFile(write("other.obj", kTwoBoxes));
+        auto* tree = m_window->findChild<ScenePanel*>()->tree();
+        tree->setFocus();
+        tree->selectAll();
+        const QModelIndex second = tree->model()->index(1, 0);
+        const QPoint name = tree->visualRect(second).center();
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, name);
+        QTest::qWait(QApplication::doubleClickInterval() + 100);
+        QVERIFY(!tree->findChild<QLineEdit*>());
+        QCOMPARE(m_window->findChild<ScenePanel*>()->selected().size(), std::size_t(1));
+        QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, name);
+        QTRY_VERIFY(tree->findChild<QLineEdit*>());
+    }
+
             const QString ours = path("window." + format), theirs = path("command." + format);
             m_window->workspace().exportItem(id, ours, format);
             QTRY_COMPARE(spy.size(), 1);
