@@ -37,34 +37,49 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::show(Kind kind, const QString& text, const std::vector<Choice>& choices) {
-    if (kind == Kind::Information) m_problems.clear();
-    if (kind == Kind::Problem && !m_problems.contains(text)) m_problems << text;
-    QStringList lines = m_problems.mid(0, kMostProblems);
-    if (m_problems.size() > kMostProblems)
-        lines << tr("… and %n more.", nullptr, int(m_problems.size()) - kMostProblems);
-    m_text->setText(kind == Kind::Problem ? lines.join('\n') : text);
-    m_text->setAccessibleName(m_text->text());
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(style()
-                          ->standardIcon(kind == Kind::Problem ? QStyle::SP_MessageBoxWarning
-                                                               : QStyle::SP_MessageBoxInformation)
-                          .pixmap(size));
-    for (QPushButton* old : m_choices) old->deleteLater();
-    m_choices.clear();
+    if (kind == Kind::Information) {
+        withdraw();
+        m_offer = text;
+    } else if (!m_problems.contains(text)) {
+        m_problems << text;
+    }
     for (const auto& [name, act] : choices) {
         auto* button = new QPushButton(name, this);
         button->setAccessibleName(name);
         connect(button, &QPushButton::clicked, this, [this, act = act] {
-            dismiss();
+            withdraw();
+            list();
             act();
         });
         m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignTop);
         m_choices.push_back(button);
     }
-    QFrame::show();
+    list();
+}
+
+void MessageBar::list() {
+    QStringList lines = m_problems.mid(0, kMostProblems);
+    if (m_problems.size() > kMostProblems)
+        lines << tr("… and %n more.", nullptr, int(m_problems.size()) - kMostProblems);
+    if (!m_offer.isEmpty()) lines.prepend(m_offer);
+    m_text->setText(lines.join('\n'));
+    m_text->setAccessibleName(m_text->text());
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(style()
+                          ->standardIcon(m_problems.isEmpty() ? QStyle::SP_MessageBoxInformation
+                                                              : QStyle::SP_MessageBoxWarning)
+                          .pixmap(size));
+    setVisible(!lines.isEmpty());
+}
+
+void MessageBar::withdraw() {
+    for (QPushButton* old : m_choices) old->deleteLater();
+    m_choices.clear();
+    m_offer.clear();
 }
 
 void MessageBar::dismiss() {
+    withdraw();
     m_problems.clear();
     hide();
 }

@@ -20,17 +20,21 @@ public:
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Replaces what was shown. Problems that follow each other before one is dismissed are listed
-    /// together.
+    /// Problems that follow each other before one is dismissed are listed together, beneath the
+    /// information that still waits for a choice.
     void show(Kind kind, const QString& text, const std::vector<Choice>& choices = {});
     void dismiss();
     QString text() const;
 
 private:
+    void list();
+    void withdraw();
+
     QLabel* m_icon;
     QLabel* m_text;
     QHBoxLayout* m_layout;
     std::vector<QPushButton*> m_choices;
+    QString m_offer;  ///< what the choices are about
     QStringList m_problems;
 };
 

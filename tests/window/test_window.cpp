@@ -160,6 +160,22 @@ private Q_SLOTS:
         QVERIFY(bar->isVisible());
     }
 
+    void problemsLeaveTheOfferAlone() {
+        auto* bar = m_window->findChild<MessageBar*>();
+        int taken = 0;
+        bar->show(MessageBar::Kind::Information, "Bring it back?", {{"Back", [&] { ++taken; }}});
+        m_window->workspace().open({path("missing.obj")});
+        QTRY_VERIFY2(bar->text().contains("missing.obj"), qPrintable(bar->text()));
+        QVERIFY(bar->text().startsWith("Bring it back?\n"));
+        QTest::mouseClick(bar->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(taken, 1);
+        QVERIFY(bar->isVisible() && !bar->text().contains("Bring"));
+        bar->dismiss();
+        m_window->workspace().open({path("another.obj")});
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(!bar->text().contains("missing.obj"), qPrintable(bar->text()));
+    }
+
     void clickInTheViewSelectsAPart() {
         open();
         click({0.5, 0.5, 1});
