@@ -95,6 +95,7 @@ FitResult asItIs(PartPlanes hull, double iou) {
 }
 
 Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const JobControl& job) {
+    job.progress(0, "inside and outside");
     std::vector<Plane> seenFaces = facePlanes(solid.surface());
     const Frame frame = compactFrame(solid.surface(), seenFaces);
     const Seen stout = stoutly(solid, frame);

@@ -132,7 +132,7 @@ Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at
                 "those of the hard reading, so a file trained through phase 1 would fit better.");
     }
     if (job.cancelled()) return cancelledError();
-    job.progress(1, "done");
+    job.progress(1, grid ? "comparing the readings" : "finding the convexes");
     return out;
 }
 

@@ -504,6 +504,10 @@
         <source>%1 of %2 separate pieces got no convex: allow more of them.</source>
         <translation>%1 von %2 einzelnen Stücken bekamen keine Konvexe: Erlauben Sie mehr davon.</translation>
     </message>
+    <message>
+        <source>inside and outside</source>
+        <translation>innen und außen</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -59,13 +59,17 @@ std::vector<Plane> gapAndBox() {
 }
 const std::vector<int> kInGap{0, 1}, kInBox{2, 3, 4, 5, 6, 7};
 
-Result<OperationResult> predicted(const Weights& weights, const std::string& output,
-                                  const std::string& extraction) {
+NamedShape box() {
     const TriangleMesh box = primitives::box({0, 0, 0}, {3, 2, 1});
     PolygonMesh mesh;
     mesh.positions = box.positions;
     for (const auto& t : box.triangles) mesh.addFace(t);
-    return panel::runOn("bsp-net.decompose", {panel::named(std::move(mesh))},
+    return panel::named(std::move(mesh));
+}
+
+Result<OperationResult> predicted(const Weights& weights, const std::string& output,
+                                  const std::string& extraction) {
+    return panel::runOn("bsp-net.decompose", {box()},
                         {{"mode", "predict"},
                          {"weights", weights.path()},
                          {"output", output},
@@ -196,6 +200,20 @@ private Q_SLOTS:
         QCOMPARE(meshOf(*one).faceCount(), std::size_t(6));
         QCOMPARE(notesWith(*one, "1 of 2 convexes have no volume"), std::size_t(1));
         QCOMPARE(notesWith(*one, "found no convex"), std::size_t(0));
+    }
+
+    /// The network's answer is but the first step of a fit.
+    void noStepSaysThatAllIsDone() {
+        std::set<std::string> stages;
+        const JobControl job = JobControl::withListener(
+            [&](double, std::string_view stage) { stages.emplace(stage); });
+        const Weights weights(gapAndBox(), {kInBox});
+        const auto result =
+            panel::runOn("bsp-net.decompose", {box()},
+                         {{"weights", weights.path()}, {"max-convexes", "2"}}, 0, job);
+        QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
+        QVERIFY(stages.count("comparing the readings") && stages.count("inside and outside"));
+        QVERIFY(!stages.count("done"));
     }
 
     void compatiblePolygonsInFileCoordinates() {

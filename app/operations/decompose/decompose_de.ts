@@ -159,10 +159,6 @@
         <translation>Die Datei enthält keine Flächen, es gibt also nichts zu zerlegen.</translation>
     </message>
     <message>
-        <source>inside and outside</source>
-        <translation>innen und außen</translation>
-    </message>
-    <message>
         <source>No convex fits this shape.</source>
         <translation>Keine Konvexe passt in diese Form.</translation>
     </message>
