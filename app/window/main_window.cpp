@@ -19,6 +19,7 @@
 #include <QStatusBar>
 #include <QTimer>
 #include <QTreeView>
+#include <bit>
 #include <QVBoxLayout>
 
 #include "app/core/operation.h"
@@ -227,6 +228,13 @@ void MainWindow::connectScene() {
                 retitle();
                 turnUpright();
                 selectSeen();
+                // As many views as shapes have places in, or they would lie over each other.
+                unsigned places = 1;
+                for (ItemId id : m_document.all())
+                    if (const Item& item = *m_document.item(id);
+                        item.shape && item.look.visible && item.views < 1U << 4)
+                        places |= item.views;
+                setViewCount(int(std::bit_width(places)));
                 whenReady([this] { m_views->resetView(); });
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));

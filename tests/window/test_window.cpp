@@ -547,6 +547,38 @@ private Q_SLOTS:
 private:
     ItemId open() { return openBoxes(); }
     ItemId openSample() {
+        // Shapes that had their places in several views still do.
+        document().setViews(openFile(write("other.obj", kTwoBoxes)), 2U);
+        document().setViews(document().all().at(0), 1U);
+        m_window->workspace().saveSession(file, SessionShapes::Embedded);
+        m_window->workspace().open({file});
+        QTRY_COMPARE(opened.size(), 2);
+        QCOMPARE(m_window->views().viewCount(), 2);
+    }
+
+    void aLinkedSessionStaysLinked() {
+        open();
+        const QString file = path("linked.shapewright");
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(file, SessionShapes::ByReference);
+        QTRY_COMPARE(saved.size(), 1);
+        const auto saveAgain = [&] {
+            document().setExplode(document().explode() + 0.1);
+            m_window->action("file.save")->trigger();
+        };
+        saveAgain();
+        QTRY_COMPARE(saved.size(), 2);
+        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({file});
+        QTRY_COMPARE(opened.size(), 1);
+        saveAgain();
+        QTRY_COMPARE(saved.size(), 3);
+        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
+        // A session that was never saved stands alone.
+        m_window->workspace().openSession(file, true);
+        QTRY_COMPARE(opened.size(), 2);
+        QVERIFY(m_window->workspace().sessionShapes() == SessionShapes::Embedded);
         const ItemId id = openFile(sample());
         QTest::qWait(1500);  // until the first frames are drawn and the cameras rest
         return id;
