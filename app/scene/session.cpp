@@ -81,6 +81,7 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
     }
     return QCborValue(QCborMap{{QStringLiteral("format"), kMagic},
                                {QStringLiteral("version"), kVersion},
+                               {QStringLiteral("linked"), shapes == SessionShapes::ByReference},
                                {QStringLiteral("explode"), state.explode},
                                {QStringLiteral("runs"), runs},
                                {QStringLiteral("items"), items}})
@@ -103,6 +104,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
                      {}};
     OpenedSession out;
     const double explode = root[QLatin1String("explode")].toDouble();
+    if (root[QLatin1String("linked")].toBool()) out.shapes = SessionShapes::ByReference;
     out.state.explode = explode >= 0 && explode <= 10 ? explode : 0;
     std::vector<std::shared_ptr<const Run>> runs;
     for (const QCborValue v : root[QLatin1String("runs")].toArray()) {
@@ -141,6 +143,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
                 return malformed(Document::tr("the shape of item %1 is damaged").arg(i + 1));
             it.shape = std::make_shared<const Shape>(std::move(*shape));
         } else if (map.contains(QLatin1String("sha256"))) {
+            out.shapes = SessionShapes::ByReference;  // said by newer files only
             readReferenced(it, map, out.warnings, part);
         }
         if (it.shape) it.facts = shapeFacts(*it.shape);

@@ -17,6 +17,7 @@ enum class SessionShapes {
 
 struct OpenedSession {
     DocumentState state;
+    SessionShapes shapes = SessionShapes::Embedded;  ///< as it was saved
     QStringList warnings;  ///< referenced files that are gone or changed, with what was left out
 };
 

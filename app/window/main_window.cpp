@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -19,8 +18,8 @@
 #include <QStatusBar>
 #include <QTimer>
 #include <QTreeView>
-#include <bit>
 #include <QVBoxLayout>
+#include <bit>
 
 #include "app/core/operation.h"
 #include "app/panels/job_queue.h"
@@ -221,6 +220,7 @@ void MainWindow::connectScene() {
         select(id);
     });
     connect(m_workspace, &Workspace::failed, this, [this](const QString& message) {
+        setClosing(false);
         m_messages->show(MessageBar::Kind::Problem, message);
     });
     connect(m_workspace, &Workspace::sessionOpened, this,
@@ -249,12 +249,13 @@ void MainWindow::connectScene() {
     connect(m_workspace, &Workspace::pendingChanged, this, [this](int count) {
         if (count > 0) statusBar()->clearMessage();  // it would stand before this
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
+        if (m_closing && !m_workspace->writing()) close();
     });
+    connect(m_workspace, &Workspace::recovered, m_recovery, &Recovery::adopt);
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
 
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);
-    connect(m_start, &StartPage::fileChosen, this,
-            [this](const QString& path) { m_workspace->open({path}); });
+    connect(m_start, &StartPage::fileChosen, this, [this](const QString& path) { open({path}); });
     connect(m_views, &ViewGrid::picked, this, &MainWindow::showPicked);
     connect(m_views, &ViewGrid::contextMenuRequested, this,
             [this](const QPoint& at, const Pick& pick) {
@@ -436,11 +437,8 @@ void MainWindow::offerRecovery() {
             .arg(QLocale().toString(QFileInfo(newest).lastModified(), QLocale::ShortFormat)),
         {{tr("&Bring back"),
           [this, newest] {
-              connect(
-                  m_workspace, &Workspace::sessionOpened, this,
-                  [newest] { Recovery::discard(newest); },
-                  Qt::ConnectionType(Qt::AutoConnection | Qt::SingleShotConnection));
-              m_workspace->openSession(newest, true);
+              if (!whenReplaceable([this, newest] { m_workspace->openSession(newest, true); }))
+                  offerRecovery();
           }},
          {tr("&Discard"), [left] {
               for (const QString& path : left) Recovery::discard(path);
@@ -448,23 +446,23 @@ void MainWindow::offerRecovery() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (modified()) {
-        const auto answer = QMessageBox::question(
-            this, tr("Unsaved changes"), tr("Save the session before closing?"),
-            QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-        if (answer == QMessageBox::Cancel || (answer == QMessageBox::Save && !saveSession(false))) {
-            event->ignore();
-            return;
-        }
-        if (answer == QMessageBox::Save) {
-            // Close again when it is on the disk.
-            connect(m_workspace, &Workspace::sessionSaved, this, &QWidget::close);
-            event->ignore();
-            return;
-        }
+    if (!m_closing)
+        whenKept(tr("Save the session before closing?"), tr("Stop the job that runs and close?"),
+                 [this] { setClosing(true); });
+    if (!m_closing || m_workspace->writing()) {
+        event->ignore();
+        return;
     }
+    setClosing(false);
+    m_runs->abandon();
     keepLayout();
     event->accept();
+}
+
+/// Closes once everything is written; nothing can be changed until then.
+void MainWindow::setClosing(bool on) {
+    m_closing = on;
+    setEnabled(!on || !m_workspace->writing());
 }
 
 void MainWindow::keepLayout() const {
@@ -521,7 +519,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     for (const QUrl& url : event->mimeData()->urls())
         if (url.isLocalFile()) paths << url.toLocalFile();
     event->acceptProposedAction();
-    m_workspace->open(paths);
+    open(paths);
 }
 
 }  // namespace shapewright

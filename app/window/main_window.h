@@ -55,6 +55,8 @@ public:
     /// Every action, in the order of the menus.
     const std::vector<QAction*>& actions() const { return m_actions; }
     void setViewCount(int count);
+    /// As the workspace, but asks first where a session would take the place of unsaved work.
+    void open(const QStringList& paths);
     /// How large the window is the first time, on a screen that has this much room.
     static QSize firstSize(const QSize& room);
     /// Asks whether to bring back what a crash left; does nothing when nothing was left.
@@ -117,7 +119,9 @@ private:
     // What the person asks for
     void openFiles();
     void openFolder();
-    bool saveSession(bool as);
+    bool saveSession(bool as, const std::function<void()>& saved = {});
+    bool whenKept(const QString& save, const QString& stop, const std::function<void()>& act);
+    bool whenReplaceable(const std::function<void()>& act);
     void exportCurrent();
     void savePicture();
     void copyPicture();
@@ -143,12 +147,13 @@ private:
     void follow(const QString& id, const PictureClicks::Values& given);
     void chooseOperation(const Operation& operation);
     void aimForm();
+    void followHistory();
     const Item* target() const;
     QString obstacle(const Operation& operation) const;
     void showHelp(const Operation* operation);
     void showPage(const QString& title, const QString& markdown);
-    void followHistory();
     bool modified() const;
+    void setClosing(bool on);
     void keepLayout() const;
 
     const Registry& m_registry;
@@ -175,6 +180,7 @@ private:
     Shortcuts* m_shortcuts;
     Settings* m_settings;
     std::vector<QAction*> m_actions;
+    bool m_closing = false;   ///< as soon as everything is written
     int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
     ItemId m_highlighted = kNoItem;
     Comparison m_comparison;

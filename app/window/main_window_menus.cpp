@@ -144,7 +144,7 @@ void MainWindow::buildFileMenu() {
     QMenu* samples = menu->addMenu(tr("Sa&mples"));
     for (const QString& path : sampleFiles())
         samples->addAction(QFileInfo(path).completeBaseName(), this,
-                           [this, path] { m_workspace->open({path}); });
+                           [this, path] { open({path}); });
     samples->setEnabled(!samples->isEmpty());
     menu->addSeparator();
     add(
@@ -387,8 +387,8 @@ void MainWindow::fillRecent() {
     m_recent->clear();
     m_recent->setEnabled(!files.isEmpty());
     for (const QString& path : files) {
-        QAction* a = m_recent->addAction(QFileInfo(path).fileName(), this,
-                                         [this, path] { m_workspace->open({path}); });
+        QAction* a =
+            m_recent->addAction(QFileInfo(path).fileName(), this, [this, path] { open({path}); });
         a->setStatusTip(path);
         a->setToolTip(path);
     }

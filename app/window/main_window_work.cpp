@@ -4,6 +4,8 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageWriter>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QStatusBar>
 #include <QUndoCommand>
@@ -16,6 +18,7 @@
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
 #include "app/window/picture_dialog.h"
+#include "app/window/runs.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
@@ -29,7 +32,7 @@ void MainWindow::openFiles() {
     QStringList patterns;
     for (const std::string& e : readableExtensions()) patterns << "*." + QString::fromStdString(e);
     const QString sessions = "*." + kSessionExtension;
-    m_workspace->open(QFileDialog::getOpenFileNames(
+    open(QFileDialog::getOpenFileNames(
         this, tr("Open"), {},
         tr("Shapes and sessions (%1)").arg((patterns + QStringList{sessions}).join(' ')) + ";;" +
             tr("Sessions (%1)").arg(sessions) + ";;" + tr("All files (*)")));
@@ -40,21 +43,70 @@ void MainWindow::openFolder() {
     if (!folder.isEmpty()) m_workspace->open({folder});
 }
 
-bool MainWindow::saveSession(bool as) {
+void MainWindow::open(const QStringList& paths) {
+    const auto act = [this, paths] { m_workspace->open(paths); };
+    if (std::any_of(paths.begin(), paths.end(), Workspace::isSession))
+        whenReplaceable(act);
+    else
+        act();
+}
+
+/// Does it when nothing is lost by it, or the person agrees; with unsaved work, `save` asks whether
+/// to save that first, and with a job that runs, `stop` whether to give that up. False when they
+/// would rather not.
+bool MainWindow::whenKept(const QString& save, const QString& stop,
+                          const std::function<void()>& act) {
+    const bool unsaved = modified(), running = m_runs->busy();
+    if (!unsaved && !running) {
+        act();
+        return true;
+    }
+    QMessageBox question(QMessageBox::Question,
+                         unsaved ? tr("Unsaved changes") : tr("A job is running"),
+                         unsaved ? save : stop, QMessageBox::Cancel, this);
+    if (unsaved) {
+        question.setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
+        // Where some desktops would speak of closing.
+        question.button(QMessageBox::Discard)->setText(tr("&Discard"));
+    } else {
+        question.addButton(tr("&Stop the job"), QMessageBox::AcceptRole);
+    }
+    question.setDefaultButton(unsaved ? QMessageBox::Save : QMessageBox::Cancel);
+    if (unsaved && running)
+        question.setInformativeText(tr("A job is running. It is stopped then, without a result."));
+    const int answer = question.exec();
+    if (answer == QMessageBox::Cancel) return false;
+    if (answer == QMessageBox::Save)
+        return saveSession(false, [this, save, stop, act] {
+            if (modified())  // by what was done meanwhile
+                whenKept(save, stop, act);
+            else
+                act();
+        });
+    act();
+    return true;
+}
+
+bool MainWindow::whenReplaceable(const std::function<void()>& act) {
+    return whenKept(tr("Save the session before another is opened?"),
+                    tr("Stop the job that runs and open the session?"), act);
+}
+
+bool MainWindow::saveSession(bool as, const std::function<void()>& saved) {
     QString path = m_workspace->sessionPath();
-    SessionShapes shapes = SessionShapes::Embedded;
+    SessionShapes shapes = m_workspace->sessionShapes();
     if (as || path.isEmpty()) {
         const QString whole = tr("Session that stands alone (*.%1)").arg(kSessionExtension);
         const QString linked =
             tr("Session that refers to the opened files (*.%1)").arg(kSessionExtension);
-        QString filter = whole;
+        QString filter = shapes == SessionShapes::ByReference ? linked : whole;
         path = QFileDialog::getSaveFileName(this, tr("Save session"), path, whole + ";;" + linked,
                                             &filter);
         if (path.isEmpty()) return false;
         if (QFileInfo(path).suffix().isEmpty()) path += '.' + kSessionExtension;
-        if (filter == linked) shapes = SessionShapes::ByReference;
+        shapes = filter == linked ? SessionShapes::ByReference : SessionShapes::Embedded;
     }
-    m_workspace->saveSession(path, shapes);
+    m_workspace->saveSession(path, shapes, saved);
     return true;
 }
 

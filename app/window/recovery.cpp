@@ -10,14 +10,18 @@ namespace shapewright {
 namespace {
 
 constexpr int kDelay = 5000;  // milliseconds
+const QString kLock = QStringLiteral(".lock");
 
 QString folder() {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
            QStringLiteral("/autosave");
 }
 
-QString lockOf(const QString& path) {
-    return path + QStringLiteral(".lock");
+/// Stale when its process is gone, however old.
+std::unique_ptr<QLockFile> lockFor(const QString& path) {
+    auto lock = std::make_unique<QLockFile>(path + kLock);
+    lock->setStaleLockTime(0);
+    return lock;
 }
 
 QString newPath() {
@@ -29,9 +33,8 @@ QString newPath() {
 }  // namespace
 
 Recovery::Recovery(Document& document, QObject* parent)
-    : QObject(parent), m_document(document), m_path(newPath()), m_lock(lockOf(m_path)) {
-    m_lock.setStaleLockTime(0);  // stale when its process is gone, however old
-    m_lock.tryLock(0);
+    : QObject(parent), m_document(document), m_path(newPath()), m_lock(lockFor(m_path)) {
+    m_lock->tryLock(0);
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDelay);
     m_pool.setMaxThreadCount(1);
@@ -53,6 +56,15 @@ void Recovery::keep() {
     (void)saveSession(m_path, m_document.state(), SessionShapes::ByReference);
 }
 
+void Recovery::adopt(const QString& path) {
+    auto lock = lockFor(path);
+    if (!lock->tryLock(0)) return;  // by another program meanwhile
+    m_pool.waitForDone();
+    QFile::remove(m_path);
+    m_path = path;
+    m_lock = std::move(lock);
+}
+
 void Recovery::save() {
     if (m_saving) {
         m_timer.start();
@@ -72,16 +84,17 @@ QStringList Recovery::leftOver() {
     const QDir dir(folder());
     for (const QString& name : dir.entryList({"*.shapewright"}, QDir::Files, QDir::Time)) {
         const QString path = dir.filePath(name);
-        QLockFile lock(lockOf(path));
-        lock.setStaleLockTime(0);
-        if (lock.tryLock(0)) found << path;
+        if (lockFor(path)->tryLock(0)) found << path;
     }
+    // Those of programs that ended before they saved anything go as they are let loose.
+    for (const QString& name : dir.entryList({"*.shapewright" + kLock}, QDir::Files))
+        (void)lockFor(dir.filePath(name).chopped(kLock.size()))->tryLock(0);
     return found;
 }
 
 void Recovery::discard(const QString& path) {
-    QFile::remove(path);
-    QFile::remove(lockOf(path));
+    if (const auto lock = lockFor(path); lock->tryLock(0))  // else a program has adopted it since
+        QFile::remove(path);
 }
 
 }  // namespace shapewright

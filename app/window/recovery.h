@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <memory>
 
 #include "app/scene/session.h"
 
@@ -22,6 +23,10 @@ public:
     void keep();
     void setDelay(int milliseconds) { m_timer.setInterval(milliseconds); }
 
+    /// Saves where work is that was left over, which has been opened: it is on the disk all the
+    /// time.
+    void adopt(const QString& path);
+
     /// Saved work that no running program owns, newest first.
     static QStringList leftOver();
     static void discard(const QString& path);
@@ -34,7 +39,7 @@ private:
 
     Document& m_document;
     QString m_path;
-    QLockFile m_lock;
+    std::unique_ptr<QLockFile> m_lock;
     QTimer m_timer;
     QThreadPool m_pool;
     bool m_saving = false, m_kept = false;

@@ -20,6 +20,7 @@ const QString kRecentKey = QStringLiteral("files/recent");
 constexpr int kMostRecent = 10;
 
 Result<Item> readItem(const QString& path, const JobControl& job) {
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     try {
         Result<LoadedShape> loaded = loadShape(path.toStdString(), job);
         if (!loaded) return std::move(loaded).error();
@@ -46,8 +47,7 @@ Workspace::Workspace(QObject* parent) : QObject(parent), m_stop(JobControl::with
 
 Workspace::~Workspace() {
     m_stop.cancel();
-    m_pool.clear();
-    m_pool.waitForDone();
+    m_pool.waitForDone();  // what was to be written is
 }
 
 template <class Work, class Done>
@@ -60,10 +60,23 @@ void Workspace::start(Work work, Done done) {
     });
 }
 
+template <class Work, class Done>
+void Workspace::write(Work work, Done done) {
+    ++m_writing;
+    start(std::move(work), [this, done](auto result) {
+        --m_writing;
+        done(std::move(result));
+    });
+}
+
+bool Workspace::isSession(const QString& path) {
+    return QFileInfo(path).suffix().compare(kSessionExtension, Qt::CaseInsensitive) == 0;
+}
+
 void Workspace::open(const QStringList& paths) {
     for (const QString& path : paths) {
         const QFileInfo info(path);
-        if (info.suffix().compare(kSessionExtension, Qt::CaseInsensitive) == 0) {
+        if (isSession(path)) {
             openSession(info.absoluteFilePath());
         } else if (!info.isDir()) {
             openShape(info.absoluteFilePath());
@@ -112,29 +125,35 @@ void Workspace::openSession(const QString& path, bool recovered) {
               }
               m_document.restore(session->state);
               m_sessionPath = recovered ? QString() : path;
-              if (recovered)
+              m_sessionShapes = recovered ? SessionShapes::Embedded : session->shapes;
+              if (recovered) {
                   m_document.undoStack()->resetClean();
-              else
+                  Q_EMIT this->recovered(path);
+              } else {
                   addRecentFile(path);
+              }
               Q_EMIT recentFilesChanged();
               Q_EMIT sessionOpened(m_sessionPath, session->warnings);
           });
 }
 
-void Workspace::saveSession(const QString& path, SessionShapes shapes) {
+void Workspace::saveSession(const QString& path, SessionShapes shapes,
+                            std::function<void()> saved) {
     const int index = m_document.undoStack()->index();
-    start([path, shapes, state = m_document.state(),
-           stop = m_stop] { return shapewright::saveSession(path, state, shapes, stop); },
-          [this, path, index](Result<void> saved) {
-              if (!saved) {
-                  Q_EMIT failed(sentence(saved.error()));
+    write([path, shapes,
+           state = m_document.state()] { return shapewright::saveSession(path, state, shapes); },
+          [this, path, shapes, index, saved](Result<void> written) {
+              if (!written) {
+                  Q_EMIT failed(sentence(written.error()));
                   return;
               }
               m_sessionPath = path;
+              m_sessionShapes = shapes;
               if (m_document.undoStack()->index() == index) m_document.undoStack()->setClean();
               addRecentFile(path);
               Q_EMIT recentFilesChanged();
               Q_EMIT sessionSaved(path);
+              if (saved) saved();
           });
 }
 
@@ -160,7 +179,7 @@ void Workspace::exportItem(ItemId id, const QString& path, const QString& format
     const auto* mesh = std::get_if<PolygonMesh>(item->shape.get());
     std::vector<int> hidden;
     if (visibleOnly && mesh && !mesh->parts.empty()) hidden = item->look.hiddenParts;
-    start(
+    write(
         [shape = item->shape, path, format, hidden] {
             if (hidden.empty()) return writeShape(path.toStdString(), *shape, format.toStdString());
             return writeShape(path.toStdString(),

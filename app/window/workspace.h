@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QStringList>
 #include <QThreadPool>
+#include <functional>
 
 #include "app/scene/session.h"
 
@@ -20,10 +21,13 @@ public:
 
     /// Files, folders (their readable files, those below too) and sessions, in any mixture.
     void open(const QStringList& paths);
+    /// Whether to open it is to replace the document.
+    static bool isSession(const QString& path);
     /// Replaces the document by what a session file holds. `path` becomes `sessionPath`, unless
     /// the file was an autosave.
     void openSession(const QString& path, bool recovered = false);
-    void saveSession(const QString& path, SessionShapes shapes);
+    /// `saved` is called once it is on the disk, and never if it could not be written.
+    void saveSession(const QString& path, SessionShapes shapes, std::function<void()> saved = {});
     /// In the background, since what is left is measured anew; one step to undo.
     void removeParts(ItemId id, const std::vector<int>& parts);
     /// Writes an item as the command line writes a result; `format` is an extension without dot.
@@ -33,7 +37,11 @@ public:
 
     /// How many files are being read or written.
     int pending() const { return m_pending; }
+    /// Whether any is still to be written.
+    bool writing() const { return m_writing > 0; }
     QString sessionPath() const { return m_sessionPath; }
+    /// How the session was saved.
+    SessionShapes sessionShapes() const { return m_sessionShapes; }
 
     /// Newest first, at most ten; kept in the settings.
     static QStringList recentFiles();
@@ -43,6 +51,7 @@ public:
 Q_SIGNALS:
     void opened(shapewright::ItemId id);
     void sessionOpened(const QString& path, const QStringList& warnings);
+    void recovered(const QString& path);
     void sessionSaved(const QString& path);
     void exported(const QStringList& files);
     /// A full sentence that names the file.
@@ -53,13 +62,16 @@ Q_SIGNALS:
 private:
     template <class Work, class Done>
     void start(Work work, Done done);
+    template <class Work, class Done>
+    void write(Work work, Done done);
     void openShape(const QString& path);
 
     Document m_document;
     QThreadPool m_pool;
-    JobControl m_stop;  ///< cancelled when the workspace goes
-    int m_pending = 0;
+    JobControl m_stop;  ///< for what is read; cancelled when the workspace goes
+    int m_pending = 0, m_writing = 0;
     QString m_sessionPath;
+    SessionShapes m_sessionShapes = SessionShapes::Embedded;
 };
 
 /// What is shown of a new shape: clouds that carry labels are coloured by them.

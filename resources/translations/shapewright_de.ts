@@ -1852,6 +1852,30 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>No part is selected. To delete all of %1, select it in the scene.</source>
         <translation>Kein Teil ist ausgewählt. Um %1 ganz zu löschen, wählen Sie es in der Szene aus.</translation>
     </message>
+    <message>
+        <source>Stop the job that runs and close?</source>
+        <translation>Den laufenden Auftrag abbrechen und schließen?</translation>
+    </message>
+    <message>
+        <source>A job is running</source>
+        <translation>Ein Auftrag läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the job</source>
+        <translation>Auftrag &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>A job is running. It is stopped then, without a result.</source>
+        <translation>Ein Auftrag läuft. Er wird dann abgebrochen, ohne Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Save the session before another is opened?</source>
+        <translation>Die Sitzung speichern, bevor eine andere geöffnet wird?</translation>
+    </message>
+    <message>
+        <source>Stop the job that runs and open the session?</source>
+        <translation>Den laufenden Auftrag abbrechen und die Sitzung öffnen?</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>

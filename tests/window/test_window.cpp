@@ -236,22 +236,6 @@ private Q_SLOTS:
         }
     }
 
-    void oneShapeAlone() {
-        const ItemId one = openFile(write("one.obj", kTwoBoxes));
-        const ItemId two = openFile(write("two.obj", kTwoBoxes));
-        m_window->findChild<ScenePanel*>()->select(one);
-        QTRY_COMPARE(m_window->current(), one);
-        QTRY_VERIFY(m_window->action("edit.isolate")->isEnabled());
-        QTest::keyClick(m_window.get(), Qt::Key_I);
-        QVERIFY(look(one).visible && !look(two).visible);
-        m_window->action("edit.undo")->trigger();  // one step
-        QVERIFY(look(one).visible && look(two).visible);
-    }
-
-    void exportIsWhatTheCommandLineWrites() {
-        const ItemId id = open();
-        for (const QString format : {"obj", "ply", "stl", "off", "glb"}) {
-            QSignalSpy spy(&m_window->workspace(), &Workspace::exported);
     void aClickAmongSeveralSelectsOne() {
         open();
         openFile(write("other.obj", kTwoBoxes));
@@ -268,6 +252,22 @@ private Q_SLOTS:
         QTRY_VERIFY(tree->findChild<QLineEdit*>());
     }
 
+    void oneShapeAlone() {
+        const ItemId one = openFile(write("one.obj", kTwoBoxes));
+        const ItemId two = openFile(write("two.obj", kTwoBoxes));
+        m_window->findChild<ScenePanel*>()->select(one);
+        QTRY_COMPARE(m_window->current(), one);
+        QTRY_VERIFY(m_window->action("edit.isolate")->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_I);
+        QVERIFY(look(one).visible && !look(two).visible);
+        m_window->action("edit.undo")->trigger();  // one step
+        QVERIFY(look(one).visible && look(two).visible);
+    }
+
+    void exportIsWhatTheCommandLineWrites() {
+        const ItemId id = open();
+        for (const QString format : {"obj", "ply", "stl", "off", "glb"}) {
+            QSignalSpy spy(&m_window->workspace(), &Workspace::exported);
             const QString ours = path("window." + format), theirs = path("command." + format);
             m_window->workspace().exportItem(id, ours, format);
             QTRY_COMPARE(spy.size(), 1);
@@ -427,6 +427,10 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->jobs().statusAt(0).state, JobState::Running);
         QTest::qWait(1500);
         QSignalSpy finished(&m_window->jobs(), &JobQueue::finished);
+        answer("Cancel");
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->jobs().busy());
+        answer("Stop the job");
         QVERIFY(m_window->close());
         QVERIFY(!m_window->isVisible());
         QElapsedTimer timer;
@@ -435,6 +439,84 @@ private Q_SLOTS:
         qInfo("the program could end after %lld ms", timer.elapsed());
         QVERIFY(finished.isEmpty());
         QVERIFY(Recovery::leftOver().isEmpty());
+    }
+
+    /// A result of what was in the window before does not belong to the session.
+    void aSessionStopsTheJobsBefore() {
+        const QString session = saved("scene");
+        openSample();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues({{"mode", "fit"}, {"max-convexes", "64"}});
+        form->run();
+        QTRY_COMPARE(m_window->jobs().statusAt(0).state, JobState::Running);
+        QTest::qWait(1500);
+        QString asked;
+        answer("Discard", &asked);
+        m_window->open({session});
+        QVERIFY2(asked.contains("A job is running"), qPrintable(asked));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 30000);
+        QCOMPARE(document().all().size(), std::size_t(1));
+    }
+
+    void unsavedWorkIsAskedForOnce() {
+        const QString one = saved("one"), two = saved("two");
+        document().setExplode(0.5);
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        answer("Cancel");
+        m_window->open({one});
+        QTest::qWait(100);
+        QVERIFY(opened.isEmpty() && m_window->isWindowModified());
+        answer("Save");
+        m_window->open({one});
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(m_window->workspace().sessionPath(), one);
+        QCOMPARE(document().explode(), 0.0);
+        m_window->open({two});  // nothing to ask
+        QTRY_COMPARE(opened.size(), 2);
+        QCOMPARE(document().explode(), 0.5);
+        document().setExplode(0.7);
+        answer("Discard");
+        m_window->open({two});
+        QTRY_COMPARE(opened.size(), 3);
+        QCOMPARE(document().explode(), 0.5);
+        document().setExplode(0.9);
+        answer("Save");
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(openSession(two)->state.explode, 0.9);
+    }
+
+    void staysOpenWhenSavingFails() {
+        saved("folder/scene");
+        QVERIFY(QDir(path("folder")).removeRecursively());
+        document().setExplode(0.5);
+        auto* bar = m_window->findChild<MessageBar*>();
+        answer("Save");
+        m_window->close();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(QDir().mkpath(path("folder")));
+        QSignalSpy later(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->action("file.save")->trigger();
+        QTRY_COMPARE(later.size(), 1);
+        QTest::qWait(100);
+        QVERIFY(m_window->isVisible() && m_window->isEnabled());
+    }
+
+    void closesWhenEverythingIsWritten() {
+        const ItemId id = open();
+        m_window->workspace().exportItem(id, path("boxes.obj/out.obj"), "obj");
+        m_window->close();
+        QTRY_VERIFY(m_window->findChild<MessageBar*>()->isVisible());
+        QVERIFY(m_window->isVisible() && m_window->isEnabled());
+        for (const char* name : {"one.obj", "two.obj"})
+            m_window->workspace().exportItem(id, path(name), "obj");
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(QFile::exists(path("one.obj")) && QFile::exists(path("two.obj")));
+        // Without the window, too, as when the desktop ends.
+        m_window->workspace().exportItem(id, path("three.obj"), "obj");
+        m_window.reset();
+        QVERIFY(QFile::exists(path("three.obj")));
     }
 
     void closesWithPanelsThatFloat() {
@@ -465,6 +547,38 @@ private Q_SLOTS:
         QCOMPARE(document().explode(), 0.0);
         QVERIFY(!m_window->isWindowModified());
         QCOMPARE(m_window->current(), document().all().at(0));  // the panels are not left empty
+        // Shapes that had their places in several views still do.
+        document().setViews(openFile(write("other.obj", kTwoBoxes)), 2U);
+        document().setViews(document().all().at(0), 1U);
+        m_window->workspace().saveSession(file, SessionShapes::Embedded);
+        m_window->workspace().open({file});
+        QTRY_COMPARE(opened.size(), 2);
+        QCOMPARE(m_window->views().viewCount(), 2);
+    }
+
+    void aLinkedSessionStaysLinked() {
+        open();
+        const QString file = path("linked.shapewright");
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(file, SessionShapes::ByReference);
+        QTRY_COMPARE(saved.size(), 1);
+        const auto saveAgain = [&] {
+            document().setExplode(document().explode() + 0.1);
+            m_window->action("file.save")->trigger();
+        };
+        saveAgain();
+        QTRY_COMPARE(saved.size(), 2);
+        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({file});
+        QTRY_COMPARE(opened.size(), 1);
+        saveAgain();
+        QTRY_COMPARE(saved.size(), 3);
+        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
+        // A session that was never saved stands alone.
+        m_window->workspace().openSession(file, true);
+        QTRY_COMPARE(opened.size(), 2);
+        QVERIFY(m_window->workspace().sessionShapes() == SessionShapes::Embedded);
     }
 
     void workSurvivesAKill() {
@@ -489,6 +603,23 @@ private Q_SLOTS:
         QTRY_COMPARE(document().all().size(), std::size_t(1));
         QCOMPARE(document().item(document().all().at(0))->name, QStringLiteral("boxes"));
         QTRY_VERIFY(Recovery::leftOver().isEmpty());
+        // It is still there should this program die, too, and goes when it ends as it should.
+        QCOMPARE(autosave.entryList({"*.shapewright"}, QDir::Files).size(), 1);
+        m_window.reset();
+        QVERIFY(autosave.entryList(QDir::Files).isEmpty());
+    }
+
+    void locksOfTheDeadGo() {
+        const QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") +
+                            "/Shapewright/Shapewright/autosave");
+        QProcess program;
+        program.start(SHAPEWRIGHT_PROGRAM, {"window"});
+        QVERIFY(program.waitForStarted());
+        QTRY_COMPARE_WITH_TIMEOUT(autosave.entryList(QDir::Files).size(), 2, 60000);
+        program.kill();
+        QVERIFY(program.waitForFinished());
+        QVERIFY(Recovery::leftOver().isEmpty());
+        QCOMPARE(autosave.entryList(QDir::Files).size(), 1);  // this program's own
     }
 
     /// As a session that ends asks: nothing is left over but work that is nowhere else.
@@ -546,39 +677,15 @@ private Q_SLOTS:
 
 private:
     ItemId open() { return openBoxes(); }
-    ItemId openSample() {
-        // Shapes that had their places in several views still do.
-        document().setViews(openFile(write("other.obj", kTwoBoxes)), 2U);
-        document().setViews(document().all().at(0), 1U);
-        m_window->workspace().saveSession(file, SessionShapes::Embedded);
-        m_window->workspace().open({file});
-        QTRY_COMPARE(opened.size(), 2);
-        QCOMPARE(m_window->views().viewCount(), 2);
+    /// A session of the boxes, open still.
+    QString saved(const QString& name) {
+        QDir().mkpath(QFileInfo(path(name)).path());
+        if (document().empty()) open();
+        QSignalSpy spy(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(path(name + ".shapewright"), SessionShapes::Embedded);
+        return spy.wait() ? path(name + ".shapewright") : QString();
     }
-
-    void aLinkedSessionStaysLinked() {
-        open();
-        const QString file = path("linked.shapewright");
-        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
-        m_window->workspace().saveSession(file, SessionShapes::ByReference);
-        QTRY_COMPARE(saved.size(), 1);
-        const auto saveAgain = [&] {
-            document().setExplode(document().explode() + 0.1);
-            m_window->action("file.save")->trigger();
-        };
-        saveAgain();
-        QTRY_COMPARE(saved.size(), 2);
-        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
-        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
-        m_window->workspace().open({file});
-        QTRY_COMPARE(opened.size(), 1);
-        saveAgain();
-        QTRY_COMPARE(saved.size(), 3);
-        QVERIFY(openSession(file)->shapes == SessionShapes::ByReference);
-        // A session that was never saved stands alone.
-        m_window->workspace().openSession(file, true);
-        QTRY_COMPARE(opened.size(), 2);
-        QVERIFY(m_window->workspace().sessionShapes() == SessionShapes::Embedded);
+    ItemId openSample() {
         const ItemId id = openFile(sample());
         QTest::qWait(1500);  // until the first frames are drawn and the cameras rest
         return id;

@@ -2,6 +2,7 @@
 // What the tests of the window share: a fresh window per test, in a home of its own.
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -75,6 +76,23 @@ protected:
         QVERIFY2(button->isEnabled(), qPrintable(name));
         QVERIFY2(button->isVisible(), qPrintable(name));
         QTest::mouseClick(button, Qt::LeftButton, {}, button->rect().center());
+    }
+
+    /// Answers the next question with the button of that name, once it is there; `asked` is what it
+    /// said.
+    void answer(const QString& button, QString* asked = nullptr) {
+        auto* wait = new QTimer(m_window.get());
+        connect(wait, &QTimer::timeout, this, [=] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            if (!box) return;
+            wait->deleteLater();
+            if (asked) *asked = box->text() + '\n' + box->informativeText();
+            for (QAbstractButton* b : box->buttons())
+                if (b->text().remove('&') == button) return b->click();
+            box->reject();
+            QFAIL(qPrintable(button));
+        });
+        wait->start(10);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
