@@ -168,6 +168,12 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
     return {};
 }
 
+bool isSession(const QString& path) {
+    QFile file(path);  // not a pipe, which might never open
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) &&
+           file.read(64).contains(kMagic.data());
+}
+
 Result<OpenedSession> openSession(const QString& path, const JobControl& job) {
     const QFileInfo info(path);
     if (info.exists() && !info.isFile())  // which might never open, or never end

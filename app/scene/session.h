@@ -26,6 +26,8 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
                          const JobControl& job = {});
 /// Errors: not-found, unreadable, malformed; nothing that a file holds is trusted.
 Result<OpenedSession> openSession(const QString& path, const JobControl& job = {});
+/// Whether a file begins as sessions do, whatever its name.
+bool isSession(const QString& path);
 
 /// The same in memory; `shapes` as above.
 QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes,

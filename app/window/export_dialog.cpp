@@ -11,11 +11,13 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QStandardPaths>
 
 #include "app/panels/words.h"
 #include "app/scene/command_text.h"
 #include "app/scene/kept_parts.h"
+#include "app/window/save_path.h"
 #include "app/window/start_page.h"
 #include "geometry/io/io.h"
 
@@ -42,6 +44,7 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     : QDialog(parent),
       m_item(item),
       m_exploded(exploded),
+      m_folder(startFolder(item)),
       m_format(new QComboBox(this)),
       m_path(new QLineEdit(this)),
       m_visible(new QCheckBox(tr("Leave out &hidden parts"), this)),
@@ -56,7 +59,8 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     }
     const int last = m_format->findData(QSettings().value(kFormatKey));
     if (last >= 0) m_format->setCurrentIndex(last);
-    m_path->setText(startFolder(item) + '/' + fileStem(item.name) + '.' + format());
+    m_path->setText(m_folder.filePath(fileStem(item.name)));
+    changeFormat();
     m_path->setMinimumWidth(60 * fontMetrics().averageCharWidth());
 
     auto* browse = new QPushButton(tr("&Browse…"), this);
@@ -86,11 +90,13 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     m_buttons->button(QDialogButtonBox::Save)->setText(tr("&Export"));
 
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::changeFormat);
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::followName);
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::preview);
     connect(m_visible, &QCheckBox::toggled, this, &ExportDialog::preview);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
+        if (!mayReplace(path(), this)) return;
         QSettings().setValue(kFolderKey, QFileInfo(path()).absolutePath());
         QSettings().setValue(kFormatKey, format());
         accept();
@@ -99,7 +105,12 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
 }
 
 QString ExportDialog::path() const {
-    return m_path->text();
+    QString name = m_path->text();
+    while (name.endsWith('.')) name.chop(1);
+    if (name.isEmpty() || name.endsWith('/')) return name;
+    if (QFileInfo(name).suffix().compare(format(), Qt::CaseInsensitive) != 0)
+        name += '.' + format();
+    return QDir::cleanPath(m_folder.absoluteFilePath(name));
 }
 
 QString ExportDialog::format() const {
@@ -115,8 +126,22 @@ bool ExportDialog::visibleOnly() const {
 }
 
 void ExportDialog::changeFormat() {
-    const QFileInfo info(path());
-    m_path->setText(info.path() + '/' + info.completeBaseName() + '.' + format());
+    QString stem = m_path->text();
+    if (m_format->findData(QFileInfo(stem).suffix().toLower()) >= 0)
+        stem.truncate(stem.lastIndexOf('.'));
+    QString name = stem + '.' + format();
+    // Not what the shape was opened from.
+    const bool there = QFileInfo::exists(m_item.path);
+    for (int i = 2; there && QFileInfo(m_folder, name) == QFileInfo(m_item.path); ++i)
+        name = QStringLiteral("%1-%2.%3").arg(stem).arg(i).arg(format());
+    m_path->setText(name);
+}
+
+/// A format that is typed is chosen.
+void ExportDialog::followName() {
+    const int typed = m_format->findData(QFileInfo(m_path->text()).suffix().toLower());
+    const QSignalBlocker quiet(m_format);  // or the name would be made anew
+    if (typed >= 0) m_format->setCurrentIndex(typed);
 }
 
 void ExportDialog::choosePath() {
@@ -163,6 +188,7 @@ void ExportDialog::preview() {
     lines << m_losses[key];
     if (m_exploded && parts > 1) lines << tr("put together: exploding only shows");
     QString problem;
+    if (path() != m_path->text()) lines.prepend(tr("to %1").arg(path()));
     if (info.fileName().isEmpty())
         problem = tr("Name the file.");
     else if (!info.absoluteDir().exists())

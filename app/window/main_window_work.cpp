@@ -1,12 +1,15 @@
 // What the window's actions do with files and with the selected items.
 
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QImageWriter>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QUndoCommand>
 #include <algorithm>
@@ -19,6 +22,7 @@
 #include "app/window/parts_panel.h"
 #include "app/window/picture_dialog.h"
 #include "app/window/runs.h"
+#include "app/window/save_path.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
@@ -27,6 +31,11 @@
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {
+namespace {
+
+const QString kPictureFolderKey = QStringLiteral("files/pictureFolder");
+
+}  // namespace
 
 void MainWindow::openFiles() {
     QStringList patterns;
@@ -100,10 +109,9 @@ bool MainWindow::saveSession(bool as, const std::function<void()>& saved) {
         const QString linked =
             tr("Session that refers to the opened files (*.%1)").arg(kSessionExtension);
         QString filter = shapes == SessionShapes::ByReference ? linked : whole;
-        path = QFileDialog::getSaveFileName(this, tr("Save session"), path, whole + ";;" + linked,
-                                            &filter);
+        path = askSavePath(this, tr("Save session"), path, kSessionExtension, whole + ";;" + linked,
+                           &filter);
         if (path.isEmpty()) return false;
-        if (QFileInfo(path).suffix().isEmpty()) path += '.' + kSessionExtension;
         shapes = filter == linked ? SessionShapes::ByReference : SessionShapes::Embedded;
     }
     m_workspace->saveSession(path, shapes, saved);
@@ -123,10 +131,16 @@ void MainWindow::exportCurrent() {
 void MainWindow::savePicture() {
     PictureDialog dialog(m_views->size() * m_views->devicePixelRatioF(), this);
     if (dialog.exec() != QDialog::Accepted) return;
-    QString path =
-        QFileDialog::getSaveFileName(this, dialog.windowTitle(), {}, tr("PNG pictures (*.png)"));
+    const Item* item = m_document.item(current());
+    const QString name = item ? fileStem(shownName(m_document, *item)) : tr("picture");
+    const QDir folder(QSettings()
+                          .value(kPictureFolderKey,
+                                 QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
+                          .toString());
+    const QString path = askSavePath(this, dialog.windowTitle(), folder.filePath(name + ".png"),
+                                     "png", tr("PNG pictures (*.png)"));
     if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += ".png";
+    QSettings().setValue(kPictureFolderKey, QFileInfo(path).absolutePath());
     const QImage image = m_views->picture(dialog.size(), dialog.transparent());
     QSaveFile file(path);
     QImageWriter writer(&file, "png");

@@ -70,7 +70,8 @@ void Workspace::write(Work work, Done done) {
 }
 
 bool Workspace::isSession(const QString& path) {
-    return QFileInfo(path).suffix().compare(kSessionExtension, Qt::CaseInsensitive) == 0;
+    return QFileInfo(path).suffix().compare(kSessionExtension, Qt::CaseInsensitive) == 0 ||
+           shapewright::isSession(path);
 }
 
 void Workspace::open(const QStringList& paths) {

@@ -81,6 +81,21 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Die Datei ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>Es gibt schon eine Datei %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+</context>
+<context>
     <name>duration</name>
     <message>
         <source>%1 s</source>
@@ -842,6 +857,10 @@
     <message>
         <source>%1 faces as triangles</source>
         <translation>%1 Flächen als Dreiecke</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>nach %1</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +1894,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Stop the job that runs and open the session?</source>
         <translation>Den laufenden Auftrag abbrechen und die Sitzung öffnen?</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>

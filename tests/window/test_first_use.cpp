@@ -55,6 +55,28 @@ void withDialog(Open open, Act act) {
     QVERIFY(seen);
 }
 
+/// Calls each act with the next dialog that `open` or the act before shows; what an act leaves open
+/// is closed.
+void withDialogs(const std::function<void()>& open,
+                 const std::vector<std::function<void(QDialog*)>>& acts) {
+    QObject alive;
+    std::size_t next = 0;
+    QPointer<QDialog> last;
+    // Single shots, since a timer does not fire while it is waited on.
+    const std::function<void()> look = [&] {
+        QTimer::singleShot(20, &alive, look);
+        auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+        if (!dialog || dialog == last || next == acts.size()) return;
+        last = dialog;
+        const QPointer<QDialog> shown = dialog;
+        acts[next++](dialog);
+        if (shown && shown->isVisible()) shown->reject();
+    };
+    look();
+    open();
+    QCOMPARE(next, acts.size());
+}
+
 /// What can take the focus by keys but says nothing to a screen reader.
 QStringList nameless(const QWidget* in) {
     QStringList out;
@@ -136,6 +158,76 @@ private Q_SLOTS:
         QApplication::setActiveWindow(m_window.get());  // as a window manager would
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(document().explode(), 0.0);
+    }
+
+    void exportsMindWhatIsThere() {
+        makeWindow();
+        const QString file = write("orig.obj", kTwoBoxes);
+        openFile(file);
+        QTRY_VERIFY(m_window->action("file.export")->isEnabled());
+        QSignalSpy exported(&m_window->workspace(), &Workspace::exported);
+        QLineEdit* line = nullptr;
+        const auto type = [&](const QString& text) {
+            line->selectAll();
+            QTest::keyClicks(line, text);
+        };
+        withDialogs([&] { m_window->action("file.export")->trigger(); },
+                    {[&](QDialog* dialog) {
+                         line = dialog->findChild<QLineEdit*>();
+                         auto* format = dialog->findChild<QComboBox*>();
+                         QCOMPARE(line->text(), path("orig-2.obj"));
+                         format->setCurrentIndex(format->findData("ply"));
+                         QCOMPARE(line->text(), path("orig-2.ply"));
+                         type("x.stl");  // a format that is typed is meant
+                         QCOMPARE(format->currentData().toString(), QStringLiteral("stl"));
+                         type("fresh");
+                         QStringList said;
+                         for (const auto* l : dialog->findChildren<QLabel*>()) said << l->text();
+                         QVERIFY2(said.join('\n').contains(path("fresh.stl")),
+                                  qPrintable(said.join('\n')));
+                         type("orig.obj");
+                         QTest::keyClick(line, Qt::Key_Return);
+                         QVERIFY(dialog->isVisible());
+                         type("fresh");
+                         QTest::keyClick(line, Qt::Key_Return);
+                     },
+                     [&](QDialog* question) { QTest::keyClick(question, Qt::Key_Return); }});
+        QTRY_COMPARE(exported.size(), 1);
+        QCOMPARE(exported.at(0).at(0).toStringList().at(0), path("fresh.obj"));
+        QCOMPARE(read(file), QByteArray(kTwoBoxes));
+    }
+
+    void filesGetTheirEnding() {
+        makeWindow();
+        openBoxes();
+        QTRY_VERIFY(m_window->action("file.saveAs")->isEnabled());
+        write("keep.shapewright", "kept");
+        const auto choose = [&](const QString& name) {
+            return [this, name](QDialog* dialog) {
+                dialog->findChild<QLineEdit*>()->setText(path(name));
+                dialog->accept();
+            };
+        };
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        withDialogs(
+            [&] { m_window->action("file.saveAs")->trigger(); },
+            {choose("keep"), [](QDialog* question) { question->reject(); }, choose("chair v1.2")});
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved.at(0).at(0).toString(), path("chair v1.2.shapewright"));
+        QCOMPARE(read(path("keep.shapewright")), QByteArray("kept"));
+        withDialogs([&] { m_window->action("file.picture")->trigger(); },
+                    {[](QDialog* size) { size->accept(); },
+                     [&](QDialog* dialog) {
+                         QCOMPARE(dialog->findChild<QLineEdit*>()->text(),
+                                  QStringLiteral("boxes.png"));
+                         choose("pic.jpg")(dialog);
+                     }});
+        QVERIFY(QFile::exists(path("pic.jpg.png")) && !QFile::exists(path("pic.jpg")));
+        // Sessions are known by what they hold.
+        QVERIFY(QFile::rename(path("chair v1.2.shapewright"), path("chair v1.2")));
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({path("chair v1.2")});
+        QTRY_COMPARE(opened.size(), 1);
     }
 
     void byKeysAlone() {
