@@ -393,6 +393,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* o, const QWidget* w
                          QStyleHintReturn* returned) const {
     // Fusion's own pictures are dark on dark.
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    // An editor without a frame would have no ground, and what it edits would show through.
+    if (hint == SH_ItemView_DrawDelegateFrame) return 1;
     return QProxyStyle::styleHint(hint, o, widget, returned);
 }
 
