@@ -20,11 +20,11 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_grid(grid),
-      m_plane(new QGroupBox(tr("&Plane"), this)),
-      m_box(new QGroupBox(tr("&Box"), this)),
+      m_plane(new QGroupBox(tr("Plane"), this)),
+      m_box(new QGroupBox(tr("Box"), this)),
       m_axis(new QComboBox(this)),
       m_position(new QSlider(Qt::Horizontal, this)),
-      m_flip(new QCheckBox(tr("Keep the &other side"), this)) {
+      m_flip(new QCheckBox(tr("Keep the other side"), this)) {
     m_axis->setAccessibleName(tr("Axis of the plane"));
     m_axis->addItems({tr("Across X"), tr("Across Y"), tr("Across Z")});
     m_position->setAccessibleName(tr("Position of the plane"));
@@ -38,8 +38,8 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
         connect(group, &QGroupBox::toggled, this, &ClipPanel::apply);
     }
     auto* plane = new QFormLayout(m_plane);
-    plane->addRow(tr("&Axis"), m_axis);
-    plane->addRow(tr("Po&sition"), m_position);
+    plane->addRow(tr("Axis"), m_axis);
+    plane->addRow(tr("Position"), m_position);
     plane->addRow(QString(), m_flip);
     auto* box = new QFormLayout(m_box);
     for (std::size_t axis = 0; axis < 3; ++axis) {

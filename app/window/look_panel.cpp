@@ -58,15 +58,15 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
       m_frame(named(new QSlider(Qt::Horizontal, this), tr("Frame"))),
       m_play(named(new QToolButton(this), tr("Play"))),
       m_film(new QTimer(this)),
-      m_flat(new QCheckBox(tr("&Flat faces"), this)),
-      m_lines(new QCheckBox(tr("F&eature lines"), this)),
-      m_round(new QCheckBox(tr("&Round points"), this)),
-      m_automatic(new QCheckBox(tr("Ran&ge from the values"), this)),
+      m_flat(new QCheckBox(tr("Flat faces"), this)),
+      m_lines(new QCheckBox(tr("Feature lines"), this)),
+      m_round(new QCheckBox(tr("Round points"), this)),
+      m_automatic(new QCheckBox(tr("Range from the values"), this)),
       m_opacity(named(new QSlider(Qt::Horizontal, this), tr("Opacity"))),
       m_pointSize(named(new QDoubleSpinBox(this), tr("Point size"))),
       m_low(named(new QDoubleSpinBox(this), tr("Lowest value"))),
       m_high(named(new QDoubleSpinBox(this), tr("Highest value"))),
-      m_plain(named(new QPushButton(tr("&Choose…"), this), tr("Plain colour"))) {
+      m_plain(named(new QPushButton(tr("Choose…"), this), tr("Plain colour"))) {
     m_representation->addItems(representations());
     m_map->addItems({tr("Viridis"), tr("Magma"), tr("Cool to warm"), tr("Grey")});
     m_opacity->setRange(0, 100);
@@ -85,25 +85,25 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
 
     auto* form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("&Drawn as"), m_representation);
-    form->addRow(tr("&Opacity"), m_opacity);
+    form->addRow(tr("Drawn as"), m_representation);
+    form->addRow(tr("Opacity"), m_opacity);
     form->addRow(QString(), m_flat);
     form->addRow(QString(), m_lines);
-    form->addRow(tr("&Point size"), m_pointSize);
+    form->addRow(tr("Point size"), m_pointSize);
     form->addRow(QString(), m_round);
-    form->addRow(tr("&Arrows"), m_arrows);
+    form->addRow(tr("Arrows"), m_arrows);
     auto* film = new QHBoxLayout;
     film->addWidget(m_play);
     film->addWidget(m_frame);
-    auto* frame = new QLabel(tr("Fra&me"), this);  // rows of layouts have no buddy by themselves
+    auto* frame = new QLabel(tr("Frame"), this);  // rows of layouts have no buddy by themselves
     frame->setBuddy(m_frame);
     form->addRow(frame, film);
-    form->addRow(tr("Colour &by"), m_colorBy);
-    form->addRow(tr("Pla&in colour"), m_plain);
-    form->addRow(tr("Colour &map"), m_map);
+    form->addRow(tr("Colour by"), m_colorBy);
+    form->addRow(tr("Plain colour"), m_plain);
+    form->addRow(tr("Colour map"), m_map);
     form->addRow(QString(), m_automatic);
-    form->addRow(tr("Lo&west"), m_low);
-    form->addRow(tr("&Highest"), m_high);
+    form->addRow(tr("Lowest"), m_low);
+    form->addRow(tr("Highest"), m_high);
     QWidget* before = m_representation;  // keys go as eyes do, not in the order of making
     for (QWidget* next : std::initializer_list<QWidget*>{
              m_opacity, m_flat, m_lines, m_pointSize, m_round, m_arrows, m_play, m_frame, m_colorBy,

@@ -34,7 +34,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
       m_explode(new QSlider(Qt::Horizontal, this)),
       m_summary(new QLabel(this)),
       m_buttons(new QWidget(this)) {
-    auto* explodeLabel = new QLabel(tr("E&xplode"), this);
+    auto* explodeLabel = new QLabel(tr("Explode"), this);
     explodeLabel->setBuddy(m_explode);
     m_explode->setRange(0, kMostExplode);
     m_explode->setPageStep(25);
@@ -53,7 +53,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setModel(m_sorted);
     m_list->setRootIsDecorated(false);
     m_list->setIndentation(0);
-    m_list->setTextElideMode(Qt::ElideLeft);  // names end in what tells them apart
+    m_list->setTextElideMode(Qt::ElideMiddle);  // names end, or begin, in what tells them apart
     m_list->setUniformRowHeights(true);
     m_list->setSortingEnabled(true);
     m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);
@@ -77,13 +77,13 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
         buttons->addWidget(b);
         return b;
     };
-    QPushButton* hide = button("parts.hide", tr("&Hide"), tr("Hide the selected parts"),
+    QPushButton* hide = button("parts.hide", tr("Hide"), tr("Hide the selected parts"),
                                [this] { m_model->hide(selected()); });
     QPushButton* isolate =
-        button("parts.isolate", tr("&Isolate"), tr("Show the selected parts alone"),
+        button("parts.isolate", tr("Isolate"), tr("Show the selected parts alone"),
                [this] { m_model->isolate(selected()); });
     QPushButton* all =
-        button("parts.all", tr("Show &all"), tr("Show all parts"), [this] { m_model->showAll(); });
+        button("parts.all", tr("Show all"), tr("Show all parts"), [this] { m_model->showAll(); });
 
     m_summary->setObjectName("parts.summary");
     m_summary->setWordWrap(true);

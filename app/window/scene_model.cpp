@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QMimeData>
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 #include "app/panels/icons.h"
@@ -197,10 +198,14 @@ QString placeText(const Vec3& place, const Box3& shape, int digits) {
 
 QString sizeText(const Item& item) {
     if (!item.shape) return item.run ? SceneModel::tr("figures") : SceneModel::tr("missing");
-    if (item.facts.cloud) return SceneModel::tr("%1 points").arg(shortCount(item.facts.vertices));
+    const auto plural = [](std::size_t n) { return int(std::min(n, std::size_t(INT_MAX))); };
+    if (item.facts.cloud)
+        return SceneModel::tr("%1 points", nullptr, plural(item.facts.vertices))
+            .arg(shortCount(item.facts.vertices));
     if (item.facts.parts.size() > 1)
         return SceneModel::tr("%1 parts").arg(shortCount(item.facts.parts.size()));
-    return SceneModel::tr("%1 faces").arg(shortCount(item.facts.faces));
+    return SceneModel::tr("%1 faces", nullptr, plural(item.facts.faces))
+        .arg(shortCount(item.facts.faces));
 }
 
 }  // namespace shapewright

@@ -538,16 +538,16 @@
 <context>
     <name>shapewright::ClipPanel</name>
     <message>
-        <source>&amp;Plane</source>
-        <translation>&amp;Ebene</translation>
+        <source>Plane</source>
+        <translation>Ebene</translation>
     </message>
     <message>
-        <source>&amp;Box</source>
-        <translation>&amp;Quader</translation>
+        <source>Box</source>
+        <translation>Quader</translation>
     </message>
     <message>
-        <source>Keep the &amp;other side</source>
-        <translation>Die &amp;andere Seite behalten</translation>
+        <source>Keep the other side</source>
+        <translation>Die andere Seite behalten</translation>
     </message>
     <message>
         <source>Axis of the plane</source>
@@ -578,12 +578,12 @@
         <translation>Mit einem Quader schneiden</translation>
     </message>
     <message>
-        <source>&amp;Axis</source>
-        <translation>Ac&amp;hse</translation>
+        <source>Axis</source>
+        <translation>Achse</translation>
     </message>
     <message>
-        <source>Po&amp;sition</source>
-        <translation>&amp;Lage</translation>
+        <source>Position</source>
+        <translation>Lage</translation>
     </message>
     <message>
         <source> %</source>
@@ -1018,20 +1018,20 @@ Was Sie ausführen, erscheint hier und kann angehalten werden.</translation>
         <translation>Farbskala</translation>
     </message>
     <message>
-        <source>&amp;Flat faces</source>
-        <translation>&amp;Flache Flächen</translation>
+        <source>Flat faces</source>
+        <translation>Flache Flächen</translation>
     </message>
     <message>
-        <source>F&amp;eature lines</source>
-        <translation>&amp;Kanten</translation>
+        <source>Feature lines</source>
+        <translation>Kanten</translation>
     </message>
     <message>
-        <source>&amp;Round points</source>
-        <translation>&amp;Runde Punkte</translation>
+        <source>Round points</source>
+        <translation>Runde Punkte</translation>
     </message>
     <message>
-        <source>Ran&amp;ge from the values</source>
-        <translation>&amp;Bereich aus den Werten</translation>
+        <source>Range from the values</source>
+        <translation>Bereich aus den Werten</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1050,8 +1050,8 @@ Was Sie ausführen, erscheint hier und kann angehalten werden.</translation>
         <translation>Größter Wert</translation>
     </message>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Plain colour</source>
@@ -1098,52 +1098,16 @@ Was Sie ausführen, erscheint hier und kann angehalten werden.</translation>
         <translation>Automatisch</translation>
     </message>
     <message>
-        <source>&amp;Drawn as</source>
-        <translation>&amp;Gezeichnet als</translation>
+        <source>Lowest</source>
+        <translation>Kleinster</translation>
     </message>
     <message>
-        <source>&amp;Opacity</source>
-        <translation>&amp;Deckkraft</translation>
-    </message>
-    <message>
-        <source>&amp;Point size</source>
-        <translation>&amp;Punktgröße</translation>
-    </message>
-    <message>
-        <source>Colour &amp;by</source>
-        <translation>Färben &amp;nach</translation>
-    </message>
-    <message>
-        <source>Pla&amp;in colour</source>
-        <translation>&amp;Einfarbig</translation>
-    </message>
-    <message>
-        <source>Colour &amp;map</source>
-        <translation>Farb&amp;skala</translation>
-    </message>
-    <message>
-        <source>Lo&amp;west</source>
-        <translation>K&amp;leinster</translation>
-    </message>
-    <message>
-        <source>&amp;Highest</source>
-        <translation>Gr&amp;ößter</translation>
+        <source>Highest</source>
+        <translation>Größter</translation>
     </message>
     <message>
         <source>Draw differently</source>
         <translation>Anders zeichnen</translation>
-    </message>
-    <message>
-        <source>Flat faces</source>
-        <translation>Flache Flächen</translation>
-    </message>
-    <message>
-        <source>Feature lines</source>
-        <translation>Kanten</translation>
-    </message>
-    <message>
-        <source>Round points</source>
-        <translation>Runde Punkte</translation>
     </message>
     <message>
         <source>Range</source>
@@ -1172,14 +1136,6 @@ Was Sie ausführen, erscheint hier und kann angehalten werden.</translation>
     <message>
         <source>None</source>
         <translation>Keine</translation>
-    </message>
-    <message>
-        <source>&amp;Arrows</source>
-        <translation>&amp;Pfeile</translation>
-    </message>
-    <message>
-        <source>Fra&amp;me</source>
-        <translation>&amp;Bild</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1271,7 +1227,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>&amp;Verwerfen</translation>
+        <translation>Ver&amp;werfen</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -1899,6 +1855,14 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>picture</source>
         <translation>Bild</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>
@@ -1917,6 +1881,14 @@ Kreuzen Sie eine Form in der Szene an.</translation>
             <numerusform>… und %n weitere.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show all…</source>
+        <translation>Alle zeigen …</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::OperationBrowser</name>
@@ -1927,6 +1899,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>Operations</source>
         <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>No operation fits what is searched for.</source>
+        <translation>Kein Verfahren passt zu dem, was gesucht wird.</translation>
     </message>
 </context>
 <context>
@@ -2085,10 +2061,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
 <context>
     <name>shapewright::PartsPanel</name>
     <message>
-        <source>E&amp;xplode</source>
-        <translation>A&amp;useinanderziehen</translation>
-    </message>
-    <message>
         <source>Explode</source>
         <translation>Auseinanderziehen</translation>
     </message>
@@ -2105,24 +2077,24 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Teile</translation>
     </message>
     <message>
-        <source>&amp;Hide</source>
-        <translation>&amp;Verbergen</translation>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>Hide the selected parts</source>
         <translation>Die ausgewählten Teile verbergen</translation>
     </message>
     <message>
-        <source>&amp;Isolate</source>
-        <translation>&amp;Nur diese</translation>
+        <source>Isolate</source>
+        <translation>Nur diese</translation>
     </message>
     <message>
         <source>Show the selected parts alone</source>
         <translation>Nur die ausgewählten Teile zeigen</translation>
     </message>
     <message>
-        <source>Show &amp;all</source>
-        <translation>&amp;Alle</translation>
+        <source>Show all</source>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Show all parts</source>
@@ -2437,17 +2409,23 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
         <source>missing</source>
         <translation>fehlt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 points</source>
-        <translation>%1 Punkte</translation>
+        <translation>
+            <numerusform>%1 Punkt</numerusform>
+            <numerusform>%1 Punkte</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 parts</source>
         <translation>%1 Teile</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 faces</source>
-        <translation>%1 Flächen</translation>
+        <translation>
+            <numerusform>%1 Fläche</numerusform>
+            <numerusform>%1 Flächen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 (stopped early)</source>
@@ -2584,8 +2562,8 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
         <translation>Ziehen Sie Netze, Scans oder Ordner hierher, oder wählen Sie Dateien. Wenden Sie dann ein Verfahren an: in konvexe Teile zerlegen, verdecken, rekonstruieren.</translation>
     </message>
     <message>
-        <source>&amp;Open files…</source>
-        <translation>Dateien &amp;öffnen …</translation>
+        <source>Open files…</source>
+        <translation>Dateien öffnen …</translation>
     </message>
     <message>
         <source>Open files</source>

@@ -90,6 +90,23 @@
     </message>
 </context>
 <context>
+    <name>shapewright::SceneModel</name>
+    <message numerus="yes">
+        <source>%1 points</source>
+        <translation>
+            <numerusform>%1 point</numerusform>
+            <numerusform>%1 points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 faces</source>
+        <translation>
+            <numerusform>%1 face</numerusform>
+            <numerusform>%1 faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shapewright::SceneView</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
