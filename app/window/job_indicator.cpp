@@ -9,6 +9,11 @@
 #include "app/panels/words.h"
 
 namespace shapewright {
+namespace {
+
+constexpr int kMostTitle = 50;  // characters
+
+}  // namespace
 
 JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
     : QWidget(parent),
@@ -45,12 +50,16 @@ void JobIndicator::refresh() {
         if (status.state == JobState::Running && !running) running = &status;
     }
     if (!running) return;
-    QString text = running->stopping ? tr("%1: stopping…").arg(running->title)
-                                     : tr("%1: %2").arg(running->title, running->stage);
+    // The time left has room beside a long name.
+    const QString title = fontMetrics().elidedText(running->title, Qt::ElideMiddle,
+                                                   kMostTitle * fontMetrics().averageCharWidth());
+    QString text = running->stopping ? tr("%1: stopping…").arg(title)
+                                     : tr("%1: %2").arg(title, running->stage);
     if (running->secondsLeft >= 1 && !running->stopping)
         text += tr(", about %1 left").arg(duration(running->secondsLeft));
     if (waiting > 0) text += tr(", %n waiting", nullptr, waiting);
     m_text->setText(text);
+    m_text->setToolTip(running->title);
     m_bar->setValue(int(running->progress * 100));
 }
 

@@ -1,15 +1,27 @@
 #include "app/window/message_bar.h"
 
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace shapewright {
 namespace {
 
 constexpr int kMostProblems = 5;
+constexpr QChar kBreak(0x200b);  // of no width
+
+/// Names of files may be longer than the window is wide.
+QString breakable(QString text) {
+    static const QRegularExpression longWord("(\\S{40})(?=\\S)");
+    return text.replace(longWord, QStringLiteral("\\1") + kBreak);
+}
 
 }  // namespace
 
@@ -17,6 +29,7 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
       m_icon(new QLabel(this)),
       m_text(new QLabel(this)),
+      m_all(new QPushButton(tr("Show all…"), this)),
       m_layout(new QHBoxLayout(this)) {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -31,9 +44,27 @@ MessageBar::MessageBar(QWidget* parent)
     close->setAccessibleName(tr("Dismiss the message"));
     connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
     m_layout->addWidget(m_icon, 0, Qt::AlignTop);
+    connect(m_all, &QPushButton::clicked, this, &MessageBar::showAll);
     m_layout->addWidget(m_text, 1);
+    m_layout->addWidget(m_all, 0, Qt::AlignTop);
     m_layout->addWidget(close, 0, Qt::AlignTop);
     hide();
+}
+
+void MessageBar::showAll() {
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Problems"));
+    auto* text = new QPlainTextEdit(m_problems.join('\n'), &dialog);
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setAccessibleName(dialog.windowTitle());
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* column = new QVBoxLayout(&dialog);
+    column->addWidget(text, 1);
+    column->addWidget(buttons);
+    dialog.resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 24);
+    dialog.exec();
 }
 
 void MessageBar::show(Kind kind, const QString& text, const std::vector<Choice>& choices) {
@@ -62,8 +93,9 @@ void MessageBar::list() {
     if (m_problems.size() > kMostProblems)
         lines << tr("… and %n more.", nullptr, int(m_problems.size()) - kMostProblems);
     if (!m_offer.isEmpty()) lines.prepend(m_offer);
-    m_text->setText(lines.join('\n'));
-    m_text->setAccessibleName(m_text->text());
+    m_all->setVisible(m_problems.size() > kMostProblems);
+    m_text->setText(breakable(lines.join('\n')));
+    m_text->setAccessibleName(text());
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(style()
                           ->standardIcon(m_problems.isEmpty() ? QStyle::SP_MessageBoxInformation
@@ -85,7 +117,7 @@ void MessageBar::dismiss() {
 }
 
 QString MessageBar::text() const {
-    return m_text->text();
+    return m_text->text().remove(kBreak);
 }
 
 }  // namespace shapewright

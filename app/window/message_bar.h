@@ -29,9 +29,11 @@ public:
 private:
     void list();
     void withdraw();
+    void showAll();
 
     QLabel* m_icon;
     QLabel* m_text;
+    QPushButton* m_all;  ///< there where not all problems are
     QHBoxLayout* m_layout;
     std::vector<QPushButton*> m_choices;
     QString m_offer;  ///< what the choices are about
