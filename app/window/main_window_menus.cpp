@@ -141,6 +141,7 @@ void MainWindow::buildFileMenu() {
         menu, "file.openFolder", tr("Open &folder…"), tr("Ctrl+Shift+O"), [this] { openFolder(); },
         tr("Open every shape in a folder"));
     m_recent = menu->addMenu(tr("Open &recent"));
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);  // some may be gone
     QMenu* samples = menu->addMenu(tr("Sa&mples"));
     for (const QString& path : sampleFiles())
         samples->addAction(QFileInfo(path).completeBaseName(), this,
@@ -150,7 +151,7 @@ void MainWindow::buildFileMenu() {
     add(
         menu, "file.save", tr("&Save session"), QKeySequence::Save, [this] { saveSession(false); },
         tr("Save the scene, its results and looks in one file"));
-    add(menu, "file.saveAs", tr("Save session &as…"), QKeySequence::SaveAs,
+    add(menu, "file.saveAs", tr("Save session &as…"), tr("Ctrl+Shift+S"),
         [this] { saveSession(true); });
     menu->addSeparator();
     add(
@@ -189,7 +190,7 @@ void MainWindow::buildEditMenu() {
     add(
         menu, "edit.isolate", tr("Show &alone"), tr("I"), [this] { isolateSelected(); },
         tr("Show the selected parts or shapes and hide all others"));
-    add(menu, "edit.rename", tr("Re&name"), {}, [this] { m_scene->editName(); });
+    add(menu, "edit.rename", tr("Re&name"), tr("F2"), [this] { m_scene->editName(); });
     QAction* remove = add(
         menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); },
         tr("The selected parts, or else the selected shapes"));
@@ -386,9 +387,10 @@ void MainWindow::fillRecent() {
     m_start->setRecent(files);
     m_recent->clear();
     m_recent->setEnabled(!files.isEmpty());
-    for (const QString& path : files) {
-        QAction* a =
-            m_recent->addAction(QFileInfo(path).fileName(), this, [this, path] { open({path}); });
+    const QStringList names = buttonNames(files);
+    for (int i = 0; i < files.size(); ++i) {
+        const QString& path = files[i];
+        QAction* a = m_recent->addAction(names[i], this, [this, path] { open({path}); });
         a->setStatusTip(path);
         a->setToolTip(path);
     }

@@ -4,8 +4,10 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/core/resources.h"
 #include "app/panels/icons.h"
@@ -39,7 +41,7 @@ StartPage::StartPage(QWidget* parent)
                                "operation on them: decompose into convexes, mask, reconstruct."),
                             1, false, this));
     layout->addSpacing(8);
-    auto* open = new QPushButton(tr("&Open files…"), this);
+    auto* open = new QPushButton(tr("Open files…"), this);
     m_open = m_lastCard = open;
     open->setDefault(true);
     open->setAccessibleName(tr("Open files"));
@@ -62,14 +64,24 @@ StartPage::StartPage(QWidget* parent)
     layout->addWidget(m_recentBox);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
 
+    auto* page = new QWidget(this);
     auto* across = new QHBoxLayout;
     across->addStretch();
     across->addWidget(column, 1);
     across->addStretch();
-    auto* down = new QVBoxLayout(this);
+    auto* down = new QVBoxLayout(page);
     down->addStretch(2);
     down->addLayout(across);
     down->addStretch(3);
+    auto* area = new QScrollArea(this);  // the views' place may be lower than all this
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setBackgroundRole(QPalette::Base);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
 }
 
 void StartPage::clear(QLayout* list) {
@@ -110,9 +122,11 @@ void StartPage::setSamples(const QStringList& paths) {
 void StartPage::setRecent(const QStringList& paths) {
     clear(m_recent);
     QWidget* before = m_lastCard;
-    for (const QString& path : paths.mid(0, 5)) {
+    const QStringList names = buttonNames(paths);
+    for (int i = 0; i < std::min(5, int(paths.size())); ++i) {
+        const QString& path = paths[i];
         const QFileInfo info(path);
-        auto* button = new QPushButton(info.fileName(), this);
+        auto* button = new QPushButton(names[i], this);
         button->setFlat(true);
         button->setCursor(Qt::PointingHandCursor);
         button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px 8px;"));
@@ -124,6 +138,20 @@ void StartPage::setRecent(const QStringList& paths) {
         before = button;
     }
     m_recentBox->setVisible(!paths.isEmpty());
+}
+
+QStringList buttonNames(const QStringList& paths) {
+    QStringList names;
+    for (const QString& path : paths) {
+        const QFileInfo info(path);
+        const bool unique = std::count_if(paths.begin(), paths.end(), [&](const QString& other) {
+                                return QFileInfo(other).fileName() == info.fileName();
+                            }) == 1;
+        QString name = info.fileName();
+        if (!unique) name += QStringLiteral(" – ") + QDir::toNativeSeparators(info.path());
+        names << name.replace('&', "&&");
+    }
+    return names;
 }
 
 QStringList sampleFiles() {

@@ -33,4 +33,7 @@ private:
     QWidget *m_open, *m_lastCard;  ///< the last stop of the tab key before the recent files
 };
 
+/// What menus and buttons call these files: their names, with the folder where two are the same.
+QStringList buttonNames(const QStringList& paths);
+
 }  // namespace shapewright

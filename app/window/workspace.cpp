@@ -82,37 +82,40 @@ void Workspace::open(const QStringList& paths) {
         } else if (!info.isDir()) {
             openShape(info.absoluteFilePath());
         } else {
+            const QString folder = info.absoluteFilePath();
             start(
-                [folder = info.absoluteFilePath().toStdString()] {
-                    return expandInputs({folder}, true, readableExtensions());
+                [folder] {
+                    return expandInputs({folder.toStdString()}, true, readableExtensions());
                 },
-                [this](Result<std::vector<InputFile>> files) {
+                [this, folder](Result<std::vector<InputFile>> files) {
                     if (!files) {
                         Q_EMIT failed(sentence(files.error()));
                         return;
                     }
+                    addRecentFile(folder);
+                    Q_EMIT recentFilesChanged();
                     for (const InputFile& f : *files) {
                         if (f.error)
                             Q_EMIT failed(sentence(*f.error));
                         else if (f.leftOut.empty())
-                            openShape(QString::fromStdString(f.path));
+                            openShape(QString::fromStdString(f.path), false);
                     }
                 });
         }
     }
 }
 
-void Workspace::openShape(const QString& path) {
+void Workspace::openShape(const QString& path, bool asked) {
     start([path, stop = m_stop] { return readItem(path, stop); },
-          [this, path](Result<Item> item) {
+          [this, path, asked](Result<Item> item) {
               if (!item) {
                   Q_EMIT failed(sentence(item.error()));
                   return;
               }
               const QString text = tr("Open %1").arg(item->name);
               const ItemId id = m_document.add(kNoItem, {*std::move(item)}, text).at(0);
-              addRecentFile(path);
-              Q_EMIT recentFilesChanged();
+              if (asked) addRecentFile(path);
+              if (asked) Q_EMIT recentFilesChanged();
               Q_EMIT opened(id);
           });
 }
@@ -199,7 +202,9 @@ void Workspace::exportItem(ItemId id, const QString& path, const QString& format
 }
 
 QStringList Workspace::recentFiles() {
-    return QSettings().value(kRecentKey).toStringList();
+    QStringList files = QSettings().value(kRecentKey).toStringList();
+    files.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    return files;
 }
 
 void Workspace::addRecentFile(const QString& path) {

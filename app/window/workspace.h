@@ -43,7 +43,7 @@ public:
     /// How the session was saved.
     SessionShapes sessionShapes() const { return m_sessionShapes; }
 
-    /// Newest first, at most ten; kept in the settings.
+    /// Files and folders that are still there, newest first, at most ten; kept in the settings.
     static QStringList recentFiles();
     static void addRecentFile(const QString& path);
     static void clearRecentFiles();
@@ -64,7 +64,8 @@ private:
     void start(Work work, Done done);
     template <class Work, class Done>
     void write(Work work, Done done);
-    void openShape(const QString& path);
+    /// `asked`: by itself, not with its folder.
+    void openShape(const QString& path, bool asked = true);
 
     Document m_document;
     QThreadPool m_pool;
