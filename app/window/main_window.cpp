@@ -20,6 +20,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <bit>
+#include <utility>
 
 #include "app/core/operation.h"
 #include "app/panels/job_queue.h"
@@ -216,6 +217,7 @@ void MainWindow::connectScene() {
 
     connect(m_workspace, &Workspace::opened, this, [this](ItemId id) {
         if (m_document.all().size() == 1) turnUpright();
+        ++m_opened;
         bringIntoView(id);  // the first one, too: those after it may be ready before it
         select(id);
     });
@@ -250,6 +252,9 @@ void MainWindow::connectScene() {
         if (count > 0) statusBar()->clearMessage();  // it would stand before this
         m_status->setText(count == 0 ? QString() : tr("Reading or writing %n files…", "", count));
         if (m_closing && !m_workspace->writing()) close();
+        // Each came into view by itself; the camera may be inside of another by now.
+        if (count == 0 && std::exchange(m_opened, 0) > 1)
+            whenReady([this] { m_views->resetView(); });
     });
     connect(m_workspace, &Workspace::recovered, m_recovery, &Recovery::adopt);
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
@@ -466,6 +471,7 @@ void MainWindow::setClosing(bool on) {
 }
 
 void MainWindow::keepLayout() const {
+    action("view.results")->setChecked(false);  // the next start has nothing to look at closely
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
     settings.setValue("window/state", saveState(kLayoutVersion));

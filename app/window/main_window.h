@@ -182,6 +182,7 @@ private:
     std::vector<QAction*> m_actions;
     bool m_closing = false;   ///< as soon as everything is written
     int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
+    int m_opened = 0;         ///< files since none was being read
     ItemId m_highlighted = kNoItem;
     Comparison m_comparison;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
