@@ -91,13 +91,15 @@ void CommandPalette::search(const QString& text) {
     }
     std::stable_sort(hits.begin(), hits.end(),
                      [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    QPixmap blank(m_list->iconSize());  // so that titles stand below each other
+    blank.fill(Qt::transparent);
     m_found.clear();
     m_list->clear();
     for (const Hit& hit : hits) {
         m_found << hit.action;
         const QString group = m_shortcuts.group(hit.action);
         auto* item = new QListWidgetItem(
-            hit.action->icon(),
+            hit.action->icon().isNull() ? QIcon(blank) : hit.action->icon(),
             (group.isEmpty() ? QString() : group + "  ›  ") + Shortcuts::title(hit.action));
         item->setData(kKeys, hit.action->shortcut().toString(QKeySequence::NativeText));
         item->setToolTip(hit.action->toolTip());

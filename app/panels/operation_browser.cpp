@@ -1,6 +1,7 @@
 #include "app/panels/operation_browser.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -111,14 +112,24 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
     m_tree->setAccessibleName(tr("Operations"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setIndentation(fontMetrics().height());  // titles are long
+    m_tree->setTextElideMode(Qt::ElideMiddle);       // and some end alike
+    auto* none = new QLabel(tr("No operation fits what is searched for."), m_tree->viewport());
+    none->setWordWrap(true);
+    none->setAlignment(Qt::AlignCenter);
+    none->setForegroundRole(QPalette::PlaceholderText);
+    none->setContentsMargins(16, 16, 16, 16);
+    none->hide();
+    (new QVBoxLayout(m_tree->viewport()))->addWidget(none);
     m_tree->expandAll();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_search);
     column->addWidget(m_tree, 1);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+    connect(m_search, &QLineEdit::textChanged, this, [this, none](const QString& text) {
         static_cast<WordFilter*>(m_filter)->setWords(text);
+        none->setVisible(m_filter->rowCount() == 0);
         m_tree->expandAll();
         if (!shown().empty() && !text.isEmpty()) select(shown().front());
     });
@@ -164,7 +175,8 @@ void OperationBrowser::setObstacles(const std::function<QString(const Operation&
             QStandardItem* item = model->item(f)->child(i);
             const Operation* o = at(item->index());
             const QString why = reason(*o);
-            QString tip = "<p>" + said(o->summary).toHtmlEscaped() + ".";
+            QString tip = "<p><b>" + said(o->title).toHtmlEscaped() + "</b><br>" +
+                          said(o->summary).toHtmlEscaped() + ".";
             if (!why.isEmpty()) tip += "<br><br><i>" + why.toHtmlEscaped() + "</i>";
             item->setToolTip(tip + "</p>");
             // No explicit colour where there is none: the palette may change.

@@ -151,7 +151,7 @@ void ResultsView::shareRoom() {
         m_tabs->insertTab(1, m_notes, icon("text"), m_notes->accessibleName());
     }
     if (m_tabs->indexOf(m_notes) < 0) m_notes->setVisible(noted);
-    const int given = std::max(wanted, width() * 3 / 5);
+    const int given = std::max(wanted, width() * 2 / 5);
     row->setStretch(0, given);
     row->setStretch(1, width() - given);
 }
@@ -171,7 +171,11 @@ void ResultsView::show(const std::vector<Metric>& metrics, const std::vector<std
         m_tabs->removeTab(m_tabs->indexOf(m_figures));
     m_table->update(figureTable(metrics));
     QStringList lines;
-    for (const std::string& note : notes) lines << brief(sentence(note));
+    for (const std::string& note : notes) {
+        QString line = brief(sentence(note));
+        if (!line.isEmpty()) line[0] = line[0].toUpper();
+        lines << QStringLiteral("• ") + line;
+    }
     m_notes->setPlainText(lines.join('\n'));
     shareRoom();
     for (const Exhibit& e : exhibits) place(e);

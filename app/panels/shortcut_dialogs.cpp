@@ -2,6 +2,7 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QScreen>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -188,7 +189,8 @@ CheatSheet::CheatSheet(const Shortcuts& shortcuts, const QList<Section>& further
     auto* column = new QVBoxLayout(this);
     column->addWidget(page, 1);
     column->addWidget(close, 0, Qt::AlignRight);
-    resize(fontMetrics().averageCharWidth() * 96, fontMetrics().height() * 32);
+    resize(QSize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 44)
+               .boundedTo(screen()->availableSize() * 0.9));
 }
 
 QString CheatSheet::text() const {

@@ -33,8 +33,12 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     QString text = QString::fromStdString(row[std::size_t(index.column())]);
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole) {
+        bool whole = false;
+        const qlonglong count = text.toLongLong(&whole);
+        if (whole && text.size() > 4) return QLocale().toString(count);  // as properties have it
         return isNumber ? text.replace('.', QLocale().decimalPoint()) : named(text.toStdString());
+    }
     if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
     if (role == Qt::TextAlignmentRole && isNumber) return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};

@@ -82,7 +82,9 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     } else {
         m_visible->hide();
     }
-    form->addRow(tr("Writes"), m_preview);
+    auto* writes = new QLabel(tr("Writes"), this);
+    writes->setAlignment(Qt::AlignTop);  // at the first of the lines
+    form->addRow(writes, m_preview);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addStretch();

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -16,6 +17,7 @@
 #include <QTextBrowser>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 #include <map>
 #include <set>
 
@@ -31,6 +33,7 @@
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
 #include "app/window/scene_model.h"
+#include "app/window/scene_panel.h"
 #include "app/window/start_page.h"
 #include "tests/window/window_test.h"
 
@@ -230,6 +233,120 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.size(), 1);
     }
 
+    void namesAreEditedOnAGround() {
+        makeWindow();
+        openBoxes();
+        QTRY_VERIFY(m_window->action("edit.rename")->isEnabled());
+        m_window->views().setFocus();
+        QTest::keyClick(&m_window->views(), Qt::Key_F2);
+        auto* tree = m_window->findChild<ScenePanel*>()->findChild<QTreeView*>();
+        auto* editor = tree->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        const QImage shown = editor->grab().toImage();
+        QCOMPARE(shown.pixelColor(shown.width() - 8, shown.height() / 2),
+                 editor->palette().color(QPalette::Base));
+    }
+
+    void menusKeepTheirKeys_data() { nothingIsClipped_data(); }
+    /// Panels behind tabs count as visible, so what they say would take the menus' keys.
+    void menusKeepTheirKeys() {
+        QFETCH(QString, language);
+        installTranslation(language);
+        makeWindow();
+        QList<QKeySequence> menus;
+        for (const QAction* menu : m_window->menuBar()->actions())
+            menus << QKeySequence::mnemonic(menu->text());
+        QStringList taken;
+        for (QWidget* w : m_window->findChildren<QWidget*>())
+            for (const char* property : {"text", "title"}) {
+                const QString text = w->property(property).toString();
+                if (!qobject_cast<QMenu*>(w) && menus.contains(QKeySequence::mnemonic(text)) &&
+                    !QKeySequence::mnemonic(text).isEmpty())
+                    taken << text;
+            }
+        QVERIFY2(taken.isEmpty(), qPrintable(taken.join(", ")));
+        english();
+    }
+
+    void manyFilesAreSeenTogether() {
+        makeWindow();
+        const QString large = write("large.obj",
+                                    "v 50 0 0\nv 250 0 0\nv 50 200 0\nv 250 200 0\n"
+                                    "v 50 0 200\nv 250 0 200\nv 50 200 200\nv 250 200 200\n"
+                                    "f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\n");
+        m_window->workspace().open({write("small.obj", kTwoBoxes), large,
+                                    write("beside.obj", "v 9 0 0\nv 10 0 0\nv 9 1 0\nf 1 2 3\n")});
+        QTRY_COMPARE(document().all().size(), std::size_t(3));
+        const ViewGrid& views = m_window->views();
+        const auto seen = [&](const Vec3& at) {
+            return QRectF(views.rect()).contains(views.positionOf(0, at));
+        };
+        QTRY_VERIFY(seen({0, 0, 0}) && seen({250, 200, 200}) && seen({50, 200, 0}));
+    }
+
+    void recentFilesAreToldApart() {
+        QCOMPARE(
+            buttonNames({"/a/R&D.obj", "/b/x.obj", "/c/x.obj"}),
+            (QStringList{"R&&D.obj", QStringLiteral("x.obj – /b"), QStringLiteral("x.obj – /c")}));
+        makeWindow();
+        const QString file = write("gone.obj", kTwoBoxes);
+        openFile(file);
+        QCOMPARE(Workspace::recentFiles(), QStringList{file});
+        QVERIFY(QFile::remove(file));
+        QVERIFY(Workspace::recentFiles().isEmpty());
+    }
+
+    /// Messages of any length and number.
+    void everyProblemCanBeRead() {
+        makeWindow();
+        QStringList missing;
+        for (int i = 0; i < 8; ++i) missing << path(QString(200, QChar('a' + i)) + ".obj");
+        m_window->workspace().open(missing);
+        QTRY_COMPARE(m_window->workspace().pending(), 0);
+        QTest::qWait(100);
+        QCOMPARE(m_window->width(), 1280);
+        auto* bar = m_window->findChild<MessageBar*>();
+        QVERIFY(bar->text().contains(missing[0]) && !bar->text().contains(missing[7]));
+        withDialog([&] { bar->findChild<QPushButton*>()->click(); },
+                   [&](QDialog* dialog) {
+                       const QString all = dialog->findChild<QPlainTextEdit*>()->toPlainText();
+                       for (const QString& file : missing) QVERIFY(all.contains(file));
+                   });
+    }
+
+    void theStartPageHasRoom() {
+        makeWindow();
+        for (int i = 0; i < 5; ++i)
+            Workspace::addRecentFile(write(QStringLiteral("gap%1.obj").arg(i), kTwoBoxes));
+        m_window = std::make_unique<MainWindow>(builtinOperations());
+        m_window->resize(1280, 640);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        const auto* page = m_window->findChild<StartPage*>();
+        QCOMPARE(page->findChildren<QPushButton*>().size(), 6);
+        for (const auto* b : page->findChildren<QPushButton*>())
+            QVERIFY2(b->height() >= b->sizeHint().height(), qPrintable(b->text()));
+    }
+
+    /// A screen of 1920 x 1080 that shows everything twice as large.
+    void fitsOnASmallScreen() {
+        installTranslation("de");
+        makeWindow({960, 500});
+        QCOMPARE(m_window->size(), QSize(960, 500));
+        openBoxes();
+        QTest::qWait(200);
+        QCOMPARE(m_window->size(), QSize(960, 500));
+        english();
+    }
+
+    void oneIsNotMany() {
+        installTranslation("en");
+        makeWindow();
+        const ItemId one = openFile(write("one.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"));
+        QCOMPARE(sizeText(*document().item(one)), QStringLiteral("1 face"));
+        english();
+    }
+
     void byKeysAlone() {
         makeWindow();
         // What the page offers has its turn before the panels.
@@ -275,6 +392,9 @@ private Q_SLOTS:
         QVERIFY(form->isAncestorOf(QApplication::focusWidget()));
         QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
         QCOMPARE(browser->findChild<QLineEdit*>()->selectedText(), QStringLiteral("masked"));
+        QVERIFY(!browser->findChild<QLabel*>()->isVisible());
+        QTest::keyClicks(QApplication::focusWidget(), "zzz");
+        QVERIFY(browser->findChild<QLabel*>()->isVisible());
     }
 
     void everyControlHasItsTurn() {
@@ -423,8 +543,7 @@ private Q_SLOTS:
             QVERIFY2(a->shortcut().toString() != "" || a->shortcuts().isEmpty(),
                      qPrintable(a->objectName()));
         QVERIFY(nameless(m_window.get()).isEmpty());
-        for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
-        QLocale::setDefault(QLocale::c());
+        english();
     }
 
     /// Smaller windows still have room for every form, in the language of long words.
@@ -443,8 +562,7 @@ private Q_SLOTS:
                 wide << QString("%1: %2").arg(QString::fromStdString(o.id)).arg(beyond);
         }
         QVERIFY2(wide.isEmpty(), qPrintable(wide.join(", ")));
-        for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
-        QLocale::setDefault(QLocale::c());
+        english();
     }
 
     /// Pictures and maps are looked at closely, and then the views have their room again.
@@ -481,6 +599,10 @@ private Q_SLOTS:
     }
 
 private:
+    static void english() {
+        for (QTranslator* t : QApplication::instance()->findChildren<QTranslator*>()) delete t;
+        QLocale::setDefault(QLocale::c());
+    }
     /// Qt puts panels behind tabs outside of the window instead of hiding them.
     bool behindATab(const QWidget* w) const {
         while (w && !qobject_cast<const QDockWidget*>(w)) w = w->parentWidget();
