@@ -36,7 +36,7 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) {
         bool whole = false;
         const qlonglong count = text.toLongLong(&whole);
-        if (whole && text.size() > 4) return QLocale().toString(count);  // as properties have it
+        if (whole && text.size() > 3) return QLocale().toString(count);  // as properties have it
         return isNumber ? text.replace('.', QLocale().decimalPoint()) : named(text.toStdString());
     }
     if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
@@ -101,7 +101,10 @@ QString TableView::selectedText() const {
             at = 0;
         }
         for (const int wanted = int(columns.indexOf(cell.column())); at < wanted; ++at) out += '\t';
-        out += cell.data().toString();
+        QString text = cell.data().toString();
+        if (cell.data(Qt::EditRole).typeId() == QMetaType::Double)
+            text.remove(QLocale().groupSeparator());  // elsewhere it may be taken for a point
+        out += text;
     }
     return out + '\n';
 }

@@ -274,11 +274,13 @@ private Q_SLOTS:
     void numbersAreWrittenAsTheLanguageDoes() {
         QLocale::setDefault(QLocale::German);
         TableView view;
-        view.setTable({{"name", "value"}, {{"1.5 of 2", "0.25"}, {"a", "10"}}});
+        view.setTable({{"name", "value"}, {{"1.5 of 2", "0.25"}, {"a", "10"}, {"b", "10886"}}});
         view.sortByColumn(1, Qt::AscendingOrder);
         const QString text = view.selectedText(), tick = numberText(0.5);
+        const QString many = view.model()->index(2, 1).data().toString();
         QLocale::setDefault(QLocale::c());
-        QCOMPARE(text, QString("Name\tValue\n1.5 of 2\t0,25\na\t10\n"));
+        QCOMPARE(text, QString("Name\tValue\n1.5 of 2\t0,25\na\t10\nb\t10886\n"));
+        QCOMPARE(many, QString("10.886"));
         QCOMPARE(tick, QString("0,5"));
     }
 
