@@ -62,11 +62,10 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
     facts.line("kind", "mesh");
     facts.number("vertices", double(mesh.positions.size()));
     facts.number("faces", double(mesh.faceCount()));
-    const std::size_t count = partCount(mesh);
-    facts.number("parts", double(count));
+    facts.number("parts", double(mesh.parts.size()));
     facts.line("vertices", std::to_string(mesh.positions.size()));
     facts.line("faces", std::to_string(mesh.faceCount()));
-    std::string parts = std::to_string(count);
+    std::string parts = std::to_string(mesh.parts.size());
     Json names = Json::array();
     for (const Part& p : mesh.parts) names.push_back(p.name);
     for (std::size_t i = 0; i < mesh.parts.size() && i < 8; ++i)

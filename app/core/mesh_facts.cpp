@@ -101,15 +101,4 @@ bool watertight(const PolygonMesh& mesh, const MeshFacts& facts) {
     return factsOf(mesh, own).closed();
 }
 
-std::size_t partCount(const PolygonMesh& mesh) {
-    if (!mesh.parts.empty()) return mesh.parts.size();
-    const Attribute* number = findAttribute(mesh.faceAttributes, "part");
-    if (!number || number->components != 1) return 0;
-    std::vector<double> values;
-    for (std::size_t f = 0; f < number->elements(); ++f)
-        if (number->at(f) >= 0) values.push_back(number->at(f));
-    std::sort(values.begin(), values.end());
-    return std::size_t(std::unique(values.begin(), values.end()) - values.begin());
-}
-
 }  // namespace shapewright

@@ -25,8 +25,4 @@ MeshFacts meshFacts(const PolygonMesh& mesh);
 /// it: sheets that touch along an edge need not be joined there.
 bool watertight(const PolygonMesh& mesh, const MeshFacts& facts);
 
-/// How many parts it has: those with names, or else those that the faces' attribute `part` numbers,
-/// as a PLY file has them; 0 where nothing tells of any.
-std::size_t partCount(const PolygonMesh& mesh);
-
 }  // namespace shapewright

@@ -154,6 +154,14 @@ bool holds(const std::string& format, const Attribute& a) {
            (normal && (format == "obj" || format == "off" || format == "glb"));
 }
 
+/// Whether the faces' values are the numbers of their parts and say nothing else.
+bool isPart(const Attribute& a, const PolygonMesh& mesh) {
+    if (a.name != "part" || a.components != 1 || mesh.facePart.empty()) return false;
+    for (std::size_t f = 0; f < mesh.facePart.size(); ++f)
+        if (a.at(f) != mesh.facePart[f]) return false;
+    return true;
+}
+
 /// Where positions lie in a file of single precision: those of GLB about the box's centre.
 Vec3 originIn(const std::string& format, const std::vector<Vec3>& positions) {
     return format == "glb" ? bounds(positions).centre() : Vec3{};
@@ -184,7 +192,9 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
         if (!holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
     if (mesh && format != "ply")
         for (const Attribute& a : mesh->faceAttributes)
-            if (!io::isColor(a) || (format != "off" && !(format == "obj" && !mesh->parts.empty())))
+            if (!isPart(a, *mesh) &&
+                (!io::isColor(a) ||
+                 (format != "off" && !(format == "obj" && !mesh->parts.empty()))))
                 values += (values.empty() ? "" : ", ") + a.name;
     if (!values.empty()) out.push_back(name + " has no place for the attributes " + values + ".");
     const bool points = format == "xyz" || format == "npy" || format == "pcd";

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
@@ -227,6 +229,47 @@ std::vector<std::string> leftOut(const std::vector<Element>& elements) {
     return out;
 }
 
+/// What formatPly makes of parts is parts again: the faces of one number, in the colour of the
+/// first. Numbers and colours that tell more than those of the parts would stay with the faces.
+void makeParts(PolygonMesh& mesh) {
+    const Attribute* number = findAttribute(mesh.faceAttributes, "part");
+    if (!number || number->components != 1 || mesh.faceCount() == 0 ||
+        std::holds_alternative<std::vector<float>>(number->values) ||
+        std::holds_alternative<std::vector<double>>(number->values))
+        return;
+    std::vector<std::int64_t> numbers;
+    const std::int64_t none = -1;  // what is below zero is in no part
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+        numbers.push_back(std::max(none, std::int64_t(number->at(f))));
+    std::vector<std::int64_t> sorted = numbers;
+    std::sort(sorted.begin(), sorted.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+    for (const std::int64_t n : sorted) {
+        const std::string digits = std::to_string(n + 1);
+        const std::string zeros(digits.size() < 4 ? 4 - digits.size() : 0, '0');
+        mesh.parts.push_back({n == none ? "unnamed" : "part_" + zeros + digits,
+                              partColor(std::uint32_t(mesh.parts.size()))});
+    }
+    const Attribute* color = colorsIn(mesh.faceAttributes);
+    const ColorChannels channels(color);
+    bool uniform = color && color->components == 3 &&
+                   std::holds_alternative<std::vector<std::uint8_t>>(color->values);
+    std::vector<char> painted(mesh.parts.size(), 0);
+    for (std::size_t f = 0; f < numbers.size(); ++f) {
+        const auto part = std::size_t(std::lower_bound(sorted.begin(), sorted.end(), numbers[f]) -
+                                      sorted.begin());
+        mesh.facePart.push_back(std::uint32_t(part));
+        if (!color) continue;
+        const std::array<std::uint8_t, 3> own{channels.at(f, 0), channels.at(f, 1),
+                                              channels.at(f, 2)};
+        if (!std::exchange(painted[part], 1)) mesh.parts[part].color = own;
+        uniform &= mesh.parts[part].color == own;
+    }
+    if (uniform && sorted.front() == 0 && sorted.back() + 1 == std::int64_t(sorted.size()))
+        std::erase_if(mesh.faceAttributes,
+                      [](const Attribute& a) { return a.name == "part" || isColor(a); });
+}
+
 }  // namespace
 
 Result<ReadShape> parsePly(std::string_view bytes) {
@@ -402,7 +445,9 @@ Result<ReadShape> parsePly(std::string_view bytes) {
                      "its coordinates are not of this world: the byte order in the header is wrong",
                      {}};
     Result<ReadShape> out = finish(std::move(mesh), "ply", std::move(warnings));
-    if (out) out->ignored = leftOut(elements);
+    if (!out) return out;
+    if (auto* whole = std::get_if<PolygonMesh>(&out->shape)) makeParts(*whole);
+    out->ignored = leftOut(elements);
     return out;
 }
 

@@ -1261,6 +1261,59 @@ private Q_SLOTS:
         QVERIFY(back.facePart == mesh.facePart);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
     }
+
+    void plyPartsComeBack() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        for (std::uint32_t k = 0; k < 3; ++k)
+            mesh.addFace(std::array<std::uint32_t, 3>{k, k + 1, (k + 2) % 4});
+        mesh.parts = {{"convex_0001", {255, 0, 51}}, {"convex_0007", {0, 102, 255}}};
+        mesh.facePart = {1, 0, 1};
+        QTemporaryDir folder;
+        const auto copy = [&](const Shape& shape, const char* name) {
+            const std::string path = folder.filePath(name).toStdString();
+            if (!writeShape(path, shape).ok()) return PolygonMesh{};
+            const auto read = readShape(path);
+            return read.ok() ? std::get<PolygonMesh>(read->shape) : PolygonMesh{};
+        };
+        const PolygonMesh back = copy(mesh, "a.ply");
+        QCOMPARE(back.parts.size(), std::size_t(2));
+        QCOMPARE(back.parts[1].name, std::string("part_0002"));
+        for (std::size_t p = 0; p < 2; ++p) QVERIFY(back.parts[p].color == mesh.parts[p].color);
+        QCOMPARE(back.facePart, mesh.facePart);
+        QVERIFY(back.faceAttributes.empty());
+        for (const char* name : {"b.obj", "b.glb", "b.ply"}) {
+            QVERIFY2(lossesOf(name, back).empty(), name);
+            QCOMPARE(copy(back, name).parts.size(), std::size_t(2));
+        }
+        // What numbers and colours tell beyond the parts stays: gaps, none at all, several colours.
+        const auto numbered = [](const std::string& faces, bool colored) {
+            const std::string text =
+                "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"
+                "property float z\nelement face 3\nproperty list uchar int vertex_indices\n"
+                "property int part\n" +
+                std::string(colored ? "property uchar red\nproperty uchar green\n"
+                                      "property uchar blue\n"
+                                    : "") +
+                "end_header\n0 0 0\n1 0 0\n0 1 0\n0 0 1\n" + faces;
+            return std::get<PolygonMesh>(parseShape(text, "a.ply")->shape);
+        };
+        const PolygonMesh gaps = numbered("3 0 1 2 -1\n3 1 2 3 7\n3 0 2 3 7\n", false);
+        QCOMPARE(gaps.parts.size(), std::size_t(2));
+        QCOMPARE(gaps.parts[0].name, std::string("unnamed"));
+        QCOMPARE(gaps.parts[1].name, std::string("part_0008"));
+        const PolygonMesh again = copy(gaps, "c.ply");
+        QVERIFY(findAttribute(again.faceAttributes, "part")->values ==
+                findAttribute(gaps.faceAttributes, "part")->values);
+        QVERIFY(!findAttribute(again.faceAttributes, "color"));
+        QCOMPARE(lossesOf("c.obj", gaps).size(), std::size_t(1));
+        const PolygonMesh motley =
+            numbered("3 0 1 2 0 9 8 7\n3 1 2 3 1 1 2 3\n3 0 2 3 1 4 5 6\n", true);
+        QCOMPARE(motley.parts.size(), std::size_t(2));
+        QVERIFY((motley.parts[1].color == std::array<std::uint8_t, 3>{1, 2, 3}));
+        QVERIFY(lossesOf("d.obj", motley).empty());
+        QCOMPARE(findAttribute(copy(motley, "d.obj").faceAttributes, "color")->at(2, 2), 6.0);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestIo)

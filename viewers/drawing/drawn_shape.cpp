@@ -95,20 +95,10 @@ public:
 private:
     void findParts() {
         const std::size_t faces = m_mesh.faceCount();
-        const Attribute* number = findAttribute(m_mesh.faceAttributes, "part");
         const bool parted = !m_mesh.parts.empty() && m_mesh.facePart.size() == faces;
-        std::size_t count = parted ? m_mesh.parts.size() : 1;
+        const std::size_t count = parted ? m_mesh.parts.size() : 1;
         m_part.assign(faces, 0);
-        if (parted) {
-            m_part = m_mesh.facePart;
-        } else if (number && number->components == 1 && number->elements() == faces) {
-            // A file that numbers its parts without naming them.
-            for (std::size_t f = 0; f < faces; ++f) {
-                const double n = number->at(f);
-                if (n > 0 && n < double(faces)) m_part[f] = std::uint32_t(n);
-                count = std::max(count, std::size_t(m_part[f]) + 1);
-            }
-        }
+        if (parted) m_part = m_mesh.facePart;
         m_out.parts.resize(count);
         for (auto& part : m_part) part = std::min(part, std::uint32_t(count - 1));
         std::vector<std::size_t> sizes(count, 0);

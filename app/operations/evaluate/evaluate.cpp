@@ -176,7 +176,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         compareLabels(*mesh, *referenceMesh, count, input.seed, out);
     }
     const MeshFacts facts = meshFacts(*mesh);
-    out.metrics.push_back({"parts", double(std::max<std::size_t>(1, partCount(*mesh))), {}});
+    out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh->parts.size())), {}});
     out.metrics.push_back({"vertices", double(mesh->positions.size()), {}});
     out.metrics.push_back({"faces", double(mesh->faceCount()), {}});
     out.metrics.push_back({"watertight", double(watertight(*mesh, facts)), {}});

@@ -9,8 +9,11 @@
 namespace shapewright {
 namespace {
 
+/// Numbers, as convexes and the parts of a PLY file have them, are no labels.
 bool isLabel(const std::string& name) {
-    return !name.empty() && name != "unnamed" && name.rfind("convex_", 0) != 0;
+    return !name.empty() && name != "unnamed" && name.rfind("convex_", 0) != 0 &&
+           !(name.rfind("part_", 0) == 0 &&
+             name.find_first_not_of("0123456789", 5) == std::string::npos);
 }
 
 /// Index of each part's name in `names`, entered when new; beyond all of them for no label.
