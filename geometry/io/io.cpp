@@ -201,8 +201,9 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
     if (mesh && points)
         out.push_back(name + " holds points only: " + std::to_string(mesh->faceCount()) +
                       " faces were left out.");
-    if (mesh && !points && !mesh->parts.empty() && (format == "stl" || format == "off"))
-        out.push_back(name + " has no place for the names and colours of parts.");
+    if (mesh && !mesh->parts.empty() && (format == "stl" || format == "off"))
+        out.push_back(name + " has no place for the names " +
+                      (format == "stl" ? "and colours " : "") + "of parts.");
     if (format == "stl" || format == "glb") {
         const double moved = movedBySinglePrecision(positions, originIn(format, positions));
         if (constexpr double kVisible = 1e-4; moved > kVisible) {

@@ -163,6 +163,24 @@ std::string formatStl(const PolygonMesh& mesh) {
     return out;
 }
 
+namespace {
+
+/// The colours of all elements, with the opacity where all have one and some are not opaque.
+Attribute colorsOf(const std::vector<float>& rgb, const std::vector<float>& opacity) {
+    const std::vector<std::uint8_t> channels = colorBytes(rgb), alpha = colorBytes(opacity);
+    if (3 * alpha.size() != channels.size() ||
+        std::all_of(alpha.begin(), alpha.end(), [](std::uint8_t a) { return a == 255; }))
+        return {"color", 3, channels};
+    std::vector<std::uint8_t> out;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        out.push_back(channels[i]);
+        if (i % 3 == 2) out.push_back(alpha[i / 3]);
+    }
+    return {"color", 4, std::move(out)};
+}
+
+}  // namespace
+
 Result<ReadShape> parseOff(std::string_view bytes) {
     Cursor cursor(bytes);
     std::string_view word = cursor.nextWord();
@@ -215,7 +233,9 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         takeWord(line);
         if (!takeWord(line).empty()) cursor = before;
     }
-    std::vector<float> normals, colors, faceColors;
+    // Texture coordinates, two more numbers, would stand where the opacity may.
+    const bool hasOpacity = hasColors && holds.find("ST") == std::string_view::npos;
+    std::vector<float> normals, colors, opacity, faceColors, faceOpacity;
     for (std::size_t v = 0; v < counts[0]; ++v) {
         std::string_view line = contentLine();
         Vec3 p;
@@ -233,6 +253,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
             normals.push_back(number<float>(takeWord(line)).value_or(0.f));
         for (int a = 0; hasColors && a < 3; ++a)
             colors.push_back(number<float>(takeWord(line)).value_or(0.f));
+        if (const auto a = number<float>(takeWord(line)); hasOpacity && a) opacity.push_back(*a);
     }
     std::vector<std::string> warnings;
     std::size_t dropped = 0;
@@ -258,8 +279,10 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         // Three or four channels; one alone is an entry of a colour map.
         std::optional<float> rgb[3];
         for (auto& channel : rgb) channel = number<float>(takeWord(line));
-        if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1))
+        if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1)) {
             for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
+            if (const auto a = number<float>(takeWord(line))) faceOpacity.push_back(*a);
+        }
     }
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) +
@@ -268,9 +291,9 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     if (dropped > 0 && mesh.faceCount() == 0)
         return malformed("none of its faces can be used", cursor.line());
     if (hasNormals) mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
-    if (hasColors) mesh.vertexAttributes.push_back({"color", 3, colorBytes(colors)});
+    if (hasColors) mesh.vertexAttributes.push_back(colorsOf(colors, opacity));
     if (!faceColors.empty() && faceColors.size() == 3 * mesh.faceCount())
-        mesh.faceAttributes.push_back({"color", 3, colorBytes(faceColors)});
+        mesh.faceAttributes.push_back(colorsOf(faceColors, faceOpacity));
     return finish(std::move(mesh), "off", std::move(warnings));
 }
 
@@ -279,9 +302,13 @@ std::string formatOff(const PolygonMesh& mesh) {
     const ColorChannels faceColor(colorsIn(mesh.faceAttributes));
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
+    const bool parted = !faceColor && !mesh.parts.empty();
     // Shares of one: whole numbers up to 255 would leave it open which of both a 1 is.
-    const auto share = [](const ColorChannels& of, std::size_t i, int channel) {
-        return channel < of.count() ? std::round(of.at(i, channel) / 255.0 * 1e4) / 1e4 : 1;
+    const auto shareOf = [](std::uint8_t channel) {
+        return std::round(channel / 255.0 * 1e4) / 1e4;
+    };
+    const auto share = [&](const ColorChannels& of, std::size_t i, int channel) {
+        return channel < of.count() ? shareOf(of.at(i, channel)) : 1;
     };
     std::string out = std::string(color ? "C" : "") + (normal ? "N" : "") + "OFF\n" +
                       std::to_string(mesh.positions.size()) + ' ' +
@@ -296,7 +323,10 @@ std::string formatOff(const PolygonMesh& mesh) {
         out += std::to_string(mesh.faceSize(f));
         for (std::size_t k = 0; k < mesh.faceSize(f); ++k)
             out += ' ' + std::to_string(mesh.face(f)[k]);
-        for (int a = 0; faceColor && a < 3; ++a) out += ' ', append(out, share(faceColor, f, a));
+        for (int a = 0; faceColor && a < std::min(4, faceColor.count()); ++a)
+            out += ' ', append(out, share(faceColor, f, a));
+        for (int a = 0; parted && a < 3; ++a)
+            out += ' ', append(out, shareOf(mesh.parts[mesh.facePart[f]].color[std::size_t(a)]));
         out += '\n';
     }
     return out;

@@ -693,6 +693,46 @@ private Q_SLOTS:
         QVERIFY(back && back->values == mesh.faceAttributes[0].values);
     }
 
+    void offKeepsColoursOfParts() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        for (int k = 0; k < 2; ++k) mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+        mesh.parts = {{"red", {255, 0, 0}}, {"blue", {0, 9, 255}}};
+        mesh.facePart = {1, 0};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.off").toStdString();
+        QCOMPARE(lossesOf(path, mesh),
+                 std::vector<std::string>{"OFF has no place for the names of parts."});
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        QVERIFY(findAttribute(std::get<PolygonMesh>(read->shape).faceAttributes, "color")->values ==
+                Attribute::Values(std::vector<std::uint8_t>{0, 9, 255, 255, 0, 0}));
+    }
+
+    void offOpacityComesBack() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+        mesh.vertexAttributes = {
+            {"color", 4, std::vector<std::uint8_t>{255, 0, 0, 10, 0, 1, 2, 255, 3, 4, 5, 0}}};
+        mesh.faceAttributes = {{"color", 4, std::vector<std::uint8_t>{1, 2, 3, 128}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.off").toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        QVERIFY(findAttribute(back.vertexAttributes, "color")->values ==
+                mesh.vertexAttributes[0].values);
+        QVERIFY(findAttribute(back.faceAttributes, "color")->values ==
+                mesh.faceAttributes[0].values);
+        // Shares of one where the colours are bytes, and what is opaque throughout.
+        const auto opaque = parseShape(
+            "COFF\n3 1 0\n0 0 0 9 200 30 1\n1 0 0 0 1 0 1\n0 1 0 255 0 9 1\n3 0 1 2\n", "a.off");
+        QCOMPARE(std::get<PolygonMesh>(opaque->shape).vertexAttributes[0].components, 3);
+    }
+
     void offHeadings_data() {
         QTest::addColumn<QByteArray>("heading");
         QTest::newRow("no keyword") << QByteArray("3 1 3\n");
