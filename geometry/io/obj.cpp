@@ -152,7 +152,8 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
         if (dropped++ == 0 || line < firstDropped) firstDropped = line;
     };
     std::uint32_t part = 0;
-    bool named = false, textured = false;
+    bool named = false, textured = false, painted = false;
+    std::string unread;  // the first material library that is not beside the file
     auto enterPart = [&] {
         const std::string& key = object.empty() ? material : object;
         const auto [it, fresh] = partOf.try_emplace(key, std::uint32_t(mesh.parts.size()));
@@ -227,14 +228,24 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             enterPart();
         } else if (key == "usemtl") {
             material = std::string(restOf(line));
+            painted = true;
             enterPart();
             const auto it = colors.find(material);
             color = it == colors.end() ? std::nullopt : std::optional(it->second);
         } else if (key == "mtllib") {
             // A name with blanks, or several names.
             std::string_view names = restOf(line);
-            if (!readColors(name, names, colors))
-                while (!names.empty()) readColors(name, takeWord(names), colors);
+            const std::string_view all = names;
+            if (readColors(name, names, colors)) continue;
+            bool found = false;
+            std::string_view missing;
+            while (!names.empty()) {
+                const std::string_view one = takeWord(names);
+                const bool read = readColors(name, one, colors);
+                found |= read;
+                if (!read && missing.empty()) missing = one;
+            }
+            if (unread.empty()) unread = (found ? missing : all).substr(0, 80);
         }
     }
     if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
@@ -259,6 +270,9 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             std::to_string(firstDropped));
     if (dropped > 0 && mesh.faceCount() == 0)
         return malformed("none of its faces can be used, the first", firstDropped);
+    if (painted && !unread.empty())
+        warnings.push_back("no materials could be read from \"" + unread +
+                           "\" beside the file; their colours were left out");
     // Parts without faces (often the unnamed start) do not count; a single one says nothing.
     std::vector<std::uint32_t> uses(mesh.parts.size(), 0), to(mesh.parts.size(), 0);
     for (std::uint32_t p : mesh.facePart) ++uses[p];

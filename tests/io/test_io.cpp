@@ -1167,6 +1167,18 @@ private Q_SLOTS:
         const auto both = colors("red.mtl grey.mtl");
         QVERIFY((both.at(0) == Rgb{255, 0, 0} && both.at(1) == Rgb{128, 128, 128}));
         QVERIFY((colors("../red.mtl", "/sub/a.obj").at(0) != Rgb{255, 0, 0}));
+        // What was not read is told, unless nothing wants it.
+        const auto told = [&](const std::string& libraries, const char* use) {
+            const auto read = parseShape(
+                "mtllib " + libraries + "\nv 0 0 0\nv 1 0 0\nv 0 1 0\n" + use + "f 1 2 3\n",
+                base + "/a.obj");
+            return read->warnings.empty() ? std::string() : read->warnings[0];
+        };
+        QVERIFY(told("red.mtl grey.mtl", "usemtl red\n").empty());
+        QVERIFY(told("zz.mtl", "").empty());
+        QVERIFY(told("zz.mtl", "usemtl red\n").find("\"zz.mtl\"") != std::string::npos);
+        QVERIFY(told("red.mtl zz.mtl", "usemtl red\n").find("\"zz.mtl\"") != std::string::npos);
+        QVERIFY(told("sub/red.mtl", "usemtl red\n").find("sub/red.mtl") != std::string::npos);
     }
 
     void objNumbersAfterThePosition() {
