@@ -52,6 +52,15 @@ std::optional<std::string_view> takeField(std::string_view& line, const Style& s
     return field;
 }
 
+/// Whether a separator ends the line: its last field may be an empty one.
+bool endsOpen(std::string_view line, const Style& style) {
+    for (; !line.empty(); line.remove_suffix(1)) {
+        if (style.isMark(line.back()) || line.back() == '\t') return true;
+        if (!isBlank(line.back())) return false;
+    }
+    return false;
+}
+
 /// Not a number where it is none.
 double numberOf(std::string_view field, const Style& style) {
     if (!style.decimalComma) return number<double>(field).value_or(NAN);
@@ -175,6 +184,38 @@ struct Table {
     }
 };
 
+/// A line's numbers in what was read one after the other.
+struct Row {
+    std::uint8_t fields;
+    bool open;  ///< an empty field may follow
+};
+
+/// All rows as wide as the widest, or as the heading; a row that ends open may be one field short.
+/// Nothing where they differ otherwise.
+std::optional<Table> tableOf(const std::vector<Row>& rows, std::vector<double> cells,
+                             std::size_t heading) {
+    Table out{heading, {}};
+    for (const Row& row : rows) out.columns = std::max<std::size_t>(out.columns, row.fields);
+    std::size_t padded = 0;
+    for (const Row& row : rows) {
+        if (row.fields == out.columns) continue;
+        if (!row.open || row.fields + 1U != out.columns) return {};
+        ++padded;
+    }
+    if (padded == 0) {
+        out.cells = std::move(cells);
+        return out;
+    }
+    out.cells.reserve(cells.size() + padded);
+    auto from = cells.begin();
+    for (const Row& row : rows) {
+        out.cells.insert(out.cells.end(), from, from + row.fields);
+        from += row.fields;
+        if (row.fields < out.columns) out.cells.push_back(NAN);
+    }
+    return out;
+}
+
 /// What columns without a heading hold, by their values.
 Columns guessedColumns(const Table& t) {
     const auto unitLength = [&](int c) {
@@ -284,10 +325,10 @@ PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<dou
 
 Result<ReadShape> parseXyz(std::string_view bytes) {
     PolygonMesh mesh;
-    Table table;
+    std::vector<Row> rows;
+    std::vector<double> cells;
     std::vector<std::string> heading;
     std::size_t skipped = 0, first = 0;
-    bool ragged = false;
     double promised = -1;
     Columns columns;
     std::array<double, kColumns> value{};
@@ -295,7 +336,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
         const std::string_view line = cursor.nextLine();
-        if (table.columns == 0 && heading.empty()) {
+        if (rows.empty() && heading.empty()) {
             heading = headingOf(line, style);
             if (!heading.empty()) {
                 columns = namedColumns(heading);
@@ -303,6 +344,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             }
         }
         std::string_view rest = line.substr(0, line.find('#'));
+        const bool open = endsOpen(rest, style);
         std::size_t n = 0;
         while (n < kColumns) {
             const auto field = takeField(rest, style);
@@ -311,7 +353,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
         }
         if (n == 0) continue;
         // A lone number on the first line is a PTS file's count.
-        if (n == 1 && table.columns == 0 && std::isfinite(value[0])) {
+        if (n == 1 && rows.empty() && std::isfinite(value[0])) {
             promised = value[0];
             continue;
         }
@@ -324,11 +366,9 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             if (skipped++ == 0) first = cursor.line();
             continue;
         }
-        if (table.columns == 0) table.columns = n;
-        ragged |= n != table.columns;
         mesh.positions.push_back(p);
-        if (!ragged)
-            table.cells.insert(table.cells.end(), value.begin(), value.begin() + std::ptrdiff_t(n));
+        rows.push_back({std::uint8_t(n), open});
+        cells.insert(cells.end(), value.begin(), value.begin() + std::ptrdiff_t(n));
     }
     if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
     std::vector<std::string> warnings;
@@ -343,12 +383,12 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
         warnings.push_back(text + " points; the file holds " +
                            std::to_string(mesh.positions.size()));
     }
-    if (ragged || heading.size() > table.columns) {
+    if (const auto table = tableOf(rows, std::move(cells), heading.size())) {
+        if (heading.empty()) columns = guessedColumns(*table);
+        addAttributes(*table, columns, mesh.vertexAttributes);
+    } else {
         warnings.push_back(
             "its lines have different numbers of columns; only the coordinates were kept");
-    } else {
-        if (heading.empty()) columns = guessedColumns(table);
-        addAttributes(table, columns, mesh.vertexAttributes);
     }
     return finish(std::move(mesh), "xyz", std::move(warnings));
 }

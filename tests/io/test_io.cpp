@@ -520,6 +520,20 @@ private Q_SLOTS:
             QCOMPARE(values(read(text), "color").size(), std::size_t(6));
         }
         QCOMPARE(values(read("//X Y Z Nx Ny Nz\n0 0 0 1 0 0\n"), "normal"), (Values{1, 0, 0}));
+        // An empty last field, on the first line or a later one, is nothing known of that point.
+        for (const char* text : {"x,y,z,i\n1,2,3,7\n2,3,4,8\n3,4,5,\n", "1;2;3;\n2;3;4;8\n",
+                                 "x\ty\tz\ti\n1\t2\t3\t7\n3\t4\t5\t\r\n"}) {
+            const auto open = parseShape(text, "a.csv");
+            QVERIFY2(open.ok() && open->warnings.empty(), text);
+            const auto& attributes = std::get<PointCloud>(open->shape).attributes;
+            QVERIFY2(attributes.size() == 1, text);
+            bool known = false, empty = false;
+            for (std::size_t i = 0; i < attributes[0].elements(); ++i)
+                (std::isnan(attributes[0].at(i)) ? empty : known) = true;
+            QVERIFY2(known && empty, text);
+        }
+        QVERIFY(parseShape("x,y,z,i\n1,2,3,\n", "a.csv")->warnings.empty());
+        QCOMPARE(values(read("1,2,3,255,0,9,\n4,5,6,0,7,9,\n"), "color").size(), std::size_t(6));
         // Lines that differ keep their coordinates.
         const auto ragged = parseShape("0 0 0 5\n1 0 0\n", "a.xyz");
         QVERIFY(ragged.ok() && ragged->warnings.size() == 1);
