@@ -159,7 +159,7 @@ bool xyzHolds(const Attribute& a);
 /// Polygons become triangles and positions single precision about the box's centre: glTF has no
 /// others.
 std::string formatGlb(const PolygonMesh& mesh);
-std::string formatPcd(const PointCloud& cloud);
+std::string formatPcd(const std::vector<Vec3>& positions, const std::vector<Attribute>& attributes);
 std::string formatNpy(const std::vector<Vec3>& positions);
 
 /// Shortest text that reads back to the same double.

@@ -228,10 +228,10 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
         faceless.vertexAttributes = cloud.attributes;
         mesh = &faceless;
     }
-    const std::vector<std::string> allowed = mesh ? meshExtensions() : cloudExtensions();
-    // A mesh may be written as its vertices alone.
-    if (std::find(allowed.begin(), allowed.end(), kind) == allowed.end() &&
-        !(mesh && (kind == "xyz" || kind == "npy"))) {
+    // A mesh may be written as its vertices alone; a cloud has no faces for an STL.
+    std::vector<std::string> allowed = writableExtensions();
+    if (!mesh) std::erase(allowed, "stl");
+    if (std::find(allowed.begin(), allowed.end(), kind) == allowed.end()) {
         std::string list;
         for (const std::string& e : allowed) list += (list.empty() ? "" : ", ") + e;
         return Error{ErrorCode::Unsupported,
@@ -261,7 +261,7 @@ Result<std::vector<std::string>> writeShape(const std::string& path, const Shape
                         : kind == "stl" ? io::formatStl(*mesh)
                         : kind == "off" ? io::formatOff(*mesh)
                         : kind == "glb" ? io::formatGlb(*mesh)
-                        : kind == "pcd" ? io::formatPcd(std::get<PointCloud>(shape))
+                        : kind == "pcd" ? io::formatPcd(positions, attributes)
                         : kind == "npy" ? io::formatNpy(positions)
                                         : io::formatXyz(positions, attributes)}};
     // All of them whole beside their places first, so that a full disk leaves none behind.

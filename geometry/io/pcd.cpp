@@ -288,24 +288,24 @@ Result<ReadShape> parsePcd(std::string_view bytes) {
     return finish(std::move(cloud), "pcd", {});
 }
 
-std::string formatPcd(const PointCloud& cloud) {
+std::string formatPcd(const std::vector<Vec3>& positions,
+                      const std::vector<Attribute>& attributes) {
     // Single precision, which every reader knows, unless points would move visibly.
-    const Box3 box = bounds(cloud.positions);
+    const Box3 box = bounds(positions);
     const double allowed = 1e-6 * box.diagonal();
-    const bool single =
-        std::all_of(cloud.positions.begin(), cloud.positions.end(), [&](const Vec3& p) {
-            for (int a = 0; a < 3; ++a)
-                if (std::abs(double(float(p[a])) - p[a]) > allowed) return false;
-            return true;
-        });
+    const bool single = std::all_of(positions.begin(), positions.end(), [&](const Vec3& p) {
+        for (int a = 0; a < 3; ++a)
+            if (std::abs(double(float(p[a])) - p[a]) > allowed) return false;
+        return true;
+    });
     std::string fields = "x y z", sizes, types, counts;
     for (int a = 0; a < 3; ++a) sizes += single ? " 4" : " 8", types += " F", counts += " 1";
-    const Attribute* color = colorsIn(cloud.attributes);
+    const Attribute* color = colorsIn(attributes);
     const ColorChannels channels(color);
     const bool opacity = color && color->components == 4;
     if (color) fields += opacity ? " rgba" : " rgb", sizes += " 4", types += " U", counts += " 1";
     std::vector<const Attribute*> others;
-    for (const Attribute& a : cloud.attributes) {
+    for (const Attribute& a : attributes) {
         if (&a == color || a.name.empty() || a.name.find_first_of(" \t\r\n") != std::string::npos)
             continue;
         others.push_back(&a);
@@ -320,16 +320,16 @@ std::string formatPcd(const PointCloud& cloud) {
             counts += ' ' + std::to_string(a.components);
         }
     }
-    const std::string n = std::to_string(cloud.positions.size());
+    const std::string n = std::to_string(positions.size());
     std::string out = "# .PCD v0.7 - Point Cloud Data file format\nVERSION 0.7\nFIELDS " + fields +
                       "\nSIZE" + sizes + "\nTYPE" + types + "\nCOUNT" + counts + "\nWIDTH " + n +
                       "\nHEIGHT 1\nVIEWPOINT 0 0 0 1 0 0 0\nPOINTS " + n + "\nDATA binary\n";
-    for (std::size_t i = 0; i < cloud.positions.size(); ++i) {
+    for (std::size_t i = 0; i < positions.size(); ++i) {
         for (int a = 0; a < 3; ++a)
             if (single)
-                store(out, float(cloud.positions[i][a]));
+                store(out, float(positions[i][a]));
             else
-                store(out, cloud.positions[i][a]);
+                store(out, positions[i][a]);
         if (color)
             store(out, std::uint32_t(opacity ? channels.at(i, 3) : 0) << 24 |
                            std::uint32_t(channels.at(i, 0)) << 16 |

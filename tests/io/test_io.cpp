@@ -688,7 +688,28 @@ private Q_SLOTS:
                          cloud.attributes[0].at(i, 1));
             }
         }
-        QVERIFY(!writeShape(folder.filePath("a.stl").toStdString(), cloud).ok());
+        const auto stl = writeShape(folder.filePath("a.stl").toStdString(), cloud);
+        QVERIFY(!stl.ok() && stl.error().message.ends_with("obj, ply, off, glb, pcd, xyz, npy"));
+    }
+
+    void meshesAreWrittenAsTheirPoints() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+        mesh.vertexAttributes = {
+            {"color", 3, std::vector<std::uint8_t>{1, 2, 3, 4, 5, 6, 7, 8, 9}}};
+        QTemporaryDir folder;
+        for (const char* format : {"pcd", "xyz", "npy"}) {
+            const std::string path = folder.filePath(QString("a.") + format).toStdString();
+            QVERIFY2(writeShape(path, mesh).ok(), format);
+            const auto read = readShape(path);
+            QVERIFY2(read.ok(), format);
+            const auto& back = std::get<PointCloud>(read->shape);
+            QVERIFY2(back.positions == mesh.positions, format);
+            if (format != std::string("npy"))
+                QCOMPARE(findAttribute(back.attributes, "color")->at(2, 2), 9.0);
+        }
+        QVERIFY(!writeShape(folder.filePath("a.zip").toStdString(), mesh).ok());
     }
 
     void offFaceColoursComeBack() {
