@@ -179,6 +179,14 @@ private Q_SLOTS:
         // The third hides the first, which is the same.
         QCOMPARE(idsIn(*result), std::set<std::string>{"2"});
         QCOMPARE(metric(*result, "convexes"), 1.0);
+        // What the note says agrees with the figures.
+        const auto percent = [&](const char* name) {
+            return std::to_string(std::lround(100 * metric(*result, name))) + " %";
+        };
+        QCOMPARE(notesWith(*result, (percent("iou") + " (IoU; on its 64^3 grid by " +
+                                     percent("iou_hard") + ")")
+                                        .c_str()),
+                 std::size_t(1));
         if (output == "convexes") QCOMPARE(meshOf(*result).parts.at(0).name, "convex_0003");
     }
 

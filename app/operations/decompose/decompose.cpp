@@ -81,6 +81,7 @@ struct Decomposed {
     ConvexDecomposition shape;
     OperationResult result;
     bool startTried = false;  ///< a network's answer, as the start of a fit
+    double gridIou = 0;       ///< of a network's answer alone, on its own grid
 };
 
 Exhibit iouCurve(const std::vector<double>& iou) {
@@ -156,11 +157,9 @@ Result<Decomposed> predict(const Solid& solid, const std::string& weights,
     Decomposed out;
     out.shape = std::move(answer->shape);
     out.result.notes = std::move(answer->prediction.warnings);
-    const double iou = answer->prediction.iouHard;
-    out.result.notes.push_back("The network's convexes agree with the shape by " + percent(iou) +
-                               " (IoU on its 64^3 grid); --mode fit takes longer and gets closer.");
+    out.gridIou = answer->prediction.iouHard;
     out.result.notes.push_back(provenance(weights, *answer));
-    out.result.metrics = {{"iou_hard", iou, {}},
+    out.result.metrics = {{"iou_hard", out.gridIou, {}},
                           {"iou_continuous", answer->prediction.iouContinuous, {}}};
     return out;
 }
@@ -181,10 +180,11 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     Result<Decomposed> fitted = fit(solid, input, std::move(start), iou, job.part(0.1, 1));
     if (!fitted) return fitted;
     fitted->result.notes.push_back(
-        fitted->startTried ? "The network's answer agrees with the shape by " + percent(iou) +
-                                 " and was tried as a start."
-                           : "The network's answer agrees with the shape by " + percent(iou) +
-                                 " and was no start for a fit, which began from the geometry.");
+        fitted->startTried
+            ? "The network's answer agrees with the shape by " + percent(iou) +
+                  " on its 64^3 grid and was tried as a start."
+            : "The network's answer agrees with the shape by " + percent(iou) +
+                  " on its 64^3 grid and was no start for a fit, which began from the geometry.");
     fitted->result.notes.push_back(provenance(weights, *answer));
     return fitted;
 }
@@ -229,6 +229,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         return Error{ErrorCode::NotSolid,
                      "The shape is thinner than a millionth of its length: no convex has volume.",
                      {}};
+    if (mode == "predict")
+        out.notes.push_back("The network's convexes agree with the shape by " +
+                            percent(polygons->metrics.at(0).value) + " (IoU; on its 64^3 grid by " +
+                            percent(made->gridIou) + "); --mode fit takes longer and gets closer.");
     if (!made->shape.convexes.empty() && polygons->mesh.faceCount() == 0)
         out.notes.push_back(kNoConvexFound);
     out.shapes.push_back(

@@ -143,16 +143,16 @@
         <translation>Vorhergesagt mit %1, SHA-256 %2.</translation>
     </message>
     <message>
-        <source>The network&apos;s convexes agree with the shape by %1 (IoU on its 64^3 grid); --mode fit takes longer and gets closer.</source>
-        <translation>Die Konvexen des Netzes stimmen mit der Form zu %1 überein (IoU auf seinem Gitter von 64^3); --mode fit dauert länger und kommt näher.</translation>
+        <source>The network&apos;s convexes agree with the shape by %1 (IoU; on its 64^3 grid by %2); --mode fit takes longer and gets closer.</source>
+        <translation>Die Konvexen des Netzes stimmen mit der Form zu %1 überein (IoU; auf seinem Gitter von 64^3 zu %2); --mode fit dauert länger und kommt näher.</translation>
     </message>
     <message>
-        <source>The network&apos;s answer agrees with the shape by %1 and was tried as a start.</source>
-        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und wurde als Anfang versucht.</translation>
+        <source>The network&apos;s answer agrees with the shape by %1 on its 64^3 grid and was tried as a start.</source>
+        <translation>Die Antwort des Netzes stimmt mit der Form auf seinem Gitter von 64^3 zu %1 überein und wurde als Anfang versucht.</translation>
     </message>
     <message>
-        <source>The network&apos;s answer agrees with the shape by %1 and was no start for a fit, which began from the geometry.</source>
-        <translation>Die Antwort des Netzes stimmt mit der Form zu %1 überein und taugte nicht als Anfang der Anpassung; diese ging von der Geometrie aus.</translation>
+        <source>The network&apos;s answer agrees with the shape by %1 on its 64^3 grid and was no start for a fit, which began from the geometry.</source>
+        <translation>Die Antwort des Netzes stimmt mit der Form auf seinem Gitter von 64^3 zu %1 überein und taugte nicht als Anfang der Anpassung; diese ging von der Geometrie aus.</translation>
     </message>
     <message>
         <source>The file holds no faces, so there is nothing to decompose.</source>
