@@ -70,7 +70,8 @@ namespace {
 
 void fields(RecipeFields& f, PrototypesTraining& o) {
     f.text("classes",
-           "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file");
+           "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file; "
+           "without it 14 classes, of families and of props_*.npz and ldraw_technic_gear.npz");
     f.whole("prototypes-per-class", "Prototypes of a class", o.prototypesPerClass, 1, 50);
     f.whole("latent", "Numbers in a code", o.latent, 2, 4096);
     f.whole("shapes-per-class", "Shapes of a class in an epoch", o.shapesPerClass, 1, 1e6);
@@ -111,6 +112,11 @@ std::vector<Trainer> prototypesTrainers() {
             Result<GridCollection> data = names == "all"
                                               ? readSolidFolder(task.data, {}, job.part(0, 0.01))
                                               : readClasses(task.data, classes, job.part(0, 0.01));
+            if (!data && data.error().code == ErrorCode::NotFound && names.empty())
+                return Error{ErrorCode::NotFound,
+                             "the file does not exist; the classes without --classes need it: name "
+                             "your own, or give --classes all",
+                             data.error().file};
             if (!data) return std::move(data).error();
             std::vector<std::vector<int>> families;
             if (names != "all")
