@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "app/cli/commands.h"
@@ -29,7 +30,9 @@ std::vector<Parameter> ownOptions(const Trainer* trainer) {
     data.orFolder = true;
     std::vector<Parameter> list{
         std::move(data),
-        Parameter::text("out", "", "Weights to write; OUT.state to go on from, OUT.csv the curve"),
+        Parameter::text("out", "",
+                        "Weights to write; OUT.state to go on from, OUT.csv the curve, and "
+                        "OUT.stage1 and so on of each where training has stages"),
     };
     if (trainer)
         for (Parameter& p : trainerParameters(*trainer)) list.push_back(std::move(p));
@@ -69,7 +72,17 @@ Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bo
     report.outputs = std::move(result->files);
     report.metrics = std::move(result->metrics);
     report.notes = std::move(result->notes);
-    report.text = resultText(task.input + " -> " + training.out, report);
+    // Stopped before the last stage, there are only those until then.
+    const auto isWritten = [&](const std::string& file) {
+        return std::count(report.outputs.begin(), report.outputs.end(), file) > 0;
+    };
+    std::string written = training.out;
+    for (int stage = 1; !isWritten(training.out); ++stage) {
+        const std::string weights = training.out + ".stage" + std::to_string(stage);
+        if (!isWritten(weights)) break;
+        written = weights;
+    }
+    report.text = resultText(task.input + " -> " + written, report);
     return result->cancelled ? interruptedAfter(std::move(report)) : report;
 }
 
