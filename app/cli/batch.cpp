@@ -94,14 +94,17 @@ class FigureTable {
 public:
     void add(const Report& r) {
         std::vector<std::string> row{r.input, statusName(r.status), numberText(r.seconds)};
-        for (const Metric& m : r.metrics) {
+        const auto put = [&](const std::string& name, const std::string& text) {
             const auto at =
-                std::find(m_table.columns.begin() + kFixed, m_table.columns.end(), m.name);
+                std::find(m_table.columns.begin() + kFixed, m_table.columns.end(), name);
             const std::size_t column = std::size_t(at - m_table.columns.begin());
-            if (at == m_table.columns.end()) m_table.columns.push_back(m.name);
+            if (at == m_table.columns.end()) m_table.columns.push_back(name);
             if (row.size() <= column) row.resize(column + 1);
-            if (std::isfinite(m.value)) row[column] = numberText(m.value);
-        }
+            row[column] = text;
+        };
+        for (const auto& [name, text] : answersIn(r)) put(name, text);
+        for (const Metric& m : r.metrics)
+            put(m.name, std::isfinite(m.value) ? numberText(m.value) : std::string());
         m_table.rows.push_back(std::move(row));
     }
     Result<void> save(const std::string& path) {

@@ -72,7 +72,10 @@ int parseListOptions(const Words& words, const std::string& name, const std::str
 /// Says what was wrong with the command on standard error; returns 2.
 int refuse(const Error& error, const std::string& command);
 
-/// What a person sees of a result: the heading and a line for each figure.
+/// The answers in words among a report's details: which class, which file.
+std::vector<std::pair<std::string, std::string>> answersIn(const Report& report);
+
+/// What a person sees of a result: the heading and a line for each answer and figure.
 std::string resultText(const std::string& heading, const Report& report);
 
 /// `value` with six digits and its unit.

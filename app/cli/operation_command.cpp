@@ -1,5 +1,6 @@
 // decompose, render, evaluate, run: any operation, by its description.
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -99,6 +100,21 @@ Result<std::vector<std::string>> writeAll(const std::vector<Pending>& pending, c
     return files;
 }
 
+/// Texts of one line, such as the name of a class, are figures in words; a JSON object, empty for
+/// none.
+std::string wordsOf(const std::vector<Exhibit>& exhibits) {
+    nlohmann::ordered_json words;
+    for (const Exhibit& e : exhibits) {
+        const auto* said = std::get_if<TextExhibit>(&e.content);
+        if (!said || said->text.empty() || said->text.find('\n') != std::string::npos) continue;
+        std::string name = e.name;
+        std::replace(name.begin(), name.end(), '-', '_');
+        words[name] = said->text;
+    }
+    if (words.empty()) return {};
+    return words.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 Result<Report> runOne(const Operation& o, const ParameterValues& options, const Task& task,
                       Outputs& outputs, const JobControl& job) {
     OperationInput input;
@@ -127,6 +143,7 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     if (!written) return std::move(written).error();
     report.outputs.insert(report.outputs.end(), written->begin(), written->end());
     report.metrics = std::move(result->metrics);
+    report.details = wordsOf(result->exhibits);
     report.notes = std::move(result->notes);
     if (const NamedShape* main = mainShape(*result); main && o.product == Product::Shape)
         for (std::string& loss : lossesOf(task.output, main->shape, task.format))
@@ -139,14 +156,24 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> answersIn(const Report& report) {
+    std::vector<std::pair<std::string, std::string>> answers;
+    if (report.details.empty()) return answers;
+    const auto details = nlohmann::ordered_json::parse(report.details);
+    for (const auto& [name, value] : details.items())
+        if (value.is_string()) answers.emplace_back(name, value.get<std::string>());
+    return answers;
+}
+
 std::string resultText(const std::string& heading, const Report& report) {
+    std::vector<std::pair<std::string, std::string>> lines = answersIn(report);
+    for (const Metric& m : report.metrics) lines.emplace_back(m.name, metricText(m));
+    std::size_t width = 22;
+    for (const auto& line : lines) width = std::max(width, line.first.size() + 2);
     std::string text = heading + '\n';
-    for (const Metric& m : report.metrics) {
-        std::string name = m.name;
-        for (char& c : name)
-            if (c == '_') c = ' ';
-        text += "  " + name + std::string(name.size() < 22 ? 22 - name.size() : 1, ' ') +
-                metricText(m) + '\n';
+    for (auto& [name, value] : lines) {
+        std::replace(name.begin(), name.end(), '_', ' ');
+        text += "  " + name + std::string(width - name.size(), ' ') + value + '\n';
     }
     return text;
 }

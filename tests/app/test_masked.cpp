@@ -594,6 +594,12 @@ private Q_SLOTS:
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QCOMPARE(metric(*out, "classes"), 3.0);
         QCOMPARE(metric(*out, "examples"), 36.0);
+        const std::vector<std::string> names{"ldraw_baseplate", "ldraw_rock", "ldraw_tyre"};
+        const auto told = std::find_if(out->exhibits.begin(), out->exhibits.end(),
+                                       [](const Exhibit& e) { return e.name == "class-name"; });
+        QVERIFY(told != out->exhibits.end());
+        QCOMPARE(std::get<TextExhibit>(told->content).text,
+                 names.at(std::size_t(metric(*out, "class"))));
         // Even features of random weights tell plates from rocks and tyres.
         QVERIFY(metric(*out, "held_out_accuracy") > 0.6);
         QCOMPARE(runOn("classify", cloud, {{"weights", weights}}).error().code,

@@ -101,6 +101,7 @@ Operation classifyOperation() {
     o.verb = "classify";
     o.title = "Classify";
     o.family = "Point-MAE";
+    out.exhibits.push_back({"class-name", "Class", TextExhibit{learned->names[std::size_t(best)]}});
     o.summary = "Says which class a shape belongs to";
     o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;

@@ -263,6 +263,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         for (std::size_t i = 0; i < count; ++i)
             table.rows.push_back(
                 {std::to_string(i + 1), (*found)[i].second, number((*found)[i].first)});
+        out.exhibits.push_back({"most-like", "Most like it", TextExhibit{found->front().second}});
         out.exhibits.push_back({"nearest", "Shapes most like it", std::move(table)});
         out.metrics.push_back({"compared", double(found->size()), {}});
         out.metrics.push_back({"nearest_cosine", found->front().first, {}});

@@ -268,6 +268,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::string text;
     for (const std::string& reason : reasons) text += (text.empty() ? "" : "\n") + reason;
     out.exhibits.push_back({"answer", "What it is, and why", TextExhibit{text}});
+    out.exhibits.push_back(
+        {"class-name", "Class", TextExhibit{plainName(info.classes[answer->best])}});
     out.exhibits.push_back(prototypesTable(*network, *answer, order, ranking[1]));
     TableExhibit table{{"class", "probability", "logit"}, {}};
     for (const std::size_t k : ranking)
