@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/core/weights.h"
 #include "app/operations/classify/learned_classes.h"
 
 namespace shapewright {
@@ -47,6 +48,21 @@ Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const Sha
     return out;
 }
 
+Error noClasses(ErrorCode code) {
+    return {code,
+            "--examples: these weights name no classes; give a folder of labelled .npz files to "
+            "learn them from, or --weights of a classifier.",
+            {}};
+}
+
+Result<void> check(const ParameterValues& p) {
+    if (!p.text("examples").empty() || !p.text("weights").empty()) return {};
+    // Those that ship, which no other hash passes for, are of pretraining.
+    if (!checkShippedWeights(findWeights(p.text("model")), {}).ok())
+        return noClasses(ErrorCode::BadArgument);
+    return {};
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     OperationResult out;
@@ -58,10 +74,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!f) return std::move(f).error();
     if (p.text("examples").empty()) {
         if (network->kind() == "classifier") return byOwnClasses(*network, *f, std::move(out));
-        return Error{ErrorCode::BadWeights,
-                     "--examples: these weights name no classes; give a folder of labelled .npz "
-                     "files to learn them from, or --weights of a classifier.",
-                     {}};
+        return noClasses(ErrorCode::BadWeights);
     }
     auto made = learnClasses(*network, p, job.part(0.05, 0.98));
     if (!made) return std::move(made).error();
@@ -88,6 +101,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             names.push_back(learned->names[i]);
             known.push_back(scores[i]);
         }
+    out.exhibits.push_back({"class-name", "Class", TextExhibit{learned->names[std::size_t(best)]}});
     out.exhibits.push_back(ranking(names, known, pairs ? "pairs won" : "decision value"));
     job.progress(1, "done");
     return out;
@@ -101,13 +115,13 @@ Operation classifyOperation() {
     o.verb = "classify";
     o.title = "Classify";
     o.family = "Point-MAE";
-    out.exhibits.push_back({"class-name", "Class", TextExhibit{learned->names[std::size_t(best)]}});
     o.summary = "Says which class a shape belongs to";
     o.paper = maskedAutoencoderPapers();
     o.acceptsCloud = true;
     o.product = Product::Figures;
     o.parameters = featureParameters();
     for (Parameter& p : learnedClassesParameters()) o.parameters.push_back(std::move(p));
+    o.check = check;
     o.run = run;
     return o;
 }

@@ -34,14 +34,17 @@ std::vector<Parameter> parameters() {
     };
 }
 
+Result<void> check(const ParameterValues& p) {
+    if (!p.text("weights").empty()) return {};
+    return Error{ErrorCode::BadArgument,
+                 "No weights for parts ship: give --weights FILE, such as the official "
+                 "part_seg.pth.",
+                 {}};
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     const std::string& file = p.text("weights");
-    if (file.empty())
-        return Error{ErrorCode::BadWeights,
-                     "No weights for parts ship: give --weights FILE, such as the official "
-                     "part_seg.pth.",
-                     {}};
     job.progress(0, "loading the network");
     setTorchThreads(threadCount());
     static LastLoaded<PointMaePredictor> networks;
@@ -116,6 +119,7 @@ Operation segmentOperation() {
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = parameters();
+    o.check = check;
     o.run = run;
     return o;
 }
