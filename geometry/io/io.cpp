@@ -201,9 +201,10 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
     if (mesh && points)
         out.push_back(name + " holds points only: " + std::to_string(mesh->faceCount()) +
                       " faces were left out.");
-    if (mesh && !mesh->parts.empty() && (format == "stl" || format == "off"))
-        out.push_back(name + " has no place for the names " +
-                      (format == "stl" ? "and colours " : "") + "of parts.");
+    if (mesh && !mesh->parts.empty() && format == "stl")
+        out.push_back(name + " has no place for the names and colours of parts.");
+    if (mesh && !mesh->parts.empty() && format == "off")
+        out.push_back(name + " has no place for the names of parts.");
     if (format == "stl" || format == "glb") {
         const double moved = movedBySinglePrecision(positions, originIn(format, positions));
         if (constexpr double kVisible = 1e-4; moved > kVisible) {
@@ -365,7 +366,9 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
         kept += keep[f];
     }
     if (faces > 0 && kept == 0) return Error{ErrorCode::Empty, "none of its faces can be used", {}};
-    if (bad > 0)
+    if (bad > 0 && faces == 0)
+        warnings.push_back("points that were not finite were dropped: " + std::to_string(bad));
+    else if (bad > 0)
         warnings.push_back(std::to_string(bad) + " vertices were not finite; " +
                            std::to_string(broken) + " faces that use them were dropped");
     if (faces > kept + broken)

@@ -372,7 +372,10 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     }
     if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
     std::vector<std::string> warnings;
-    if (skipped > 0)
+    if (skipped == 1)
+        warnings.push_back("1 line without three finite coordinates was skipped: line " +
+                           std::to_string(first));
+    else if (skipped > 1)
         warnings.push_back(
             std::to_string(skipped) +
             " lines without three finite coordinates were skipped, the first is line " +

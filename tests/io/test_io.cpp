@@ -534,6 +534,9 @@ private Q_SLOTS:
         }
         QVERIFY(parseShape("x,y,z,i\n1,2,3,\n", "a.csv")->warnings.empty());
         QCOMPARE(values(read("1,2,3,255,0,9,\n4,5,6,0,7,9,\n"), "color").size(), std::size_t(6));
+        const auto one = parseShape("0 0 0\nx\n1 0 0\n", "a.xyz");
+        QCOMPARE(one->warnings.at(0),
+                 std::string("1 line without three finite coordinates was skipped: line 2"));
         // Lines that differ keep their coordinates.
         const auto ragged = parseShape("0 0 0 5\n1 0 0\n", "a.xyz");
         QVERIFY(ragged.ok() && ragged->warnings.size() == 1);
@@ -690,6 +693,13 @@ private Q_SLOTS:
         }
         const auto stl = writeShape(folder.filePath("a.stl").toStdString(), cloud);
         QVERIFY(!stl.ok() && stl.error().message.ends_with("obj, ply, off, glb, pcd, xyz, npy"));
+    }
+
+    void droppedPointsOfACloudAreNoVerticesOfFaces() {
+        const auto read = parseShape("v nan 0 0\nv 1 0 0\n", "a.obj");
+        QVERIFY(read.ok());
+        QCOMPARE(read->warnings,
+                 std::vector<std::string>{"points that were not finite were dropped: 1"});
     }
 
     void meshesAreWrittenAsTheirPoints() {
