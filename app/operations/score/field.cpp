@@ -104,7 +104,7 @@ Operation scoreFieldOperation() {
     o.parameters.push_back(Parameter::choice(
         "slice", {"z", "x", "y", "none"}, "Across which axis the field is cut; none: all of it"));
     o.parameters.push_back(
-        Parameter::real("at", 0.5, 0, 1, "Where along that axis", "of the shape's length")
+        Parameter::real("at", 0.5, 0, 1, "Where along that axis", "shape lengths")
             .onlyWith("slice", {"x", "y", "z"}));
     o.parameters.push_back(
         Parameter::integer("cells", 48, 2, 512, "Arrows along the longest side"));
