@@ -335,8 +335,10 @@ Operation saeFeaturesOperation() {
                         "hidden ones; 0: not"),
     };
     for (Parameter& p : maskingParameters())
-        if (p.name == "patches" || p.name == "points" || p.name == "samples")
+        if (p.name == "patches" || p.name == "points" || p.name == "samples") {
+            p.help = p.help.substr(0, p.help.find(';'));  // the rest is on I2P-MAE
             o.parameters.push_back(std::move(p));
+        }
     o.parameters.push_back(
         Parameter::file("weights", "Trained weights of Point-MAE that the autoencoder belongs to"));
     o.beside = [](const ParameterValues& p) {
