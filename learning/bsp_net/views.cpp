@@ -125,7 +125,9 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     Random random(o.seed);
     Parameters start;
     if (!o.from.empty()) {  // of another autoencoder's codes, perhaps
-        auto read = readParameters(o.from, imageEncoderShapes(*sizes));
+        auto from = readCheckpoint(o.from);
+        if (!from) return std::move(from).error();
+        auto read = loadParameters(*from, imageEncoderShapes(*sizes), {kTrainedFor});
         if (!read) return std::move(read).error();
         start = std::move(*read);
     } else if (o.official) {
