@@ -103,7 +103,10 @@ int main(int argc, char** argv) {
             task, [&](const EpochReport& e) { say(trainer->line(e)); }, g_job);
     });
     if (!report) return failed(report.error());
-    std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
-                report->bestLoss);
+    if (report->epochs.empty())
+        std::printf("%s before the first epoch was done\n", report->stopped.c_str());
+    else
+        std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
+                    report->bestLoss);
     return 0;
 }
