@@ -137,7 +137,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             return joined;
         if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
         if (!p.flag("quiet"))
-            std::fprintf(stderr, "%s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
+            std::fprintf(stderr, "shapewright: %s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
                          files[k].size());
     }
     return {};

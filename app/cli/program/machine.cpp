@@ -131,7 +131,7 @@ MachineCheck linearAlgebra() {
     const double speed = 2e-9 * n * n * n / std::max(best, 1e-9);
     MachineCheck check{"linear-algebra",
                        Status::Ok,
-                       library + ", " + text("%.0f", speed) + " GFLOP/s and core",
+                       library + ", " + text("%.0f", speed) + " GFLOP/s per core",
                        {}};
     // The reference library reaches 3 to 7, tuned ones at least 20 on any machine with AVX.
     if (speed < 12) {
