@@ -52,7 +52,8 @@ std::vector<CommandSummary> commandSummaries(const Registry& registry);
 /// An operation's own parameters and what every command that runs one takes.
 std::vector<Parameter> operationOptions(const Operation& operation);
 std::vector<Parameter> datasetOptions();
-std::vector<Parameter> trainOptions();
+/// Of that network alone, or, without one, of all of them.
+std::vector<Parameter> trainOptions(const std::string& network = {});
 Words trainedNetworks();
 std::vector<Parameter> listOptions();
 /// `name IN... -o OUT`, as far as the operation writes something.
@@ -61,6 +62,8 @@ std::string usageOf(const Operation& operation, const std::string& name);
 enum class Writes { Nothing, Figures, Shapes, Pictures };
 /// The options that commands share; `formats` are the extensions that --format takes.
 std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats);
+/// The same and what every command that runs an operation takes beside its parameters.
+std::vector<Parameter> runOptions(Writes writes, const Words& formats);
 /// The settings those options ask for.
 BatchSettings settingsOf(const ParameterValues& options, Writes writes);
 

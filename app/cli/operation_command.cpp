@@ -178,14 +178,20 @@ std::string resultText(const std::string& heading, const Report& report) {
     return text;
 }
 
+std::vector<Parameter> runOptions(Writes writes, const Words& formats) {
+    std::vector<Parameter> list = commonOptions(writes, formats);
+    list.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    list.back().written = true;
+    list.push_back(
+        Parameter::file("table", "CSV file for the figures, a row for each input; replaced"));
+    list.back().written = true;
+    return list;
+}
+
 std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters;
-    for (Parameter& common : commonOptions(writesOf(o), formatsOf(o)))
-        if (o.takesShape() || common.name != "shard") all.push_back(std::move(common));
-    all.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
-    all.back().written = true;
-    all.push_back(
-        Parameter::text("table", "", "CSV file for the figures, a row for each input; replaced"));
+    for (Parameter& shared : runOptions(writesOf(o), formatsOf(o)))
+        if (o.takesShape() || shared.name != "shard") all.push_back(std::move(shared));
     return all;
 }
 

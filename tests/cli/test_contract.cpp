@@ -347,9 +347,44 @@ private Q_SLOTS:
                      .toObject()["code"]
                      .toString(),
                  QString("unsupported"));
-        QCOMPARE(
-            run({"classify", "in/two.obj", "--json"}).json()["error"].toObject()["code"].toString(),
-            QString("bad-weights"));
+    }
+
+    void answersInWordsAreResults() {
+        const Outcome o = run({"embed", "in/two.obj", "--folder", "in", "--samples", "1000", "-o",
+                               "e.ply", "--table", "e.csv", "--json"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        const QString like = o.json()["details"].toObject()["most_like"].toString();
+        QVERIFY2(like.startsWith("in/"), qPrintable(o.out));
+        const int column = linesOf("e.csv").at(0).split(',').indexOf("most_like");
+        QVERIFY(column > 0);
+        QCOMPARE(linesOf("e.csv").at(1).split(',').value(column), like);
+        const Outcome text =
+            run({"embed", "in/two.obj", "--folder", "in", "--samples", "1000", "-o", "f.ply"});
+        QVERIFY2(text.out.contains("  most like             " + like), qPrintable(text.out));
+    }
+
+    void pagesNameAllOptions() {
+        const QString man = run({"man"}).out.remove('\\');
+        for (const char* text :
+             {"--exhibits FOLDER", "--table FILE", "--held-out X", "--views", "XDG_DATA_HOME",
+              "shapewright run bsp-net.photo -o OUT", "--keep-ground"})
+            QVERIFY2(man.contains(text), text);
+        QVERIFY(run({"help", "dataset", "build"}).out.contains("--held-out X"));
+        QVERIFY(run({"help", "run", "bsp-net.photo"}).out.contains("--keep-ground"));
+        QCOMPARE(run({"help", "info", "convert"}).code, 2);
+        // Of networks that are trained, each completes its own options.
+        const QString words = run({"completion", "bash"}).out;
+        const qsizetype at = words.indexOf("'train point-mae')");
+        QVERIFY(at > 0);
+        const QString own = words.mid(at, words.indexOf(";;\n            '", at) - at);
+        QVERIFY(own.contains("--config) words='small paper'") && !own.contains("--boxes"));
+    }
+
+    void boundsOfFarShapesDiffer() {
+        write("far.obj", boxes({{{4500000.5, 500001, 0.1}, {4500000.75, 500002, 0.3}}}));
+        const QString out = run({"info", "far.obj"}).out;
+        QVERIFY2(out.contains("(4500000.5, 500001, 0.1) .. (4500000.75, 500002, 0.3)"),
+                 qPrintable(out));
     }
 
     void wrongCommandsAreExplained() {
@@ -358,6 +393,8 @@ private Q_SLOTS:
             QVERIFY2(o.code == 2 && o.err.contains(text), qPrintable(words.join(' ') + o.err));
         };
         says({"info", "-q", "in"}, "no option '-q'");
+        says({"classify", "in/two.obj", "in"}, "--examples");
+        says({"segment", "in/two.obj", "-o", "s.ply"}, "--weights");
         says({"info", "-x.obj"}, "no option '-x.obj'; a file of that name goes after --");
         says({"render", "in/two.obj", "-o", "a.jpg"}, "'a.jpg' must end in .png");
         says({"reconstruct", "in/two.obj", "-o", "r.ply", "--ratio", "1"}, "0 < X < 1");

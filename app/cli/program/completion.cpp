@@ -31,7 +31,16 @@ std::vector<Completed> completedCommands(const Registry& registry) {
     for (const CommandSummary& c : commandSummaries(registry)) list.push_back({c.name, c.options});
     for (const Operation& o : registry.operations())
         list.push_back({"run " + o.id, operationOptions(o)});
+    for (const std::string& network : trainedNetworks())
+        list.push_back({"train " + network, trainOptions(network)});
     return list;
+}
+
+/// Whether files may stand after it.
+bool takesFiles(const std::string& command) {
+    for (const char* other : {"models", "operations", "doctor", "help", "completion", "man"})
+        if (command == other) return false;
+    return true;
 }
 
 /// What stands after these commands instead of a file.
@@ -66,7 +75,8 @@ std::string bash(const Registry& registry) {
         "    [[ $cur == = ]] && cur=\n"
         "    [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
         "    local command=${COMP_WORDS[1]} words= files=yes\n"
-        "    [[ $command == run && $COMP_CWORD -gt 2 ]] && command=\"run ${COMP_WORDS[2]}\"\n"
+        "    [[ $command == run || $command == train ]] && [[ $COMP_CWORD -gt 2 ]] &&\n"
+        "        [[ ${COMP_WORDS[2]} != -* ]] && command+=\" ${COMP_WORDS[2]}\"\n"
         "    if [[ $COMP_CWORD == 1 ]]; then\n"
         "        words=" +
         quoted(joined(commandNames(registry)) + " --help --version") +
@@ -79,6 +89,7 @@ std::string bash(const Registry& registry) {
             names.push_back(p.name == "out" ? "-o" : "--" + p.name);
         out += "            " + quoted(c.words) + ")\n";
         out += "                [[ $cur == -* ]] && words=" + quoted(joined(names)) + "\n";
+        if (!takesFiles(c.words)) out += "                files=\n";
         if (const Words first = firstWords(registry, c.words); !first.empty())
             out +=
                 "                [[ $COMP_CWORD == 2 ]] && words+=" + quoted(" " + joined(first)) +
@@ -156,11 +167,9 @@ std::string zsh(const Registry& registry) {
         cases +=
             "        " + quoted(c.words) + ")\n            _arguments '--help[Print the options]'";
         for (const Parameter& p : c.options) cases += " \\\n                " + zshOption(p);
-        const Words first = firstWords(registry, c.words);
-        if (!first.empty())
-            cases += " \\\n                '1:word:(" + joined(first) + ")' '*:file:_files'";
-        else
-            cases += " \\\n                '*:file:_files'";
+        if (const Words first = firstWords(registry, c.words); !first.empty())
+            cases += " \\\n                '1:word:(" + joined(first) + ")'";
+        if (takesFiles(c.words)) cases += " \\\n                '*:file:_files'";
         cases += " ;;\n";
     }
     return "#compdef shapewright\n"
@@ -175,8 +184,8 @@ std::string zsh(const Registry& registry) {
            "        return\n"
            "    fi\n"
            "    local command=$words[2]\n"
-           "    if [[ $command == run ]] && (( CURRENT > 3 )); then\n"
-           "        command=\"run $words[3]\"\n"
+           "    if [[ $command == (run|train) && $words[3] != -* ]] && (( CURRENT > 3 )); then\n"
+           "        command+=\" $words[3]\"\n"
            "        shift words; (( CURRENT-- ))\n"
            "    fi\n"
            "    shift words; (( CURRENT-- ))\n"

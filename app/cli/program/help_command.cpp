@@ -24,6 +24,9 @@ std::string contents(const Registry& registry) {
 
 int helpCommand(const Registry& registry, const Words& words) {
     const std::string word = words.empty() ? "--help" : words[0];
+    // The commands of two words: run ID, train MODEL, dataset build.
+    if (words.size() == 2 && (word == "run" || word == "train" || word == "dataset"))
+        return runCommandLine(registry, {word, words[1], "--help"});
     if (words.size() > 1)
         return refuse({ErrorCode::BadArgument, "One page at a time: name one.", {}}, "help");
     std::string page;

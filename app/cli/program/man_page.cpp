@@ -22,6 +22,17 @@ std::string optionList(const std::vector<Parameter>& options) {
     return out;
 }
 
+/// What all commands that read shapes take.
+std::vector<Parameter> shared() {
+    return runOptions(Writes::Shapes, {"obj", "ply", "..."});
+}
+
+std::vector<Parameter> withoutShared(std::vector<Parameter> options) {
+    const std::vector<Parameter> others = shared();
+    std::erase_if(options, [&](const Parameter& p) { return findParameter(others, p.name); });
+    return options;
+}
+
 std::string section(const std::string& name, const std::string& body) {
     return ".SH " + name + "\n" + body;
 }
@@ -35,6 +46,14 @@ std::string manPage(const Registry& registry) {
         if (o && !o->paper.empty()) commands += ".PP\nImplements: " + roffText(o->paper) + ".\n";
         if (o) commands += optionList(o->parameters);
         if (c.name == "train") commands += optionList(c.options);
+        if (c.name == "dataset") commands += optionList(withoutShared(c.options));
+    }
+    for (const Operation& o : registry.operations()) {
+        if (!o.verb.empty()) continue;
+        commands += ".SS \"" + roffText("shapewright " + usageOf(o, "run " + o.id)) + "\"\n" +
+                    roffText(o.summary + ".") + "\n";
+        if (!o.paper.empty()) commands += ".PP\nImplements: " + roffText(o.paper) + ".\n";
+        commands += optionList(o.parameters);
     }
     std::string topics;
     for (const HelpTopic& t : helpTopics())
@@ -52,13 +71,15 @@ std::string manPage(const Registry& registry) {
            section("COMMANDS", commands) +
            section("\"COMMON OPTIONS\"",
                    "Of the commands that read shapes, as far as they write any.\n" +
-                       optionList(commonOptions(Writes::Shapes, {"obj", "ply", "..."}))) +
+                       optionList(shared())) +
            topics +
            section("\"EXIT STATUS\"",
                    "0: every input done or skipped. 1: at least one failed. 2: the command was "
                    "wrong, and nothing was done. 130: interrupted.\n") +
            section("ENVIRONMENT",
-                   ".TP\n.B SHAPEWRIGHT_MODELS\nFolder where weights are looked for first.\n");
+                   ".TP\n.B SHAPEWRIGHT_MODELS\nFolder where weights are looked for first.\n"
+                   ".TP\n.B XDG_DATA_HOME\nIts shapewright/models, help, samples and translations "
+                   "are looked for before the program's own; by default ~/.local/share.\n");
 }
 
 }  // namespace

@@ -94,7 +94,8 @@ Words trainedNetworks() {
     return names;
 }
 
-std::vector<Parameter> trainOptions() {
+std::vector<Parameter> trainOptions(const std::string& network) {
+    if (!network.empty()) return options(findTrainer(network));
     std::vector<Parameter> list = options(nullptr);
     for (const Trainer& trainer : trainers())
         for (Parameter& p : trainerParameters(trainer))
