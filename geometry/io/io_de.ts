@@ -810,5 +810,21 @@
         <source>needs the glTF extension &quot;%1&quot;, which is not read</source>
         <translation>braucht die glTF-Erweiterung „%1“, die nicht gelesen wird</translation>
     </message>
+    <message>
+        <source>%1 has no place for the names of parts.</source>
+        <translation>%1 hat keinen Platz für Namen von Teilen.</translation>
+    </message>
+    <message>
+        <source>points that were not finite were dropped: %1</source>
+        <translation>Punkte, die nicht endlich waren, wurden weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>no materials could be read from &quot;%1&quot; beside the file; their colours were left out</source>
+        <translation>Aus „%1“ neben der Datei ließen sich keine Materialien lesen; deren Farben fehlen</translation>
+    </message>
+    <message>
+        <source>1 line without three finite coordinates was skipped: line %1</source>
+        <translation>1 Zeile ohne drei endliche Koordinaten wurde übergangen: Zeile %1</translation>
+    </message>
 </context>
 </TS>

@@ -71,5 +71,9 @@
         <source>other classes, or the same in another order</source>
         <translation>anderen Klassen oder denselben in anderer Reihenfolge</translation>
     </message>
+    <message>
+        <source>the file does not exist; the classes without --classes need it: name your own, or give --classes all</source>
+        <translation>die Datei gibt es nicht; die Klassen, die ohne --classes gelten, brauchen sie: nennen Sie eigene, oder geben Sie --classes all an</translation>
+    </message>
 </context>
 </TS>

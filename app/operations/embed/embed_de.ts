@@ -146,5 +146,9 @@
         <source>Attention is left out: it is shown for at most %1 patches.</source>
         <translation>Die Aufmerksamkeit fehlt: Sie wird für höchstens %1 Flicken gezeigt.</translation>
     </message>
+    <message>
+        <source>Most like it</source>
+        <translation>Am ähnlichsten</translation>
+    </message>
 </context>
 </TS>

@@ -79,10 +79,6 @@
         <translation>Klassen</translation>
     </message>
     <message>
-        <source>NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file</source>
-        <translation>NAME=QUELLE+QUELLE,..: Quellen sind erfundene Familien oder Dateien von DIR; all: jede Datei</translation>
-    </message>
-    <message>
         <source>Prototypes per class</source>
         <translation>Prototypen je Klasse</translation>
     </message>
@@ -333,6 +329,10 @@
     <message>
         <source>It calls everything one of the %1 classes that it knows.</source>
         <translation>Es ordnet alles einer der %1 Klassen zu, die es kennt.</translation>
+    </message>
+    <message>
+        <source>NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file; without it 14 classes, of families and of props_*.npz and ldraw_technic_gear.npz</source>
+        <translation>NAME=QUELLE+QUELLE,..: Quellen sind erfundene Familien oder Dateien von DIR; all: jede Datei; ohne Angabe 14 Klassen aus Familien, props_*.npz und ldraw_technic_gear.npz</translation>
     </message>
 </context>
 </TS>

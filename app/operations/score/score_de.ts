@@ -255,8 +255,8 @@
         <translation>Radien</translation>
     </message>
     <message>
-        <source>of the shape&apos;s length</source>
-        <translation>der Länge der Form</translation>
+        <source>shape lengths</source>
+        <translation>Formlängen</translation>
     </message>
     <message>
         <source>sigma</source>
