@@ -14,6 +14,7 @@ namespace {
 using namespace bspnet;
 
 constexpr double kTau = 6.283185307179586;
+constexpr float kInside = 0.01F;  ///< the level up to which the network counts a point as inside
 
 /// Small polygons at inner pixels, each far from those before it: [1, 4, p] with the rows a, b, 0,
 /// d, so that the solid's code serves the plane.
@@ -85,7 +86,7 @@ Result<DrawnConvexes> trainOnDrawing(const std::vector<std::uint8_t>& pixels, in
             losses(phase, levels, values, t, {}).total + at::mean(values * levels.s);
         const bool last = step == o.steps || job.cancelled();
         if (last || step % 20 == 0) {
-            const at::Tensor in = levels.s<0.01, wanted = values> 0.5;
+            const at::Tensor in = levels.s<kInside, wanted = values> 0.5;
             out.iou = in.logical_and(wanted).sum().item<double>() /
                       in.logical_or(wanted).sum().item<double>();
             if (o.each) o.each(step, loss.item<double>(), out.iou);
@@ -99,7 +100,7 @@ Result<DrawnConvexes> trainOnDrawing(const std::vector<std::uint8_t>& pixels, in
     out.cancelled = job.cancelled();
     const auto plane = w.at("lines").accessor<float, 3>();
     for (std::int64_t j = 0; j < plane.size(2); ++j)
-        out.halfPlanes.push_back({plane[0][0][j], plane[0][1][j], plane[0][3][j]});
+        out.halfPlanes.push_back({plane[0][0][j], plane[0][1][j], plane[0][3][j] - kInside});
     return out;
 }
 

@@ -26,10 +26,12 @@ struct DrawingTraining {
 
 struct DrawnConvexes {
     /// (a, b, d): inside where a x + b y + d <= 0, over [-0.5, 0.5]^2, x to the right, y up;
-    /// `lines` of them per convex, one convex after the other, normals of any length.
+    /// `lines` of them per convex, one convex after the other, normals of any length. Moved out to
+    /// the level of 0.01 at which the network was counted, so that its convexes are these polygons
+    /// but for the tips of their corners.
     std::vector<std::array<float, 3>> halfPlanes;
     int lines = 0;
-    double iou = 0;          ///< of S < 0.01 at the pixels' middles
+    double iou = 0;          ///< the network's, of S < 0.01 at the pixels' middles
     bool cancelled = false;  ///< stopped early; what there is until then
 };
 

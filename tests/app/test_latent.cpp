@@ -196,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(curve.series[0].y.back() < 0.2 * curve.series[0].y.front());
         const PolygonMesh& mesh = meshOf(*out);
         QVERIFY(mesh.faceCount() > 2 && mesh.faceCount() == mesh.parts.size());
-        for (const Vec3& p : mesh.positions) QVERIFY(p.z == 0 && std::abs(p.x) <= 1);
+        for (const Vec3& p : mesh.positions) QVERIFY(p.z == 0 && std::abs(p.x) <= 0.5);
         // Convex and counter-clockwise.
         for (std::size_t f = 0; f < mesh.faceCount(); ++f)
             for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
@@ -205,6 +205,35 @@ private Q_SLOTS:
                 };
                 QVERIFY(cross(at(k + 1) - at(k), at(k + 2) - at(k + 1)).z > -1e-9);
             }
+    }
+
+    void theDrawingIsAsGoodAsItSays() {
+        const auto out = runOn("bsp-net.draw", {}, {{"pattern", "cross"}, {"steps", "1500"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        const PolygonMesh& mesh = meshOf(*out);
+        const auto drawn = [&](const Vec3& p) {
+            for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+                bool in = true;
+                for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+                    const Vec3 a = mesh.positions[mesh.face(f)[k]],
+                               b = mesh.positions[mesh.face(f)[(k + 1) % mesh.faceSize(f)]];
+                    in = in && cross(b - a, p - a).z >= 0;
+                }
+                if (in) return true;
+            }
+            return false;
+        };
+        double both = 0, either = 0;
+        for (int y = 0; y < 64; ++y)
+            for (int x = 0; x < 64; ++x) {
+                const Vec3 p{(x + 0.5) / 64 - 0.5, (y + 0.5) / 64 - 0.5, 0};
+                const bool wanted = std::min(std::abs(p.x), std::abs(p.y)) <= 0.11 &&
+                                    std::max(std::abs(p.x), std::abs(p.y)) <= 0.38;
+                both += wanted && drawn(p), either += wanted || drawn(p);
+            }
+        QCOMPARE(metric(*out, "iou"), both / either);
+        QVERIFY2(both / either > 0.97, qPrintable(QString::number(both / either)));
+        QVERIFY(std::abs(metric(*out, "network_iou") - both / either) < 0.02);
     }
 
     void quadricsDrawASurface() {

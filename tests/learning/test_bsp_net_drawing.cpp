@@ -26,12 +26,9 @@ TEST(takesADrawingApart) {
     // x to the right, y up: a convex covers the lower right end, none the upper right.
     const auto covered = [&](double x, double y) {
         for (std::size_t i = 0; i < 6; ++i) {
-            double sum = 0;
-            for (std::size_t k = 0; k < 8; ++k) {
-                const auto& h = drawn->halfPlanes[8 * i + k];
-                sum += std::max(0.0, h[0] * x + h[1] * y + h[2]);
-            }
-            if (sum < 0.01) return true;
+            const auto* h = &drawn->halfPlanes[8 * i];
+            if (std::all_of(h, h + 8, [&](const auto& l) { return l[0] * x + l[1] * y <= -l[2]; }))
+                return true;
         }
         return false;
     };

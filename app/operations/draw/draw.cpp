@@ -22,7 +22,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.steps = int(p.integer("steps"));
     options.apart = p.flag("apart");
     options.seed = input.seed;
-    CurveExhibit curve{"step", {}, {{"loss", {}}, {"IoU", {}}}};
+    CurveExhibit curve{"step", {}, {{"loss", {}}, {"network IoU", {}}}};
     const auto exhibit = [&] { return Exhibit{"training", "While it trains", curve}; };
     options.each = [&](int step, double loss, double iou) {
         curve.x.push_back(step);
@@ -42,7 +42,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits.push_back({"levels", "Lines, convexes, union (red: missing, blue: too much)",
                             levelsPicture(*drawing, *drawn)});
     out.exhibits.push_back(exhibit());
-    out.metrics = {{"iou", drawn->iou, {}},
+    out.metrics = {{"iou", iouOf(*drawing, polygons), {}},
+                   {"network_iou", drawn->iou, {}},
                    {"convexes", double(mesh.faceCount()), {}},
                    {"corners", double(mesh.positions.size()), {}},
                    {"loss", curve.series[0].y.back(), {}}};

@@ -123,6 +123,10 @@
         <translation>Verlust</translation>
     </message>
     <message>
+        <source>network IoU</source>
+        <translation>IoU des Netzes</translation>
+    </message>
+    <message>
         <source>Corners</source>
         <translation>Ecken</translation>
     </message>

@@ -65,15 +65,17 @@ double areaOf(const Polygon& polygon) {
     return twice / 2;
 }
 
-/// By how much the convex's half-planes are violated in all, BSP-Net's level 2.
-double level2(const DrawnConvexes& drawn, std::size_t convex, double x, double y) {
-    const auto lines = std::size_t(drawn.lines);
-    double sum = 0;
-    for (std::size_t k = convex * lines; k < (convex + 1) * lines; ++k) {
-        const auto& h = drawn.halfPlanes[k];
-        sum += std::max(0.0, h[0] * x + h[1] * y + h[2]);
+bool holds(const Polygon& polygon, double x, double y) {
+    for (std::size_t i = 0; i < polygon.size(); ++i) {
+        const Corner &a = polygon[i], &b = polygon[(i + 1) % polygon.size()];
+        if ((b[0] - a[0]) * (y - a[1]) < (b[1] - a[1]) * (x - a[0])) return false;
     }
-    return sum;
+    return !polygon.empty();
+}
+
+/// The middle of column or, with the other sign, row `i`.
+double middle(int i, int n) {
+    return (i + 0.5) / n - 0.5;
 }
 
 }  // namespace
@@ -88,7 +90,7 @@ Drawing pattern(const std::string& name) {
     Drawing out;
     for (int y = 0; y < out.n; ++y)
         for (int x = 0; x < out.n; ++x)
-            out.pixels.push_back(inPattern(name, (x + 0.5) / out.n - 0.5, 0.5 - (y + 0.5) / out.n));
+            out.pixels.push_back(inPattern(name, middle(x, out.n), -middle(y, out.n)));
     return out;
 }
 
@@ -130,7 +132,7 @@ std::vector<std::vector<Corner>> polygonsOf(const DrawnConvexes& drawn) {
     std::vector<Polygon> out;
     const auto lines = std::size_t(drawn.lines);
     for (std::size_t i = 0; i * lines < drawn.halfPlanes.size(); ++i) {
-        Polygon polygon{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+        Polygon polygon{{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}};
         for (std::size_t k = i * lines; k < (i + 1) * lines && !polygon.empty(); ++k)
             polygon = cut(polygon, drawn.halfPlanes[k]);
         Polygon clean;
@@ -141,6 +143,19 @@ std::vector<std::vector<Corner>> polygonsOf(const DrawnConvexes& drawn) {
         out.push_back(std::move(clean));
     }
     return out;
+}
+
+double iouOf(const Drawing& drawing, const std::vector<Polygon>& polygons) {
+    double both = 0, either = 0;
+    for (int y = 0; y < drawing.n; ++y)
+        for (int x = 0; x < drawing.n; ++x) {
+            const bool wanted = drawing.pixels[std::size_t(y * drawing.n + x)] != 0,
+                       in = std::any_of(polygons.begin(), polygons.end(), [&](const Polygon&p) {
+                           return holds(p, middle(x, drawing.n), -middle(y, drawing.n));
+                       });
+            both += wanted && in, either += wanted || in;
+        }
+    return both / either;
 }
 
 PolygonMesh flatMesh(const std::vector<std::vector<Corner>>& polygons) {
@@ -202,9 +217,9 @@ ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn) {
                 continue;
             }
             // The union as the IoU counts it, pixel by pixel.
-            const bool there = panel == 1 ? level2(drawn, i, x, y) == 0
-                                          : level2(drawn, i, (px + 0.5) / drawing.n - 0.5,
-                                                   0.5 - (py + 0.5) / drawing.n) < 0.01;
+            const bool there =
+                panel == 1 ? holds(polygons[i], x, y)
+                           : holds(polygons[i], middle(px, drawing.n), -middle(py, drawing.n));
             if (!there) continue;
             covered = true;
             if (panel == 1) mix(color[0], color[1], color[2], 0.62);

@@ -24,8 +24,12 @@ Drawing pattern(const std::string& name);
 /// with its border cut to a square and reduced to n x n pixels.
 Result<Drawing> drawingOf(const std::string& path, bool inverted);
 
-/// Corners, counter-clockwise, of each convex of some size within [-1, 1]^2; empty ones stay empty.
+/// Corners, counter-clockwise, of each convex of some size within the picture; empty ones stay
+/// empty.
 std::vector<std::vector<std::array<double, 2>>> polygonsOf(const DrawnConvexes& drawn);
+/// Of the pixels whose middles lie in a polygon with those of the drawing.
+double iouOf(const Drawing& drawing,
+             const std::vector<std::vector<std::array<double, 2>>>& polygons);
 /// Flat (z = 0), a part per polygon in the colour of its index, over [-0.5, 0.5]^2.
 PolygonMesh flatMesh(const std::vector<std::vector<std::array<double, 2>>>& polygons);
 
