@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "app/operations/score/learned.h"
+#include "geometry/base/parallel.h"
 #include "geometry/metrics/nearest.h"
 
 namespace shapewright {
@@ -9,6 +11,34 @@ namespace {
 
 /// Far from all samples nothing was learned, and what the network says there means nothing.
 constexpr double kReach = 3;  // sigma
+constexpr std::size_t kChunk = 3 * 16384;
+
+/// The middles of those cells, `counts` of a side of `step` from `low` on, that lie within `reach`
+/// of a point. Stops early, with some of them, when cancelled.
+Rows cellsNear(const std::vector<Vec3>& points, double reach, const Vec3& low, double step,
+               const int* counts, const JobControl& job) {
+    const NearestPoints nearest(points);
+    std::vector<Rows> layers(static_cast<std::size_t>(counts[0]));
+    std::atomic<int> done{0};
+    parallelFor(layers.size(), 1, [&](std::size_t x) {
+        for (int y = 0; y < counts[1] && !job.cancelled(); ++y)
+            for (int z = 0; z < counts[2];) {
+                const auto at = [&](int k) {
+                    return low + step * Vec3{double(x) + 0.5, y + 0.5, k + 0.5};
+                };
+                const Vec3 v = at(z);
+                const double over = length(points[nearest.nearest(v)] - v) - reach;
+                // The distance changes by no more than the way along the row.
+                const int same = 1 + int(std::min(std::abs(over) / step, double(counts[2])));
+                for (const int end = std::min(z + same, counts[2]); z < end; ++z)
+                    if (over <= 0) layers[x].insert(layers[x].end(), {at(z).x, at(z).y, at(z).z});
+            }
+        job.progress(double(++done) / counts[0], "laying the grid");
+    });
+    Rows out;
+    for (const Rows& layer : layers) out.insert(out.end(), layer.begin(), layer.end());
+    return out;
+}
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
@@ -29,30 +59,33 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (int a = 0; a < 3; ++a) box.low[a] -= kReach * sigma, box.high[a] += kReach * sigma;
     const Vec3 size = box.size();
     const double step = std::max({size.x, size.y, size.z}) / cells;
-    const NearestPoints nearest(known);
-    Rows grid;
     int counts[3];
     for (int a = 0; a < 3; ++a) counts[a] = std::max(1, int(size[a] / step));
-    const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1;
-    for (int x = 0; x < counts[0]; ++x)
-        for (int y = 0; y < counts[1]; ++y)
-            for (int z = 0; z < counts[2]; ++z) {
-                const int cell[3] = {x, y, z};
-                if (cut >= 0 && cell[cut] != 0) continue;
-                Vec3 v;
-                for (int a = 0; a < 3; ++a)
-                    v[a] = a == cut ? box.low[a] + p.real("at") * size[a]
-                                    : box.low[a] + (cell[a] + 0.5) * step;
-                if (length(known[nearest.nearest(v)] - v) > kReach * sigma) continue;
-                grid.insert(grid.end(), {v.x, v.y, v.z});
-            }
+    Vec3 low = box.low;
+    if (const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1; cut >= 0) {
+        counts[cut] = 1;
+        low[cut] += p.real("at") * size[cut] - step / 2;
+    }
+    const Rows grid = cellsNear(known, kReach * sigma, low, step, counts, job.part(0.85, 0.92));
+    const Error cancelled{ErrorCode::Cancelled, "Drawing the field was cancelled.", {}};
+    if (job.cancelled()) return cancelled;
     if (grid.empty())
         return Error{ErrorCode::Empty,
                      "No point of the slice lies within three sigma of the shape; move it with "
                      "--at, or take a larger --sigma.",
                      {}};
-    job.progress(0.9, "the field");
-    const Rows field = learned->estimator.step(grid);
+    Rows field;
+    double asymmetry = 0;
+    while (field.size() < grid.size()) {
+        if (job.cancelled()) return cancelled;
+        const double done = double(field.size()) / double(grid.size());
+        job.progress(0.92 + 0.07 * done, "the field");
+        const auto first = grid.begin() + std::ptrdiff_t(field.size());
+        const Rows some(first, first + std::min<std::ptrdiff_t>(kChunk, grid.end() - first));
+        const Rows step_ = learned->estimator.step(some);
+        field.insert(field.end(), step_.begin(), step_.end());
+        asymmetry += learned->estimator.asymmetry(some) * double(some.size()) / double(grid.size());
+    }
     // The field first, then the shape itself, which has no arrows.
     PointCloud cloud;
     std::vector<float> arrows, share;
@@ -80,7 +113,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                    {"sigma", sigma, "radii"},
                    {"mean_step", sum / double(count), "sigma"},
                    {"greatest_step", most, "sigma"},
-                   {"asymmetry", learned->estimator.asymmetry(grid), {}}};
+                   {"asymmetry", asymmetry, {}}};
     out.exhibits.push_back(std::move(learned->curve));
     out.notes.push_back(
         "An arrow leads from a place to its reconstruction; sigma squared times the score. Places "

@@ -423,6 +423,14 @@
         <translation>das Feld</translation>
     </message>
     <message>
+        <source>laying the grid</source>
+        <translation>das Gitter wird gelegt</translation>
+    </message>
+    <message>
+        <source>Drawing the field was cancelled.</source>
+        <translation>Das Zeichnen des Feldes wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>An arrow leads from a place to its reconstruction; sigma squared times the score. Places further than three sigma from every point are left out: nothing was learned there.</source>
         <translation>Ein Pfeil führt von einem Ort zu seiner Rekonstruktion; er ist Sigma-Quadrat mal dem Score. Orte, die von jedem Punkt weiter als drei Sigma weg sind, fehlen: Dort wurde nichts gelernt.</translation>
     </message>

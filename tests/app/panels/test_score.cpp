@@ -142,6 +142,18 @@ private Q_SLOTS:
                  ErrorCode::Cancelled);
     }
 
+    void fieldsStopWhileTheyAreDrawn() {
+        for (const std::string wanted : {"laying the grid", "the field"}) {
+            JobControl job;
+            job = JobControl::withListener([&](double, std::string_view stage) {
+                if (stage == wanted) job.cancel();
+            });
+            const auto out = runOn("score.field", {named(ball(500, 0))},
+                                   {{"steps", "3"}, {"slice", "none"}}, 0, job);
+            QVERIFY2(!out && out.error().code == ErrorCode::Cancelled, wanted.c_str());
+        }
+    }
+
     void planesOfNeighboursFindTheNoise() {
         for (const double noise : {0.01, 0.02, 0.04}) {
             Rows rows;
