@@ -62,6 +62,12 @@ double metric(const OperationResult& result, const std::string& name) {
     return NAN;
 }
 
+bool told(const OperationResult& result, const std::string& words) {
+    return std::any_of(result.notes.begin(), result.notes.end(), [&](const std::string& note) {
+        return note.find(words) != std::string::npos;
+    });
+}
+
 /// Empty where the oracle is absent.
 std::string oracleFile(const std::string& name) {
     const char* set = std::getenv("SHAPEWRIGHT_ORACLE");
@@ -505,8 +511,16 @@ private Q_SLOTS:
         while (ball.positions.size() < 1500)
             ball.positions.push_back(
                 normalized(Vec3{random.normal(), random.normal(), random.normal()}));
-        write("other.xyz", ball);
+        // A copy is most alike, however few shapes there are to tell what all have in common.
         write("same.xyz", cloud);
+        auto alone =
+            runOn("embed", cloud, {{"weights", weights}, {"folder", folder.path().toStdString()}});
+        QVERIFY(alone.ok() && std::abs(metric(*alone, "nearest_cosine") - 1) < 1e-5);
+        QVERIFY(told(*alone, "fewer than 10 shapes"));
+        alone =
+            runOn("embed", ball, {{"weights", weights}, {"folder", folder.path().toStdString()}});
+        QVERIFY(alone.ok() && metric(*alone, "nearest_cosine") > 0);
+        write("other.xyz", ball);
         write("empty.xyz", {});
         auto out =
             runOn("embed", cloud, {{"weights", weights}, {"folder", folder.path().toStdString()}});

@@ -16,6 +16,7 @@ namespace shapewright {
 namespace {
 
 constexpr std::size_t kComponents = 3;
+constexpr std::size_t kFewest = 10;         // shapes that show what all have in common
 constexpr std::size_t kMostHeeding = 4096;  // patches: attention grows with their square
 
 std::string number(double v) {
@@ -215,14 +216,19 @@ Result<std::vector<std::pair<double, std::string>>> likeIn(
     const auto& shapes = (*described)->shapes;
     notes.insert(notes.end(), (*described)->notes.begin(), (*described)->notes.end());
     // All shapes have much in common; what is left without it tells them apart.
+    const bool enough = shapes.size() >= kFewest;
+    if (!enough)
+        notes.push_back(
+            "The folder has fewer than " + std::to_string(kFewest) +
+            " shapes, so what all have in common stays in their features: all cosines are high.");
     std::vector<float> all = own.shape;
     for (const auto& shape : shapes) all.insert(all.end(), shape.first.begin(), shape.first.end());
     const FeatureScaling scaling(all, own.shape.size());
     std::vector<float> wanted = own.shape;
-    scaling.apply(wanted);
+    if (enough) scaling.apply(wanted);
     std::vector<std::pair<double, std::string>> found;
     for (auto [features, file] : shapes) {
-        scaling.apply(features);
+        if (enough) scaling.apply(features);
         found.emplace_back(cosine(wanted, features), file);
     }
     std::stable_sort(found.begin(), found.end(),

@@ -87,6 +87,10 @@
         <translation>Am ähnlichsten: %1.</translation>
     </message>
     <message>
+        <source>The folder has fewer than %1 shapes, so what all have in common stays in their features: all cosines are high.</source>
+        <translation>Der Ordner hat weniger als %1 Formen, daher bleibt in ihren Merkmalen, was alle gemeinsam haben: Alle Kosinus sind hoch.</translation>
+    </message>
+    <message>
         <source>Described by %1, SHA-256 %2.</source>
         <translation>Beschrieben von %1, SHA-256 %2.</translation>
     </message>
