@@ -259,8 +259,10 @@ private Q_SLOTS:
 
     void theMapLeadsAnywhere() {
         // A training shape, then the place where it lies: the same shape.
-        const auto shape = runOn("bsp-net.explore", {}, {{"shape", "3100"}, {"neighbours", "1"}});
+        const auto shape =
+            runOn("bsp-net.explore", {}, {{"shape", "3100"}, {"neighbours", "1"}, {"x", "2"}});
         QVERIFY2(shape.ok(), shape ? "" : shape.error().message.c_str());
+        QCOMPARE(shape->notes.back(), std::string("--x has no effect with --shape 3100."));
         QCOMPARE(metric(*shape, "distance_to_nearest"), 0.0);
         const auto& map = exhibit<ImageExhibit>(*shape, "map");
         QVERIFY(map.clicks && map.clicks->operation == "bsp-net.explore");

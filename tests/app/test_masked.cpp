@@ -365,6 +365,18 @@ private Q_SLOTS:
         QCOMPARE(
             runOn("reconstruct", cloud, {{"weights", weights}, {"region", "1,2,3"}}).error().code,
             ErrorCode::BadArgument);
+        // How patches are chosen by chance has no say, nor has who would guide it.
+        const auto same = runOn("reconstruct", cloud,
+                                {{"weights", weights},
+                                 {"region", "0.6,0.6,-1,1.2,1.2,1"},
+                                 {"strategy", "guided"},
+                                 {"ratio", "0.001"},
+                                 {"coverage", "tiles"}});
+        QVERIFY2(same.ok(), same ? "" : same.error().text().c_str());
+        QVERIFY(mainCloud(*same).positions == got.positions);
+        for (const char* name : {"strategy", "ratio", "coverage"})
+            QVERIFY2(told(*same, "--" + std::string(name) + " has no effect with --region"), name);
+        QVERIFY(!told(*same, "Guided by"));
     }
 
     void attentionOfTooManyPatchesIsLeftOut() {

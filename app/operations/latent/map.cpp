@@ -211,8 +211,10 @@ Operation exploreOperation() {
     o.acceptsMesh = false;
     o.parameters = latentParameters(true);
     o.parameters.push_back(
-        Parameter::real("x", 0, -10, 10, "Across the map, in standard deviations"));
-    o.parameters.push_back(Parameter::real("y", 0, -10, 10, "Up the map, in standard deviations"));
+        Parameter::real("x", 0, -10, 10, "Across the map, in standard deviations")
+            .onlyWith("shape", {"0"}));
+    o.parameters.push_back(Parameter::real("y", 0, -10, 10, "Up the map, in standard deviations")
+                               .onlyWith("shape", {"0"}));
     o.parameters.push_back(Parameter::integer(
         "shape", 0, 0, 1000000, "A training shape by its number instead; 0 for the place"));
     o.parameters.push_back(neighboursParameter());

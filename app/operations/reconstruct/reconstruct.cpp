@@ -36,8 +36,17 @@ std::vector<Parameter> parameters() {
         "painted", "",
         "Mask the points whose value of this name is not 0, as 'mask' writes one, and nothing "
         "else"));
+    for (Parameter& p : list)
+        for (const char* name :
+             {"strategy", "ratio", "teacher", "saliency", "temperature", "coverage"})
+            if (p.name == name) p = std::move(p).onlyWith("region", {""}).onlyWith("painted", {""});
     list.push_back(Parameter::flag("with-truth", "Write the masked points to OUT.truth.ply too"));
     return list;
+}
+
+/// A part of the person's choice is masked, rather than patches by chance.
+bool masksHole(const ParameterValues& p) {
+    return !p.text("region").empty() || !p.text("painted").empty();
 }
 
 Result<void> check(const ParameterValues& p) {
@@ -45,7 +54,7 @@ Result<void> check(const ParameterValues& p) {
         return Error{ErrorCode::BadArgument, message, {}};
     };
     const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), ratioOf(p));
-    if (masked < 1 || masked >= std::size_t(p.integer("patches")))
+    if (!masksHole(p) && (masked < 1 || masked >= std::size_t(p.integer("patches"))))
         return refuse("--ratio: at least one of the " + std::to_string(p.integer("patches")) +
                       " patches must be masked and one visible; give a ratio further from 0 and "
                       "1, or more --patches.");
@@ -308,7 +317,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const bool large = points->size() > 4 * network->points(p);
     const std::string& coverage = p.text("coverage");
 
-    auto guide = loadGuide(p);
+    auto guide = masksHole(p) ? std::shared_ptr<const SaliencyGuide>() : loadGuide(p);
     if (!guide) return std::move(guide).error();
     const SaliencyGuide* seer = guide->get();
 

@@ -70,6 +70,10 @@ private Q_SLOTS:
         // The same seed, the same result.
         const auto again = runOn("score.denoise", {named(scan)}, quick({{"clean", clean}}), 1);
         QVERIFY(cloudOf(*again).positions == after.positions);
+        // What an earlier run said of the points is not said twice.
+        const auto twice = runOn("score.denoise", {named(after)}, {{"steps", "5"}});
+        QVERIFY(twice.ok());
+        QCOMPARE(cloudOf(*twice).attributes.size(), std::size_t(2));
     }
 
     void cleanScansStayWhereTheyAre() {
