@@ -105,6 +105,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (const auto* cloud = std::get_if<PointCloud>(&given);
         cloud && cloud->positions.size() == count)
         after.attributes = cloud->attributes;
+    std::erase_if(after.attributes, [](const Attribute& a) {  // of an earlier run
+        return a.name == "moved" || a.name == "outlier";
+    });
     std::vector<float> moved, back;
     std::vector<std::uint8_t> outlier;
     double sum = 0;
