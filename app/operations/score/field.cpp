@@ -56,15 +56,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         known.push_back({learned->points[i], learned->points[i + 1], learned->points[i + 2]});
         box.add(known.back());
     }
-    for (int a = 0; a < 3; ++a) box.low[a] -= kReach * sigma, box.high[a] += kReach * sigma;
-    const Vec3 size = box.size();
+    // Room for the reach on all sides; whole cells, as many as it takes, about the middle.
+    const Vec3 own = box.size(), size = own + 2 * kReach * sigma * Vec3{1, 1, 1};
     const double step = std::max({size.x, size.y, size.z}) / cells;
     int counts[3];
-    for (int a = 0; a < 3; ++a) counts[a] = std::max(1, int(size[a] / step));
-    Vec3 low = box.low;
+    for (int a = 0; a < 3; ++a) counts[a] = int(std::ceil(size[a] / step - 1e-9));
+    Vec3 low = box.centre();
+    for (int a = 0; a < 3; ++a) low[a] -= step / 2 * counts[a];
     if (const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1; cut >= 0) {
         counts[cut] = 1;
-        low[cut] += p.real("at") * size[cut] - step / 2;
+        low[cut] = box.low[cut] + p.real("at") * own[cut] - step / 2;
     }
     const Rows grid = cellsNear(known, kReach * sigma, low, step, counts, job.part(0.85, 0.92));
     const Error cancelled{ErrorCode::Cancelled, "Drawing the field was cancelled.", {}};
@@ -137,7 +138,7 @@ Operation scoreFieldOperation() {
     o.parameters.push_back(Parameter::choice(
         "slice", {"z", "x", "y", "none"}, "Across which axis the field is cut; none: all of it"));
     o.parameters.push_back(
-        Parameter::real("at", 0.5, 0, 1, "Where along that axis", "shape lengths")
+        Parameter::real("at", 0.5, 0, 1, "Where along that axis, as a share of the shape's length")
             .onlyWith("slice", {"x", "y", "z"}));
     o.parameters.push_back(
         Parameter::integer("cells", 48, 2, 512, "Arrows along the longest side"));

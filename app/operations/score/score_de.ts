@@ -135,8 +135,8 @@
         <translation>Stelle</translation>
     </message>
     <message>
-        <source>Where along that axis</source>
-        <translation>Wo auf dieser Achse</translation>
+        <source>Where along that axis, as a share of the shape&apos;s length</source>
+        <translation>Wo auf dieser Achse, als Anteil an der Länge der Form</translation>
     </message>
     <message>
         <source>Cells</source>
@@ -253,10 +253,6 @@
     <message>
         <source>radii</source>
         <translation>Radien</translation>
-    </message>
-    <message>
-        <source>shape lengths</source>
-        <translation>Formlängen</translation>
     </message>
     <message>
         <source>sigma</source>

@@ -103,6 +103,26 @@ private Q_SLOTS:
                  qPrintable(QString("%1 of %2").arg(towards).arg(counted)));
         for (std::size_t i = arrows; i < cloud.positions.size(); ++i)
             QCOMPARE(field->at(i, 0), 0.0);
+        // A slice lies where it is told, from one end of the shape to the other.
+        for (const char* at : {"0", "0.25", "1"}) {
+            const auto slice =
+                runOn("score.field", {named(ball(4000, 0))},
+                      {{"steps", "3"}, {"slice", "x"}, {"at", at}, {"shape", "off"}});
+            QVERIFY2(slice.ok(), slice ? "" : slice.error().text().c_str());
+            for (const Vec3& p : cloudOf(*slice).positions)
+                QVERIFY(std::abs(p.x - (1 + 4 * std::stod(at))) < 0.01);
+        }
+        // The grid reaches as far on one side as on the other, along short sides, too.
+        PointCloud long_ = ball(4000, 0);
+        for (Vec3& p : long_.positions) p.y *= 0.1, p.z *= 0.37;
+        const auto grid = runOn("score.field", {named(long_)},
+                                {{"steps", "3"}, {"slice", "none"}, {"cells", "10"}});
+        QVERIFY2(grid.ok(), grid ? "" : grid.error().text().c_str());
+        Box3 laid;
+        for (std::size_t i = 0; i + 4000 < cloudOf(*grid).positions.size(); ++i)
+            laid.add(cloudOf(*grid).positions[i]);
+        QVERIFY2(std::abs(laid.centre().y) < 0.01 && std::abs(laid.centre().z + 0.74) < 0.01,
+                 qPrintable(QString("%1 %2").arg(laid.centre().y).arg(laid.centre().z)));
         QVERIFY(!runOn("score.field", {named(ball(4000, 0))},
                        {{"model", "tied"}, {"objective", "contractive"}})
                      .ok());
