@@ -30,7 +30,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!learned) return std::move(learned).error();
     const double sigma = learned->sigma();
     const auto walkers = std::size_t(p.integer("count"));
-    const int frames = int(p.integer("frames"));
+    const int steps = int(p.integer("walk")),
+              frames = int(std::min<std::int64_t>(p.integer("frames"), steps + 1));
+    if (frames < p.integer("frames"))
+        out.notes.push_back("The film has " + std::to_string(frames) +
+                            " frames: the start, and one for each step of the walk.");
 
     // Walkers start at the scan's own points; that is where there is something to find.
     Random random(input.seed + 17);
@@ -42,7 +46,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     }
     const Rows first = start;
     WalkOptions o;
-    o.steps = int(p.integer("walk"));
+    o.steps = steps;
     o.stride = p.real("stride") * sigma;
     o.seed = input.seed + 1;
     PointCloud film;
@@ -96,6 +100,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.shapes.push_back({input.shapes[0].name, std::move(film), NamedShape::Role::Main, {}});
     out.shapes.push_back({"samples", std::move(samples), NamedShape::Role::Secondary, {}});
     out.metrics = {{"samples", double(walkers), {}},
+                   {"frames", double(frames), {}},
                    {"sigma", sigma, "radii"},
                    {"acceptance", accepted, {}},
                    {"mean_way", path.series[0].y.back(), "sigma"},

@@ -463,6 +463,10 @@
         <translation>Wie weit die Wanderer kommen</translation>
     </message>
     <message>
+        <source>The film has %1 frames: the start, and one for each step of the walk.</source>
+        <translation>Der Film hat %1 Bilder: den Anfang und eines für jeden Schritt der Wanderung.</translation>
+    </message>
+    <message>
         <source>The field has no exact potential, so the walk&apos;s acceptance depends a little on the path; --model tied is exact.</source>
         <translation>Das Feld hat kein genaues Potential, also hängt die Annahmerate der Wanderung ein wenig vom Weg ab; --model tied ist genau.</translation>
     </message>

@@ -141,6 +141,15 @@ private Q_SLOTS:
         QVERIFY(offBall(samples.positions) < 0.03);
         QVERIFY(metric(*out, "acceptance") > 0.1 && metric(*out, "acceptance") < 0.95);
         QVERIFY(metric(*out, "mean_way") > 1);
+        // A film has no more frames than there are steps to show, one after the other.
+        const auto brief = runOn("score.sample", {named(ball(4000, 0))},
+                                 {{"steps", "3"}, {"count", "10"}, {"walk", "2"}, {"frames", "9"}});
+        QVERIFY(brief.ok());
+        QCOMPARE(metric(*brief, "frames"), 3.0);
+        QCOMPARE(cloudOf(*brief).positions.size(), std::size_t(30));
+        const Attribute* shown = findAttribute(cloudOf(*brief).attributes, "frame");
+        for (int k = 0; k < 3; ++k) QCOMPARE(int(shown->at(std::size_t(10 * k))), k);
+        QVERIFY(brief->notes.at(0).find("3 frames") != std::string::npos);
     }
 
     void knownDensitiesNeedNoShape() {
