@@ -111,6 +111,9 @@ private Q_SLOTS:
         QVERIFY2(left > -4 && left < 6, qPrintable(QString::number(left)));
         QVERIFY2(right > 4 + 3 * size - size / 2, qPrintable(QString::number(right)));
         QVERIFY(meshOf(*out).parts.front().name.rfind("way 0.00 convex_", 0) == 0);
+        const std::string solid = "closed and oriented: inside by winding number, exact";
+        QCOMPARE(std::count(out->notes.begin(), out->notes.end(), solid), 1);
+        QCOMPARE(std::count(out->notes.begin(), out->notes.end(), "The other shape: " + solid), 1);
         QCOMPARE(runOn("bsp-net.interpolate", {sofa()}, {}).error().code, ErrorCode::BadArgument);
     }
 
@@ -248,6 +251,8 @@ private Q_SLOTS:
         const auto out = runOn("bsp-net.quadric", {sofa()}, {{"weights", weights}, {"grid", "32"}});
         QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
         QVERIFY(metric(*out, "iou") > 0 && metric(*out, "triangles") > 100);
+        QVERIFY(std::count(out->notes.begin(), out->notes.end(),
+                           "closed and oriented: inside by winding number, exact"));
         // In the input's own place.
         for (const Vec3& p : meshOf(*out).positions)
             QVERIFY(std::abs(p.x - 4) < 5 && std::abs(p.y - 1) < 5 && std::abs(p.z - 1.5) < 5);

@@ -5,6 +5,7 @@
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
+#include "app/operations/field/solid_of.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/io/io.h"
 #include "learning/bsp_net/cosegment.h"
@@ -147,7 +148,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const auto learned = learnAll(p.text("labelled"), files, weights, job.part(0, 0.8));
     if (!learned) return learned.error();
     const std::vector<std::string>& names = (*learned)->names;
-    Result<Solid> solid = Solid::build(triangulate(mesh), {}, job.part(0.8, 0.85));
+    Result<Solid> solid = solidOf(mesh, job.part(0.8, 0.85));
     if (!solid) return std::move(solid).error();
     Result<NetworkAnswer> answer = askNetwork(*solid, weights, job.part(0.85, 0.95));
     if (!answer) return std::move(answer).error();

@@ -1,6 +1,7 @@
 #include "app/operations/field/drawn_field.h"
 
 #include "app/operations/decompose/network.h"
+#include "app/operations/field/solid_of.h"
 #include "app/operations/prototypes/shapes.h"
 
 namespace shapewright {
@@ -10,9 +11,7 @@ Result<OperationResult> drawnField(const OperationInput& input, const std::strin
                                    const std::string& sha256, const FieldOfCells& fieldOf,
                                    const JobControl& job) {
     const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
-    if (mesh.faceCount() == 0)
-        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
-    auto solid = Solid::build(triangulate(mesh), {}, job.part(0, 0.2));
+    auto solid = solidOf(mesh, job.part(0, 0.2));
     if (!solid) return std::move(solid).error();
     const Normalisation frame = unitDiagonal(solid->bounds());
     const VoxelGrid cells = networkGrid(*solid);

@@ -27,6 +27,14 @@
         <translation>Das Netz findet in dieser Form nichts, was innen wäre.</translation>
     </message>
     <message>
+        <source>The file holds no faces, so there is no solid.</source>
+        <translation>Die Datei enthält keine Flächen, also keinen Körper.</translation>
+    </message>
+    <message>
+        <source>No face of the mesh has any area, so there is no solid.</source>
+        <translation>Keine Fläche des Netzes hat einen Flächeninhalt, also gibt es keinen Körper.</translation>
+    </message>
+    <message>
         <source>Triangles</source>
         <translation>Dreiecke</translation>
     </message>

@@ -1,6 +1,7 @@
 #include "app/core/weights.h"
 #include "app/operations/latent/latent.h"
 #include "app/operations/latent/scene.h"
+#include "geometry/base/remarks.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -19,8 +20,15 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     auto from = encodeMesh(std::get<PolygonMesh>(input.shapes.at(0).shape), *latent->network,
                            job.part(0.1, 0.25));
     if (!from) return std::move(from).error();
-    auto to = encodeMesh(*target, *latent->network, job.part(0.25, 0.4));
+    std::vector<std::string> ofOther;
+    auto to = [&] {
+        const Remarks own;
+        auto encoded = encodeMesh(*target, *latent->network, job.part(0.25, 0.4));
+        ofOther = own.heard();
+        return encoded;
+    }();
     if (!to) return std::move(to).error().inFile(p.text("to"));
+    for (const std::string& sentence : ofOther) remark("The other shape: " + sentence);
 
     const int steps = int(p.integer("between")) + 2;
     OperationResult out;

@@ -343,6 +343,10 @@
         <translation>Beide Enden sind die Bilder, die sich das Netz von den beiden Formen macht; eine Farbe ist den ganzen Weg über dieselbe Konvexe.</translation>
     </message>
     <message>
+        <source>The other shape: %1</source>
+        <translation>Die andere Form: %1</translation>
+    </message>
+    <message>
         <source>A way has two ends: give --to FILE.</source>
         <translation>Ein Weg hat zwei Enden: Geben Sie --to DATEI an.</translation>
     </message>
@@ -457,10 +461,6 @@
     <message>
         <source>These codes are of other weights than %1; write them again with `shapewright train bsp-net-codes`.</source>
         <translation>Diese Codes gehören zu anderen Gewichten als %1; schreiben Sie sie neu mit `shapewright train bsp-net-codes`.</translation>
-    </message>
-    <message>
-        <source>The file holds no faces, so there is no solid.</source>
-        <translation>Die Datei enthält keine Flächen, also keinen Körper.</translation>
     </message>
     <message>
         <source>There is no picture of it: %1</source>

@@ -6,6 +6,7 @@
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
+#include "app/operations/field/solid_of.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
@@ -63,9 +64,7 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
 
 Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& network,
                            const JobControl& job) {
-    if (mesh.faceCount() == 0)
-        return Error{ErrorCode::Empty, "The file holds no faces, so there is no solid.", {}};
-    auto solid = Solid::build(triangulate(mesh), {}, job);
+    auto solid = solidOf(mesh, job);
     if (!solid) return std::move(solid).error();
     Encoded out;
     out.frame = unitDiagonal(solid->bounds());

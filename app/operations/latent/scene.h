@@ -22,7 +22,8 @@ Result<LatentNetwork> loadLatent(const ParameterValues& parameters, bool withCod
 /// --weights and, if asked for, --codes.
 std::vector<Parameter> latentParameters(bool withCodes);
 
-/// The mesh of a shape as the network sees it: cells, their frame and their code.
+/// The mesh of a shape as the network sees it: cells, their frame and their code. A remark says how
+/// its inside was told.
 struct Encoded {
     VoxelGrid grid;
     Normalisation frame;

@@ -5,6 +5,7 @@
 #include <queue>
 
 #include "app/core/weights.h"
+#include "app/operations/field/solid_of.h"
 #include "geometry/solid/flood_fill.h"
 #include "learning/datasets/solid_folder.h"
 
@@ -66,7 +67,7 @@ Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string
     std::vector<std::uint8_t> cells;
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     if (mesh && mesh->faceCount() > 0) {
-        Result<Solid> solid = Solid::build(triangulate(*mesh), {}, job);
+        Result<Solid> solid = solidOf(*mesh, job);
         if (!solid) return std::move(solid).error();
         out.frame = unitDiagonal(solid->bounds());
         cells = solid->grid(fine, out.frame.centre, 1 / out.frame.scale).cells;
