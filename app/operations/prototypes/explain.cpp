@@ -58,14 +58,15 @@ constexpr double kSure = 0.7;
 constexpr double kSeen = 0.35;   // IoU of what is decoded, below which the shape was hardly seen
 constexpr double kAzimuth = 25;  // of pictures, degrees
 
-/// The class, and the prototypes that speak for and against it, a sentence each.
+/// The class, and the prototypes that speak for and against it, a sentence each; `fits` is the IoU
+/// of what was decoded.
 std::vector<std::string> because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
-                                 const std::vector<std::size_t>& order) {
+                                 const std::vector<std::size_t>& order, double fits) {
     const auto className = [&](std::size_t k) { return plainName(network.info().classes[k]); };
     const auto share = [](double v) { return number(v, "%.2f"); };
     const std::string best = className(answer.best),
                       sure = share(answer.probabilities[answer.best]);
-    std::vector<std::string> out{answer.probabilities[answer.best] < kSure
+    std::vector<std::string> out{answer.probabilities[answer.best] < kSure || fits < kSeen
                                      ? "Perhaps it belongs to the class " + best + " (" + sure +
                                            ")."
                                      : "It belongs to the class " + best + " (" + sure + ")."};
@@ -264,7 +265,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::stable_sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) {
         return answer->logits[a] > answer->logits[b];
     });
-    const std::vector<std::string> reasons = because(*network, *answer, order);
+    const double fits = bestIou(seen->cells, answer->decoded, info.grid);
+    const std::vector<std::string> reasons = because(*network, *answer, order, fits);
     std::string text;
     for (const std::string& reason : reasons) text += (text.empty() ? "" : "\n") + reason;
     out.exhibits.push_back({"answer", "What it is, and why", TextExhibit{text}});
@@ -283,7 +285,6 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!map) return std::move(map).error();
     out.exhibits.push_back(std::move(*map));
     const std::size_t nearest = order[0];
-    const double fits = bestIou(seen->cells, answer->decoded, info.grid);
     out.metrics = {{"probability", answer->probabilities[answer->best], {}},
                    {"logit", answer->logits[answer->best], {}},
                    {"nearest_prototype", double(nearest + 1), {}},

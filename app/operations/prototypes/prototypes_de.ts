@@ -283,6 +283,10 @@
         <translation>Es sind weniger als acht Punkte; daran ist keine Form zu erkennen.</translation>
     </message>
     <message>
+        <source>All %1 points lie at one place; a shape cannot be told from that.</source>
+        <translation>Alle %1 Punkte liegen an einem Ort; daran ist keine Form zu erkennen.</translation>
+    </message>
+    <message>
         <source>The cloud is taken for a solid: the cells of a grid of %1 that its points keep a flood from outside out of.</source>
         <translation>Die Wolke gilt als Körper: als die Zellen eines Gitters von %1, von denen ihre Punkte eine Flut von außen fernhalten.</translation>
     </message>

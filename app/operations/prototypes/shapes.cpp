@@ -80,7 +80,13 @@ Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string
             return Error{ErrorCode::Empty,
                          "There are fewer than eight points; a shape cannot be told from that.",
                          {}};
-        out.frame = unitDiagonal(bounds(points));
+        const Box3 box = bounds(points);
+        if (!(box.diagonal() > 0))
+            return Error{ErrorCode::Empty,
+                         "All " + std::to_string(points.size()) +
+                             " points lie at one place; a shape cannot be told from that.",
+                         {}};
+        out.frame = unitDiagonal(box);
         // Sparse clouds close on a coarser grid only.
         const int closed = points.size() > 12000 ? fine : grid;
         const auto found = filledByPoints(points, out.frame, closed);

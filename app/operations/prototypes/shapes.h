@@ -17,8 +17,8 @@ struct SeenSolid {
     std::vector<float> cells;
     Normalisation frame;
 };
-/// A mesh by its solid, a cloud by the cells that its points keep a flood from outside out of
-/// (`notes` says so). Not-solid, Empty.
+/// A mesh by its solid (solidOf), a cloud by the cells that its points keep a flood from outside
+/// out of (`notes` says so). Not-solid, Empty, also for points at one place.
 Result<SeenSolid> seeSolid(const Shape& shape, int grid, std::vector<std::string>& notes,
                            const JobControl& job);
 

@@ -146,7 +146,17 @@ private Q_SLOTS:
             QVERIFY2((metric(*out, "autoencoder_iou") >= 0.35) == known,
                      qPrintable(QString::number(metric(*out, "autoencoder_iou"))));
             QCOMPARE(says("hardly makes out"), !known);
+            QVERIFY(known || out->notes.at(0).find("Perhaps it belongs") == 0);
+            QVERIFY(says("inside by winding number"));  // how the solid was told
         }
+        // Nor is what is no shape at all.
+        PointCloud spot;
+        spot.positions.assign(100, {1, 2, 3});
+        PolygonMesh line;
+        line.positions = {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}};
+        line.addFace(std::vector<std::uint32_t>{0, 1, 2});
+        QCOMPARE(runOn("prototypes.explain", {named(spot)}).error().code, ErrorCode::Empty);
+        QCOMPARE(runOn("prototypes.explain", {named(line)}).error().code, ErrorCode::Empty);
     }
 
     void deepShapesDoNotHideWhatIsBesideThem() {
