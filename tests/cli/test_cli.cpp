@@ -426,8 +426,13 @@ private Q_SLOTS:
         QCOMPARE(anew.json()["metrics"].toObject()["labelled_shapes"].toInt(), 2);
         const auto read = readShape(path("named.ply").toStdString());
         QVERIFY(read.ok());
-        const std::size_t parts = std::get<PolygonMesh>(read->shape).parts.size();
-        QVERIFY(parts == 1 || parts == 2);  // of top and legs
+        const std::vector<Part>& parts = std::get<PolygonMesh>(read->shape).parts;
+        QVERIFY(parts.size() == 1 || parts.size() == 2);  // of top and legs
+        // Which number is which part.
+        const QString key = anew.json()["notes"].toArray().at(0).toString();
+        for (std::size_t n = 0; n < parts.size(); ++n)
+            QVERIFY2(key.contains(QRegularExpression(QString("\b%1 (top|leg)").arg(n))),
+                     qPrintable(key));
     }
 
     void datasetsGrowAndResume() {

@@ -1,6 +1,7 @@
 #include "app/operations/cosegment/cosegment.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "app/core/weights.h"
@@ -174,17 +175,25 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (std::size_t k = 0; k < names.size(); ++k)
         labelled.parts.push_back({names[k], partColor(std::uint32_t(k))});
     labelled.facePart.assign(parts.begin(), parts.end());
-    if (std::count(parts.begin(), parts.end(), 0) == 0) {  // every face has a name
+    const bool unnamed = std::count(parts.begin(), parts.end(), 0) > 0;
+    if (!unnamed) {
         labelled.parts.erase(labelled.parts.begin());
         for (std::uint32_t& part : labelled.facePart) --part;
     }
-    TableExhibit table{{"part", "faces"}, {}};
-    std::size_t found = 0;
-    for (std::size_t k = 0; k <= names.size(); ++k) {
-        const auto n = std::count(parts.begin(), parts.end(), std::uint8_t(k));
-        found += k > 0 && n > 0;
-        if (n > 0) table.rows.push_back({k ? names[k - 1] : "unnamed", std::to_string(n)});
+    // Some formats write numbers and colours only.
+    TableExhibit table{{"number", "part", "colour", "faces"}, {}};
+    std::string key;
+    for (std::uint32_t k = 0; k < labelled.parts.size(); ++k) {
+        const auto n = std::count(labelled.facePart.begin(), labelled.facePart.end(), k);
+        if (n == 0) continue;
+        const auto& [name, color] = labelled.parts[k];
+        char code[8];
+        std::snprintf(code, sizeof code, "#%02x%02x%02x", color[0], color[1], color[2]);
+        table.rows.push_back({std::to_string(k), name, code, std::to_string(n)});
+        key += (key.empty() ? "" : ", ") + std::to_string(k) + " " + name;
     }
+    const std::size_t found = table.rows.size() - (unnamed ? 1 : 0);
+    out.notes.push_back("Where a format has numbers for names: " + key + ".");
     out.exhibits.push_back({"parts", "Faces of each part", std::move(table)});
     out.metrics = {{"labelled_shapes", double(files.size()), {}},
                    {"parts", double(found), {}},

@@ -67,6 +67,10 @@
         <translation>Flächen jedes Teils</translation>
     </message>
     <message>
+        <source>Where a format has numbers for names: %1.</source>
+        <translation>Wo ein Format Nummern statt Namen hat: %1.</translation>
+    </message>
+    <message>
         <source>Every face has the part of the convex nearest to its middle; large faces that belong to several parts are not cut.</source>
         <translation>Jede Fläche gehört zum Teil der Konvexen, die ihrer Mitte am nächsten ist; große Flächen, die zu mehreren Teilen gehören, werden nicht zerschnitten.</translation>
     </message>
@@ -77,6 +81,14 @@
     <message>
         <source>part</source>
         <translation>Teil</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>faces</source>
