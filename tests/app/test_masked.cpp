@@ -427,12 +427,19 @@ private Q_SLOTS:
         for (const Vec3& p : cloud.positions)
             paint.push_back((p.x < 0.4 && p.y < 0.4) || (p.x > 1.6 && p.y > 1.6));
         const auto expected = double(std::count(paint.begin(), paint.end(), 1));
+        std::vector<std::uint8_t> green;  // on opaque black
+        for (const std::uint8_t v : paint)
+            for (const int c : {0, 255 * v, 0, 255}) green.push_back(std::uint8_t(c));
+        cloud.attributes.push_back({"color", 4, std::move(green)});
         cloud.attributes.push_back({"paint", 1, std::move(paint)});
         auto out = runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "paint"}});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QVERIFY(metric(*out, "views") >= 2);
         QCOMPARE(metric(*out, "masked_points"), expected);
         QCOMPARE(metric(*out, "visible_points"), 12000 - expected);
+        out = runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "color"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(metric(*out, "masked_points"), expected);
         QCOMPARE(
             runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "no"}}).error().code,
             ErrorCode::BadArgument);

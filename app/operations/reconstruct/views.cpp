@@ -213,9 +213,14 @@ Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string&
                      {}};
     const auto& positions = cloud ? cloud->positions : mesh->positions;
     std::vector<std::uint8_t> out;
-    for (std::size_t i = 0; i < positions.size(); ++i)
-        if (isFinite(positions[i]))
-            out.push_back(attribute->at(i * std::size_t(attribute->components)) != 0);
+    // Opaque black is no paint.
+    const int width = name == "color" ? std::min(3, attribute->components) : attribute->components;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        if (!isFinite(positions[i])) continue;
+        std::uint8_t any = 0;
+        for (int c = 0; c < width; ++c) any |= attribute->at(i, c) != 0;
+        out.push_back(any);
+    }
     return out;
 }
 
