@@ -379,6 +379,32 @@ private Q_SLOTS:
         QVERIFY(!told(*same, "Guided by"));
     }
 
+    void smallCloudsSayWhatWasCut() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        for (const char* verb : {"mask", "embed", "reconstruct"}) {
+            std::vector<std::pair<std::string, std::string>> options;
+            if (std::string(verb) != "mask") options.emplace_back("weights", weights);
+            const auto few = runOn(verb, sheet(500), options);
+            QVERIFY2(few.ok(), few ? "" : few.error().text().c_str());
+            QCOMPARE(told(*few, "The cloud is small; patches: 31,"),
+                     std::string(verb) == "reconstruct");
+            QVERIFY(told(*runOn(verb, sheet(40), options), "The cloud is small; patches: "));
+        }
+        // Where patches lie on each other, what one hides another may show.
+        PointCloud two;
+        for (int i = 0; i < 200; ++i) two.positions.push_back(Vec3{1, 1, 1} * double(i % 2));
+        int nothing = 0;
+        for (std::uint64_t seed = 0; seed < 20; ++seed) {
+            const auto out = runOn("reconstruct", two, {{"weights", weights}}, seed);
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const bool none = metric(*out, "masked_points") == 0;
+            QCOMPARE(told(*out, "No point was taken away"), none);
+            nothing += none;
+        }
+        QVERIFY(nothing > 0 && nothing < 20);
+    }
+
     void attentionOfTooManyPatchesIsLeftOut() {
         const std::string weights = tinyWeights();
         if (weights.empty()) QSKIP("the oracle is absent");
@@ -719,6 +745,9 @@ private Q_SLOTS:
         auto out = runOn("segment", cloud, {{"weights", weights}, {"category", "airplane"}});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QVERIFY(mainCloud(*out).positions == cloud.positions);
+        QVERIFY(told(*out, "those of the category airplane;") && !told(*out, "small"));
+        QVERIFY(told(*runOn("segment", sheet(10), {{"weights", weights}}),
+                     "The cloud is small; patches: 10, points in each: 10."));
         const Attribute* part = findAttribute(mainCloud(*out).attributes, "part");
         QVERIFY(part);
         for (std::size_t i = 0; i < cloud.positions.size(); ++i)

@@ -135,10 +135,6 @@
         <translation>Nächster Kosinus</translation>
     </message>
     <message>
-        <source>The cloud is small: %1 patches of %2 points.</source>
-        <translation>Die Wolke ist klein: %1 Flicken aus %2 Punkten.</translation>
-    </message>
-    <message>
         <source>features</source>
         <translation>Merkmale</translation>
     </message>

@@ -35,13 +35,10 @@ Result<ShapeFeatures> featuresOf(const MaskedAutoencoder& network, const Shape& 
     Cutting cutting = network.cutting(parameters, seen, wanted);
     cutting.shown = cutting.groups.size() - 1;
     cutting.sizes[0] = std::min(cutting.sizes[0], int(seen));
-    const auto groups = std::size_t(cutting.groups.back());
-    if (groups < wanted || cutting.sizes[0] < int(network.patchSize()))
-        notes.push_back("The cloud is small: " + std::to_string(groups) + " patches of " +
-                        std::to_string(cutting.sizes[0]) + " points.");
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(*points), seen, cutting, job.part(0, 0.7));
     if (!cloud) return std::move(cloud).error();
+    noteSmall(*cloud, wanted, network.patchSize(), notes);
     auto features = network.encode(*cloud);
     if (!features) return std::move(features).error();
     ShapeFeatures out;

@@ -135,12 +135,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     Cutting cutting = cuttingFor(p, seen, groups);
     if (oneLevel) cutting.sizes[0] = p.given("patch-size") ? size : std::min(size, int(seen));
     if (p.given("patches")) cutting.groups.back() = int(groups);
-    if (cutting.groups.back() < int(groups) || (oneLevel && cutting.sizes[0] < size))
-        out.notes.push_back("The cloud is small: " + std::to_string(cutting.groups.back()) +
-                            " patches of " + std::to_string(cutting.sizes.back()) + " points.");
     Result<PatchedCloud> cloud =
         makePatchedCloud(std::move(*points), seen, cutting, job.part(0.1, 0.9));
     if (!cloud) return cloud.error();
+    noteSmall(*cloud, groups, oneLevel ? std::size_t(size) : 0, out.notes);
     auto guide = loadGuide(p);
     if (!guide) return std::move(guide).error();
     Saliency saliency;

@@ -155,6 +155,10 @@
         <translation>Alle %1 Punkte liegen an einer Stelle; es gibt keine Form, die in Flicken zerlegt werden könnte.</translation>
     </message>
     <message>
+        <source>The cloud is small; patches: %1, points in each: %2.</source>
+        <translation>Die Wolke ist klein; Flicken: %1, Punkte in jedem: %2.</translation>
+    </message>
+    <message>
         <source>choosing points</source>
         <translation>Punkte werden gewählt</translation>
     </message>

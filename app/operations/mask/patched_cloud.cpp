@@ -156,6 +156,14 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
     return out;
 }
 
+void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
+               std::vector<std::string>& notes) {
+    const std::size_t cut = cloud.top().groups, points = cloud.pyramid.levels[0].size;
+    if (cut < groups || points < size)
+        notes.push_back("The cloud is small; patches: " + std::to_string(cut) +
+                        ", points in each: " + std::to_string(points) + ".");
+}
+
 std::vector<Parameter> maskingParameters() {
     return {
         Parameter::choice("model", {"point-mae", "i2p-mae"},

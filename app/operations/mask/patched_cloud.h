@@ -51,6 +51,11 @@ struct PatchedCloud {
 Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
                                       const Cutting& cutting, const JobControl& job = {});
 
+/// Adds a note to `notes` if the cloud was cut into fewer than `groups` patches, or its finest ones
+/// have fewer than `size` points.
+void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
+               std::vector<std::string>& notes);
+
 /// Points, patches and mask share these: --model, --strategy, --ratio, --patches, --patch-size,
 /// --points, --samples, --teacher, --saliency, --temperature.
 std::vector<Parameter> maskingParameters();

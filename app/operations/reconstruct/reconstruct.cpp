@@ -345,6 +345,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         Result<View> view =
             maskedView(std::move(*points), p, *network, input.seed, seer, job.part(0.05, 0.4));
         if (!view) return std::move(view).error();
+        noteSmall(view->cloud, std::size_t(p.integer("patches")), network->patchSize(), notes);
         done = reconstructViews(*network, {std::move(*view)}, collected, job.part(0.4, 0.9));
     }
     if (!done) return std::move(done).error();
@@ -353,6 +354,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      "--ratio: every patch is a visible one's neighbour; mask more, or give "
                      "more points.",
                      {}};
+    if (collected.truth.positions.empty())
+        notes.push_back("No point was taken away: each belongs to a visible patch, too.");
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);
     if (seer) out.notes.push_back(guideNote(*seer));

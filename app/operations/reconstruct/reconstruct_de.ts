@@ -171,6 +171,10 @@
         <translation>--ratio: Jeder Flicken ist Nachbar eines sichtbaren; verdecken Sie mehr, oder geben Sie mehr Punkte an.</translation>
     </message>
     <message>
+        <source>No point was taken away: each belongs to a visible patch, too.</source>
+        <translation>Kein Punkt wurde weggenommen: Jeder gehört auch zu einem sichtbaren Flicken.</translation>
+    </message>
+    <message>
         <source>CDL2 x1000</source>
         <translation>CDL2 x1000</translation>
     </message>

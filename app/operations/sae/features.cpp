@@ -235,6 +235,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                           0};
     auto cloud = makePatchedCloud(std::move(*points), seen, cutting, job.part(0.05, 0.2));
     if (!cloud) return std::move(cloud).error();
+    noteSmall(*cloud, std::size_t(p.integer("patches")), std::size_t(n->network.patchSize()),
+              out.notes);
     auto activations = n->network.of({cloud->top()}, info.layer, job.part(0.2, 0.22));
     if (!activations) return std::move(activations).error();
     auto codes = n->sae.encode(*activations);

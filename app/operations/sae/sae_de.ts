@@ -83,6 +83,10 @@
         <translation>So viele Merkmale aufzählen</translation>
     </message>
     <message>
+        <source>Patches that the points are cut into</source>
+        <translation>In wie viele Flicken die Punkte zerfallen</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Sammlung</translation>
     </message>

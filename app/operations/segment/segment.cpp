@@ -60,6 +60,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         makePatchedCloud(std::move(*points), seen, {{groups}, {std::min(kPatchSize, int(seen))}, 0},
                          job.part(0.05, 0.4));
     if (!cloud) return std::move(cloud).error();
+    noteSmall(*cloud, std::size_t(p.integer("patches")), kPatchSize, out.notes);
 
     const auto& kinds = partCategories();
     const auto kind = std::size_t(std::find_if(kinds.begin(), kinds.end(),
@@ -101,6 +102,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.shapes.push_back({input.shapes[0].name, std::move(shape), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"parts", "Points of each part", std::move(table)});
     out.metrics = {{"points", double(count), {}}, {"parts", double(present), {}}};
+    out.notes.push_back("The parts are those of the category " + p.text("category") +
+                        "; --category names another.");
     out.notes.push_back("Parts by " + file + ", SHA-256 " + (*network)->info().sha256 + ".");
     job.progress(1, "done");
     return out;

@@ -95,6 +95,10 @@
         <translation>Punkte jedes Teils</translation>
     </message>
     <message>
+        <source>The parts are those of the category %1; --category names another.</source>
+        <translation>Die Teile sind die der Art %1; --category nennt eine andere.</translation>
+    </message>
+    <message>
         <source>Parts by %1, SHA-256 %2.</source>
         <translation>Teile von %1, SHA-256 %2.</translation>
     </message>

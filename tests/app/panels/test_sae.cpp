@@ -60,6 +60,19 @@ private Q_SLOTS:
         }
     }
 
+    void smallCloudsSaySo() {
+        PointCloud few = std::get<PointCloud>(madeUpShape(3));
+        few.positions.resize(10);
+        const auto out = panel::runOn("sae.features", {named(few)});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QCOMPARE(std::count(out->notes.begin(), out->notes.end(),
+                            "The cloud is small; patches: 10, points in each: 10."),
+                 1);
+        // It speaks of the network that it has.
+        for (const Parameter& p : builtinOperations().find("sae.features")->parameters)
+            QVERIFY2(p.help.find("i2p-mae") == std::string::npos, p.help.c_str());
+    }
+
     void aNamedFeatureIsShown() {
         auto out = runOn("sae.features", {{"feature", "17"}});
         QVERIFY(out.ok());
