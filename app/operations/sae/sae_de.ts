@@ -582,9 +582,5 @@
         <source>Feature %1 fires on none of the shape&apos;s patches.</source>
         <translation>Merkmal %1 ist auf keinem Flicken der Form aktiv.</translation>
     </message>
-    <message>
-        <source>Patches that the points are cut into</source>
-        <translation>In wie viele Flicken die Punkte zerfallen</translation>
-    </message>
 </context>
 </TS>
