@@ -29,7 +29,6 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent),
       m_icon(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_all(new QPushButton(tr("Show all…"), this)),
       m_layout(new QHBoxLayout(this)) {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -44,9 +43,7 @@ MessageBar::MessageBar(QWidget* parent)
     close->setAccessibleName(tr("Dismiss the message"));
     connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
     m_layout->addWidget(m_icon, 0, Qt::AlignTop);
-    connect(m_all, &QPushButton::clicked, this, &MessageBar::showAll);
     m_layout->addWidget(m_text, 1);
-    m_layout->addWidget(m_all, 0, Qt::AlignTop);
     m_layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
@@ -93,7 +90,14 @@ void MessageBar::list() {
     if (m_problems.size() > kMostProblems)
         lines << tr("… and %n more.", nullptr, int(m_problems.size()) - kMostProblems);
     if (!m_offer.isEmpty()) lines.prepend(m_offer);
-    m_all->setVisible(m_problems.size() > kMostProblems);
+    const bool many = m_problems.size() > kMostProblems;
+    if (many && !m_all) {
+        m_all = new QPushButton(tr("Show all…"), this);
+        connect(m_all, &QPushButton::clicked, this, &MessageBar::showAll);
+        m_layout->insertWidget(m_layout->count() - 1, m_all, 0, Qt::AlignTop);
+    } else if (!many && m_all) {
+        std::exchange(m_all, nullptr)->deleteLater();
+    }
     m_text->setText(breakable(lines.join('\n')));
     m_text->setAccessibleName(text());
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
@@ -113,7 +117,7 @@ void MessageBar::withdraw() {
 void MessageBar::dismiss() {
     withdraw();
     m_problems.clear();
-    hide();
+    list();
 }
 
 QString MessageBar::text() const {

@@ -33,7 +33,7 @@ private:
 
     QLabel* m_icon;
     QLabel* m_text;
-    QPushButton* m_all;  ///< there where not all problems are
+    QPushButton* m_all = nullptr;  ///< there where not all problems are
     QHBoxLayout* m_layout;
     std::vector<QPushButton*> m_choices;
     QString m_offer;  ///< what the choices are about

@@ -431,7 +431,7 @@ private Q_SLOTS:
         // Which number is which part.
         const QString key = anew.json()["notes"].toArray().at(0).toString();
         for (std::size_t n = 0; n < parts.size(); ++n)
-            QVERIFY2(key.contains(QRegularExpression(QString("\b%1 (top|leg)").arg(n))),
+            QVERIFY2(key.contains(QRegularExpression(QString("\\b%1 (top|leg)").arg(n))),
                      qPrintable(key));
     }
 

@@ -402,7 +402,7 @@ private Q_SLOTS:
         says({"run", "nothing-like-it"}, "'shapewright operations' lists them");
         says({"run", "decompos"}, "did you mean 'decompose'");
         QVERIFY(
-            run({"reconstruct", "--help"}).out.simplified().contains("(0 < X < 1; default 0.6)"));
+            run({"reconstruct", "--help"}).out.simplified().contains("(0 < X < 1; default 0.6;"));
         QCOMPARE(run({"run", "decompose", "--help"}).code, 0);
         QCOMPARE(run({"models", "--quiet"}).code, 0);
         // The window opens files, whatever their names are; here it has no display.
