@@ -762,7 +762,7 @@ private Q_SLOTS:
         }
         QCOMPARE(runOn("segment", cloud, {{"weights", tinyWeights()}}).error().code,
                  ErrorCode::BadWeights);
-        QCOMPARE(runOn("segment", cloud).error().code, ErrorCode::BadWeights);
+        QCOMPARE(runOn("segment", cloud).error().code, ErrorCode::BadArgument);
     }
 
     void guidedMasksAreDrawnFromSaliency() {

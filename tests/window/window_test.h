@@ -85,6 +85,7 @@ protected:
         connect(wait, &QTimer::timeout, this, [=] {
             auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
             if (!box) return;
+            wait->stop();  // it lives on while the box's own loop does
             wait->deleteLater();
             if (asked) *asked = box->text() + '\n' + box->informativeText();
             for (QAbstractButton* b : box->buttons())
