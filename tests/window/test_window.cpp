@@ -468,21 +468,21 @@ private Q_SLOTS:
         QVERIFY(opened.isEmpty() && m_window->isWindowModified());
         answer("Save");
         m_window->open({one});
-        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 1, 30000);
         QCOMPARE(m_window->workspace().sessionPath(), one);
         QCOMPARE(document().explode(), 0.0);
         m_window->open({two});  // nothing to ask
-        QTRY_COMPARE(opened.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 2, 30000);
         QCOMPARE(document().explode(), 0.5);
         document().setExplode(0.7);
         answer("Discard");
         m_window->open({two});
-        QTRY_COMPARE(opened.size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.size(), 3, 30000);
         QCOMPARE(document().explode(), 0.5);
         document().setExplode(0.9);
         answer("Save");
         m_window->close();
-        QTRY_VERIFY(!m_window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 30000);
         QCOMPARE(openSession(two)->state.explode, 0.9);
     }
 
@@ -493,11 +493,11 @@ private Q_SLOTS:
         auto* bar = m_window->findChild<MessageBar*>();
         answer("Save");
         m_window->close();
-        QTRY_VERIFY(bar->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 30000);
         QVERIFY(QDir().mkpath(path("folder")));
         QSignalSpy later(&m_window->workspace(), &Workspace::sessionSaved);
         m_window->action("file.save")->trigger();
-        QTRY_COMPARE(later.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(later.size(), 1, 30000);
         QTest::qWait(100);
         QVERIFY(m_window->isVisible() && m_window->isEnabled());
     }
@@ -506,12 +506,12 @@ private Q_SLOTS:
         const ItemId id = open();
         m_window->workspace().exportItem(id, path("boxes.obj/out.obj"), "obj");
         m_window->close();
-        QTRY_VERIFY(m_window->findChild<MessageBar*>()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<MessageBar*>()->isVisible(), 30000);
         QVERIFY(m_window->isVisible() && m_window->isEnabled());
         for (const char* name : {"one.obj", "two.obj"})
             m_window->workspace().exportItem(id, path(name), "obj");
         m_window->close();
-        QTRY_VERIFY(!m_window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isVisible(), 30000);
         QVERIFY(QFile::exists(path("one.obj")) && QFile::exists(path("two.obj")));
         // Without the window, too, as when the desktop ends.
         m_window->workspace().exportItem(id, path("three.obj"), "obj");
