@@ -52,14 +52,8 @@ PartPlanes needed(const PartPlanes& planes, const Solid& solid) {
     const auto hull = hullOf(planes);
     if (!hull) return planes;
     std::vector<double> area(planes.size(), 0);
-    for (std::size_t f = 0; f < hull->faces.size(); ++f) {
-        const auto& face = hull->faces[f];
-        Vec3 n;
-        for (std::size_t k = 1; k + 1 < face.size(); ++k)
-            n += 0.5 * cross(hull->vertices[face[k]] - hull->vertices[face[0]],
-                             hull->vertices[face[k + 1]] - hull->vertices[face[0]]);
-        if (hull->facePlane[f] < area.size()) area[hull->facePlane[f]] = length(n);
-    }
+    for (std::size_t f = 0; f < hull->faces.size(); ++f)
+        if (hull->facePlane[f] < area.size()) area[hull->facePlane[f]] = hull->area(f);
     PartPlanes out;
     for (std::size_t i = 0; i < planes.size(); ++i)
         if (area[i] > 0) out.push_back(planes[i]);

@@ -3,19 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geometry/partition/groups.h"
+
 namespace shapewright {
-namespace {
-
-/// The shape's box and some air, so that planes on its outermost faces have something to keep out.
-Box3 withAir(const Box3& box) {
-    const Vec3 size = box.size();
-    const double longest = std::max({size.x, size.y, size.z});
-    Vec3 air;
-    for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
-    return {box.low - air, box.high + air};
-}
-
-}  // namespace
 
 Samples sampled(const Solid& solid, const Frame& frame, const Resolution& resolution, double wall,
                 const JobControl& job) {

@@ -100,7 +100,6 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
     const Frame frame = compactFrame(solid.surface(), seenFaces);
     const Seen stout = stoutly(solid, frame);
     if (!stout.frame.isUsual()) seenFaces = facePlanes(stout.surface);
-    const double wall = wallThickness(solid);
     ConvexFitOptions fitting;
     fitting.maxConvexes = options.maxConvexes;
     fitting.maxPlanes = options.maxPlanes;
@@ -117,6 +116,7 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
         fitting.maxPlanes = int(kEnough);
         rounds = kForOneSmooth;
     }
+    const double wall = wallThickness(solid);
     const Samples coarse = sampled(solid, frame, kCoarse, wall, job);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
     std::vector<Vec3> inside;
@@ -192,10 +192,10 @@ Result<FitResult> fitOneByOne(const std::vector<TriangleMesh>& groups, const Fit
     double shared = 0, united = 0;
     for (std::size_t g = 0; g < count && !out.cancelled; ++g) {
         const JobControl part = job.part(double(g) / double(count), double(g + 1) / double(count));
-        const Result<Solid> solid = Solid::build(groups[g], {}, part);
+        const Result<Solid> solid = Solid::build(groups[g], {}, part.part(0, 0.1));
         each.maxConvexes = int((std::size_t(options.maxConvexes) + count - 1 - g) / count);
         const Result<FitResult> fit =
-            solid ? fitGroup(*solid, each, part) : Result<FitResult>(solid.error());
+            solid ? fitGroup(*solid, each, part.part(0.1, 1)) : Result<FitResult>(solid.error());
         if (!fit) {
             out.cancelled = fit.error().code == ErrorCode::Cancelled;
             continue;

@@ -155,14 +155,16 @@ double sixVolume(const std::vector<Vec3>& v, const std::vector<std::vector<std::
     return sum;
 }
 
+double areaOf(const std::vector<Vec3>& v, const std::vector<std::uint32_t>& face) {
+    Vec3 n;
+    for (std::size_t k = 1; k + 1 < face.size(); ++k)
+        n += cross(v[face[k]] - v[face[0]], v[face[k + 1]] - v[face[0]]);
+    return 0.5 * length(n);
+}
+
 double areaOf(const std::vector<Vec3>& v, const std::vector<std::vector<std::uint32_t>>& faces) {
     double sum = 0;
-    for (const auto& f : faces) {
-        Vec3 n;
-        for (std::size_t k = 1; k + 1 < f.size(); ++k)
-            n += cross(v[f[k]] - v[f[0]], v[f[k + 1]] - v[f[0]]);
-        sum += 0.5 * length(n);
-    }
+    for (const auto& f : faces) sum += areaOf(v, f);
     return sum;
 }
 
@@ -174,6 +176,10 @@ double ConvexPolyhedron::volume() const {
 
 double ConvexPolyhedron::area() const {
     return areaOf(vertices, faces);
+}
+
+double ConvexPolyhedron::area(std::size_t face) const {
+    return areaOf(vertices, faces[face]);
 }
 
 std::optional<ConvexPolyhedron> intersectHalfSpaces(const std::vector<Plane>& planes,

@@ -20,6 +20,7 @@ struct ConvexPolyhedron {
 
     double volume() const;
     double area() const;
+    double area(std::size_t face) const;
 };
 
 /// The part of `box` where every plane is <= 0. Planes with |normal|^2 < 1e-5 in units of half the

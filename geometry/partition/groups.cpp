@@ -35,12 +35,9 @@ bool meet(const Box3& a, const Box3& b) {
     return true;
 }
 
-double volumeWithAir(const Box3& box) {
+double volumeOf(const Box3& box) {
     const Vec3 size = box.size();
-    const double longest = std::max({size.x, size.y, size.z});
-    double volume = 1;
-    for (int a = 0; a < 3; ++a) volume *= size[a] + 2 * std::max(0.08 * size[a], 0.01 * longest);
-    return volume;
+    return size.x * size.y * size.z;
 }
 
 /// The same with the vertices that it uses alone.
@@ -110,6 +107,14 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
     return out;
 }
 
+Box3 withAir(const Box3& box) {
+    const Vec3 size = box.size();
+    const double longest = std::max({size.x, size.y, size.z});
+    Vec3 air;
+    for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
+    return {box.low - air, box.high + air};
+}
+
 bool sparse(const std::vector<TriangleMesh>& groups) {
     constexpr double kNextToNothing = 0.01;
     if (groups.size() < 2) return false;
@@ -117,10 +122,10 @@ bool sparse(const std::vector<TriangleMesh>& groups) {
     double filled = 0;
     for (const TriangleMesh& group : groups) {
         const Box3 box = bounds(group.positions);
-        filled += volumeWithAir(box);
+        filled += volumeOf(withAir(box));
         all.add(box.low), all.add(box.high);
     }
-    return filled < kNextToNothing * volumeWithAir(all);
+    return filled < kNextToNothing * volumeOf(withAir(all));
 }
 
 std::size_t leftOut(const std::vector<TriangleMesh>& groups, const ConvexDecomposition& shape) {

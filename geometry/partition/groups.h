@@ -11,6 +11,10 @@ namespace shapewright {
 /// box first; the surface as it is when there is one group, or more than can be told apart soon.
 std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface);
 
+/// The box that a shape is sampled in: its own and some air, so that planes on its outermost faces
+/// have something to keep out.
+Box3 withAir(const Box3& box);
+
 /// Whether the groups' boxes fill so little of the box around all that samples spread through it
 /// would miss them.
 bool sparse(const std::vector<TriangleMesh>& groups);
