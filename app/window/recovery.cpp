@@ -4,7 +4,8 @@
 #include <QFile>
 #include <QStandardPaths>
 #include <QUuid>
-#include <QtConcurrent>
+
+#include "app/window/background.h"
 
 namespace shapewright {
 namespace {
@@ -71,12 +72,15 @@ void Recovery::save() {
         return;
     }
     m_saving = true;
-    QtConcurrent::run(&m_pool, [path = m_path, state = m_document.state()] {
-        return saveSession(path, state, SessionShapes::ByReference).ok();
-    }).then(this, [this](bool ok) {
-        m_saving = false;
-        if (ok) Q_EMIT saved();
-    });
+    inBackground(
+        &m_pool, this,
+        [path = m_path, state = m_document.state()] {
+            return saveSession(path, state, SessionShapes::ByReference).ok();
+        },
+        [this](bool ok) {
+            m_saving = false;
+            if (ok) Q_EMIT saved();
+        });
 }
 
 QStringList Recovery::leftOver() {

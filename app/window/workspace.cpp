@@ -3,12 +3,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
-#include <QtConcurrent>
 
 #include "app/cli/files.h"
 #include "app/cli/inputs.h"
 #include "app/panels/words.h"
 #include "app/scene/kept_parts.h"
+#include "app/window/background.h"
 #include "geometry/io/io.h"
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -52,9 +52,8 @@ Workspace::~Workspace() {
 
 template <class Work, class Done>
 void Workspace::start(Work work, Done done) {
-    using Outcome = std::invoke_result_t<Work>;
     Q_EMIT pendingChanged(++m_pending);
-    QtConcurrent::run(&m_pool, std::move(work)).then(this, [this, done](Outcome result) {
+    inBackground(&m_pool, this, std::move(work), [this, done](auto result) {
         done(std::move(result));
         Q_EMIT pendingChanged(--m_pending);
     });
@@ -165,15 +164,17 @@ void Workspace::removeParts(ItemId id, const std::vector<int>& parts) {
     const Item* item = m_document.item(id);
     if (!item || !item->shape || !std::holds_alternative<PolygonMesh>(*item->shape)) return;
     using Left = std::pair<std::shared_ptr<const Shape>, ShapeFacts>;
-    QtConcurrent::run([shape = item->shape, parts]() -> Left {
+    const auto cut = [shape = item->shape, parts]() -> Left {
         auto left =
             std::make_shared<const Shape>(withoutParts(std::get<PolygonMesh>(*shape), parts));
         return {left, shapeFacts(*left)};
-    }).then(this, [this, id, parts, shape = item->shape](const Left& left) {
-        // Unless it has changed meanwhile, and with it which part is which.
-        if (const Item* now = m_document.item(id); now && now->shape == shape)
-            m_document.removeParts(id, parts, left.first, left.second);
-    });
+    };
+    inBackground(QThreadPool::globalInstance(), this, cut,
+                 [this, id, parts, shape = item->shape](const Left& left) {
+                     // Unless it has changed meanwhile, and with it which part is which.
+                     if (const Item* now = m_document.item(id); now && now->shape == shape)
+                         m_document.removeParts(id, parts, left.first, left.second);
+                 });
 }
 
 void Workspace::exportItem(ItemId id, const QString& path, const QString& format,
