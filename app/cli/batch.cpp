@@ -11,7 +11,6 @@
 #include <mutex>
 #include <new>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
@@ -93,7 +92,7 @@ const char* statusName(Report::Status status) {
 class FigureTable {
 public:
     void add(const Report& r) {
-        std::vector<std::string> row{r.input, statusName(r.status), numberText(r.seconds)};
+        std::vector<std::string> row{r.input, statusName(r.status), digitsText(r.seconds, 9)};
         const auto put = [&](const std::string& name, const std::string& text) {
             const auto at =
                 std::find(m_table.columns.begin() + kFixed, m_table.columns.end(), name);
@@ -104,7 +103,7 @@ public:
         };
         for (const auto& [name, text] : answersIn(r)) put(name, text);
         for (const Metric& m : r.metrics)
-            put(m.name, std::isfinite(m.value) ? numberText(m.value) : std::string());
+            put(m.name, std::isfinite(m.value) ? digitsText(m.value, 9) : std::string());
         m_table.rows.push_back(std::move(row));
     }
     Result<void> save(const std::string& path) {
@@ -115,11 +114,6 @@ public:
     }
 
 private:
-    static std::string numberText(double value) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.9g", value);
-        return text;
-    }
     static constexpr std::ptrdiff_t kFixed = 3;
     TableExhibit m_table{{"input", "status", "seconds"}, {}};  // kTableHead
 };
@@ -282,10 +276,7 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
             }
         }
     };
-    std::vector<std::thread> pool;
-    for (int t = 1; t < jobs; ++t) pool.emplace_back(work);
-    work();
-    for (std::thread& t : pool) t.join();
+    onThreads(jobs, work);
     onInterrupt({});
     bar.hide();
     if (!settings.json) std::fputs(means.text().c_str(), stdout);

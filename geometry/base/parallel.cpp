@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -22,6 +23,18 @@ void setThreadCount(int count) {
 int threadCount() {
     const int set = g_threads;
     return set > 0 ? set : std::max(1, int(std::thread::hardware_concurrency()));
+}
+
+void onThreads(int threads, const std::function<void()>& work) {
+    std::vector<std::thread> pool;
+    pool.reserve(std::size_t(std::max(0, threads - 1)));
+    try {
+        for (int t = 1; t < threads; ++t) pool.emplace_back(work);
+    } catch (const std::system_error&) {
+        // No more of them are allowed; the others do its share.
+    }
+    work();
+    for (std::thread& t : pool) t.join();
 }
 
 void parallelFor(std::size_t count, std::size_t grain,
@@ -48,10 +61,7 @@ void parallelFor(std::size_t count, std::size_t grain,
         }
         t_inside = false;
     };
-    std::vector<std::thread> pool;
-    for (std::size_t t = 1; t < threads; ++t) pool.emplace_back(work);
-    work();
-    for (std::thread& t : pool) t.join();
+    onThreads(int(threads), work);
     if (failure) std::rethrow_exception(failure);
 }
 

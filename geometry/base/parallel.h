@@ -17,4 +17,8 @@ int threadCount();
 void parallelFor(std::size_t count, std::size_t grain,
                  const std::function<void(std::size_t)>& body);
 
+/// Runs `work`, which must not throw, in this thread and in `threads` - 1 more, or as many of them
+/// as the machine gives, and waits for all.
+void onThreads(int threads, const std::function<void()>& work);
+
 }  // namespace shapewright

@@ -70,7 +70,13 @@ struct Box3 {
         return p.x >= low.x && p.y >= low.y && p.z >= low.z && p.x <= high.x && p.y <= high.y &&
                p.z <= high.z;
     }
+    bool meets(const Box3& b) const {
+        return low.x <= b.high.x && b.low.x <= high.x && low.y <= b.high.y && b.low.y <= high.y &&
+               low.z <= b.high.z && b.low.z <= high.z;
+    }
     Vec3 size() const { return empty() ? Vec3{} : high - low; }
+    double longest() const { return std::max({size().x, size().y, size().z}); }
+    double volume() const { return size().x * size().y * size().z; }
     Vec3 centre() const { return empty() ? Vec3{} : 0.5 * (low + high); }
     double diagonal() const { return length(size()); }
 };

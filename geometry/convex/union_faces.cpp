@@ -23,12 +23,6 @@ double planeKey(const Plane& p) {
     return std::abs(0.48 * p.normal.x + 0.36 * p.normal.y + 0.8 * p.normal.z + 0.71 * p.offset);
 }
 
-bool apart(const Box3& a, const Box3& b) {
-    for (int k = 0; k < 3; ++k)
-        if (a.low[k] > b.high[k] || b.low[k] > a.high[k]) return true;
-    return false;
-}
-
 Box3 boundsOf(const PlanePolygon& polygon) {
     Box3 box;
     for (const GridPoint& p : polygon.corners) box.add(p.rounded());
@@ -42,7 +36,7 @@ Pieces without(const Arrangement& a, std::uint32_t h, Pieces pieces, const Cell&
     Pieces out;
     PlanePolygon inside, outside;
     for (PlanePolygon& piece : pieces) {
-        if (apart(boundsOf(piece), cell.bounds)) {
+        if (!boundsOf(piece).meets(cell.bounds)) {
             out.push_back(std::move(piece));
             continue;
         }
@@ -128,7 +122,7 @@ std::vector<Fragment> fragmentsOn(const Arrangement& a, std::uint32_t h, const O
                     pieces = without(a, h, std::move(pieces), a.cells[opposite[j]]);
             const Box3 box = boundsOf(face[upper][i]);
             for (std::size_t c = 0; c < a.cells.size() && !pieces.empty(); ++c)
-                if (!touches[c] && !apart(box, a.cells[c].bounds))
+                if (!touches[c] && box.meets(a.cells[c].bounds))
                     pieces = without(a, h, std::move(pieces), a.cells[c]);
             for (PlanePolygon& piece : pieces) out.push_back({std::move(piece), upper == 1});
         }

@@ -42,8 +42,7 @@ Framed framed(const ConvexDecomposition& shape, const Box3& box, const JobContro
         if (solid)
             for (const Vec3& v : solid->vertices) extent.add(v);
     out.centre = extent.centre();
-    const Vec3 size = extent.size();
-    out.half = 0.5 * std::max({size.x, size.y, size.z});
+    out.half = 0.5 * extent.longest();
     for (std::size_t i = 0; i < solids.size(); ++i) {
         if (!solids[i]) continue;
         std::vector<Plane> planes;

@@ -45,7 +45,7 @@ OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double thres
 std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t seed) {
     const Vec3 size = box.size();
     // In longest sides: the volume of a tiny box is no number any more.
-    const double longest = std::max({size.x, size.y, size.z});
+    const double longest = box.longest();
     const auto side = [&](double length) { return std::max(length / longest, 1e-6); };
     const Vec3 s{side(size.x), side(size.y), side(size.z)};
     const double wanted = double(std::max<std::size_t>(1, samples));

@@ -17,11 +17,6 @@ Box3 boxIn(const Frame& frame, const TriangleMesh& surface) {
     return box;
 }
 
-double volumeOf(const Box3& box) {
-    const Vec3 size = box.size();
-    return size.x * size.y * size.z;
-}
-
 /// Along the normal of the first plane and of the largest other at right angles to it.
 bool alongFaces(const std::vector<Plane>& faces, Frame& frame) {
     constexpr double kRightAngle = 1e-3;
@@ -71,9 +66,9 @@ bool Frame::isUsual() const {
 
 Frame compactFrame(const TriangleMesh& surface, const std::vector<Plane>& faces) {
     Frame best;
-    double least = kMuchSmaller * volumeOf(boxIn(best, surface));
+    double least = kMuchSmaller * boxIn(best, surface).volume();
     const auto consider = [&](Frame frame) {
-        const double volume = volumeOf(boxIn(frame, surface));
+        const double volume = boxIn(frame, surface).volume();
         if (!(volume < least)) return;
         upright(frame);
         best = frame;
@@ -86,8 +81,9 @@ Frame compactFrame(const TriangleMesh& surface, const std::vector<Plane>& faces)
 }
 
 Frame stretched(Frame frame, const TriangleMesh& surface, double least) {
-    const Vec3 size = boxIn(frame, surface).size();
-    const double wanted = least * std::max({size.x, size.y, size.z});
+    const Box3 box = boxIn(frame, surface);
+    const Vec3 size = box.size();
+    const double wanted = least * box.longest();
     for (int a = 0; a < 3; ++a)
         if (size[a] > 0 && size[a] < wanted) frame.factors[a] *= wanted / size[a];
     return frame;

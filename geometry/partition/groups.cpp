@@ -29,17 +29,6 @@ private:
     std::vector<std::uint32_t> m_parent;
 };
 
-bool meet(const Box3& a, const Box3& b) {
-    for (int k = 0; k < 3; ++k)
-        if (a.low[k] > b.high[k] || b.low[k] > a.high[k]) return false;
-    return true;
-}
-
-double volumeOf(const Box3& box) {
-    const Vec3 size = box.size();
-    return size.x * size.y * size.z;
-}
-
 /// The same with the vertices that it uses alone.
 TriangleMesh compact(const TriangleMesh& surface, const std::vector<std::uint32_t>& triangles) {
     TriangleMesh out;
@@ -85,7 +74,7 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
             const Box3 around{boxes[i].low - Vec3{air, air, air},
                               boxes[i].high + Vec3{air, air, air}};
             for (std::uint32_t j = i + 1; j < boxes.size(); ++j)
-                if (groups.of(j) == j && meet(around, boxes[j])) {
+                if (groups.of(j) == j && around.meets(boxes[j])) {
                     groups.join(i, j);
                     boxes[i].add(boxes[j].low), boxes[i].add(boxes[j].high);
                     changed = true;
@@ -109,7 +98,7 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
 
 Box3 withAir(const Box3& box) {
     const Vec3 size = box.size();
-    const double longest = std::max({size.x, size.y, size.z});
+    const double longest = box.longest();
     Vec3 air;
     for (int a = 0; a < 3; ++a) air[a] = std::max(0.08 * size[a], 0.01 * longest);
     return {box.low - air, box.high + air};
@@ -122,10 +111,10 @@ bool sparse(const std::vector<TriangleMesh>& groups) {
     double filled = 0;
     for (const TriangleMesh& group : groups) {
         const Box3 box = bounds(group.positions);
-        filled += volumeOf(withAir(box));
+        filled += withAir(box).volume();
         all.add(box.low), all.add(box.high);
     }
-    return filled < kNextToNothing * volumeOf(withAir(all));
+    return filled < kNextToNothing * withAir(all).volume();
 }
 
 std::size_t leftOut(const std::vector<TriangleMesh>& groups, const ConvexDecomposition& shape) {

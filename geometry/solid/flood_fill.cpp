@@ -64,7 +64,7 @@ std::vector<bool> repeatedTriangles(const TriangleMesh& mesh, double cell) {
 
 OccupancyBox cellsAround(const Box3& box, int resolution, double margin) {
     const Vec3 size = box.size();
-    const double cell = std::max({size.x, size.y, size.z}) / resolution;
+    const double cell = box.longest() / resolution;
     OccupancyBox out;
     auto count = [&](double side) { return int(std::ceil((side + 2 * margin) / cell)) + 3; };
     out.nx = count(size.x), out.ny = count(size.y), out.nz = count(size.z);
@@ -138,8 +138,7 @@ OccupancyBox floodFill(const TriangleMesh& mesh, int resolution, double thicknes
     Box3 box;
     for (const auto& t : mesh.triangles)
         for (std::uint32_t v : t) box.add(mesh.positions[v]);
-    const Vec3 size = box.size();
-    const double cell = std::max({size.x, size.y, size.z}) / resolution;
+    const double cell = box.longest() / resolution;
     const double radius = 0.5 * std::max(thickness, kLeastWall * cell);
     OccupancyBox out = cellsAround(box, resolution, radius);
     job.progress(0, "Thickening the surface");

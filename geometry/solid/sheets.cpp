@@ -14,8 +14,7 @@ std::vector<bool> farSheets(const TriangleMesh& mesh, const Pieces& pieces, cons
     Box3 main;
     for (std::size_t p = 0; p < count; ++p)
         if (sides.ofPiece[p] >= kSheet) main.add(boxes[p].low), main.add(boxes[p].high);
-    const Vec3 size = main.size();
-    const double reach = std::max({size.x, size.y, size.z});
+    const double reach = main.longest();
     std::vector<bool> far(count, false);
     bool any = false, small = false;
     for (std::size_t p = 0; p < count && !main.empty(); ++p) {

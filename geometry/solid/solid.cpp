@@ -44,13 +44,11 @@ bool missesItsBase(const TriangleMesh& lids, double volume) {
 }
 
 double wallOf(const SolidOptions& options, const Box3& box) {
-    const Vec3 size = box.size();
-    return options.wallThickness * std::max({size.x, size.y, size.z});
+    return options.wallThickness * box.longest();
 }
 
 bool hasArea(const TriangleMesh& mesh, const Box3& box) {
-    const Vec3 size = box.size();
-    const double unit = 1 / std::max({size.x, size.y, size.z});  // squares of tiny sides are 0
+    const double unit = 1 / box.longest();  // squares of tiny sides are 0
     return std::any_of(mesh.triangles.begin(), mesh.triangles.end(), [&](const auto& t) {
         const Vec3& a = mesh.positions[t[0]];
         const Vec3 b = (mesh.positions[t[1]] - a) * unit, c = (mesh.positions[t[2]] - a) * unit;
@@ -86,7 +84,7 @@ std::string told(const Mended& done, std::size_t turned) {
 
 OccupancyBox emptyCells(const Box3& region, std::size_t cells, int leastPerAxis) {
     const Vec3 size = region.size();
-    const double longest = std::max({size.x, size.y, size.z});
+    const double longest = region.longest();
     OccupancyBox out;
     double step = longest;
     // The cell size whose counts, with the short sides raised to the least, come to `cells`.
@@ -149,8 +147,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     const bool forced = options.method == SolidMethod::WindingNumber;
     Box3 box = shapewright::bounds(m_surface.positions);
     auto encloses = [&](const TriangleMesh& m) {
-        const Vec3 size = box.size();
-        return std::abs(signedVolume(m, box.centre())) > kFlat * size.x * size.y * size.z;
+        return std::abs(signedVolume(m, box.centre())) > kFlat * box.volume();
     };
     job.progress(0, "Looking for open edges");
     TriangleMesh surface = m_surface;
