@@ -199,6 +199,8 @@ std::string usageOf(const Operation& o, const std::string& name) {
     std::string usage = o.takesShape() ? name + " IN..." : name;
     if (o.product == Product::Shape) usage += " -o OUT";
     if (o.product == Product::Picture) usage += " -o OUT.png";
+    for (const Parameter& p : o.parameters)
+        if (p.required) usage += " " + optionName(p);
     return usage;
 }
 

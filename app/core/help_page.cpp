@@ -74,7 +74,8 @@ std::string factsOf(const Parameter& p, const Words& said) {
     if (!p.unit.empty()) add(said(QT_TRANSLATE_NOOP("operation", "in")) + " " + said(p.unit));
     const std::string fallback = valueText(p.fallback);
     if (p.type != ParameterType::Flag)
-        add(fallback.empty()
+        add(p.required ? said(QT_TRANSLATE_NOOP("operation", "must be given"))
+            : fallback.empty()
                 ? said(QT_TRANSLATE_NOOP("operation", "default none"))
                 : said(QT_TRANSLATE_NOOP("operation", "default")) + " " + code(fallback));
     for (const Parameter::Condition& c : p.conditions)

@@ -85,13 +85,19 @@ std::vector<std::string> lintOperation(const Operation& o) {
         if (p.type == ParameterType::Integer || p.type == ParameterType::Real)
             require(!rangeText(p).empty(), at + "there is no range");
         if (p.type == ParameterType::Choice) require(p.choices.size() > 1, at + "no choice");
-        for (const Parameter::Condition& c : p.conditions) {
+        std::vector<Parameter::Condition> conditions = p.conditions;
+        for (const Parameter::Instead& instead : p.instead) {
+            require(checkValue(p, instead.fallback).ok(), at + "another default is not allowed");
+            conditions.insert(conditions.end(), instead.conditions.begin(),
+                              instead.conditions.end());
+        }
+        for (const Parameter::Condition& c : conditions) {
             const Parameter* other = findParameter(o.parameters, c.parameter);
-            require(other && other != &p, at + "only with an unknown --" + c.parameter);
+            require(other && other != &p, at + "depends on an unknown --" + c.parameter);
             for (const std::string& value : c.values)
                 require(other && (value.empty() ? valueText(other->fallback).empty()
                                                 : parseValue(*other, value).ok()),
-                        at + "only with a --" + c.parameter + " that cannot be");
+                        at + "depends on a --" + c.parameter + " that cannot be");
         }
     }
     return problems;

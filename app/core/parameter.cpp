@@ -49,6 +49,14 @@ bool parseWhole(const std::string& text, T& value) {
     return failure == std::errc() && end == last && first != last;
 }
 
+const Parameter::Condition* firstUnmet(
+    const std::vector<Parameter::Condition>& conditions,
+    const std::function<std::string(const std::string&)>& shown) {
+    for (const Parameter::Condition& c : conditions)
+        if (!c.holds(shown(c.parameter))) return &c;
+    return nullptr;
+}
+
 }  // namespace
 
 Parameter Parameter::flag(std::string name, std::string help) {
@@ -91,6 +99,16 @@ Parameter Parameter::folder(std::string name, std::string help) {
     return make(std::move(name), ParameterType::Folder, std::string(), std::move(help));
 }
 
+Parameter Parameter::needed() && {
+    required = true;
+    return std::move(*this);
+}
+
+Parameter Parameter::otherwise(ParameterValue other, std::vector<Condition> when) && {
+    instead.push_back({std::move(when), std::move(other)});
+    return std::move(*this);
+}
+
 Parameter Parameter::onlyWith(std::string parameter, std::vector<std::string> values) && {
     conditions.push_back({std::move(parameter), std::move(values)});
     return std::move(*this);
@@ -112,9 +130,14 @@ std::vector<std::string> Parameter::Condition::named() const {
 
 const Parameter::Condition* unmet(const Parameter& p,
                                   const std::function<std::string(const std::string&)>& shown) {
-    for (const Parameter::Condition& c : p.conditions)
-        if (!c.holds(shown(c.parameter))) return &c;
-    return nullptr;
+    return firstUnmet(p.conditions, shown);
+}
+
+const ParameterValue& fallbackOf(const Parameter& p,
+                                 const std::function<std::string(const std::string&)>& shown) {
+    for (const Parameter::Instead& instead : p.instead)
+        if (!firstUnmet(instead.conditions, shown)) return instead.fallback;
+    return p.fallback;
 }
 
 Result<void> checkValue(const Parameter& p, const ParameterValue& value) {
@@ -249,20 +272,26 @@ const ParameterValues::Entry& ParameterValues::entry(const std::string& name) co
     return found->second;
 }
 
+const ParameterValue& ParameterValues::value(const std::string& name) const {
+    const Entry& e = entry(name);
+    if (e.given || e.parameter.instead.empty()) return e.value;
+    return fallbackOf(e.parameter, [this](const std::string& other) { return shown(other); });
+}
+
 bool ParameterValues::flag(const std::string& name) const {
-    return std::get<bool>(entry(name).value);
+    return std::get<bool>(value(name));
 }
 
 std::int64_t ParameterValues::integer(const std::string& name) const {
-    return std::get<std::int64_t>(entry(name).value);
+    return std::get<std::int64_t>(value(name));
 }
 
 double ParameterValues::real(const std::string& name) const {
-    return std::get<double>(entry(name).value);
+    return std::get<double>(value(name));
 }
 
 const std::string& ParameterValues::text(const std::string& name) const {
-    return std::get<std::string>(entry(name).value);
+    return std::get<std::string>(value(name));
 }
 
 std::vector<std::string> ParameterValues::withoutEffect() const {

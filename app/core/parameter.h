@@ -51,8 +51,16 @@ struct Parameter {
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
     bool written = false;   ///< a File that is made or replaced, a Folder made when missing
+    bool required = false;  ///< a Text, File or Folder without which `Operation::check` refuses
     /// Without effect unless all of them hold: forms leave it out then.
     std::vector<Condition> conditions;
+    /// What is the default instead of `fallback` where all of its conditions hold; the first one
+    /// that does counts.
+    struct Instead {
+        std::vector<Condition> conditions;
+        ParameterValue fallback;
+    };
+    std::vector<Instead> instead;
 
     static Parameter flag(std::string name, std::string help);
     static Parameter integer(std::string name, std::int64_t fallback, double low, double high,
@@ -63,8 +71,12 @@ struct Parameter {
     static Parameter text(std::string name, std::string fallback, std::string help);
     static Parameter file(std::string name, std::string help);
     static Parameter folder(std::string name, std::string help);
+    /// The same as one that has to be given.
+    Parameter needed() &&;
     /// The same under one more condition.
     Parameter onlyWith(std::string parameter, std::vector<std::string> values = {}) &&;
+    /// The same with another default where all of `conditions` hold.
+    Parameter otherwise(ParameterValue fallback, std::vector<Condition> conditions) &&;
 };
 
 /// `text` as a value of `parameter`. Fails with BadArgument, naming the option, what was given and
@@ -82,6 +94,9 @@ std::string valueText(const ParameterValue& value);
 /// when all do.
 const Parameter::Condition* unmet(const Parameter& parameter,
                                   const std::function<std::string(const std::string&)>& shown);
+/// The default when the other parameters are as `shown` tells.
+const ParameterValue& fallbackOf(const Parameter& parameter,
+                                 const std::function<std::string(const std::string&)>& shown);
 /// `flag`, `integer`, `real`, `choice`, `text`, `file`, `folder`.
 const char* parameterTypeName(ParameterType type);
 
@@ -108,7 +123,7 @@ public:
     /// Whether the description has the name.
     bool describes(const std::string& name) const { return m_entries.count(name) > 0; }
     /// Any value as one would type it.
-    std::string shown(const std::string& name) const { return valueText(entry(name).value); }
+    std::string shown(const std::string& name) const { return valueText(value(name)); }
     /// For each value that was set but has no effect, a sentence that says so.
     std::vector<std::string> withoutEffect() const;
     /// Whether the value was set rather than left at its default.
@@ -121,6 +136,7 @@ private:
         bool given = false;
     };
     const Entry& entry(const std::string& name) const;
+    const ParameterValue& value(const std::string& name) const;
     std::map<std::string, Entry> m_entries;
 };
 

@@ -138,6 +138,7 @@ void OperationForm::setLive(bool on) {
 
 void OperationForm::edit() {
     m_failure.reset();
+    followDefaults();
     check();
     if (isLive() && !m_delay->isActive()) m_delay->start();
 }
@@ -172,7 +173,6 @@ void OperationForm::fill() {
             auto* editor = new ParameterEditor(parameter, page);
             auto* name = new QLabel(label(parameter.name), page);
             name->setBuddy(editor->control());
-            name->setToolTip(editor->help());
             // Beside the control, not the middle of control and message.
             name->setFixedHeight(editor->lineHeight());
             m_rows->addRow(name, editor);
@@ -207,6 +207,15 @@ Result<ParameterValues> OperationForm::values() const {
     return out;
 }
 
+/// Defaults that depend on other values, which may be such defaults themselves.
+void OperationForm::followDefaults() {
+    for (ParameterEditor* e : m_editors) {
+        e->setFallback(fallbackOf(e->parameter(),
+                                  [&](const std::string& name) { return editor(name)->text(); }));
+        m_rows->labelForField(e)->setToolTip(e->help());
+    }
+}
+
 bool OperationForm::applies(const ParameterEditor& e) const {
     return !unmet(e.parameter(), [&](const std::string& name) { return editor(name)->text(); });
 }
@@ -218,12 +227,15 @@ std::uint64_t OperationForm::seed() const {
 }
 
 void OperationForm::setValues(const std::vector<std::pair<std::string, std::string>>& values) {
-    for (ParameterEditor* e : m_editors) {
-        std::string text = valueText(e->parameter().fallback);
-        for (const auto& [name, given] : values)
-            if (name == e->parameter().name) text = given;
-        e->setText(text);
-    }
+    for (ParameterEditor* e : m_editors) e->reset();
+    const auto put = [&] {
+        for (ParameterEditor* e : m_editors)
+            for (const auto& [name, given] : values)
+                if (name == e->parameter().name) e->setText(given);
+    };
+    put();
+    followDefaults();
+    put();  // what is given may have been a default that depends on what is given after it
     check();
 }
 

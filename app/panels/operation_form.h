@@ -67,6 +67,7 @@ private:
     void check();
     /// Whether the value has an effect beside the others; fields without are not shown.
     bool applies(const ParameterEditor& e) const;
+    void followDefaults();
     bool complain(const std::string& message);
     void remember() const;
     void recall();

@@ -90,29 +90,26 @@ QString withPoints(const Parameter& p, const std::string& text) {
 }
 
 /// The value that holds unless another is given, as people read it.
-QString fallbackText(const Parameter& p) {
-    const std::string text = valueText(p.fallback);
+QString fallbackText(const Parameter& p, const ParameterValue& fallback) {
+    const std::string text = valueText(fallback);
     return p.type == ParameterType::Choice ? named(text) : withPoints(p, text);
 }
 
 }  // namespace
 
 ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
-    : QWidget(parent), m_parameter(parameter) {
+    : QWidget(parent), m_parameter(parameter), m_fallback(parameter.fallback) {
     m_control = makeControl();
     // A control may stand in a row of its own, beside its button.
     QWidget* row = m_control->parentWidget();
     QWidget* shown = row == this ? m_control : row;
     setFocusProxy(m_control);
-    setToolTip(help());
     m_control->setAccessibleName(label(parameter.name));
     m_control->setAccessibleDescription(said(parameter.help));
 
     m_reset = new QToolButton(this);
     m_reset->setIcon(icon("reset"));
     m_reset->setAutoRaise(true);
-    const QString fallback = fallbackText(parameter);
-    m_reset->setToolTip(fallback.isEmpty() ? tr("Reset") : tr("Reset to %1").arg(fallback));
     m_reset->setAccessibleName(tr("Reset %1").arg(label(parameter.name)));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
@@ -156,7 +153,25 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     grid->addWidget(m_message, 1, 0, 1, column + 1);
 
     reset();
+    explain();
     refresh();
+}
+
+void ParameterEditor::setFallback(const ParameterValue& fallback) {
+    if (m_fallback == fallback) return;
+    const bool follows = !changed();
+    m_fallback = fallback;
+    explain();
+    if (follows) reset();
+    refresh();
+}
+
+/// What hovers, which names the default.
+void ParameterEditor::explain() {
+    setToolTip(help());
+    if (m_slider) m_slider->setToolTip(help());
+    const QString fallback = fallbackText(m_parameter, m_fallback);
+    m_reset->setToolTip(fallback.isEmpty() ? tr("Reset") : tr("Reset to %1").arg(fallback));
 }
 
 void ParameterEditor::resizeEvent(QResizeEvent* event) {
@@ -229,7 +244,6 @@ void ParameterEditor::makeSlider() {
     m_slider->setRange(0, kSteps);
     m_slider->setMinimumWidth(16);
     m_slider->setAccessibleName(tr("%1, slider").arg(label(m_parameter.name)));
-    m_slider->setToolTip(help());
     connect(m_slider, &QSlider::valueChanged, this, [this, track](int step) {
         const double value = track.at(step);
         setText(track.whole ? valueText(std::int64_t(value)) : valueText(value));
@@ -293,7 +307,7 @@ void ParameterEditor::setText(const std::string& text) {
 
 bool ParameterEditor::changed() const {
     const Result<ParameterValue> v = value();
-    return !v || *v != m_parameter.fallback;
+    return !v || *v != m_fallback;
 }
 
 void ParameterEditor::setComplaint(const QString& complaint) {
@@ -308,7 +322,7 @@ QString ParameterEditor::help() const {
     const QString range = withPoints(m_parameter, rangeText(m_parameter));
     if (!range.isEmpty() && m_parameter.type != ParameterType::Choice)
         facts << tr("Allowed: %1").arg(range.toHtmlEscaped());
-    const QString fallback = fallbackText(m_parameter);
+    const QString fallback = fallbackText(m_parameter, m_fallback);
     if (!fallback.isEmpty() && m_parameter.type != ParameterType::Flag)
         facts << tr("Default: %1").arg(fallback.toHtmlEscaped());
     // Rich text wraps; plain tooltips are as wide as their longest line.

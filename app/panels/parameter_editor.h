@@ -26,7 +26,9 @@ public:
     Result<ParameterValue> value() const;
     /// Puts text into the control, allowed or not.
     void setText(const std::string& text);
-    void reset() { setText(valueText(m_parameter.fallback)); }
+    void reset() { setText(valueText(m_fallback)); }
+    /// The default from now on, which depends on other values; what stands at the default follows.
+    void setFallback(const ParameterValue& fallback);
     /// Whether it differs from the default.
     bool changed() const;
     /// A complaint about this value from elsewhere; empty takes it back.
@@ -56,9 +58,11 @@ private:
     QWidget* makeControl();
     QWidget* makePathControl();
     void makeSlider();
+    void explain();
     void refresh();
 
     Parameter m_parameter;
+    ParameterValue m_fallback;
     std::function<std::string()> m_read;
     std::function<void(const std::string&)> m_write;
     QWidget* m_control = nullptr;

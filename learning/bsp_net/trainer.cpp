@@ -202,7 +202,9 @@ Trainer bspNetTrainer() {
         "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and "
         "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones";
     out.madeUp = out.judgedByIou = true;
-    out.options = optionsOf(BspNetRecipe{}, fields);
+    BspNetRecipe official;
+    official.planes = {};
+    out.options = optionsOf(BspNetRecipe{}, fields, "official", official);
     out.train = train;
     return out;
 }
@@ -239,7 +241,9 @@ Trainer bspNetViewsTrainer() {
         "The codes of BSP-Net's shapes from one picture; from what bsp-net learns from, with its "
         "pictures (pixels) or else pictures made of its solids";
     out.madeUp = out.judgedByIou = true;
-    out.options = optionsOf(ViewsRecipe{}, viewsFields);
+    ViewsRecipe official;
+    official.views = {};
+    out.options = optionsOf(ViewsRecipe{}, viewsFields, "official", official);
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
         ViewsRecipe r;

@@ -18,7 +18,7 @@ Trainer teacherTrainer() {
     Trainer out;
     out.id = "i2p-teacher";
     out.summary = "What is salient in depth pictures; DIR holds .npz files";
-    out.options = optionsOf(smallTeacherTraining(), teacherFields);
+    out.options = optionsOf(smallTeacherTraining(), teacherFields, "paper", TeacherTraining{});
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
         const TeacherTraining o = cloudRecipe(task, smallTeacherTraining(), teacherFields);
@@ -42,7 +42,7 @@ Trainer i2pMaeTrainer() {
     Trainer out;
     out.id = "i2p-mae";
     out.summary = "Hidden patches on three scales, guided by a 2D network; DIR holds .npz files";
-    out.options = optionsOf(smallI2pMaeTraining(), fields);
+    out.options = optionsOf(smallI2pMaeTraining(), fields, "paper", I2pMaeTraining{});
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
         I2pMaeTraining o = cloudRecipe(task, smallI2pMaeTraining(), fields);

@@ -19,7 +19,7 @@ std::vector<Trainer> pointMaeTrainers() {
     Trainer out;
     out.id = "point-mae";
     out.summary = "Hidden patches of clouds from the visible ones; DIR holds .npz files";
-    out.options = optionsOf(smallPointMaeTraining(), fields);
+    out.options = optionsOf(smallPointMaeTraining(), fields, "paper", PointMaeTraining{});
     out.train = [](const TrainingTask& task, const EpochListener& each,
                    const JobControl& job) -> Result<TrainingReport> {
         PointMaeTraining o = cloudRecipe(task, smallPointMaeTraining(), fields);

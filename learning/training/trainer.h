@@ -21,7 +21,9 @@ struct TrainerOption {
     std::string help;     ///< one sentence, no full stop
     double fallback = 0;  ///< of numbers: what the first recipe has
     double low = 0, high = 0;
-    std::string choices;  ///< "small|paper", the first one is the default
+    std::string choices;        ///< "small|paper", the first one is the default
+    std::string config = {};    ///< with --config of this name, if any, the recipe has
+    double configFallback = 0;  ///< this number instead
 };
 
 /// What to train on and where to; values by option, as they were typed, only those given.
@@ -119,6 +121,20 @@ std::vector<TrainerOption> optionsOf(Recipe recipe, const Fields& fields) {
     RecipeFields list;
     fields(list, recipe);
     return std::move(list.options);
+}
+
+/// The same where `--config` begins with `other` instead.
+template <class Recipe, class Fields>
+std::vector<TrainerOption> optionsOf(Recipe recipe, const Fields& fields, const char* config,
+                                     Recipe other) {
+    std::vector<TrainerOption> options = optionsOf(std::move(recipe), fields);
+    const std::vector<TrainerOption> others = optionsOf(std::move(other), fields);
+    for (std::size_t i = 0; i < options.size(); ++i)
+        if (options[i].fallback != others[i].fallback) {
+            options[i].config = config;
+            options[i].configFallback = others[i].fallback;
+        }
+    return options;
 }
 
 /// Changes the recipe as far as the task says.

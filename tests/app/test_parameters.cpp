@@ -83,6 +83,21 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(values.integer("m"), std::logic_error);
     }
 
+    void defaultsDependOnOtherValues() {
+        const std::vector<Parameter> described{
+            Parameter::real("ratio", 0.6, 0, 1, "Share").otherwise(0.8, {{"model", {"large"}}}),
+            Parameter::choice("model", {"small", "large"}, "Which"),
+        };
+        ParameterValues values(described);
+        QCOMPARE(values.real("ratio"), 0.6);
+        QVERIFY(values.parse("model", "large"));
+        QCOMPARE(values.real("ratio"), 0.8);
+        QCOMPARE(values.shown("ratio"), std::string("0.8"));
+        QVERIFY(!values.given("ratio"));
+        QVERIFY(values.parse("ratio", "0.6"));
+        QCOMPARE(values.real("ratio"), 0.6);
+    }
+
     void valuesWithoutEffectAreTold() {
         const std::vector<Parameter> described{
             Parameter::choice("mode", {"auto", "fit", "predict"}, "Which"),

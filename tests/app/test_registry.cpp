@@ -48,6 +48,27 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsRequiredIsSaidAndAskedFor() {
+        std::set<std::string> found;
+        for (const Operation& o : builtinOperations().operations())
+            for (const Parameter& p : o.parameters) {
+                if (!p.required) continue;
+                found.insert(o.id);
+                const std::string page = helpPage(o);
+                const std::string line = page.substr(page.find("- **" + p.name + "** ("));
+                QVERIFY2(line.substr(0, line.find('\n')).find("must be given") != std::string::npos,
+                         o.id.c_str());
+                QVERIFY2(o.check, o.id.c_str());
+                const auto checked = o.check(ParameterValues(o.parameters));
+                QVERIFY2(!checked.ok() && checked.error().code == ErrorCode::BadArgument &&
+                             checked.error().message.find("--" + p.name) != std::string::npos,
+                         o.id.c_str());
+            }
+        for (const char* id : {"bsp-net.photo", "bsp-net.segment", "bsp-net.interpolate",
+                               "shape.evaluate", "point-mae.segment", "bsp-net.train"})
+            QVERIFY2(found.count(id), id);
+    }
+
     /// A page named after an operation that is gone would never be shown.
     void handWrittenPagesBelongToSomething() {
         QDir folder(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/help");

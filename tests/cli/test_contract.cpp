@@ -387,6 +387,12 @@ private Q_SLOTS:
                  qPrintable(out));
     }
 
+    void helpTellsWhatMustBeGiven() {
+        const QString help = run({"evaluate", "--help"}).out;
+        QVERIFY2(help.contains("evaluate IN... --against FILE [options]"), qPrintable(help));
+        QVERIFY(help.contains("must be given"));
+    }
+
     void wrongCommandsAreExplained() {
         const auto says = [&](const QStringList& words, const char* text) {
             const Outcome o = run(words);

@@ -197,6 +197,32 @@ private Q_SLOTS:
         QVERIFY(!run->isEnabled());
     }
 
+    /// What is shown is what runs, and every value can be had.
+    void defaultsFollowOtherValues() {
+        Operation operation = everyKind();
+        operation.parameters.insert(
+            operation.parameters.begin(),
+            Parameter::real("ratio", 0.6, 0, 1, "Share").otherwise(0.8, {{"mode", {"predict"}}}));
+        OperationForm form;
+        form.setOperation(&operation);
+        const ParameterEditor* ratio = form.editor("ratio");
+        form.editor("mode")->setText("predict");
+        QCOMPARE(ratio->text(), std::string("0.8"));
+        QVERIFY(!ratio->changed() && ratio->help().contains("0.8"));
+        QCOMPARE(form.values()->real("ratio"), 0.8);
+        form.editor("ratio")->setText("0.6");
+        QVERIFY(ratio->changed());
+        QCOMPARE(form.values()->real("ratio"), 0.6);
+        form.editor("mode")->setText("auto");
+        QCOMPARE(ratio->text(), std::string("0.6"));
+        form.setValues({{"ratio", "0.6"}, {"mode", "predict"}});
+        QCOMPARE(form.values()->real("ratio"), 0.6);
+        form.setValues({{"mode", "predict"}});
+        QCOMPARE(ratio->text(), std::string("0.8"));
+        form.reset();
+        QCOMPARE(ratio->text(), std::string("0.6"));
+    }
+
     void eachFieldResetsAlone() {
         OperationForm form;
         form.setOperation(&m_operation);

@@ -30,8 +30,14 @@ Json parameterJson(const Parameter& p) {
         j["maximum"] = p.high;
         if (p.open) j["open"] = true;
     }
+    if (p.required) j["required"] = true;
     if (!p.choices.empty()) j["choices"] = p.choices;
     for (const Parameter::Condition& c : p.conditions) j["only_with"][c.parameter] = c.values;
+    for (const Parameter::Instead& instead : p.instead) {
+        Json with;
+        for (const Parameter::Condition& c : instead.conditions) with[c.parameter] = c.values;
+        j["default_with"].push_back({{"with", with}, {"default", valueJson(instead.fallback)}});
+    }
     j["unit"] = p.unit;
     j["help"] = p.help;
     return j;

@@ -1,6 +1,15 @@
 #include "app/operations/classify/linear_protocol.h"
 
 namespace shapewright {
+namespace {
+
+const Parameter::Condition kPaper{"protocol", {"paper"}};
+
+std::vector<Parameter::Condition> paperOf(const std::string& model) {
+    return {kPaper, {"model", {model}}};
+}
+
+}  // namespace
 
 std::vector<Parameter> linearProtocolParameters() {
     return {
@@ -10,40 +19,41 @@ std::vector<Parameter> linearProtocolParameters() {
         Parameter::choice("pooling", {"concat", "max", "mean", "max+mean"},
                           "The shape's feature: the greatest over the patches and the mean side by "
                           "side, one of them, or their sum; with --protocol paper max+mean, and "
-                          "max with i2p-mae"),
+                          "max with i2p-mae")
+            .otherwise(std::string("max"), paperOf("i2p-mae"))
+            .otherwise(std::string("max+mean"), {kPaper}),
         Parameter::choice("levels", {"all", "top"},
                           "Levels of i2p-mae that are pooled; with --protocol paper top")
-            .onlyWith("model", {"i2p-mae"}),
+            .onlyWith("model", {"i2p-mae"})
+            .otherwise(std::string("top"), {kPaper}),
         Parameter::choice("scaling", {"standard", "none"},
                           "standard: every component of the feature to mean 0 and deviation 1; "
-                          "none: as it is, so with --protocol paper"),
+                          "none: as it is, so with --protocol paper")
+            .otherwise(std::string("none"), {kPaper}),
         Parameter::choice("multiclass", {"one-vs-one", "one-vs-rest"},
                           "one-vs-one: a machine for each pair of classes, hinge loss (LIBSVM); "
                           "one-vs-rest: one for each class, squared hinge (LIBLINEAR), so with "
-                          "--protocol paper and point-mae"),
+                          "--protocol paper and point-mae")
+            .otherwise(std::string("one-vs-rest"), paperOf("point-mae")),
         Parameter::real("c", 0.1, 1e-9, 1e9,
                         "Weight of errors against the margin; with --protocol paper 1, and 0.01 "
-                        "with i2p-mae"),
+                        "with i2p-mae")
+            .otherwise(0.01, paperOf("i2p-mae"))
+            .otherwise(1.0, {kPaper}),
     };
 }
 
 LinearProtocol linearProtocol(const ParameterValues& p) {
-    const bool paper = p.text("protocol") == "paper", i2p = p.text("model") == "i2p-mae";
-    const auto chosen = [&](const char* name, const char* published) {
-        return paper && !p.given(name) ? std::string(published) : p.text(name);
-    };
-    const std::string pooling = chosen("pooling", i2p ? "max" : "max+mean");
+    const std::string& pooling = p.text("pooling");
     LinearProtocol out;
     out.greatest = pooling != "mean";
     out.mean = pooling != "max";
     out.added = pooling == "max+mean";
-    out.topOnly = chosen("levels", "top") == "top";
-    out.standard = chosen("scaling", "none") == "standard";
-    out.multiclass = chosen("multiclass", i2p ? "one-vs-one" : "one-vs-rest") == "one-vs-rest"
-                         ? Multiclass::OneVsRest
-                         : Multiclass::OneVsOne;
+    out.topOnly = p.text("levels") == "top";
+    out.standard = p.text("scaling") == "standard";
+    out.multiclass =
+        p.text("multiclass") == "one-vs-rest" ? Multiclass::OneVsRest : Multiclass::OneVsOne;
     out.c = p.real("c");
-    if (paper && !p.given("c")) out.c = i2p ? 0.01 : 1;
     return out;
 }
 

@@ -161,11 +161,18 @@ std::vector<Parameter> trainerParameters(const Trainer& trainer) {
                 at = bar + 1;
             }
             list.push_back(Parameter::choice(o.name, choices, o.help));
-        } else if (o.type == Type::Whole) {
-            list.push_back(
-                Parameter::integer(o.name, std::int64_t(o.fallback), o.low, o.high, o.help));
-        } else if (o.type == Type::Real) {
-            list.push_back(Parameter::real(o.name, o.fallback, o.low, o.high, o.help));
+        } else if (o.type == Type::Whole || o.type == Type::Real) {
+            const bool whole = o.type == Type::Whole;
+            const auto number = [whole](double v) {
+                return whole ? ParameterValue(std::int64_t(v)) : ParameterValue(v);
+            };
+            Parameter made =
+                whole ? Parameter::integer(o.name, std::int64_t(o.fallback), o.low, o.high, o.help)
+                      : Parameter::real(o.name, o.fallback, o.low, o.high, o.help);
+            if (!o.config.empty())
+                made =
+                    std::move(made).otherwise(number(o.configFallback), {{"config", {o.config}}});
+            list.push_back(std::move(made));
         } else {
             list.push_back(Parameter::text(o.name, "", o.help));
         }
@@ -195,9 +202,10 @@ std::vector<Operation> trainOperations() {
         o.product = Product::Figures;
         Parameter data = Parameter::file("data", "Folder or file to learn from");
         data.orFolder = true;
+        data.required = !trainer.madeUp;
         Parameter weights = Parameter::file(
             "weights-out", "Weights to write; training goes on where the .state beside them ends");
-        weights.written = true;
+        weights.written = weights.required = true;
         o.parameters = {std::move(data), std::move(weights)};
         for (Parameter& p : trainerParameters(trainer)) o.parameters.push_back(std::move(p));
         o.check = [&trainer](const ParameterValues& p) -> Result<void> {
