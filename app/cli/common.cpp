@@ -103,9 +103,7 @@ BatchSettings settingsOf(const ParameterValues& options, Writes writes) {
 }
 
 std::string metricText(const Metric& metric) {
-    char text[64];
-    std::snprintf(text, sizeof text, "%.6g", metric.value);
-    return metric.unit.empty() ? text : std::string(text) + " " + metric.unit;
+    return digitsText(metric.value, 6) + (metric.unit.empty() ? "" : " " + metric.unit);
 }
 
 }  // namespace shapewright

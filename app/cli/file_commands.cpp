@@ -52,17 +52,12 @@ void describeBounds(const std::vector<Vec3>& positions, Facts& facts) {
     const double most = std::max(length(box.low), length(box.high)), extent = box.diagonal();
     const double tens = extent > 0 ? std::log10(most / extent) : 0;
     const int digits = std::isfinite(tens) ? std::clamp(6 + int(std::ceil(tens)), 6, 15) : 15;
-    const auto coordinate = [&](double value) {
-        char text[40];
-        std::snprintf(text, sizeof text, "%.*g", digits, value);
-        return std::string(text);
-    };
     std::string low, high;
     for (int i = 0; i < 3; ++i) {
         facts.number(std::string("min_") + axes[i], box.low[i]);
         facts.number(std::string("max_") + axes[i], box.high[i]);
-        low += (i ? ", " : "") + coordinate(box.low[i]);
-        high += (i ? ", " : "") + coordinate(box.high[i]);
+        low += (i ? ", " : "") + digitsText(box.low[i], digits);
+        high += (i ? ", " : "") + digitsText(box.high[i], digits);
     }
     facts.line("bounds", "(" + low + ") .. (" + high + ")");
 }

@@ -1,7 +1,8 @@
 #include "app/core/exhibit.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <locale>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -55,6 +56,13 @@ void writeCsv(std::ostream& out, const TextExhibit& text) {
 
 void writeCsv(std::ostream&, const ImageExhibit&) {}
 
+std::string numberText(double value, std::chars_format format, int precision) {
+    std::array<char, 400> text{};  // enough for 1e308 written out
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), value, format, precision);
+    return {text.data(), end.ptr};
+}
+
 }  // namespace
 
 const PictureClicks::Spot* PictureClicks::spotAt(double x, double y, double reach) const {
@@ -73,11 +81,17 @@ PictureClicks::Values PictureClicks::valuesAt(double x, double y, double reach) 
     }
     if (horizontal.parameter.empty() || vertical.parameter.empty()) return {};
     for (const auto& [axis, place] : {std::pair(horizontal, x), std::pair(vertical, y)}) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.4g", axis.start + axis.step * place);
-        out.emplace_back(axis.parameter, text);
+        out.emplace_back(axis.parameter, digitsText(axis.start + axis.step * place, 4));
     }
     return out;
+}
+
+std::string digitsText(double value, int digits) {
+    return numberText(value, std::chars_format::general, digits);
+}
+
+std::string decimalsText(double value, int decimals) {
+    return numberText(value, std::chars_format::fixed, decimals);
 }
 
 const char* exhibitKind(const Exhibit& exhibit) {

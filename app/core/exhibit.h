@@ -90,6 +90,11 @@ struct Exhibit {
 const char* exhibitKind(const Exhibit& exhibit);
 /// The natural file extension, without dot: csv for numbers and tables, png for images, txt.
 const char* exhibitExtension(const Exhibit& exhibit);
+/// `value` with at most `digits` significant ones, as cells of tables and figures have it: 0.25,
+/// 1e-06. A point parts decimals in any language.
+std::string digitsText(double value, int digits);
+/// The same with exactly `decimals`: 0.50.
+std::string decimalsText(double value, int decimals);
 /// The exhibit as CSV (curve, heat map, table) or plain text; Unsupported for an image.
 Result<std::string> exhibitText(const Exhibit& exhibit);
 /// The exhibit as one JSON object; an image gives its size only.

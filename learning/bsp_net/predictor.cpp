@@ -6,6 +6,7 @@
 #include "learning/bsp_net/detection.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/phase_cells.h"
+#include "learning/tensors/guarded.h"
 
 namespace shapewright {
 
@@ -20,12 +21,6 @@ constexpr int kGrid = 64;
 
 Error cancelledError() {
     return {ErrorCode::Cancelled, "the prediction was cancelled", {}};
-}
-
-std::vector<float> toVector(const at::Tensor& tensor) {
-    const at::Tensor flat = tensor.contiguous();
-    const float* data = flat.data_ptr<float>();
-    return {data, data + flat.numel()};
 }
 
 /// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis. So many cells
@@ -160,22 +155,6 @@ Result<void> completeImageEncoder(Checkpoint& file, const std::string& autoencod
         if (t.name.rfind("decoder.", 0) == 0 || t.name.rfind("generator.", 0) == 0)
             file.tensors.push_back(std::move(t));
     return {};
-}
-
-/// Runs `body` and turns whatever torch throws into an error.
-template <class Body>
-auto guarded(const std::string& file, Body body) -> decltype(body()) {
-    try {
-        const at::NoGradGuard noGrad;
-        return body();
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     std::string("the network failed: ") + error.what_without_backtrace(), file};
-    } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, std::string("the network failed: ") + error.what(), file};
-    }
 }
 
 }  // namespace

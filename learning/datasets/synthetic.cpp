@@ -577,9 +577,8 @@ LabelledCloud syntheticCloud(std::uint64_t seed, std::size_t count, int family) 
     const std::vector<Vec3> points = a.sampleSurface(count);
     Box3 box;
     for (const Vec3& p : points) box.add(p);
-    const Vec3 size = box.size();
-    const double scale = 1 / std::max({size.x, size.y, size.z, 1e-6});
-    const Vec3 centre = (box.low + box.high) * 0.5;
+    const double scale = 1 / std::max(box.longest(), 1e-6);
+    const Vec3 centre = box.centre();
     out.points.reserve(3 * count);
     for (const Vec3& p : points)
         for (int k = 0; k < 3; ++k) out.points.push_back(float((p[k] - centre[k]) * scale));

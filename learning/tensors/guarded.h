@@ -24,6 +24,8 @@ auto guarded(const std::string& file, Body body) -> decltype(body()) {
     } catch (const c10::Error& error) {
         return Error{ErrorCode::Internal,
                      std::string("the network failed: ") + error.what_without_backtrace(), file};
+    } catch (const std::exception& error) {
+        return Error{ErrorCode::Internal, std::string("the network failed: ") + error.what(), file};
     }
 }
 

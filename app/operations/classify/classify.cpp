@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/core/weights.h"
 #include "app/operations/classify/learned_classes.h"
@@ -18,11 +17,7 @@ Exhibit ranking(const std::vector<std::string>& names, const std::vector<double>
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
     TableExhibit table{{"class", what}, {}};
-    for (const std::size_t i : order) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.6g", scores[i]);
-        table.rows.push_back({names[i], text});
-    }
+    for (const std::size_t i : order) table.rows.push_back({names[i], digitsText(scores[i], 6)});
     return {"classes", "Classes by likeness", std::move(table)};
 }
 

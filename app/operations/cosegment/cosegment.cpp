@@ -20,7 +20,8 @@ std::vector<Parameter> parameters() {
     return {
         Parameter::folder("labelled",
                           "Meshes of the same kind of shape whose objects are named after their "
-                          "parts, such as seat and legs"),
+                          "parts, such as seat and legs")
+            .needed(),
         Parameter::file("weights", "BSP-Net weights; without them those that ship"),
     };
 }
@@ -87,6 +88,7 @@ Result<void> learn(const std::string& path, const std::string& weights, LearnedP
         const TriangleMesh surface = partOf(*mesh, k);
         if (surface.triangles.empty()) continue;
         Result<Solid> part = Solid::build(surface, {}, job.part(0.7, 1));
+        if (!part && part.error().code == ErrorCode::Cancelled) return std::move(part).error();
         if (!part) continue;  // a part without volume has no vote
         const std::size_t label = labelOf(mesh->parts[k].name, parts.names);
         if (label > 255)
@@ -122,13 +124,8 @@ Result<std::shared_ptr<const LearnedParts>> learnAll(const std::string& folder,
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
-    const std::string weights =
-        p.text("weights").empty() ? findWeights("bsp-net") : p.text("weights");
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There are no BSP-Net weights: install the program again, or give --weights "
-                     "FILE.",
-                     {}};
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net");
+    if (!weights) return weights.error();
     const auto& mesh = std::get<PolygonMesh>(input.shapes.at(0).shape);
     if (mesh.faceCount() == 0)
         return Error{ErrorCode::Empty, "The file holds no faces, so there are no parts.", {}};
@@ -146,12 +143,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      p.text("labelled")};
     std::sort(files.begin(), files.end());
 
-    const auto learned = learnAll(p.text("labelled"), files, weights, job.part(0, 0.8));
+    const auto learned = learnAll(p.text("labelled"), files, *weights, job.part(0, 0.8));
     if (!learned) return learned.error();
     const std::vector<std::string>& names = (*learned)->names;
     Result<Solid> solid = solidOf(mesh, job.part(0.8, 0.85));
     if (!solid) return std::move(solid).error();
-    Result<NetworkAnswer> answer = askNetwork(*solid, weights, job.part(0.85, 0.95));
+    Result<NetworkAnswer> answer = askNetwork(*solid, *weights, job.part(0.85, 0.95));
     if (!answer) return std::move(answer).error();
 
     std::vector<Vec3> centres;
@@ -201,7 +198,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.notes.push_back(
         "Every face has the part of the convex nearest to its middle; large faces "
         "that belong to several parts are not cut.");
-    out.notes.push_back("Convexes by " + weights + ", SHA-256 " + answer->sha256 + ".");
+    out.notes.push_back("Convexes by " + *weights + ", SHA-256 " + answer->sha256 + ".");
     out.shapes.push_back({input.shapes[0].name, std::move(labelled), NamedShape::Role::Main, {}});
     job.progress(1, "done");
     return out;

@@ -102,11 +102,8 @@ Exhibit planesTable(const ConvexDecomposition& shape) {
         for (const std::uint32_t j : shape.convexes[i]) {
             const Plane p = withUnitNormal(shape.planes[j]);
             std::vector<std::string> row{std::to_string(shape.ids[i]), std::to_string(j)};
-            for (const double v : {p.normal.x, p.normal.y, p.normal.z, p.offset}) {
-                char text[32];
-                std::snprintf(text, sizeof text, "%.15g", v);
-                row.push_back(text);
-            }
+            for (const double v : {p.normal.x, p.normal.y, p.normal.z, p.offset})
+                row.push_back(digitsText(v, 15));
             table.rows.push_back(std::move(row));
         }
     return {"planes", "Planes of each convex", std::move(table)};

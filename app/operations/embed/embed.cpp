@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 
 #include "app/operations/embed/features.h"
@@ -18,12 +17,6 @@ namespace {
 constexpr std::size_t kComponents = 3;
 constexpr std::size_t kFewest = 10;         // shapes that show what all have in common
 constexpr std::size_t kMostHeeding = 4096;  // patches: attention grows with their square
-
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.7g", v);
-    return text;
-}
 
 /// The rows' first principal components, [rows, kComponents], each with its largest loading
 /// positive; `explained` receives their share of the variance.
@@ -137,8 +130,10 @@ Exhibit patchTable(const ShapeFeatures& f) {
     for (std::size_t a = 0; a < f.width; ++a) table.columns.push_back("f" + std::to_string(a));
     for (std::size_t g = 0; g < f.patches.size() / f.width; ++g) {
         const Vec3 c = f.cloud.centre(g);
-        std::vector<std::string> row{std::to_string(g), number(c.x), number(c.y), number(c.z)};
-        for (std::size_t a = 0; a < f.width; ++a) row.push_back(number(f.patches[g * f.width + a]));
+        std::vector<std::string> row{std::to_string(g), digitsText(c.x, 7), digitsText(c.y, 7),
+                                     digitsText(c.z, 7)};
+        for (std::size_t a = 0; a < f.width; ++a)
+            row.push_back(digitsText(f.patches[g * f.width + a], 7));
         table.rows.push_back(std::move(row));
     }
     return {"patch-features", "Features of the patches", std::move(table)};
@@ -157,10 +152,12 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 std::vector<fs::path> shapesIn(const std::string& folder) {
     const auto readable = readableExtensions();
     std::vector<fs::path> files;
-    std::error_code failed;
-    for (fs::recursive_directory_iterator it(folder, failed), end; it != end && !failed;
-         it.increment(failed)) {
-        if (it->is_regular_file(failed) &&
+    std::error_code failed, ignored;  // links to nothing are passed over
+    for (fs::recursive_directory_iterator
+             it(folder, fs::directory_options::skip_permission_denied, failed),
+         end;
+         it != end && !failed; it.increment(failed)) {
+        if (it->is_regular_file(ignored) &&
             std::count(readable.begin(), readable.end(), extensionOf(it->path().string())))
             files.push_back(it->path());
     }
@@ -255,7 +252,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     TableExhibit shape{{"component", "greatest", "mean"}, {}};
     const std::size_t half = f->shape.size() / 2;
     for (std::size_t a = 0; a < half; ++a)
-        shape.rows.push_back({std::to_string(a), number(f->shape[a]), number(f->shape[half + a])});
+        shape.rows.push_back(
+            {std::to_string(a), digitsText(f->shape[a], 7), digitsText(f->shape[half + a], 7)});
     out.exhibits.push_back({"shape-feature", "Feature of the shape", std::move(shape)});
     out.metrics = {{"points", double(f->cloud.positions.size()), {}},
                    {"patches", double(f->patches.size() / f->width), {}},
@@ -268,7 +266,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         const auto count = std::min(found->size(), std::size_t(p.integer("nearest")));
         for (std::size_t i = 0; i < count; ++i)
             table.rows.push_back(
-                {std::to_string(i + 1), (*found)[i].second, number((*found)[i].first)});
+                {std::to_string(i + 1), (*found)[i].second, digitsText((*found)[i].first, 7)});
         out.exhibits.push_back({"most-like", "Most like it", TextExhibit{found->front().second}});
         out.exhibits.push_back({"nearest", "Shapes most like it", std::move(table)});
         out.metrics.push_back({"compared", double(found->size()), {}});

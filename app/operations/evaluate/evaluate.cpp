@@ -1,7 +1,6 @@
 #include "app/operations/evaluate/evaluate.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 
 #include "app/core/mesh_facts.h"
@@ -71,9 +70,7 @@ void compareLabels(const PolygonMesh& mesh, const PolygonMesh& reference, std::s
     double sum = 0;
     for (const LabelOverlap& l : labels) {
         sum += l.iou;
-        char iou[16];
-        std::snprintf(iou, sizeof iou, "%.4f", l.iou);
-        table.rows.push_back({l.label, iou, std::to_string(l.points)});
+        table.rows.push_back({l.label, decimalsText(l.iou, 4), std::to_string(l.points)});
     }
     out.metrics.push_back({"label_iou", sum / double(labels.size()), {}});
     for (const LabelOverlap& l : labels) out.metrics.push_back({"label_iou_" + l.label, l.iou, {}});
@@ -190,7 +187,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 Operation evaluateOperation() {
     Parameter against = Parameter::file(
         "against", "The reference to compare with, or a folder of references of the same names");
-    against.orFolder = true;
+    against.orFolder = against.required = true;
     Operation o;
     o.id = "shape.evaluate";
     o.verb = "evaluate";

@@ -46,7 +46,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         const JobControl part = job.part(0.4 + 0.5 * k / steps, 0.4 + 0.5 * (k + 1) / steps);
         auto shape = latent->network->decode(code, part);
         if (!shape) return std::move(shape).error();
-        auto drawn = row.add("way " + decimals(way, 2), shape->decomposition, k, 0, part);
+        auto drawn = row.add("way " + decimalsText(way, 2), shape->decomposition, k, 0, part);
         if (!drawn) return std::move(drawn).error();
         cells.push_back(cellsOf(shape->decomposition));
         convexes.push_back(shape->decomposition.convexes.size());
@@ -57,8 +57,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      second = cellsIou(cells[k], cells.back());
         curve.series[0].y.push_back(first);
         curve.series[1].y.push_back(second);
-        table.rows.push_back({decimals(curve.x[k], 2), std::to_string(convexes[k]),
-                              decimals(first, 3), decimals(second, 3)});
+        table.rows.push_back({decimalsText(curve.x[k], 2), std::to_string(convexes[k]),
+                              decimalsText(first, 3), decimalsText(second, 3)});
     }
     PolygonMesh mesh = row.placed(from->frame.centre, 1 / from->frame.scale);
     if (row.empty())
@@ -87,7 +87,7 @@ Operation interpolateOperation() {
     o.summary = "Shapes in between two, each as convexes, from codes in between theirs";
     o.paper = networkInfo("bsp-net").paper;
     o.parameters = latentParameters(false);
-    o.parameters.push_back(Parameter::file("to", "The other shape, a mesh"));
+    o.parameters.push_back(Parameter::file("to", "The other shape, a mesh").needed());
     o.parameters.push_back(Parameter::integer("between", 5, 1, 30, "Shapes in between"));
     o.check = [](const ParameterValues& p) -> Result<void> {
         if (!p.text("to").empty()) return {};

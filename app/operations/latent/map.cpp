@@ -109,8 +109,8 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
         if (!added) return std::move(added).error();
         out.table.rows.push_back({std::to_string(k + 1), kind,
                                   found == inked.end() ? "grey" : kInks[found - inked.begin()].name,
-                                  decimals(out.near[k].distance, 3),
-                                  decimals(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
+                                  decimalsText(out.near[k].distance, 3),
+                                  decimalsText(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
     }
     out.drawn = std::move(drawn->decomposition);
     out.place = space.project(code);

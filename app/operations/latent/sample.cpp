@@ -73,7 +73,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                               prior ? "N(0, I)" : plainClass(space.classes()[std::size_t(label)]),
                               std::to_string(made->decomposition.convexes.size()),
                               plainClass(space.classes()[std::size_t(space.classOf(near.shape))]),
-                              decimals(near.distance, 3), decimals(same, 3)});
+                              decimalsText(near.distance, 3), decimalsText(same, 3)});
     }
     PolygonMesh mesh = row.placed({}, 1);
     if (row.empty())

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
@@ -10,7 +9,6 @@
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
-#include "learning/tensors/threads.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -34,17 +32,14 @@ std::vector<Parameter> latentParameters(bool withCodes) {
 }
 
 Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
-    setTorchThreads(threadCount());
     LatentNetwork out;
     const std::string name = p.text("network") == "variational" ? "bsp-net-vae" : "bsp-net";
     const auto weights = weightsGivenOrFound(p.text("weights"), "weights", name);
     if (!weights) return weights.error();
-    static LastLoaded<BspNetPredictor> networks;
-    auto network = networks.get(*weights);
-    if (!network) return std::move(network).error();
+    const auto network = autoencoderIn(*weights);
+    if (!network) return network.error();
     out.network = *network;
     const std::string& sha256 = out.network->info().sha256;
-    if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
     out.notes.push_back("Drawn by " + *weights + ", SHA-256 " + sha256 + ".");
     if (!withCodes) return out;
     const auto codes = weightsGivenOrFound(p.text("codes"), "codes", name + "-codes");
@@ -158,12 +153,6 @@ std::string plainClass(const std::string& name) {
         if (out.rfind(prefix, 0) == 0) out = out.substr(std::string(prefix).size());
     std::replace(out.begin(), out.end(), '_', ' ');
     return out;
-}
-
-std::string decimals(double value, int places) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", places, value);
-    return text;
 }
 
 }  // namespace shapewright

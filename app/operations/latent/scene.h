@@ -62,6 +62,5 @@ double cellsIou(const std::vector<std::uint8_t>& a, const std::vector<std::uint8
 
 /// `props_chair` and `made-up chair` as `chair`, `ldraw_car_part` as `car part`.
 std::string plainClass(const std::string& name);
-std::string decimals(double value, int places);
 
 }  // namespace shapewright

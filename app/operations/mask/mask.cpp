@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "app/operations/mask/masked_autoencoder.h"
 
@@ -109,11 +108,7 @@ Exhibit patchTable(const PatchedCloud& cloud, const Mask& mask) {
     for (std::size_t g = 0; g < mask.size(); ++g) {
         const Vec3 c = cloud.centre(g);
         std::vector<std::string> row{std::to_string(g), mask[g] ? "1" : "0"};
-        for (int a = 0; a < 3; ++a) {
-            char text[32];
-            std::snprintf(text, sizeof text, "%.9g", c[a]);
-            row.push_back(text);
-        }
+        for (int a = 0; a < 3; ++a) row.push_back(digitsText(c[a], 9));
         row.push_back(std::to_string(members[g]));
         table.rows.push_back(std::move(row));
     }
@@ -148,7 +143,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         saliency = std::move(*seenBy);
         out.notes.push_back(guideNote(**guide));
     }
-    const Mask top = chooseMask(p, ratioOf(p), *cloud, input.seed, &saliency);
+    const Mask top = chooseMask(p, p.real("ratio"), *cloud, input.seed, &saliency);
     const Mask mask = shownMask(*cloud, top);
 
     out.shapes.push_back(maskedShape(input.shapes[0].name, *cloud, mask));

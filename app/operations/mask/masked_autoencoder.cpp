@@ -15,7 +15,6 @@ namespace shapewright {
 namespace {
 
 constexpr std::size_t kPatchSize = 32;  // of every official classifier, which do not store it
-constexpr double kI2pRatio = 0.8;       // section 4.1 of I2P-MAE
 
 bool wantsI2p(const ParameterValues& parameters) {
     return parameters.text("model") == "i2p-mae";
@@ -41,40 +40,29 @@ Cutting cuttingFor(const ParameterValues& parameters, std::size_t points, std::s
     return out;
 }
 
-double ratioOf(const ParameterValues& parameters) {
-    return wantsI2p(parameters) && !parameters.given("ratio") ? kI2pRatio
-                                                              : parameters.real("ratio");
-}
-
 std::string maskedAutoencoderPapers() {
     return networkInfo("point-mae").paper + "; " + networkInfo("i2p-mae").paper;
 }
 
 Result<MaskedAutoencoder> MaskedAutoencoder::load(const ParameterValues& parameters) {
-    const NetworkInfo& network = networkInfo(parameters.text("model"));
-    std::string weights = parameters.text("weights");
-    if (weights.empty()) weights = findWeights(network.id);
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There are no trained " + network.title +
-                         " weights: give --weights FILE, or put " + network.id +
-                         ".pt into a folder that 'shapewright models' names.",
-                     {}};
+    const auto weights =
+        weightsGivenOrFound(parameters.text("weights"), "weights", parameters.text("model"));
+    if (!weights) return weights.error();
     setTorchThreads(threadCount());
     static LastLoaded<PointMaePredictor> pointMaes;
     static LastLoaded<I2pMaePredictor> i2ps;
     MaskedAutoencoder out;
     if (wantsI2p(parameters)) {
-        auto loaded = i2ps.get(weights);
+        auto loaded = i2ps.get(*weights);
         if (!loaded) return std::move(loaded).error();
         out.m_i2p = std::move(*loaded);
         if (parameters.describes("radius")) out.m_radius = parameters.real("radius");
     } else {
-        auto loaded = pointMaes.get(weights);
+        auto loaded = pointMaes.get(*weights);
         if (!loaded) return std::move(loaded).error();
         out.m_pointMae = std::move(*loaded);
     }
-    if (auto whole = checkShippedWeights(weights, out.sha256()); !whole)
+    if (auto whole = checkShippedWeights(*weights, out.sha256()); !whole)
         return std::move(whole).error();
     return out;
 }

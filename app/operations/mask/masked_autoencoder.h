@@ -21,8 +21,6 @@ struct View {
 /// few points.
 Cutting cuttingFor(const ParameterValues& parameters, std::size_t points, std::size_t patches,
                    const I2pMaeInfo* i2p = nullptr);
-/// --ratio, or the one that the --model was made for.
-double ratioOf(const ParameterValues& parameters);
 /// The papers of both, for the operations' descriptions.
 std::string maskedAutoencoderPapers();
 

@@ -13,6 +13,8 @@ namespace shapewright {
 
 namespace {
 
+constexpr double kI2pRatio = 0.8;  // section 4.1 of I2P-MAE
+
 Normalisation unitBall(const std::vector<Vec3>& positions,
                        const std::vector<std::uint32_t>& chosen) {
     std::vector<Vec3> some;
@@ -37,8 +39,7 @@ Result<std::vector<Vec3>> measurable(std::vector<Vec3> points) {
     constexpr double kLeast = 1e-150, kMost = 1e150;
     Box3 box;
     for (const Vec3& p : points) box.add(p);
-    const Vec3 size = box.size();
-    const double extent = std::max({size.x, size.y, size.z});
+    const double extent = box.longest();
     if (extent == 0 || (extent >= kLeast && extent <= kMost)) return points;
     return Error{ErrorCode::Malformed,
                  extent < kLeast ? "The shape is too small to be measured; enlarge it."
@@ -174,7 +175,8 @@ std::vector<Parameter> maskingParameters() {
         Parameter::real(
             "ratio", 0.6, 0, 1,
             "Share of the patches that is masked; of the top ones, by default 0.8, with "
-            "i2p-mae"),
+            "i2p-mae")
+            .otherwise(kI2pRatio, {{"model", {"i2p-mae"}}}),
         Parameter::integer("patches", 64, 2, 16384,
                            "Patches that the points are cut into; on the top level with i2p-mae"),
         Parameter::integer("patch-size", 32, 1, 1024,

@@ -106,19 +106,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (input.live) input.live(shown);
 
     const OneTorchThread alone;
-    const std::string weights =
-        p.text("weights").empty() ? findWeights("bsp-net-views") : p.text("weights");
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There is no bsp-net-views.pt: install the program again, or give --weights "
-                     "FILE, such as a BSP_SVR.model of BSP-NET-pytorch.",
-                     {}};
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net-views");
+    if (!weights) return weights.error();
     static LastLoaded<SingleView> networks;
-    auto loaded = networks.get(weights);
+    auto loaded = networks.get(*weights);
     if (!loaded) return std::move(loaded).error();
     const BspNetPredictor& network = (*loaded)->network;
     const std::string& sha256 = network.info().sha256;
-    if (auto whole = checkShippedWeights(weights, sha256); !whole) return std::move(whole).error();
+    if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
     PredictionOptions reading;
     reading.dropHidden = true;
     auto predicted = network.predictImage(*seen, kSide, kSide, job.part(0.1, 0.8), reading);
@@ -133,7 +128,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.notes.push_back(
             "The weights that ship are small and rough: on pictures of held-out shapes the IoU is "
             "0.52 for made-up ones and 0.23 for real ones. Take this as a first guess.");
-    out.notes.push_back("Predicted with " + weights + ", SHA-256 " + sha256 + ".");
+    out.notes.push_back("Predicted with " + *weights + ", SHA-256 " + sha256 + ".");
     out.exhibits.push_back(std::move(shown));
     out.shapes.push_back({"photo", std::move(*mesh), NamedShape::Role::Main, {}});
     job.progress(1, "done");
@@ -198,7 +193,7 @@ std::vector<Operation> photoOperations() {
     o.paper = networkInfo("bsp-net").paper;
     o.acceptsMesh = false;
     o.parameters = {
-        Parameter::file("photo", "A picture (PNG or JPEG) of one object"),
+        Parameter::file("photo", "A picture (PNG or JPEG) of one object").needed(),
         Parameter::file("weights",
                         "Single-view weights, of BSP-NET-pytorch or our own; without it those that "
                         "ship"),

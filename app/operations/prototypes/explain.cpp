@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <numeric>
 #include <set>
@@ -13,12 +12,6 @@
 
 namespace shapewright {
 namespace {
-
-std::string number(double v, const char* format = "%.4g") {
-    char text[40];
-    std::snprintf(text, sizeof text, format, v);
-    return text;
-}
 
 /// Prototypes are numbered from 1 for people.
 Result<std::vector<std::size_t>> leftOut(const std::string& text, std::size_t count) {
@@ -63,7 +56,7 @@ constexpr double kAzimuth = 25;  // of pictures, degrees
 std::vector<std::string> because(const PrototypeClassifier& network, const PrototypesAnswer& answer,
                                  const std::vector<std::size_t>& order, double fits) {
     const auto className = [&](std::size_t k) { return plainName(network.info().classes[k]); };
-    const auto share = [](double v) { return number(v, "%.2f"); };
+    const auto share = [](double v) { return decimalsText(v, 2); };
     const std::string best = className(answer.best),
                       sure = share(answer.probabilities[answer.best]);
     std::vector<std::string> out{answer.probabilities[answer.best] < kSure || fits < kSeen
@@ -111,14 +104,14 @@ Exhibit prototypesTable(const PrototypeClassifier& network, const PrototypesAnsw
     TableExhibit table{
         {"prototype", "class", "distance", "likeness", "adds to " + best, "adds to " + next}, {}};
     for (const std::size_t j : order)
-        table.rows.push_back({std::to_string(j + 1),
-                              plainName(network.info().classes[network.classOf(j)]),
-                              number(answer.distances[j]), number(answer.likeness[j], "%.3f"),
-                              number(answer.contributions[j * classes + answer.best], "%.6g"),
-                              number(answer.contributions[j * classes + second], "%.6g")});
+        table.rows.push_back(
+            {std::to_string(j + 1), plainName(network.info().classes[network.classOf(j)]),
+             digitsText(answer.distances[j], 4), decimalsText(answer.likeness[j], 3),
+             digitsText(answer.contributions[j * classes + answer.best], 6),
+             digitsText(answer.contributions[j * classes + second], 6)});
     table.rows.push_back({"all", "sum, the logit", "", "",
-                          number(answer.logits[answer.best], "%.6g"),
-                          number(answer.logits[second], "%.6g")});
+                          digitsText(answer.logits[answer.best], 6),
+                          digitsText(answer.logits[second], 6)});
     return {"prototypes", "Prototypes, nearest first", std::move(table)};
 }
 
@@ -275,8 +268,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits.push_back(prototypesTable(*network, *answer, order, ranking[1]));
     TableExhibit table{{"class", "probability", "logit"}, {}};
     for (const std::size_t k : ranking)
-        table.rows.push_back({plainName(info.classes[k]), number(answer->probabilities[k], "%.4f"),
-                              number(answer->logits[k], "%.6g")});
+        table.rows.push_back({plainName(info.classes[k]), decimalsText(answer->probabilities[k], 4),
+                              digitsText(answer->logits[k], 6)});
     out.exhibits.push_back({"classes", "Classes, the likeliest first", std::move(table)});
     out.exhibits.push_back(
         {"contributions", "What each prototype (row) adds to each class (column)",
@@ -296,7 +289,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.notes.push_back(
             "The network hardly makes out this shape: what it decodes has an IoU "
             "of " +
-            number(fits, "%.2f") + " with it, so that the answer may mean nothing.");
+            decimalsText(fits, 2) + " with it, so that the answer may mean nothing.");
     out.notes.push_back("It calls everything one of the " + std::to_string(classes) +
                         " classes that it knows.");
     out.notes.push_back("Answered by " + info.file + ", SHA-256 " + info.sha256 + ".");
@@ -339,8 +332,8 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
                 surfaceOfGrid(example->cells, info.grid), [&](const Vec3& v) {
                     return v + move + Vec3{0.82, 0, 0};
                 });
-        table.rows.push_back({std::to_string(j + 1), name, number(network->weight(j, c)),
-                              number(example->distance)});
+        table.rows.push_back({std::to_string(j + 1), name, digitsText(network->weight(j, c), 4),
+                              digitsText(example->distance, 4)});
         for (std::size_t k = 0; k < classes; ++k) weights.push_back(network->weight(j, k));
     }
     addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1400);

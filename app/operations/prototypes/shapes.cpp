@@ -46,16 +46,11 @@ std::vector<std::uint8_t> filledByPoints(const std::vector<Vec3>& points,
 }  // namespace
 
 Result<PrototypeClassifier> loadPrototypes(const ParameterValues& parameters) {
-    std::string weights = parameters.text("weights");
-    if (weights.empty()) weights = findWeights("prototypes");
-    if (weights.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There are no trained prototypes: give --weights FILE, or put prototypes.pt "
-                     "into a folder that 'shapewright models' names.",
-                     {}};
-    auto loaded = PrototypeClassifier::load(weights);
-    if (!loaded) return std::move(loaded).error().inFile(weights);
-    if (auto whole = checkShippedWeights(weights, loaded->info().sha256); !whole)
+    const auto weights = weightsGivenOrFound(parameters.text("weights"), "weights", "prototypes");
+    if (!weights) return weights.error();
+    auto loaded = PrototypeClassifier::load(*weights);
+    if (!loaded) return std::move(loaded).error().inFile(*weights);
+    if (auto whole = checkShippedWeights(*weights, loaded->info().sha256); !whole)
         return whole.error();
     return loaded;
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 
 #include "app/operations/reconstruct/views.h"
@@ -53,7 +52,7 @@ Result<void> check(const ParameterValues& p) {
     const auto refuse = [](const std::string& message) {
         return Error{ErrorCode::BadArgument, message, {}};
     };
-    const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), ratioOf(p));
+    const std::size_t masked = maskedCount(std::size_t(p.integer("patches")), p.real("ratio"));
     if (!masksHole(p) && (masked < 1 || masked >= std::size_t(p.integer("patches"))))
         return refuse("--ratio: at least one of the " + std::to_string(p.integer("patches")) +
                       " patches must be masked and one visible; give a ratio further from 0 and "
@@ -151,11 +150,7 @@ void Collector::add(const View& view, const Points& predicted) {
         const float zero[3] = {0, 0, 0};
         const Vec3 c = cloud.world(g, zero);
         std::vector<std::string> row{std::to_string(views), std::to_string(g)};
-        for (const double v : {c.x, c.y, c.z, 1000 * l2, l1}) {
-            char text[32];
-            std::snprintf(text, sizeof text, "%.9g", v);
-            row.push_back(text);
-        }
+        for (const double v : {c.x, c.y, c.z, 1000 * l2, l1}) row.push_back(digitsText(v, 9));
         losses.rows.push_back(std::move(row));
     }
     ++views;

@@ -43,7 +43,7 @@ void keepBothKinds(Mask& mask) {
 /// Two and a half times as large, flat boxes with some depth.
 Box3 grown(const Box3& box) {
     const Vec3 centre = box.centre(), size = box.size();
-    const double least = 0.25 * std::max({size.x, size.y, size.z});
+    const double least = 0.25 * box.longest();
     Vec3 half;
     for (int a = 0; a < 3; ++a) half[a] = std::max(1.25 * size[a], least);
     return {centre - half, centre + half};
@@ -57,9 +57,8 @@ std::vector<std::uint32_t> evenly(const std::vector<Vec3>& positions,
     const Vec3 origin = positions[from[0]];
     Box3 box;
     for (const std::uint32_t i : from) box.add(positions[i]);
-    const Vec3 size = box.size();
     // Floats hold what is about one large, and a power of two rounds nothing.
-    const double scale = std::ldexp(1, -std::ilogb(std::max({size.x, size.y, size.z, 1e-300})));
+    const double scale = std::ldexp(1, -std::ilogb(std::max(box.longest(), 1e-300)));
     for (const std::uint32_t i : from)
         for (int a = 0; a < 3; ++a) points.push_back(float((positions[i] - origin)[a] * scale));
     std::vector<std::uint32_t> out;
@@ -89,12 +88,7 @@ Result<View> viewOf(const std::vector<Vec3>& positions, const std::vector<std::u
     std::vector<Vec3> seen;
     for (const auto* list : {&visible, &hidden})
         for (const std::uint32_t i : *list) seen.push_back(positions[i]);
-    Vec3 sum;
-    for (const Vec3& p : seen) sum += p - seen[0];
-    cloud.frame.centre = seen[0] + sum * (1.0 / double(seen.size()));
-    double farthest = 0;
-    for (const Vec3& p : seen) farthest = std::max(farthest, squaredLength(p - cloud.frame.centre));
-    cloud.frame.scale = farthest > 0 ? 1 / std::sqrt(farthest) : 1;
+    cloud.frame = unitBall(seen);
     Points flat;
     for (const Vec3& p : seen)
         for (int a = 0; a < 3; ++a) flat.push_back(float(cloud.frame.apply(p)[a]));
@@ -167,7 +161,7 @@ Result<View> maskedView(std::vector<Vec3> positions, const ParameterValues& para
         if (!seenBy) return std::move(seenBy).error();
         saliency = std::move(*seenBy);
     }
-    out.top = chooseMask(parameters, ratioOf(parameters), out.cloud, seed, &saliency);
+    out.top = chooseMask(parameters, parameters.real("ratio"), out.cloud, seed, &saliency);
     keepBothKinds(out.top);
     out.mask = shownMask(out.cloud, out.top);
     for (const std::int32_t p : out.cloud.patchOf)

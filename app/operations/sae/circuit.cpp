@@ -21,12 +21,6 @@ constexpr std::size_t kShapes = 40;  // made-up ones beside the one given
 constexpr int kResamples = 200, kShuffles = 50;
 constexpr double kErrors = 3;  // standard errors that an effect must exceed
 
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", v);
-    return text;
-}
-
 /// What is known of the heads, whatever the network: codes, and which heads are the true ones.
 struct Study {
     std::size_t blocks = 0, perBlock = 0;
@@ -106,9 +100,10 @@ Exhibit headTable(const Study& s, const CodeTable& yes, const CodeTable& no,
             codes += (codes.empty() ? "" : " ") +
                      (code == DiscreteCodes::kSilent ? "silent" : std::to_string(code)) + "(" +
                      std::to_string(times) + ")";
-        table.rows.push_back({s.names[h], number(node[h]), number(share[h]), number(edge[h]),
-                              number(soft[h]), codes, s.truth[h] ? "yes" : "no",
-                              s.effects.empty() ? "" : number(1000 * s.effects[h])});
+        table.rows.push_back({s.names[h], digitsText(node[h], 4), digitsText(share[h], 4),
+                              digitsText(edge[h], 4), digitsText(soft[h], 4), codes,
+                              s.truth[h] ? "yes" : "no",
+                              s.effects.empty() ? "" : digitsText(1000 * s.effects[h], 4)});
     }
     return {"heads", "Heads by node score", std::move(table)};
 }
@@ -122,8 +117,8 @@ Exhibit edgeTable(const Study& s, const EdgeScores& edges) {
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     TableExhibit table{{"head", "with", "pairs of codes only in positives"}, {}};
     for (std::size_t i = 0; i < std::min<std::size_t>(20, list.size()); ++i)
-        table.rows.push_back(
-            {s.names[list[i].second.first], s.names[list[i].second.second], number(list[i].first)});
+        table.rows.push_back({s.names[list[i].second.first], s.names[list[i].second.second],
+                              digitsText(list[i].first, 4)});
     return {"edges", "Pairs of heads with most in common", std::move(table)};
 }
 
@@ -262,14 +257,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "A transformer with one head set by hand, whatever the shape: the answer is known.");
         return out;
     }
-    const std::string weights =
-        p.text("weights").empty() ? findWeights("point-mae") : p.text("weights");
-    if (weights.empty())
-        return Error{
-            ErrorCode::BadWeights, "There are no Point-MAE weights: give --weights FILE.", {}};
-    auto net = PointMaeHeads::load(weights);
-    if (!net) return std::move(net).error().inFile(weights);
-    if (auto ours = checkShippedWeights(weights, net->sha256()); !ours) return ours.error();
+    const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "point-mae");
+    if (!weights) return weights.error();
+    auto net = PointMaeHeads::load(*weights);
+    if (!net) return std::move(net).error().inFile(*weights);
+    if (auto ours = checkShippedWeights(*weights, net->sha256()); !ours) return ours.error();
     auto shapes = shapesOf(input, out.notes);
     if (!shapes) return std::move(shapes).error();
     MirrorRecipe task;
@@ -319,7 +311,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (std::size_t i = 0; i < codes->losses().size(); ++i) losses.x.push_back(double(i + 1));
     out.exhibits.push_back({"codes", "Learning the codes", std::move(losses)});
     out.notes.push_back(
-        "Heads of " + weights + ", SHA-256 " + net->sha256() +
+        "Heads of " + *weights + ", SHA-256 " + net->sha256() +
         "; a head is true if leaving it out raises the error by more than three standard errors.");
     job.progress(1, "done");
     return out;

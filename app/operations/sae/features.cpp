@@ -19,44 +19,30 @@ namespace {
 constexpr std::size_t kShownBeside = 3;  // further features, and shapes of the library
 constexpr double kSteeredRatio = 0.6;
 
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", v);
-    return text;
-}
-
 struct Networks {
     PointMaeActivations network;
     SparseAutoencoder sae;
 };
 
 Result<Networks> load(const ParameterValues& p) {
-    const std::string wanted = "sae-" + p.text("sae");
-    const std::string own = p.text("autoencoder").empty() ? findWeights(wanted)
-                                                          : p.text("autoencoder"),
-                      base =
-                          p.text("weights").empty() ? findWeights("point-mae") : p.text("weights");
-    if (own.empty())
-        return Error{ErrorCode::BadWeights,
-                     "There is no sparse autoencoder: give --autoencoder FILE, or put " + wanted +
-                         ".pt into a folder that 'shapewright models' names.",
-                     {}};
-    if (base.empty())
-        return Error{
-            ErrorCode::BadWeights, "There are no Point-MAE weights: give --weights FILE.", {}};
-    auto network = PointMaeActivations::load(base);
-    if (!network) return std::move(network).error().inFile(base);
-    auto sae = SparseAutoencoder::load(own);
-    if (!sae) return std::move(sae).error().inFile(own);
+    const auto own =
+        weightsGivenOrFound(p.text("autoencoder"), "autoencoder", "sae-" + p.text("sae"));
+    if (!own) return own.error();
+    const auto base = weightsGivenOrFound(p.text("weights"), "weights", "point-mae");
+    if (!base) return base.error();
+    auto network = PointMaeActivations::load(*base);
+    if (!network) return std::move(network).error().inFile(*base);
+    auto sae = SparseAutoencoder::load(*own);
+    if (!sae) return std::move(sae).error().inFile(*own);
     if (auto fits = sae->belongsTo(network->sha256()); !fits) return fits.error();
     if (sae->info().width != network->width())
         return Error{ErrorCode::BadWeights,
                      "the sparse autoencoder reads " + std::to_string(sae->info().width) +
                          " numbers for each patch, and the network gives " +
                          std::to_string(network->width()) + "; perhaps the file is damaged",
-                     own};
+                     *own};
     for (const auto& [file, hash] :
-         {std::make_pair(base, network->sha256()), std::make_pair(own, sae->info().sha256)})
+         {std::make_pair(*base, network->sha256()), std::make_pair(*own, sae->info().sha256)})
         if (auto ours = checkShippedWeights(file, hash); !ours) return ours.error();
     return Networks{std::move(*network), std::move(*sae)};
 }
@@ -140,9 +126,9 @@ Exhibit featureTable(const SparseCodes& codes, const std::vector<std::size_t>& l
         const auto on =
             double(std::count_if(values.begin(), values.end(), [](float v) { return v > 0; }));
         const double sum = std::accumulate(values.begin(), values.end(), 0.0);
-        std::vector<std::string> row{std::to_string(f), number(on),
-                                     number(*std::max_element(values.begin(), values.end())),
-                                     number(on > 0 ? sum / on : 0)};
+        std::vector<std::string> row{std::to_string(f), digitsText(on, 4),
+                                     digitsText(*std::max_element(values.begin(), values.end()), 4),
+                                     digitsText(on > 0 ? sum / on : 0, 4)};
         if (library) {
             const FeatureUse& use = library->uses[f];
             std::string shapes;
@@ -151,9 +137,9 @@ Exhibit featureTable(const SparseCodes& codes, const std::vector<std::size_t>& l
                           library->data.classes[std::size_t(library->data.clouds[index].label)] +
                           " " + std::to_string(index);
             row.insert(row.end(),
-                       {number(use.share),
+                       {digitsText(use.share, 4),
                         use.bestClass < 0 ? "" : library->data.classes[std::size_t(use.bestClass)],
-                        number(use.inClass), number(use.lift), shapes});
+                        digitsText(use.inClass, 4), digitsText(use.lift, 4), shapes});
         }
         table.rows.push_back(std::move(row));
     }

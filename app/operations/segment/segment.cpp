@@ -25,7 +25,7 @@ std::vector<Parameter> parameters() {
     std::vector<std::string> kinds;
     for (const PartCategory& c : partCategories()) kinds.push_back(lowerCase(c.name));
     return {
-        Parameter::file("weights", "Weights of Point-MAE's part segmentation"),
+        Parameter::file("weights", "Weights of Point-MAE's part segmentation").needed(),
         Parameter::choice("category", kinds, "What kind of shape it is"),
         Parameter::integer("points", 2048, 2, 65536,
                            "Points that the network sees, chosen evenly from larger clouds"),
