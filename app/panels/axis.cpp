@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/panels/axis_p.h"
+#include "viewers/drawing/ticks.h"
 
 namespace shapewright {
 
@@ -16,7 +17,7 @@ Axis Axis::over(const std::vector<double>& values, bool log) {
         axis.high = std::max(axis.high, v);
     }
     if (!(axis.low <= axis.high)) return {log ? 1.0 : 0.0, log ? 10.0 : 1.0, log};
-    if (axis.low == axis.high) {
+    if (!isRange(axis.low, axis.high)) {
         const double air = axis.low == 0 ? 1 : std::abs(axis.low) / 2;
         axis.low -= air;
         axis.high += air;
@@ -31,11 +32,7 @@ double Axis::place(double value) const {
 }
 
 double Axis::step(int wanted) const {
-    const double rough = (high - low) / std::max(wanted, 2);
-    const double base = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double m : {1.0, 2.0, 5.0})
-        if (m * base >= rough * (1 - 1e-9)) return m * base;
-    return 10 * base;
+    return roundStep(high - low, std::max(wanted, 2));
 }
 
 std::vector<double> Axis::ticks(int wanted) const {
@@ -53,10 +50,7 @@ std::vector<double> Axis::ticks(int wanted) const {
             }
         return out;
     }
-    const double by = step(wanted);
-    for (double i = std::ceil(low / by - 1e-9); i * by <= high + 1e-9 * by; ++i)
-        out.push_back(i == 0 ? 0 : i * by);
-    return out;
+    return roundTicks(low, high, step(wanted));
 }
 
 QString numberText(double value, int digits) {

@@ -51,6 +51,11 @@ private Q_SLOTS:
         QVERIFY(!std::isfinite(log.place(0)));
         const Axis same = Axis::over({3, 3}, false);
         QVERIFY(same.low < 3 && same.high > 3);
+        // Two numbers that are neighbours are no range.
+        for (const double v : {0.7, 100.0, -3e12, 1e-300}) {
+            const Axis narrow = Axis::over({v, std::nextafter(v, 2 * v)}, false);
+            QVERIFY(narrow.low < v && v < narrow.high && narrow.ticks(5).size() <= 11);
+        }
         const Axis none = Axis::over({}, false);
         QVERIFY(none.low < none.high);
     }

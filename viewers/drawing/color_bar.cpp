@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "viewers/drawing/text_picture_p.h"
+#include "viewers/drawing/ticks.h"
 
 namespace shapewright {
 namespace {
@@ -16,14 +17,6 @@ void copyInto(Picture& to, const Picture& from, int left, int top) {
         for (int x = std::max(0, -left); x < std::min(from.width, to.width - left); ++x)
             std::copy_n(from.rgba.begin() + std::ptrdiff_t(4) * (y * from.width + x), 4,
                         to.rgba.begin() + std::ptrdiff_t(4) * ((top + y) * to.width + left + x));
-}
-
-/// A round step that makes about five of the range.
-double roundStep(double span) {
-    const double rough = span / 4, power = std::pow(10, std::floor(std::log10(rough)));
-    for (double factor : {1.0, 2.0, 2.5, 5.0})
-        if (factor * power >= rough) return factor * power;
-    return 10 * power;
 }
 
 }  // namespace
@@ -46,14 +39,10 @@ Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkTex
         ticks.push_back(
             {top + int(std::lround((1 - x) * (length - 1))), textPicture(text, size, darkText)});
     };
-    if (span > 0 && std::isfinite(span)) {
-        const double step = roundStep(span);
-        for (double v = std::ceil(bar.range.low / step - 1e-9) * step;
-             v <= bar.range.high + 1e-9 * span; v += step)
-            add(std::abs(v) < 1e-9 * step ? 0 : v);
-    } else {
+    if (isRange(bar.range.low, bar.range.high))
+        for (const double v : roundTicks(bar.range.low, bar.range.high, roundStep(span, 5))) add(v);
+    else
         add(bar.range.low);
-    }
     int labels = 0;
     for (const Tick& tick : ticks) labels = std::max(labels, tick.label.width);
     Picture out{std::max(title.width, width + 2 * gap + labels), height, {}};
