@@ -3,7 +3,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QMimeData>
@@ -15,6 +14,7 @@
 #include "app/panels/heat_map_view.h"
 #include "app/panels/icons.h"
 #include "app/panels/image_view.h"
+#include "app/panels/save_path.h"
 #include "app/panels/table_view.h"
 #include "app/panels/words.h"
 
@@ -200,13 +200,17 @@ void ExhibitPage::copy() const {
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-QString ExhibitPage::save(const QString& path) const {
+ExhibitPage::Content ExhibitPage::content() const {
+    const bool pictured = drawn() || std::holds_alternative<ImageExhibit>(m_exhibit.content);
+    return {pictured ? picture() : QImage(), exhibitText(m_exhibit)};
+}
+
+QString ExhibitPage::Content::save(const QString& path) const {
     QSaveFile file(path);
     bool good = file.open(QIODevice::WriteOnly);
     if (good && path.endsWith(".png", Qt::CaseInsensitive)) {
-        good = picture().save(&file, "PNG");
+        good = picture.save(&file, "PNG");
     } else if (good) {
-        const Result<std::string> text = exhibitText(m_exhibit);
         if (!text) return sentence(text.error().message);
         good = file.write(text->data(), qint64(text->size())) == qint64(text->size());
     }
@@ -214,14 +218,18 @@ QString ExhibitPage::save(const QString& path) const {
     return tr("%1 could not be written: %2.").arg(path, file.errorString());
 }
 
-void ExhibitPage::askAndSave() {
-    QString filter = QStringLiteral("*.%1").arg(exhibitExtension(m_exhibit));
-    if (drawn()) filter += ";;*.png";
-    const QString name = QString::fromStdString(m_exhibit.name) + "." + exhibitExtension(m_exhibit);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save %1").arg(name), name, filter);
+void ExhibitPage::askAndSave() const {
+    const QString extension = QString::fromStdString(exhibitExtension(m_exhibit));
+    QString filters = "*." + extension;
+    if (drawn()) filters += ";;*.png";
+    const QString name = QString::fromStdString(m_exhibit.name) + '.' + extension;
+    // A job that starts or ends while the dialog is open takes the page away.
+    const Content kept = content();
+    QWidget* parent = window();
+    const QString path = askSavePath(parent, tr("Save %1").arg(name), name, filters);
     if (path.isEmpty()) return;
-    if (const QString why = save(path); !why.isEmpty())
-        QMessageBox::warning(this, tr("Not saved"), why);
+    if (const QString why = kept.save(path); !why.isEmpty())
+        QMessageBox::warning(parent, tr("Not saved"), why);
 }
 
 }  // namespace shapewright

@@ -24,7 +24,7 @@ public:
     void copy() const;
     /// Writes it as its suffix says: png, or else what the command line writes (csv, txt). A
     /// sentence if that fails, else empty.
-    QString save(const QString& path) const;
+    QString save(const QString& path) const { return content().save(path); }
     /// One more button, after those for copying and saving.
     void addTool(QAction* action);
     /// The icon's name for a kind of exhibit.
@@ -42,7 +42,15 @@ private:
     void fitTitle();
     void makeView();
     void show(const Exhibit& exhibit);
-    void askAndSave();
+    /// What can be written, whatever becomes of the page.
+    struct Content {
+        QImage picture;  ///< null where none is drawn
+        Result<std::string> text;
+
+        QString save(const QString& path) const;
+    };
+    Content content() const;
+    void askAndSave() const;
     QImage picture() const;
     bool drawn() const;
 
