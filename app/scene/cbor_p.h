@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/scene/item.h"
+#include "app/scene/document.h"
 
 namespace shapewright::cbor {
 
@@ -16,6 +16,9 @@ std::optional<Shape> toShape(const QCborMap& map);
 
 QCborMap fromLook(const Look& look);
 std::optional<Look> toLook(const QCborMap& map);
+
+QCborMap fromSeen(const Seen& seen);
+std::optional<Seen> toSeen(const QCborMap& map);
 
 QCborMap fromRun(const Run& run);
 std::optional<Run> toRun(const QCborMap& map);

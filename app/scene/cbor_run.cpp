@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/scene/cbor_p.h"
@@ -227,6 +228,42 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         return {};
     }
     return out;
+}
+
+QCborMap fromSeen(const Seen& seen) {
+    QCborArray views;
+    for (const auto& [camera, linked] : seen.views)
+        views.append(QCborMap{{QStringLiteral("target"),
+                               QCborArray{camera.target.x, camera.target.y, camera.target.z}},
+                              {QStringLiteral("azimuth"), camera.azimuth},
+                              {QStringLiteral("elevation"), camera.elevation},
+                              {QStringLiteral("distance"), camera.distance},
+                              {QStringLiteral("zUp"), camera.zUp},
+                              {QStringLiteral("orthographic"), camera.orthographic},
+                              {QStringLiteral("linked"), linked}});
+    return {{QStringLiteral("count"), seen.count}, {QStringLiteral("views"), views}};
+}
+
+std::optional<Seen> toSeen(const QCborMap& map) {
+    Seen seen;
+    seen.count = int(std::clamp<qint64>(whole(map[QLatin1String("count")]), 1, 4));
+    for (const QCborValue v : map[QLatin1String("views")].toArray()) {
+        const QCborMap view = v.toMap();
+        Seen::View& out = seen.views.emplace_back();
+        for (int a = 0; a < 3; ++a)
+            if (!readNumber(view[QLatin1String("target")].toArray().at(a), -1e300, 1e300,
+                            out.camera.target[a]))
+                return {};
+        if (!readNumber(view[QLatin1String("azimuth")], -1e6, 1e6, out.camera.azimuth) ||
+            !readNumber(view[QLatin1String("elevation")], -90, 90, out.camera.elevation) ||
+            !readNumber(view[QLatin1String("distance")], 1e-300, 1e300, out.camera.distance))
+            return {};
+        out.camera.zUp = view[QLatin1String("zUp")].toBool();
+        out.camera.orthographic = view[QLatin1String("orthographic")].toBool();
+        out.linked = view[QLatin1String("linked")].toBool(true);
+    }
+    if (seen.views.empty()) return {};
+    return seen;
 }
 
 QCborMap fromRun(const Run& run) {

@@ -28,15 +28,18 @@ QString append(const Document& document, const Registry& registry, ItemId id,
     if (item.partsDeleted > 0) return {};
     if (!item.run) return item.path;
     const Operation* operation = registry.find(item.run->operation);
-    if (!operation || !document.item(item.parent)) return {};
-    const QString input = append(document, registry, item.parent, commands);
-    if (input.isEmpty()) return {};
+    if (!operation) return {};
+    QString input;
+    if (operation->takesShape()) {
+        if (document.item(item.parent)) input = append(document, registry, item.parent, commands);
+        if (input.isEmpty()) return {};
+    }
     QStringList words{"shapewright"};
     if (operation->verb.empty())
         words << "run" << QString::fromStdString(operation->id);
     else
         words << QString::fromStdString(operation->verb);
-    words << quoted(input);
+    if (!input.isEmpty()) words << quoted(input);
     QString output;
     if (operation->product != Product::Figures) {
         output = outputName(item, *operation);

@@ -139,6 +139,7 @@ void Document::setExplode(double amount) {
 DocumentState Document::state() const {
     DocumentState out;
     out.explode = m_explode;
+    if (m_seen) out.seen = m_seen();
     for (ItemId id : all()) out.items.push_back(m_items.at(id));
     return out;
 }
@@ -157,6 +158,7 @@ void Document::restore(const DocumentState& state) {
         m_nextId = std::max(m_nextId, it.id + 1);
     }
     m_explode = state.explode;
+    m_restoredSeen = state.seen;
     Q_EMIT reset();
     Q_EMIT explodeChanged(m_explode);
     Q_EMIT touched();

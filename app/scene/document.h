@@ -3,17 +3,31 @@
 
 #include <QObject>
 #include <QUndoStack>
+#include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "app/scene/item.h"
+#include "viewers/drawing/camera.h"
 
 namespace shapewright {
+
+/// How many views there are, and from where all that may be look, in the files' coordinates.
+struct Seen {
+    struct View {
+        Camera camera;
+        bool linked = true;
+    };
+    int count = 1;
+    std::vector<View> views;
+};
 
 /// A copy that other threads may read: shapes are shared and never change.
 struct DocumentState {
     std::vector<Item> items;  ///< parents before their children, siblings in order
     double explode = 0;
+    std::optional<Seen> seen;  ///< where there is a window
 };
 
 class Document : public QObject {
@@ -50,8 +64,12 @@ public:
     /// Changes of the same kind to the same items are one step until this is called.
     void endGesture() { ++m_gesture; }
 
+    /// Asked for every state; how the scene is seen is no change of it.
+    void setSeen(std::function<Seen()> seen) { m_seen = std::move(seen); }
+    /// How what was restored last was seen, if that is known.
+    const std::optional<Seen>& restoredSeen() const { return m_restoredSeen; }
     DocumentState state() const;
-    /// Replaces everything; nothing can be undone afterwards.
+    /// Replaces everything; nothing can be undone afterwards. How it is seen is for the window.
     void restore(const DocumentState& state);
 
 Q_SIGNALS:
@@ -89,6 +107,8 @@ private:
     double m_explode = 0;
     int m_gesture = 0;
     int m_series = 1 << 28;  ///< apart from the gestures
+    std::function<Seen()> m_seen;
+    std::optional<Seen> m_restoredSeen;
     QUndoStack m_undo;
 };
 

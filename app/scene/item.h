@@ -42,6 +42,7 @@ struct Item {
     bool step = false;                   ///< between what went in and the main result
     std::shared_ptr<const Shape> shape;  ///< null: a run that made figures only
     ShapeFacts facts;
+    QString missing;       ///< SHA-256 of a file that a session refers to and that is not there
     int partsDeleted = 0;  ///< how many parts the shape had that are gone
     Look look;
     unsigned views = ~0U;            ///< a bit per view that shows it

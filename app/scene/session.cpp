@@ -35,13 +35,15 @@ QString fileHash(const QString& path) {
 void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
     const std::string path = item.path.toStdString();
     Result<ReadShape> read = readShape(path, job);
+    const QString hash = map[QLatin1String("sha256")].toString();
     if (!read) {
+        item.missing = hash;
         const Error error = std::move(read).error().inFile(path);
         warnings << Document::tr("%1 could not be read again: %2")
                         .arg(item.name, QString::fromStdString(error.text()));
         return;
     }
-    if (fileHash(item.path) != map[QLatin1String("sha256")].toString())
+    if (fileHash(item.path) != hash)
         warnings << Document::tr("%1 has changed since the session was saved.").arg(item.path);
     item.shape = std::make_shared<const Shape>(std::move(read->shape));
 }
@@ -72,20 +74,21 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
         }
         const bool fromFile =
             shapes == SessionShapes::ByReference && !it.run && it.shape && it.partsDeleted == 0;
-        const QString hash = fromFile ? fileHash(it.path) : QString();
+        const QString hash = fromFile ? fileHash(it.path) : it.missing;
         if (!hash.isEmpty())
             map[QLatin1String("sha256")] = hash;
         else if (it.shape)
             map[QLatin1String("shape")] = cbor::fromShape(*it.shape);
         items.append(map);
     }
-    return QCborValue(QCborMap{{QStringLiteral("format"), kMagic},
-                               {QStringLiteral("version"), kVersion},
-                               {QStringLiteral("linked"), shapes == SessionShapes::ByReference},
-                               {QStringLiteral("explode"), state.explode},
-                               {QStringLiteral("runs"), runs},
-                               {QStringLiteral("items"), items}})
-        .toCbor();
+    QCborMap root{{QStringLiteral("format"), kMagic},
+                  {QStringLiteral("version"), kVersion},
+                  {QStringLiteral("linked"), shapes == SessionShapes::ByReference},
+                  {QStringLiteral("explode"), state.explode},
+                  {QStringLiteral("runs"), runs},
+                  {QStringLiteral("items"), items}};
+    if (state.seen) root[QLatin1String("seen")] = cbor::fromSeen(*state.seen);
+    return QCborValue(root).toCbor();
 }
 
 Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job) {
@@ -106,6 +109,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
     const double explode = root[QLatin1String("explode")].toDouble();
     if (root[QLatin1String("linked")].toBool()) out.shapes = SessionShapes::ByReference;
     out.state.explode = explode >= 0 && explode <= 10 ? explode : 0;
+    out.state.seen = cbor::toSeen(root[QLatin1String("seen")].toMap());
     std::vector<std::shared_ptr<const Run>> runs;
     for (const QCborValue v : root[QLatin1String("runs")].toArray()) {
         std::optional<Run> run = cbor::toRun(v.toMap());

@@ -19,7 +19,6 @@
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
-#include <bit>
 #include <utility>
 
 #include "app/core/operation.h"
@@ -206,6 +205,7 @@ void MainWindow::connectScene() {
                 if (m_parts->model().item() == id) m_parts->select(parts);
             });
     connect(&m_document, &Document::reset, this, [this] { m_comparison = {}; });
+    m_document.setSeen([this] { return seen(); });
     connect(m_scene, &ScenePanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
@@ -230,14 +230,7 @@ void MainWindow::connectScene() {
                 retitle();
                 turnUpright();
                 selectSeen();
-                // As many views as shapes have places in, or they would lie over each other.
-                unsigned places = 1;
-                for (ItemId id : m_document.all())
-                    if (const Item& item = *m_document.item(id);
-                        item.shape && item.look.visible && item.views < 1U << 4)
-                        places |= item.views;
-                setViewCount(int(std::bit_width(places)));
-                whenReady([this] { m_views->resetView(); });
+                seeRestored();
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
             });

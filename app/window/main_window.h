@@ -73,10 +73,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Seen {  ///< how many views there are, and from where all that may be look
-        int count = 1;
-        std::vector<Camera> cameras;
-    };
     struct Comparison {
         std::vector<ItemId> ids;  ///< empty: there was none, or it has ended
         Arrangement before;
@@ -139,6 +135,7 @@ private:
     std::vector<ItemId> toCompare() const;
     Seen seen() const;
     void bringBack(const Seen& seen);
+    void seeRestored();
     void rearrange(const Arrangement& wanted, const QString& text, Comparison comparison,
                    const std::function<void()>& changeViews);
     void compare();

@@ -13,8 +13,10 @@
 #include <QStatusBar>
 #include <QUndoCommand>
 #include <algorithm>
+#include <bit>
 #include <utility>
 
+#include "app/panels/save_path.h"
 #include "app/scene/command_text.h"
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
@@ -22,7 +24,6 @@
 #include "app/window/parts_panel.h"
 #include "app/window/picture_dialog.h"
 #include "app/window/runs.h"
-#include "app/window/save_path.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
@@ -109,8 +110,7 @@ bool MainWindow::saveSession(bool as, const std::function<void()>& saved) {
         const QString linked =
             tr("Session that refers to the opened files (*.%1)").arg(kSessionExtension);
         QString filter = shapes == SessionShapes::ByReference ? linked : whole;
-        path = askSavePath(this, tr("Save session"), path, kSessionExtension, whole + ";;" + linked,
-                           &filter);
+        path = askSavePath(this, tr("Save session"), path, whole + ";;" + linked, &filter);
         if (path.isEmpty()) return false;
         shapes = filter == linked ? SessionShapes::ByReference : SessionShapes::Embedded;
     }
@@ -138,7 +138,7 @@ void MainWindow::savePicture() {
                                  QStandardPaths::writableLocation(QStandardPaths::PicturesLocation))
                           .toString());
     const QString path = askSavePath(this, dialog.windowTitle(), folder.filePath(name + ".png"),
-                                     "png", tr("PNG pictures (*.png)"));
+                                     tr("PNG pictures (*.png)"));
     if (path.isEmpty()) return;
     QSettings().setValue(kPictureFolderKey, QFileInfo(path).absolutePath());
     const QImage image = m_views->picture(dialog.size(), dialog.transparent());
@@ -281,15 +281,41 @@ bool MainWindow::comparing() const {
            arrangement(m_document) == sideBySide(m_document, ids);
 }
 
-MainWindow::Seen MainWindow::seen() const {
+Seen MainWindow::seen() const {
     Seen out{m_views->viewCount(), {}};
-    for (int view = 0; view < 4; ++view) out.cameras.push_back(m_views->camera(view));
+    for (int view = 0; view < 4; ++view)
+        out.views.push_back({m_views->camera(view), m_views->isLinked(view)});
     return out;
 }
 
 void MainWindow::bringBack(const Seen& seen) {
     setViewCount(seen.count);
-    for (int view = 0; view < 4; ++view) m_views->setCamera(view, seen.cameras[std::size_t(view)]);
+    const int count = std::min(4, int(seen.views.size()));
+    for (int view = 0; view < count; ++view) {
+        m_views->setLinked(view, false);  // or those before would follow
+        m_views->setCamera(view, seen.views[std::size_t(view)].camera);
+    }
+    for (int view = 0; view < count; ++view)
+        m_views->setLinked(view, seen.views[std::size_t(view)].linked);
+    action("view.link")->setChecked(m_views->isLinked(m_views->activeView()));
+    action("view.zUp")->setChecked(m_views->isZUp());
+}
+
+/// The views as they were when the session was saved; what is older says nothing of them.
+void MainWindow::seeRestored() {
+    if (const auto& saved = m_document.restoredSeen()) {
+        setViewCount(saved->count);
+        whenReady([this, saved] { bringBack(*saved); });
+        return;
+    }
+    // As many views as shapes have places in, or they would lie over each other.
+    unsigned places = 1;
+    for (ItemId id : m_document.all())
+        if (const Item& item = *m_document.item(id);
+            item.shape && item.look.visible && item.views < 1U << 4)
+            places |= item.views;
+    setViewCount(int(std::bit_width(places)));
+    whenReady([this] { m_views->resetView(); });
 }
 
 /// Which shapes are shown, and the views, in one step to undo.

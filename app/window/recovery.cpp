@@ -75,12 +75,9 @@ void Recovery::save() {
     inBackground(
         &m_pool, this,
         [path = m_path, state = m_document.state()] {
-            return saveSession(path, state, SessionShapes::ByReference).ok();
+            return saveSession(path, state, SessionShapes::ByReference);
         },
-        [this](bool ok) {
-            m_saving = false;
-            if (ok) Q_EMIT saved();
-        });
+        [this](const Result<void>&) { m_saving = false; });
 }
 
 QStringList Recovery::leftOver() {

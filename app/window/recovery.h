@@ -31,9 +31,6 @@ public:
     static QStringList leftOver();
     static void discard(const QString& path);
 
-Q_SIGNALS:
-    void saved();
-
 private:
     void save();
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <clocale>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -56,6 +57,8 @@ int runWindow(const Registry& registry, const std::vector<std::string>& words, i
             std::_Exit(2);
         });
     QApplication application(argc, argv);
+    // Qt has taken the whole locale; a decimal comma would get into files and spoil what is read.
+    std::setlocale(LC_NUMERIC, "C");
     qInstallMessageHandler(usual);
     QApplication::setWindowIcon(applicationIcon());
     installTranslation(chosenLanguage());

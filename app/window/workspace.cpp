@@ -43,6 +43,8 @@ Result<Item> readItem(const QString& path, const JobControl& job) {
 
 Workspace::Workspace(QObject* parent) : QObject(parent), m_stop(JobControl::withListener({})) {
     m_pool.setMaxThreadCount(1);  // files arrive in the order in which they were asked for
+    connect(&m_document, &Document::touched, this, [this] { ++m_revision; });
+    connect(&m_document, &Document::reset, this, [this] { ++m_scene; });
 }
 
 Workspace::~Workspace() {
@@ -142,38 +144,46 @@ void Workspace::openSession(const QString& path, bool recovered) {
 
 void Workspace::saveSession(const QString& path, SessionShapes shapes,
                             std::function<void()> saved) {
-    const int index = m_document.undoStack()->index();
-    write([path, shapes,
-           state = m_document.state()] { return shapewright::saveSession(path, state, shapes); },
-          [this, path, shapes, index, saved](Result<void> written) {
-              if (!written) {
-                  Q_EMIT failed(sentence(written.error()));
-                  return;
-              }
-              m_sessionPath = path;
-              m_sessionShapes = shapes;
-              if (m_document.undoStack()->index() == index) m_document.undoStack()->setClean();
-              addRecentFile(path);
-              Q_EMIT recentFilesChanged();
-              Q_EMIT sessionSaved(path);
-              if (saved) saved();
-          });
+    write(
+        [path, shapes, state = m_document.state()] {
+            return shapewright::saveSession(path, state, shapes);
+        },
+        [this, path, shapes, saved, scene = m_scene, revision = m_revision](Result<void> written) {
+            if (!written) {
+                Q_EMIT failed(sentence(written.error()));
+                return;
+            }
+            // Another session may have been opened meanwhile.
+            if (m_scene == scene) {
+                m_sessionPath = path;
+                m_sessionShapes = shapes;
+                if (m_revision == revision) m_document.undoStack()->setClean();
+            }
+            addRecentFile(path);
+            Q_EMIT recentFilesChanged();
+            Q_EMIT sessionSaved(path);
+            if (saved) saved();
+        });
 }
 
 void Workspace::removeParts(ItemId id, const std::vector<int>& parts) {
     const Item* item = m_document.item(id);
     if (!item || !item->shape || !std::holds_alternative<PolygonMesh>(*item->shape)) return;
     using Left = std::pair<std::shared_ptr<const Shape>, ShapeFacts>;
-    const auto cut = [shape = item->shape, parts]() -> Left {
+    const auto cut = [shape = item->shape, parts]() -> Result<Left> {
         auto left =
             std::make_shared<const Shape>(withoutParts(std::get<PolygonMesh>(*shape), parts));
-        return {left, shapeFacts(*left)};
+        return Left{left, shapeFacts(*left)};
     };
     inBackground(QThreadPool::globalInstance(), this, cut,
-                 [this, id, parts, shape = item->shape](const Left& left) {
+                 [this, id, parts, shape = item->shape](const Result<Left>& left) {
+                     if (!left) {
+                         Q_EMIT failed(sentence(left.error()));
+                         return;
+                     }
                      // Unless it has changed meanwhile, and with it which part is which.
                      if (const Item* now = m_document.item(id); now && now->shape == shape)
-                         m_document.removeParts(id, parts, left.first, left.second);
+                         m_document.removeParts(id, parts, left->first, left->second);
                  });
 }
 

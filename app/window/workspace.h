@@ -71,6 +71,7 @@ private:
     QThreadPool m_pool;
     JobControl m_stop;  ///< for what is read; cancelled when the workspace goes
     int m_pending = 0, m_writing = 0;
+    int m_revision = 0, m_scene = 0;  ///< which changes and which documents there have been
     QString m_sessionPath;
     SessionShapes m_sessionShapes = SessionShapes::Embedded;
 };

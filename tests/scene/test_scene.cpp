@@ -305,6 +305,42 @@ private Q_SLOTS:
         QVERIFY(commandText(document, Registry({}), b).isEmpty());
     }
 
+    void commandTextOfWhatIsMadeOfNothing() {
+        Operation operation;
+        operation.id = "shape.invent";
+        operation.acceptsMesh = false;
+        Document document;
+        Item made = boxItem("invented");
+        made.run = Run{operation.id, {}, 3, "cpu"};
+        const ItemId id = document.add(kNoItem, {made}, "Invent").at(0);
+        QCOMPARE(commandText(document, Registry({operation}), id),
+                 QStringLiteral("shapewright run shape.invent -o invented-invent.obj --seed 3"));
+    }
+
+    /// A file that is not there today may be there tomorrow.
+    void missingFilesStayReferredTo() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
+        const auto write = [&] {
+            QFile obj(file);
+            QVERIFY(obj.open(QIODevice::WriteOnly));
+            obj.write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        };
+        write();
+        Document document;
+        Item opened = boxItem("box");
+        opened.path = file;
+        document.add(kNoItem, {opened}, "Open");
+        QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
+        QVERIFY(QFile::remove(file));
+        auto without = openSession(session);
+        QVERIFY(without && !without->state.items.at(0).shape);
+        QVERIFY(saveSession(session, without->state, SessionShapes::ByReference));
+        write();
+        auto again = openSession(session);
+        QVERIFY(again && again->state.items.at(0).shape && again->warnings.isEmpty());
+    }
+
     /// What no file and no command gives is kept by sessions, of either kind, and named by none.
     void deletedPartsStayDeleted() {
         QTemporaryDir folder;

@@ -189,14 +189,15 @@ private Q_SLOTS:
 
     void itemsAreShownInTheirViewsOnly() {
         m_grid->setViewCount(2);
-        m_grid->setItem(1, threeParts(), {}, 1);
+        const auto shape = threeParts();
+        m_grid->setItem(1, shape, {}, 1);
         const QImage image = m_grid->grab().toImage();
         const int half = image.width() / 2;
         QVERIFY(coloured(image.copy(0, 0, half, image.height()), 0) > 300);
         QCOMPARE(coloured(image.copy(half, 0, half, image.height() - image.height() / 4), 0), 0);
         QCOMPARE(m_grid->pickAt(m_grid->positionOf(1, {500001.5, 20.5, -6.5}).toPoint()).item,
                  std::int64_t(-1));
-        m_grid->setViewMask(1, 2);
+        m_grid->setItem(1, shape, {}, 2);
         QCOMPARE(m_grid->pickAt(m_grid->positionOf(1, {500001.5, 20.5, -6.5}).toPoint()).item,
                  std::int64_t(1));
     }

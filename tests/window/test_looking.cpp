@@ -187,6 +187,40 @@ private Q_SLOTS:
         QVERIFY(allAreSeen());
     }
 
+    /// A session brings the views back as they were: how many, from where, and which go together.
+    void viewsComeBack() {
+        openBoxes();
+        m_window->action("view.count2")->trigger();
+        m_window->action("view.zUp")->trigger();
+        views().setLinked(1, false);
+        Camera first = views().camera(0), second = views().camera(1);
+        first.orbit(30, 10);
+        second.orbit(-40, 5);
+        second.distance *= 2;
+        views().setCamera(0, first);
+        views().setCamera(1, second);
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(path("seen.shapewright"), SessionShapes::Embedded);
+        QTRY_COMPARE(saved.size(), 1);
+        QVERIFY(!m_window->isWindowModified());
+        m_window->action("view.zUp")->trigger();
+        m_window->action("view.count1")->trigger();
+        views().setLinked(1, true);
+        views().resetView();
+        m_window->workspace().openSession(path("seen.shapewright"));
+        QTRY_COMPARE(views().viewCount(), 2);
+        const auto near = [](const Camera& a, const Camera& b) {
+            return length(a.target - b.target) < 1e-6 && std::abs(a.azimuth - b.azimuth) < 1e-6 &&
+                   std::abs(a.elevation - b.elevation) < 1e-6 &&
+                   std::abs(a.distance - b.distance) < 1e-6 && a.zUp == b.zUp;
+        };
+        QTRY_VERIFY(near(views().camera(0), first));
+        QVERIFY(near(views().camera(1), second));
+        QVERIFY(views().isLinked(0) && !views().isLinked(1));
+        QVERIFY(m_window->action("view.zUp")->isChecked());
+        QVERIFY(!m_window->isWindowModified());
+    }
+
     /// What is under the pointer can be hidden there and then.
     void theMenuOfAPart() {
         const ItemId boxes = openBoxes();

@@ -556,6 +556,33 @@ private Q_SLOTS:
         QCOMPARE(m_window->views().viewCount(), 2);
     }
 
+    /// What changes while the session is written is not in the file.
+    void changesDuringASaveAreUnsaved() {
+        open();
+        document().setExplode(0.3);
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(path("scene.shapewright"), SessionShapes::Embedded);
+        document().setExplode(0.4);  // the same step to undo
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(document().undoStack()->count(), 2);
+        QVERIFY(m_window->isWindowModified());
+        m_window->workspace().saveSession(path("scene.shapewright"), SessionShapes::Embedded);
+        QTRY_COMPARE(saved.size(), 2);
+        QVERIFY(!m_window->isWindowModified());
+    }
+
+    /// A session that is opened while another is still being written keeps its own name.
+    void aSaveThatEndsLateNamesNothing() {
+        const QString first = saved("first"), second = saved("second");
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        QSignalSpy written(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().open({second});
+        m_window->workspace().saveSession(first, SessionShapes::Embedded);
+        QTRY_COMPARE(written.size(), 1);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(m_window->workspace().sessionPath(), second);
+    }
+
     void aLinkedSessionStaysLinked() {
         open();
         const QString file = path("linked.shapewright");

@@ -1,6 +1,7 @@
 // Soft shadows for views at rest, computed beside the window's own work.
 
 #include <cmath>
+#include <new>
 
 #include "viewers/drawing/shading.h"
 #include "viewers/drawing/stage_p.h"
@@ -47,7 +48,12 @@ void ViewGrid::Impl::startShadows() {
     for (int i = 0; i < count; ++i)
         parts.push_back({rect(i), stage->depths(std::size_t(i), shown[std::size_t(i)].camera)});
     pool.start([this, parts = std::move(parts), size = q->size(), stamp = frame] {
-        QImage image = shadowsOf(parts, size);
+        QImage image;
+        try {
+            image = shadowsOf(parts, size);
+        } catch (const std::bad_alloc&) {
+            return;  // it looks good enough without
+        }
         QMetaObject::invokeMethod(
             q,
             [this, image, stamp] {

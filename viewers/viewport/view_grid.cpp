@@ -206,20 +206,6 @@ void ViewGrid::Impl::sceneChanged() {
     redraw();
 }
 
-void ViewGrid::setLook(std::int64_t id, const Look& look) {
-    const auto it = m->wanted.find(id);
-    if (it == m->wanted.end()) return;
-    it->second.item.look = look;
-    if (it->second.item.drawn) m->show(id, it->second.item);
-}
-
-void ViewGrid::setViewMask(std::int64_t id, unsigned viewMask) {
-    const auto it = m->wanted.find(id);
-    if (it == m->wanted.end()) return;
-    it->second.item.views = viewMask;
-    if (it->second.item.drawn) m->show(id, it->second.item);
-}
-
 void ViewGrid::setSelection(std::int64_t id, const std::vector<int>& parts) {
     const auto it = m->wanted.find(id);
     if (it == m->wanted.end()) return;

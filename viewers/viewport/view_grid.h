@@ -67,8 +67,6 @@ public:
     /// background and appear when they are. The first item frames the views.
     void setItem(std::int64_t id, std::shared_ptr<const Shape> shape, const Look& look,
                  unsigned viewMask = ~0U);
-    void setLook(std::int64_t id, const Look& look);
-    void setViewMask(std::int64_t id, unsigned viewMask);
     void removeItem(std::int64_t id);
     void clear();
     /// Whether a shape is still being made ready.
