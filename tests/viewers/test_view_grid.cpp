@@ -322,9 +322,10 @@ private Q_SLOTS:
     }
 
     void looks() {
-        m_grid->setItem(7, threeParts(), {});
+        const auto shape = threeParts();
+        m_grid->setItem(7, shape, {});
         const auto reds = [&](const Look& look) {
-            m_grid->setLook(7, look);
+            m_grid->setItem(7, shape, look);
             return coloured(m_grid->grab().toImage(), 0);
         };
         Look look;
@@ -343,7 +344,7 @@ private Q_SLOTS:
         QCOMPARE(reds(look), 0);
         look = {};
         look.opacity = 0.2;
-        m_grid->setLook(7, look);
+        m_grid->setItem(7, shape, look);
         const QColor behind = m_grid->grab().toImage().pixelColor(top * m_grid->devicePixelRatio());
         QVERIFY(opaque.red() - opaque.green() > 2 * (behind.red() - behind.green()));
         look = {};
