@@ -58,15 +58,7 @@ QString numberText(double value, int digits) {
 }
 
 QString tickText(double tick, const std::vector<double>& ticks) {
-    constexpr int kMost = 5;
-    double most = 0;
-    for (const double t : ticks) most = std::max(most, std::abs(t));
-    int decimals = 0;
-    const auto whole = [](double v) { return std::abs(v - std::round(v)) < 1e-6; };
-    for (double by = 1; decimals <= kMost; by *= 10, ++decimals)
-        if (std::all_of(ticks.begin(), ticks.end(), [&](double t) { return whole(t * by); })) break;
-    if (decimals > kMost || most >= 1e6) return numberText(tick);
-    return QString::number(tick, 'f', decimals).replace('.', QLocale().decimalPoint());
+    return QString::fromStdString(tickLabel(tick, ticks)).replace('.', QLocale().decimalPoint());
 }
 
 }  // namespace shapewright

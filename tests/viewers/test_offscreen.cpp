@@ -10,6 +10,7 @@
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/drawn_shape.h"
 #include "viewers/drawing/legend.h"
+#include "viewers/drawing/ticks.h"
 #include "viewers/offscreen/picture.h"
 
 using namespace shapewright;
@@ -206,6 +207,22 @@ private Q_SLOTS:
         QVERIFY2(legend > 300, qPrintable(QString::number(legend)));
         o.attribute = "no-such";
         QCOMPARE(renderPicture({boxes}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void ticksCanBeToldApart() {
+        const auto labels = [](const std::vector<double>& ticks) {
+            QStringList out;
+            for (const double t : ticks) out << QString::fromStdString(tickLabel(t, ticks));
+            return out.join(' ');
+        };
+        QCOMPARE(labels({0, 0.25, 0.5}), QString("0.00 0.25 0.50"));
+        QCOMPARE(labels({300.0001, 300.0002, 300.0003}), QString("300.0001 300.0002 300.0003"));
+        QCOMPARE(labels({245400, 245420, 245440}), QString("245400 245420 245440"));
+        QCOMPARE(labels({83182340, 83182340.5}), QString("83182340.0 83182340.5"));
+        QCOMPARE(labels({1e-6, 2e-6}), QString("1e-06 2e-06"));
+        QCOMPARE(labels({0, 2e-7, 4e-7}), QString("0 2e-07 4e-07"));
+        QCOMPARE(labels({0, 1e6, 2e6}), QString("0 1e+06 2e+06"));
+        QCOMPARE(labels({0.1F}), QString("0.1"));
     }
 
     void legendsNameColours() {

@@ -1,6 +1,7 @@
 #pragma once
 // Round values along an axis.
 
+#include <string>
 #include <vector>
 
 namespace shapewright {
@@ -13,5 +14,9 @@ double roundStep(double span, int wanted);
 
 /// The multiples of `step` in [low, high], which must be a range, for a step of `roundStep`.
 std::vector<double> roundTicks(double low, double high, double step);
+
+/// One of `ticks`, all with as many decimals, and as many digits as tell them apart: 0.05, 0.10,
+/// 0.15; 300.0001, 300.0002. With a point in any language.
+std::string tickLabel(double tick, const std::vector<double>& ticks);
 
 }  // namespace shapewright
