@@ -8,8 +8,10 @@
 
 #include "tests/support/primitives.h"
 #include "viewers/drawing/arrows.h"
+#include "viewers/drawing/color_bar.h"
 #include "viewers/drawing/drawn_shape.h"
 #include "viewers/drawing/legend.h"
+#include "viewers/drawing/scene.h"
 #include "viewers/drawing/ticks.h"
 #include "viewers/offscreen/picture.h"
 
@@ -52,6 +54,16 @@ int coloured(const Picture& p, int c) {
     for (std::size_t i = 0; i < p.rgba.size(); i += 4)
         count += p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 1) % 3] + 50 &&
                  p.rgba[i + std::size_t(c)] > p.rgba[i + std::size_t(c + 2) % 3] + 50;
+    return count;
+}
+
+/// Pixels of exactly that colour from column `left` on.
+int exactly(const Picture& p, const Color3& color, int left = 0) {
+    int count = 0;
+    for (int y = 0; y < p.height; ++y)
+        for (int x = left; x < p.width; ++x)
+            count +=
+                pixel(p, x, y)[3] == 255 && std::equal(color.begin(), color.end(), pixel(p, x, y));
     return count;
 }
 
@@ -209,6 +221,101 @@ private Q_SLOTS:
         QCOMPARE(renderPicture({boxes}, o).error().code, ErrorCode::BadArgument);
     }
 
+    void doublesFarFromZeroHaveAllColours() {
+        const auto picture = [](double from) {
+            PointCloud cloud;
+            std::vector<double> time;
+            for (int i = 0; i < 5; ++i) {
+                cloud.positions.push_back({double(i), double(i % 2), 0});
+                time.push_back(from + 2 * i % 5);
+            }
+            cloud.attributes = {{"time", 1, time}};
+            PictureOptions o = small();
+            o.azimuth = o.elevation = 0;
+            o.attribute = "time";
+            return drawn({cloud}, o);
+        };
+        const Picture near = picture(0), far = picture(1234567890);
+        int yellow = 0, violet = 0, different = 0;
+        for (int y = 0; y < near.height; ++y)
+            for (int x = 0; x < 150; ++x) {  // left of the legends
+                const auto p = pixel(near, x, y), q = pixel(far, x, y);
+                yellow += p[0] > p[2] + 100 && p[1] > p[2] + 60;
+                violet += p[2] > p[1] + 30;
+                different += !std::equal(p, p + 4, q);
+            }
+        QVERIFY2(yellow > 10 && violet > 10, qPrintable(QString("%1 %2").arg(yellow).arg(violet)));
+        QCOMPARE(different, 0);
+    }
+
+    void oneValueHasOneColour() {
+        PolygonMesh boxes = threeParts();
+        boxes.faceAttributes.push_back({"value", 1, std::vector<float>(boxes.faceCount(), 7)});
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        o.attribute = "value";
+        const Color3 middle = mapColor(ColorMap::Viridis, 0.5);
+        Picture p = drawn({boxes}, o);
+        QVERIFY(pixel(p, 96, 100)[1] > pixel(p, 96, 100)[0] + 50);
+        QVERIFY(exactly(p, middle, 192) >= 64);
+        const Picture bar = drawColorBar({"v", ColorMap::Viridis, {7, 7}}, 200, 1, true);
+        QCOMPARE(exactly(bar, middle), 13 * 13);
+    }
+
+    void fewWholeNumbersAreClasses() {
+        PolygonMesh boxes = threeParts();
+        std::vector<std::int32_t> values(boxes.faceCount());
+        for (std::size_t f = 0; f < values.size(); ++f) values[f] = std::int32_t(f / 12);
+        boxes.faceAttributes.push_back({"value", 1, values});
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        o.attribute = "value";
+        Picture p = drawn({boxes}, o);
+        const auto at = [&](int x) { return pixel(p, x, 100); };
+        // Blue, yellow-green and violet, as parts 0, 1 and 2 have them.
+        QVERIFY(at(45)[2] > at(45)[0] + 40);
+        QVERIFY(at(96)[0] > at(96)[2] + 60 && at(96)[1] > at(96)[2] + 60);
+        QVERIFY(at(148)[0] > at(148)[1] + 25 && at(148)[2] > at(148)[1] + 25);
+        for (std::uint32_t i = 0; i < 3; ++i) QVERIFY(exactly(p, partColor(i), 192) >= 64);
+        o.map = ColorMap::Gray;  // chosen
+        p = drawn({boxes}, o);
+        for (int x : {45, 96, 148}) QVERIFY(std::abs(at(x)[0] - at(x)[2]) < 25);
+        QVERIFY(at(45)[1] + 30 < at(96)[1] && at(96)[1] + 30 < at(148)[1]);
+        // Up to twenty, in columns where they find no room below each other.
+        std::vector<double> many(kMostClasses);
+        std::iota(many.begin(), many.end(), 50);
+        const Picture bar = drawColorBar({"v", ColorMap::Viridis, {50, 69, many}}, 100, 1, true);
+        QVERIFY(bar.height <= 200);
+        for (std::uint32_t i = 0; i < kMostClasses; ++i)
+            QCOMPARE(exactly(bar, partColor(i)), 13 * 13);
+    }
+
+    void classesAreThoseOfAllItems() {
+        Scene scene;
+        const auto add = [&](Attribute::Values values) {
+            PointCloud cloud;
+            cloud.attributes = {{"v", 1, std::move(values)}};
+            for (std::size_t i = 0; i < cloud.attributes[0].elements(); ++i)
+                cloud.positions.push_back({double(i), 0, 0});
+            SceneItem item;
+            item.drawn = prepareShape(std::make_shared<const Shape>(cloud));
+            item.look.colorBy = ColorBy::Attribute;
+            item.look.attribute = "v";
+            scene.items[std::int64_t(scene.items.size())] = item;
+            return AttributeRanges().shared(scene, "v", -1).value();
+        };
+        QCOMPARE(add(std::vector<std::uint8_t>{5, 2, 5, 2}).classes, (std::vector<double>{2, 5}));
+        const ValueRange both = add(std::vector<std::int32_t>{-3, 5});
+        QCOMPARE(both.classes, (std::vector<double>{-3, 2, 5}));
+        QCOMPARE(both.low, -3.0);
+        std::vector<std::int32_t> many(18);
+        std::iota(many.begin(), many.end(), 100);
+        QVERIFY(add(many).classes.empty());  // 21 together
+        scene.items.clear();
+        QCOMPARE(add(many).classes.size(), std::size_t(18));
+        QVERIFY(add(std::vector<float>{100, 101}).classes.empty());
+    }
+
     void ticksCanBeToldApart() {
         const auto labels = [](const std::vector<double>& ticks) {
             QStringList out;
@@ -223,6 +330,33 @@ private Q_SLOTS:
         QCOMPARE(labels({0, 2e-7, 4e-7}), QString("0 2e-07 4e-07"));
         QCOMPARE(labels({0, 1e6, 2e6}), QString("0 1e+06 2e+06"));
         QCOMPARE(labels({0.1F}), QString("0.1"));
+    }
+
+    void colorBarsNameBothEnds() {
+        for (const ValueRange& range :
+             {ValueRange{0.0012, 0.0299}, ValueRange{-0.98, 0.99}, ValueRange{300.0001, 300.0005},
+              ValueRange{83182345.1, 83182399.9}}) {
+            const Picture p = drawColorBar({"v", ColorMap::Viridis, range}, 200, 1, true);
+            // The bar is opaque to its last row, 6 pixels of text above the end.
+            const int last = p.height - 7;
+            int first = last;
+            while (pixel(p, 0, first - 1)[3] == 255 && pixel(p, 15, first - 1)[3] == 255) --first;
+            QVERIFY(pixel(p, 0, last)[3] == 255 && last - first > 150);
+            std::vector<std::pair<int, int>> labels;  // rows with text
+            for (int y = first - 6, before = -1; y < p.height; ++y) {
+                bool ink = false;
+                for (int x = 16 + 6; x < p.width; ++x) ink = ink || pixel(p, x, y)[3] > 0;
+                if (ink && y == before + 1)
+                    labels.back().second = y;
+                else if (ink)
+                    labels.emplace_back(y, y);
+                if (ink) before = y;
+            }
+            QVERIFY(labels.size() >= 3);
+            for (const auto& [top, bottom] : labels) QVERIFY(bottom - top < 13);
+            QVERIFY(labels.front().first <= first && labels.front().second >= first);
+            QVERIFY(labels.back().first <= last && labels.back().second >= last);
+        }
     }
 
     void legendsNameColours() {

@@ -37,6 +37,22 @@ std::vector<std::uint8_t> filled(const SceneItem& item, bool perVertex, const Co
     return rgb;
 }
 
+/// The colours of `count` elements by the class of each `value(element)`.
+template <class Value>
+std::vector<std::uint8_t> classColors(ColorMap map, const ValueRange& range, std::size_t count,
+                                      const Value& value) {
+    const std::vector<double>& classes = range.classes;
+    std::vector<Color3> colors(classes.size());
+    for (std::size_t i = 0; i < colors.size(); ++i) colors[i] = classColor(map, range, i);
+    std::vector<std::uint8_t> rgb(3 * count);
+    parallelFor(count, kGrain, [&](std::size_t i) {
+        const auto at = std::lower_bound(classes.begin(), classes.end() - 1, value(i));
+        const Color3& color = colors[std::size_t(at - classes.begin())];
+        std::copy(color.begin(), color.end(), rgb.begin() + std::ptrdiff_t(3 * i));
+    });
+    return rgb;
+}
+
 }  // namespace
 
 Color3 partColorUnder(const SceneItem& item, std::size_t i) {
@@ -66,11 +82,19 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
         const Attribute* a = shapeAttribute(*d.shape, look.attribute, &ofFaces);
         if (usable(a, ofFaces, 1)) {
             out.perVertex = !ofFaces;
-            out.range = look.automaticRange ? shared : ValueRange{look.low, look.high};
+            const ValueRange range = look.automaticRange ? shared : ValueRange{look.low, look.high};
             const auto& source = ofFaces ? d.triangleFace : d.vertexSource;
+            const auto value = [&](std::size_t i) {
+                return attributeValue(*a, source[i], look.component);
+            };
+            if (!range.classes.empty()) {
+                out.rgb = classColors(look.map, range, source.size(), value);
+                return out;
+            }
             out.values.resize(source.size());
             parallelFor(source.size(), kGrain, [&](std::size_t i) {
-                out.values[i] = float(attributeValue(*a, source[i], look.component));
+                // Far beyond the range, where single precision still interpolates.
+                out.values[i] = float(std::clamp(shareOf(range, value(i)), -1e6, 1e6));
             });
             return out;
         }

@@ -9,13 +9,13 @@ namespace shapewright {
 
 constexpr Color3 kSelectionColor{255, 138, 0};
 
-/// Either `rgb` (3 bytes per element) or `values` (one per element, to be mapped over `range`).
+/// Either `rgb` (3 bytes per element) or `values` (one per element, where it lies in the range of
+/// the colour map: see `shareOf`).
 struct DrawnColors {
     bool ofParts = false;    ///< for want of colours or values of its own
     bool perVertex = false;  ///< else per triangle
     std::vector<std::uint8_t> rgb;
     std::vector<float> values;
-    ValueRange range;
 };
 
 /// The selected parts are tinted. `shared` is the range of an automatic colour map.

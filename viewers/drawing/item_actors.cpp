@@ -311,7 +311,7 @@ void ItemActors::recolor(const ValueRange& shared) {
         layer.mapper->SetScalarVisibility(values != nullptr);
         if (!mapped) return;
         layer.mapper->SetLookupTable(lookupTable(look.map));
-        layer.mapper->SetScalarRange(colors.range.low, colors.range.high);
+        layer.mapper->SetScalarRange(0, 1);
         layer.mapper->SetInterpolateScalarsBeforeMapping(perVertex);
     };
     // All elements, or those of the triangles `which`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 namespace shapewright {
 
@@ -78,17 +79,49 @@ double attributeValue(const Attribute& a, std::size_t i, int component) {
 
 namespace {
 
+/// Adds a value to ascending ones; false if they are more than `kMostClasses` then.
+bool addClass(std::vector<double>& classes, double value) {
+    const auto at = std::lower_bound(classes.begin(), classes.end(), value);
+    if (at == classes.end() || *at != value) classes.insert(at, value);
+    return classes.size() <= kMostClasses;
+}
+
+bool isWhole(const Attribute& a, int component) {
+    return (a.components == 1 || component >= 0) &&
+           std::visit(
+               [](const auto& v) {
+                   return std::is_integral_v<typename std::decay_t<decltype(v)>::value_type>;
+               },
+               a.values);
+}
+
+/// Of two items that are drawn by one range.
+ValueRange united(const ValueRange& a, const ValueRange& b) {
+    ValueRange out{std::min(a.low, b.low), std::max(a.high, b.high)};
+    if (a.classes.empty() || b.classes.empty()) return out;
+    out.classes = a.classes;
+    for (const double v : b.classes)
+        if (!addClass(out.classes, v)) {
+            out.classes.clear();
+            break;
+        }
+    return out;
+}
+
 std::optional<ValueRange> rangeOf(const DrawnShape& drawn, const std::string& attribute,
                                   int component) {
     ValueRange range{std::numeric_limits<double>::infinity(),
                      -std::numeric_limits<double>::infinity()};
     bool ofFaces = false;
     const Attribute* a = shapeAttribute(*drawn.shape, attribute, &ofFaces);
+    bool few = a && isWhole(*a, component);
     for (std::size_t i = 0; a && i < a->elements(); ++i) {
         const double v = attributeValue(*a, i, component);
         if (!std::isfinite(v)) continue;
         range.low = std::min(range.low, v), range.high = std::max(range.high, v);
+        few = few && addClass(range.classes, v);
     }
+    if (!few) range.classes.clear();
     if (!(range.low <= range.high)) return {};
     return range;
 }
@@ -109,7 +142,7 @@ std::optional<ValueRange> AttributeRanges::shared(const Scene& scene, const std:
             known = m_known.emplace(key, rangeOf(*item.drawn, attribute, component)).first;
         const std::optional<ValueRange>& own = known->second;
         if (own && all)
-            all = ValueRange{std::min(all->low, own->low), std::max(all->high, own->high)};
+            all = united(*all, *own);
         else if (own)
             all = own;
     }

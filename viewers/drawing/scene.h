@@ -64,6 +64,7 @@ struct Scene {
 class AttributeRanges {
 public:
     /// Of all visible items that show the attribute with an automatic range; none without values.
+    /// With classes where whole numbers of few values are all there is.
     std::optional<ValueRange> shared(const Scene& scene, const std::string& attribute,
                                      int component);
     /// Forgets shapes that the scene no longer has.

@@ -87,7 +87,8 @@ Operation renderOperation() {
                            "Which frame to show of a cloud that has several, from 0; -1: all; -2: "
                            "the last"),
         Parameter::choice("map", {"viridis", "magma", "cool-warm", "gray"},
-                          "Colour map of the attribute"),
+                          "Colour map of the attribute; by viridis, whole numbers of at most 20 "
+                          "different values have the colours of parts"),
     };
     o.run = run;
     return o;

@@ -155,8 +155,8 @@
         <translation>Farbskala</translation>
     </message>
     <message>
-        <source>Colour map of the attribute</source>
-        <translation>Farbskala des Merkmals</translation>
+        <source>Colour map of the attribute; by viridis, whole numbers of at most 20 different values have the colours of parts</source>
+        <translation>Farbskala des Merkmals; bei Viridis haben ganze Zahlen mit höchstens 20 verschiedenen Werten die Farben von Teilen</translation>
     </message>
     <message>
         <source>px</source>
