@@ -258,6 +258,10 @@ private Q_SLOTS:
         Picture p = drawn({boxes}, o);
         QVERIFY(pixel(p, 96, 100)[1] > pixel(p, 96, 100)[0] + 50);
         QVERIFY(exactly(p, middle, 192) >= 64);
+        // However many views there are, the legend stands at the right of all.
+        o.views = 4;
+        p = drawn({boxes}, o);
+        QVERIFY(exactly(p, middle, 192) >= 64);
         const Picture bar = drawColorBar({"v", ColorMap::Viridis, {7, 7}}, 200, 1, true);
         QCOMPARE(exactly(bar, middle), 13 * 13);
     }

@@ -384,6 +384,34 @@ private Q_SLOTS:
         QCOMPARE(m_grid->camera(0).elevation, 90.0);
     }
 
+    void sharedLegendsStandAtTheRight() {
+        PolygonMesh boxes = std::get<PolygonMesh>(*threeParts());
+        boxes.faceAttributes.push_back({"value", 1, std::vector<float>(boxes.faceCount(), 7)});
+        const auto shape = std::make_shared<const Shape>(boxes);
+        Look look;
+        look.colorBy = ColorBy::Attribute;
+        look.attribute = "value";
+        look.opacity = 0;  // the legend alone is seen
+        const Color3 middle = mapColor(look.map, 0.5);
+        const auto swatch = [&](const QImage& image, int left, int right) {
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = left; x < right; ++x)
+                    count += image.pixelColor(x, y) == QColor(middle[0], middle[1], middle[2]);
+            return count;
+        };
+        m_grid->setViewCount(2);
+        m_grid->setItem(1, shape, look);
+        const QImage shared = m_grid->grab().toImage();
+        const int half = shared.width() / 2;
+        QCOMPARE(swatch(shared, 0, half), 0);
+        QVERIFY(swatch(shared, half, shared.width()) > 100);
+        m_grid->setItem(1, shape, look, 1);  // in the first view only
+        const QImage own = m_grid->grab().toImage();
+        QVERIFY(swatch(own, 0, half) > 100);
+        QCOMPARE(swatch(own, half, own.width()), 0);
+    }
+
     void largeShapesComeFromTheBackground() {
         PolygonMesh torus = mesh(primitives::torus(1, 0.4, 500, 250));
         torus.parts = {{"red", {220, 40, 40}}};

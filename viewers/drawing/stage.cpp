@@ -159,6 +159,21 @@ std::vector<ColorBar> Stage::colorBars(int view) const {
     return out;
 }
 
+std::vector<Stage::Legend> Stage::legends(int views) const {
+    std::vector<Legend> out;
+    std::vector<ColorBar> before;
+    int changes = 0;
+    for (int i = 0; i < views; ++i) {
+        std::vector<ColorBar> bars = colorBars(i);
+        if (i > 0 && bars == before) continue;
+        ++changes;
+        if (!bars.empty()) out.push_back({i, bars});
+        before = std::move(bars);
+    }
+    if (changes == 1 && !out.empty()) out[0].view = -1;
+    return out;
+}
+
 void Stage::setDetail(int detail) {
     m_detail = detail;
     for (auto& [id, entry] : m_entries) entry.actors->setDetail(std::min(detail, kDetails - 1));

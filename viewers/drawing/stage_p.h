@@ -33,8 +33,13 @@ public:
 
     GlWindow* window() { return m_window; }
     void setScene(const Scene& scene);
-    /// The legends of the colour maps that a view shows.
-    std::vector<ColorBar> colorBars(int view) const;
+    /// The legends of the colour maps that `views` views show: one for all (view -1) where all show
+    /// the same, else one per view unless it repeats that of the view before.
+    struct Legend {
+        int view;
+        std::vector<ColorBar> bars;
+    };
+    std::vector<Legend> legends(int views) const;
     /// From now on: 0 .. kDetails - 1, or kDetails for all and several samples per pixel.
     void setDetail(int detail);
     /// Triangles and points that all views draw at that detail.
@@ -60,6 +65,7 @@ private:
     };
 
     void addBar(const SceneItem& item, const ValueRange& shared);
+    std::vector<ColorBar> colorBars(int view) const;
 
     vtkNew<GlWindow> m_window;
     std::vector<vtkSmartPointer<vtkRenderer>> m_renderers;

@@ -142,7 +142,8 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
     });
 }
 
-/// Legends at the right border of the cell, side by side.
+/// Legends at the right border of the cell, side by side. What of them is larger than the picture
+/// is cut off.
 void drawBars(const std::vector<ColorBar>& bars, const Cell& cell, bool dark, Picture& out) {
     const double scale = std::clamp(std::min(cell.width, cell.height) / 700.0, 0.7, 6.0);
     int right = cell.left + cell.width - int(16 * scale);
@@ -150,7 +151,7 @@ void drawBars(const std::vector<ColorBar>& bars, const Cell& cell, bool dark, Pi
         const Picture legend = drawColorBar(bar, int(0.45 * cell.height), scale, dark);
         right -= legend.width;
         const int top = cell.top + (cell.height - legend.height) / 2;
-        for (int y = 0; y < legend.height; ++y)
+        for (int y = std::max(0, -top); y < std::min(legend.height, out.height - top); ++y)
             for (int x = std::max(0, cell.left - right); x < legend.width; ++x) {
                 const std::uint8_t* from =
                     legend.rgba.data() +
@@ -175,22 +176,27 @@ Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>
     Picture out{width, height, {}};
     out.rgba.assign(std::size_t(width) * std::size_t(height) * 4, options.transparent ? 0 : 255);
     stage.setScene(scene);
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        const StageView& view = views[i];
+    const auto cellOf = [&](const StageView& view) {
         const int left = int(std::lround(view.left * width));
         const int right = int(std::lround((view.left + view.width) * width));
         const int bottom = height - int(std::lround(view.bottom * height));
         const int top = height - int(std::lround((view.bottom + view.height) * height));
-        if (right <= left || bottom <= top) continue;
+        return Cell{left, top, right - left, bottom - top};
+    };
+    const auto drawable = [](const Cell& cell) { return cell.width > 0 && cell.height > 0; };
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const Cell cell = cellOf(views[i]);
+        if (!drawable(cell)) continue;
         stage.showOnly(int(i));
-        const Cell cell{left, top, right - left, bottom - top};
-        drawCell(stage, view, cell, options, out);
-        // Views that share a legend show it once.
-        const std::vector<ColorBar> bars = stage.colorBars(int(i));
-        if (i == 0 || bars != stage.colorBars(int(i) - 1))
-            drawBars(bars, cell, options.transparent || view.background[0] > 127, out);
+        drawCell(stage, views[i], cell, options, out);
     }
     stage.showOnly(-1);
+    for (const Stage::Legend& legend : stage.legends(int(views.size()))) {
+        const StageView& view = views[std::size_t(std::max(0, legend.view))];
+        const Cell cell = legend.view < 0 ? Cell{0, 0, width, height} : cellOf(view);
+        if (drawable(cell))
+            drawBars(legend.bars, cell, options.transparent || view.background[0] > 127, out);
+    }
     return out;
 }
 

@@ -13,7 +13,7 @@
 namespace shapewright {
 namespace {
 
-constexpr double kLegend = 0.2;  // of the width, kept free
+constexpr double kLegend = 0.2;  // of the width, kept free at the right
 
 struct Grid {
     int columns = 1, rows = 1;
@@ -104,8 +104,10 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         if (!vectors || ofFaces || vectors->components != 3)
             return noAttribute(shapes[i], o.arrows, "of three numbers per point for arrows");
     }
-    const Grid grid = gridFor(o.views, o.width, o.height);
-    if (o.width / grid.columns < 1 || o.height / grid.rows < 1)
+    const double across = o.attribute.empty() ? 1 : 1 - kLegend;
+    const int width = std::max(1, int(across * o.width));  // of the views
+    const Grid grid = gridFor(o.views, width, o.height);
+    if (width / grid.columns < 1 || o.height / grid.rows < 1)
         return Error{ErrorCode::BadArgument,
                      "The picture is too small for so many views; make it larger.",
                      {}};
@@ -114,7 +116,7 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
     double distance = 0;
     for (int i = 0; i < o.views; ++i) {
         StageView& view = views[std::size_t(i)];
-        view.width = 1.0 / grid.columns;
+        view.width = across / grid.columns;
         view.height = 1.0 / grid.rows;
         view.left = (i % grid.columns) * view.width;
         view.bottom = 1 - (i / grid.columns + 1) * view.height;
@@ -122,9 +124,7 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         view.camera.elevation = o.elevation;
         view.camera.zUp = o.zUp;
         const double aspect = view.width * o.width / (view.height * o.height);
-        const double legend = o.attribute.empty() ? 0 : kLegend;
-        view.camera.fit(vertices, aspect * (1 - legend));
-        view.camera.pan(-legend, 0, aspect);
+        view.camera.fit(vertices, aspect);
         distance = std::max(distance, view.camera.distance);
     }
     for (StageView& view : views) view.camera.distance = distance;  // the same scale in all

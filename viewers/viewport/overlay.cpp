@@ -86,7 +86,6 @@ void ViewGrid::Impl::paintOverlay(QPainter& painter) {
             paintLabel(painter, r.topLeft() + QPoint(kMargin, kMargin), title, light);
         }
         if (!empty && axesVisible) paintAxes(painter, i);
-        paintLegends(painter, i);
         paintMeasurement(painter, i);
         // One view is framed only for those who get along by keys.
         const bool focused = i == active && q->hasFocus() && (count > 1 || focusByKeys);
@@ -98,6 +97,7 @@ void ViewGrid::Impl::paintOverlay(QPainter& painter) {
             painter.drawRect(r.adjusted(0, 0, -1, -1));
         }
     }
+    paintLegends(painter);
     painter.setClipping(false);
 }
 
@@ -130,16 +130,11 @@ void ViewGrid::Impl::paintAxes(QPainter& painter, int view) const {
     }
 }
 
-void ViewGrid::Impl::paintLegends(QPainter& painter, int view) {
+void ViewGrid::Impl::paintLegends(QPainter& painter) {
     if (!stage) return;
-    const std::vector<ColorBar> bars = stage->colorBars(view);
-    // Views that share a legend show it once.
-    if (view > 0 && bars == stage->colorBars(view - 1)) return;
-    const QRect r = rect(view);
     const double ratio = q->devicePixelRatioF();
     const bool dark = background == ViewBackground::Light;
-    int right = r.right() - 2 * kMargin;
-    for (const ColorBar& bar : bars) {
+    const auto paint = [&](const ColorBar& bar, const QRect& r, int& right) {
         const QSize wanted(0, int(0.45 * r.height() * ratio));
         auto known = std::find_if(legends.begin(), legends.end(), [&](const Legend& l) {
             return l.bar == bar && l.size == wanted && l.dark == dark;
@@ -158,6 +153,13 @@ void ViewGrid::Impl::paintLegends(QPainter& painter, int view) {
                         size.height());
         painter.drawImage(to, known->image);
         right -= int(size.width()) + 2 * kMargin;
+    };
+    for (const Stage::Legend& legend : stage->legends(count)) {
+        // One for all stands at the right, in one view: across several, their frames would cut it.
+        const QRect r = rect(legend.view < 0 ? viewAt({q->width() - 1, 0}) : legend.view);
+        painter.setClipRect(r);
+        int right = r.right() - 2 * kMargin;
+        for (const ColorBar& bar : legend.bars) paint(bar, r, right);
     }
 }
 

@@ -77,7 +77,7 @@ struct ViewGrid::Impl {
     // Painting over the views
     void paintOverlay(QPainter& painter);
     void paintAxes(QPainter& painter, int view) const;
-    void paintLegends(QPainter& painter, int view);
+    void paintLegends(QPainter& painter);
     void paintMeasurement(QPainter& painter, int view) const;
     std::optional<ViewPreset> axisAt(const QPoint& position, int view) const;
 
