@@ -363,6 +363,42 @@ private Q_SLOTS:
         }
     }
 
+    void specksAreNoFeatures() {
+        // A flat square of many faces, one vertex of it raised, and a tiny box above.
+        constexpr std::uint32_t kSide = 400;
+        const auto shape = [](double raised, double box, bool parts) {
+            PolygonMesh out;
+            for (std::uint32_t z = 0; z <= kSide; ++z)
+                for (std::uint32_t x = 0; x <= kSide; ++x)
+                    out.positions.push_back({double(x) / kSide, 0, double(z) / kSide});
+            out.positions[out.positions.size() / 2].y = raised;
+            for (std::uint32_t z = 0; z < kSide; ++z)
+                for (std::uint32_t x = 0; x < kSide; ++x) {
+                    const std::uint32_t v = z * (kSide + 1) + x;
+                    out.addFace(std::array{v, v + kSide + 1, v + kSide + 2, v + 1});
+                }
+            const auto base = std::uint32_t(out.positions.size());
+            const TriangleMesh tiny =
+                primitives::box({0.2, 0.01, 0.2}, {0.2 + box, 0.01 + box, 0.2 + box});
+            out.positions.insert(out.positions.end(), tiny.positions.begin(), tiny.positions.end());
+            for (const auto& t : tiny.triangles)
+                out.addFace(std::array{t[0] + base, t[1] + base, t[2] + base});
+            if (parts) {
+                out.parts = {{"square", {200, 200, 200}}, {"box", {200, 200, 200}}};
+                out.facePart.assign(kSide * kSide, 0);
+                out.facePart.resize(out.faceCount(), 1);
+            }
+            return prepareShape(std::make_shared<const Shape>(out));
+        };
+        const std::size_t border = 4 * kSide, edges = 12;
+        const auto speck = shape(0.004, 0.01, false);
+        QCOMPARE(speck->featureLines, border + edges);
+        QCOMPARE(speck->lineCount(), shape(0, 0.01, false)->lineCount());
+        // Smaller still, the box is a speck, too, unless it is a part.
+        QCOMPARE(shape(0.004, 0.002, false)->featureLines, border);
+        QCOMPARE(shape(0.004, 0.002, true)->featureLines, border + edges);
+    }
+
     void legendsNameColours() {
         const Picture plain{2, 2, {1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 255}};
         QCOMPARE(withLegend(plain, {}).rgba, plain.rgba);

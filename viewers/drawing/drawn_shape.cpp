@@ -17,6 +17,8 @@ constexpr double kCosFeature = 0.866;  // faces that meet at more than 30 degree
 constexpr double kCosPolyhedron = 0.999;
 constexpr std::size_t kFewFaces = 64;
 constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tips) stay flat
+// Chains of features that are dropped, in diagonals of their part: see `MeshPreparation::isLong`.
+constexpr double kLeastReach = 0.02, kLeastClosed = 0.04;
 constexpr std::size_t kGrain = 4096;
 
 struct Edge {
@@ -245,11 +247,71 @@ private:
                 }
             }
         });
+        std::vector<std::int32_t> found;
         for (const Block& b : blocks)
-            m_out.lines.insert(m_out.lines.end(), b.features.begin(), b.features.end());
-        m_out.featureLines = m_out.lines.size() / 2;
-        for (const Block& b : blocks)
-            m_out.lines.insert(m_out.lines.end(), b.plain.begin(), b.plain.end());
+            found.insert(found.end(), b.features.begin(), b.features.end());
+        const std::vector<char> kept = isLong(found);
+        std::vector<std::int32_t>& lines = m_out.lines;
+        for (const bool features : {true, false}) {
+            for (std::size_t l = 0; l < kept.size(); ++l)
+                if (bool(kept[l]) == features)
+                    lines.insert(lines.end(), {found[2 * l], found[2 * l + 1]});
+            if (features) m_out.featureLines = lines.size() / 2;
+        }
+        for (const Block& b : blocks) lines.insert(lines.end(), b.plain.begin(), b.plain.end());
+    }
+
+    std::uint32_t placeOf(std::int32_t vertex) const {
+        return m_weld[m_out.vertexSource[std::size_t(vertex)]];
+    }
+
+    /// Whether each of the lines belongs to a chain that is long beside its part. Scans, voxels and
+    /// isosurfaces have short ones wherever noise exceeds the angle: specks that tell nothing of
+    /// the shape. Chains without loose ends may be small boxes, whose edges go round and round, so
+    /// those are judged by all their length; rings of three or four noisy faces are shorter. By the
+    /// part, not the whole shape, so that small parts keep their edges.
+    std::vector<char> isLong(const std::vector<std::int32_t>& lines) const {
+        std::vector<std::uint32_t> chain(m_mesh.positions.size()), degree(chain.size(), 0);
+        std::iota(chain.begin(), chain.end(), 0U);
+        const auto find = [&](std::uint32_t i) {
+            while (chain[i] != i) i = chain[i] = chain[chain[i]];
+            return i;
+        };
+        for (std::size_t l = 0; l < lines.size(); l += 2) {
+            const std::uint32_t a = placeOf(lines[l]), b = placeOf(lines[l + 1]);
+            ++degree[a], ++degree[b];
+            chain[find(a)] = find(b);
+        }
+        struct Chain {
+            Box3 box;
+            double length = 0;
+            bool closed = true;
+        };
+        std::vector<Chain> chains;
+        std::vector<std::uint32_t> number(chain.size(), ~0U);  // of a chain, at its root
+        const auto at = [&](std::int32_t vertex) {
+            const float* p = m_out.positions.data() + 3 * std::size_t(vertex);
+            return Vec3{p[0], p[1], p[2]};
+        };
+        for (std::size_t l = 0; l < lines.size(); l += 2) {
+            std::uint32_t& i = number[find(placeOf(lines[l]))];
+            if (i == ~0U) i = std::uint32_t(chains.size()), chains.emplace_back();
+            Chain& c = chains[i];
+            for (const std::int32_t vertex : {lines[l], lines[l + 1]}) {
+                c.box.add(at(vertex));
+                c.closed = c.closed && degree[placeOf(vertex)] > 1;
+            }
+            c.length += length(at(lines[l + 1]) - at(lines[l]));
+        }
+        std::vector<char> out(lines.size() / 2);
+        for (std::size_t l = 0; l < out.size(); ++l) {
+            const std::uint32_t part = m_out.vertexPart[std::size_t(lines[2 * l])];
+            const double whole = m_out.parts[part].box.diagonal();
+            const Chain& c = chains[number[find(placeOf(lines[2 * l]))]];
+            out[l] = c.box.diagonal() >= kLeastReach * whole ||
+                     (c.closed && c.length >= kLeastClosed * whole);
+        }
+        return out;
     }
 
     /// The sides of faces between `a` and a later vertex; equal ones of a part beside each other.

@@ -30,7 +30,7 @@ struct DrawnShape {
     std::vector<std::int32_t> triangles;      ///< 3 vertices per triangle
     std::vector<std::uint32_t> triangleFace;  ///< the polygon that it came from
     std::vector<std::int32_t> lines;          ///< 2 vertices per edge of a polygon; features first
-    std::size_t featureLines = 0;             ///< sharp, border and part edges
+    std::size_t featureLines = 0;             ///< sharp, border and part edges, in long chains
     std::vector<PartInfo> parts;              ///< at least one
     /// Per detail; empty where all triangles are few enough.
     std::array<CoarseTriangles, kDetails - 1> coarse;
@@ -54,7 +54,8 @@ constexpr float sinkOfPart(std::uint32_t part) {
 }
 
 /// Parts are the mesh's, or the numbers of its face attribute `part`. Edges where faces meet at
-/// more than 30 degrees are features; in shapes of several parts, all edges of a part of few faces.
+/// more than 30 degrees are features, unless few hang together; in shapes of several parts, all
+/// edges of a part of few faces.
 /// Uses all of `threadCount()`.
 std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape);
 
