@@ -260,6 +260,16 @@ private Q_SLOTS:
         QVERIFY(bytes.startsWith("\x89PNG\r\n\x1a\n"));
         QCOMPARE(bytes.mid(16, 8), QByteArray("\0\0\0\x40\0\0\0\x30", 8));
         QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"p.png"}));
+        // A shape without parts stays as it is when they are to be moved apart, which is told.
+        write("in/parts.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\no a\nf 1 2 3\no b\nf 2 4 3\n");
+        const auto notes = [&](const QString& shape) {
+            return run({"render", shape, "-o", "e.png", "--overwrite", "--width", "64", "--height",
+                        "48", "--explode", "2", "--json"})
+                .json()["notes"]
+                .toArray();
+        };
+        QVERIFY(notes("in/two.obj").contains("The shape has no parts to move apart."));
+        QVERIFY(!notes("in/parts.obj").contains("The shape has no parts to move apart."));
     }
 
     void streams() {

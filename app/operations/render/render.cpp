@@ -49,6 +49,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     OperationResult out;
     out.metrics = {{"width", double(picture->width), "px"},
                    {"height", double(picture->height), "px"}};
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if (options.explode > 0 && (!mesh || mesh->parts.size() < 2))
+        out.notes.push_back("The shape has no parts to move apart.");
     out.exhibits.push_back(
         {"picture", "Picture",
          ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});

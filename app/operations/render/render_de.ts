@@ -179,6 +179,10 @@
         <translation>--frame: Die Form hat %1 Bilder, gezählt von 0.</translation>
     </message>
     <message>
+        <source>The shape has no parts to move apart.</source>
+        <translation>Die Form hat keine Teile, die auseinandergezogen werden könnten.</translation>
+    </message>
+    <message>
         <source>drawing</source>
         <translation>Zeichnen</translation>
     </message>
