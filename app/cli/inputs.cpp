@@ -25,6 +25,17 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// `path` as it is below `root`, which is empty for the working directory.
+std::string belowRoot(const fs::path& path, const fs::path& root) {
+    return (root.empty() ? path.lexically_normal() : path.lexically_relative(root)).string();
+}
+
+/// Also what desktops leave beside their files: ._a.obj for a.obj in archives of a Mac.
+bool isHidden(const fs::path& path) {
+    const std::string name = path.filename().string();
+    return !name.empty() && name[0] == '.';
+}
+
 /// Why a text file among others is no shape: READMEs and tables of figures share the extensions of
 /// clouds. Empty when it may be one.
 std::string whyNoPoints(const fs::path& path) {
@@ -51,8 +62,16 @@ std::string whyNoPoints(const fs::path& path) {
     return "it holds no points";
 }
 
-void collect(const fs::path& folder, bool recursive, const std::vector<std::string>& extensions,
-             const std::set<std::string>& apart, std::vector<InputFile>& out) {
+/// Which files of folders are read.
+struct Wanted {
+    const std::vector<std::string>& extensions;
+    bool recursive;
+    std::set<std::string> apart;  ///< folders of results
+};
+
+/// The files in `folder` with their paths below `root`.
+void collect(const fs::path& folder, const fs::path& root, const Wanted& wanted,
+             std::vector<InputFile>& out) {
     std::vector<InputFile> found;
     std::vector<fs::path> pending{folder};
     while (!pending.empty()) {
@@ -62,19 +81,20 @@ void collect(const fs::path& folder, bool recursive, const std::vector<std::stri
         fs::directory_iterator it(here, failure);
         for (; !failure && it != fs::directory_iterator(); it.increment(failure)) {
             const fs::path& p = it->path();
+            if (isHidden(p)) continue;
             std::error_code ignored;
             if (it->is_directory(ignored) && !it->is_symlink(ignored)) {
-                if (recursive && !apart.count(normalAbsolute(p.string()))) pending.push_back(p);
+                if (wanted.recursive && !wanted.apart.count(normalAbsolute(p.string())))
+                    pending.push_back(p);
             } else if (it->is_regular_file(ignored) &&
-                       contains(extensions, extensionOf(p.string()))) {
-                found.push_back({p.string(), p.lexically_relative(folder).string(), false,
-                                 folder.string(), whyNoPoints(p)});
+                       contains(wanted.extensions, extensionOf(p.string()))) {
+                found.push_back(
+                    {p.string(), belowRoot(p, root), false, root.string(), whyNoPoints(p)});
             }
         }
         if (failure)
             found.push_back(
-                {here.string(), here.lexically_relative(folder).string(), false, folder.string(),
-                 "",
+                {here.string(), belowRoot(here, root), false, root.string(), "",
                  Error{ErrorCode::Unreadable,
                        "The folder cannot be read: " + failure.message() + ".", here.string()}});
     }
@@ -91,24 +111,23 @@ fs::path globRoot(const std::string& pattern) {
     return slash == std::string::npos ? fs::path() : fs::path(pattern.substr(0, slash + 1));
 }
 
-std::vector<InputFile> expandGlob(const std::string& pattern,
-                                  const std::vector<std::string>& extensions) {
-    std::vector<InputFile> out;
+void expandGlob(const std::string& pattern, const Wanted& wanted, std::vector<InputFile>& out) {
+    const fs::path root = globRoot(pattern);
     glob_t matches{};
     if (glob(pattern.c_str(), 0, nullptr, &matches) == 0)
         for (std::size_t i = 0; i < matches.gl_pathc; ++i) {
             const fs::path p = matches.gl_pathv[i];
             std::error_code ignored;
-            if (!fs::is_regular_file(p, ignored) || !contains(extensions, extensionOf(p.string())))
-                continue;
-            const fs::path root = globRoot(pattern);
-            out.push_back(
-                {p.string(),
-                 (root.empty() ? p.lexically_normal() : p.lexically_relative(root)).string(), false,
-                 root.string()});
+            const fs::path name = (p / "").parent_path().filename();
+            if (name == "." || name == "..") continue;  // .* matches them
+            if (fs::is_directory(p, ignored)) {
+                if (!wanted.apart.count(normalAbsolute(p.string()))) collect(p, root, wanted, out);
+            } else if (fs::is_regular_file(p, ignored) &&
+                       contains(wanted.extensions, extensionOf(p.string()))) {
+                out.push_back({p.string(), belowRoot(p, root), false, root.string()});
+            }
         }
     globfree(&matches);
-    return out;
 }
 
 /// The deepest folder that all lie in; they are absolute.
@@ -192,23 +211,26 @@ Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& word
                                             const std::vector<std::string>& apart) {
     if (words.empty()) return bad("No input is given: name a file, a folder or a glob.");
     std::vector<InputFile> all;
-    std::set<std::string> resultFolders;
+    Wanted wanted{extensions, recursive, {}};
     for (const std::string& folder : apart)
-        if (!folder.empty()) resultFolders.insert(normalAbsolute(folder));
+        if (!folder.empty()) wanted.apart.insert(normalAbsolute(folder));
     for (const std::string& word : words) {
         if (word.empty()) return bad("An input's name is empty.");
         std::error_code ignored;
-        const std::size_t before = all.size();
+        const auto foundNothing = [&all, before = all.size()] {
+            return std::all_of(all.begin() + std::ptrdiff_t(before), all.end(),
+                               [](const InputFile& in) { return !in.leftOut.empty(); });
+        };
         if (fs::is_directory(word, ignored)) {
-            collect(word, recursive, extensions, resultFolders, all);
-            if (std::all_of(all.begin() + std::ptrdiff_t(before), all.end(),
-                            [](const InputFile& in) { return !in.leftOut.empty(); }))
+            collect(word, word, wanted, all);
+            if (foundNothing())
                 return bad("The folder '" + word + "' holds no file that can be read" +
                            (recursive ? "." : "; --recursive looks below it too."));
         } else if (!fs::exists(word, ignored) && word.find_first_of("*?[") != std::string::npos) {
-            for (InputFile& in : expandGlob(word, extensions)) all.push_back(std::move(in));
-            if (all.size() == before)
-                return bad("No file that can be read matches '" + word + "'.");
+            expandGlob(word, wanted, all);
+            if (foundNothing())
+                return bad("No file that can be read matches '" + word +
+                           "' or lies in a folder that does.");
         } else {
             all.push_back({word, {}, true});
         }

@@ -22,7 +22,8 @@ struct InputFile {
 };
 
 /// Files as they are (existing or not), folders as the readable files in them (below them too with
-/// `recursive`), globs as the readable files that match; in a stable order, each file once.
+/// `recursive`) but those whose names begin with a dot, globs as the files and folders that match;
+/// in a stable order, each file once.
 /// `extensions` are those that can be read. Folders in `apart`, where results go, are not looked
 /// into from above. A folder below that cannot be read stands among the files with its error, a
 /// text file in a folder that holds no points with why it is left out. BadArgument when nothing is

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY(QDir(m_folder.path()).mkpath("in/sub"));
         for (const char* name :
-             {"in/a.obj", "in/b.PLY", "in/c.gltf", "in/notes.txt", "in/sub/a.obj"}) {
+             {"in/a.obj", "in/b.PLY", "in/c.gltf", "in/notes.txt", "in/._a.obj", "in/sub/a.obj"}) {
             QFile f(m_folder.filePath(name));
             QVERIFY(f.open(QIODevice::WriteOnly));
         }
@@ -45,7 +45,15 @@ private Q_SLOTS:
         QCOMPARE(expand({at("in/*.obj")}).size(), std::size_t(1));
         QCOMPARE(expand({at("in"), at("in/a.obj")}).size(), std::size_t(3));
         QCOMPARE(expand({at("missing.obj")}).size(), std::size_t(1));
-        for (const char* word : {"in/*.stl", "in/*.txt", "*"})
+        // Of a folder that matches, as of one that is named, the files in it.
+        QCOMPARE(expand({at("i*")}).size(), std::size_t(3));
+        QCOMPARE(expand({at("in/*")}).size(), std::size_t(4));
+        QCOMPARE(expand({at("i*")}, true).size(), std::size_t(4));
+        QCOMPARE(expand({at("in/s*")}).at(0).relative, std::string("sub/a.obj"));
+        // Hidden files are read when they are named.
+        QCOMPARE(expand({at("in/._a.obj")}).size(), std::size_t(1));
+        QCOMPARE(expand({at("in/.*")}).size(), std::size_t(1));
+        for (const char* word : {"in/*.stl", "in/*.txt", "x*"})
             QVERIFY2(!expandInputs({at(word)}, false, m_readable).ok(), word);
         QVERIFY(!expandInputs({}, false, m_readable).ok());
     }

@@ -269,6 +269,32 @@ private Q_SLOTS:
         QCOMPARE(codeOf(o, 3), QString("unreadable"));
     }
 
+    void globsMatchFoldersToo() {
+        for (const char* name : {"g/a/t.obj", "g/b/t.obj", "g/b/sub/t.obj"})
+            write(name, boxObj(1, 2, 3));
+        const QStringList convert{"convert", "g/*", "-o", "g/out", "--json", "--recursive"};
+        const Outcome o = run(convert);
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(filesBelow("g/out"), QStringList({"a/t.obj", "b/sub/t.obj", "b/t.obj"}));
+        // The folder of the results matches now, and is no input.
+        const Outcome again = run(convert + QStringList{"--resume"});
+        QCOMPARE(again.code, 0);
+        QCOMPARE(again.lines().size(), 3);
+        QCOMPARE(again.json(2)["status"].toString(), QString("skipped"));
+        QCOMPARE(run({"info", "g/*", "--json"}).lines().size(), 2);
+    }
+
+    void hiddenFilesInFoldersAreNoInputs() {
+        write("m/a.obj", boxObj(1, 2, 3));
+        write("m/._a.obj", QByteArray("\0\5\26\7", 4));  // as archives of a Mac have
+        write("m/.thumbnails/a.obj", boxObj(1, 1, 1));
+        const Outcome o = run({"info", "m", "--recursive", "--json"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.lines().size(), 1);
+        QCOMPARE(run({"info", "m/.thumbnails"}).code, 0);
+        QCOMPARE(codeOf(run({"info", "m/._a.obj", "--json"})), QString("malformed"));
+    }
+
     void trainingIsReported() {
         const QStringList train = QStringList{"train"} + m_training + QStringList{"-o", "w.pt"};
         Outcome o = run(train + QStringList{"--json"});

@@ -75,7 +75,8 @@ def names_and_kinds(program, size, say):
         done = program.run(["convert", "in", "-o", "out", "--format", "ply", "--json"], work, 60)
         made = os.listdir(os.fsencode(f"{work}/out")) if os.path.isdir(f"{work}/out") else []
         require(done.code == 0, f"odd names: {done.code} {done.err[-300:]}")
-        wanted = sorted(os.path.splitext(n)[0] + b".ply" for n in odd)
+        # What is hidden in a folder is no input.
+        wanted = sorted(os.path.splitext(n)[0] + b".ply" for n in odd if not n.startswith(b"."))
         require(sorted(made) == wanted, f"odd names: {set(made) ^ set(wanted)}")
         for name in odd:  # and one by one
             if len(name) < 200 and name in odd[:size["odd"]]:
