@@ -25,6 +25,13 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// Under a name of its own where it lies in a working directory that was deleted.
+fs::path absolutePath(const fs::path& path) {
+    std::error_code failure;
+    const fs::path absolute = fs::absolute(path, failure);
+    return failure ? fs::path("/proc/self/cwd") / path : absolute;
+}
+
 /// `path` as it is below `root`, which is empty for the working directory.
 std::string belowRoot(const fs::path& path, const fs::path& root) {
     return (root.empty() ? path.lexically_normal() : path.lexically_relative(root)).string();
@@ -147,13 +154,13 @@ fs::path commonFolder(const std::vector<fs::path>& folders) {
 void relateToCommonFolder(std::vector<InputFile>& inputs) {
     std::vector<fs::path> folders;
     for (const InputFile& in : inputs)
-        if (in.named) folders.push_back(fs::absolute(in.path).lexically_normal().parent_path());
+        if (in.named) folders.push_back(absolutePath(in.path).lexically_normal().parent_path());
     if (folders.empty()) return;
     const fs::path common = commonFolder(folders);
     for (InputFile& in : inputs)
         if (in.named) {
             in.relative =
-                fs::absolute(in.path).lexically_normal().lexically_relative(common).string();
+                absolutePath(in.path).lexically_normal().lexically_relative(common).string();
             in.root = common.string();
         }
 }
@@ -166,7 +173,7 @@ void keepApart(std::vector<InputFile>& inputs) {
     for (const InputFile& in : inputs) {
         // The dot makes one path of those with and without a slash at the end.
         roots.push_back(
-            (fs::absolute(in.root.empty() ? "." : in.root) / ".").lexically_normal().parent_path());
+            (absolutePath(in.root.empty() ? "." : in.root) / ".").lexically_normal().parent_path());
         const auto [other, fresh] =
             rootOf.emplace(fs::path(in.relative).replace_extension(), roots.back());
         clash |= !fresh && other->second != roots.back();
@@ -195,8 +202,8 @@ std::string listed(const std::vector<std::string>& extensions) {
 std::string normalAbsolute(const std::string& path) {
     std::error_code failure;
     // Absolute first: a relative path would stay one if nothing of it exists.
-    const fs::path p = fs::weakly_canonical(fs::absolute(path), failure);
-    return (failure ? fs::absolute(path).lexically_normal() : p).string();
+    const fs::path p = fs::weakly_canonical(absolutePath(path), failure);
+    return (failure ? absolutePath(path).lexically_normal() : p).string();
 }
 
 Task taskOf(const InputFile& input) {
@@ -240,7 +247,7 @@ Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& word
     std::map<std::string, std::size_t> seen;
     for (InputFile& in : all) {
         const auto [at, fresh] =
-            seen.emplace(fs::absolute(in.path).lexically_normal().string(), unique.size());
+            seen.emplace(absolutePath(in.path).lexically_normal().string(), unique.size());
         if (fresh)
             unique.push_back(std::move(in));
         else

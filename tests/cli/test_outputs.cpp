@@ -295,6 +295,17 @@ private Q_SLOTS:
         QCOMPARE(codeOf(run({"info", "m/._a.obj", "--json"})), QString("malformed"));
     }
 
+    /// What is named relative to it is not found, and the rest is done.
+    void theWorkingDirectoryMayBeGone() {
+        const QString words =
+            QString("'%1' info x.obj '%2' --json").arg(SHAPEWRIGHT_PROGRAM, path("a.obj"));
+        const Outcome o =
+            run({"-c", "mkdir gone && cd gone && rmdir ../gone && " + words}, {}, "sh");
+        QCOMPARE(o.code, 1);
+        QCOMPARE(codeOf(o), QString("not-found"));
+        QCOMPARE(o.json(1)["status"].toString(), QString("ok"));
+    }
+
     void trainingIsReported() {
         const QStringList train = QStringList{"train"} + m_training + QStringList{"-o", "w.pt"};
         Outcome o = run(train + QStringList{"--json"});
