@@ -17,10 +17,11 @@
 
 namespace {
 
-/// Else the first files that the program opens would be taken for the standard streams.
+/// Else the first files that the program opens would be taken for the standard streams. For reading
+/// alone: results that go nowhere are an error of writing.
 void openClosedStreams() {
     int fd = 0;
-    do fd = open("/dev/null", O_RDWR);
+    do fd = open("/dev/null", O_RDONLY);
     while (fd >= 0 && fd <= 2);
     if (fd > 2) close(fd);
 }

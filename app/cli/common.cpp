@@ -38,7 +38,7 @@ int guarded(const std::function<int()>& command) {
     if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
         std::fputs(
             "shapewright: error: Not all of the results could be written to standard output; is "
-            "the disk full?\n",
+            "it closed, or the disk full?\n",
             stderr);
         if (code == 0) code = 1;
     }
