@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -225,6 +226,9 @@ std::string reportJson(const Report& r) {
 }
 
 int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSettings& settings) {
+    // Who reads the results may go; what is still to be written must not. Not SIG_IGN, which
+    // programs that are started from here would inherit.
+    std::signal(SIGPIPE, [](int) {});
     // What is left out is not counted: it may be a table that another shard has just written.
     std::vector<Task> tasks;
     std::size_t position = 0;

@@ -49,7 +49,8 @@ using TaskBody = std::function<Result<Report>(const Task&, Outputs&, const JobCo
 
 /// Runs the shard's tasks, prints their reports in order (text or one JSON object per line on
 /// standard output, the rest on standard error), writes the table, and returns the exit code: 0, 1,
-/// or 130. A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is
+/// or 130. What cannot be printed is left to the caller to find; SIGPIPE ends the program no
+/// longer. A task whose output exists fails with Exists unless `overwrite`, or, with `resume`, is
 /// skipped when its outputs are complete and newer than its input.
 int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);
 

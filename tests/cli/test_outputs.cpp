@@ -383,6 +383,15 @@ private Q_SLOTS:
             const Outcome o = run({"-c", program + "info --json a.obj " + lost}, {}, "sh");
             QVERIFY2(o.code == 1 && o.err.contains("standard output"), lost);
         }
+        // So they are when nobody reads them any more, and the other files are written.
+        for (int i = 0; i < 20; ++i) write(QString("many/%1.obj").arg(i), boxObj(1 + i, 2, 3));
+        const Outcome unread = run(
+            {"-c", "(sleep 1; " + program + "convert many -o out --json; echo $? > code) | true"},
+            {}, "sh");
+        QCOMPARE(content("code"), QByteArray("1\n"));
+        QCOMPARE(filesBelow("out").size(), 20);
+        QCOMPARE(unread.err.count('\n'), 1);
+        QVERIFY2(unread.err.contains("standard output"), qPrintable(unread.err));
     }
 };
 
