@@ -127,6 +127,14 @@ void describe(const PointCloud& cloud, Facts& facts, const JobControl&) {
     facts.line("attributes", attributesText(cloud.attributes));
 }
 
+/// What was repaired in the file, and what of it has no place in a shape.
+std::vector<std::string> warningsOf(const LoadedShape& loaded) {
+    std::vector<std::string> warnings = loaded.warnings;
+    for (const std::string& what : loaded.ignored)
+        warnings.push_back("the " + what + " of the file were left out");
+    return warnings;
+}
+
 Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.5));
     if (!loaded) return loaded.error();
@@ -135,8 +143,9 @@ Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     std::visit([&](const auto& shape) { describe(shape, facts, job.part(0.5, 1)); },
                loaded->shape.shape);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
-    facts.details["warnings"] = loaded->warnings;
-    for (const std::string& w : loaded->warnings) facts.line("warning", w);
+    const std::vector<std::string> warnings = warningsOf(*loaded);
+    facts.details["warnings"] = warnings;
+    for (const std::string& w : warnings) facts.line("warning", w);
     facts.report.details = facts.details.dump(-1, ' ', false, Json::error_handler_t::replace);
     return std::move(facts.report);
 }
@@ -152,9 +161,7 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     if (!written) return written.error();
     Report report;
     report.outputs = *std::move(written);
-    report.warnings = std::move(loaded->warnings);
-    for (const std::string& what : loaded->ignored)
-        report.warnings.push_back("the " + what + " of the file were left out");
+    report.warnings = warningsOf(*loaded);
     for (std::string& loss : lossesOf(task.output, shape, task.format))
         report.warnings.push_back(std::move(loss));
     if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {

@@ -390,6 +390,18 @@ private Q_SLOTS:
         QVERIFY(own.contains("--config) words='small paper'") && !own.contains("--boxes"));
     }
 
+    /// info says what convert would leave out.
+    void whatHasNoPlaceIsTold() {
+        const QByteArray two = twoBoxes();
+        write("textured.obj", "vt 0 0\n" + two + "f 1/1 2/1 3/1\n");
+        const QString left = "the texture coordinates of the file were left out";
+        QVERIFY(run({"convert", "textured.obj", "-o", "t.ply"}).err.contains(left));
+        QVERIFY(run({"info", "textured.obj"}).out.contains(left));
+        const QJsonObject details =
+            run({"info", "textured.obj", "--json"}).json()["details"].toObject();
+        QVERIFY(details["warnings"].toArray().contains(left));
+    }
+
     void boundsOfFarShapesDiffer() {
         write("far.obj", boxes({{{4500000.5, 500001, 0.1}, {4500000.75, 500002, 0.3}}}));
         const QString out = run({"info", "far.obj"}).out;
