@@ -155,22 +155,6 @@ private:
     std::size_t m_inputs = 0;
 };
 
-/// Names of files may hold line breaks and what a terminal takes for orders.
-std::string printable(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        const unsigned char byte = static_cast<unsigned char>(c);
-        if (byte >= ' ' && byte != 127) {
-            out += c;
-            continue;
-        }
-        char escaped[8];
-        std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
-        out += escaped;
-    }
-    return out;
-}
-
 void print(const Report& r, const BatchSettings& settings) {
     if (settings.json) {
         std::printf("%s\n", reportJson(r).c_str());
@@ -290,7 +274,8 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
             if (auto joined = joinShardTables(settings.table, settings.shard.count); !joined)
                 saved = joined.error();
         if (!saved) {
-            std::fprintf(stderr, "shapewright: error: %s\n", saved.error().text().c_str());
+            std::fprintf(stderr, "shapewright: error: %s\n",
+                         printable(saved.error().text()).c_str());
             anyFailed = true;
         }
     }

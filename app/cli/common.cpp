@@ -47,7 +47,7 @@ int guarded(const std::function<int()>& command) {
 
 int refuse(const Error& error, const std::string& command) {
     std::fprintf(stderr, "shapewright: error: %s\nTry 'shapewright %s--help'.\n",
-                 error.text().c_str(), command.empty() ? "" : (command + " ").c_str());
+                 printable(error.text()).c_str(), command.empty() ? "" : (command + " ").c_str());
     return 2;
 }
 

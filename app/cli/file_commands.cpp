@@ -36,8 +36,8 @@ struct Facts {
     Report report;
     Json details;
     void line(const std::string& name, const std::string& value) {
-        report.text +=
-            "  " + name + std::string(name.size() < 18 ? 18 - name.size() : 1, ' ') + value + '\n';
+        report.text += "  " + name + std::string(name.size() < 18 ? 18 - name.size() : 1, ' ') +
+                       printable(value) + '\n';
     }
     void number(const std::string& name, double value) {
         report.metrics.push_back({name, value, {}});
@@ -139,7 +139,7 @@ Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.5));
     if (!loaded) return loaded.error();
     Facts facts;
-    facts.report.text = task.input + '\n';
+    facts.report.text = printable(task.input) + '\n';
     std::visit([&](const auto& shape) { describe(shape, facts, job.part(0.5, 1)); },
                loaded->shape.shape);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
@@ -170,7 +170,7 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     } else {
         report.metrics = {{"points", double(std::get<PointCloud>(shape).positions.size()), {}}};
     }
-    report.text = task.input + " -> " + task.output + '\n';
+    report.text = printable(task.input + " -> " + task.output) + '\n';
     job.progress(1, "written");
     return report;
 }

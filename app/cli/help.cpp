@@ -1,6 +1,7 @@
 #include "app/cli/help.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <sstream>
 
 namespace shapewright {
@@ -73,6 +74,26 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t col
         column += word.size();
     }
     return out + '\n';
+}
+
+std::string printable(const std::string& text) {
+    std::string out;
+    // The controls from U+0080 to U+009F, one of which is short for ESC [, are two bytes in UTF-8.
+    bool second = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool first = byte == 0xc2 && i + 1 < text.size() &&
+                           (static_cast<unsigned char>(text[i + 1]) & 0xe0) == 0x80;
+        if (byte >= ' ' && byte != 127 && !first && !second) {
+            out += text[i];
+        } else {
+            char escaped[8];
+            std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
+            out += escaped;
+        }
+        second = first;
+    }
+    return out;
 }
 
 std::string columns(const std::vector<std::pair<std::string, std::string>>& rows) {

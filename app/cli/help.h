@@ -30,6 +30,10 @@ std::string commandHelp(const CommandHelp& help);
 /// `column`, the others are indented.
 std::string wrapped(const std::string& text, std::size_t indent, std::size_t column);
 
+/// Without line breaks and what a terminal takes for orders, as names of files and parts may hold
+/// them: \xNN for each such byte.
+std::string printable(const std::string& text);
+
 /// Two columns, the second wrapped.
 std::string columns(const std::vector<std::pair<std::string, std::string>>& rows);
 

@@ -167,13 +167,14 @@ std::vector<std::pair<std::string, std::string>> answersIn(const Report& report)
 
 std::string resultText(const std::string& heading, const Report& report) {
     std::vector<std::pair<std::string, std::string>> lines = answersIn(report);
-    for (const Metric& m : report.metrics) lines.emplace_back(m.name, metricText(m));
+    // Figures may be named after parts of the shape.
+    for (const Metric& m : report.metrics) lines.emplace_back(printable(m.name), metricText(m));
     std::size_t width = 22;
     for (const auto& line : lines) width = std::max(width, line.first.size() + 2);
-    std::string text = heading + '\n';
+    std::string text = printable(heading) + '\n';
     for (auto& [name, value] : lines) {
         std::replace(name.begin(), name.end(), '_', ' ');
-        text += "  " + name + std::string(width - name.size(), ' ') + value + '\n';
+        text += "  " + name + std::string(width - name.size(), ' ') + printable(value) + '\n';
     }
     return text;
 }

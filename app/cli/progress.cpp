@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "app/cli/help.h"
+
 namespace shapewright {
 
 ProgressBar::ProgressBar(std::size_t inputs, bool wanted)
@@ -26,8 +28,9 @@ void ProgressBar::report(std::size_t input, double fraction, std::string_view st
     const int percent = int(100 * m_sum / double(m_fractions.size()));
     std::string bar(24, ' ');
     for (int i = 0; i < percent * 24 / 100; ++i) bar[std::size_t(i)] = '#';
-    std::fprintf(stderr, "\r[%s] %3d%% %.*s\033[K", bar.c_str(), percent,
-                 int(std::min<std::size_t>(stage.size(), 44)), stage.data());
+    // A stage may be named after a file.
+    std::fprintf(stderr, "\r[%s] %3d%% %.44s\033[K", bar.c_str(), percent,
+                 printable(std::string(stage)).c_str());
 }
 
 void ProgressBar::finish(std::size_t input) {

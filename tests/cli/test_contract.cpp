@@ -402,6 +402,25 @@ private Q_SLOTS:
         QVERIFY(details["warnings"].toArray().contains(left));
     }
 
+    void namesGiveTheTerminalNoOrders() {
+        const QString odd = QString::fromUtf8("odd\x1b[31m\nname\u009b1m.obj");
+        write(odd, "o part\x1b[2Jend\n" + twoBoxes());
+        for (const QStringList& words : {QStringList{"info", odd},
+                                         {"convert", odd, "-o", "o.ply"},
+                                         {"decompose", odd, "-o", "o.obj"}}) {
+            const Outcome o = run(words);
+            QVERIFY2(o.code == 0, qPrintable(o.err));
+            for (const QChar c : QString(o.out).remove('\n') + QString(o.err).remove('\n'))
+                QVERIFY2(c.category() != QChar::Other_Control, qPrintable(words[0]));
+            QVERIFY2(o.out.startsWith("odd\\x1b[31m\\x0aname\\xc2\\x9b1m.obj"), qPrintable(o.out));
+        }
+        QVERIFY(run({"info", odd}).out.contains("part\\x1b[2Jend"));
+        const Outcome json = run({"info", odd, "--json"});
+        QCOMPARE(json.json()["input"].toString(), odd);
+        QCOMPARE(json.json()["details"].toObject()["parts"].toArray(),
+                 QJsonArray({QString("part\x1b[2Jend")}));
+    }
+
     void boundsOfFarShapesDiffer() {
         write("far.obj", boxes({{{4500000.5, 500001, 0.1}, {4500000.75, 500002, 0.3}}}));
         const QString out = run({"info", "far.obj"}).out;

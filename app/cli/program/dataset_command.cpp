@@ -72,7 +72,7 @@ Result<Report> sampleOne(const Task& task, std::uint64_t seed, bool views, const
                       {"solid_confidence", solid->confidence(), {}}};
     report.warnings = std::move(loaded->warnings);
     report.notes.push_back(solid->explanation());
-    report.text = task.input + " -> " + task.output + '\n';
+    report.text = printable(task.input + " -> " + task.output) + '\n';
     report.outputs = {task.output};
     // HDF5 serves one thread at a time.
     static std::mutex writing;
