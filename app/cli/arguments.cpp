@@ -36,6 +36,14 @@ Error unknownOption(const std::string& name, const std::vector<Parameter>& optio
             {}};
 }
 
+/// What other programs take a dash for.
+Error standardStream() {
+    return {
+        ErrorCode::BadArgument,
+        "'-' is no file here: standard streams are neither read nor written; './-' names a file.",
+        {}};
+}
+
 }  // namespace
 
 std::string nearestName(const std::string& word, const std::vector<std::string>& candidates) {
@@ -60,6 +68,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
     bool onlyPositionals = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
+        if (word == "-") return standardStream();
         if (onlyPositionals || word.size() < 2 || word[0] != '-') {
             out.positionals.push_back(word);
             continue;
@@ -102,6 +111,8 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
                              {}};
             value = words[++i];
         }
+        if (value == "-" && (name == "out" || p->type == ParameterType::File))
+            return standardStream();
         if (Result<void> set = out.options.parse(name, value); !set) return set.error();
     }
     if (out.options.describes("shard"))

@@ -15,7 +15,8 @@ struct Arguments {
 };
 
 /// `--name value`, `--name=value`, `--flag`, `-o` for `--out`, `-h`, `--` before positionals that
-/// start with a dash. Fails with BadArgument; an unknown option names the nearest known one.
+/// start with a dash. Fails with BadArgument, also for - where a file is named; an unknown option
+/// names the nearest known one.
 Result<Arguments> parseArguments(const std::vector<std::string>& words,
                                  const std::vector<Parameter>& options);
 

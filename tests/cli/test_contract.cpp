@@ -446,6 +446,14 @@ private Q_SLOTS:
         says({"render", "in/two.obj", "-o", "a.jpg"}, "'a.jpg' must end in .png");
         says({"reconstruct", "in/two.obj", "-o", "r.ply", "--ratio", "1"}, "0 < X < 1");
         says({"--", "-y.obj"}, "no file '-y.obj'");
+        // A dash by itself is a standard stream to other programs.
+        says({"info", "-"}, "'./-' names a file");
+        says({"info", "in/two.obj", "--", "-"}, "'./-' names a file");
+        for (const QStringList& out : {QStringList{"-o", "-"}, {"-o-"}, {"--out=-"}})
+            says(QStringList{"convert", "in/two.obj", "--format", "ply"} + out, "standard streams");
+        says({"evaluate", "in/two.obj", "--against", "in", "--table", "-"}, "standard streams");
+        QCOMPARE(run({"convert", "in/two.obj", "-o", "./-", "--format", "ply"}).code, 0);
+        QVERIFY(content("-").startsWith("ply"));
         says({"run", "nothing-like-it"}, "'shapewright operations' lists them");
         says({"run", "decompos"}, "did you mean 'decompose'");
         QVERIFY(
