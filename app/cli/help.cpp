@@ -5,11 +5,6 @@
 #include <sstream>
 
 namespace shapewright {
-namespace {
-
-constexpr std::size_t kWidth = 80;
-
-}  // namespace
 
 std::string optionName(const Parameter& p) {
     if (p.name == "out") return "-o, --out OUT";
@@ -63,7 +58,7 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t col
     std::istringstream words(text);
     std::string out, word;
     while (words >> word) {
-        if (column > indent && column + 1 + word.size() > kWidth) {
+        if (column > indent && column + 1 + word.size() > kHelpWidth) {
             out += '\n' + std::string(indent, ' ');
             column = indent;
         } else if (column > indent) {

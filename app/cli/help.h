@@ -9,6 +9,9 @@
 
 namespace shapewright {
 
+/// Columns of a terminal.
+inline constexpr std::size_t kHelpWidth = 80;
+
 /// `--name VALUE`.
 std::string optionName(const Parameter& option);
 /// What it does, with unit, range and default in brackets.

@@ -66,6 +66,94 @@ std::string roffInline(const std::string& text) {
     return out;
 }
 
+/// In characters, which UTF-8 has of several bytes, too.
+std::size_t widthOf(const std::string& text) {
+    return std::size_t(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+/// The words of `text`, in lines of at most `width` characters but for words that are longer.
+std::vector<std::string> linesOf(const std::string& text, std::size_t width) {
+    std::vector<std::string> lines{""};
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        if (!lines.back().empty() && widthOf(lines.back()) + 1 + widthOf(word) > width)
+            lines.emplace_back();
+        lines.back() += (lines.back().empty() ? "" : " ") + word;
+    }
+    return lines;
+}
+
+/// The cells of each row, the heading first, without the line below it.
+std::vector<std::vector<std::string>> cellsOf(const std::string& table) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(table);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find_first_not_of("|-: ") == std::string::npos) continue;
+        rows.emplace_back();
+        std::istringstream cells(line.substr(1));
+        for (std::string cell; std::getline(cells, cell, '|');)
+            rows.back().push_back(withoutMarks(trimmed(cell)));
+    }
+    return rows;
+}
+
+constexpr std::size_t kGap = 2;  // between columns
+
+/// Rows have a cell for every column. The widest columns are made narrower until all of them fit
+/// in `most`, as far as their words allow.
+std::vector<std::size_t> widthsOf(const std::vector<std::vector<std::string>>& rows,
+                                  std::size_t most) {
+    const std::size_t columns = rows[0].size();
+    std::vector<std::size_t> widths(columns), least(columns);
+    std::size_t total = kGap * (columns - 1);
+    for (std::size_t c = 0; c < columns; ++c) {
+        for (const auto& row : rows) {
+            widths[c] = std::max(widths[c], widthOf(row[c]));
+            for (const std::string& word : linesOf(row[c], 0))
+                least[c] = std::max(least[c], widthOf(word));
+        }
+        total += widths[c];
+    }
+    for (; total > most; --total) {
+        std::size_t widest = columns;
+        for (std::size_t c = 0; c < columns; ++c)
+            if (widths[c] > least[c] && (widest == columns || widths[c] > widths[widest]))
+                widest = c;
+        if (widest == columns) break;
+        --widths[widest];
+    }
+    return widths;
+}
+
+/// Columns side by side, cells wrapped where these would not fit in `most` else.
+std::string tableText(const std::string& table, std::size_t most) {
+    std::vector<std::vector<std::string>> rows = cellsOf(table);
+    if (rows.empty()) return {};
+    for (auto& row : rows) row.resize(rows[0].size());
+    const std::vector<std::size_t> widths = widthsOf(rows, most);
+    std::vector<std::string> rule;
+    for (const std::size_t w : widths) rule.emplace_back(w, '-');
+    rows.insert(rows.begin() + 1, std::move(rule));
+    std::string out;
+    for (const auto& row : rows) {
+        std::vector<std::vector<std::string>> cells;
+        std::size_t height = 0;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            cells.push_back(linesOf(row[c], widths[c]));
+            height = std::max(height, cells[c].size());
+        }
+        for (std::size_t l = 0; l < height; ++l) {
+            std::string line;
+            for (std::size_t c = 0, start = 0; c < row.size(); start += widths[c++] + kGap)
+                if (l < cells[c].size() && !cells[c][l].empty())
+                    line += std::string(start - widthOf(line), ' ') + cells[c][l];
+            out += line + '\n';
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string roffText(const std::string& text) {
@@ -148,7 +236,7 @@ std::string markdownText(const std::string& markdown) {
                 break;
             }
             case Kind::Table:
-                out += b.text;
+                out += tableText(b.text, kHelpWidth);
                 break;
         }
     }
@@ -171,8 +259,11 @@ std::string markdownRoff(const std::string& markdown) {
                 out += ".IP \\(bu 2\n" + roffInline(b.text) + '\n';
                 break;
             case Kind::Code:
-            case Kind::Table:
                 out += ".PP\n.nf\n" + roffText(b.text) + ".fi\n";
+                break;
+            case Kind::Table:
+                // man(1) indents it.
+                out += ".PP\n.nf\n" + roffText(tableText(b.text, kHelpWidth - 8)) + ".fi\n";
                 break;
         }
         first = false;

@@ -16,7 +16,8 @@ struct MarkdownBlock {
 /// Headings (#), paragraphs, items (-), indented or fenced code, tables (|).
 std::vector<MarkdownBlock> markdownBlocks(const std::string& markdown);
 
-/// At most 80 columns wide but for code and tables; without marks for emphasis and code.
+/// At most 80 columns wide but for code, tables by wrapping their cells; without marks for emphasis
+/// and code.
 std::string markdownText(const std::string& markdown);
 
 /// As the body of a manual page (man(7)): headings become sections, the first one is left out.

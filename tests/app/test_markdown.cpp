@@ -29,12 +29,27 @@ private Q_SLOTS:
     void text() {
         QCOMPARE(markdownText(m_page),
                  std::string("TITLE\n\nA bold word, code and italics; 2 * 3 * 4.\n\nPart\n----\n\n"
-                             "- one more\n- two\n\n    shapewright x\n      y\n\n| a | b |\n"
-                             "|---|---|\n| 1 | 2 |\n"));
+                             "- one more\n- two\n\n    shapewright x\n      y\n\na  b\n"
+                             "-  -\n1  2\n"));
         std::string words;
         for (int i = 0; i < 100; ++i) words += "word ";
         for (const QByteArray& line : QByteArray::fromStdString(markdownText(words)).split('\n'))
             QVERIFY(line.size() <= 80);
+    }
+
+    /// Cells are wrapped where the columns would not fit side by side.
+    void tables() {
+        QCOMPARE(markdownText("| noise | `x` |\n|---|--:|\n| 1 % | 20 |\n| ü | |\n"),
+                 std::string("noise  x\n-----  --\n1 %    20\nü\n"));
+        std::string cells;
+        for (int i = 0; i < 4; ++i) cells += " one two three four five six |";
+        const QString wide =
+            QString::fromStdString(markdownText("|" + cells + "\n|---|---|---|---|\n|a|b|c|d|\n"));
+        const QStringList lines = wide.split('\n');
+        for (const QString& line : lines) QVERIFY2(line.size() <= 80, qPrintable(line));
+        QCOMPARE(lines[0].count("one"), 4);
+        QCOMPARE(wide.count("six"), 4);
+        QVERIFY(!wide.contains('|') && lines.size() > 4);
     }
 
     void roff() {

@@ -94,6 +94,12 @@ private Q_SLOTS:
             QVERIFY2(page.out.size() > 400 && page.err.isEmpty(), topic);
             QVERIFY2(!page.out.contains("**") && !page.out.contains('`'), qPrintable(page.out));
         }
+        for (const char* topic : {"batch", "getting-started", "formats", "sae.circuit",
+                                  "prototypes.explain", "score.denoise"}) {
+            const Outcome page = run({"help", topic});
+            QVERIFY2(!page.out.contains("|--"), topic);
+            for (const QString& line : page.lines()) QVERIFY2(line.size() <= 80, qPrintable(line));
+        }
         QCOMPARE(run({"help", "bsp-net.decompose"}).out, run({"help", "decompose"}).out);
         QVERIFY(run({"help", "decompose"}).out.contains("max-convexes (whole number 1 .. 1024"));
         QVERIFY(run({"help", "convert"}).out.startsWith("Usage: shapewright convert"));
