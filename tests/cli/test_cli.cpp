@@ -95,7 +95,7 @@ private Q_SLOTS:
             QVERIFY2(!page.out.contains("**") && !page.out.contains('`'), qPrintable(page.out));
         }
         for (const char* topic : {"batch", "getting-started", "formats", "sae.circuit",
-                                  "prototypes.explain", "score.denoise"}) {
+                                  "prototypes.explain", "bsp-net.interpolate", "shape.made-up"}) {
             const Outcome page = run({"help", topic});
             QVERIFY2(!page.out.contains("|--"), topic);
             for (const QString& line : page.lines()) QVERIFY2(line.size() <= 80, qPrintable(line));
