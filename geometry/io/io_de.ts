@@ -826,5 +826,21 @@
         <source>1 line without three finite coordinates was skipped: line %1</source>
         <translation>1 Zeile ohne drei endliche Koordinaten wurde übergangen: Zeile %1</translation>
     </message>
+    <message>
+        <source>is UTF-16 or no text at all: save it as UTF-8</source>
+        <translation>ist UTF-16 oder gar kein Text: Speichern Sie sie als UTF-8</translation>
+    </message>
+    <message>
+        <source>its heading names no x, y and z: the first three columns were taken for them</source>
+        <translation>ihre Kopfzeile nennt kein x, y und z: Dafür wurden die ersten drei Spalten genommen</translation>
+    </message>
+    <message>
+        <source>its heading has more names than its lines have columns: the last ones were taken</source>
+        <translation>ihre Kopfzeile hat mehr Namen als ihre Zeilen Spalten: Die letzten wurden genommen</translation>
+    </message>
+    <message>
+        <source>columns &quot;%1&quot;</source>
+        <translation>Spalten „%1“</translation>
+    </message>
 </context>
 </TS>

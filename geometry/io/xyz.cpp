@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "geometry/io/formats.h"
 
@@ -16,6 +17,7 @@ constexpr std::size_t kColumns = 64;  ///< columns past these are not kept
 struct Style {
     bool decimalComma = false;
     bool blanksStay = false;  ///< only tabs and marks end a field
+    bool dotsGroup = false;   ///< those before three digits, beside a decimal comma
 
     bool isMark(char c) const { return c == ';' || (c == ',' && !decimalComma); }
 };
@@ -61,11 +63,37 @@ bool endsOpen(std::string_view line, const Style& style) {
     return false;
 }
 
+/// Without the dots of "1.234.567,5"; others stay.
+std::string withoutGroups(std::string text) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    std::size_t dot = text.find('.');
+    const std::size_t start = text.find_first_of("0123456789");
+    if (dot >= end || start >= dot || dot - start > 3 || (end - dot) % 4 != 0) return text;
+    for (std::size_t i = dot; i < end; ++i)
+        if ((i - dot) % 4 == 0 ? text[i] != '.' : text[i] < '0' || text[i] > '9') return text;
+    text.erase(std::remove(text.begin(), text.begin() + std::ptrdiff_t(end), '.'),
+               text.begin() + std::ptrdiff_t(end));
+    return text;
+}
+
+/// Whether a number such as "1.000,5" is there.
+bool groupsThousands(std::string_view bytes) {
+    const auto digit = [&](std::size_t i) {
+        return i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9';
+    };
+    for (std::size_t i = bytes.find(','); i != std::string_view::npos; i = bytes.find(',', i + 1))
+        if (i >= 5 && digit(i + 1) && digit(i - 1) && digit(i - 2) && digit(i - 3) &&
+            bytes[i - 4] == '.' && digit(i - 5))
+            return true;
+    return false;
+}
+
 /// Not a number where it is none.
 double numberOf(std::string_view field, const Style& style) {
     if (!style.decimalComma) return number<double>(field).value_or(NAN);
     if (field.empty() || field.back() == ',') return NAN;
     std::string text(field.substr(0, 64));
+    if (style.dotsGroup) text = withoutGroups(std::move(text));
     std::replace(text.begin(), text.end(), ',', '.');
     return number<double>(text).value_or(NAN);
 }
@@ -88,7 +116,9 @@ Style styleOf(std::string_view bytes) {
         const std::size_t to = std::min(bytes.find_first_of("\r\n", comma), bytes.size());
         std::string_view line = bytes.substr(from, to - from);
         line = line.substr(0, line.find('#'));
-        for (const Style style : {Style{true}, Style{false}}) {
+        // Where semicolons part the fields, "1.000,5" is one number.
+        const bool parted = line.find(';') != std::string_view::npos;
+        for (Style style : {Style{true, false, parted}, Style{}}) {
             if (style.decimalComma && commasEndFields(line)) continue;
             std::string_view rest = line;
             int numbers = 0;
@@ -98,7 +128,10 @@ Style styleOf(std::string_view bytes) {
                 numbers += isNumber;
                 fits &= isNumber || field->find(',') == std::string_view::npos;
             }
-            if (fits && numbers >= 3) return style;
+            if (fits && numbers >= 3) {
+                style.dotsGroup = style.decimalComma && groupsThousands(bytes);
+                return style;
+            }
         }
         comma = bytes.find(',', to);
     }
@@ -119,16 +152,53 @@ int columnOf(const std::vector<std::string>& heading, std::initializer_list<cons
     return -1;
 }
 
+/// The columns of x, y and z, named all three in one way; nothing where they are not. Names are as
+/// nameOf makes them: ParaView's "Points:0", Fluent's "x-coordinate".
+std::optional<std::array<int, 3>> axesIn(const std::vector<std::string>& heading) {
+    static constexpr const char* kWays[][3] = {{"x", "y", "z"},
+                                               {"points_0", "points_1", "points_2"},
+                                               {"x_coordinate", "y_coordinate", "z_coordinate"},
+                                               {"x-coordinate", "y-coordinate", "z-coordinate"},
+                                               {"x_coord", "y_coord", "z_coord"},
+                                               {"coord_x", "coord_y", "coord_z"},
+                                               {"position_x", "position_y", "position_z"}};
+    for (const auto& way : kWays) {
+        std::array<int, 3> out{};
+        for (std::size_t a = 0; a < 3; ++a) out[a] = columnOf(heading, {way[a]});
+        if (std::find(out.begin(), out.end(), -1) == out.end()) return out;
+    }
+    return {};
+}
+
 /// What the columns hold: where each begins, -1 where there is none.
 struct Columns {
     std::array<int, 3> position{0, 1, 2}, normal{-1, -1, -1}, color{-1, -1, -1};
     std::vector<std::pair<int, std::string>> values;  ///< the others, with their names
 };
 
+/// Whether the line is a comment of MATLAB, COMSOL or one of the programs that took over Fortran's.
+bool isComment(std::string_view line) {
+    line = withoutBlanks(line);
+    return !line.empty() && (line[0] == '%' || line[0] == '!' || line[0] == '*');
+}
+
+/// A heading without the signs of comments in front.
+std::string_view withoutMarks(std::string_view line) {
+    // More semicolons set fields apart, the first of which has no name.
+    const bool parted = line.find(';', line.find(';') + 1) != std::string_view::npos;
+    const std::string_view marks = parted ? "#/%!*" : "#/%!*;";
+    while (!line.empty() && (isBlank(line[0]) || marks.find(line[0]) != std::string_view::npos))
+        line.remove_prefix(1);
+    return line;
+}
+
 /// The names of a heading line that says where x, y and z are; empty when it is none.
 std::vector<std::string> headingOf(std::string_view line, Style style) {
-    while (!line.empty() && (isBlank(line[0]) || line[0] == '#' || line[0] == '/'))
-        line.remove_prefix(1);
+    line = withoutMarks(line);
+    // A word such as "Format:" is about the line, and no name.
+    std::string_view after = line;
+    if (const std::string_view word = takeWord(after); !word.empty() && word.back() == ':')
+        line = after;
     // Names may hold blanks where marks set them apart: "X,Y,Z,Point ID".
     for (const bool blanksStay : {true, false}) {
         style.blanksStay = blanksStay;
@@ -149,9 +219,10 @@ std::vector<std::string> headingOf(std::string_view line, Style style) {
 
 Columns namedColumns(const std::vector<std::string>& heading) {
     Columns out;
-    out.position = {columnOf(heading, {"x"}), columnOf(heading, {"y"}), columnOf(heading, {"z"})};
-    out.normal = {columnOf(heading, {"nx", "normal_x"}), columnOf(heading, {"ny", "normal_y"}),
-                  columnOf(heading, {"nz", "normal_z"})};
+    out.position = axesIn(heading).value_or(out.position);
+    out.normal = {columnOf(heading, {"nx", "normal_x", "normals_0"}),
+                  columnOf(heading, {"ny", "normal_y", "normals_1"}),
+                  columnOf(heading, {"nz", "normal_z", "normals_2"})};
     out.color = {columnOf(heading, {"r", "red", "rf"}), columnOf(heading, {"g", "green", "gf"}),
                  columnOf(heading, {"b", "blue", "bf"})};
     for (auto* triple : {&out.normal, &out.color})
@@ -160,8 +231,11 @@ Columns namedColumns(const std::vector<std::string>& heading) {
         const auto in = [&](const std::array<int, 3>& t) {
             return std::find(t.begin(), t.end(), i) != t.end();
         };
-        if (!in(out.position) && !in(out.normal) && !in(out.color))
-            out.values.push_back({i, heading[std::size_t(i)]});
+        if (in(out.position) || in(out.normal) || in(out.color)) continue;
+        const std::string& name = heading[std::size_t(i)];
+        // Files would take these for coordinates.
+        const bool axis = name == "x" || name == "y" || name == "z";
+        out.values.push_back({i, axis ? "value_" + name : name});
     }
     return out;
 }
@@ -292,6 +366,21 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
     }
 }
 
+/// Whether the next lines have `n` fields, and none that may be empty at their end.
+bool allHave(Cursor cursor, std::size_t n, const Style& style) {
+    constexpr int kLines = 16;  // a sample
+    for (int i = 0; i < kLines && !cursor.atEnd(); ++i) {
+        const std::string_view line = cursor.nextLine();
+        if (isComment(line)) continue;
+        std::string_view rest = line.substr(0, line.find('#'));
+        const bool open = endsOpen(rest, style);
+        std::size_t fields = 0;
+        while (takeField(rest, style)) ++fields;
+        if (fields > 0 && (open || fields != n)) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string nameOf(std::string_view field) {
@@ -305,9 +394,9 @@ std::string nameOf(std::string_view field) {
 }
 
 bool namesPoints(const std::vector<std::string>& columns) {
-    for (const char* axis : {"x", "y", "z"})
-        if (columnOf(columns, {axis}) < 0) return false;
-    return true;
+    std::vector<std::string> names;
+    for (const std::string& column : columns) names.push_back(nameOf(column));
+    return axesIn(names).has_value();
 }
 
 PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<double> cells) {
@@ -324,14 +413,21 @@ PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<dou
 }
 
 Result<ReadShape> parseXyz(std::string_view bytes) {
+    const std::string_view mark = bytes.substr(0, 2);
+    if (mark == "\xFF\xFE" || mark == "\xFE\xFF" || bytes.find('\0') != std::string_view::npos)
+        return Error{ErrorCode::Malformed, "is UTF-16 or no text at all: save it as UTF-8", {}};
     PolygonMesh mesh;
     std::vector<Row> rows;
     std::vector<double> cells;
     std::vector<std::string> heading;
     std::size_t skipped = 0, first = 0;
     double promised = -1;
+    bool compared = false;      // the heading, with the first line of numbers
+    bool aligned = false;       // the last names of the heading with the columns
+    bool otherHeading = false;  // of words, none of which says where x, y and z are
     Columns columns;
     std::array<double, kColumns> value{};
+    std::array<bool, kColumns> wordIn{}, hasWords{};  // in the line's columns, and in the rows'
     const Style style = styleOf(bytes);
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
@@ -343,15 +439,27 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
                 continue;
             }
         }
+        if (isComment(line)) continue;
         std::string_view rest = line.substr(0, line.find('#'));
         const bool open = endsOpen(rest, style);
-        std::size_t n = 0;
+        std::size_t n = 0, words = 0;
         while (n < kColumns) {
             const auto field = takeField(rest, style);
             if (!field) break;
-            value[n++] = numberOf(*field, style);
+            value[n] = numberOf(*field, style);
+            wordIn[n] = std::isnan(value[n]) && !field->empty() && !number<double>(*field);
+            words += wordIn[n++];
         }
         if (n == 0) continue;
+        if (n >= words + 3 && !heading.empty() && !std::exchange(compared, true) &&
+            n < heading.size() && !open && allHave(cursor, n, style)) {
+            // Never a later column's number for a coordinate: names in front are those of none.
+            const auto surplus = std::ptrdiff_t(heading.size() - n);
+            aligned =
+                *std::min_element(columns.position.begin(), columns.position.end()) >= surplus;
+            if (aligned) heading.erase(heading.begin(), heading.begin() + surplus);
+            columns = namedColumns(heading);
+        }
         // A lone number on the first line is a PTS file's count.
         if (n == 1 && rows.empty() && std::isfinite(value[0])) {
             promised = value[0];
@@ -363,15 +471,25 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             p[a] = c < n ? value[c] : NAN;
         }
         if (!isFinite(p)) {
-            if (skipped++ == 0) first = cursor.line();
+            if (rows.empty() && heading.empty() && n >= 3 && words == n)
+                otherHeading = true;
+            else if (skipped++ == 0)
+                first = cursor.line();
             continue;
         }
+        for (std::size_t c = 0; c < n; ++c) hasWords[c] |= wordIn[c];
         mesh.positions.push_back(p);
         rows.push_back({std::uint8_t(n), open});
         cells.insert(cells.end(), value.begin(), value.begin() + std::ptrdiff_t(n));
     }
     if (mesh.positions.empty()) return malformed("holds no line with three finite coordinates", 1);
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings, ignored;
+    if (otherHeading && heading.empty())
+        warnings.push_back(
+            "its heading names no x, y and z: the first three columns were taken for them");
+    if (aligned)
+        warnings.push_back(
+            "its heading has more names than its lines have columns: the last ones were taken");
     if (skipped == 1)
         warnings.push_back("1 line without three finite coordinates was skipped: line " +
                            std::to_string(first));
@@ -389,16 +507,22 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     if (const auto table = tableOf(rows, std::move(cells), heading.size())) {
         if (heading.empty()) columns = guessedColumns(*table);
         addAttributes(*table, columns, mesh.vertexAttributes);
+        for (const auto& [column, name] : columns.values)
+            if (std::size_t(column) < kColumns && hasWords[std::size_t(column)] &&
+                !findAttribute(mesh.vertexAttributes, name))
+                ignored.push_back("columns \"" + name.substr(0, 40) + "\"");
     } else {
         warnings.push_back(
             "its lines have different numbers of columns; only the coordinates were kept");
     }
-    return finish(std::move(mesh), "xyz", std::move(warnings));
+    Result<ReadShape> out = finish(std::move(mesh), "xyz", std::move(warnings));
+    if (out) out->ignored = std::move(ignored);
+    return out;
 }
 
 bool xyzHolds(const Attribute& a) {
     return (a.components == 1 && !nameOf(a.name).empty()) ||
-           (a.name == "normal" && a.components == 3) || (a.name == "color" && a.components >= 3);
+           (a.name == "normal" && a.components == 3) || isColor(a);
 }
 
 std::string formatXyz(const std::vector<Vec3>& positions,
@@ -411,9 +535,9 @@ std::string formatXyz(const std::vector<Vec3>& positions,
         out += "# x y z";
         for (const Attribute* a : held)
             for (int c = 0; c < std::min(3, a->components); ++c)
-                out += ' ' + (a->name == "normal"  ? std::string("n") + "xyz"[c]
-                              : a->name == "color" ? std::string(1, "rgb"[c])
-                                                   : nameOf(a->name));
+                out += ' ' + (a->components == 1 ? nameOf(a->name)
+                              : isColor(*a)      ? std::string(1, "rgb"[c])
+                                                 : std::string("n") + "xyz"[c]);
         out += '\n';
     }
     for (std::size_t i = 0; i < positions.size(); ++i) {

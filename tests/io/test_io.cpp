@@ -543,6 +543,103 @@ private Q_SLOTS:
         QVERIFY(std::get<PointCloud>(ragged->shape).attributes.empty());
     }
 
+    void headingsOfTextCloudsMayBeMarked_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("warnings");
+        const auto row = [](const char* name, const char* heading, int warnings = 0) {
+            QTest::newRow(name) << heading + QStringLiteral("\n1 2 3 300\n5 6 7 310\n") << warnings;
+        };
+        row("MATLAB", "% x y z T (K)");
+        row("COMSOL", "% Model: a.mph\n% Nodes: 2\n%% x    y    z    T (K)");
+        row("Fortran", "! x y z T");
+        row("star", "* x y z T");
+        row("semicolon", "; x y z T");
+        row("word", "Format: x y z T");
+        row("more names than columns", "Point x y z T", 1);
+        row("more names than columns behind a mark", "# Data set x y z T", 1);
+    }
+    void headingsOfTextCloudsMayBeMarked() {
+        QFETCH(QString, text);
+        QFETCH(int, warnings);
+        const auto read = parseShape(text.toStdString(), "a.txt");
+        QVERIFY(read.ok());
+        QCOMPARE(int(read->warnings.size()), warnings);
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {5, 6, 7}}));
+        const Attribute* value = findAttribute(cloud.attributes, "T");
+        QVERIFY(value && value->at(0) == 300 && value->at(1) == 310);
+    }
+
+    void namesInFrontOfCoordinatesMayBeColumns() {
+        const auto full = parseShape("Point x y z\n9 1 2 3\n8 5 6 7\n", "a.txt");
+        QVERIFY(full.ok() && full->warnings.empty());
+        QVERIFY((std::get<PointCloud>(full->shape).positions[1] == Vec3{5, 6, 7}));
+        const auto indexed = parseShape(";x;y;z\n0;1;2;3\n1;5;6;7\n", "a.csv");
+        QVERIFY(indexed.ok() && indexed->warnings.empty());
+        QVERIFY((std::get<PointCloud>(indexed->shape).positions[1] == Vec3{5, 6, 7}));
+        // Without the last name there would be no z.
+        const auto last = parseShape("x y z T\n1 2 3\n5 6 7\n", "a.txt");
+        QVERIFY(last.ok());
+        QVERIFY((std::get<PointCloud>(last->shape).positions[0] == Vec3{1, 2, 3}));
+    }
+
+    void axesOfTextCloudsByOtherNames() {
+        for (const char* heading :
+             {"\"temp\",\"Points:0\",\"Points:1\",\"Points:2\"", "temp,Points_0,Points_1,Points_2",
+              "temp,X coordinate,Y coordinate,Z coordinate",
+              "temp,    x-coordinate,    y-coordinate,    z-coordinate"}) {
+            const auto read = parseShape(heading + std::string("\n20,1,2,3\n21,4,5,6\n"), "a.csv");
+            QVERIFY2(read.ok() && read->warnings.empty(), heading);
+            const auto& cloud = std::get<PointCloud>(read->shape);
+            QVERIFY2((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}), heading);
+            const Attribute* value = findAttribute(cloud.attributes, "temp");
+            QVERIFY2(value && value->at(1) == 21, heading);
+        }
+        // Three of one kind, not of several.
+        const auto both = parseShape("x,Points:0,Points:1,Points:2\n20,1,2,3\n21,4,5,6\n", "a.csv");
+        QVERIFY((std::get<PointCloud>(both->shape).positions[0] == Vec3{1, 2, 3}));
+        QVERIFY(findAttribute(std::get<PointCloud>(both->shape).attributes, "value_x"));
+        // Unknown names are told.
+        const auto other = parseShape("east,north,height\n1,2,3\n4,5,6\n", "a.csv");
+        QVERIFY(other.ok() && other->warnings.size() == 1);
+        QVERIFY(other->warnings[0].find("names no x, y and z") != std::string::npos);
+        QCOMPARE(counts(other->shape).first, std::size_t(2));
+    }
+
+    void textOfTwoBytesPerCharacterIsRefused() {
+        const std::string text = "x,y,z\n1,2,3\n4,5,6\n";
+        std::string little = "\xFF\xFE", big = "\xFE\xFF", bare;
+        for (const char c : text) {
+            little += {c, '\0'};
+            big += {'\0', c};
+            bare += {c, '\0'};
+        }
+        for (const std::string& bytes : {little, big, bare})
+            for (const char* name : {"a.csv", "a.txt", "a.xyz", "a.pts"}) {
+                const auto read = parseShape(bytes, name);
+                QVERIFY(!read.ok() && read.error().code == ErrorCode::Malformed);
+                QVERIFY(read.error().message.find("UTF-8") != std::string::npos);
+            }
+    }
+
+    void columnsOfWordsAreTold() {
+        const auto read = parseShape("x,y,z,label,empty,i\n1,2,3,car,,7\n4,5,6,tree,,8\n", "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QCOMPARE(read->ignored, std::vector<std::string>{"columns \"label\""});
+        QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
+    }
+
+    void dotsOfThousandsBesideDecimalCommas() {
+        const auto read = parseShape("1.000,5;2;3\n2.000;1,25;-1.234.567,5\n", "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QVERIFY((std::get<PointCloud>(read->shape).positions ==
+                 std::vector<Vec3>{{1000.5, 2, 3}, {2000, 1.25, -1234567.5}}));
+        // Dots that group nothing are decimal ones.
+        const auto plain = parseShape("1,5;2.125;3\n1.5;2;3\n", "a.csv");
+        QVERIFY((std::get<PointCloud>(plain->shape).positions ==
+                 std::vector<Vec3>{{1.5, 2.125, 3}, {1.5, 2, 3}}));
+    }
+
     void stlTextMayBeginOddly_data() {
         QTest::addColumn<QByteArray>("text");
         QByteArray text = "solid vertex of a cube\n";
@@ -965,6 +1062,26 @@ private Q_SLOTS:
         for (const Attribute& a : mesh.faceAttributes) QCOMPARE(a.elements(), mesh.faceCount());
         QVERIFY(parseShape("v 0 0 0 nan 0 1\nv 1 0 0 1 nan 1\nv 0 1 0 1 1 nan\nf 1 2 3\n", "n.obj")
                     .ok());
+    }
+
+    void oneNumberCalledColourIsNone() {
+        const PointCloud cloud{{{0, 0, 0}, {1, 0, 0}},
+                               {{"color", 1, std::vector<std::int32_t>{7, 300}},
+                                {"normal", 1, std::vector<std::int32_t>{5, 6}}}};
+        QTemporaryDir folder;
+        for (const char* format : {"xyz", "ply", "pcd"}) {
+            const std::string path = folder.filePath(QString("c.") + format).toStdString();
+            QVERIFY(writeShape(path, cloud).ok());
+            QVERIFY(lossesOf(path, cloud).empty());
+            const auto read = readShape(path);
+            QVERIFY2(read.ok(), format);
+            const auto& attributes = std::get<PointCloud>(read->shape).attributes;
+            QCOMPARE(attributes.size(), std::size_t(2));
+            for (const Attribute& a : cloud.attributes) {
+                const Attribute* back = findAttribute(attributes, a.name);
+                QVERIFY2(back && back->components == 1 && back->at(1) == a.at(1), format);
+            }
+        }
     }
 
     void textCloudsKeepWhatTheyHold() {
