@@ -8,18 +8,17 @@
 namespace shapewright::io {
 namespace {
 
-enum class Type { I8, U8, I16, U16, I32, U32, F32, F64 };
+enum class Type { I8, U8, I16, U16, I32, U32, F32, F64, I64, U64 };
 
-constexpr int kSize[] = {1, 1, 2, 2, 4, 4, 4, 8};
+constexpr int kSize[] = {1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
 
 std::optional<Type> typeOf(std::string_view name) {
     static constexpr std::pair<std::string_view, Type> kNames[] = {
-        {"char", Type::I8},    {"int8", Type::I8},     {"uchar", Type::U8},
-        {"uint8", Type::U8},   {"short", Type::I16},   {"int16", Type::I16},
-        {"ushort", Type::U16}, {"uint16", Type::U16},  {"int", Type::I32},
-        {"int32", Type::I32},  {"uint", Type::U32},    {"uint32", Type::U32},
-        {"float", Type::F32},  {"float32", Type::F32}, {"double", Type::F64},
-        {"float64", Type::F64}};
+        {"char", Type::I8},   {"int8", Type::I8},     {"uchar", Type::U8},   {"uint8", Type::U8},
+        {"short", Type::I16}, {"int16", Type::I16},   {"ushort", Type::U16}, {"uint16", Type::U16},
+        {"int", Type::I32},   {"int32", Type::I32},   {"uint", Type::U32},   {"uint32", Type::U32},
+        {"float", Type::F32}, {"float32", Type::F32}, {"double", Type::F64}, {"float64", Type::F64},
+        {"int64", Type::I64}, {"uint64", Type::U64}};
     for (const auto& [known, type] : kNames)
         if (known == name) return type;
     return {};
@@ -86,6 +85,12 @@ public:
             case Type::F64:
                 out = as(double());
                 break;
+            case Type::I64:
+                out = as(std::int64_t());
+                break;
+            case Type::U64:
+                out = as(std::uint64_t());
+                break;
         }
         return true;
     }
@@ -106,6 +111,7 @@ private:
     std::size_t m_at = 0;
 };
 
+/// A list of the type; of doubles for integers of 64 bits, which attributes have not.
 Attribute::Values emptyOf(Type type) {
     switch (type) {
         case Type::I8:
@@ -123,21 +129,25 @@ Attribute::Values emptyOf(Type type) {
         case Type::F32:
             return std::vector<float>();
         case Type::F64:
+        case Type::I64:
+        case Type::U64:
             return std::vector<double>();
     }
     return std::vector<double>();
 }
 
-void push(Attribute::Values& values, double v) {
+/// Writes `v` to place `at`, in a list that grows as needed.
+void put(Attribute::Values& values, std::size_t at, double v) {
     std::visit(
         [&](auto& list) {
             using T = typename std::decay_t<decltype(list)>::value_type;
+            if (at >= list.size()) list.resize(at + 1);
             if constexpr (std::is_floating_point_v<T>)
-                list.push_back(T(v));
+                list[at] = T(v);
             else
-                list.push_back(T(std::clamp(std::isfinite(v) ? v : 0.0,
-                                            double(std::numeric_limits<T>::lowest()),
-                                            double(std::numeric_limits<T>::max()))));
+                list[at] = T(std::clamp(std::isfinite(v) ? v : 0.0,
+                                        double(std::numeric_limits<T>::lowest()),
+                                        double(std::numeric_limits<T>::max())));
         },
         values);
 }
@@ -145,9 +155,11 @@ void push(Attribute::Values& values, double v) {
 /// Where each scalar property of an element goes: an attribute and a component of it.
 struct Columns {
     std::vector<Attribute> attributes;
-    std::vector<int> slot;  // per property: attribute index, -1 for coordinates and lists
+    std::vector<int> slot;       // per property: attribute index, -1 for coordinates and lists
+    std::vector<int> component;  // and which of its components
 
-    explicit Columns(const Element& element) : slot(element.properties.size(), -1) {
+    explicit Columns(const Element& element)
+        : slot(element.properties.size(), -1), component(element.properties.size(), 0) {
         static const std::vector<std::pair<std::string, std::vector<std::string>>> kGroups = {
             {"normal", {"nx", "ny", "nz"}},
             {"color", {"red", "green", "blue", "alpha"}},
@@ -159,18 +171,21 @@ struct Columns {
             return -1;
         };
         for (const auto& [name, members] : kGroups) {
-            // Grouped only when they stand together in order and are of one type.
-            const int first = find(members[0]);
-            bool fits = first >= 0 && slot[std::size_t(first)] < 0;
-            for (std::size_t k = 0; fits && k < members.size(); ++k)
-                fits = find(members[k]) == first + int(k) &&
-                       element.properties[std::size_t(first) + k].type ==
-                           element.properties[std::size_t(first)].type;
-            if (!fits) continue;
-            for (std::size_t k = 0; k < members.size(); ++k)
-                slot[std::size_t(first) + k] = int(attributes.size());
+            // Grouped when they are of one type, in whatever order they stand.
+            std::vector<std::size_t> at;
+            for (const std::string& member : members)
+                if (const int p = find(member);
+                    p >= 0 && slot[std::size_t(p)] < 0 &&
+                    (at.empty() ||
+                     element.properties[std::size_t(p)].type == element.properties[at[0]].type))
+                    at.push_back(std::size_t(p));
+            if (at.size() < members.size()) continue;
+            for (std::size_t k = 0; k < at.size(); ++k) {
+                slot[at[k]] = int(attributes.size());
+                component[at[k]] = int(k);
+            }
             attributes.push_back(
-                {name, int(members.size()), emptyOf(element.properties[std::size_t(first)].type)});
+                {name, int(members.size()), emptyOf(element.properties[at[0]].type)});
         }
         for (std::size_t p = 0; p < slot.size(); ++p) {
             const Property& property = element.properties[p];
@@ -189,8 +204,10 @@ struct Columns {
                     ++count;
             }
             const bool several = count > 1;
-            for (std::size_t k = 0; k < (several ? count : 1); ++k)
+            for (std::size_t k = 0; k < (several ? count : 1); ++k) {
                 slot[p + k] = int(attributes.size());
+                component[p + k] = int(k);
+            }
             attributes.push_back(
                 {several ? property.name.substr(0, property.name.size() - 2) : property.name,
                  several ? int(count) : 1, emptyOf(property.type)});
@@ -327,7 +344,8 @@ Result<ReadShape> parsePly(std::string_view bytes) {
     std::vector<std::string> warnings;
     std::vector<std::uint64_t> corners;  // before the vertices need be known
     std::vector<std::size_t> offsets{0};
-    bool strips = false, cut = false, binaryFloats = false;
+    std::vector<bool> isStrip;  // of each list of corners
+    bool cut = false, binaryFloats = false;
     for (const Element& e : elements) {
         if (cut) break;
         const bool vertex = e.name == "vertex", face = e.name == "face",
@@ -388,46 +406,48 @@ Result<ReadShape> parsePly(std::string_view bytes) {
                 if (q.count) continue;
                 for (int a = 0; vertex && a < 3; ++a)
                     if (axis[a] == int(p)) position[a] = v;
-                if (columns.slot[p] >= 0)
-                    push(columns.attributes[std::size_t(columns.slot[p])].values, v);
+                if (columns.slot[p] >= 0) {
+                    Attribute& a = columns.attributes[std::size_t(columns.slot[p])];
+                    put(a.values, i * std::size_t(a.components) + std::size_t(columns.component[p]),
+                        v);
+                }
             }
             if (cut) break;
             values.endElement();
             if (vertex) mesh.positions.push_back(position);
-            if (face || strip) offsets.push_back(corners.size());
+            if (!face && !strip) continue;
+            offsets.push_back(corners.size());
+            isStrip.push_back(strip);
         }
-        strips |= strip;
         if (vertex) mesh.vertexAttributes = std::move(columns.attributes);
         if (face && !cut) mesh.faceAttributes = std::move(columns.attributes);
     }
     std::size_t dropped = 0;
     const std::uint64_t count = mesh.positions.size();
-    if (strips) {
-        // Every corner after the second makes a triangle with the two before; -1 starts anew.
-        for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
-            std::size_t run = offsets[s];
-            for (std::size_t k = offsets[s]; k < offsets[s + 1]; ++k) {
-                if (corners[k] == ~0ull) run = k + 1;
-                if (k < run + 2) continue;
-                const bool odd = (k - run) % 2;
-                const std::uint64_t t[3] = {corners[k - 2], corners[k - (odd ? 0 : 1)],
-                                            corners[k - (odd ? 1 : 0)]};
-                if (t[0] >= count || t[1] >= count || t[2] >= count)
-                    ++dropped;
-                else
-                    mesh.addFace(
-                        std::array{std::uint32_t(t[0]), std::uint32_t(t[1]), std::uint32_t(t[2])});
-            }
-        }
-    } else {
-        // Faces with bad indices become empty ones, which `finish` drops with their attributes.
-        for (std::size_t f = 0; f + 1 < offsets.size(); ++f) {
+    for (std::size_t l = 0; l < isStrip.size(); ++l) {
+        if (!isStrip[l]) {
+            // Faces with bad indices become empty ones, which `finish` drops with their attributes.
             bool good = true;
-            for (std::size_t k = offsets[f]; k < offsets[f + 1]; ++k) good &= corners[k] < count;
+            for (std::size_t k = offsets[l]; k < offsets[l + 1]; ++k) good &= corners[k] < count;
             dropped += !good;
-            for (std::size_t k = offsets[f]; good && k < offsets[f + 1]; ++k)
+            for (std::size_t k = offsets[l]; good && k < offsets[l + 1]; ++k)
                 mesh.corners.push_back(std::uint32_t(corners[k]));
             mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
+            continue;
+        }
+        // Every corner after the second makes a triangle with the two before; -1 starts anew.
+        std::size_t run = offsets[l];
+        for (std::size_t k = offsets[l]; k < offsets[l + 1]; ++k) {
+            if (corners[k] == ~0ull) run = k + 1;
+            if (k < run + 2) continue;
+            const bool odd = (k - run) % 2;
+            const std::uint64_t t[3] = {corners[k - 2], corners[k - (odd ? 0 : 1)],
+                                        corners[k - (odd ? 1 : 0)]};
+            if (t[0] >= count || t[1] >= count || t[2] >= count)
+                ++dropped;
+            else
+                mesh.addFace(
+                    std::array{std::uint32_t(t[0]), std::uint32_t(t[1]), std::uint32_t(t[2])});
         }
     }
     if (dropped > 0 && 2 * dropped > std::max<std::size_t>(1, offsets.size() - 1))
@@ -486,7 +506,7 @@ std::string formatPly(const Shape& shape) {
         for (const Attribute& a : attributes)
             for (int c = 0; c < a.components; ++c) {
                 std::string name = a.name;
-                if (a.name == "color" && a.components <= 4)
+                if (isColor(a) && a.components <= 4)
                     name = kColor[c];
                 else if (a.name == "normal" && a.components == 3)
                     name = kNormal[c];

@@ -1035,6 +1035,46 @@ private Q_SLOTS:
         QVERIFY(!parseShape("ply\nformat binary_big_endian 1.0\n" + header + one, "a.ply").ok());
     }
 
+    void plyColoursAndNormalsInAnyOrder() {
+        const auto read = parseShape(
+            "ply\nformat ascii 1.0\nelement vertex 3\nproperty uchar blue\nproperty float x\n"
+            "property float nz\nproperty float y\nproperty uchar red\nproperty float z\n"
+            "property float nx\nproperty uchar green\nproperty float ny\nproperty int64 id\n"
+            "element face 1\nproperty uchar alpha\nproperty uchar green\n"
+            "property list uchar int vertex_indices\nproperty uchar blue\nproperty uchar red\n"
+            "end_header\n"
+            "3 0 1 0 1 0 0 2 0 5000000000\n6 1 1 0 4 0 0 5 0 6\n9 0 1 1 7 0 0 8 0 7\n"
+            "40 20 3 0 1 2 30 10\n",
+            "a.ply");
+        QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+        const auto& mesh = std::get<PolygonMesh>(read->shape);
+        QVERIFY((mesh.positions[2] == Vec3{0, 1, 0}));
+        QCOMPARE(mesh.vertexAttributes.size(), std::size_t(3));
+        const Attribute* color = findAttribute(mesh.vertexAttributes, "color");
+        QVERIFY(color && color->values == Attribute::Values(std::vector<std::uint8_t>{1, 2, 3, 4, 5,
+                                                                                      6, 7, 8, 9}));
+        const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
+        QVERIFY(normal &&
+                normal->values == Attribute::Values(std::vector<float>{0, 0, 1, 0, 0, 1, 0, 0, 1}));
+        QCOMPARE(findAttribute(mesh.vertexAttributes, "id")->at(0), 5e9);
+        const Attribute* faces = findAttribute(mesh.faceAttributes, "color");
+        QVERIFY(faces &&
+                faces->values == Attribute::Values(std::vector<std::uint8_t>{10, 20, 30, 40}));
+    }
+
+    void plyFacesAndStripsAreApart() {
+        const auto read = parseShape(
+            "ply\nformat ascii 1.0\nelement vertex 6\nproperty float x\nproperty float y\n"
+            "property float z\nelement face 1\nproperty list int int vertex_indices\n"
+            "element tristrips 1\nproperty list int int vertex_indices\nend_header\n"
+            "0 0 0\n1 0 0\n1 1 0\n0 1 0\n5 5 5\n6 5 5\n4 0 1 2 3\n4 0 1 4 5\n",
+            "a.ply");
+        QVERIFY(read.ok() && read->warnings.empty());
+        const auto& mesh = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(mesh.offsets, (std::vector<std::uint32_t>{0, 4, 7, 10}));
+        QCOMPARE(mesh.corners, (std::vector<std::uint32_t>{0, 1, 2, 3, 0, 1, 4, 1, 5, 4}));
+    }
+
     void plyListsAndEdgesThatAreLostAreTold() {
         const auto read = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 3\nproperty list uchar float weights\n"
