@@ -75,12 +75,17 @@ Matrix localMatrix(const Json& node) {
 constexpr const char* kDraco = "KHR_draco_mesh_compression";
 
 using Rgb = std::array<std::uint8_t, 3>;
-constexpr Rgb kWhite{255, 255, 255};
+/// A material's colour, linear.
+using Factor = std::array<double, 3>;
 
 std::uint8_t sRgb(double linear) {
     const double v = unitValue(linear);
     const double s = v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
     return std::uint8_t(std::lround(255 * s));
+}
+
+Rgb rgbOf(const Factor& linear) {
+    return {sRgb(linear[0]), sRgb(linear[1]), sRgb(linear[2])};
 }
 
 /// Gathers the scene's primitives into one mesh, a part for each.
@@ -119,6 +124,9 @@ public:
             }
         }
     }
+
+    /// Whether there are targets of morphing, which are not read.
+    bool morphs() const { return m_morphs; }
 
     /// Attributes that some primitives lack do not fit the vertices, and are left out with them.
     void close() {
@@ -166,7 +174,8 @@ private:
             mesh.positions.push_back(transformed(matrix, {v[0], v[1], v[2]}));
         }
         const auto color = materialColor(p);
-        extras(*attributes, positions.count, matrix, color.value_or(kWhite));
+        extras(*attributes, positions.count, matrix, color.value_or(Factor{1, 1, 1}));
+        if (p.contains("targets")) m_morphs = true;
         if (mode == 0) return;
         std::vector<double> corners;
         if (p.contains("indices")) {
@@ -196,27 +205,27 @@ private:
         if (mesh.faceCount() == faces) return;
         Part part;
         part.name = name.empty() ? "part_" + std::to_string(mesh.parts.size() + 1) : name;
-        part.color = color.value_or(partColor(std::uint32_t(mesh.parts.size())));
+        part.color = color ? rgbOf(*color) : partColor(std::uint32_t(mesh.parts.size()));
         m_told |= !name.empty() || color;
         mesh.facePart.resize(mesh.faceCount(), std::uint32_t(mesh.parts.size()));
         mesh.parts.push_back(part);
     }
 
-    std::optional<Rgb> materialColor(const Json& p) const {
+    std::optional<Factor> materialColor(const Json& p) const {
         if (!p.contains("material")) return {};
         const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
         const Json looks = material.value("pbrMetallicRoughness", Json::object());
         if (!looks.is_object() || !looks.contains("baseColorFactor")) return {};
         const auto c = numbers<4>(looks, "baseColorFactor", {1, 1, 1, 1});
-        return Rgb{sRgb(c[0]), sRgb(c[1]), sRgb(c[2])};
+        return Factor{c[0], c[1], c[2]};
     }
 
     Values get(const Json& attributes, const char* name) {
         return m_document.values(count(attributes, name, 0));
     }
 
-    /// Vertices without colours of their own have `plain`.
-    void extras(const Json& attributes, std::size_t n, const Matrix& matrix, const Rgb& plain) {
+    /// Colours of vertices are multiplied by `factor`; those without have it alone.
+    void extras(const Json& attributes, std::size_t n, const Matrix& matrix, const Factor& factor) {
         if (attributes.contains("NORMAL")) {
             const Values normals = get(attributes, "NORMAL");
             for (std::size_t i = 0; normals.components == 3 && i < std::min(n, normals.count);
@@ -231,11 +240,13 @@ private:
             const Values colors = get(attributes, "COLOR_0");
             for (std::size_t i = 0; colors.components >= 3 && i < std::min(n, colors.count); ++i) {
                 const double* c = &colors.v[colors.components * i];
-                for (int a = 0; a < 3; ++a) m_colors.push_back(sRgb(c[a]));
+                for (std::size_t a = 0; a < 3; ++a)
+                    m_colors.push_back(sRgb(unitValue(c[a]) * factor[a]));
                 const double alpha = colors.components == 4 ? unitValue(c[3]) : 1;
                 m_colors.push_back(std::uint8_t(std::lround(255 * alpha)));
             }
         } else {
+            const Rgb plain = rgbOf(factor);
             for (std::size_t i = 0; i < n; ++i)
                 m_colors.insert(m_colors.end(), {plain[0], plain[1], plain[2], 255});
         }
@@ -255,6 +266,7 @@ private:
     std::vector<std::uint8_t> m_colors;
     std::size_t m_lines = 0, m_dropped = 0;
     bool m_colored = false;  // any vertices
+    bool m_morphs = false;   // any shapes between which to move
     bool m_told = false;     // any part has a name or a colour
 };
 
@@ -305,6 +317,7 @@ Result<ReadShape> readScene(Document& document, std::size_t bytes, const char* f
     Result<ReadShape> out = finish(std::move(gatherer.mesh), format, std::move(gatherer.warnings));
     for (const char* kind : {"textures", "skins", "animations", "cameras"})
         if (out && json.contains(kind) && !json[kind].empty()) out->ignored.push_back(kind);
+    if (out && gatherer.morphs()) out->ignored.push_back("morph targets");
     return out;
 }
 

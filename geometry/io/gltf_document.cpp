@@ -113,13 +113,10 @@ Values Document::values(std::size_t index) {
     if (out.components == 0) wrong("an accessor is of the type \"" + type.substr(0, 20) + "\"");
     const std::size_t kind = count(accessor, "componentType", 0);
     const bool normalized = accessor.value("normalized", Json(false)) == Json(true);
-    const bool dense = accessor.contains("bufferView");
-    if (!dense && !accessor.contains("sparse"))
-        wrong("accessor " + std::to_string(index) + " has no data");
-    if (dense) {
+    if (accessor.contains("bufferView")) {
         read(accessor, count(accessor, "bufferView", 0), count(accessor, "byteOffset", 0),
              out.count, out.components, kind, normalized, out.v);
-    } else {
+    } else {  // zeros, but for what a sparse one fills in
         if (out.count > m_bytes + m_binary.size() + (1u << 16))
             wrong("accessor " + std::to_string(index) + " promises more than the file holds");
         out.v.assign(out.count * out.components, 0);

@@ -94,11 +94,12 @@ std::string formatGlb(const PolygonMesh& mesh) {
         Json node{{"mesh", meshes.size()}, {"translation", {centre.x, centre.y, centre.z}}};
         if (!mesh.parts.empty()) {
             const Part& p = mesh.parts[part];
+            // Readers multiply it by the colours of vertices, which tell more.
+            const auto rgb = color ? std::array<std::uint8_t, 3>{255, 255, 255} : p.color;
             materials.push_back(
                 {{"name", p.name},
                  {"pbrMetallicRoughness",
-                  {{"baseColorFactor",
-                    {linear(p.color[0]), linear(p.color[1]), linear(p.color[2]), 1.0}},
+                  {{"baseColorFactor", {linear(rgb[0]), linear(rgb[1]), linear(rgb[2]), 1.0}},
                    {"metallicFactor", 0.0}}}});
             primitive["material"] = materials.size() - 1;
             node["name"] = p.name;

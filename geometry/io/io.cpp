@@ -162,6 +162,13 @@ bool isPart(const Attribute& a, const PolygonMesh& mesh) {
     return true;
 }
 
+/// How many vertices no face uses.
+std::size_t looseVertices(const PolygonMesh& mesh) {
+    std::vector<bool> used(mesh.positions.size());
+    for (const std::uint32_t corner : mesh.corners) used[corner] = true;
+    return std::size_t(std::count(used.begin(), used.end(), false));
+}
+
 /// Where positions lie in a file of single precision: those of GLB about the box's centre.
 Vec3 originIn(const std::string& format, const std::vector<Vec3>& positions) {
     return format == "glb" ? bounds(positions).centre() : Vec3{};
@@ -205,6 +212,16 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
         out.push_back(name + " has no place for the names and colours of parts.");
     if (mesh && !mesh->parts.empty() && format == "off")
         out.push_back(name + " has no place for the names of parts.");
+    if (mesh && format == "glb" && io::colorsIn(mesh->vertexAttributes) &&
+        std::any_of(mesh->parts.begin(), mesh->parts.end(), [](const Part& part) {
+            return part.color != std::array<std::uint8_t, 3>{255, 255, 255};
+        }))
+        out.push_back(name +
+                      " holds colours of vertices or of parts: those of vertices were kept.");
+    if (mesh && mesh->faceCount() > 0 && (format == "stl" || format == "glb"))
+        if (const std::size_t loose = looseVertices(*mesh); loose > 0)
+            out.push_back(name + " holds vertices of faces only, which left out others: " +
+                          std::to_string(loose) + ".");
     if (format == "stl" || format == "glb") {
         const double moved = movedBySinglePrecision(positions, originIn(format, positions));
         if (constexpr double kVisible = 1e-4; moved > kVisible) {

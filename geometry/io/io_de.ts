@@ -199,10 +199,6 @@
         <translation>ein Accessor ist vom Typ „%1“</translation>
     </message>
     <message>
-        <source>accessor %1 has no data</source>
-        <translation>Accessor %1 hat keine Daten</translation>
-    </message>
-    <message>
         <source>accessor %1 promises more than the file holds</source>
         <translation>Accessor %1 verspricht mehr, als die Datei enthält</translation>
     </message>
@@ -841,6 +837,18 @@
     <message>
         <source>columns &quot;%1&quot;</source>
         <translation>Spalten „%1“</translation>
+    </message>
+    <message>
+        <source>%1 holds colours of vertices or of parts: those of vertices were kept.</source>
+        <translation>%1 enthält Farben von Ecken oder von Teilen: Die der Ecken wurden behalten.</translation>
+    </message>
+    <message>
+        <source>%1 holds vertices of faces only, which left out others: %2.</source>
+        <translation>%1 enthält nur Ecken von Flächen, was andere wegließ: %2.</translation>
+    </message>
+    <message>
+        <source>morph targets</source>
+        <translation>Verformungsziele</translation>
     </message>
 </context>
 </TS>

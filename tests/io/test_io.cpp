@@ -428,6 +428,32 @@ private Q_SLOTS:
         QVERIFY(std::abs(area - 2) < 1e-6);
     }
 
+    void glbColoursOfVerticesAreNotMultipliedByThoseOfParts() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        mesh.addFace(std::array<std::uint32_t, 3>{0, 1, 2});
+        mesh.vertexAttributes = {
+            {"color", 3, std::vector<std::uint8_t>{255, 0, 0, 200, 100, 50, 0, 0, 255}}};
+        mesh.parts = {{"green", {0, 255, 0}}};
+        mesh.facePart = {0};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.glb").toStdString();
+        const std::vector<std::string> losses = lossesOf(path, mesh);
+        QVERIFY(losses.size() == 1 && losses[0].ends_with("those of vertices were kept."));
+        QVERIFY(lossesOf(folder.filePath("a.ply").toStdString(), mesh).empty());
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(back.parts.at(0).name, std::string("green"));
+        const Attribute* color = findAttribute(back.vertexAttributes, "color");
+        QVERIFY(color);
+        for (std::size_t v = 0; v < 3; ++v)
+            for (int c = 0; c < 3; ++c)
+                QCOMPARE(color->at(v, c), mesh.vertexAttributes[0].at(v, c));
+        QVERIFY(lossesOf(path, back).empty());  // its part is white
+    }
+
     void materialAndVertexColoursThatAreNoNumbersAreBlack() {
         QTemporaryDir folder;
         const std::string obj = folder.filePath("a.obj").toStdString();
@@ -1172,7 +1198,7 @@ private Q_SLOTS:
         PolygonMesh mesh;
         for (int i = 0; i < 4; ++i)
             mesh.positions.push_back({1e8 + i % 2, 1e8 + i / 2, 1e8 + i % 3});
-        mesh.addFace(std::vector<std::uint32_t>{0, 1, 3});
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 3, 2});
         QVERIFY(lossesOf("a.ply", mesh).empty() && lossesOf("a.obj", mesh).empty());
         QVERIFY(lossesOf("a.glb", mesh).empty());  // about the box's centre
         QCOMPARE(lossesOf("a.stl", mesh).size(), std::size_t(1));
@@ -1180,6 +1206,16 @@ private Q_SLOTS:
         mesh.faceAttributes = {{"label", 1, std::vector<std::int32_t>{7}}};
         QVERIFY(lossesOf("a.ply", mesh).empty());
         QCOMPARE(lossesOf("a.obj", mesh).size(), std::size_t(1));
+        // Vertices of no face have a place in other formats.
+        PolygonMesh loose;
+        loose.positions = {{9, 9, 9}, {0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        loose.addFace(std::vector<std::uint32_t>{1, 2, 3});
+        for (const char* format : {"stl", "glb"}) {
+            const std::vector<std::string> losses = lossesOf("a", loose, format);
+            QVERIFY(losses.size() == 1 && losses[0].ends_with("left out others: 1."));
+        }
+        for (const char* format : {"obj", "off", "ply"})
+            QVERIFY(lossesOf("a", loose, format).empty());
         mesh.positions[0].x = 1e300;
         QTemporaryDir folder;
         for (const char* format : {"stl", "glb"}) {
@@ -1283,7 +1319,8 @@ private Q_SLOTS:
                     R"(},{"buffer":0,"byteOffset":36,"byteLength":12,"byteStride":4}],"accessors":[)"
                     R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
                     R"({"bufferView":1,"componentType":5121,"normalized":true,"count":3,)"
-                    R"("type":"VEC3"},{"componentType":5126,"count":3,"type":"VEC3"}],)"
+                    R"("type":"VEC3"},{"componentType":5126,"count":3,"type":"VEC3"},)"
+                    R"({"componentType":5126,"count":4000000000,"type":"VEC3"}],)"
                     R"("materials":[{"pbrMetallicRoughness":{"baseColorFactor":[1,0,0,1]}}],)"
                     R"("meshes":[{"primitives":[)" +
                     primitive + R"(]}],"nodes":[{"mesh":0}],"scenes":[{"nodes":[0]}],"scene":0})",
@@ -1292,6 +1329,11 @@ private Q_SLOTS:
         const std::string plain = R"({"attributes":{"POSITION":0}})";
         const std::string green = R"({"attributes":{"POSITION":0,"COLOR_0":1}})";
         const std::string red = R"({"attributes":{"POSITION":0},"material":0})";
+        // Green vertices of a red material are black.
+        const auto times = read("", R"({"attributes":{"POSITION":0,"COLOR_0":1},"material":0})");
+        const auto& product = std::get<PolygonMesh>(times->shape);
+        QCOMPARE(findAttribute(product.vertexAttributes, "color")->at(0, 1), 0.0);
+        QCOMPARE(int(product.parts.at(0).color[0]), 255);
         const auto mixed = read("", green + ',' + red + ',' + plain);
         QVERIFY2(mixed.ok(), mixed ? "" : mixed.error().text().c_str());
         const auto& mesh = std::get<PolygonMesh>(mixed->shape);
@@ -1305,6 +1347,16 @@ private Q_SLOTS:
         const auto some = read("", R"({"attributes":{"POSITION":0,"NORMAL":0}},)" + plain);
         QVERIFY(std::get<PolygonMesh>(some->shape).vertexAttributes.empty());
         QCOMPARE(some->warnings.size(), std::size_t(1));
+        // An accessor without data is all zeros; of more than is sensible, it is refused.
+        const auto dark = read("", R"({"attributes":{"POSITION":0,"COLOR_0":2}})");
+        QVERIFY2(dark.ok(), dark ? "" : dark.error().text().c_str());
+        const Attribute* none =
+            findAttribute(std::get<PolygonMesh>(dark->shape).vertexAttributes, "color");
+        QVERIFY(none && none->at(2, 0) == 0 && none->at(2, 3) == 255);
+        QVERIFY(!read("", R"({"attributes":{"POSITION":3}})").ok());
+        // What moves is shown at rest, which is told.
+        QCOMPARE(read("", R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0}]})")->ignored,
+                 std::vector<std::string>{"morph targets"});
         // One part without name and colour is none.
         QVERIFY(std::get<PolygonMesh>(read("", plain)->shape).parts.empty());
         const auto one = read("", red);
