@@ -76,6 +76,14 @@ inline std::string_view takeWord(std::string_view& text) {
     return word;
 }
 
+/// A name may hold spaces: it ends with its line.
+inline std::string_view restOf(std::string_view line) {
+    const auto blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    while (!line.empty() && blank(line.front())) line.remove_prefix(1);
+    while (!line.empty() && blank(line.back())) line.remove_suffix(1);
+    return line;
+}
+
 /// What a decimal number becomes that no double holds: 0, or infinite. In no locale but C's.
 double outOfRange(const std::string& word);
 

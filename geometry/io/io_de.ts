@@ -850,5 +850,13 @@
         <source>morph targets</source>
         <translation>Verformungsziele</translation>
     </message>
+    <message>
+        <source>further numbers of vertices</source>
+        <translation>weitere Zahlen der Ecken</translation>
+    </message>
+    <message>
+        <source>colours of faces by number</source>
+        <translation>Farben von Flächen nach Nummer</translation>
+    </message>
 </context>
 </TS>

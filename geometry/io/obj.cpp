@@ -15,14 +15,6 @@
 namespace shapewright::io {
 namespace {
 
-/// A name may hold spaces: it ends with its line.
-std::string_view restOf(std::string_view line) {
-    const auto blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-    while (!line.empty() && blank(line.front())) line.remove_prefix(1);
-    while (!line.empty() && blank(line.back())) line.remove_suffix(1);
-    return line;
-}
-
 bool blankOrStart(std::string_view text, std::size_t at) {
     return at == 0 || static_cast<unsigned char>(text[at - 1]) <= ' ';
 }
@@ -153,6 +145,7 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     };
     std::uint32_t part = 0;
     bool named = false, textured = false, painted = false;
+    bool lines = false, points = false, curves = false, surfaces = false;  // which are left out
     std::string unread;  // the first material library that is not beside the file
     auto enterPart = [&] {
         const std::string& key = object.empty() ? material : object;
@@ -218,6 +211,14 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             mesh.facePart.push_back(part);
         } else if (key == "vt") {
             textured = true;
+        } else if (key == "l") {
+            lines = true;
+        } else if (key == "p") {
+            points = true;
+        } else if (key == "curv" || key == "curv2") {
+            curves = true;
+        } else if (key == "surf") {
+            surfaces = true;
         } else if (key == "vn") {
             Vec3& normal = normals.emplace_back();
             for (int a = 0; a < 3; ++a) normal[a] = number<double>(takeWord(line)).value_or(0);
@@ -287,6 +288,11 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
     if (out && textured) out->ignored.push_back("texture coordinates");
     if (out && creased) out->ignored.push_back("normals of corners");
+    // Points alone are a cloud.
+    points &= out && std::holds_alternative<PolygonMesh>(out->shape);
+    for (const auto& [there, kind] : {std::pair(lines, "lines"), std::pair(points, "points"),
+                                      std::pair(curves, "curves"), std::pair(surfaces, "surfaces")})
+        if (out && there) out->ignored.push_back(kind);
     return out;
 }
 

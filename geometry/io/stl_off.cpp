@@ -5,6 +5,7 @@
 #include <bit>
 #include <cctype>
 #include <cstdint>
+#include <utility>
 
 #include "geometry/base/color_channels.h"
 #include "geometry/io/bytes.h"
@@ -59,13 +60,32 @@ bool isKeyword(std::string_view word, std::string_view keyword) {
                       [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 
+/// The name behind the keyword that was read last. It may hold keywords: it ends with its line, or
+/// where a file that is all one line goes on.
+std::string takeName(Cursor& cursor, std::string_view bytes) {
+    constexpr std::size_t kLongest = 256;
+    const std::string_view ahead = bytes.substr(cursor.offset(), kLongest);
+    const std::size_t end = ahead.find_first_of("\r\n");
+    const std::string_view line = ahead.substr(0, end);
+    for (std::string_view rest = line; !rest.empty();) {
+        const std::string_view word = takeWord(rest);
+        std::string_view after = rest;
+        if (isKeyword(word, "endsolid") ||
+            (isKeyword(word, "facet") && isKeyword(takeWord(after), "normal")))
+            return std::string(restOf(line.substr(0, std::size_t(word.data() - line.data()))));
+    }
+    if (end != std::string_view::npos) cursor.nextLine();
+    return std::string(restOf(line));
+}
+
 Result<ReadShape> parseAsciiStl(std::string_view bytes) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
     Joiner joiner(mesh, bytes.size() / 200);
     std::vector<Vec3> loop;
     std::size_t dropped = 0;
-    bool finite = true, facet = false;
+    bool finite = true, facet = false, begun = true;
+    std::string name;
     Cursor cursor(bytes);
     for (std::string_view word = cursor.nextWord(); !word.empty(); word = cursor.nextWord()) {
         if (isKeyword(word, "facet")) {
@@ -82,13 +102,26 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
             loop.push_back(p);
         } else if (isKeyword(word, "endloop") || isKeyword(word, "endfacet")) {
             facet = isKeyword(word, "endloop");
-            if (loop.size() == 3 && finite)
+            if (loop.size() == 3 && finite) {
                 mesh.addFace(
                     std::array{joiner.add(loop[0]), joiner.add(loop[1]), joiner.add(loop[2])});
-            else
+                const auto part = std::uint32_t(mesh.parts.size());
+                if (std::exchange(begun, false))
+                    mesh.parts.push_back({name.empty() ? "part_" + std::to_string(part + 1) : name,
+                                          partColor(part)});
+                mesh.facePart.push_back(std::uint32_t(mesh.parts.size() - 1));
+            } else {
                 dropped += !loop.empty();
+            }
             loop.clear();
             finite = true;
+        } else if (isKeyword(word, "solid")) {
+            name = takeName(cursor, bytes);
+            facet = false;
+            begun = true;
+        } else if (isKeyword(word, "endsolid")) {
+            takeName(cursor, bytes);
+            facet = false;
         }
     }
     if (dropped > 0)
@@ -97,7 +130,39 @@ Result<ReadShape> parseAsciiStl(std::string_view bytes) {
                                : std::to_string(dropped) +
                                      " facets without exactly three finite corners dropped");
     if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable facets", {}};
+    // The name of a single one is often the program's or the file's.
+    if (mesh.parts.size() < 2) mesh.parts.clear(), mesh.facePart.clear();
     return finish(std::move(mesh), "stl", std::move(warnings));
+}
+
+/// Colours in the last two bytes of a binary file's facets, five bits a channel: those of Magics,
+/// whose header has the colour of facets with the highest bit set, or those of VisCAM, whose facets
+/// have a colour where that bit is set. Empty where neither program's are there.
+std::vector<std::uint8_t> facetColors(std::string_view header,
+                                      const std::vector<std::uint16_t>& tags) {
+    constexpr std::uint16_t kHighest = 0x8000;
+    constexpr std::string_view kMagics = "COLOR=";
+    const std::size_t at = header.find(kMagics);
+    const bool magics = at != std::string_view::npos && fits(header, at + kMagics.size(), 3, 1);
+    bool any = false, marked = true;
+    for (const std::uint16_t tag : tags) {
+        any |= tag != 0;
+        marked &= tag == 0 || (tag & kHighest);
+    }
+    if (!magics && (!any || !marked)) return {};
+    std::array<std::uint8_t, 3> plain = Part{}.color;
+    for (std::size_t c = 0; magics && c < 3; ++c)
+        plain[c] = load<std::uint8_t>(header, at + kMagics.size() + c);
+    std::vector<std::uint8_t> out;
+    out.reserve(3 * tags.size());
+    for (const std::uint16_t tag : tags) {
+        const bool own = magics ? any && !(tag & kHighest) : (tag & kHighest) != 0;
+        for (int c = 0; c < 3; ++c) {
+            const int channel = (tag >> 5 * (magics ? c : 2 - c)) & 31;
+            out.push_back(own ? std::uint8_t((channel * 255 + 15) / 31) : plain[std::size_t(c)]);
+        }
+    }
+    return out;
 }
 
 }  // namespace
@@ -124,6 +189,7 @@ Result<ReadShape> parseStl(std::string_view bytes) {
     mesh.corners.reserve(3 * whole);
     mesh.offsets.reserve(whole + 1);
     std::size_t dropped = 0;
+    std::vector<std::uint16_t> tags;
     for (std::size_t f = 0; f < whole; ++f) {
         Vec3 p[3];
         bool finite = true;
@@ -133,12 +199,16 @@ Result<ReadShape> parseStl(std::string_view bytes) {
             finite &= isFinite(p[k]);
         }
         dropped += !finite;
-        if (finite) mesh.addFace(std::array{joiner.add(p[0]), joiner.add(p[1]), joiner.add(p[2])});
+        if (!finite) continue;
+        mesh.addFace(std::array{joiner.add(p[0]), joiner.add(p[1]), joiner.add(p[2])});
+        tags.push_back(load<std::uint16_t>(bytes, kHeader + f * kFacet + 48));
     }
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) +
                            " triangles with non-finite corners were dropped");
     if (mesh.faceCount() == 0) return Error{ErrorCode::Empty, "it holds no usable triangles", {}};
+    if (auto colors = facetColors(bytes.substr(0, 80), tags); !colors.empty())
+        mesh.faceAttributes.push_back({"color", 3, std::move(colors)});
     return finish(std::move(mesh), "stl", std::move(warnings));
 }
 
@@ -185,7 +255,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     Cursor cursor(bytes);
     std::string_view word = cursor.nextWord();
     // [ST][C][N][4]OFF, sometimes with the first count glued on (ModelNet); it may be missing.
-    const std::size_t at = word.find("OFF");
+    const std::size_t at = std::min(word.find("OFF"), word.find("off"));
     const bool unnamed = number<std::size_t>(word).has_value();
     if (at > 5 && !unnamed)  // npos too
         return malformed("an OFF file begins with the word OFF; this one does not", 1);
@@ -236,6 +306,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     // Texture coordinates, two more numbers, would stand where the opacity may.
     const bool hasOpacity = hasColors && holds.find("ST") == std::string_view::npos;
     std::vector<float> normals, colors, opacity, faceColors, faceOpacity;
+    bool further = false, mapped = false;  // numbers of vertices, and colours of faces by number
     for (std::size_t v = 0; v < counts[0]; ++v) {
         std::string_view line = contentLine();
         Vec3 p;
@@ -253,7 +324,10 @@ Result<ReadShape> parseOff(std::string_view bytes) {
             normals.push_back(number<float>(takeWord(line)).value_or(0.f));
         for (int a = 0; hasColors && a < 3; ++a)
             colors.push_back(number<float>(takeWord(line)).value_or(0.f));
-        if (const auto a = number<float>(takeWord(line)); hasOpacity && a) opacity.push_back(*a);
+        const std::string_view last = takeWord(line);
+        const auto a = hasOpacity ? number<float>(last) : std::nullopt;
+        if (a) opacity.push_back(*a);
+        further |= !last.empty() && !a;
     }
     std::vector<std::string> warnings;
     std::size_t dropped = 0;
@@ -279,6 +353,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         // Three or four channels; one alone is an entry of a colour map.
         std::optional<float> rgb[3];
         for (auto& channel : rgb) channel = number<float>(takeWord(line));
+        mapped |= rgb[0] && !rgb[1];
         if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1)) {
             for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
             if (const auto a = number<float>(takeWord(line))) faceOpacity.push_back(*a);
@@ -294,7 +369,12 @@ Result<ReadShape> parseOff(std::string_view bytes) {
     if (hasColors) mesh.vertexAttributes.push_back(colorsOf(colors, opacity));
     if (!faceColors.empty() && faceColors.size() == 3 * mesh.faceCount())
         mesh.faceAttributes.push_back(colorsOf(faceColors, faceOpacity));
-    return finish(std::move(mesh), "off", std::move(warnings));
+    Result<ReadShape> out = finish(std::move(mesh), "off", std::move(warnings));
+    const bool textured = holds.find("ST") != std::string_view::npos;
+    if (out && further)
+        out->ignored.push_back(textured ? "texture coordinates" : "further numbers of vertices");
+    if (out && mapped) out->ignored.push_back("colours of faces by number");
+    return out;
 }
 
 std::string formatOff(const PolygonMesh& mesh) {

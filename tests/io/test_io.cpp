@@ -689,6 +689,89 @@ private Q_SLOTS:
         QCOMPARE(bounds(std::get<PolygonMesh>(read->shape).positions).high.z, 1.0);
     }
 
+    void stlSolidsAreParts() {
+        const std::string facet =
+            "facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\n"
+            "endfacet\n";
+        const std::string text = "solid empty\nendsolid empty\nsolid facet vertex plate\r\n" +
+                                 facet + facet + "endsolid facet vertex plate\nSOLID #2\n" + facet +
+                                 "ENDSOLID #2\nsolid\n" + facet + "endsolid\n";
+        const auto read = parseShape(text, "a.stl");
+        QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+        const auto& mesh = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(mesh.parts.size(), std::size_t(3));
+        QCOMPARE(mesh.parts[0].name, std::string("facet vertex plate"));
+        QCOMPARE(mesh.parts[1].name, std::string("#2"));
+        QCOMPARE(mesh.parts[2].name, std::string("part_3"));
+        QCOMPARE(mesh.facePart, (std::vector<std::uint32_t>{0, 0, 1, 2}));
+        // A single one is the whole, also where its name is made of keywords.
+        const auto one = parseShape("solid facet vertex plate\n" + facet + "endsolid\n", "a.stl");
+        QVERIFY2(one.ok(), one ? "" : one.error().text().c_str());
+        QVERIFY(std::get<PolygonMesh>(one->shape).parts.empty());
+        // All in one line.
+        std::string line =
+            "solid a b\n" + facet + "endsolid a b\nsolid c\n" + facet + "endsolid c\n";
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        const auto both = parseShape(line, "a.stl");
+        QVERIFY(both.ok());
+        const auto& parts = std::get<PolygonMesh>(both->shape).parts;
+        QVERIFY(parts.size() == 2 && parts[0].name == "a b" && parts[1].name == "c");
+        // Names of any length, and files of nothing but names.
+        QVERIFY(parseShape("solid " + std::string(5000, 'n') + '\n' + facet, "a.stl").ok());
+        std::string names;
+        for (int i = 0; i < 20000; ++i) names += "solid endsolid ";
+        QVERIFY(!parseShape(names, "a.stl").ok());
+    }
+
+    void stlColoursOfFacets() {
+        const auto colors = [](const std::string& head, std::initializer_list<int> tags) {
+            std::string file = head;
+            file.resize(80, ' ');
+            file += {char(tags.size()), 0, 0, 0};
+            for (const int tag : tags) {
+                const float values[12] = {0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0};
+                file.append(reinterpret_cast<const char*>(values), sizeof values);
+                file += {char(tag & 255), char(tag >> 8)};
+            }
+            const auto read = parseShape(file, "a.stl");
+            const Attribute* a =
+                findAttribute(std::get<PolygonMesh>(read->shape).faceAttributes, "color");
+            return a ? std::get<std::vector<std::uint8_t>>(a->values) : std::vector<std::uint8_t>();
+        };
+        using Bytes = std::vector<std::uint8_t>;
+        // VisCAM: red is high. What has no mark has no colour.
+        QCOMPARE(colors("exported", {0x8000 | 31 << 10, 0x8000 | 16, 0}),
+                 (Bytes{255, 0, 0, 0, 0, 132, 200, 200, 200}));
+        // Magics: red is low, and the mark stands for the colour of all.
+        const std::string head = std::string("COLOR=\x10\x20\x30\xFF", 10);
+        QCOMPARE(colors(head, {31, 31 << 10, 0x8000}), (Bytes{255, 0, 0, 0, 0, 255, 16, 32, 48}));
+        QCOMPARE(colors(head, {0, 0}), (Bytes{16, 32, 48, 16, 32, 48}));
+        // Other things that programs keep there.
+        QVERIFY(colors("exported", {0, 0}).empty());
+        QVERIFY(colors("exported", {0x8001, 7}).empty());
+    }
+
+    void whatOffAndObjHoldBesideIsTold() {
+        const auto ignored = [](const std::string& text, const char* name) {
+            const auto read = parseShape(text, name);
+            return read ? read->ignored : std::vector<std::string>{read.error().text()};
+        };
+        using Words = std::vector<std::string>;
+        QCOMPARE(ignored("STOFF\n3 1 0\n0 0 0 .1 .2\n1 0 0 .1 .2\n0 1 0 .3 .4\n3 0 1 2\n", "a.off"),
+                 Words{"texture coordinates"});
+        QCOMPARE(ignored("OFF\n3 1 0\n0 0 0 9 0 0\n1 0 0 9 0 0\n0 1 0 9 0 0\n3 0 1 2\n", "a.off"),
+                 Words{"further numbers of vertices"});
+        QCOMPARE(ignored("OFF\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2 5\n", "a.off"),
+                 Words{"colours of faces by number"});
+        QCOMPARE(ignored("off\n3 1 0\n0 0 0\n1 0 0\n0 1 0\n3 0 1 2 .5 0 1\n", "a.off"), Words{});
+        const std::string face = "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+        QCOMPARE(ignored(face + "l 1 2\np 3\n", "a.obj"), (Words{"lines", "points"}));
+        QCOMPARE(
+            ignored(face + "cstype bspline\ndeg 3\ncurv 0 1 1 2 3\nsurf 0 1 0 1 1\nend\n", "a.obj"),
+            (Words{"curves", "surfaces"}));
+        QCOMPARE(ignored("v 0 0 0\nv 1 0 0\np 1 2\n", "a.obj"), Words{});  // a cloud's points
+    }
+
     void textThatIsNoStlIsRefused() { QVERIFY(!parseShape(std::string(500, 'a'), "a.stl").ok()); }
 
     void objFacesMayStandBeforeTheirVertices() {
