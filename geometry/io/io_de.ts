@@ -858,5 +858,21 @@
         <source>colours of faces by number</source>
         <translation>Farben von Flächen nach Nummer</translation>
     </message>
+    <message>
+        <source>its unit is &quot;%1&quot;: coordinates were kept and not turned into millimetres</source>
+        <translation>ihre Einheit ist „%1“: Die Koordinaten blieben, wie sie sind, und wurden nicht in Millimeter umgerechnet</translation>
+    </message>
+    <message>
+        <source>colours between corners</source>
+        <translation>Farben zwischen Ecken</translation>
+    </message>
+    <message>
+        <source>mixed materials</source>
+        <translation>gemischte Materialien</translation>
+    </message>
+    <message>
+        <source>several properties in one</source>
+        <translation>mehrere Eigenschaften in einer</translation>
+    </message>
 </context>
 </TS>

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "geometry/io/formats.h"
 #include "geometry/io/xml.h"
@@ -61,18 +63,28 @@ struct Reference {
     Placement placement = kStill;
 };
 
+using Rgb = std::array<std::uint8_t, 3>;
+
+/// An entry of a group of base materials or colours.
+struct Paint {
+    std::size_t group = 0, index = 0;
+};
+
 struct Object {
     std::string name;
     std::vector<Vec3> vertices;
     std::vector<std::array<std::uint32_t, 3>> triangles;
+    std::vector<std::pair<std::size_t, Paint>> paints;  // of triangles that have one of their own
     std::vector<Reference> components;
-    std::string material;  // the key of a group of base materials
-    std::size_t materialIndex = 0;
+    Paint paint;
 };
 
 struct Model {
     std::map<std::string, Object> objects;
-    std::map<std::string, std::vector<std::array<std::uint8_t, 3>>> materials;
+    std::vector<std::vector<Rgb>> groups;
+    std::map<std::string, std::size_t> groupOf;  // where a key's group stands there
+    std::string unit;                            // of the first model
+    std::set<std::string> ignored;               // kinds of things that have no place in a shape
     std::vector<Reference> build;
     std::vector<std::string> parts;  // the first model of the archive, then those referred to
     std::map<std::string, std::size_t> partOf;  // where they stand there
@@ -82,6 +94,19 @@ struct Model {
         const auto [found, fresh] = partOf.try_emplace(part, parts.size());
         if (fresh) parts.push_back(part);
         return found->second;
+    }
+
+    /// The number of a group, which is a new one where it is not known yet.
+    std::size_t group(const std::string& key) {
+        const auto [found, fresh] = groupOf.try_emplace(key, groups.size());
+        if (fresh) groups.emplace_back();
+        return found->second;
+    }
+
+    /// Nothing where the file names no such entry.
+    std::optional<Rgb> color(const Paint& paint) const {
+        const std::vector<Rgb>& group = groups[paint.group];
+        return paint.index < group.size() ? std::optional(group[paint.index]) : std::nullopt;
     }
 };
 
@@ -98,6 +123,8 @@ public:
             root |= tag.opens && tag.name == "model";
             if (tag.opens) open(tag);
             if (tag.closes && tag.name == "object") m_object = nullptr;
+            if (tag.closes && (tag.name == "basematerials" || tag.name == "colorgroup"))
+                m_group.reset();
         }
         if (m_fault.empty()) m_fault = m_scanner.fault();
         if (!m_fault.empty()) return malformedAt("in its model, " + m_fault, m_scanner.offset());
@@ -139,15 +166,47 @@ private:
         return out;
     }
 
+    /// "#RRGGBB", with or without opacity.
+    static Rgb rgbOf(std::string_view text) {
+        Rgb rgb = Part{}.color;
+        for (std::size_t i = 0; i < 3 && text.size() >= 7 && text[0] == '#'; ++i)
+            std::from_chars(text.data() + 1 + 2 * i, text.data() + 3 + 2 * i, rgb[i], 16);
+        return rgb;
+    }
+
+    std::size_t group(std::string_view id) { return m_model.group(keyOf(m_part, id)); }
+
+    /// Of a triangle's three corners, which may have entries of their own, the first counts.
+    void paint(const XmlTag& tag) {
+        const std::string_view id = tag.attribute("pid");
+        const auto first = number<std::size_t>(tag.attribute("p1"));
+        if (!first) return;
+        for (const char* corner : {"p2", "p3"})
+            if (const auto other = number<std::size_t>(tag.attribute(corner));
+                other && *other != *first)
+                m_model.ignored.insert("colours between corners");
+        const Paint own{id.empty() ? m_object->paint.group : group(id), *first};
+        if (own.group != m_object->paint.group || own.index != m_object->paint.index)
+            m_object->paints.emplace_back(m_object->triangles.size() - 1, own);
+    }
+
     void open(const XmlTag& tag) {
-        if (tag.name == "basematerials") {
-            m_group = &m_model.materials[keyOf(m_part, tag.attribute("id"))];
+        static constexpr std::pair<std::string_view, const char*> kIgnored[] = {
+            {"texture2dgroup", "textures"},
+            {"compositematerials", "mixed materials"},
+            {"multiproperties", "several properties in one"},
+            {"beamlattice", "beams"},
+            {"slicestack", "slices"}};
+        for (const auto& [name, kind] : kIgnored)
+            if (tag.name == name) m_model.ignored.insert(kind);
+        if (tag.name == "model" && m_part == 0) {
+            m_model.unit = tag.attribute("unit").substr(0, 20);
+        } else if (tag.name == "basematerials" || tag.name == "colorgroup") {
+            m_group = group(tag.attribute("id"));
         } else if (tag.name == "base" && m_group) {
-            const std::string_view c = tag.attribute("displaycolor");
-            std::array<std::uint8_t, 3> rgb{200, 200, 200};
-            for (std::size_t i = 0; i < 3 && c.size() >= 7 && c[0] == '#'; ++i)
-                std::from_chars(c.data() + 1 + 2 * i, c.data() + 3 + 2 * i, rgb[i], 16);
-            m_group->push_back(rgb);
+            m_model.groups[*m_group].push_back(rgbOf(tag.attribute("displaycolor")));
+        } else if (tag.name == "color" && m_group) {
+            m_model.groups[*m_group].push_back(rgbOf(tag.attribute("color")));
         } else if (tag.name == "object") {
             const std::string id(tag.attribute("id"));
             const auto [object, fresh] = m_model.objects.try_emplace(keyOf(m_part, id));
@@ -155,12 +214,13 @@ private:
             m_object = &object->second;
             m_object->name = xmlText(tag.attribute("name"));
             if (m_object->name.empty()) m_object->name = "object " + id;
-            m_object->material = keyOf(m_part, tag.attribute("pid"));
-            m_object->materialIndex = number<std::size_t>(tag.attribute("pindex")).value_or(0);
+            m_object->paint = {group(tag.attribute("pid")),
+                               number<std::size_t>(tag.attribute("pindex")).value_or(0)};
         } else if (tag.name == "vertex" && m_object) {
             m_object->vertices.push_back({real(tag, "x"), real(tag, "y"), real(tag, "z")});
         } else if (tag.name == "triangle" && m_object) {
             m_object->triangles.push_back({index(tag, "v1"), index(tag, "v2"), index(tag, "v3")});
+            paint(tag);
         } else if (tag.name == "component" && m_object) {
             m_object->components.push_back(reference(tag));
         } else if (tag.name == "item" && m_part == 0) {
@@ -171,8 +231,8 @@ private:
     XmlScanner m_scanner;
     std::size_t m_part;
     Model& m_model;
-    Object* m_object = nullptr;  // the one that is open
-    std::vector<std::array<std::uint8_t, 3>>* m_group = nullptr;
+    Object* m_object = nullptr;          // the one that is open
+    std::optional<std::size_t> m_group;  // the one that is open
     std::string m_fault;
 };
 
@@ -187,6 +247,11 @@ public:
     std::size_t lost = 0;     ///< references to objects that are not there
     std::size_t dropped = 0;  ///< triangles with a corner that is not there
     std::string fault;
+
+    /// Gives the faces colours of their own where a part has several.
+    void close() {
+        if (m_mixed) mesh.faceAttributes.push_back({"color", 3, std::move(m_colors)});
+    }
 
     void add(const Reference& reference, const Placement& outer, int depth) {
         const auto found = m_model.objects.find(reference.object);
@@ -213,12 +278,15 @@ private:
         for (const Vec3& p : o.vertices) mesh.positions.push_back(placed(t, p));
         const bool turned = mirrors(t);
         const auto part = std::uint32_t(mesh.parts.size());
-        Part named{o.name, partColor(part)};
-        const auto group = m_model.materials.find(o.material);
-        if (group != m_model.materials.end() && o.materialIndex < group->second.size())
-            named.color = group->second[o.materialIndex];
-        mesh.parts.push_back(std::move(named));
-        for (auto [a, b, c] : o.triangles) {
+        const Rgb plain = m_model.color(o.paint).value_or(partColor(part));
+        mesh.parts.push_back({o.name, plain});
+        const std::size_t first = mesh.faceCount();
+        auto painted = o.paints.begin();
+        for (std::size_t k = 0; k < o.triangles.size(); ++k) {
+            Rgb own = plain;
+            if (painted != o.paints.end() && painted->first == k)
+                own = m_model.color((painted++)->second).value_or(plain);
+            auto [a, b, c] = o.triangles[k];
             if (std::max({a, b, c}) >= o.vertices.size()) {
                 ++dropped;
                 continue;
@@ -226,11 +294,17 @@ private:
             if (turned) std::swap(b, c);
             mesh.addFace(std::array<std::uint32_t, 3>{base + a, base + b, base + c});
             mesh.facePart.push_back(part);
+            m_colors.insert(m_colors.end(), own.begin(), own.end());
+            // A part is of the colour of its first face.
+            if (mesh.faceCount() == first + 1) mesh.parts[part].color = own;
+            m_mixed |= own != mesh.parts[part].color;
         }
     }
 
     const Model& m_model;
     std::size_t m_left;
+    std::vector<std::uint8_t> m_colors;  // of all faces
+    bool m_mixed = false;                // whether a part has several
 };
 
 /// Takes members out of the archive, each no larger than models become.
@@ -321,6 +395,7 @@ Result<ReadShape> parse3mf(std::string_view bytes) {
     }
     Builder builder(*model, 1000000 + 4 * package.unpacked());
     for (const Reference& r : model->build) builder.add(r, kStill, 0);
+    builder.close();
     if (!builder.fault.empty()) return Error{ErrorCode::Malformed, builder.fault, {}};
     if (builder.lost > 0)
         warnings.push_back(std::to_string(builder.lost) +
@@ -328,7 +403,12 @@ Result<ReadShape> parse3mf(std::string_view bytes) {
     if (builder.dropped > 0)
         warnings.push_back(std::to_string(builder.dropped) +
                            " triangles name vertices that do not exist");
-    return finish(std::move(builder.mesh), "3mf", std::move(warnings));
+    if (!model->unit.empty() && model->unit != "millimeter")
+        warnings.push_back("its unit is \"" + model->unit +
+                           "\": coordinates were kept and not turned into millimetres");
+    Result<ReadShape> out = finish(std::move(builder.mesh), "3mf", std::move(warnings));
+    if (out) out->ignored.assign(model->ignored.begin(), model->ignored.end());
+    return out;
 }
 
 }  // namespace shapewright::io

@@ -180,6 +180,62 @@ private Q_SLOTS:
         QVERIFY(volume > 0);
     }
 
+    void coloursOfTrianglesAndGroups() {
+        const auto read = [](const std::string& resources, const char* unit = "millimeter") {
+            std::string xml = model("<resources>" + resources +
+                                    "</resources><build><item objectid='1'/></build>");
+            xml.replace(xml.find("millimeter"), 10, unit);
+            return parseShape(package(xml), "a.3mf");
+        };
+        using Rgb = std::array<std::uint8_t, 3>;
+        const std::string base =
+            "<basematerials id='5'><base name='r' displaycolor='#FF0000'/>"
+            "<base name='g' displaycolor='#00FF00FF'/></basematerials>";
+        const auto object = [](const std::string& attributes, std::string mesh,
+                               const std::vector<std::string>& paints) {
+            std::size_t at = 0;
+            for (const std::string& paint : paints) {
+                at = mesh.find("<triangle ", at) + 10;
+                mesh.insert(at, paint + ' ');
+            }
+            return "<object id='1' " + attributes + ">" + mesh + "</object>";
+        };
+        // All triangles of another colour than the object's: that is the part's.
+        const std::string green = "pid='5' p1='1'";
+        const auto all =
+            read(base + object("pid='5' pindex='0'", kTetrahedron, {green, green, green, green}));
+        QVERIFY2(all.ok(), all ? "" : all.error().message.c_str());
+        const auto& whole = std::get<PolygonMesh>(all->shape);
+        QVERIFY((whole.parts.at(0).color == Rgb{0, 255, 0}));
+        QVERIFY(whole.faceAttributes.empty());
+        // Some: faces have colours of their own. An index alone is one of the object's group.
+        const auto some = read(
+            base + object("pid='5' pindex='0'", kTetrahedron, {"p1='0'", "p1='1' p2='1' p3='1'"}));
+        const auto& mixed = std::get<PolygonMesh>(some->shape);
+        const Attribute* color = findAttribute(mixed.faceAttributes, "color");
+        QVERIFY(color && color->values == Attribute::Values(std::vector<std::uint8_t>{
+                                              255, 0, 0, 0, 255, 0, 255, 0, 0, 255, 0, 0}));
+        QVERIFY((mixed.parts.at(0).color == Rgb{255, 0, 0}));
+        QVERIFY(some->ignored.empty() && some->warnings.empty());
+        // A group of colours, and a triangle that runs from one to another.
+        const std::string group =
+            "<m:colorgroup id='7'><m:color color='#FF0000'/><m:color color='#0000FF'/>"
+            "</m:colorgroup><m:texture2dgroup id='8'/>";
+        const auto colors =
+            read(group + object("pid='7' pindex='1'", kTetrahedron, {"pid='7' p1='1' p2='0'"}));
+        QVERIFY((std::get<PolygonMesh>(colors->shape).parts.at(0).color == Rgb{0, 0, 255}));
+        QCOMPARE(colors->ignored,
+                 (std::vector<std::string>{"colours between corners", "textures"}));
+        // Entries that are not there change nothing.
+        const auto none = read(base + object("pid='5' pindex='0'", kTetrahedron,
+                                             {"pid='6' p1='9'", "pid='5' p1='99999999999'"}));
+        QVERIFY((std::get<PolygonMesh>(none->shape).parts.at(0).color == Rgb{255, 0, 0}));
+        QVERIFY(std::get<PolygonMesh>(none->shape).faceAttributes.empty());
+        const auto inch = read(base + object("", kTetrahedron, {}), "inch");
+        QVERIFY(inch.ok() && inch->warnings.size() == 1);
+        QVERIFY(inch->warnings[0].find("\"inch\"") != std::string::npos);
+    }
+
     void hostile() {
         std::string twins = object("0", kTetrahedron), deep;
         for (int i = 1; i < 31; ++i) {
