@@ -17,6 +17,11 @@ struct Field {
     std::size_t offset = 0;  // within a point
 };
 
+/// Whether it is a colour of one byte per channel, blue first.
+bool isPacked(const Field& field) {
+    return (field.name == "rgb" || field.name == "rgba") && field.size == 4 && field.count == 1;
+}
+
 struct Header {
     std::vector<Field> fields;
     std::size_t points = 0, pointSize = 0;
@@ -194,14 +199,17 @@ Result<std::string> pointsOf(const Header& header, Cursor& cursor, std::string_v
         for (const Field& field : header.fields)
             for (std::size_t k = 0; k < field.count; ++k) {
                 const std::string_view word = takeWord(line);
-                // Packed colours are unsigned integers even where the type says otherwise.
                 const auto whole = number<std::int64_t>(word);
                 const auto real = number<double>(word);
                 if (!real)
                     return malformed(
                         "point " + std::to_string(i) + " has no number for field " + field.name,
                         cursor.line());
-                if (field.type == 'F' && field.size == 4) {
+                // Packed colours that are whole are so even where the type says otherwise: as the
+                // bits of a float they are hardly ever.
+                if (isPacked(field) && whole && *whole >= 0 && *whole <= 0xFFFFFFFF) {
+                    store(points, std::uint32_t(*whole));
+                } else if (field.type == 'F' && field.size == 4) {
                     store(points, float(*real));
                 } else if (field.type == 'F') {
                     store(points, *real);
@@ -246,8 +254,8 @@ Result<ReadShape> parsePcd(std::string_view bytes) {
     for (const Field& field : header.fields) {
         if (&field == axes[0] || &field == axes[1] || &field == axes[2] || field.name == "_")
             continue;
-        if ((field.name == "rgb" || field.name == "rgba") && field.size == 4 && field.count == 1) {
-            // Packed, blue first. The fourth byte of rgb means nothing; that of rgba is opacity,
+        if (isPacked(field)) {
+            // The fourth byte of rgb means nothing; that of rgba is opacity,
             // which many leave at 0 or 255 throughout.
             const auto opacity = [&](std::size_t i) {
                 return static_cast<std::uint8_t>(at(i, field)[3]);

@@ -310,6 +310,23 @@ private Q_SLOTS:
                 rgba.values);
     }
 
+    void pcdColoursInTextMayBeWholeWhateverTheirType() {
+        const auto color = [](const char* value) {
+            const auto read = parseShape(
+                std::string("VERSION .7\nFIELDS x y z rgb\nSIZE 4 4 4 4\nTYPE F F F F\n"
+                            "COUNT 1 1 1 1\nWIDTH 1\nHEIGHT 1\nPOINTS 1\nDATA ascii\n0 0 0 ") +
+                    value + '\n',
+                "a.pcd");
+            return std::get<std::vector<std::uint8_t>>(
+                std::get<PointCloud>(read->shape).attributes.at(0).values);
+        };
+        using Bytes = std::vector<std::uint8_t>;
+        QCOMPARE(color("16711680"), (Bytes{255, 0, 0}));
+        QCOMPARE(color("255"), (Bytes{0, 0, 255}));
+        QCOMPARE(color("4278255360"), (Bytes{0, 255, 0}));     // opaque
+        QCOMPARE(color("2.3418052e-38"), (Bytes{255, 0, 0}));  // the same bits as 16711680
+    }
+
     void pcdTextMayHoldEmptyLines() {
         const std::string header =
             "VERSION 0.7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\nWIDTH 2\nHEIGHT 1\nDATA ascii\n";
