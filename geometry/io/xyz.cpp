@@ -18,6 +18,7 @@ struct Style {
     bool decimalComma = false;
     bool blanksStay = false;  ///< only tabs and marks end a field
     bool dotsGroup = false;   ///< those before three digits, beside a decimal comma
+    bool inQuotes = false;    ///< commas are decimal points in quotes, and marks elsewhere
 
     bool isMark(char c) const { return c == ';' || (c == ',' && !decimalComma); }
 };
@@ -90,7 +91,8 @@ bool groupsThousands(std::string_view bytes) {
 
 /// Not a number where it is none.
 double numberOf(std::string_view field, const Style& style) {
-    if (!style.decimalComma) return number<double>(field).value_or(NAN);
+    const bool quoted = style.inQuotes && field.find(',') != std::string_view::npos;
+    if (!style.decimalComma && !quoted) return number<double>(field).value_or(NAN);
     if (field.empty() || field.back() == ',') return NAN;
     std::string text(field.substr(0, 64));
     if (style.dotsGroup) text = withoutGroups(std::move(text));
@@ -118,17 +120,21 @@ Style styleOf(std::string_view bytes) {
         line = line.substr(0, line.find('#'));
         // Where semicolons part the fields, "1.000,5" is one number.
         const bool parted = line.find(';') != std::string_view::npos;
-        for (Style style : {Style{true, false, parted}, Style{}}) {
+        for (Style style :
+             {Style{true, false, parted}, Style{}, Style{false, false, false, true}}) {
             if (style.decimalComma && commasEndFields(line)) continue;
             std::string_view rest = line;
             int numbers = 0;
-            bool fits = true;
+            // In quotes, "1,234" may as well be a thousand and more.
+            bool fits = true, told = !style.inQuotes;
             while (const auto field = takeField(rest, style)) {
                 const bool isNumber = std::isfinite(numberOf(*field, style));
                 numbers += isNumber;
+                const std::size_t at = field->find(',');
+                told |= isNumber && at != std::string_view::npos && field->size() - at != 4;
                 fits &= isNumber || field->find(',') == std::string_view::npos;
             }
-            if (fits && numbers >= 3) {
+            if (fits && told && numbers >= 3) {
                 style.dotsGroup = style.decimalComma && groupsThousands(bytes);
                 return style;
             }
