@@ -357,6 +357,30 @@ private Q_SLOTS:
         QVERIFY(*row.add("half", shape, 0, 0, {}) && !row.empty());
     }
 
+    void rowsOfShapesStayApart() {
+        ConvexDecomposition shape;
+        shape.planes = primitives::boxPlanes({-0.3, -0.3, -0.3}, {0.3, 0.3, 0.3});
+        shape.convexes = {{0, 1, 2, 3, 4, 5}};
+        shape.ids = {0};
+        Row rows;
+        QVERIFY(*rows.add("above", shape, 0, 0, {}) && *rows.add("below", shape, 0, 1, {}));
+        const PolygonMesh mesh = rows.placed({}, 1);
+        // Seen from a corner.
+        const double azimuth = M_PI / 4, elevation = 35 * M_PI / 180;
+        const Vec3 up{-std::sin(elevation) * std::sin(azimuth), std::cos(elevation),
+                      -std::sin(elevation) * std::cos(azimuth)};
+        double above = 1e9, below = -1e9;
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+                const double at = dot(up, mesh.positions[mesh.face(f)[k]]);
+                if (mesh.facePart[f] == 0)
+                    above = std::min(above, at);
+                else
+                    below = std::max(below, at);
+            }
+        QVERIFY2(above > below, qPrintable(QString("%1 %2").arg(above).arg(below)));
+    }
+
     void picturesBecomeConvexes() {
         // A made-up ship that no training has seen, drawn as the training's pictures are.
         const auto& families = syntheticFamilies();

@@ -14,7 +14,9 @@
 namespace shapewright {
 namespace {
 
-constexpr double kGap = 1.05;  // between middles; a shape's diagonal is 1
+// Between middles.
+constexpr double kColumnGap = 1.05;  // a shape's diagonal is 1
+constexpr double kRowGap = 1.25;     // times what the largest shape takes, turned any way
 
 }  // namespace
 
@@ -77,19 +79,24 @@ Result<bool> Row::add(const std::string& name, const ConvexDecomposition& shape,
     if (mesh->parts.empty()) return false;
     if (!name.empty())
         for (Part& p : mesh->parts) p.name = name + " " + p.name;
-    m_shapes.push_back({std::move(*mesh), {x * kGap, -y * kGap, 0}});
+    m_shapes.push_back({std::move(*mesh), x, y});
     return true;
 }
 
 PolygonMesh Row::placed(const Vec3& centre, double size, double turn) const {
     PolygonMesh out;
     const double c = std::cos(turn), s = std::sin(turn);
+    double reach = 0.5;
+    for (const Placed& shape : m_shapes)
+        for (const Vec3& p : shape.mesh.positions) reach = std::max(reach, length(p));
+    const double rowGap = 2 * reach * kRowGap;
     for (const Placed& shape : m_shapes) {
+        const Vec3 at{shape.x * kColumnGap, -shape.y * rowGap, 0};
         const auto base = std::uint32_t(out.positions.size()),
                    part = std::uint32_t(out.parts.size());
         for (const Vec3& p : shape.mesh.positions)
-            out.positions.push_back(
-                (Vec3{c * p.x + s * p.z, p.y, c * p.z - s * p.x} + shape.at) * size + centre);
+            out.positions.push_back((Vec3{c * p.x + s * p.z, p.y, c * p.z - s * p.x} + at) * size +
+                                    centre);
         for (std::size_t f = 0; f < shape.mesh.faceCount(); ++f) {
             std::vector<std::uint32_t> face(shape.mesh.face(f),
                                             shape.mesh.face(f) + shape.mesh.faceSize(f));

@@ -32,8 +32,8 @@ struct Encoded {
 Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& network,
                            const JobControl& job);
 
-/// Predictions side by side, each in a box of side 1 (the network's frame), as one mesh. A convex
-/// keeps its column's colour throughout.
+/// Predictions side by side, each in a box of side 1 (the network's frame), as one mesh. Rows stay
+/// apart when seen from up to 35 degrees above. A convex keeps its column's colour throughout.
 class Row {
 public:
     /// At column `x`, row `y` below the first, parts named "NAME convex_0007"; false for a shape of
@@ -51,7 +51,7 @@ public:
 private:
     struct Placed {
         PolygonMesh mesh;
-        Vec3 at;
+        int x, y;
     };
     std::vector<Placed> m_shapes;
 };

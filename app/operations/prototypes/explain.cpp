@@ -50,6 +50,9 @@ std::vector<std::size_t> byDistance(const PrototypesAnswer& answer) {
 constexpr double kSure = 0.7;
 constexpr double kSeen = 0.35;   // IoU of what is decoded, below which the shape was hardly seen
 constexpr double kAzimuth = 25;  // of pictures, degrees
+// Between the rows: from 25 degrees above, what stands in front, at most 1 deep, reaches down by
+// 0.47.
+constexpr double kRowGap = 0.5;
 
 /// The class, and the prototypes that speak for and against it, a sentence each; `fits` is the IoU
 /// of what was decoded.
@@ -241,7 +244,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                              std::min(local.low.z, below.low.z)));
         right += margin;
         const Vec3 move{right - low * size, box.low.y - local.low.y * size, seen->frame.centre.z};
-        const Vec3 under{move.x, box.low.y - (0.1 + below.high.y) * size, move.z};
+        const Vec3 under{move.x, box.low.y - (kRowGap + below.high.y) * size, move.z};
         addPart(scene, "prototype " + number + " " + name, partColor(std::uint32_t(c)), surface,
                 [&](const Vec3& v) { return v * size + move; });
         addPart(scene, "training shape nearest to prototype " + number, kGrey, learned,

@@ -77,6 +77,19 @@ private Q_SLOTS:
             }
         QVERIFY(own.low == (Vec3{0, 0, 0}) && own.high == (Vec3{4, 2.3, 3}));
         QVERIFY(left > 4);
+        // From the window's first view each training shape is seen below its prototype.
+        const double azimuth = 35 * M_PI / 180, elevation = 25 * M_PI / 180;
+        const Vec3 up{-std::sin(elevation) * std::sin(azimuth), std::cos(elevation),
+                      -std::sin(elevation) * std::cos(azimuth)};
+        std::vector<double> low(mesh.parts.size(), 1e9), high(mesh.parts.size(), -1e9);
+        for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+            for (std::size_t k = 0; k < mesh.faceSize(f); ++k) {
+                const double at = dot(up, mesh.positions[mesh.face(f)[k]]);
+                low[mesh.facePart[f]] = std::min(low[mesh.facePart[f]], at);
+                high[mesh.facePart[f]] = std::max(high[mesh.facePart[f]], at);
+            }
+        for (std::size_t part = 1; part + 1 < mesh.parts.size(); part += 2)
+            QVERIFY2(low[part] > high[part + 1], mesh.parts[part].name.c_str());
         // The table's sums are the logits.
         const auto& rows = std::get<TableExhibit>(exhibit(*out, "prototypes")->content).rows;
         double sum = 0;
