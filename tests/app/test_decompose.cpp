@@ -132,7 +132,7 @@ void verifyPolygons(const PolygonMesh& mesh, const Checkpoint& file, const std::
     }
 }
 
-/// The network's columns in the table of planes.
+/// The convexes' numbers in the table of planes.
 std::set<std::string> idsIn(const OperationResult& result) {
     std::set<std::string> out;
     for (const auto& row : std::get<TableExhibit>(panel::exhibit(result, "planes")->content).rows)
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(notesWith(*result, "1 convexes of the network select no plane"), std::size_t(1));
         QCOMPARE(notesWith(*result, "found no convex"), std::size_t(0));
         // The third hides the first, which is the same.
-        QCOMPARE(idsIn(*result), std::set<std::string>{"2"});
+        QCOMPARE(idsIn(*result), std::set<std::string>{"3"});  // as in its name
         QCOMPARE(metric(*result, "convexes"), 1.0);
         // What the note says agrees with the figures.
         const auto percent = [&](const char* name) {

@@ -366,7 +366,7 @@ private Q_SLOTS:
                 const QList<QByteArray> v = row.split(',');
                 double s = v[5].toDouble();
                 for (int a = 0; a < 3; ++a) s += v[2 + a].toDouble() * p[std::size_t(a)];
-                return v[0] == "0" && s <= 0;
+                return v[0] == "1" && s <= 0;
             });
         };
         QVERIFY(within({0.5, 1, 1.5}));

@@ -95,13 +95,14 @@ Plane withUnitNormal(const Plane& p) {
     return {p.normal * scale, p.offset * scale};
 }
 
-/// BSP-Net's own representation: which planes bound which convex, the ones of T.
+/// BSP-Net's own representation: which planes bound which convex, the ones of T. Convexes have the
+/// numbers of the parts' names.
 Exhibit planesTable(const ConvexDecomposition& shape) {
     TableExhibit table{{"convex", "plane", "nx", "ny", "nz", "offset"}, {}};
     for (std::size_t i = 0; i < shape.convexes.size(); ++i)
         for (const std::uint32_t j : shape.convexes[i]) {
             const Plane p = withUnitNormal(shape.planes[j]);
-            std::vector<std::string> row{std::to_string(shape.ids[i]), std::to_string(j)};
+            std::vector<std::string> row{std::to_string(shape.ids[i] + 1), std::to_string(j)};
             for (const double v : {p.normal.x, p.normal.y, p.normal.z, p.offset})
                 row.push_back(digitsText(v, 15));
             table.rows.push_back(std::move(row));
