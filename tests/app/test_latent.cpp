@@ -12,6 +12,7 @@
 #include "app/core/weights.h"
 #include "app/operations/latent/scene.h"
 #include "app/operations/photo/photo.h"
+#include "geometry/io/io.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
@@ -65,12 +66,34 @@ const Content& exhibit(const OperationResult& result, const std::string& name) {
     throw std::runtime_error("no exhibit " + name);
 }
 
-NamedShape sofa() {
-    const TriangleMesh box = primitives::box({0, 0, 0}, {8, 2, 3});
+NamedShape shapeOf(const char* name, const TriangleMesh& triangles) {
     PolygonMesh mesh;
-    mesh.positions = box.positions;
-    for (const auto& t : box.triangles) mesh.addFace(t);
-    return {"sofa", std::move(mesh), NamedShape::Role::Main, {}};
+    mesh.positions = triangles.positions;
+    for (const auto& t : triangles.triangles) mesh.addFace(t);
+    return {name, std::move(mesh), NamedShape::Role::Main, {}};
+}
+
+NamedShape sofa() {
+    return shapeOf("sofa", primitives::box({0, 0, 0}, {8, 2, 3}));
+}
+
+/// Unlike anything that the network learned from.
+NamedShape cubesFarApart() {
+    TriangleMesh cubes = primitives::box({0, 0, 0}, {1, 1, 1});
+    primitives::append(cubes, primitives::box({9, 9, 9}, {10, 10, 10}));
+    return shapeOf("cubes", cubes);
+}
+
+/// The notes that say how little a drawing is like its shape.
+std::vector<std::string> unlike(const OperationResult& result) {
+    std::vector<std::string> out;
+    for (const std::string& note : result.notes)
+        if (note.find("knows this shape poorly") != std::string::npos) out.push_back(note);
+    return out;
+}
+
+std::string percentOf(double share) {
+    return std::to_string(std::lround(100 * share)) + " %";
 }
 
 const PolygonMesh& meshOf(const OperationResult& result) {
@@ -102,6 +125,8 @@ private Q_SLOTS:
         QCOMPARE(curve.series[0].y.front(), 1.0);
         QCOMPARE(curve.series[1].y.back(), 1.0);
         QCOMPARE(curve.series[0].y.back(), metric(*out, "ends_iou"));
+        QVERIFY(metric(*out, "drawn_iou") > 0.8 && metric(*out, "drawn_iou_other") > 0);
+        QCOMPARE(unlike(*out).size(), std::size_t(metric(*out, "drawn_iou_other") < 0.8));
         QVERIFY(metric(*out, "ends_iou") < 0.9);
         // Shapes stand side by side, the first one where the input is.
         double left = 1e9, right = -1e9;
@@ -186,6 +211,42 @@ private Q_SLOTS:
         QVERIFY(map.width > 0 && map.pixels.size() == std::size_t(4 * map.width * map.height));
         const double shares = metric(*out, "explained");
         QVERIFY(shares > 0 && shares < 1 && metric(*out, "training_shapes") > 2000);
+        const std::string& title = panel::exhibit(*out, "map")->title;
+        QVERIFY2(title.find("(" + percentOf(shares) + " of the variance)") != std::string::npos,
+                 title.c_str());
+        QVERIFY(meshOf(*out).parts.front().name.rfind("input as drawn convex_", 0) == 0);
+        QCOMPARE(exhibit<TableExhibit>(*out, "neighbours").columns[4],
+                 std::string("IoU of the drawings"));
+    }
+
+    void drawingsThatAreUnlikeTheShapeSaySo() {
+        // The same figure as the decomposition's of the same network.
+        const auto same = runOn("bsp-net.decompose", {sofa()}, {{"mode", "predict"}});
+        const auto good = runOn("bsp-net.map", {sofa()}, {{"neighbours", "1"}});
+        QVERIFY(same.ok() && good.ok());
+        const double drawn = metric(*good, "drawn_iou");
+        QVERIFY2(drawn > 0.8 && std::abs(drawn - metric(*same, "iou_hard")) < 0.01,
+                 qPrintable(QString::number(drawn)));
+        QVERIFY(unlike(*good).empty());
+        const auto map = runOn("bsp-net.map", {cubesFarApart()}, {{"neighbours", "1"}});
+        const auto field = runOn("bsp-net.field", {cubesFarApart()});
+        QVERIFY(map.ok() && field.ok());
+        for (const auto& [result, name] :
+             {std::pair(&*map, "drawn_iou"), std::pair(&*field, "iou")}) {
+            QVERIFY2(metric(*result, name) < 0.3, name);
+            QCOMPARE(unlike(*result).size(), std::size_t(1));
+            QVERIFY(unlike(*result)[0].find(" by " + percentOf(metric(*result, name)) + " (IoU") !=
+                    std::string::npos);
+        }
+        QTemporaryDir folder;
+        const std::string other = folder.filePath("cubes.obj").toStdString();
+        QVERIFY(writeShape(other, cubesFarApart().shape).ok());
+        const auto way = runOn("bsp-net.interpolate", {sofa()}, {{"to", other}, {"between", "1"}});
+        QVERIFY2(way.ok(), way ? "" : way.error().message.c_str());
+        QVERIFY(std::abs(metric(*way, "drawn_iou") - drawn) < 1e-9);
+        QVERIFY(std::abs(metric(*way, "drawn_iou_other") - metric(*map, "drawn_iou")) < 1e-9);
+        QCOMPARE(unlike(*way).size(), std::size_t(1));
+        QVERIFY(unlike(*way)[0].rfind("The other shape: ", 0) == 0);
     }
 
     void drawingsComeApartWhileOneLooks() {

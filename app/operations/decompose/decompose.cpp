@@ -137,10 +137,6 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
     return out;
 }
 
-std::string percent(double share) {
-    return std::to_string(int(std::lround(100 * share))) + " %";
-}
-
 std::string provenance(const std::string& weights, const NetworkAnswer& answer) {
     return "Predicted with " + weights + ", SHA-256 " + answer.sha256 + ".";
 }

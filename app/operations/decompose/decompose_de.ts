@@ -274,5 +274,9 @@
         <source>The shape is thinner than a millionth of its length: no convex has volume.</source>
         <translation>Die Form ist dünner als ein Millionstel ihrer Länge: Keine Konvexe hat ein Volumen.</translation>
     </message>
+    <message>
+        <source>The network knows this shape poorly: its drawing agrees with it by %1 (IoU on its 64^3 grid), and what is shown is that drawing.</source>
+        <translation>Das Netz kennt diese Form schlecht: Seine Zeichnung stimmt mit ihr zu %1 überein (IoU auf seinem Gitter von 64^3), und gezeigt wird diese Zeichnung.</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "app/operations/decompose/network.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/core/weights.h"
 #include "app/operations/mask/last_loaded.h"
@@ -64,6 +65,17 @@ Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
     out.shape = out.prediction.decomposition;
     for (Plane& p : out.shape.planes) p = out.frame.invert(p);
     return out;
+}
+
+std::string percent(double share) {
+    return std::to_string(int(std::lround(100 * share))) + " %";
+}
+
+void noteUnlike(double iou, std::vector<std::string>& notes) {
+    constexpr double kLike = 0.8;
+    if (iou >= kLike) return;
+    notes.push_back("The network knows this shape poorly: its drawing agrees with it by " +
+                    percent(iou) + " (IoU on its 64^3 grid), and what is shown is that drawing.");
 }
 
 }  // namespace shapewright

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/core/parameter.h"
 #include "geometry/base/error.h"
@@ -36,5 +37,11 @@ PredictionOptions::Phase phaseIn(const ParameterValues& parameters);
 /// BadWeights, NotFound, Malformed, BadArgument (weights of another kind), Cancelled.
 Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
                                  const JobControl& job, const PredictionOptions& options = {});
+
+/// "51 %", as notes give shares.
+std::string percent(double share);
+/// A note where a network's drawing of a shape is little like it: an IoU, on the network's grid,
+/// below four fifths.
+void noteUnlike(double iou, std::vector<std::string>& notes);
 
 }  // namespace shapewright

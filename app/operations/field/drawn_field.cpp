@@ -36,10 +36,12 @@ Result<OperationResult> drawnField(const OperationInput& input, const std::strin
                            wanted = cells.cells[cells.index(x, y, z)] != 0;
                 both += in && wanted, either += in || wanted;
             }
-    out.metrics = {{"iou", either > 0 ? both / either : 1, {}},
-                   {"triangles", double(surface.triangles.size()), {}}};
+    const double iou = either > 0 ? both / either : 1;
+    out.metrics = {{"iou", iou, {}}, {"triangles", double(surface.triangles.size()), {}}};
     if (surface.triangles.empty())
         out.notes.push_back("The network finds nothing inside this shape.");
+    else
+        noteUnlike(iou, out.notes);
     out.notes.push_back("Drawn by " + weights + ", SHA-256 " + sha256 + ".");
     job.progress(1, "done");
     return out;

@@ -1,4 +1,5 @@
 #include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
 #include "app/operations/latent/latent.h"
 #include "app/operations/latent/scene.h"
 #include "geometry/base/remarks.h"
@@ -44,12 +45,18 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         for (std::size_t i = 0; i < code.size(); ++i)
             code[i] = float((1 - way) * double(from->code[i]) + way * double(to->code[i]));
         const JobControl part = job.part(0.4 + 0.5 * k / steps, 0.4 + 0.5 * (k + 1) / steps);
-        auto shape = latent->network->decode(code, part);
-        if (!shape) return std::move(shape).error();
-        auto drawn = row.add("way " + decimalsText(way, 2), shape->decomposition, k, 0, part);
+        ConvexDecomposition shape;
+        if (k == 0 || k + 1 == steps) {
+            shape = (k == 0 ? from : to)->drawn;
+        } else {
+            auto between = latent->network->decode(code, part);
+            if (!between) return std::move(between).error();
+            shape = std::move(between->decomposition);
+        }
+        auto drawn = row.add("way " + decimalsText(way, 2), shape, k, 0, part);
         if (!drawn) return std::move(drawn).error();
-        cells.push_back(cellsOf(shape->decomposition));
-        convexes.push_back(shape->decomposition.convexes.size());
+        cells.push_back(cellsOf(shape));
+        convexes.push_back(shape.convexes.size());
         curve.x.push_back(way);
     }
     for (std::size_t k = 0; k < cells.size(); ++k) {
@@ -68,11 +75,17 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits.push_back({"steps", "Steps of the way", std::move(table)});
     out.shapes.push_back({input.shapes[0].name, std::move(mesh), NamedShape::Role::Main, {}});
     out.metrics = {{"shapes", double(steps), {}},
+                   {"drawn_iou", from->drawnIou, {}},
+                   {"drawn_iou_other", to->drawnIou, {}},
                    {"ends_iou", cellsIou(cells.front(), cells.back()), {}}};
     out.notes = std::move(latent->notes);
     out.notes.insert(out.notes.begin(),
                      "Both ends are the network's own pictures of the two shapes; a colour is the "
                      "same convex all along the way.");
+    noteUnlike(from->drawnIou, out.notes);
+    std::vector<std::string> unlike;
+    noteUnlike(to->drawnIou, unlike);
+    for (const std::string& note : unlike) out.notes.push_back("The other shape: " + note);
     job.progress(1, "done");
     return out;
 }

@@ -495,8 +495,8 @@
         <translation>Stattdessen eine Trainingsform nach ihrer Nummer; 0 für den Ort</translation>
     </message>
     <message>
-        <source>Training shapes in the plane in which their codes differ most; red: this shape, ringed: its neighbours; click to see what is where</source>
-        <translation>Trainingsformen in der Ebene, in der ihre Codes sich am meisten unterscheiden; rot: diese Form, eingekreist: ihre Nachbarn; ein Klick zeigt, was wo liegt</translation>
+        <source>Training shapes in the plane in which their codes differ most (%1 of the variance); red: this shape, ringed: its neighbours; click to see what is where</source>
+        <translation>Trainingsformen in der Ebene, in der ihre Codes sich am meisten unterscheiden (%1 der Varianz); rot: diese Form, eingekreist: ihre Nachbarn; ein Klick zeigt, was wo liegt</translation>
     </message>
     <message>
         <source>--shape: there are %1 training shapes.</source>
@@ -545,6 +545,26 @@
     <message>
         <source>no class has the three codes that a spread takes; give codes of more shapes</source>
         <translation>keine Klasse hat die drei Codes, die eine Streuung braucht; Codes von mehr Formen angeben</translation>
+    </message>
+    <message>
+        <source>of the variance</source>
+        <translation>der Varianz</translation>
+    </message>
+    <message>
+        <source>input as drawn</source>
+        <translation>gezeichnete Eingabe</translation>
+    </message>
+    <message>
+        <source>IoU of the drawings</source>
+        <translation>IoU der Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Drawn IoU</source>
+        <translation>IoU der Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drawn IoU other</source>
+        <translation>IoU der Zeichnung der anderen Form</translation>
     </message>
 </context>
 </TS>

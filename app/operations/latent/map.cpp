@@ -3,6 +3,7 @@
 
 #include "app/core/point_map.h"
 #include "app/core/weights.h"
+#include "app/operations/decompose/network.h"
 #include "app/operations/latent/latent.h"
 #include "app/operations/latent/scene.h"
 
@@ -29,10 +30,10 @@ PointMap::Ink rgb(const Ink& ink) {
 /// A code among those of the training shapes: drawn beside its nearest, on a map that can be
 /// clicked.
 struct Neighbourhood {
-    ConvexDecomposition drawn;
     std::vector<LatentSpace::Neighbour> near;
     Row row;
-    TableExhibit table{{"neighbour", "class", "on the map", "distance of codes", "IoU"}, {}};
+    TableExhibit table{
+        {"neighbour", "class", "on the map", "distance of codes", "IoU of the drawings"}, {}};
     ImageExhibit map;
     std::array<double, 2> place{};
 };
@@ -80,16 +81,15 @@ ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
     return out;
 }
 
-Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::string& name,
-                                 const LatentNetwork& latent, const ParameterValues& p,
-                                 const JobControl& job) {
+/// Around the code that `drawn` is of.
+Result<Neighbourhood> lookAround(const std::vector<float>& code, const ConvexDecomposition& drawn,
+                                 const std::string& name, const LatentNetwork& latent,
+                                 const ParameterValues& p, const JobControl& job) {
     const LatentSpace& space = *latent.space;
     Neighbourhood out;
     out.near = space.nearest(code, std::size_t(p.integer("neighbours")));
-    auto drawn = latent.network->decode(code, job.part(0, 0.2));
-    if (!drawn) return std::move(drawn).error();
-    const auto cells = cellsOf(drawn->decomposition);
-    auto first = out.row.add(name, drawn->decomposition, 0, 0, job);
+    const auto cells = cellsOf(drawn);
+    auto first = out.row.add(name, drawn, 0, 0, job);
     if (!first) return std::move(first).error();
     if (!*first) return Error{ErrorCode::Empty, "The network gives no convex for this shape.", {}};
     std::vector<std::string> inked;
@@ -102,7 +102,7 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
             inked.push_back(kind);
             found = inked.end() - 1;
         }
-        auto shape = latent.network->decode(space.code(out.near[k].shape), job.part(0.2, 0.9));
+        auto shape = latent.network->decode(space.code(out.near[k].shape), job.part(0, 0.9));
         if (!shape) return std::move(shape).error();
         auto added = out.row.add("neighbour " + std::to_string(k + 1) + " " + kind,
                                  shape->decomposition, int(k) + 1, 0, job);
@@ -112,7 +112,6 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
                                   decimalsText(out.near[k].distance, 3),
                                   decimalsText(cellsIou(cells, cellsOf(shape->decomposition)), 3)});
     }
-    out.drawn = std::move(drawn->decomposition);
     out.place = space.project(code);
     out.map = mapOf(space, out.place, out.near, inked, p);
     return out;
@@ -121,8 +120,10 @@ Result<Neighbourhood> lookAround(const std::vector<float>& code, const std::stri
 /// What both operations give beside the shape.
 void report(Neighbourhood around, const LatentNetwork& latent, OperationResult& out) {
     out.exhibits.push_back({"map",
-                            "Training shapes in the plane in which their codes differ most; red: "
-                            "this shape, ringed: its neighbours; click to see what is where",
+                            "Training shapes in the plane in which their codes differ most (" +
+                                percent(latent.space->explained()) +
+                                " of the variance); red: this shape, ringed: its neighbours; click "
+                                "to see what is where",
                             std::move(around.map)});
     around.row.addPicture(out, "shapes", "The shape and its neighbours, as drawn by the network",
                           260 * int(around.near.size() + 1), 300);
@@ -132,7 +133,7 @@ void report(Neighbourhood around, const LatentNetwork& latent, OperationResult& 
                    {"distance_to_nearest", around.near[0].distance, {}},
                    {"x", place(0), "deviations"},
                    {"y", place(1), "deviations"},
-                   {"explained", latent.space->explained(), {}}};
+                   {"explained", latent.space->explained(), "of the variance"}};
     out.notes = latent.notes;
 }
 
@@ -142,7 +143,8 @@ Result<OperationResult> runMap(const OperationInput& input, const JobControl& jo
     auto own = encodeMesh(std::get<PolygonMesh>(input.shapes.at(0).shape), *latent->network,
                           job.part(0, 0.4));
     if (!own) return std::move(own).error();
-    auto around = lookAround(own->code, "input", *latent, input.parameters, job.part(0.4, 1));
+    auto around = lookAround(own->code, own->drawn, "input as drawn", *latent, input.parameters,
+                             job.part(0.4, 1));
     if (!around) return std::move(around).error();
     OperationResult out;
     out.shapes.push_back({input.shapes[0].name,
@@ -150,6 +152,8 @@ Result<OperationResult> runMap(const OperationInput& input, const JobControl& jo
                           NamedShape::Role::Main,
                           {}});
     report(std::move(*around), *latent, out);
+    out.metrics.insert(out.metrics.begin(), {"drawn_iou", own->drawnIou, {}});
+    noteUnlike(own->drawnIou, out.notes);
     job.progress(1, "done");
     return out;
 }
@@ -170,11 +174,13 @@ Result<OperationResult> runExplore(const OperationInput& input, const JobControl
                          std::to_string(shape);
     const std::vector<float> code =
         shape == 0 ? space.at({p.real("x"), p.real("y")}) : space.code(shape - 1);
-    auto around = lookAround(code, name, *latent, p, job);
+    auto drawn = latent->network->decode(code, job.part(0, 0.2));
+    if (!drawn) return std::move(drawn).error();
+    auto around = lookAround(code, drawn->decomposition, name, *latent, p, job.part(0.2, 1));
     if (!around) return std::move(around).error();
     OperationResult out;
     Row alone;
-    if (auto added = alone.add({}, around->drawn, 0, 0, job); !added)
+    if (auto added = alone.add({}, drawn->decomposition, 0, 0, job); !added)
         return std::move(added).error();
     out.shapes.push_back({name, alone.placed({}, 1), NamedShape::Role::Main, {}});
     report(std::move(*around), *latent, out);

@@ -61,7 +61,7 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
 
 Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& network,
                            const JobControl& job) {
-    auto solid = solidOf(mesh, job);
+    auto solid = solidOf(mesh, job.part(0, 0.7));
     if (!solid) return std::move(solid).error();
     Encoded out;
     out.frame = unitDiagonal(solid->bounds());
@@ -69,6 +69,11 @@ Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& netwo
     auto code = network.encode(out.grid);
     if (!code) return std::move(code).error();
     out.code = std::move(*code);
+    constexpr double kInside = 0.01;  // the network calls cells of a smaller C inside
+    auto drawn = network.decode(out.code, job.part(0.7, 1));
+    if (!drawn) return std::move(drawn).error();
+    out.drawn = std::move(drawn->decomposition);
+    out.drawnIou = cellsIou(cellsOf(out.drawn, out.grid.n, kInside), out.grid.cells);
     return out;
 }
 
@@ -127,20 +132,21 @@ void Row::addPicture(OperationResult& out, const std::string& name, const std::s
         {name, title, ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});
 }
 
-std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape) {
-    constexpr int kGrid = 32;
-    std::vector<std::uint8_t> out(kGrid * kGrid * kGrid, 0);
+std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape, int side, double slack) {
     VoxelGrid grid;
-    grid.n = kGrid;
-    grid.cell = 1.0 / kGrid;
-    parallelFor(kGrid, 1, [&](std::size_t x) {
-        for (int y = 0; y < kGrid; ++y)
-            for (int z = 0; z < kGrid; ++z) {
+    grid.n = side;
+    grid.cell = 1.0 / side;
+    std::vector<std::uint8_t> out(grid.index(side, 0, 0), 0);
+    parallelFor(std::size_t(side), 1, [&](std::size_t x) {
+        for (int y = 0; y < side; ++y)
+            for (int z = 0; z < side; ++z) {
                 const Vec3 at = grid.centre(int(x), y, z);
                 out[grid.index(int(x), y, z)] = std::any_of(
                     shape.convexes.begin(), shape.convexes.end(), [&](const auto& convex) {
+                        double beyond = 0;
                         return std::all_of(convex.begin(), convex.end(), [&](std::uint32_t j) {
-                            return shape.planes[j].at(at) <= 0;
+                            beyond += std::max(0.0, shape.planes[j].at(at));
+                            return beyond <= slack;
                         });
                     });
             }

@@ -22,12 +22,14 @@ Result<LatentNetwork> loadLatent(const ParameterValues& parameters, bool withCod
 /// --weights and, if asked for, --codes.
 std::vector<Parameter> latentParameters(bool withCodes);
 
-/// The mesh of a shape as the network sees it: cells, their frame and their code. A remark says how
-/// its inside was told.
+/// The mesh of a shape as the network sees it, cells, their frame and their code, and as it draws
+/// it. A remark says how its inside was told.
 struct Encoded {
     VoxelGrid grid;
     Normalisation frame;
     std::vector<float> code;
+    ConvexDecomposition drawn;  ///< in the network's frame
+    double drawnIou = 0;        ///< how the drawing, read as the network does, agrees with `grid`
 };
 Result<Encoded> encodeMesh(const PolygonMesh& mesh, const BspNetPredictor& network,
                            const JobControl& job);
@@ -56,8 +58,10 @@ private:
     std::vector<Placed> m_shapes;
 };
 
-/// Which of 32^3 cell centres are in a convex, and the IoU of two such lists.
-std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape);
+/// Which of `side`^3 cell centres are in a convex, beyond its planes by at most `slack` in all, and
+/// the IoU of two such lists.
+std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape, int side = 32,
+                                  double slack = 0);
 double cellsIou(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b);
 
 /// `props_chair` and `made-up chair` as `chair`, `ldraw_car_part` as `car part`.
