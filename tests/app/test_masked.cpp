@@ -10,6 +10,7 @@
 #include <numeric>
 #include <set>
 
+#include "app/operations/reconstruct/views.h"
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"
 #include "learning/checkpoint/checkpoint.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "app/operations/mask/masked_autoencoder.h"
 
@@ -20,10 +21,11 @@ Color colorOf(std::int32_t patch, bool masked) {
     return {std::uint8_t(50 + grey / 5), std::uint8_t(50 + grey / 5), std::uint8_t(55 + grey / 5)};
 }
 
-/// A value per patch as one per point; 0 where there is no patch.
+/// A value per patch as one per point; none where there is no patch.
 std::vector<float> perPoint(const PatchedCloud& cloud, const std::vector<float>& values) {
     std::vector<float> out;
-    for (const std::int32_t p : cloud.patchOf) out.push_back(p < 0 ? 0 : values[std::size_t(p)]);
+    for (const std::int32_t p : cloud.patchOf)
+        out.push_back(p < 0 ? std::numeric_limits<float>::quiet_NaN() : values[std::size_t(p)]);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 
 #include "app/operations/reconstruct/views.h"
 #include "geometry/base/parallel.h"
@@ -91,7 +92,7 @@ struct Collector {
         main.positions.push_back(p);
         origin.push_back(0);
         patch.push_back(patchOf);
-        chamfer.push_back(0);
+        chamfer.push_back(std::numeric_limits<float>::quiet_NaN());  // it is no guess
         colors.insert(colors.end(), {150, 170, 190});
     }
     void add(const View& view, const Points& predicted);

@@ -212,7 +212,10 @@ Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string&
     for (std::size_t i = 0; i < positions.size(); ++i) {
         if (!isFinite(positions[i])) continue;
         std::uint8_t any = 0;
-        for (int c = 0; c < width; ++c) any |= attribute->at(i, c) != 0;
+        for (int c = 0; c < width; ++c) {
+            const double v = attribute->at(i, c);
+            any |= v != 0 && !std::isnan(v);
+        }
         out.push_back(any);
     }
     return out;

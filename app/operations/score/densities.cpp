@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/operations/score/learned.h"
 #include "learning/score/mixture.h"
@@ -105,7 +106,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const Rows learned = estimator->score(square.points), step = estimator->step(square.points);
     Rows wrong(2 * count);
     for (std::size_t i = 0; i < wrong.size(); ++i)
-        wrong[i] = dense[i / 2] ? learned[i] - smoothed[i] : 0;
+        wrong[i] =
+            dense[i / 2] ? learned[i] - smoothed[i] : std::numeric_limits<double>::quiet_NaN();
     std::vector<double> shown = density, still = lengths(step);
     // Where there is next to nothing, logarithms only spoil the colours of the rest.
     for (double& v : shown) v = std::max(v, most - 12);

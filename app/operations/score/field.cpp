@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 
 #include "app/operations/score/learned.h"
 #include "geometry/base/parallel.h"
@@ -11,6 +12,8 @@ namespace {
 
 /// Far from all samples nothing was learned, and what the network says there means nothing.
 constexpr double kReach = 3;  // sigma
+/// Of the shape's own points those stay beside a slice that lie this near to it; all would hide it.
+constexpr double kBeside = 1;  // sigma
 constexpr std::size_t kChunk = 3 * 16384;
 
 /// The middles of those cells, `counts` of a side of `step` from `low` on, that lie within `reach`
@@ -63,7 +66,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (int a = 0; a < 3; ++a) counts[a] = int(std::ceil(size[a] / step - 1e-9));
     Vec3 low = box.centre();
     for (int a = 0; a < 3; ++a) low[a] -= step / 2 * counts[a];
-    if (const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1; cut >= 0) {
+    const int cut = where == "x" ? 0 : where == "y" ? 1 : where == "z" ? 2 : -1;
+    if (cut >= 0) {
         counts[cut] = 1;
         low[cut] = box.low[cut] + p.real("at") * own[cut] - step / 2;
     }
@@ -87,7 +91,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         field.insert(field.end(), step_.begin(), step_.end());
         asymmetry += learned->estimator.asymmetry(some) * double(some.size()) / double(grid.size());
     }
-    // The field first, then the shape itself, which has no arrows.
+    // The field first, then the shape itself, which has no arrows and is at no distance.
     PointCloud cloud;
     std::vector<float> arrows, share;
     double sum = 0, most = 0;
@@ -101,12 +105,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         most = std::max(most, size_);
     }
     const std::size_t count = cloud.positions.size();
-    if (p.text("shape") == "on")
-        for (const Vec3& v : learned->positions) {
-            cloud.positions.push_back(v);
-            arrows.insert(arrows.end(), 3, 0.F);
-            share.push_back(0);
-        }
+    constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+    for (std::size_t i = 0; i < known.size() && p.text("shape") == "on"; ++i) {
+        if (cut >= 0 && std::abs(known[i][cut] - grid[std::size_t(cut)]) > kBeside * sigma)
+            continue;
+        cloud.positions.push_back(learned->positions[i]);
+        arrows.insert(arrows.end(), 3, 0.F);
+        share.push_back(kNone);
+    }
     cloud.attributes = {{"field", 3, std::move(arrows)}, {"sigmas", 1, std::move(share)}};
     out.shapes.push_back({input.shapes[0].name, std::move(cloud), NamedShape::Role::Main, {}});
     out.metrics = {{"points", double(learned->positions.size()), {}},
@@ -142,8 +148,8 @@ Operation scoreFieldOperation() {
             .onlyWith("slice", {"x", "y", "z"}));
     o.parameters.push_back(
         Parameter::integer("cells", 48, 2, 512, "Arrows along the longest side"));
-    o.parameters.push_back(
-        Parameter::choice("shape", {"on", "off"}, "The shape's own points beside the arrows"));
+    o.parameters.push_back(Parameter::choice(
+        "shape", {"on", "off"}, "The shape's own points beside the arrows, those near the slice"));
     o.check = checkScoreParameters;
     o.run = run;
     return o;

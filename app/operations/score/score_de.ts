@@ -147,8 +147,8 @@
         <translation>Pfeile entlang der längsten Seite</translation>
     </message>
     <message>
-        <source>The shape&apos;s own points beside the arrows</source>
-        <translation>Die eigenen Punkte der Form neben den Pfeilen</translation>
+        <source>The shape&apos;s own points beside the arrows, those near the slice</source>
+        <translation>Die eigenen Punkte der Form neben den Pfeilen, die nahe am Schnitt</translation>
     </message>
     <message>
         <source>Denoise by the score</source>

@@ -90,7 +90,13 @@ private Q_SLOTS:
         const Attribute* field = findAttribute(cloud.attributes, "field");
         QVERIFY(field && field->components == 3);
         const auto arrows = std::size_t(metric(*out, "arrows"));
-        QCOMPARE(cloud.positions.size(), arrows + 4000);
+        // The shape's own points are those near the slice; they have no distance to go.
+        const Attribute* sigmas = findAttribute(cloud.attributes, "sigmas");
+        QVERIFY(cloud.positions.size() > arrows + 50 && cloud.positions.size() < arrows + 1000);
+        for (std::size_t i = 0; i < cloud.positions.size(); ++i) {
+            QCOMPARE(std::isnan(sigmas->at(i)), i >= arrows);
+            if (i >= arrows) QVERIFY(std::abs(cloud.positions[i].z - cloud.positions[0].z) < 0.21);
+        }
         std::size_t towards = 0, counted = 0;
         for (std::size_t i = 0; i < arrows; ++i) {
             const Vec3 out_ = cloud.positions[i] - Vec3{3, 0, -2};
@@ -118,6 +124,7 @@ private Q_SLOTS:
         const auto grid = runOn("score.field", {named(long_)},
                                 {{"steps", "3"}, {"slice", "none"}, {"cells", "10"}});
         QVERIFY2(grid.ok(), grid ? "" : grid.error().text().c_str());
+        QCOMPARE(double(cloudOf(*grid).positions.size()), metric(*grid, "arrows") + 4000);
         Box3 laid;
         for (std::size_t i = 0; i + 4000 < cloudOf(*grid).positions.size(); ++i)
             laid.add(cloudOf(*grid).positions[i]);
