@@ -169,8 +169,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.metrics.push_back({"walk_acceptance", accepted, {}});
     }
     out.notes.push_back(
-        "Errors are relative, in the L2 norm, where the smoothed density is above 1 % of its "
-        "greatest value.");
+        "The figures' errors are shares of the true score, in the L2 norm, where the smoothed "
+        "density is above 1 % of its greatest value; colours and maps give errors as they are.");
     job.progress(1, "done");
     return out;
 }

@@ -379,8 +379,8 @@
         <translation>log p des gebundenen Modells, genau bis auf eine Konstante</translation>
     </message>
     <message>
-        <source>Errors are relative, in the L2 norm, where the smoothed density is above 1 % of its greatest value.</source>
-        <translation>Fehler sind relativ, in der L2-Norm, wo die geglättete Dichte über 1 % ihres größten Werts liegt.</translation>
+        <source>The figures&apos; errors are shares of the true score, in the L2 norm, where the smoothed density is above 1 % of its greatest value; colours and maps give errors as they are.</source>
+        <translation>Die Fehler unter den Zahlen sind Anteile am wahren Score, in der L2-Norm, wo die geglättete Dichte über 1 % ihres größten Werts liegt; Farben und Karten geben Fehler, wie sie sind.</translation>
     </message>
     <message>
         <source>estimated</source>

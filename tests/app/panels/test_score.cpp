@@ -167,6 +167,16 @@ private Q_SLOTS:
                                  "reconstruction-error", "training"})
             QVERIFY2(exhibit(*out, name), name);
         QVERIFY(findAttribute(cloudOf(*out).attributes, "score"));
+        // Where there is no density to compare with, there is no error, rather than none at all.
+        const auto& error = std::get<HeatMapExhibit>(exhibit(*out, "error")->content).values;
+        const auto none =
+            std::count_if(error.begin(), error.end(), [](double v) { return std::isnan(v); });
+        QVERIFY(none > 100 && none < 36 * 36 - 100);
+        QVERIFY(std::isnan(error.front()));
+        QVERIFY(exhibitText(*exhibit(*out, "error"))->find("nan,") < 2);
+        QVERIFY(std::any_of(out->notes.begin(), out->notes.end(), [](const std::string& note) {
+            return note.find("colours and maps give errors as they are") != std::string::npos;
+        }));
     }
 
     void smallAndBrokenClouds() {
