@@ -207,7 +207,7 @@ private Q_SLOTS:
         for (const std::size_t count : {1u, 2u, 19u}) {
             auto few = runOn("mask", sheet(count));
             QVERIFY2(few.ok(), few ? "" : few.error().text().c_str());
-            QVERIFY(!few->notes.empty());
+            QVERIFY(told(*few, "The cloud is small"));
         }
         QCOMPARE(runOn("mask", sheet(19), {{"patches", "20"}}).error().code, ErrorCode::Empty);
         QCOMPARE(runOn("mask", PointCloud{}).error().code, ErrorCode::Empty);
@@ -257,6 +257,15 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < got.positions.size(); ++i) made += origin->at(i) == 1;
         QCOMPARE(double(made), metric(*out, "reconstructed_points"));
         QVERIFY(made > 0 && made % std::size_t(metric(*out, "masked_patches")) == 0);
+        // Points that are no guess are no perfect guess, and no mask either.
+        const Attribute* chamfer = findAttribute(got.attributes, "chamfer");
+        QVERIFY(chamfer);
+        for (std::size_t i = 0; i < got.positions.size(); ++i)
+            QCOMPARE(std::isnan(chamfer->at(i)), origin->at(i) == 0);
+        const auto paint = painted(got, "chamfer");
+        QVERIFY(paint.ok());
+        QCOMPARE(std::size_t(std::count(paint->begin(), paint->end(), 1)), made);
+        QVERIFY(told(*out, "blue-grey") && told(*out, "orange"));
         const auto& truth = out->shapes.at(1);
         QVERIFY(truth.role == NamedShape::Role::Beside);
         QCOMPARE(std::get<PointCloud>(truth.shape).positions.size() + got.positions.size() - made,
@@ -821,6 +830,12 @@ private Q_SLOTS:
                 leastVisible = std::min(leastVisible, saliency->at(i));
         }
         QVERIFY(mostMasked > 0 && mostMasked <= leastVisible);
+        for (std::size_t i = 0; i < got.positions.size(); ++i)
+            QCOMPARE(std::isnan(saliency->at(i)), patch->at(i) < 0);
+        QVERIFY(told(*out, "as the 2D network sees them") && told(*out, "redder"));
+        QVERIFY(told(*out, "masked points are dark grey"));
+        for (const Exhibit& e : out->exhibits)
+            if (e.name == "saliency-1") QVERIFY(e.title.find("the redder") != std::string::npos);
         int images = 0;
         for (const Exhibit& e : out->exhibits)
             images += std::holds_alternative<ImageExhibit>(e.content);

@@ -62,9 +62,11 @@ void showSaliency(const Saliency& s, const PatchedCloud& cloud, OperationResult&
     for (std::size_t v = 0; v < s.views.size(); ++v) {
         const std::string number = std::to_string(v + 1);
         attributes.push_back({"saliency_" + number, 1, perPoint(cloud, s.perView[v])});
-        out.exhibits.push_back(
-            {"depth-" + number, "Depth, view " + number, pictureOf(s.views[v], nullptr, s.side)});
-        out.exhibits.push_back({"saliency-" + number, "What the 2D network heeds, view " + number,
+        out.exhibits.push_back({"depth-" + number,
+                                "Depth as the 2D network sees it, view " + number,
+                                pictureOf(s.views[v], nullptr, s.side)});
+        out.exhibits.push_back({"saliency-" + number,
+                                "What the 2D network heeds (the redder, the more), view " + number,
                                 pictureOf(s.views[v], &s.attention[v], s.side)});
     }
 }
@@ -144,12 +146,18 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         if (!seenBy) return std::move(seenBy).error();
         saliency = std::move(*seenBy);
         out.notes.push_back(guideNote(**guide));
+        out.notes.push_back(
+            "The depth pictures are the points as the 2D network sees them, projected for it; what "
+            "is redder there has more saliency.");
     }
     const Mask top = chooseMask(p, p.real("ratio"), *cloud, input.seed, &saliency);
     const Mask mask = shownMask(*cloud, top);
 
     out.shapes.push_back(maskedShape(input.shapes[0].name, *cloud, mask));
     out.shapes.push_back(centresShape(*cloud, mask));
+    out.notes.push_back(
+        "Each visible patch has a colour of its own; masked points are dark grey, those in no "
+        "patch light grey.");
     out.exhibits.push_back(patchTable(*cloud, mask));
     if (*guide) showSaliency(saliency, *cloud, out);
     // What the points had already stays with them.

@@ -87,12 +87,12 @@
         <translation>Temperatur</translation>
     </message>
     <message>
-        <source>Depth, view %1</source>
-        <translation>Tiefe, Ansicht %1</translation>
+        <source>Depth as the 2D network sees it, view %1</source>
+        <translation>Tiefe, wie das 2D-Netz sie sieht, Ansicht %1</translation>
     </message>
     <message>
-        <source>What the 2D network heeds, view %1</source>
-        <translation>Worauf das 2D-Netz achtet, Ansicht %1</translation>
+        <source>What the 2D network heeds (the redder, the more), view %1</source>
+        <translation>Worauf das 2D-Netz achtet (je röter, desto mehr), Ansicht %1</translation>
     </message>
     <message>
         <source>Patches and their centres</source>
@@ -201,6 +201,14 @@
     <message>
         <source>Waiting for another run was cancelled.</source>
         <translation>Das Warten auf einen anderen Lauf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The depth pictures are the points as the 2D network sees them, projected for it; what is redder there has more saliency.</source>
+        <translation>Die Tiefenbilder sind die Punkte, wie das 2D-Netz sie sieht, für dieses projiziert; was dort röter ist, ist auffälliger.</translation>
+    </message>
+    <message>
+        <source>Each visible patch has a colour of its own; masked points are dark grey, those in no patch light grey.</source>
+        <translation>Jeder sichtbare Flicken hat eine eigene Farbe; verdeckte Punkte sind dunkelgrau, solche in keinem Flicken hellgrau.</translation>
     </message>
 </context>
 </TS>

@@ -355,6 +355,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     OperationResult out = finished(collected, input);
     out.notes = std::move(notes);
     if (seer) out.notes.push_back(guideNote(*seer));
+    out.notes.push_back(
+        "Points that the network saw are blue-grey, those that it made are orange; in the mask, "
+        "what it did not see is dark grey.");
     out.notes.push_back("Reconstructed with " + network->file() + ", SHA-256 " + network->sha256() +
                         ".");
     job.progress(1, "done");

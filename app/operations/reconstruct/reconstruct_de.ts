@@ -190,5 +190,9 @@
         <source>--ratio: at least one of the %1 patches must be masked and one visible; give a ratio further from 0 and 1, or more --patches.</source>
         <translation>--ratio: Mindestens einer der %1 Flicken muss verdeckt und einer sichtbar sein; geben Sie einen Anteil an, der weiter von 0 und 1 entfernt ist, oder mehr --patches.</translation>
     </message>
+    <message>
+        <source>Points that the network saw are blue-grey, those that it made are orange; in the mask, what it did not see is dark grey.</source>
+        <translation>Punkte, die das Netz sah, sind blaugrau, die von ihm ergänzten orange; in der Maske ist dunkelgrau, was es nicht sah.</translation>
+    </message>
 </context>
 </TS>
