@@ -658,6 +658,17 @@ private:
         QCOMPARE(named("convex_0007"), QStringLiteral("Konvexe 7"));
         QCOMPARE(named("neighbour 2 chair convex_0007"),
                  QStringLiteral("Nachbar 2 Stuhl Konvexe 7"));
+        QCOMPARE(named("input as drawn convex_0007"),
+                 QStringLiteral("gezeichnete Eingabe Konvexe 7"));
+        QCOMPARE(label("edge_chamfer_squared"),
+                 QStringLiteral("Chamfer-Abstand der Kanten, quadriert"));
+        QCOMPARE(said("units"), QStringLiteral("Einheiten"));
+        QCOMPARE(
+            said("The network knows this shape poorly: its drawing agrees with it by 51 % (IoU "
+                 "on its 64^3 grid), and what is shown is that drawing."),
+            QStringLiteral("Das Netz kennt diese Form schlecht: Seine Zeichnung stimmt mit ihr "
+                           "zu 51 % überein (IoU auf seinem Gitter von 64^3), und gezeigt wird "
+                           "diese Zeichnung."));
         QCOMPARE(named("my_field_2"), QStringLiteral("my_field_2"));
         QCOMPARE(partName("fuselage", true), QStringLiteral("Rumpf"));
         QCOMPARE(partName("fuselage", false), QStringLiteral("fuselage"));  // as a file says

@@ -148,11 +148,19 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
     const bool relative = input.parameters.flag("relative");
     const double unit = relative && diagonal > 0 ? diagonal : 1;
-    const char* const lengths = relative ? "diagonals" : "units";
-    const char* const squares = relative ? "square diagonals" : "square units";
-    out.metrics.push_back({"chamfer", distances.meanDistance / unit, lengths});
-    out.metrics.push_back({"chamfer_squared", distances.chamfer / (unit * unit), squares});
-    out.metrics.push_back({"hausdorff", distances.hausdorff / unit, lengths});
+    const double chamfer = distances.meanDistance / unit,
+                 chamferSquared = distances.chamfer / (unit * unit),
+                 hausdorff = distances.hausdorff / unit;
+    // Written out, for names and units are translated where they stand.
+    if (relative)
+        out.metrics.insert(out.metrics.end(),
+                           {{"chamfer", chamfer, "diagonals"},
+                            {"chamfer_squared", chamferSquared, "square diagonals"},
+                            {"hausdorff", hausdorff, "diagonals"}});
+    else
+        out.metrics.insert(out.metrics.end(), {{"chamfer", chamfer, "units"},
+                                               {"chamfer_squared", chamferSquared, "square units"},
+                                               {"hausdorff", hausdorff, "units"}});
     out.metrics.push_back({"f_score", distances.fScore, {}});
     if (!mesh) return out;
 
@@ -162,14 +170,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         // The paper's radius, in a frame of unit diagonal.
         const SurfaceSamples ourEdges = edgeSamples(ours, 0.01 * diagonal),
                              theirEdges = edgeSamples(theirs, 0.01 * diagonal);
-        if (!ourEdges.points.empty() && !theirEdges.points.empty())
-            out.metrics.push_back({"edge_chamfer_squared",
-                                   surfaceDistances(ourEdges, theirEdges).chamfer / (unit * unit),
-                                   squares});
-        else
+        if (!ourEdges.points.empty() && !theirEdges.points.empty()) {
+            const double edges = surfaceDistances(ourEdges, theirEdges).chamfer / (unit * unit);
+            out.metrics.push_back(relative
+                                      ? Metric{"edge_chamfer_squared", edges, "square diagonals"}
+                                      : Metric{"edge_chamfer_squared", edges, "square units"});
+        } else {
             out.notes.push_back("There is no edge Chamfer distance: " +
                                 std::string(theirEdges.points.empty() ? "the reference" : "it") +
                                 " has no sharp edge.");
+        }
         compareLabels(*mesh, *referenceMesh, count, input.seed, out);
     }
     const MeshFacts facts = meshFacts(*mesh);

@@ -134,5 +134,29 @@
         <source>Label IoU</source>
         <translation>IoU der Namen</translation>
     </message>
+    <message>
+        <source>Chamfer</source>
+        <translation>Chamfer-Abstand</translation>
+    </message>
+    <message>
+        <source>Chamfer squared</source>
+        <translation>Chamfer-Abstand, quadriert</translation>
+    </message>
+    <message>
+        <source>Hausdorff</source>
+        <translation>Hausdorff-Abstand</translation>
+    </message>
+    <message>
+        <source>Edge chamfer squared</source>
+        <translation>Chamfer-Abstand der Kanten, quadriert</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>diagonals</source>
+        <translation>Diagonalen</translation>
+    </message>
 </context>
 </TS>
