@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <cstdio>
 
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
