@@ -38,9 +38,16 @@ void writeCsv(std::ostream& out, const CurveExhibit& curve) {
 }
 
 void writeCsv(std::ostream& out, const HeatMapExhibit& map) {
+    const bool named = !map.rowNames.empty();
+    if (!map.columnNames.empty()) {
+        std::vector<std::string> head = map.columnNames;
+        if (named) head.insert(head.begin(), "");
+        csvRow(out, head);
+    }
     for (int r = 0; r < map.rows; ++r) {
+        if (named) out << csvField(map.rowNames.at(std::size_t(r)));
         for (int c = 0; c < map.columns; ++c)
-            out << (c ? "," : "") << map.values.at(std::size_t(r) * map.columns + c);
+            out << (c || named ? "," : "") << map.values.at(std::size_t(r) * map.columns + c);
         out << '\n';
     }
 }
@@ -121,6 +128,7 @@ std::string exhibitJson(const Exhibit& exhibit) {
         {"name", exhibit.name}, {"title", exhibit.title}, {"kind", exhibitKind(exhibit)}};
     if (const auto* curve = std::get_if<CurveExhibit>(&exhibit.content)) {
         j["x"] = {{"label", curve->xLabel}, {"values", curve->x}};
+        if (!curve->yLabel.empty()) j["y"] = {{"label", curve->yLabel}};
         j["series"] = nlohmann::json::array();
         for (const auto& s : curve->series)
             j["series"].push_back({{"label", s.label}, {"values", s.y}});
@@ -131,6 +139,9 @@ std::string exhibitJson(const Exhibit& exhibit) {
         j["rows"] = map->rows;
         j["columns"] = map->columns;
         j["values"] = map->values;
+        if (!map->rowNames.empty()) j["row_names"] = map->rowNames;
+        if (!map->columnNames.empty()) j["column_names"] = map->columnNames;
+        if (map->range) j["range"] = *map->range;
     } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content)) {
         j["columns"] = table->columns;
         j["rows"] = table->rows;

@@ -23,6 +23,7 @@ struct CurveExhibit {
         std::vector<double> y;
     };
     std::vector<Series> series;
+    std::string yLabel{};  ///< what all series are; empty where their labels say it
 };
 
 /// What a click on a picture runs: an operation that takes no shape. Places are pixels from the top
@@ -69,6 +70,10 @@ struct ImageExhibit {
 struct HeatMapExhibit {
     int rows = 0, columns = 0;
     std::vector<double> values;
+    std::vector<std::string> rowNames{}, columnNames{};  ///< one each, or none
+    /// Where the colours end (low < high), the same for maps to be compared; without it at the
+    /// least and the greatest value.
+    std::optional<std::array<double, 2>> range{};
 };
 
 struct TableExhibit {
@@ -95,7 +100,8 @@ const char* exhibitExtension(const Exhibit& exhibit);
 std::string digitsText(double value, int digits);
 /// The same with exactly `decimals`: 0.50.
 std::string decimalsText(double value, int decimals);
-/// The exhibit as CSV (curve, heat map, table) or plain text; Unsupported for an image.
+/// The exhibit as CSV (curve, heat map, table) or plain text; Unsupported for an image. A heat
+/// map's names are its first row and its first column; without names it has values only.
 Result<std::string> exhibitText(const Exhibit& exhibit);
 /// The exhibit as one JSON object; an image gives its size only.
 std::string exhibitJson(const Exhibit& exhibit);

@@ -79,7 +79,8 @@ CurvePlot::Layout CurvePlot::arrange() const {
     int widest = 0;
     for (const double t : out.yTicks)
         widest = std::max(widest, text.horizontalAdvance(tickLabel(t, out.yTicks, m_logY)));
-    const double left = widest + 14, top = m_curve.series.size() > 0 ? line + 14 : 8;
+    const int beside = m_curve.yLabel.empty() ? 0 : line + 4;  // room for what the axis is
+    const double left = beside + widest + 14, top = m_curve.series.size() > 0 ? line + 14 : 8;
     out.frame = QRectF(left, top, width() - left - 14, height() - top - 2 * line - 14);
     out.xTicks = out.x.ticks(std::max(2, int(out.frame.width()) / (line * 5)));
     const auto whole = [](double v) { return v == std::floor(v); };
@@ -128,6 +129,14 @@ void CurvePlot::paintEvent(QPaintEvent*) {
     p.drawText(QRectF(f.left(), f.bottom() + 8 + line, f.width(), line), Qt::AlignCenter,
                said(m_curve.xLabel));
     p.setRenderHint(QPainter::Antialiasing);
+    if (!m_curve.yLabel.empty()) {
+        p.save();
+        p.translate(4, f.bottom());
+        p.rotate(-90);
+        p.drawText(QRectF(0, 0, f.height(), line), Qt::AlignCenter,
+                   fontMetrics().elidedText(said(m_curve.yLabel), Qt::ElideRight, int(f.height())));
+        p.restore();
+    }
 
     double key = f.left();
     for (std::size_t s = 0; s < m_curve.series.size(); ++s) {

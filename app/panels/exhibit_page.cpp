@@ -129,6 +129,8 @@ void ExhibitPage::makeView() {
         colors->addItems(HeatMapView::mapNames());
         colors->setAccessibleName(tr("Colours"));
         connect(colors, &QComboBox::currentIndexChanged, map, &HeatMapView::setColors);
+        colors->setCurrentIndex(
+            HeatMapView::colorsFor(std::get<HeatMapExhibit>(m_exhibit.content)));
         m_tools->addWidget(colors);
         m_view = map;
     } else if (std::holds_alternative<ImageExhibit>(m_exhibit.content)) {

@@ -146,6 +146,7 @@ QCborMap fromExhibit(const Exhibit& exhibit) {
                  {QStringLiteral("kind"), QString::fromLatin1(exhibitKind(exhibit))}};
     if (const auto* curve = std::get_if<CurveExhibit>(&exhibit.content)) {
         out[QLatin1String("xLabel")] = text(curve->xLabel);
+        if (!curve->yLabel.empty()) out[QLatin1String("yLabel")] = text(curve->yLabel);
         out[QLatin1String("x")] = bytesOf(curve->x);
         QCborArray series;
         for (const auto& s : curve->series) series.append(QCborArray{text(s.label), bytesOf(s.y)});
@@ -163,6 +164,11 @@ QCborMap fromExhibit(const Exhibit& exhibit) {
         out[QLatin1String("rows")] = map->rows;
         out[QLatin1String("columns")] = map->columns;
         out[QLatin1String("values")] = bytesOf(map->values);
+        if (!map->rowNames.empty()) out[QLatin1String("rowNames")] = fromStrings(map->rowNames);
+        if (!map->columnNames.empty())
+            out[QLatin1String("columnNames")] = fromStrings(map->columnNames);
+        if (map->range)
+            out[QLatin1String("range")] = QCborArray{map->range->at(0), map->range->at(1)};
     } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content)) {
         out[QLatin1String("columns")] = fromStrings(table->columns);
         QCborArray rows;
@@ -183,6 +189,7 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
     if (kind == QLatin1String("curve")) {
         CurveExhibit curve;
         curve.xLabel = text(map[QLatin1String("xLabel")]);
+        curve.yLabel = text(map[QLatin1String("yLabel")]);
         auto x = valuesOf<double>(map[QLatin1String("x")]);
         if (!x) return {};
         curve.x = std::move(*x);
@@ -213,7 +220,20 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         if (!values || r < 1 || c < 1 || r > 1000000 || c > 1000000 ||
             qint64(values->size()) != r * c)
             return {};
-        out.content = HeatMapExhibit{int(r), int(c), std::move(*values)};
+        HeatMapExhibit heat{int(r), int(c), std::move(*values)};
+        heat.rowNames = toStrings(map[QLatin1String("rowNames")]);
+        heat.columnNames = toStrings(map[QLatin1String("columnNames")]);
+        const auto fits = [](const std::vector<std::string>& names, qint64 count) {
+            return names.empty() || qint64(names.size()) == count;
+        };
+        if (!fits(heat.rowNames, r) || !fits(heat.columnNames, c)) return {};
+        if (const QCborArray range = map[QLatin1String("range")].toArray(); !range.isEmpty()) {
+            heat.range.emplace();
+            if (!readNumber(range.at(0), -1e300, 1e300, heat.range->at(0)) ||
+                !readNumber(range.at(1), heat.range->at(0), 1e300, heat.range->at(1)))
+                return {};
+        }
+        out.content = std::move(heat);
     } else if (kind == QLatin1String("table")) {
         TableExhibit table;
         table.columns = toStrings(map[QLatin1String("columns")]);

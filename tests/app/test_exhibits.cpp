@@ -43,6 +43,28 @@ private Q_SLOTS:
         QCOMPARE(json(image)["width"].toInt(), 1);
     }
 
+    void namesHeadWhatTheyName() {
+        HeatMapExhibit map{2, 2, {1, 2, 3, 4}};
+        map.rowNames = {"a", "b, too"};
+        const auto csv = [&] { return *exhibitText({"m", "M", map}); };
+        QCOMPARE(csv(), std::string("a,1,2\n\"b, too\",3,4\n"));
+        map.columnNames = {"x", "y"};
+        QCOMPARE(csv(), std::string(",x,y\na,1,2\n\"b, too\",3,4\n"));
+        map.range = {{0, 10}};
+        const QJsonObject out = json({"m", "M", map});
+        QCOMPARE(out["row_names"].toArray()[1].toString(), QString("b, too"));
+        QCOMPARE(out["column_names"].toArray().size(), 2);
+        QCOMPARE(out["range"].toArray()[1].toDouble(), 10.0);
+        map.rowNames.clear();
+        QCOMPARE(csv(), std::string("x,y\n1,2\n3,4\n"));
+        // What all curves are is not a column.
+        CurveExhibit curve{"step", {0}, {{"a", {0.5}}}};
+        curve.yLabel = "loss";
+        const Exhibit e{"c", "C", curve};
+        QCOMPARE(*exhibitText(e), std::string("step,a\n0,0.5\n"));
+        QCOMPARE(json(e)["y"].toObject()["label"].toString(), QString("loss"));
+    }
+
     void clicksFindSpotsOrPlaces() {
         PictureClicks clicks;
         clicks.operation = "test.run";

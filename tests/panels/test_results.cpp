@@ -1,6 +1,7 @@
 // Exhibits: what is shown, read out, copied and saved; the browser's search.
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +21,7 @@
 #include "app/panels/results_view.h"
 #include "app/panels/table_view.h"
 #include "app/panels/words.h"
+#include "viewers/drawing/color_map.h"
 
 using namespace shapewright;
 
@@ -116,6 +118,27 @@ private Q_SLOTS:
         QVERIFY(height(300) + 60 < height(120));
     }
 
+    /// What all curves are stands beside the vertical axis, which makes room for it.
+    void curvesNameTheirVerticalAxis() {
+        const auto grab = [](const std::string& label) {
+            CurvePlot plot;
+            CurveExhibit curve{"x", {0, 1}, {{"y", {0, 1}}}};
+            curve.yLabel = label;
+            plot.setCurve(curve);
+            plot.resize(400, 300);
+            return plot.grab().toImage();
+        };
+        const QImage without = grab(""), with = grab("true positive rate"), other = grab("loss");
+        const auto differs = [](const QImage& a, const QImage& b) {  // leftmost column that does
+            for (int x = 0; x < a.width(); ++x)
+                for (int y = 0; y < a.height(); ++y)
+                    if (a.pixel(x, y) != b.pixel(x, y)) return x;
+            return -1;
+        };
+        QVERIFY(differs(without, with) >= 0 && differs(without, with) < 30);
+        QVERIFY(differs(with, other) >= 0 && differs(with, other) < 30);
+    }
+
     void heatMapsAreReadOut() {
         HeatMapView view;
         view.setMap({2, 3, {1, 2, 3, 4, 5, 6}});
@@ -128,6 +151,69 @@ private Q_SLOTS:
         view.setMap({0, 0, {}});
         QVERIFY(view.readoutText().isEmpty());
         QVERIFY(!view.grab().isNull());
+    }
+
+    void namesStandBesideHeatMaps() {
+        HeatMapExhibit map{2, 3, {-1, 2, 3, 4, 5, 6}};
+        const auto grab = [&] {
+            HeatMapView view;
+            view.setMap(map);
+            view.resize(400, 300);
+            return view.grab().toImage();
+        };
+        const QImage plain = grab();
+        map.rowNames = {"encoder", "decoder"};
+        map.columnNames = {"head 1", "head 2", "a head whose name has no room in its column"};
+        QVERIFY(grab() != plain);
+        HeatMapView view;
+        view.setMap(map);
+        view.resize(400, 300);
+        view.show();
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.readoutText(), QString("decoder, head 2: 5"));
+        for (const QSize size : {QSize(180, 120), QSize(20, 10)}) {
+            view.resize(size);
+            QVERIFY(!view.grab().isNull());
+        }
+        map.rowNames = {"one for two rows"};
+        view.setMap(map);
+        QVERIFY(!view.grab().isNull());
+    }
+
+    /// 0 is in the middle of colours that part what is above it from what is below.
+    void signedHeatMapsBeginCoolToWarm() {
+        const int signs = HeatMapView::colorsFor({1, 3, {-1, 0, 4}});
+        QCOMPARE(HeatMapView::mapNames().at(signs), QString("Cool to warm"));
+        QCOMPARE(HeatMapView::colorsFor({1, 3, {0, 0, 4}}), 0);
+        QCOMPARE(HeatMapView::colorsFor({1, 3, {std::nan(""), -2, 0}}), 0);
+        const auto middle = [](const HeatMapExhibit& map) {  // of the map
+            HeatMapView view;
+            view.setMap(map);
+            view.setColors(HeatMapView::colorsFor(map));
+            view.resize(400, 300);
+            const QImage shown = view.grab().toImage();
+            return shown.pixelColor(shown.width() * 38 / 100, 20);
+        };
+        const Color3 neutral = mapColor(ColorMap::CoolWarm, 0.5);
+        QCOMPARE(middle({1, 3, {-1, 0, 4}}), QColor(neutral[0], neutral[1], neutral[2]));
+        const ExhibitPage page({"m", "M", HeatMapExhibit{1, 3, {-1, 0, 4}}});
+        QCOMPARE(page.findChild<QComboBox*>()->currentIndex(), signs);
+    }
+
+    /// Maps to be compared have one scale.
+    void heatMapsTakeTheRangeGiven() {
+        const auto left = [](const HeatMapExhibit& map) {
+            HeatMapView view;
+            view.setMap(map);
+            view.resize(400, 300);
+            return view.grab().toImage().pixelColor(200, 20);
+        };
+        HeatMapExhibit map{1, 1, {3}};
+        map.range = {{0, 4}};
+        const Color3 wanted = mapColor(ColorMap::Viridis, 0.75);
+        QCOMPARE(left(map), QColor(wanted[0], wanted[1], wanted[2]));
     }
 
     void imagesKeepTheirPixels() {

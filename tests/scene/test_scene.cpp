@@ -42,9 +42,16 @@ std::shared_ptr<const Run> fullRun() {
     image.clicks = PictureClicks{"bsp-net.decompose",   {{"mode", "fit"}}, "max-convexes",
                                  {{1, 0, "9", "nine"}}, {"x", -1, 0.5},    {"y", 1, -0.5}};
     image.legend = {{"chair", {0, 114, 178}}, {"other classes", {205, 208, 212}}};
-    run.exhibits = {{"curve", "Curve", CurveExhibit{"x", {0, 1}, {{"y", {2, 3}}}}},
+    CurveExhibit curve{"x", {0, 1}, {{"y", {2, 3}}}};
+    curve.yLabel = "loss";
+    HeatMapExhibit named{1, 2, {0.5, 1.5}};
+    named.rowNames = {"encoder 1"};
+    named.columnNames = {"head 1", "head 2"};
+    named.range = {{-1, 4}};
+    run.exhibits = {{"curve", "Curve", curve},
                     {"image", "Image", image},
                     {"map", "Map", HeatMapExhibit{1, 2, {0.5, 1.5}}},
+                    {"named", "Named map", named},
                     {"table", "Table", TableExhibit{{"a", "b"}, {{"1", "2"}}}},
                     {"text", "Text", TextExhibit{"words"}}};
     run.notes = {"A note."};
@@ -205,6 +212,14 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), std::size_t(3));
         QCOMPARE(again.item(ids[1])->run, again.item(ids[2])->run);
         QCOMPARE(again.item(ids[2])->facts.vertices, std::size_t(2));
+        const auto& kept = again.item(ids[1])->run->exhibits;
+        QCOMPARE(std::get<CurveExhibit>(kept.at(0).content).yLabel, std::string("loss"));
+        const auto& plain = std::get<HeatMapExhibit>(kept.at(2).content);
+        QVERIFY(plain.rowNames.empty() && plain.columnNames.empty() && !plain.range);
+        const auto& map = std::get<HeatMapExhibit>(kept.at(3).content);
+        QCOMPARE(map.rowNames, std::vector<std::string>{"encoder 1"});
+        QCOMPARE(map.columnNames, (std::vector<std::string>{"head 1", "head 2"}));
+        QVERIFY(map.range && map.range->at(0) == -1 && map.range->at(1) == 4);
         // New items do not take the ids of old ones.
         QVERIFY(again.add(kNoItem, {boxItem("new")}, "Add").at(0) > ids.back());
     }
@@ -311,7 +326,11 @@ private Q_SLOTS:
         operation.acceptsMesh = false;
         Document document;
         Item made = boxItem("invented");
-        made.run = Run{operation.id, {}, 3, "cpu"};
+        Run run;
+        run.operation = operation.id;
+        run.seed = 3;
+        run.device = "cpu";
+        made.run = std::make_shared<const Run>(std::move(run));
         const ItemId id = document.add(kNoItem, {made}, "Invent").at(0);
         QCOMPARE(commandText(document, Registry({operation}), id),
                  QStringLiteral("shapewright run shape.invent -o invented-invent.obj --seed 3"));
