@@ -62,10 +62,14 @@ std::vector<std::string> because(const PrototypeClassifier& network, const Proto
     const auto share = [](double v) { return decimalsText(v, 2); };
     const std::string best = className(answer.best),
                       sure = share(answer.probabilities[answer.best]);
-    std::vector<std::string> out{answer.probabilities[answer.best] < kSure || fits < kSeen
-                                     ? "Perhaps it belongs to the class " + best + " (" + sure +
-                                           ")."
-                                     : "It belongs to the class " + best + " (" + sure + ")."};
+    // Below kSeen a note of its own says so.
+    const std::string seen = fits < kSeen ? "."
+                                          : "; what the network makes of the shape has an IoU of " +
+                                                share(fits) + " with it.";
+    std::vector<std::string> out{(answer.probabilities[answer.best] < kSure || fits < kSeen
+                                      ? "Perhaps it belongs to the class "
+                                      : "It belongs to the class ") +
+                                 best + " (" + sure + ")" + seen};
     std::vector<std::size_t> own, other;
     for (const std::size_t j : order)
         (network.classOf(j) == answer.best ? own : other).push_back(j);
@@ -118,6 +122,26 @@ Exhibit prototypesTable(const PrototypeClassifier& network, const PrototypesAnsw
     return {"prototypes", "Prototypes, nearest first", std::move(table)};
 }
 
+/// What each prototype has to do with each class, `values` [prototypes, classes]: prototypes of one
+/// class stand together, in the order of the classes.
+HeatMapExhibit byClass(const PrototypeClassifier& network, const std::vector<double>& values) {
+    const std::size_t classes = network.info().classes.size();
+    std::vector<std::size_t> order(network.info().prototypes);
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return network.classOf(a) < network.classOf(b);
+    });
+    HeatMapExhibit out{int(order.size()), int(classes), {}};
+    for (const std::string& name : network.info().classes)
+        out.columnNames.push_back(plainName(name));
+    for (const std::size_t j : order) {
+        out.rowNames.push_back(out.columnNames[network.classOf(j)] + " " + std::to_string(j + 1));
+        const auto row = values.begin() + std::ptrdiff_t(j * classes);
+        out.values.insert(out.values.end(), row, row + std::ptrdiff_t(classes));
+    }
+    return out;
+}
+
 constexpr std::array<std::uint8_t, 3> kGrey{150, 156, 164};
 constexpr int kWidest = 8192;  // pixels that a picture can still be read with
 
@@ -136,10 +160,15 @@ Result<Exhibit> mapOf(const PrototypeClassifier& network, const PrototypesAnswer
         chart.ring(map->prototypes[j], 10, 8, {40, 40, 40});
     }
     chart.mark(map->code);
+    ImageExhibit picture = chart.picture();
+    picture.legend.push_back({"this shape", PointMap::kMark});
+    for (std::size_t k = 0; k < network.info().classes.size(); ++k)
+        picture.legend.push_back(
+            {plainName(network.info().classes[k]), partColor(std::uint32_t(k))});
     return Exhibit{"map",
                    "Held-out shapes in the plane in which their codes differ most, coloured as the "
                    "prototypes of their class; ringed: prototypes, red: this shape",
-                   chart.picture()};
+                   std::move(picture)};
 }
 
 /// A picture of the whole scene, or a note why there is none.
@@ -274,9 +303,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         table.rows.push_back({plainName(info.classes[k]), decimalsText(answer->probabilities[k], 4),
                               digitsText(answer->logits[k], 6)});
     out.exhibits.push_back({"classes", "Classes, the likeliest first", std::move(table)});
-    out.exhibits.push_back(
-        {"contributions", "What each prototype (row) adds to each class (column)",
-         HeatMapExhibit{int(info.prototypes), int(classes), answer->contributions}});
+    out.exhibits.push_back({"contributions",
+                            "What each prototype (row) adds to each class (column)",
+                            byClass(*network, answer->contributions)});
     auto map = mapOf(*network, *answer);
     if (!map) return std::move(map).error();
     out.exhibits.push_back(std::move(*map));
@@ -342,9 +371,8 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
     addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1400);
     out.shapes.push_back({"prototypes", std::move(wall), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"prototypes", "Prototypes", std::move(table)});
-    out.exhibits.push_back(
-        {"weights", "Weight of each prototype (row) for each class (column)",
-         HeatMapExhibit{int(info.prototypes), int(classes), std::move(weights)}});
+    out.exhibits.push_back({"weights", "Weight of each prototype (row) for each class (column)",
+                            byClass(*network, weights)});
     const auto owned = std::count_if(shownOf.begin(), shownOf.end(), [](int n) { return n > 0; });
     out.metrics = {{"prototypes", double(info.prototypes), {}},
                    {"classes", double(classes), {}},

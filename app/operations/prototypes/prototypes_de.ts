@@ -303,6 +303,14 @@
         <translation>Gehört zur Klasse %1 (%2).</translation>
     </message>
     <message>
+        <source>Perhaps it belongs to the class %1 (%2); what the network makes of the shape has an IoU of %3 with it.</source>
+        <translation>Gehört vielleicht zur Klasse %1 (%2); was das Netz aus der Form macht, hat mit ihr eine IoU von %3.</translation>
+    </message>
+    <message>
+        <source>It belongs to the class %1 (%2); what the network makes of the shape has an IoU of %3 with it.</source>
+        <translation>Gehört zur Klasse %1 (%2); was das Netz aus der Form macht, hat mit ihr eine IoU von %3.</translation>
+    </message>
+    <message>
         <source>None of the class&apos;s prototypes is left; every other class is further away.</source>
         <translation>Von deren Prototypen ist keiner übrig; jede andere Klasse ist weiter entfernt.</translation>
     </message>

@@ -60,6 +60,14 @@ private Q_SLOTS:
                  text->text.c_str());
         for (const char* name : {"prototypes", "classes", "contributions", "map"})
             QVERIFY2(exhibit(*out, name), name);
+        // How well the shape was seen stands in the sentence that rests on it.
+        const std::string seen =
+            "has an IoU of " + decimalsText(metric(*out, "autoencoder_iou"), 2) + " with it.\n";
+        QVERIFY2(text->text.find(seen) < text->text.find("It is like"), text->text.c_str());
+        // Every colour of the map is told: this shape's and each class's.
+        const auto& legend = std::get<ImageExhibit>(exhibit(*out, "map")->content).legend;
+        QCOMPARE(legend.size(),
+                 1 + std::get<TableExhibit>(exhibit(*out, "classes")->content).rows.size());
         // The shape where it was, and the nearest prototypes to the right of it.
         const auto& mesh = std::get<PolygonMesh>(out->shapes.at(0).shape);
         // Three prototypes and one of another class, each with its nearest training shape.
@@ -118,6 +126,24 @@ private Q_SLOTS:
                          note.find("pixels") == std::string::npos,
                      note.c_str());
         QVERIFY(wall.ok());
+        // Prototypes of one class are neighbours, and weigh for it as the table says.
+        const auto& listed = std::get<TableExhibit>(exhibit(*wall, "prototypes")->content).rows;
+        const auto& weights = std::get<HeatMapExhibit>(exhibit(*wall, "weights")->content);
+        QCOMPARE(weights.rowNames.size(), listed.size());
+        std::size_t before = 0;
+        for (std::size_t r = 0; r < weights.rowNames.size(); ++r) {
+            const std::string& name = weights.rowNames[r];
+            const std::size_t space = name.rfind(' ');
+            const auto c = std::find(weights.columnNames.begin(), weights.columnNames.end(),
+                                     name.substr(0, space));
+            QVERIFY2(c != weights.columnNames.end(), name.c_str());
+            const auto k = std::size_t(c - weights.columnNames.begin());
+            QVERIFY2(k >= before, name.c_str());
+            before = k;
+            const auto& row = listed.at(std::stoul(name.substr(space + 1)) - 1);
+            QCOMPARE(row[1], *c);
+            QCOMPARE(digitsText(weights.values[r * weights.columnNames.size() + k], 4), row[2]);
+        }
         QCOMPARE(metric(*wall, "classes_with_a_prototype"), metric(*wall, "classes"));
     }
 
