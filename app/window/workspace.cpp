@@ -236,7 +236,8 @@ Look defaultLook(const Shape& shape) {
     look.arrows = vectorAttribute(shape);
     look.frame = frameCount(shape) - 1;  // films begin with how they end
     if (!cloud || findAttribute(cloud->attributes, "color")) return look;
-    for (const char* name : {"origin", "masked", "patch", "sigmas", "moved", "error"}) {
+    for (const char* name :
+         {"origin", "masked", "activation", "patch", "sigmas", "moved", "error"}) {
         if (!findAttribute(cloud->attributes, name)) continue;
         look.colorBy = ColorBy::Attribute;
         look.attribute = name;

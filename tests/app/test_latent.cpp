@@ -258,6 +258,10 @@ private Q_SLOTS:
         QCOMPARE(shown, 16);
         const auto& curve = exhibit<CurveExhibit>(*out, "training");
         QVERIFY(curve.series[0].y.back() < 0.2 * curve.series[0].y.front());
+        QCOMPARE(curve.yLabel, std::string("loss"));
+        // The IoU has an axis of its own.
+        const auto& fit = exhibit<CurveExhibit>(*out, "fit");
+        QVERIFY(curve.series.size() == 1 && fit.series.size() == 1 && fit.x == curve.x);
         const PolygonMesh& mesh = meshOf(*out);
         QVERIFY(mesh.faceCount() > 2 && mesh.faceCount() == mesh.parts.size());
         for (const Vec3& p : mesh.positions) QVERIFY(p.z == 0 && std::abs(p.x) <= 0.5);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "app/core/operation.h"
 #include "app/core/weights.h"
@@ -22,13 +23,21 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.steps = int(p.integer("steps"));
     options.apart = p.flag("apart");
     options.seed = input.seed;
-    CurveExhibit curve{"step", {}, {{"loss", {}}, {"network IoU", {}}}};
-    const auto exhibit = [&] { return Exhibit{"training", "While it trains", curve}; };
+    // One above the other, the loss would be a flat line beside the IoU.
+    CurveExhibit losses{"step", {}, {{"loss", {}}}}, fit{"step", {}, {{"network IoU", {}}}};
+    losses.yLabel = "loss";
+    fit.yLabel = "IoU";
+    const auto exhibits = [&] {
+        return std::array{Exhibit{"training", "Loss while it trains", losses},
+                          Exhibit{"fit", "IoU while it trains", fit}};
+    };
     options.each = [&](int step, double loss, double iou) {
-        curve.x.push_back(step);
-        curve.series[0].y.push_back(loss);
-        curve.series[1].y.push_back(iou);
-        if (input.live) input.live(exhibit());
+        losses.x.push_back(step);
+        losses.series[0].y.push_back(loss);
+        fit.x.push_back(step);
+        fit.series[0].y.push_back(iou);
+        if (!input.live) return;
+        for (const Exhibit& e : exhibits()) input.live(e);
     };
     auto drawn = trainOnDrawing(drawing->pixels, drawing->n, options, job.part(0, 0.9));
     if (!drawn) return std::move(drawn).error();
@@ -41,12 +50,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     OperationResult out;
     out.exhibits.push_back({"levels", "Lines, convexes, union (red: missing, blue: too much)",
                             levelsPicture(*drawing, *drawn)});
-    out.exhibits.push_back(exhibit());
+    for (Exhibit& e : exhibits()) out.exhibits.push_back(std::move(e));
     out.metrics = {{"iou", iouOf(*drawing, polygons), {}},
                    {"network_iou", drawn->iou, {}},
                    {"convexes", double(mesh.faceCount()), {}},
                    {"corners", double(mesh.positions.size()), {}},
-                   {"loss", curve.series[0].y.back(), {}}};
+                   {"loss", losses.series[0].y.back(), {}}};
     out.notes.push_back(
         "What a trained network's decoder would give, the lines, is itself trained here for one "
         "drawing; which lines bound which convex is fixed.");

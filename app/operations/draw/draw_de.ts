@@ -99,8 +99,12 @@
         <translation>In der zweiten Hälfte der Schritte Überlappungen der Konvexen vermeiden</translation>
     </message>
     <message>
-        <source>While it trains</source>
-        <translation>Während des Trainings</translation>
+        <source>Loss while it trains</source>
+        <translation>Verlust während des Trainings</translation>
+    </message>
+    <message>
+        <source>IoU while it trains</source>
+        <translation>IoU während des Trainings</translation>
     </message>
     <message>
         <source>Every polygon shrank to nothing; give more --convexes or another --seed.</source>

@@ -20,29 +20,42 @@ namespace {
 constexpr std::size_t kShapes = 40;  // made-up ones beside the one given
 constexpr int kResamples = 200, kShuffles = 50;
 constexpr double kErrors = 3;  // standard errors that an effect must exceed
+constexpr double kChance = 2;  // deviations above shuffled examples that an AUC must exceed
 
 /// What is known of the heads, whatever the network: codes, and which heads are the true ones.
 struct Study {
     std::size_t blocks = 0, perBlock = 0;
-    std::vector<std::string> names;
+    std::vector<std::string> names, blockNames;
     HeadOutputs positive, negative;
     std::vector<double> effects;  ///< rise of the error without the head; empty when not known
     std::vector<std::uint8_t> truth;
 };
 
+std::string headName(std::size_t h) {
+    return "head " + std::to_string(h + 1);
+}
+
+/// After their blocks: "decoder 1 head 2".
+void nameHeads(Study& s) {
+    for (const std::string& block : s.blockNames)
+        for (std::size_t h = 0; h < s.perBlock; ++h) s.names.push_back(block + ' ' + headName(h));
+}
+
 Study plantedStudy(const ParameterValues& p, std::uint64_t seed) {
     const PlantedRecipe recipe;
     const PlantedTransformer net(recipe, seed);
-    Study out{std::size_t(recipe.layers), std::size_t(recipe.heads), {}, {}, {}, {}, {}};
+    Study out;
+    out.blocks = std::size_t(recipe.layers);
+    out.perBlock = std::size_t(recipe.heads);
     const auto count = std::size_t(p.integer("examples"));
     const bool atTarget = p.text("positions") == "targets";
     out.positive = net.outputs(count, true, atTarget, 10 * seed + 1);
     out.negative = net.outputs(count, false, atTarget, 10 * seed + 2);
     out.truth.assign(net.heads(), 0);
     out.truth[net.planted()] = 1;
-    for (std::size_t h = 0; h < net.heads(); ++h)
-        out.names.push_back("layer " + std::to_string(h / out.perBlock + 1) + " head " +
-                            std::to_string(h % out.perBlock + 1));
+    for (std::size_t b = 0; b < out.blocks; ++b)
+        out.blockNames.push_back("layer " + std::to_string(b + 1));
+    nameHeads(out);
     return out;
 }
 
@@ -57,6 +70,7 @@ Result<Exhibit> circuitCurve(const PointMaeHeads& net, const std::vector<MirrorE
                      [&](std::size_t a, std::size_t b) { return scores[a] > scores[b]; });
     CurveExhibit curve{
         "heads at work, by falling score", {}, {{"CDL2 x 1000", {}}, {"all heads", {}}}};
+    curve.yLabel = "CDL2 x 1000";
     for (int place = 0; place <= kPlaces; ++place) {
         const double share = double(place) / kPlaces;
         const auto kept = std::size_t(std::lround(double(order.size()) * share * std::sqrt(share)));
@@ -76,7 +90,10 @@ Result<Exhibit> circuitCurve(const PointMaeHeads& net, const std::vector<MirrorE
 
 Exhibit headMap(const Study& s, const char* name, const char* title,
                 const std::vector<double>& values) {
-    return {name, title, HeatMapExhibit{int(s.blocks), int(s.perBlock), values}};
+    HeatMapExhibit map{int(s.blocks), int(s.perBlock), values};
+    map.rowNames = s.blockNames;
+    for (std::size_t h = 0; h < s.perBlock; ++h) map.columnNames.push_back(headName(h));
+    return {name, title, std::move(map)};
 }
 
 /// Heads with their scores, codes and, if known, effects.
@@ -151,22 +168,35 @@ void account(const Study& s, const CodeTable& yes, const CodeTable& no, std::uin
         roc.series[0].y.push_back(tp);
         roc.series[1].y.push_back(fp);
     }
+    roc.yLabel = "true positive rate";
     out.exhibits.push_back({"roc", "True against false heads", std::move(roc)});
     const PrecisionRecall pr = precisionRecall(node, s.truth);
     CurveExhibit curve{"heads chosen", {}, {{"precision", pr.precision}, {"recall", pr.recall}}};
+    curve.yLabel = "share";
     for (std::size_t i = 0; i < node.size(); ++i) curve.x.push_back(double(i + 1));
     out.exhibits.push_back(
         {"precision", "Precision and recall of the best heads", std::move(curve)});
     const Null examples = shuffledExamples(yes, no, false, s.truth, kShuffles, seed),
                heads = shuffledTruth(node, s.truth, kShuffles, seed);
+    const double auc = rocAuc(node, s.truth);
     for (const auto& [name, value] :
-         {std::make_pair("auc_node", rocAuc(node, s.truth)),
-          std::make_pair("auc_normalised", rocAuc(share, s.truth)),
+         {std::make_pair("auc_node", auc), std::make_pair("auc_normalised", rocAuc(share, s.truth)),
           std::make_pair("auc_edge", rocAuc(edges.heads, s.truth)),
           std::make_pair("auc_shuffled_examples", examples.mean),
           std::make_pair("auc_shuffled_examples_deviation", examples.deviation),
           std::make_pair("auc_shuffled_heads", heads.mean)})
         out.metrics.push_back({name, value, {}});
+    const std::string shuffled = decimalsText(examples.mean, 2) + " +- " +
+                                 decimalsText(examples.deviation, 2) +
+                                 " with the examples shuffled.";
+    if (auc <= 0.5)
+        out.notes.push_back(
+            "The node scores do not find the heads that matter here: their AUC is " +
+            decimalsText(auc, 2) + ", where guessing has 0.50, and " + shuffled);
+    else if (auc <= examples.mean + kChance * examples.deviation)
+        out.notes.push_back(
+            "The node scores find the heads that matter no better than by chance: their AUC is " +
+            decimalsText(auc, 2) + ", and " + shuffled);
 }
 
 double mean(const std::vector<double>& v) {
@@ -275,12 +305,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "the other shapes alone.");
     s.perBlock = std::size_t(net->headsPerBlock());
     s.blocks = net->heads() / s.perBlock;
-    for (std::size_t h = 0; h < net->heads(); ++h) {
-        const std::size_t b = h / s.perBlock, encoder = std::size_t(net->encoderBlocks());
-        s.names.push_back((b < encoder ? "encoder " + std::to_string(b + 1)
-                                       : "decoder " + std::to_string(b - encoder + 1)) +
-                          " head " + std::to_string(h % s.perBlock + 1));
-    }
+    const auto encoder = std::size_t(net->encoderBlocks());
+    for (std::size_t b = 0; b < s.blocks; ++b)
+        s.blockNames.push_back(b < encoder ? "encoder " + std::to_string(b + 1)
+                                           : "decoder " + std::to_string(b - encoder + 1));
+    nameHeads(s);
     const Positions positions =
         p.text("positions") == "targets" ? Positions::Targets : Positions::All;
     auto yes = net->outputs(*examples, true, positions, job.part(0.02, 0.07));
@@ -308,6 +337,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!curve) return std::move(curve).error();
     out.exhibits.push_back(std::move(*curve));
     CurveExhibit losses{"step", {}, {{"loss of the codes' autoencoder", codes->losses()}}};
+    losses.yLabel = "loss";
     for (std::size_t i = 0; i < codes->losses().size(); ++i) losses.x.push_back(double(i + 1));
     out.exhibits.push_back({"codes", "Learning the codes", std::move(losses)});
     out.notes.push_back(

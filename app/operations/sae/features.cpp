@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <numeric>
 
 #include "app/core/weights.h"
@@ -11,7 +12,6 @@
 #include "geometry/base/parallel.h"
 #include "learning/sparse_autoencoder/selection.h"
 #include "learning/tensors/threads.h"
-#include "viewers/drawing/color_map.h"
 
 namespace shapewright {
 namespace {
@@ -47,30 +47,24 @@ Result<Networks> load(const ParameterValues& p) {
     return Networks{std::move(*network), std::move(*sae)};
 }
 
-/// Points coloured by the value of their patch; light grey where it is zero or there is no patch.
+/// Points with the value of their patch, not a number where there is no patch: views colour all
+/// features by one scale, beside its colour bar.
 NamedShape painted(const std::string& name, const std::vector<Vec3>& positions,
                    const std::vector<std::int32_t>& patchOf, const std::vector<float>& values,
-                   float greatest, NamedShape::Role role) {
+                   NamedShape::Role role) {
     std::vector<float> perPoint;
-    std::vector<std::uint8_t> colors;
-    for (const std::int32_t g : patchOf) {
-        const float v = g < 0 ? 0 : values[std::size_t(g)];
-        perPoint.push_back(v);
-        const Color3 c = v > 0 ? mapColor(ColorMap::Magma, 0.35 + 0.6 * double(v / greatest))
-                               : Color3{205, 208, 214};
-        colors.insert(colors.end(), c.begin(), c.end());
-    }
+    for (const std::int32_t g : patchOf)
+        perPoint.push_back(g < 0 ? std::numeric_limits<float>::quiet_NaN()
+                                 : values[std::size_t(g)]);
     PointCloud cloud;
     cloud.positions = positions;
-    cloud.attributes = {{"patch", 1, patchOf},
-                        {"activation", 1, std::move(perPoint)},
-                        {"color", 3, std::move(colors)}};
+    cloud.attributes = {{"patch", 1, patchOf}, {"activation", 1, std::move(perPoint)}};
     return {name, std::move(cloud), role, {}};
 }
 
 /// A cloud of the library, every point with the patch whose centre is nearest.
 NamedShape fromLibrary(const Library& library, std::size_t index, std::size_t feature,
-                       std::size_t features, float greatest) {
+                       std::size_t features) {
     const LabelledCloud& cloud = library.data.clouds[index];
     const Patches& cut = library.cut[index];
     std::vector<Vec3> positions;
@@ -87,7 +81,7 @@ NamedShape fromLibrary(const Library& library, std::size_t index, std::size_t fe
     for (std::size_t g = 0; g < cut.groups; ++g)
         values.push_back(library.values[(index * cut.groups + g) * features + feature]);
     return painted(library.data.classes[std::size_t(cloud.label)] + " " + std::to_string(index),
-                   positions, patchOf, values, greatest, NamedShape::Role::Secondary);
+                   positions, patchOf, values, NamedShape::Role::Secondary);
 }
 
 /// Features of the shape, the most telling first: strong, and on few patches.
@@ -243,17 +237,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     }
     const std::size_t shown = order.front();
     for (std::size_t k = 0; k <= kShownBeside && k < order.size(); ++k) {
-        const auto values = column(*codes, order[k]);
-        out.shapes.push_back(
-            painted("feature " + std::to_string(order[k]), cloud->positions, cloud->patchOf, values,
-                    std::max(1e-6f, *std::max_element(values.begin(), values.end())),
-                    k ? NamedShape::Role::Secondary : NamedShape::Role::Main));
+        out.shapes.push_back(painted("feature " + std::to_string(order[k]), cloud->positions,
+                                     cloud->patchOf, column(*codes, order[k]),
+                                     k ? NamedShape::Role::Secondary : NamedShape::Role::Main));
     }
     if (library)
         for (std::size_t k = 0; k < std::min(kShownBeside, library->uses[shown].shapes.size()); ++k)
             out.shapes.push_back(fromLibrary(*library, library->uses[shown].shapes[k].second, shown,
-                                             codes->features,
-                                             library->uses[shown].shapes[0].first));
+                                             codes->features));
     order.resize(std::min(order.size(), std::size_t(p.integer("top"))));
     out.exhibits.push_back(featureTable(*codes, order, library ? &*library : nullptr));
     for (Exhibit& e : fitExhibits(n->sae, *codes)) out.exhibits.push_back(std::move(e));

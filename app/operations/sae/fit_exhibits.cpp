@@ -22,6 +22,7 @@ Exhibit lengths(const SparseCodes& codes) {
                     {"least at 1", {}},
                     {"least at 0.5", {}},
                     {"greatest at 0.5", {}}};
+    curve.yLabel = "length";
     for (const TokenFit& f : fits) {
         curve.x.push_back(double(curve.x.size() + 1));
         const NormBand half = normBand(f.norm, 0.5), one = normBand(f.norm, 1);

@@ -283,6 +283,34 @@
         <translation>Falsch-positiv-Rate</translation>
     </message>
     <message>
+        <source>true positive rate</source>
+        <translation>Richtig-positiv-Rate</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>Kopf %1</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>Schicht %1</translation>
+    </message>
+    <message>
+        <source>The node scores do not find the heads that matter here: their AUC is %1, where guessing has 0.50, and %2 +- %3 with the examples shuffled.</source>
+        <translation>Die Knotenwertungen finden die Köpfe, auf die es ankommt, hier nicht: Ihre AUC ist %1, wo Raten 0,50 hat, und mit vertauschten Beispielen %2 +- %3.</translation>
+    </message>
+    <message>
+        <source>The node scores find the heads that matter no better than by chance: their AUC is %1, and %2 +- %3 with the examples shuffled.</source>
+        <translation>Die Knotenwertungen finden die Köpfe, auf die es ankommt, nicht besser als der Zufall: Ihre AUC ist %1 und mit vertauschten Beispielen %2 +- %3.</translation>
+    </message>
+    <message>
         <source>node scores</source>
         <translation>Knotenwertungen</translation>
     </message>

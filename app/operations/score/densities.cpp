@@ -29,6 +29,12 @@ struct Square {
     HeatMapExhibit map(std::vector<double> values) const {
         return {cells, cells, std::move(values)};
     }
+    /// Of values to be compared with others, the greatest of all being `most`.
+    HeatMapExhibit map(std::vector<double> values, double most) const {
+        HeatMapExhibit out = map(std::move(values));
+        out.range = {{0, most}};
+        return out;
+    }
 };
 
 std::vector<double> lengths(const Rows& vectors) {
@@ -113,6 +119,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (double& v : shown) v = std::max(v, most - 12);
     for (double& v : still) v = std::log10(std::max(1e-6, v * v));
 
+    std::vector<double> trueLengths = lengths(smoothed), estimatedLengths = lengths(learned);
+    const double longest =
+        std::max(*std::max_element(trueLengths.begin(), trueLengths.end()),
+                 *std::max_element(estimatedLengths.begin(), estimatedLengths.end()));
+
     // Estimated and true, as arrows on the plane.
     PointCloud plane;
     std::vector<float> arrows, error;
@@ -148,8 +159,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits = {
         std::move(curve),
         {"line", "Score across the middle, component along x", std::move(line)},
-        {"true-score", "Length of the true score", square.map(lengths(smoothed))},
-        {"estimated-score", "Length of the estimated score", square.map(lengths(learned))},
+        {"true-score", "Length of the true score", square.map(std::move(trueLengths), longest)},
+        {"estimated-score", "Length of the estimated score",
+         square.map(std::move(estimatedLengths), longest)},
         {"error", "Error of the estimate, where there is density", square.map(lengths(wrong))},
         {"log-density", "log p of the smoothed density", square.map(std::move(shown))},
         {"reconstruction-error",

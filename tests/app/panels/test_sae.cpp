@@ -25,6 +25,12 @@ Shape madeUpShape(std::uint64_t seed) {
     return cloud;
 }
 
+bool says(const OperationResult& out, const char* what) {
+    return std::any_of(out.notes.begin(), out.notes.end(), [&](const std::string& note) {
+        return note.find(what) != std::string::npos;
+    });
+}
+
 Result<OperationResult> runOn(const char* id, const Options& options = {},
                               const JobControl& job = {}) {
     return panel::runOn(id, {named(madeUpShape(3))}, options, 2, job);
@@ -42,13 +48,14 @@ private Q_SLOTS:
             const auto& cloud = std::get<PointCloud>(out->shapes.at(0).shape);
             QCOMPARE(cloud.positions.size(), std::size_t(1500));
             const Attribute* on = findAttribute(cloud.attributes, "activation");
-            const Attribute* color = findAttribute(cloud.attributes, "color");
-            QVERIFY(on && color && findAttribute(cloud.attributes, "patch"));
+            const Attribute* patch = findAttribute(cloud.attributes, "patch");
+            QVERIFY(on && patch);
+            // Coloured by its values, so that features compare, and not by colours of its own.
+            QVERIFY(!findAttribute(cloud.attributes, "color"));
             double lit = 0;
             for (std::size_t i = 0; i < 1500; ++i) {
                 lit += on->at(i) > 0;
-                // Where it does not fire, the shape stays grey.
-                if (on->at(i) == 0) QCOMPARE(color->at(i), 205.0);
+                QCOMPARE(std::isnan(on->at(i)), patch->at(i) < 0);
             }
             QVERIFY(lit > 0 && lit < 1500);
             for (const char* name : {"features", "zf", "errors", "epsilon", "l0", "angles"})
@@ -120,11 +127,6 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const std::string path = folder.filePath("empty.pt").toStdString();
         QVERIFY(writeCheckpoint(path, file->tensors).ok());
-        const auto says = [](const OperationResult& out, const char* what) {
-            return std::any_of(out.notes.begin(), out.notes.end(), [&](const std::string& note) {
-                return note.find(what) != std::string::npos;
-            });
-        };
         auto out = runOn("sae.features", {{"autoencoder", path}});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QVERIFY(metric(*out, "l0") == 0 && metric(*out, "nmse") >= 1);
@@ -149,16 +151,39 @@ private Q_SLOTS:
         QVERIFY(metric(*out, "auc_edge") > 0.8);
         const auto& map = std::get<HeatMapExhibit>(exhibit(*out, "node-scores")->content);
         QCOMPARE(map.rows * map.columns, 12);
+        QCOMPARE(map.rowNames.at(0), std::string("layer 1"));
+        QVERIFY(!says(*out, "do not find the heads"));
+        QCOMPARE(
+            says(*out, "no better than by chance"),
+            metric(*out, "auc_node") <= metric(*out, "auc_shuffled_examples") +
+                                            2 * metric(*out, "auc_shuffled_examples_deviation"));
     }
 
     void headsOfPointMaeAreScoredAndAblated() {
         auto out = runOn("sae.circuit", {{"examples", "16"}, {"ablated", "4"}});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QCOMPARE(metric(*out, "heads"), 36.0);
+        std::set<std::string> heads;
         for (const char* name : {"node-scores", "ablation"}) {
             const auto& map = std::get<HeatMapExhibit>(exhibit(*out, name)->content);
             QCOMPARE(map.rows, 6);
             QCOMPARE(map.columns, 6);
+            for (const std::string& block : map.rowNames)
+                for (const std::string& head : map.columnNames) heads.insert(block + " " + head);
+        }
+        // Rows and columns are called as the table calls the heads.
+        QCOMPARE(heads.size(), std::size_t(36));
+        for (const auto& row : std::get<TableExhibit>(exhibit(*out, "heads")->content).rows)
+            QVERIFY2(heads.count(row[0]) == 1, row[0].c_str());
+        // What is no better than guessing or than with shuffled examples says so.
+        if (exhibit(*out, "roc")) {
+            QCOMPARE(std::get<CurveExhibit>(exhibit(*out, "roc")->content).yLabel,
+                     std::string("true positive rate"));
+            const double chance = metric(*out, "auc_shuffled_examples") +
+                                  2 * metric(*out, "auc_shuffled_examples_deviation");
+            const double auc = metric(*out, "auc_node");
+            QCOMPARE(says(*out, "do not find the heads that matter here"), auc <= 0.5);
+            QCOMPARE(says(*out, "no better than by chance"), auc > 0.5 && auc <= chance);
         }
         for (const char* name : {"heads", "edges", "circuit"}) QVERIFY2(exhibit(*out, name), name);
         // All heads at work is the plain network.

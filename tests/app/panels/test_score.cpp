@@ -177,6 +177,13 @@ private Q_SLOTS:
         QVERIFY(std::any_of(out->notes.begin(), out->notes.end(), [](const std::string& note) {
             return note.find("colours and maps give errors as they are") != std::string::npos;
         }));
+        // The pair to be compared has one scale, which holds both.
+        const auto& truth = std::get<HeatMapExhibit>(exhibit(*out, "true-score")->content);
+        const auto& found = std::get<HeatMapExhibit>(exhibit(*out, "estimated-score")->content);
+        QVERIFY(truth.range && truth.range == found.range);
+        for (const HeatMapExhibit& map : {truth, found})
+            for (const double v : map.values)
+                QVERIFY(v >= map.range->at(0) && v <= map.range->at(1));
     }
 
     void smallAndBrokenClouds() {
