@@ -2,10 +2,12 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QStyle>
 #include <QTabBar>
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/icons.h"
 #include "app/panels/table_view.h"
@@ -17,14 +19,19 @@ namespace {
 constexpr int kTabMargins = 4;      // of a tab and its icon, in heights of the font
 constexpr int kTabCharacters = 20;  // of a title at least; its page shows it in full
 
+/// With all digits; tables show fewer.
+QString fullText(double value) {
+    if (value == std::floor(value) && std::abs(value) < 1e15) return QString::number(value, 'f', 0);
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
 Exhibit figureTable(const std::vector<Metric>& metrics) {
     TableExhibit table;
     for (const QString& title :
          {ResultsView::tr("Figure"), ResultsView::tr("Value"), ResultsView::tr("Unit")})
         table.columns.push_back(title.toStdString());
     for (const Metric& m : metrics)
-        table.rows.push_back({label(m.name).toStdString(),
-                              QString::number(m.value, 'g', 7).toStdString(),
+        table.rows.push_back({label(m.name).toStdString(), fullText(m.value).toStdString(),
                               said(m.unit).toStdString()});
     return {"figures", ResultsView::tr("Figures").toStdString(), std::move(table)};
 }

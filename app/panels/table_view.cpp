@@ -7,10 +7,26 @@
 #include <QLocale>
 #include <QSortFilterProxyModel>
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/words.h"
 
 namespace shapewright {
+namespace {
+
+constexpr int kShownDigits = 5;
+
+/// A number's text with no more digits than one can read: those of its whole part stay.
+QString shownNumber(const QString& text, double number) {
+    const QString mantissa = text.section('e', 0, 0, QString::SectionCaseInsensitiveSeps);
+    const qsizetype digits =
+        std::count_if(mantissa.begin(), mantissa.end(), [](QChar c) { return c.isDigit(); });
+    if (digits <= kShownDigits || !std::isfinite(number)) return text;
+    const bool large = std::abs(number) >= std::pow(10.0, kShownDigits) && !text.contains('e');
+    return large ? QString::number(number, 'f', 0) : QString::number(number, 'g', kShownDigits);
+}
+
+}  // namespace
 
 void TableModel::setTable(TableExhibit table) {
     beginResetModel();
@@ -37,14 +53,31 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
         bool whole = false;
         const qlonglong count = text.toLongLong(&whole);
         if (whole && text.size() > 3) return QLocale().toString(count);  // as properties have it
-        return isNumber ? text.replace('.', QLocale().decimalPoint()) : named(text.toStdString());
+        if (isNumber) text = shownNumber(text, number);
     }
+    if (role == Qt::DisplayRole || role == kFullRole)
+        return isNumber ? text.replace('.', QLocale().decimalPoint()) : named(text.toStdString());
     if (role == Qt::EditRole) return isNumber ? QVariant(number) : QVariant(text);
     if (role == Qt::TextAlignmentRole && isNumber) return int(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
+/// Most of its first cells are numbers.
+bool TableModel::ofNumbers(int column) const {
+    int balance = 0;
+    for (std::size_t r = 0; r < std::min<std::size_t>(m_table.rows.size(), 100); ++r) {
+        const auto& row = m_table.rows[r];
+        if (std::size_t(column) >= row.size() || row[std::size_t(column)].empty()) continue;
+        bool isNumber = false;
+        QString::fromStdString(row[std::size_t(column)]).toDouble(&isNumber);
+        balance += isNumber ? 1 : -1;
+    }
+    return balance > 0;
+}
+
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && ofNumbers(section))
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return section + 1;
     const std::string& column = m_table.columns.at(std::size_t(section));
@@ -101,10 +134,7 @@ QString TableView::selectedText() const {
             at = 0;
         }
         for (const int wanted = int(columns.indexOf(cell.column())); at < wanted; ++at) out += '\t';
-        QString text = cell.data().toString();
-        if (cell.data(Qt::EditRole).typeId() == QMetaType::Double)
-            text.remove(QLocale().groupSeparator());  // elsewhere it may be taken for a point
-        out += text;
+        out += cell.data(TableModel::kFullRole).toString();
     }
     return out + '\n';
 }

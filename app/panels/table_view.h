@@ -16,11 +16,16 @@ public:
     void setTable(TableExhibit table);
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
-    /// EditRole, by which it sorts: a number where the cell is one.
+    /// The cell's text with all of its digits, as it is copied.
+    static constexpr int kFullRole = Qt::UserRole;
+    /// DisplayRole: numbers that are no counts with at most five digits. EditRole, by which it
+    /// sorts: a number where the cell is one.
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    bool ofNumbers(int column) const;
+
     TableExhibit m_table;
 };
 

@@ -124,9 +124,12 @@ QString label(const std::string& name) {
     text.replace('-', ' ').replace('_', ' ');
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b"),
-        cdl("\\b[Cc]dl([12])\\b");
-    return said(
-        text.replace(iou, "IoU").replace(nmse, "NMSE").replace(cdl, "CDL\\1").toStdString());
+        cdl("\\b[Cc]dl([12])\\b"), sae("\\b[Ss]ae\\b");
+    return said(text.replace(iou, "IoU")
+                    .replace(nmse, "NMSE")
+                    .replace(cdl, "CDL\\1")
+                    .replace(sae, "SAE")
+                    .toStdString());
 }
 
 QString sentence(const std::string& text) {

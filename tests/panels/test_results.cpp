@@ -362,6 +362,37 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), QString("Volume\n100\n"));
     }
 
+    /// Screens show what one can read; what is copied has all digits.
+    void numbersAreShortOnScreenOnly() {
+        TableView view;
+        view.setTable({{"name", "value"},
+                       {{"a", "0.0545744321"},
+                        {"b", "1234567"},
+                        {"c", "0.50"},
+                        {"d", "123456.7891"},
+                        {"e", "1.23456789e-07"}}});
+        QStringList shown;
+        for (int r = 0; r < 5; ++r) shown << view.model()->index(r, 1).data().toString();
+        QCOMPARE(shown.at(0), QString("0.054574"));
+        QCOMPARE(shown[1].remove(QLocale().groupSeparator()), QString("1234567"));
+        QCOMPARE(shown.at(2), QString("0.50"));
+        QCOMPARE(shown.at(3), QString("123457"));
+        QCOMPARE(shown.at(4), QString("1.2346e-07"));
+        QCOMPARE(view.selectedText(),
+                 QString("Name\tValue\na\t0.0545744321\nb\t1234567\nc\t0.50\nd\t123456.7891\n"
+                         "e\t1.23456789e-07\n"));
+        const auto aligned = [&](int column) {
+            return view.model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt();
+        };
+        QVERIFY(aligned(1) & Qt::AlignRight);
+        QVERIFY(!(aligned(0) & Qt::AlignRight));
+        QCOMPARE(label("sae"), QString("SAE"));
+        // Figures keep their digits for who copies them.
+        ResultsView results;
+        results.show({{"share", 1.0 / 3, {}}}, {}, {});
+        QVERIFY(results.findChild<TableView*>()->selectedText().contains("0.3333333333333333"));
+    }
+
     void numbersAreWrittenAsTheLanguageDoes() {
         QLocale::setDefault(QLocale::German);
         TableView view;

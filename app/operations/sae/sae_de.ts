@@ -51,7 +51,7 @@
         <translation>Färbt eine Form nach den Merkmalen, die ein spärlicher Autoencoder in Point-MAE findet</translation>
     </message>
     <message>
-        <source>Sae</source>
+        <source>SAE</source>
         <translation>SAE</translation>
     </message>
     <message>
