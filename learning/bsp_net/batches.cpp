@@ -1,8 +1,11 @@
 #include "learning/bsp_net/batches.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "geometry/base/parallel.h"
+#include "geometry/base/remarks.h"
+#include "learning/training/fingerprint.h"
 
 namespace shapewright::bspnet {
 
@@ -61,6 +64,27 @@ at::Tensor gridValues(const at::Tensor& voxels) {
         .slice(2, 0, 64, 2)
         .reshape({-1})
         .to(at::kBool);
+}
+
+Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut) {
+    Fingerprint out;
+    std::vector<std::uint8_t> cells(64 * 64 * 64);
+    std::size_t empty = 0;
+    for (std::size_t i = 0; i < heldOut.size(); ++i) {
+        if (auto read = heldOut.grid(i, cells.data()); !read) return std::move(read).error();
+        out.add(cells.data(), cells.size());
+        empty += std::none_of(cells.begin(), cells.end(), [](std::uint8_t c) { return c != 0; });
+    }
+    if (empty)
+        remark(std::to_string(empty) + " of " + std::to_string(heldOut.size()) +
+               " held-out shapes have nothing inside and are not judged.");
+    return out.value();
+}
+
+void MeanIou::add(double iou, const at::Tensor& voxels) {
+    if (!voxels.any().item<bool>()) return;
+    sum += iou;
+    ++count;
 }
 
 double iou(const at::Tensor& a, const at::Tensor& b) {

@@ -31,4 +31,19 @@ at::Tensor gridValues(const at::Tensor& voxels);
 /// Of two solids [n] of booleans; 1 when both are empty.
 double iou(const at::Tensor& a, const at::Tensor& b);
 
+/// Over held-out shapes. Those with nothing inside do not count: what learned nothing would meet
+/// them best.
+struct MeanIou {
+    double sum = 0, count = 0;
+
+    /// `voxels` is the whole grid of the shape.
+    void add(double iou, const at::Tensor& voxels);
+    /// 0 where no shape counts.
+    double value() const { return count > 0 ? sum / count : 0; }
+};
+
+/// Of the grids of what is held out, for a state to know them again; says how many are empty. Fails
+/// as reading them does.
+Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut);
+
 }  // namespace shapewright::bspnet

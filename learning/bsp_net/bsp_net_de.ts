@@ -207,5 +207,9 @@
         <source>--%1 means nothing for --variant %2; leave it out.</source>
         <translation>--%1 bedeutet für --variant %2 nichts; weglassen.</translation>
     </message>
+    <message>
+        <source>%1 of %2 held-out shapes have nothing inside and are not judged.</source>
+        <translation>%1 von %2 Prüfformen sind leer und werden nicht bewertet.</translation>
+    </message>
 </context>
 </TS>

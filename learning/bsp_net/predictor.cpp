@@ -23,8 +23,9 @@ Error cancelledError() {
     return {ErrorCode::Cancelled, "the prediction was cancelled", {}};
 }
 
-/// IoU of the phase-0 reading, S > 0.5, with the grid; every `step`-th cell per axis. So many cells
-/// at a time that levels 1 and 2 stay small next to the weights, whatever their sizes are.
+/// IoU of the phase-0 reading, S > 0.5, with the grid, 0 where neither has a cell; every `step`-th
+/// cell per axis. So many cells at a time that levels 1 and 2 stay small next to the weights,
+/// whatever their sizes are.
 double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelGrid& grid, int step,
                      const JobControl& job) {
     const auto side = std::size_t(kGrid / step);
@@ -42,7 +43,7 @@ double continuousIou(const Parameters& w, const at::Tensor& planes, const VoxelG
                 either += inside || wanted;
             }
         });
-    return either ? double(both) / double(either) : 1.0;
+    return either ? double(both) / double(either) : 0.0;
 }
 
 /// The first that reads weights so.
@@ -51,6 +52,7 @@ int phaseNumber(PredictionOptions::Phase phase) {
     return phase == Phase::Continuous ? 0 : phase == Phase::Hard ? 1 : 3;
 }
 
+/// 0 where neither has a cell.
 double iouOf(const ConvexCells& found, const VoxelGrid& grid) {
     std::vector<std::uint8_t> occupied(grid.cells.size(), 0);
     for (const auto& cells : found.cells)
@@ -60,7 +62,7 @@ double iouOf(const ConvexCells& found, const VoxelGrid& grid) {
         both += occupied[i] && grid.cells[i];
         either += occupied[i] || grid.cells[i];
     }
-    return either ? double(both) / double(either) : 1.0;
+    return either ? double(both) / double(either) : 0.0;
 }
 
 Result<Prediction> readOut(const Parameters& w, const BspNetInfo& info, const at::Tensor& planes,

@@ -73,9 +73,11 @@ at::Tensor fieldAt(const Parameters& w, const at::Tensor& points, const at::Tens
 
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const QuadricTraining& o, const BspNetStage& stage,
-                                  Parameters& weights, const std::string& path,
-                                  const EpochListener& each, const JobControl& job) {
+                                  std::uint64_t heldOutIs, Parameters& weights,
+                                  const std::string& path, const EpochListener& each,
+                                  const JobControl& job) {
     TrainingRecipe recipe;
+    recipe.heldOut = heldOutIs;
     recipe.epochs = epochsOf(stage.shapes, train.size());
     recipe.warmUp = 0;
     recipe.patience = 1'000'000;
@@ -112,7 +114,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     const auto validate = [&](const JobControl& part) -> Result<double> {
         const at::NoGradGuard noGrad;
         at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
-        double sum = 0;
+        MeanIou mean;
         for (std::size_t i = 0; i < heldOut.size(); ++i) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
             if (auto read = heldOut.grid(i, voxels.data_ptr<std::uint8_t>()); !read)
@@ -122,9 +124,9 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
             const at::Tensor wanted = gridValues(loop.onDevice(voxels)),
                              inside =
                                  (fieldAt(loop.weights(), cells, quadrics) > 0.5).reshape({-1});
-            sum += iou(inside, wanted);
+            mean.add(iou(inside, wanted), voxels);
         }
-        return 1 - sum / double(heldOut.size());
+        return 1 - mean.value();
     };
     auto report = loop.run(path, epoch, validate, each, job);
     weights = loop.latest();
@@ -149,12 +151,14 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         const Sizes sizes{o.e, o.quadrics, o.width};
         Random random(o.seed);
         Parameters weights = startOf(sizes, random);
+        const auto heldOutIs = heldOutFingerprint(heldOut);
+        if (!heldOutIs) return heldOutIs.error();
         const std::size_t count = o.stages.size();
         for (std::size_t k = 0;; ++k) {
             const bool last = k + 1 == count;
             const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
             auto done =
-                trainStage(train, heldOut, o, o.stages[k], weights, out, each,
+                trainStage(train, heldOut, o, o.stages[k], *heldOutIs, weights, out, each,
                            job.part(double(k) / double(count), double(k + 1) / double(count)));
             if (!done || last || done->stopped == "cancelled") return done;
         }

@@ -105,10 +105,11 @@ const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";
 /// `attempt` the one that the stage's state is of, if there is one.
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
                                   const BspNetTraining& o, const BspNetStage& stage,
-                                  Parameters& weights, int& attempt, const Processes& together,
-                                  const std::string& path, const EpochListener& each,
-                                  const JobControl& job) {
+                                  std::uint64_t heldOutIs, Parameters& weights, int& attempt,
+                                  const Processes& together, const std::string& path,
+                                  const EpochListener& each, const JobControl& job) {
     TrainingRecipe recipe;
+    recipe.heldOut = heldOutIs;
     recipe.epochs = epochsOf(stage.shapes / std::max(1, stage.reuse), train.size());
     recipe.warmUp = 0;
     recipe.patience = o.patience;
@@ -216,7 +217,8 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     };
     const auto validate = [&](const JobControl& part) -> Result<double> {
         const at::NoGradGuard noGrad;
-        double sum = 0, greatest = 0;
+        MeanIou mean;
+        double greatest = 0;
         at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
         for (std::size_t i = rank; i < heldOut.size(); i += all) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
@@ -225,17 +227,17 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
             const auto [both, either] =
                 overlap(loop.weights(), stage.phase, listed ? &listsOfT() : nullptr,
                         loop.onDevice(voxels), cells, greatest);
-            sum += either ? double(both) / double(either) : 1.0;
+            mean.add(either ? double(both) / double(either) : 1.0, voxels);
         }
-        const std::vector<double> sums = together.sum({sum, greatest});
-        sum = sums[0], greatest = sums[1];
+        const std::vector<double> sums = together.sum({mean.sum, mean.count, greatest});
+        mean = {sums[0], sums[1]}, greatest = sums[2];
         // W starts near 0, so an empty S means something only when it has grown.
         const bool grown = (loop.weights().at(kW) - 1).abs().mean().item<double>() < 0.5;
         float& nothingInside = loop.memory()[kNothingInside];
         if (stage.phase == 0 && greatest == 0 && grown && nothingInside > 0 && !moved)
             return Error{ErrorCode::BadArgument, kCollapsed, path};
         nothingInside = stage.phase == 0 && greatest == 0 && grown;
-        return 1 - sum / double(heldOut.size());
+        return 1 - mean.value();
     };
     auto report = loop.run(path, epoch, validate, each, job);
     attempt = int(loop.memory()[kAttempt]);
@@ -272,12 +274,14 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         calibrate(weights, given->voxels);
     }
     if (o.divergence > 0) startVariance(sizes, weights);
+    const auto heldOutIs = heldOutFingerprint(heldOut);
+    if (!heldOutIs) return heldOutIs.error();
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();
         const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
         auto done = trainStage(
-            train, heldOut, o, o.stages[k], weights, attempt, together, out, each,
+            train, heldOut, o, o.stages[k], *heldOutIs, weights, attempt, together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
     }

@@ -121,6 +121,8 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     });
     for (Result<void>& one : looked)
         if (!one) return std::move(one).error();
+    const auto heldOutIs = heldOutFingerprint(heldOut);
+    if (!heldOutIs) return heldOutIs.error();
 
     Random random(o.seed);
     Parameters start;
@@ -161,6 +163,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     recipe.device = o.device;
     recipe.lossName = "loss_or_1-iou";
     recipe.terms = {"code_mse"};
+    recipe.heldOut = *heldOutIs;
     TrainingLoop loop(recipe, std::move(start), shipped, {});
     Parameters there;
     for (const auto& [name, value] : known) there[name] = loop.onDevice(value);
@@ -220,7 +223,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     const auto validate = [&](const JobControl& part) -> Result<double> {
         const at::NoGradGuard noGrad;
         at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
-        double sum = 0;
+        MeanIou mean;
         for (std::int64_t i = 0; i < heldImages.size(0); ++i) {
             if (part.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", path};
             if (auto read = heldOut.grid(std::size_t(i), voxels.data_ptr<std::uint8_t>()); !read)
@@ -229,9 +232,9 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
                 there, encodeImage(loop.weights(),
                                    asImages(loop.onDevice(heldImages.slice(0, i, i + 1)))));
             const at::Tensor wanted = loop.onDevice(gridValues(voxels));
-            sum += iou((valuesAt(cells, planes) < 0.01).reshape({-1}), wanted);
+            mean.add(iou((valuesAt(cells, planes) < 0.01).reshape({-1}), wanted), voxels);
         }
-        return 1 - sum / double(heldImages.size(0));
+        return 1 - mean.value();
     };
     return loop.run(path, epoch, validate, each, job.part(0.01, 1));
 }

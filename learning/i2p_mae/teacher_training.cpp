@@ -160,12 +160,19 @@ Result<TrainingReport> train(const CloudCollection& data, const TeacherTraining&
         if (!read) return std::move(read).error();
         for (auto& entry : *read) initial[entry.first] = std::move(entry.second);
     }
-    TrainingLoop loop({o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "loss",
-                       [](const std::string& name, const at::Tensor& value) {
-                           return value.dim() <= 1 || name.find("embedding") != std::string::npos;
-                       },
-                       0},
-                      std::move(initial), shipped, "");
+    TrainingRecipe recipe{o.epochs,
+                          o.warmUp,
+                          o.patience,
+                          o.rate,
+                          o.decay,
+                          o.device,
+                          "loss",
+                          [](const std::string& name, const at::Tensor& value) {
+                              return value.dim() <= 1 ||
+                                     name.find("embedding") != std::string::npos;
+                          }};
+    recipe.heldOut = clouds.heldOutFingerprint();
+    TrainingLoop loop(std::move(recipe), std::move(initial), shipped, "");
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t draws) {
         Pictures p = picturesOf(batch, draws);
         for (at::Tensor* t : {&p.images, &p.cells, &p.foreground, &p.order}) *t = loop.onDevice(*t);

@@ -52,9 +52,10 @@ Result<TrainingReport> train(const CloudCollection& data, const PointMaeTraining
     Result<Parameters> initial = initialise(sizes, o.clouds.seed);
     if (!o.from.empty()) initial = readParameters(o.from, expectedShapes(sizes));
     if (!initial) return std::move(initial).error();
-    TrainingLoop loop({o.epochs, o.warmUp, o.patience, o.rate, o.decay, o.device, "cdl2_x1000",
-                       isUndecayed, o.schedule},
-                      std::move(*initial), expectedShapes(sizes), "base_model");
+    TrainingRecipe recipe{o.epochs, o.warmUp,     o.patience,  o.rate,    o.decay,
+                          o.device, "cdl2_x1000", isUndecayed, o.schedule};
+    recipe.heldOut = clouds.heldOutFingerprint();
+    TrainingLoop loop(std::move(recipe), std::move(*initial), expectedShapes(sizes), "base_model");
     const auto loss = [&](const std::vector<Points>& batch, std::uint64_t masks, const Pass& pass,
                           bool embedMasked) {
         Batch b = collate(batch, o, masks);

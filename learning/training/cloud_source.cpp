@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "geometry/base/parallel.h"
+#include "learning/training/fingerprint.h"
 
 namespace shapewright {
 
@@ -102,6 +103,16 @@ Result<void> CloudSource::check() const {
                                  "A training cloud holds values that are no numbers.",
                                  {}};
     return {};
+}
+
+std::uint64_t CloudSource::heldOutFingerprint() const {
+    Fingerprint out;
+    for (const LabelledCloud* cloud : m_held) {
+        const std::uint64_t count = cloud->points.size();
+        out.add(&count, sizeof count);
+        out.add(cloud->points.data(), cloud->points.size() * sizeof(float));
+    }
+    return out.value();
 }
 
 Points CloudSource::training(std::size_t index, Random& random) const {

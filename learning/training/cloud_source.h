@@ -26,6 +26,9 @@ public:
     /// Empty without clouds for either purpose, BadArgument for values that are no numbers.
     Result<void> check() const;
 
+    /// Of the held-out clouds, for a state to know them again.
+    std::uint64_t heldOutFingerprint() const;
+
     /// What is done with a batch of clouds in the unit ball: its mean loss. `draws` seeds masks,
     /// `noise` stochastic depth.
     using Step = std::function<double(const std::vector<Points>& clouds, std::uint64_t draws,

@@ -11,6 +11,17 @@
 
 namespace shapewright {
 
+namespace {
+
+/// 64 bits as numbers that float32 has exactly.
+at::Tensor asTensor(std::uint64_t bits) {
+    at::Tensor out = at::empty({4}, at::kFloat);
+    for (int i = 0; i < 4; ++i) out.data_ptr<float>()[i] = float(bits >> (16 * i) & 0xffff);
+    return out;
+}
+
+}  // namespace
+
 TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedShapes shipped,
                            std::string root)
     : m_recipe(std::move(recipe)),
@@ -62,6 +73,7 @@ Result<void> TrainingLoop::saveState(const std::string& path, const TrainingRepo
     }
     all["curve"] = curve;
     all["best"] = at::full({}, report.bestEpoch, at::kFloat);
+    if (m_recipe.heldOut) all["held_out"] = asTensor(m_recipe.heldOut);
     if (!m_recipe.memory.empty()) {
         at::Tensor& memory = all["memory"];
         memory = at::empty({std::int64_t(m_recipe.memory.size())}, at::kFloat);
@@ -101,6 +113,14 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
         curve->second.size(1) != std::int64_t(4 + m_recipe.terms.size()) || !state.count("best") ||
         !state.count("steps"))
         return Error{ErrorCode::BadWeights, "the file is no training state; delete it", path};
+    const auto heldOut = state.find("held_out");
+    if (m_recipe.heldOut && heldOut != state.end() &&
+        !at::equal(heldOut->second, asTensor(m_recipe.heldOut)))
+        return Error{ErrorCode::BadWeights,
+                     "training was begun there with other held-out shapes, so that no loss can be "
+                     "compared with those before; give the data it was begun with, another output, "
+                     "or delete the file",
+                     path};
     for (std::int64_t i = 0; i < curve->second.size(0); ++i) {
         const at::Tensor row = curve->second[i];
         const auto value = [&](std::size_t k) {
@@ -117,7 +137,7 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
     if (memory != state.end() && memory->second.numel() == std::int64_t(m_recipe.memory.size()))
         std::copy_n(memory->second.data_ptr<float>(), m_recipe.memory.size(),
                     m_recipe.memory.begin());
-    for (const char* own : {"curve", "best", "memory"}) state.erase(own);
+    for (const char* own : {"curve", "best", "memory", "held_out"}) state.erase(own);
     for (const auto& [name, moment] : state) {
         const std::size_t dot = name.find('.');
         const std::string kind = name.substr(0, dot);

@@ -29,6 +29,9 @@ struct TrainingRecipe {
     std::vector<std::pair<std::string, std::string>> fixed{};
     /// What `train` and `validate` keep from epoch to epoch, at first.
     std::vector<float> memory{};
+    /// Fingerprint of what is held out, whose losses alone can be compared: a state must have the
+    /// same, if it has one. 0: not known.
+    std::uint64_t heldOut = 0;
 };
 
 class TrainingLoop {
@@ -57,8 +60,8 @@ public:
     /// Writes the weights of the epoch with the least validation loss to `path`, with `path`.state
     /// to go on from and `path`.csv with the curve. Starts where `path`.state ends if that is
     /// there; deterministic, interrupted or not. Afterwards weights() are those of the last epoch.
-    /// BadWeights (a state of other sizes), Unreadable, BadArgument (the loss is no longer a
-    /// number).
+    /// BadWeights (a state of other sizes or held-out shapes), Unreadable, BadArgument (the loss is
+    /// no longer a number).
     Result<TrainingReport> run(const std::string& path, const Epoch& train,
                                const Validation& validate, const EpochListener& each,
                                const JobControl& job);

@@ -87,5 +87,9 @@
         <source>the weights are gone, and what is left to go on from is at its end; delete the file that ends in .state, too, to train anew</source>
         <translation>die Gewichte sind weg, und der Stand, von dem aus es weiterginge, ist am Ende; auch die Datei löschen, die auf .state endet, um neu zu trainieren</translation>
     </message>
+    <message>
+        <source>training was begun there with other held-out shapes, so that no loss can be compared with those before; give the data it was begun with, another output, or delete the file</source>
+        <translation>das Training wurde dort mit anderen Prüfformen begonnen, sodass sich kein Verlust mit den früheren vergleichen lässt; dieselben Daten angeben wie damals, eine andere Ausgabe wählen oder die Datei löschen</translation>
+    </message>
 </context>
 </TS>

@@ -509,6 +509,7 @@ TEST(predictorSurvivesEmptyAndFullInput) {
         grid.cells.assign(64 * 64 * 64, std::uint8_t(value));
         const auto out = network->predict(grid);
         CHECK(out.ok() && out->iouHard >= 0 && out->iouContinuous >= 0);
+        if (value == 0) CHECK(out.ok() && out->iouHard == 0);  // of nothing, nothing is met
         CHECK(out.ok() && out->decomposition.ids.size() == out->decomposition.convexes.size());
     }
     const auto job = JobControl::withListener({});

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <set>
 
+#include "geometry/base/remarks.h"
 #include "learning/bsp_net/batches.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/predictor.h"
@@ -501,6 +502,34 @@ TEST(theProgramRefusesValuesBeforeItLearns) {
                       bytesOf(path + ".txt"));
         CHECK(!std::filesystem::exists(path));
     }
+}
+
+/// They would be met by what has learned nothing at all.
+TEST(emptyHeldOutShapesAreNotJudged) {
+    const auto data = syntheticBspNetData(9, 2);
+    auto held = syntheticBspNetData(9, 2);
+    CHECK(data.ok() && held.ok());
+    if (!data || !held) return;
+    BspNetTraining o = small();
+    o.stages = {{1, 16, 2}};
+    const std::string folder = emptyFolder("bsp_net_training_empty");
+    const BspNetData one = [&] {
+        BspNetData first = *held;
+        first.shapes = 1;
+        first.voxels.resize(64 * 64 * 64);
+        return first;
+    }();
+    std::fill(held->voxels.begin() + 64 * 64 * 64, held->voxels.end(), std::uint8_t(0));
+    const Remarks remarks;
+    const auto alone = trainBspNet(*data, one, o, folder + "/alone.pt", {});
+    CHECK(alone.ok() && remarks.heard().empty());
+    const auto both = trainBspNet(*data, *held, o, folder + "/both.pt", {});
+    CHECK(both.ok() && alone.ok() && both->bestLoss == alone->bestLoss);
+    CHECK(remarks.heard().size() == 1 && remarks.heard()[0].rfind("1 of 2 held-out", 0) == 0);
+    // And other shapes than those it was begun with are not gone on with.
+    o.stages[0].shapes = 4;
+    CHECK(trainBspNet(*data, one, o, folder + "/both.pt", {}).error().code ==
+          ErrorCode::BadWeights);
 }
 
 TEST(everyPhaseRunsFromTheOfficialStart) {

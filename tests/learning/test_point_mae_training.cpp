@@ -61,6 +61,11 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     CHECK(bytesOf(folder + "/a.pt") == bytesOf(folder + "/b.pt"));
     CHECK(!bytesOf(folder + "/a.pt.csv").empty());
 
+    PointMaeTraining longer = tiny();
+    longer.epochs = 7;
+    const auto elsewhere = trainPointMae(madeUp(44), longer, folder + "/b.pt");
+    CHECK(!elsewhere && elsewhere.error().text().find("held-out") != std::string::npos);
+
     PointMaeTraining other = tiny();
     other.width = 30;
     const auto refused = trainPointMae(data, other, folder + "/b.pt");

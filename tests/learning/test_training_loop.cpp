@@ -102,6 +102,28 @@ TEST(whatIsTrainedStaysTheSame) {
           refused.error().text().find("another kind") != std::string::npos);
 }
 
+/// Losses of other held-out shapes would be held against those before.
+TEST(whatIsHeldOutStaysTheSame) {
+    const std::string path = check::scratch("held") + "/w.pt";
+    const auto train = [&](std::uint64_t heldOut, int epochs) {
+        TrainingRecipe recipe;
+        recipe.epochs = epochs;
+        recipe.decay = 0;
+        recipe.heldOut = heldOut;
+        TrainingLoop loop(recipe, {{"w", at::zeros({3})}}, {{"w", {3}}}, {});
+        return trained(loop, path);
+    };
+    constexpr std::uint64_t kThese = 0xfedcba9876543210, kThose = kThese ^ 0x100000000;
+    CHECK(train(0, 1).ok());  // an older state does not say
+    CHECK(train(kThese, 2).ok());
+    const auto same = train(kThese, 3);
+    CHECK(same.ok() && same->epochs.size() == 3);
+    const auto refused = train(kThose, 4);
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
+          refused.error().text().find("held-out") != std::string::npos);
+    CHECK(!train(kThose, 3).ok());  // nor is what has ended called theirs
+}
+
 /// Moments that do not fit would be written beyond their end.
 TEST(damagedStatesAreErrors) {
     const std::string path = check::scratch("damaged") + "/w.pt";
