@@ -498,6 +498,38 @@ private Q_SLOTS:
         QCOMPARE(run(build + views + QStringList{"--overwrite"}).code, 0);
     }
 
+    void datasetsHoldWhatWasSampled() {
+        // Nothing of a plate as thin as this is in any cell.
+        write("set/in/plate.obj", boxObj(1, 1, 0.001));
+        write("set/in/box.obj", boxObj(1, 2, 3));
+        write("set/in/late.obj", boxObj(3, 2, 3));
+        write("set/in/two\nlines.obj", boxObj(3, 1, 3));
+        // A clock may have been ahead where the file was made.
+        QFile late(path("set/in/late.obj"));
+        QVERIFY(late.open(QIODevice::ReadWrite));
+        QVERIFY(late.setFileTime(QDateTime::currentDateTime().addDays(2),
+                                 QFileDevice::FileModificationTime));
+        late.close();
+        QStringList build{"dataset", "build", "set/in", "-o", "out", "--held-out", "0", "--json"};
+        const Outcome o = run(build);
+        QCOMPARE(o.code, 1);
+        QHash<QString, QString> codes;
+        for (int i = 0; i < int(o.lines().size()); ++i)
+            codes[o.json(i)["input"].toString()] =
+                o.json(i)["status"].toString() == "ok"
+                    ? QString("ok")
+                    : o.json(i)["error"].toObject()["code"].toString();
+        QCOMPARE(codes["set/in/plate.obj"], QString("empty"));
+        QCOMPARE(codes["set/in/two\nlines.obj"], QString("unsupported"));
+        QCOMPARE(codes["set/in/box.obj"], QString("ok"));
+        QCOMPARE(codes["set/in/late.obj"], QString("ok"));
+        QCOMPARE(content("out/shapes_train.txt"), QByteArray("box\nlate\n"));
+        // Points that stay although another seed is given are told of.
+        const Outcome again = run(build + QStringList{"--resume", "--seed", "5"});
+        QVERIFY2(again.err.contains("1 shapes keep the points"), qPrintable(again.err));
+        QCOMPARE(content("out/shapes_train.txt"), QByteArray("box\nlate\n"));
+    }
+
     void interruptLeavesNothingHalfWritten() {
         for (int i = 0; i < 40; ++i) write(QString("many/%1.obj").arg(i), boxObj(1 + i, 2, 3));
         QProcess process;

@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "app/cli/interrupt.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
 #include "learning/datasets/bsp_net_data.h"
@@ -63,13 +65,18 @@ Result<Report> sampleOne(const Task& task, std::uint64_t seed, bool views, const
     BspNetData data;
     data.shapes = 1;
     data.voxels = std::move(sampled->voxels);
+    const auto cells = std::count(data.voxels.begin(), data.voxels.end(), 1);
+    if (cells == 0)
+        return Error{ErrorCode::Empty,
+                     "its solid is thinner than a cell of the 256^3 grid, so that nothing of it is "
+                     "left to learn from; thicken it, or leave it out",
+                     task.input};
     data.points16 = std::move(sampled->points16);
     data.points32 = std::move(sampled->points32);
     data.points64 = std::move(sampled->points64);
     if (views) data.pixels = drawnPictures(data.voxels.data(), seed);
     Report report;
-    report.metrics = {{"cells", double(std::count(data.voxels.begin(), data.voxels.end(), 1)), {}},
-                      {"solid_confidence", solid->confidence(), {}}};
+    report.metrics = {{"cells", double(cells), {}}, {"solid_confidence", solid->confidence(), {}}};
     report.warnings = std::move(loaded->warnings);
     report.notes.push_back(solid->explanation());
     report.text = printable(task.input + " -> " + task.output) + '\n';
@@ -84,18 +91,26 @@ Result<Report> sampleOne(const Task& task, std::uint64_t seed, bool views, const
 
 const char* const kEnds[] = {"_train", "_test"};
 
-/// Joins what was sampled, each category split by name, and writes the lists of names.
+/// Joins `sampled`, the outputs that this command wrote, and what it could skip, each category
+/// split by name, and writes the lists of names.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
-                  const std::string& base, const ParameterValues& p) {
+                  const std::set<std::string>& sampled, const std::string& base,
+                  const ParameterValues& p, const JobControl& job) {
     std::map<std::string, std::vector<std::size_t>> categories;
+    std::size_t reused = 0;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        // None, or that of an older input: reported when it failed.
-        std::error_code none, gone;
-        const auto sampled = fs::last_write_time(tasks[i].output, none);
-        if (none || sampled < fs::last_write_time(tasks[i].input, gone)) continue;
+        if (sampled.count(tasks[i].output) == 0) {
+            if (!p.flag("resume") || !currentOutputs(tasks[i])) continue;
+            ++reused;
+        }
         const fs::path relative(inputs[i].relative);
         categories[relative.has_parent_path() ? relative.begin()->string() : ""].push_back(i);
     }
+    if (reused > 0 && p.given("seed") && !p.flag("quiet"))
+        std::fprintf(stderr,
+                     "shapewright: %zu shapes keep the points that were drawn before, whatever "
+                     "--seed says; --overwrite draws them anew\n",
+                     reused);
     // Folders of a single shape each are no categories: all of them together are one.
     std::map<std::string, std::vector<std::size_t>> splits;
     for (const auto& [category, members] : categories) {
@@ -132,7 +147,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             continue;
         }
         if (Result<void> joined =
-                joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"));
+                joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"), job);
             !joined)
             return joined;
         if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
@@ -202,6 +217,11 @@ int datasetCommand(const Words& words) {
         tasks.push_back(taskOf((*inputs)[i]));
         tasks.back().output = sample.string();
         tasks.back().format = "hdf5";
+        if ((*inputs)[i].relative.find('\n') != std::string::npos)
+            tasks.back().error = Error{ErrorCode::Unsupported,
+                                       "The name has a line break, and the list of names has one "
+                                       "name a line; rename it.",
+                                       (*inputs)[i].path};
         std::error_code failed;
         fs::create_directories(sample.parent_path(), failed);
         if (failed)
@@ -209,16 +229,31 @@ int datasetCommand(const Words& words) {
                 {ErrorCode::Unreadable, "the folder cannot be made", sample.parent_path().string()},
                 "dataset");
     }
+    std::mutex mutex;
+    std::set<std::string> sampled;
     const int code = runBatch(
         tasks,
         [&](const Task& task, Outputs&, const JobControl& job) {
             const std::string relative = fs::path(task.output).lexically_relative(samples).string();
-            return sampleOne(task, seedOf(relative, std::uint64_t(p.integer("seed"))),
-                             p.flag("views"), job);
+            auto report = sampleOne(task, seedOf(relative, std::uint64_t(p.integer("seed"))),
+                                    p.flag("views"), job);
+            const std::lock_guard lock(mutex);
+            if (report) sampled.insert(task.output);
+            return report;
         },
         settings);
     if (settings.shard.count > 1 || code == 130) return code;
-    if (Result<void> joined = join(*inputs, tasks, base, p); !joined) {
+    const JobControl job = JobControl::withListener({});
+    onInterrupt([&job] { job.cancel(); });
+    const Result<void> joined = join(*inputs, tasks, sampled, base, p, job);
+    onInterrupt({});
+    if (!joined && joined.error().code == ErrorCode::Cancelled) {
+        std::fprintf(stderr,
+                     "shapewright: error: interrupted while the samples were joined; the same "
+                     "command with --resume joins them\n");
+        return 130;
+    }
+    if (!joined) {
         std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());
         return 1;
     }
