@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "geometry/io/atomic_file.h"
+#include "geometry/base/atomic_file.h"
 #include "geometry/io/io.h"
 
 namespace fs = std::filesystem;

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "geometry/base/atomic_file.h"
 #include "geometry/base/error.h"
 #include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
-#include "geometry/io/atomic_file.h"
 
 namespace shapewright {
 

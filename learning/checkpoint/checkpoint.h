@@ -81,7 +81,7 @@ Result<CheckpointMatch> matchCheckpoint(const Checkpoint& file, const ExpectedSh
 Result<void> writeCheckpoint(const std::string& path, const std::vector<CheckpointTensor>& tensors,
                              const std::string& root = {});
 
-/// Replaces `path` by `bytes` in one step.
+/// Replaces `path`, or what links there name, by `bytes` in one step.
 Result<void> writeFileAtomically(const std::string& path, const std::vector<std::uint8_t>& bytes);
 
 /// SHA-256 (FIPS 180-4), lower-case hex.

@@ -136,14 +136,6 @@
         <translation>ein Tensor ist auf unbekannte Weise beschrieben</translation>
     </message>
     <message>
-        <source>the file cannot be written (%1); check the folder and its space</source>
-        <translation>die Datei lässt sich nicht schreiben (%1); prüfen Sie den Ordner und seinen Platz</translation>
-    </message>
-    <message>
-        <source>the file cannot be replaced (%1)</source>
-        <translation>die Datei lässt sich nicht ersetzen (%1)</translation>
-    </message>
-    <message>
         <source>the file does not exist; check the name</source>
         <translation>die Datei gibt es nicht; prüfen Sie den Namen</translation>
     </message>

@@ -1,11 +1,8 @@
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 
-#include "geometry/base/hidden_name.h"
+#include "geometry/base/atomic_file.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
 
@@ -54,25 +51,10 @@ const char* storageName(ElementKind kind) {
 }  // namespace
 
 Result<void> writeFileAtomically(const std::string& path, const Bytes& bytes) {
-    const std::string temporary = hiddenNameBeside(path, std::to_string(::getpid()));
-    std::error_code failed;
-    {
-        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-        out.write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
-        out.close();
-        if (!out) {
-            const std::string why = std::strerror(errno);
-            std::filesystem::remove(temporary, failed);
-            return Error{ErrorCode::Unreadable,
-                         "the file cannot be written (" + why + "); check the folder and its space",
-                         path};
-        }
-    }
-    std::filesystem::rename(temporary, path, failed);
-    if (!failed) return {};
-    const std::string why = failed.message();
-    std::filesystem::remove(temporary, failed);
-    return Error{ErrorCode::Unreadable, "the file cannot be replaced (" + why + ")", path};
+    auto file = AtomicFile::create(path);
+    if (!file) return std::move(file).error();
+    if (auto written = file->write(bytes.data(), bytes.size()); !written) return written;
+    return file->commit();
 }
 
 Result<void> writeCheckpoint(const std::string& path, const std::vector<CheckpointTensor>& tensors,

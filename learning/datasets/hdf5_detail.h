@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "geometry/base/atomic_file.h"
 #include "geometry/base/hidden_name.h"
 #include "learning/datasets/bsp_net_data.h"
 
@@ -52,10 +53,13 @@ inline Error malformed(const std::string& what) {
     return {ErrorCode::Malformed, what, {}};
 }
 
-/// Writes with `body(file)` beside `path` and renames, so that a half-written file never carries
-/// its name and none stays where writing failed.
+/// Writes with `body(file)` beside `path`, or what links there name, and renames, so that a
+/// half-written file never carries its name and none stays where writing failed.
 template <class Body>
-Result<void> writing(const std::string& path, Body body) {
+Result<void> writing(const std::string& given, Body body) {
+    const auto named = behindLinks(given);
+    if (!named) return named.error();
+    const std::string& path = *named;
     prepare();
     const std::string temporary = hiddenNameBeside(path, std::to_string(::getpid()));
     Result<void> done;

@@ -495,6 +495,11 @@ TEST(filesAreReadShapeByShapeAndJoined) {
     CHECK(joinBspNetFiles(folder + "/joined.hdf5", parts, false).ok());
     const auto joined = readBspNetData(folder + "/joined.hdf5");
     CHECK(joined.ok() && joined->shapes == 3);
+    // A link stays one, and what it names is written.
+    std::filesystem::create_symlink("linked.hdf5", folder + "/link.hdf5");
+    CHECK(joinBspNetFiles(folder + "/link.hdf5", parts, false).ok());
+    CHECK(std::filesystem::is_symlink(folder + "/link.hdf5"));
+    CHECK(readBspNetData(folder + "/linked.hdf5").ok());
     const auto streamed = openBspNetFile(folder + "/joined.hdf5");
     CHECK(streamed.ok() && (*streamed)->size() == 3);
     if (!joined || !streamed) return;

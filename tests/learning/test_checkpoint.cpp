@@ -336,6 +336,22 @@ TEST(failedWriteLeavesTheOldFile) {
     CHECK(!writeCheckpoint(folder + "/absent/w.pth", {t}).ok());
 }
 
+TEST(linksStayAndWhatTheyNameIsWritten) {
+    const std::string folder = check::scratch("links");
+    fs::create_directories(folder + "/far");
+    fs::create_symlink("far/w.pth", folder + "/w.pth");  // what is not there yet, then is
+    CheckpointTensor t;
+    t.name = "w";
+    for (const std::int64_t extent : {1, 2}) {
+        t.shape = {extent};
+        t.bytes.assign(std::size_t(4 * extent), 0);
+        CHECK(writeCheckpoint(folder + "/w.pth", {t}).ok());
+        CHECK(fs::is_symlink(folder + "/w.pth") && fs::is_regular_file(folder + "/far/w.pth"));
+        const auto file = readCheckpoint(folder + "/w.pth");
+        CHECK(file.ok() && file->tensors.at(0).shape == t.shape);
+    }
+}
+
 TEST(pythonReadsWhatWeWrite) {
     const std::string python = "/usr/bin/python3";
     if (std::system((python + " -c 'import torch' 2>/dev/null").c_str()) != 0)

@@ -19,7 +19,7 @@
 #include "app/cli/version.h"
 #include "app/core/help_page.h"
 #include "app/core/weights.h"
-#include "geometry/io/atomic_file.h"
+#include "geometry/base/atomic_file.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "viewers/offscreen/picture.h"
 

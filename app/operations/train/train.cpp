@@ -5,7 +5,7 @@
 #include "app/core/weights.h"
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
-#include "geometry/io/atomic_file.h"
+#include "geometry/base/atomic_file.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {

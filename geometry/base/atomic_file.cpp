@@ -1,4 +1,4 @@
-#include "geometry/io/atomic_file.h"
+#include "geometry/base/atomic_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
