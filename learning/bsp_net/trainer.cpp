@@ -13,6 +13,9 @@ namespace shapewright {
 
 namespace {
 
+/// As the official program's file of codes ends.
+const char* const kCodesEnd = "_z.hdf5";
+
 /// "0:16:8000000,1:64:16000000:5e-4:10", each to its end.
 bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
     stages.clear();
@@ -182,12 +185,10 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
         trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 0.99));
     if (!report || report->stopped == "cancelled" || shapes->file.empty()) return report;
     // As the official program leaves them for the training of its single-view network.
-    const std::filesystem::path codes =
-        std::filesystem::path(task.out).parent_path() /
-        (std::filesystem::path(shapes->file).stem().string() + "_z.hdf5");
+    const std::string codes = besideWeights(task.out, kCodesEnd);
     auto network = BspNetPredictor::load(task.out);
     if (!network) return std::move(network).error();
-    auto written = writeOfficialCodes(codes.string(), *network, *shapes->train, job.part(0.99, 1));
+    auto written = writeOfficialCodes(codes, *network, *shapes->train, job.part(0.99, 1));
     if (!written && written.error().code == ErrorCode::Cancelled)
         report->stopped = "cancelled";
     else if (!written)
@@ -202,6 +203,7 @@ Trainer bspNetTrainer() {
         "Shapes as unions of convexes; from the solids (voxels) of .npz files or of NAME_train and "
         "NAME_test.hdf5 in a folder, from two such HDF5 files, or made-up ones";
     out.madeUp = out.judgedByIou = true;
+    out.codesEnd = kCodesEnd;
     BspNetRecipe official;
     official.planes = {};
     out.options = optionsOf(BspNetRecipe{}, fields, "official", official);

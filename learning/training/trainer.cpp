@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 namespace shapewright {
 
@@ -12,6 +13,10 @@ std::string Trainer::line(const EpochReport& epoch) const {
     char iou[32];
     std::snprintf(iou, sizeof iou, "  IoU %.4f", 1 - epoch.validationLoss);
     return epoch.text() + iou;
+}
+
+std::string besideWeights(const std::string& weights, const std::string& end) {
+    return std::filesystem::path(weights).replace_extension().string() + end;
 }
 
 const std::string& TrainingTask::text(const std::string& name) const {

@@ -52,10 +52,15 @@ struct Trainer {
                                          const JobControl&)>
         train;
     bool judgedByIou = false;  ///< its held-out loss is 1 - IoU
+    /// How the name of the codes ends that it may leave besideWeights; empty: it leaves none.
+    std::string codesEnd{};
 
     /// One line on an epoch for people.
     std::string line(const EpochReport& epoch) const;
 };
+
+/// `weights` without extension and with `end` instead.
+std::string besideWeights(const std::string& weights, const std::string& end);
 
 /// Every network that can be trained: what learning/SOME_MODEL/trainer.cpp gives as
 /// `std::vector<Trainer> someModelTrainers()`. Nothing else lists them.

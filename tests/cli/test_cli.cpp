@@ -459,8 +459,16 @@ private Q_SLOTS:
                           "--batch",     "1",       "--stages",   "1:16:1",
                           "--calibrate", "0",       "--convexes", "4",
                           "-o",          "w.pt",    "--data",     "set/shapes_train.hdf5"};
-        const Outcome trained = run(train);
+        // Its codes are a result as the weights are, and replace nothing unasked.
+        write("w_z.hdf5", "another's");
+        const Outcome taken = run(train + QStringList{"--json"});
+        QCOMPARE(taken.code, 1);
+        QCOMPARE(taken.json()["error"].toObject()["code"].toString(), QString("exists"));
+        QVERIFY(QFile::remove(path("w_z.hdf5")));
+        const Outcome trained = run(train + QStringList{"--json"});
         QVERIFY2(trained.code == 0, qPrintable(trained.err));
+        QCOMPARE(trained.json()["outputs"].toArray(),
+                 QJsonArray({"w.pt", "w.pt.state", "w.pt.csv", "w_z.hdf5"}));
         QVERIFY(QFile::copy(path("set/shapes_train.hdf5"), path("alone.hdf5")));
         train.last() = "alone.hdf5";
         const Outcome alone = run(train);

@@ -651,7 +651,7 @@ TEST(leavesTheCodesOfAnOfficialFile) {
     task.out = folder + "/out/x.pt";
     task.values = {{"e", "2"},       {"planes", "24"},   {"convexes", "4"},
                    {"points", "64"}, {"calibrate", "0"}, {"stages", "1:16:3"}};
-    const std::string codes = folder + "/out/toys_train_z.hdf5";
+    const std::string codes = folder + "/out/x_z.hdf5";
     for (const bool twoFiles : {false, true}) {
         if (twoFiles) {
             task.data = folder + "/toys_train.hdf5";

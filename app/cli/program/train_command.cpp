@@ -34,6 +34,11 @@ std::vector<Parameter> ownOptions(const Trainer* trainer) {
                         "Weights to write; OUT.state to go on from, OUT.csv the curve, and "
                         "OUT.stage1 and so on of each where training has stages"),
     };
+    if (trainer && !trainer->codesEnd.empty())
+        list.back().help +=
+            "; of an official training file's shapes also their codes, to OUT"
+            " without its extension and " +
+            trainer->codesEnd;
     if (trainer)
         for (Parameter& p : trainerParameters(*trainer)) list.push_back(std::move(p));
     return list;
@@ -53,7 +58,7 @@ std::string namesOf(const char* between) {
 
 Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bool says,
                         const Task& task, Outputs& outputs, const JobControl& job) {
-    if (auto may = outputs.claim(task, newTrainingFiles(training.out)); !may)
+    if (auto may = outputs.claim(task, newTrainingFiles(trainer, training.out)); !may)
         return std::move(may).error();
     // A progress bar may stand in the line.
     const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";

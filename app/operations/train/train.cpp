@@ -3,9 +3,9 @@
 #include <filesystem>
 
 #include "app/core/weights.h"
+#include "geometry/base/atomic_file.h"
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
-#include "geometry/base/atomic_file.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -74,29 +74,33 @@ bool isThere(const std::string& file) {
     return std::filesystem::exists(file, ignored);
 }
 
-/// Of the weights and, where training has stages, of those that have begun.
-std::vector<std::string> trainingFiles(const std::string& weights) {
+}  // namespace
+
+std::vector<std::string> newTrainingFiles(const Trainer& trainer, const std::string& weights) {
+    if (isThere(stateOf(weights))) return {};
+    std::vector<std::string> files{weights, weights + ".csv"};
+    if (!trainer.codesEnd.empty()) files.push_back(besideWeights(weights, trainer.codesEnd));
+    return files;
+}
+
+std::vector<std::string> trainingFiles(const Trainer& trainer, const std::string& weights) {
     std::vector<std::string> files;
     const auto add = [&](const std::string& base) {
         for (const std::string& file : {base, stateOf(base), base + ".csv"})
             if (isThere(file)) files.push_back(file);
     };
     add(weights);
-    for (int stage = 1; isThere(weights + ".stage" + std::to_string(stage)); ++stage)
+    for (int stage = 1; isThere(stateOf(weights + ".stage" + std::to_string(stage))); ++stage)
         add(weights + ".stage" + std::to_string(stage));
+    if (!trainer.codesEnd.empty())
+        if (const std::string codes = besideWeights(weights, trainer.codesEnd); isThere(codes))
+            files.push_back(codes);
     return files;
-}
-
-}  // namespace
-
-std::vector<std::string> newTrainingFiles(const std::string& weights) {
-    if (isThere(stateOf(weights))) return {};
-    return {weights, weights + ".csv"};
 }
 
 Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
                               const EpochListener& each, const JobControl& job) {
-    const bool goesOn = newTrainingFiles(task.out).empty();
+    const bool goesOn = newTrainingFiles(trainer, task.out).empty();
     // Before an epoch, which may take hours, rather than after.
     std::error_code failed;
     if (const auto folder = std::filesystem::path(task.out).parent_path(); !folder.empty())
@@ -119,7 +123,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
         return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
     OperationResult out;
     out.cancelled = report->stopped == "cancelled";
-    out.files = trainingFiles(task.out);
+    out.files = trainingFiles(trainer, task.out);
     out.exhibits = curves(trainer, report->epochs);
     out.metrics = {{"epochs", double(report->epochs.size()), {}},
                    {"best_epoch", double(report->bestEpoch), {}},
@@ -214,7 +218,9 @@ std::vector<Operation> trainOperations() {
                     ErrorCode::BadArgument, "Training needs --data and --weights-out.", {}};
             return {};
         };
-        o.makes = [](const ParameterValues& p) { return newTrainingFiles(p.text("weights-out")); };
+        o.makes = [&trainer](const ParameterValues& p) {
+            return newTrainingFiles(trainer, p.text("weights-out"));
+        };
         o.run = [&trainer](const OperationInput& input, const JobControl& job) {
             return run(trainer, input, job);
         };

@@ -16,9 +16,11 @@ TrainingTask trainingTask(const Trainer& trainer, const ParameterValues& paramet
 Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
                               const EpochListener& each, const JobControl& job);
 
-/// The files that training will make anew and not go on from: the weights and their curve, unless
-/// there is a state.
-std::vector<std::string> newTrainingFiles(const std::string& weights);
+/// The files that training will make anew and not go on from: the weights, their curve and codes,
+/// unless there is a state.
+std::vector<std::string> newTrainingFiles(const Trainer& trainer, const std::string& weights);
+/// What is there of training these weights.
+std::vector<std::string> trainingFiles(const Trainer& trainer, const std::string& weights);
 
 /// `NETWORK.train` for every network that can be trained: takes no shape, shows its losses as they
 /// fall, and writes weights.
