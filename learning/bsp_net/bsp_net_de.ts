@@ -211,5 +211,17 @@
         <source>%1 of %2 held-out shapes have nothing inside and are not judged.</source>
         <translation>%1 von %2 Prüfformen sind leer und werden nicht bewertet.</translation>
     </message>
+    <message>
+        <source>phase 0 collapsed: nothing is inside any more; train into another output, with another --seed or a lower --rate, or from boxes (--boxes 1), where phase 1 can begin at once</source>
+        <translation>Phase 0 ist zusammengefallen: nichts ist mehr innen; in eine andere Ausgabe trainieren, mit anderem --seed oder kleinerer --rate, oder von Quadern aus (--boxes 1), wo Phase 1 gleich beginnen kann</translation>
+    </message>
+    <message>
+        <source>Phase 0 collapsed; it was begun anew with seed %1.</source>
+        <translation>Phase 0 ist zusammengefallen; sie wurde mit dem Startwert %1 neu begonnen.</translation>
+    </message>
+    <message>
+        <source>training was begun there with another number of stages (%1), of which this is the last; give as many, another output, or delete the files that end in .state</source>
+        <translation>das Training wurde dort mit einer anderen Zahl von Stufen begonnen (%1), deren letzte dies ist; ebenso viele angeben, eine andere Ausgabe wählen oder die Dateien löschen, die auf .state enden</translation>
+    </message>
 </context>
 </TS>

@@ -147,6 +147,7 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         return wrong("All sizes and the number of stages must be at least one.");
     for (const BspNetStage& s : o.stages)
         if (auto right = checkStage(s); !right) return std::move(right).error();
+    if (auto same = checkStagesThere(path, o.stages.size()); !same) return std::move(same).error();
     return guardedTraining([&]() -> Result<TrainingReport> {
         const Sizes sizes{o.e, o.quadrics, o.width};
         Random random(o.seed);
@@ -156,7 +157,7 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         const std::size_t count = o.stages.size();
         for (std::size_t k = 0;; ++k) {
             const bool last = k + 1 == count;
-            const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
+            const std::string out = stagePath(path, k, count);
             auto done =
                 trainStage(train, heldOut, o, o.stages[k], *heldOutIs, weights, out, each,
                            job.part(double(k) / double(count), double(k + 1) / double(count)));

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "geometry/base/random.h"
+#include "geometry/base/remarks.h"
 #include "learning/bsp_net/batches.h"
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
@@ -99,7 +100,9 @@ std::pair<std::int64_t, std::int64_t> overlap(const Parameters& w, int phase,
     return {both, either};
 }
 
-const char* const kCollapsed = "phase 0 collapsed: nothing is inside any more";
+const char* const kCollapsed =
+    "phase 0 collapsed: nothing is inside any more; train into another output, with another --seed "
+    "or a lower --rate, or from boxes (--boxes 1), where phase 1 can begin at once";
 
 /// Leaves in `weights` those of the last epoch, which are the latest, not the best, and in
 /// `attempt` the one that the stage's state is of, if there is one.
@@ -235,7 +238,7 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
         const bool grown = (loop.weights().at(kW) - 1).abs().mean().item<double>() < 0.5;
         float& nothingInside = loop.memory()[kNothingInside];
         if (stage.phase == 0 && greatest == 0 && grown && nothingInside > 0 && !moved)
-            return Error{ErrorCode::BadArgument, kCollapsed, path};
+            return Error{ErrorCode::Empty, kCollapsed, path};
         nothingInside = stage.phase == 0 && greatest == 0 && grown;
         return 1 - mean.value();
     };
@@ -279,7 +282,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();
-        const std::string out = last ? path : path + ".stage" + std::to_string(k + 1);
+        const std::string out = stagePath(path, k, o.stages.size());
         auto done = trainStage(
             train, heldOut, o, o.stages[k], *heldOutIs, weights, attempt, together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
@@ -291,12 +294,33 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
 void forget(const std::string& path, std::size_t stages) {
     std::error_code ignored;
     for (std::size_t k = 0; k < stages; ++k) {
-        const std::string out = k + 1 == stages ? path : path + ".stage" + std::to_string(k + 1);
+        const std::string out = stagePath(path, k, stages);
         for (const char* end : {"", ".state", ".csv"}) std::filesystem::remove(out + end, ignored);
     }
 }
 
 }  // namespace
+
+std::string stagePath(const std::string& path, std::size_t k, std::size_t count) {
+    return k + 1 == count ? path : path + ".stage" + std::to_string(k + 1);
+}
+
+Result<void> checkStagesThere(const std::string& path, std::size_t count) {
+    std::error_code ignored;
+    const auto hasState = [&](const std::string& weights) {
+        return std::filesystem::exists(weights + ".state", ignored);
+    };
+    if (!hasState(path)) return {};
+    std::size_t there = 1;
+    while (hasState(stagePath(path, there - 1, there + 1))) ++there;
+    if (there == count || count == 1) return {};
+    return Error{ErrorCode::BadWeights,
+                 "training was begun there with another number of stages (" +
+                     std::to_string(there) +
+                     "), of which this is the last; give as many, another output, or delete the "
+                     "files that end in .state",
+                 path + ".state"};
+}
 
 Result<void> checkStage(const BspNetStage& s) {
     const bool points = s.resolution == 16 || s.resolution == 32 || s.resolution == 64;
@@ -357,13 +381,20 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
     if (!together) return together.error();
     if (data.size() < std::size_t(together->size()))
         return wrong("There must be a shape for each process.");
+    if (auto same = checkStagesThere(path, o.stages.size()); !same) return std::move(same).error();
     return guardedTraining([&]() -> Result<TrainingReport> {
         for (int attempt = 0;; ++attempt) {
-            auto report = train(data, heldOut, o, attempt, *together, path, each, job);
+            const auto told = [&](EpochReport e) {
+                e.attempt = attempt;
+                if (each) each(e);
+            };
+            auto report = train(data, heldOut, o, attempt, *together, path, told, job);
             if (report || report.error().message != kCollapsed || attempt >= o.restarts)
                 return report;
             if (together->leads()) forget(path, o.stages.size());
             together->sum({0});
+            remark("Phase 0 collapsed; it was begun anew with seed " +
+                   std::to_string(o.seed + std::uint64_t(attempt) + 1) + ".");
         }
     });
 }

@@ -56,6 +56,12 @@ struct BspNetTraining {
         {0, 16, 8'000'000}, {0, 32, 8'000'000}, {0, 64, 16'000'000}, {1, 64, 16'000'000}};
 };
 
+/// Where stage `k` of `count` writes its weights: the last one to `path`, others to `path`.stageN.
+std::string stagePath(const std::string& path, std::size_t k, std::size_t count);
+/// Whether what is there can go on in `count` stages: BadWeights where the last of another number
+/// has begun, as the stages before it would be trained for nothing; one alone always can.
+Result<void> checkStagesThere(const std::string& path, std::size_t count);
+
 /// BadArgument when a number of it cannot be.
 Result<void> checkStage(const BspNetStage& stage);
 /// Epochs, at least one, in which `count` shapes have been seen `shapes` times in all.
@@ -68,8 +74,8 @@ BspNetTraining fastBspNetTraining();
 /// `path`.stageN, and beside each of them the state to go on from, whose weights are the latest,
 /// and the curve: the mean reconstruction loss, and 1 - IoU with the held-out grids (every second
 /// cell per axis, read as the phase is read). A stage that ended is not trained again. BadArgument,
-/// BadWeights (a state of other sizes), Unreadable, Collapsed phase 0 after all restarts
-/// (BadArgument).
+/// BadWeights (a state of other sizes or stages), Unreadable, Empty (phase 0 collapsed after all
+/// restarts).
 Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});

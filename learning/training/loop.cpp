@@ -229,9 +229,8 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         for (std::size_t k = 0; k < m_recipe.terms.size(); ++k)
             report.epochs.back().terms.emplace_back(m_recipe.terms[k], kept(m_terms[k]));
         if (!std::isfinite(*loss) || !std::isfinite(*held))
-            return Error{ErrorCode::BadArgument,
-                         "the loss is no longer a number; train with a lower rate",
-                         {}};
+            return Error{ErrorCode::BadWeights,
+                         "the loss is no longer a number; train with a lower rate", path};
         const double validation = report.epochs.back().validationLoss;
         if (report.bestEpoch == 0 || validation < report.bestLoss) {
             report.bestEpoch = epoch + 1;
@@ -239,10 +238,10 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
             // A loss may hide it: what no maximum chooses counts as nothing.
             for (const auto& entry : m_weights)
                 if (!at::isfinite(entry.second).all().item<bool>())
-                    return Error{ErrorCode::BadArgument,
+                    return Error{ErrorCode::BadWeights,
                                  "the weights " + entry.first +
                                      " are no longer numbers; train with a lower rate",
-                                 {}};
+                                 path};
             if (!leads) continue;
             auto written = writeCheckpoint(path, toCheckpoint(m_weights, m_shipped), m_root);
             if (!written) return std::move(written).error();

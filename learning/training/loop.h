@@ -60,8 +60,8 @@ public:
     /// Writes the weights of the epoch with the least validation loss to `path`, with `path`.state
     /// to go on from and `path`.csv with the curve. Starts where `path`.state ends if that is
     /// there; deterministic, interrupted or not. Afterwards weights() are those of the last epoch.
-    /// BadWeights (a state of other sizes or held-out shapes), Unreadable, BadArgument (the loss is
-    /// no longer a number).
+    /// BadWeights (a state of other sizes or held-out shapes, or the loss is no longer a number),
+    /// Unreadable.
     Result<TrainingReport> run(const std::string& path, const Epoch& train,
                                const Validation& validate, const EpochListener& each,
                                const JobControl& job);

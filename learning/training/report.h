@@ -16,6 +16,7 @@ struct EpochReport {
     double seconds = 0;         ///< since the start, earlier runs included
     /// What the losses are made of, and other figures, if the network has any.
     std::vector<std::pair<std::string, double>> terms;
+    int attempt = 0;  ///< how often all was begun anew before
 
     /// One line for people.
     std::string text() const;

@@ -295,6 +295,29 @@ public:
 
 }  // namespace
 
+/// They would be trained and thrown away.
+TEST(stagesBeforeOneThatBeganAreRefused) {
+    const auto data = syntheticBspNetData(5, 2);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    o.stages = {{1, 16, 2}};
+    const std::string path = emptyFolder("bsp_net_training_numbers") + "/a.pt";
+    CHECK(trainBspNet(*data, *data, o, path, {}).ok());
+    const std::string weights = bytesOf(path);
+    o.stages = {{1, 16, 2}, {1, 32, 2}};
+    const auto refused = trainBspNet(*data, *data, o, path, {});
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
+          refused.error().text().find("stages") != std::string::npos);
+    CHECK(!std::filesystem::exists(path + ".stage1") && bytesOf(path) == weights);
+    QuadricTraining q;
+    q.stages = o.stages;
+    const auto source = sourceOf(*data);
+    CHECK(trainQuadrics(*source, *source, q, path, {}).error().code == ErrorCode::BadWeights);
+    o.stages = {{1, 16, 4}};  // as many as ever, and longer
+    CHECK(trainBspNet(*data, *data, o, path, {}).ok());
+}
+
 TEST(officialStepsSeeOneQuarterOfThePoints) {
     const Numbered source;
     const std::vector<std::size_t> which{2, 0, 3};
@@ -560,9 +583,21 @@ TEST(saysWhenPhaseZeroCollapses) {
     o.restarts = 1;
     o.stages = {{0, 16, 400}};
     const std::string path = emptyFolder("bsp_net_training_collapse") + "/collapsed.pt";
-    const auto report = trainBspNet(*data, *data, o, path, {});
+    int attempts = 0;
+    const Remarks remarks;
+    const auto report =
+        trainBspNet(*data, *data, o, path, [&](const EpochReport& e) { attempts = e.attempt; });
     CHECK(!report.ok());
-    if (!report) CHECK(report.error().message.find("collapsed") != std::string::npos);
+    // No fault of the command, and what helps is named.
+    if (!report)
+        CHECK(report.error().code == ErrorCode::Empty &&
+              report.error().message.find("collapsed") != std::string::npos &&
+              report.error().message.find("--seed") != std::string::npos);
+    CHECK(attempts == 1);
+    const auto& heard = remarks.heard();
+    CHECK(std::count(heard.begin(), heard.end(),
+                     "Phase 0 collapsed; it was begun anew with seed " +
+                         std::to_string(o.seed + 1) + ".") == 1);
     // The restart, and what shows that nothing moves, outlast interruptions.
     const std::string parts = emptyFolder("bsp_net_training_collapse_parts") + "/collapsed.pt";
     bool collapsed = false;

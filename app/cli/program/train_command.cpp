@@ -62,18 +62,27 @@ Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bo
         return std::move(may).error();
     // A progress bar may stand in the line.
     const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";
-    int before = 0;
+    int before = 0, attempt = 0;
     auto result = train(
         trainer, training,
         [&](const EpochReport& e) {
-            if (says)
-                std::fprintf(stderr, "%s%s%s\n", clear, e.epoch <= before ? "next stage\n" : "",
-                             trainer.line(e).c_str());
-            before = e.epoch;
+            const char* const begins = e.attempt > attempt ? "it collapsed, and begins anew\n"
+                                       : e.epoch <= before ? "next stage\n"
+                                                           : "";
+            if (says) std::fprintf(stderr, "%s%s%s\n", clear, begins, trainer.line(e).c_str());
+            before = e.epoch, attempt = e.attempt;
         },
         job);
-    if (!result) return std::move(result).error();
     Report report;
+    if (!result) {
+        // What was wrong from the beginning has written nothing.
+        if (before == 0 && result.error().code != ErrorCode::Cancelled)
+            return std::move(result).error();
+        report.status = Report::Status::Failed;
+        report.error = std::move(result).error().inFile(training.out);
+        report.outputs = trainingFiles(trainer, training.out);
+        return report;
+    }
     report.outputs = std::move(result->files);
     report.metrics = std::move(result->metrics);
     report.notes = std::move(result->notes);
