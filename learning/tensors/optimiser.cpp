@@ -1,5 +1,6 @@
 #include "learning/tensors/optimiser.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "learning/tensors/wide.h"
@@ -77,12 +78,13 @@ void AdamW::restore(const Parameters& state) {
 }
 
 double cosineRate(double rate, int epochs, int epoch, int warmUp) {
-    constexpr double kLeast = 1e-6, kPi = 3.14159265358979323846;
-    if (epoch == 0) return warmUp > 0 ? kLeast : rate;
+    constexpr double kPi = 3.14159265358979323846;
+    const double least = std::min(1e-6, rate);
+    if (epoch == 0) return warmUp > 0 ? least : rate;
     const int t = epoch - 1;
-    if (t < warmUp) return kLeast + t * ((rate - kLeast) / warmUp);
-    if (t >= epochs) return kLeast;
-    return kLeast + 0.5 * (rate - kLeast) * (1 + std::cos(kPi * t / epochs));
+    if (t < warmUp) return least + t * ((rate - least) / warmUp);
+    if (t >= epochs) return least;
+    return least + 0.5 * (rate - least) * (1 + std::cos(kPi * t / epochs));
 }
 
 }  // namespace shapewright

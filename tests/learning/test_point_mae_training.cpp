@@ -146,7 +146,7 @@ TEST(trainingStopsWhenNothingImproves) {
     PointMaeTraining o = tiny();
     o.epochs = 50;
     o.patience = 2;
-    o.rate = 0;  // what is learned in the first epoch at 1e-6 is lost in noise
+    o.rate = 0;
     const std::string folder = check::scratch("patience");
     const auto report = trainPointMae(data, o, folder + "/w.pt");
     CHECK(report.ok() && report->epochs.size() < 50 &&
