@@ -50,7 +50,7 @@ const TrainerOption* find(const std::vector<TrainerOption>& options, const std::
 
 int failed(const Error& error) {
     std::fprintf(stderr, "error: %s\n", error.text().c_str());
-    return error.code == ErrorCode::BadArgument ? 2 : 1;
+    return error.code == ErrorCode::Cancelled ? 130 : error.code == ErrorCode::BadArgument ? 2 : 1;
 }
 
 }  // namespace
@@ -88,6 +88,12 @@ int main(int argc, char** argv) {
     if (std::error_code none; !folder.empty() && !std::filesystem::is_directory(folder, none))
         return failed({ErrorCode::BadArgument, "-o: there is no such folder; make it", folder});
     if (auto good = checkTrainingDevice(task.device); !good) return failed(good.error());
+    if (std::error_code none; std::filesystem::exists(task.out, none) &&
+                              !std::filesystem::exists(task.out + ".state", none))
+        return failed({ErrorCode::Exists,
+                       "the weights exist already, and no .state is there to go on from; choose "
+                       "another name, or remove them",
+                       task.out});
     setThreadCount(threads);
     setTorchThreads(threads);
     keepFreedMemory();
@@ -108,5 +114,5 @@ int main(int argc, char** argv) {
     else
         std::printf("%s; best epoch %d with %.4f\n", report->stopped.c_str(), report->bestEpoch,
                     report->bestLoss);
-    return 0;
+    return report->stopped == "cancelled" ? 130 : 0;
 }

@@ -527,6 +527,28 @@ TEST(theProgramRefusesValuesBeforeItLearns) {
     }
 }
 
+TEST(theProgramReplacesNothingAndSaysThatItWasStopped) {
+    const std::string path = emptyFolder("bsp_net_training_program") + "/w.pt";
+    const std::string command =
+        std::string(SHAPEWRIGHT_TRAIN) +
+        " bsp-net --fresh 4 --made-up-held-out 1 --e 2 --planes 24 --convexes 4 --points 64 "
+        "--calibrate 0 --batch 2 --threads 1 -o " +
+        path;
+    const auto status = [](const std::string& line) {
+        const int raw = std::system(line.c_str());
+        return WIFEXITED(raw) ? WEXITSTATUS(raw) : -1;
+    };
+    std::ofstream(path) << "another's";
+    CHECK(status(command + " --stages 1:16:4 2>" + path + ".txt") == 1);
+    CHECK(bytesOf(path) == "another's");
+    CHECK_MESSAGE(bytesOf(path + ".txt").find("exist already") != std::string::npos,
+                  bytesOf(path + ".txt"));
+    std::filesystem::remove(path);
+    CHECK(status(command + " --stages 1:16:400000000 >" + path + ".txt & p=$!; while ! [ -e " +
+                 path + ".csv ]; do sleep 0.05; done; kill -INT $p; wait $p") == 130);
+    CHECK(std::filesystem::exists(path + ".state"));
+}
+
 /// They would be met by what has learned nothing at all.
 TEST(emptyHeldOutShapesAreNotJudged) {
     const auto data = syntheticBspNetData(9, 2);
