@@ -4,10 +4,13 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <optional>
 
 #include "geometry/base/remarks.h"
+#include "learning/training/lock.h"
 
 namespace shapewright {
 
@@ -62,7 +65,16 @@ double TrainingLoop::learn(const at::Tensor& loss) {
 }
 
 Result<void> TrainingLoop::saveState(const std::string& path, const TrainingReport& report) const {
-    Parameters all = m_optimiser.state();
+    Parameters all;
+    all["best"] = at::full({}, report.bestEpoch, at::kFloat);
+    if (!report.epochs.empty()) addProgress(report, all);
+    ExpectedShapes shapes;
+    for (const auto& entry : all) shapes.push_back({entry.first, entry.second.sizes().vec()});
+    return writeCheckpoint(path, toCheckpoint(all, shapes));
+}
+
+void TrainingLoop::addProgress(const TrainingReport& report, Parameters& all) const {
+    for (const auto& entry : m_optimiser.state()) all[entry.first] = entry.second;
     for (const auto& entry : m_weights) all["weights." + entry.first] = entry.second;
     const auto columns = std::int64_t(4 + m_recipe.terms.size());
     at::Tensor curve = at::empty({std::int64_t(report.epochs.size()), columns}, at::kFloat);
@@ -72,21 +84,22 @@ Result<void> TrainingLoop::saveState(const std::string& path, const TrainingRepo
         for (const auto& term : e.terms) *row++ = float(term.second);
     }
     all["curve"] = curve;
-    all["best"] = at::full({}, report.bestEpoch, at::kFloat);
     if (m_recipe.heldOut) all["held_out"] = asTensor(m_recipe.heldOut);
     if (!m_recipe.memory.empty()) {
         at::Tensor& memory = all["memory"];
         memory = at::empty({std::int64_t(m_recipe.memory.size())}, at::kFloat);
         std::copy(m_recipe.memory.begin(), m_recipe.memory.end(), memory.data_ptr<float>());
     }
-    ExpectedShapes shapes;
-    for (const auto& entry : all) shapes.push_back({entry.first, entry.second.sizes().vec()});
-    return writeCheckpoint(path, toCheckpoint(all, shapes));
 }
 
 Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& report) {
     auto file = readCheckpoint(path);
+    if (!file && file.error().code == ErrorCode::BadWeights)
+        return Error{ErrorCode::BadWeights,
+                     "the state of the training is damaged; delete it to train anew", path};
     if (!file) return std::move(file).error();
+    // Begun, and stopped before anything was learned.
+    if (file->find("best") && !file->find("curve")) return {};
     ExpectedShapes shapes;
     for (const auto& entry : m_weights)
         shapes.push_back({"weights." + entry.first, entry.second.sizes().vec()});
@@ -192,11 +205,26 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
                                          const JobControl& job) {
     TrainingReport report;
     const std::string state = path + ".state";
+    if (const char* size = std::getenv("WORLD_SIZE");
+        !m_recipe.processes && size && std::atoi(size) > 1)
+        return Error{ErrorCode::BadArgument,
+                     "WORLD_SIZE asks for several processes, in which bsp-net alone trains; leave "
+                     "it out for this network.",
+                     {}};
+    const bool leads = !m_recipe.processes || m_recipe.processes->leads();
+    std::optional<TrainingLock> alone;
+    if (leads) {
+        auto lock = TrainingLock::of(path);
+        if (!lock) return std::move(lock).error();
+        alone = std::move(*lock);
+    }
     if (std::filesystem::exists(state)) {
         if (auto loaded = loadState(state, report); !loaded) return std::move(loaded).error();
     }
+    // So that whoever stops now can go on without being asked whether to replace the weights.
+    if (leads && report.epochs.empty())
+        if (auto saved = saveState(state, report); !saved) return std::move(saved).error();
     toDevice();
-    const bool leads = !m_recipe.processes || m_recipe.processes->leads();
     const double before = report.epochs.empty() ? 0 : report.epochs.back().seconds;
     const auto start = std::chrono::steady_clock::now();
     report.stopped = "all epochs are done";

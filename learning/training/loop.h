@@ -60,14 +60,18 @@ public:
     /// Writes the weights of the epoch with the least validation loss to `path`, with `path`.state
     /// to go on from and `path`.csv with the curve. Starts where `path`.state ends if that is
     /// there; deterministic, interrupted or not. Afterwards weights() are those of the last epoch.
+    /// A state is there from the beginning; one without an epoch is as none.
     /// BadWeights (a state of other sizes or held-out shapes, or the loss is no longer a number),
-    /// Unreadable.
+    /// Unreadable, Exists (another training writes there), BadArgument (several processes were
+    /// asked for and the recipe knows of none).
     Result<TrainingReport> run(const std::string& path, const Epoch& train,
                                const Validation& validate, const EpochListener& each,
                                const JobControl& job);
 
 private:
+    /// Without epochs it says only that training has begun.
     Result<void> saveState(const std::string& path, const TrainingReport& report) const;
+    void addProgress(const TrainingReport& report, Parameters& all) const;
     Result<void> loadState(const std::string& path, TrainingReport& report);
     Result<void> writeCurve(const std::string& path, const TrainingReport& report) const;
     void toDevice();

@@ -91,5 +91,17 @@
         <source>training was begun there with other held-out shapes, so that no loss can be compared with those before; give the data it was begun with, another output, or delete the file</source>
         <translation>das Training wurde dort mit anderen Prüfformen begonnen, sodass sich kein Verlust mit den früheren vergleichen lässt; dieselben Daten angeben wie damals, eine andere Ausgabe wählen oder die Datei löschen</translation>
     </message>
+    <message>
+        <source>the state of the training is damaged; delete it to train anew</source>
+        <translation>der Stand des Trainings ist beschädigt; löschen Sie ihn, um neu zu trainieren</translation>
+    </message>
+    <message>
+        <source>WORLD_SIZE asks for several processes, in which bsp-net alone trains; leave it out for this network.</source>
+        <translation>WORLD_SIZE verlangt mehrere Prozesse, in denen allein bsp-net trainiert; lassen Sie es für dieses Netz weg.</translation>
+    </message>
+    <message>
+        <source>another training writes there; wait for its end, or choose another output</source>
+        <translation>ein anderes Training schreibt dorthin; warten Sie auf sein Ende, oder wählen Sie eine andere Ausgabe</translation>
+    </message>
 </context>
 </TS>

@@ -73,6 +73,15 @@ TEST(stepsAreOfTheRateOfTheirEpoch) {
     }
 }
 
+/// Not even where it is below the least that others come down to.
+TEST(ratesStayBelowTheHighest) {
+    for (const int warmUp : {0, 2})
+        for (int epoch = 0; epoch < 9; ++epoch) {
+            CHECK(cosineRate(1e-8, 6, epoch, warmUp) <= 1e-8);
+            CHECK(cosineRate(1e-3, 6, epoch, warmUp) >= 1e-6);
+        }
+}
+
 TrainingLoop loopOf(std::vector<std::pair<std::string, std::string>> fixed, float kind) {
     TrainingRecipe recipe;
     recipe.epochs = 2;
@@ -145,6 +154,66 @@ TEST(damagedStatesAreErrors) {
             CHECK(!refused && refused.error().code == ErrorCode::BadWeights &&
                   refused.error().text().find("optimiser") != std::string::npos);
         }
+}
+
+TEST(unreadableStatesSayHowToTrainAnew) {
+    const std::string path = check::scratch("unreadable") + "/w.pt";
+    for (const char* text : {"", "PK\3\4 and nothing else"}) {
+        const std::string bytes = text;
+        CHECK(writeFileAtomically(path + ".state", {bytes.begin(), bytes.end()}).ok());
+        TrainingLoop loop = loopOf({}, 1);
+        const auto refused = trained(loop, path);
+        CHECK(!refused && refused.error().file == path + ".state" &&
+              refused.error().message.find("delete it to train anew") != std::string::npos);
+    }
+}
+
+/// What a stop leaves before the first epoch ends: enough to begin again, with other sizes, too.
+TEST(aStateIsThereFromTheBeginning) {
+    const std::string path = check::scratch("begun") + "/w.pt";
+    TrainingLoop loop = loopOf({}, 1);
+    const auto stopped = loop.run(
+        path,
+        [&](int, const JobControl&) -> Result<double> {
+            return Error{ErrorCode::Cancelled, "cancelled", {}};
+        },
+        [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
+    CHECK(stopped.ok() && stopped->epochs.empty());
+    CHECK(std::filesystem::exists(path + ".state") && !std::filesystem::exists(path));
+    TrainingLoop again = loopOf({{"kind", "another kind"}}, 2);
+    const auto whole = trained(again, path);
+    CHECK(whole.ok() && whole->epochs.size() == 2);
+    const auto written = readCheckpoint(path);
+    CHECK(written.ok() && written->find("kind") && written->find("kind")->at(0) == 2);
+}
+
+TEST(oneTrainingAtATimeWritesThere) {
+    const std::string folder = check::scratch("alone"), path = folder + "/w.pt";
+    TrainingLoop loop = loopOf({}, 1);
+    const auto report = loop.run(
+        path,
+        [&](int, const JobControl&) -> Result<double> {
+            TrainingLoop second = loopOf({}, 1), elsewhere = loopOf({}, 1);
+            const auto refused = trained(second, path);
+            CHECK(!refused && refused.error().code == ErrorCode::Exists);
+            CHECK(trained(elsewhere, folder + "/x.pt").ok());
+            return 1;
+        },
+        [&](const JobControl&) -> Result<double> { return 1; }, {}, {});
+    CHECK(report.ok());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        CHECK_MESSAGE(entry.path().filename().string().front() != '.', entry.path().string());
+}
+
+TEST(severalProcessesAreRefusedByWhatTrainsInOne) {
+    const std::string path = check::scratch("processes") + "/w.pt";
+    ::setenv("WORLD_SIZE", "2", 1);
+    TrainingLoop loop = loopOf({}, 1);
+    const auto refused = trained(loop, path);
+    ::unsetenv("WORLD_SIZE");
+    CHECK(!refused && refused.error().code == ErrorCode::BadArgument &&
+          refused.error().message.find("bsp-net") != std::string::npos);
+    CHECK(!std::filesystem::exists(path + ".state"));
 }
 
 /// A loss that clamps may stay a number.

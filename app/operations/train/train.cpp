@@ -143,7 +143,7 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
         out.notes.push_back("Nothing was trained: " + stateOf(task.out) +
                             " had come to its end before, whatever other options were given now; "
                             "more --epochs go on from it, and another output begins anew.");
-    else if (goesOn)
+    else if (goesOn && first != 1)
         out.notes.push_back(
             "Training went on from " + stateOf(task.out) + " after epoch " +
             std::to_string(first > 0 ? std::size_t(first - 1) : report->epochs.size()) +
