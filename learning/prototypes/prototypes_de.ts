@@ -75,5 +75,29 @@
         <source>the file does not exist; the classes without --classes need it: name your own, or give --classes all</source>
         <translation>die Datei gibt es nicht; die Klassen, die ohne --classes gelten, brauchen sie: nennen Sie eigene, oder geben Sie --classes all an</translation>
     </message>
+    <message>
+        <source>--classes: a class has no name; it stands before the &apos;=&apos;.</source>
+        <translation>--classes: Eine Klasse hat keinen Namen; er steht vor dem &apos;=&apos;.</translation>
+    </message>
+    <message>
+        <source>--classes: there are two classes &apos;%1&apos;; name one of them otherwise.</source>
+        <translation>--classes: Es gibt zwei Klassen &apos;%1&apos;; nennen Sie eine davon anders.</translation>
+    </message>
+    <message>
+        <source>--classes: the class &apos;%1&apos; has no source; it stands behind the &apos;=&apos;.</source>
+        <translation>--classes: Die Klasse &apos;%1&apos; hat keine Quelle; sie steht hinter dem &apos;=&apos;.</translation>
+    </message>
+    <message>
+        <source>--classes: there is no source &apos;%1&apos;; there are %2.</source>
+        <translation>--classes: Es gibt keine Quelle &apos;%1&apos;; es gibt %2.</translation>
+    </message>
+    <message>
+        <source>--classes: there is no source &apos;%1&apos;; there are %2, and the .npz files of --data FOLDER.</source>
+        <translation>--classes: Es gibt keine Quelle &apos;%1&apos;; es gibt %2 und die .npz-Dateien von --data ORDNER.</translation>
+    </message>
+    <message>
+        <source>--classes all makes a class of each .npz file of --data FOLDER; give the folder, too.</source>
+        <translation>--classes all macht aus jeder .npz-Datei von --data ORDNER eine Klasse; geben Sie auch den Ordner an.</translation>
+    </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "learning/datasets/point_clouds.h"
 #include "learning/prototypes/training.h"
@@ -68,6 +69,36 @@ std::vector<PrototypeClass> parsePrototypeClasses(const std::string& text) {
 
 namespace {
 
+/// Whether classes as someone typed them have names of their own and sources that are there.
+Result<void> checkClasses(const std::vector<PrototypeClass>& classes, const std::string& folder) {
+    const auto wrong = [](const std::string& what) {
+        return Error{ErrorCode::BadArgument, "--classes: " + what, {}};
+    };
+    std::set<std::string> names;
+    for (const PrototypeClass& c : classes) {
+        if (c.name.empty()) return wrong("a class has no name; it stands before the '='.");
+        if (!names.insert(c.name).second)
+            return wrong("there are two classes '" + c.name + "'; name one of them otherwise.");
+        if (c.families.empty() && c.files.empty())
+            return wrong("the class '" + c.name + "' has no source; it stands behind the '='.");
+        for (const std::string& file : c.files) {
+            std::error_code none;
+            const std::filesystem::path path = std::filesystem::path(folder) / (file + ".npz");
+            if (!folder.empty() && std::filesystem::exists(path, none)) continue;
+            std::set<std::string> known(syntheticFamilies().begin(), syntheticFamilies().end());
+            if (!folder.empty())
+                for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+                    if (entry.path().extension() == ".npz")
+                        known.insert(entry.path().stem().string());
+            std::string list;
+            for (const std::string& k : known) list += (list.empty() ? "" : ", ") + k;
+            return wrong("there is no source '" + file + "'; there are " + list +
+                         (folder.empty() ? ", and the .npz files of --data FOLDER." : "."));
+        }
+    }
+    return {};
+}
+
 void fields(RecipeFields& f, PrototypesTraining& o) {
     f.text("classes",
            "NAME=SOURCE+SOURCE,..: sources are made-up families or files of DIR; all: each file; "
@@ -109,6 +140,14 @@ std::vector<Trainer> prototypesTrainers() {
             const std::string& names = task.text("classes");
             std::vector<PrototypeClass> classes =
                 parsePrototypeClasses(names.empty() ? kPrototypeClasses : names);
+            if (names == "all" && task.data.empty())
+                return Error{ErrorCode::BadArgument,
+                             "--classes all makes a class of each .npz file of --data FOLDER; give "
+                             "the folder, too.",
+                             {}};
+            if (!names.empty() && names != "all")
+                if (auto good = checkClasses(classes, task.data); !good)
+                    return std::move(good).error();
             Result<GridCollection> data = names == "all"
                                               ? readSolidFolder(task.data, {}, job.part(0, 0.01))
                                               : readClasses(task.data, classes, job.part(0, 0.01));

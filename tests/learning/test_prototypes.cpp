@@ -10,6 +10,7 @@
 #include "learning/prototypes/classifier.h"
 #include "learning/prototypes/network.h"
 #include "learning/prototypes/training.h"
+#include "learning/training/trainer.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -313,6 +314,32 @@ TEST(badFilesAndSettingsAreRefused) {
     CHECK(readSolidFolder(trained().folder, {}).error().code == ErrorCode::Empty);
     CHECK(readSolidFolder(trained().folder, {"absent"}).error().code == ErrorCode::NotFound);
     std::filesystem::remove_all(trained().folder);
+}
+
+TEST(classesAreNamedAndHaveSources) {
+    const std::string folder = check::scratch("classes"), path = folder + "/w.pt";
+    const Trainer* trainer = findTrainer("prototypes");
+    CHECK(trainer);
+    if (!trainer) return;
+    const auto refusal = [&](const std::string& classes, const std::string& data) -> std::string {
+        TrainingTask task;
+        task.data = data;
+        task.out = path;
+        task.values = {{"classes", classes}};
+        const auto report = trainer->train(task, {}, {});
+        return report || report.error().code != ErrorCode::BadArgument ? std::string()
+                                                                       : report.error().message;
+    };
+    for (const auto& [classes, words] :
+         std::vector<std::pair<std::string, std::string>>{{"a=chair,a=table", "two classes 'a'"},
+                                                          {"=chair,x=table", "no name"},
+                                                          {"x=,y=table", "no source"},
+                                                          {"x=chair+nosuch,y=table", "'nosuch'"},
+                                                          {"all", "--data"}})
+        CHECK_MESSAGE(refusal(classes, {}).find(words) != std::string::npos, classes);
+    // What there is is listed.
+    CHECK(refusal("a=nosuch,b=table", folder).find("chair") != std::string::npos);
+    CHECK(!std::filesystem::exists(path));
 }
 
 int main() {
