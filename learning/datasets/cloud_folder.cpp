@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
 #include "learning/datasets/npz.h"
@@ -7,6 +8,21 @@
 namespace fs = std::filesystem;
 
 namespace shapewright {
+namespace {
+
+/// Null where the points can be learned from.
+const char* wrongWith(const std::vector<float>& points) {
+    constexpr float kMost = 1e15f;  // whose square is far below the greatest float
+    bool one = true;
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        if (!std::isfinite(points[k])) return "has values that are no numbers";
+        if (std::abs(points[k]) > kMost) return "has coordinates beyond 1e15";
+        one = one && points[k] == points[k % 3];
+    }
+    return one ? "is a single point" : nullptr;
+}
+
+}  // namespace
 
 Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job) {
     const auto files = npzFiles(folder, "points");
@@ -26,6 +42,8 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
                          "float32",
                          file};
         const NpyArray& p = points->second;
+        if (p.shape[0] == 0)
+            return Error{ErrorCode::Empty, "it holds no shapes; leave it out", file};
         if (p.shape[1] == 0) return Error{ErrorCode::Empty, "its shapes have no points", file};
         const auto held = heldOutFlags(*arrays, p.shape[0], file);
         if (!held) return held.error();
@@ -40,6 +58,11 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
                 const double v = p.at(i * values + k);
                 cloud.points.push_back(float(fixed ? (v + 0.5) / 4096 - 0.5 : v));
             }
+            if (const char* wrong = wrongWith(cloud.points))
+                return Error{ErrorCode::Malformed,
+                             "shape " + std::to_string(i) + " of the array 'points' " + wrong +
+                                 "; mend it or leave it out",
+                             file};
             out.clouds.push_back(std::move(cloud));
         }
         out.classes.push_back(fs::path(file).stem().string());

@@ -207,5 +207,25 @@
         <source>--seed: made-up shapes of so great a seed would be those that are held out; give one below %1.</source>
         <translation>--seed: erfundene Formen eines so großen Startwerts wären die zurückgehaltenen; einen unter %1 angeben.</translation>
     </message>
+    <message>
+        <source>this is neither a folder of .npz files nor one</source>
+        <translation>das ist weder ein Ordner mit .npz-Dateien noch eine solche</translation>
+    </message>
+    <message>
+        <source>it holds no shapes; leave it out</source>
+        <translation>sie enthält keine Formen; lassen Sie sie weg</translation>
+    </message>
+    <message>
+        <source>shape %1 of the array &apos;points&apos; has values that are no numbers; mend it or leave it out</source>
+        <translation>Form %1 des Felds &apos;points&apos; hat Werte, die keine Zahlen sind; bessern Sie sie aus, oder lassen Sie sie weg</translation>
+    </message>
+    <message>
+        <source>shape %1 of the array &apos;points&apos; has coordinates beyond 1e15; mend it or leave it out</source>
+        <translation>Form %1 des Felds &apos;points&apos; hat Koordinaten jenseits von 1e15; bessern Sie sie aus, oder lassen Sie sie weg</translation>
+    </message>
+    <message>
+        <source>shape %1 of the array &apos;points&apos; is a single point; mend it or leave it out</source>
+        <translation>Form %1 des Felds &apos;points&apos; ist ein einzelner Punkt; bessern Sie sie aus, oder lassen Sie sie weg</translation>
+    </message>
 </context>
 </TS>

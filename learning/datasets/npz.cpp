@@ -80,6 +80,8 @@ Result<NpyArray> parseNpy(const Bytes& b) {
                      {}};
     const std::string shape = valueAfter(header, "shape", '(', ')');
     if (shape.find('-') != std::string::npos) return malformed("an array has a negative extent");
+    // Behind an extent of 0 any other fits the file.
+    constexpr std::size_t kMostOfNothing = std::size_t(1) << 40;
     std::size_t count = 1;
     for (std::size_t i = 0; i < shape.size();) {
         if (shape[i] < '0' || shape[i] > '9') {
@@ -88,7 +90,8 @@ Result<NpyArray> parseNpy(const Bytes& b) {
         }
         std::size_t value = 0;
         for (; i < shape.size() && shape[i] >= '0' && shape[i] <= '9'; ++i)
-            if ((value = value * 10 + std::size_t(shape[i] - '0')) > b.size() * 8)
+            if ((value = value * 10 + std::size_t(shape[i] - '0')) >
+                (count > 0 ? b.size() * 8 : kMostOfNothing))
                 return malformed("an array's shape is larger than the file");
         out.shape.push_back(value);
         if (value != 0 && count > b.size() / value)
@@ -189,6 +192,12 @@ Result<std::vector<bool>> heldOutFlags(const std::map<std::string, NpyArray>& ar
 
 Result<std::vector<std::string>> npzFiles(const std::string& folder, const std::string& array) {
     std::error_code failed;
+    if (std::filesystem::is_regular_file(folder, failed)) {
+        if (std::filesystem::path(folder).extension() == ".npz")
+            return std::vector<std::string>{folder};
+        return Error{ErrorCode::Unsupported, "this is neither a folder of .npz files nor one",
+                     folder};
+    }
     if (!std::filesystem::is_directory(folder, failed))
         return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
     std::vector<std::string> files;

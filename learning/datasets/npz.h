@@ -33,8 +33,8 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
 Result<std::vector<bool>> heldOutFlags(const std::map<std::string, NpyArray>& arrays,
                                        std::size_t count, const std::string& file);
 
-/// The .npz files of `folder`, by name; each should hold the array `array`. NotFound, or Empty when
-/// there is none.
+/// The .npz files of `folder`, by name, or `folder` itself where it is one; each should hold the
+/// array `array`. NotFound, Unsupported (another file), or Empty when there is none.
 Result<std::vector<std::string>> npzFiles(const std::string& folder, const std::string& array);
 
 }  // namespace shapewright

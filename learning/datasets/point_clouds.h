@@ -21,9 +21,10 @@ struct CloudCollection {
     std::vector<LabelledCloud> clouds;
 };
 
-/// All .npz files of a folder, one class each, named after the file: `points` [N, P, 3] (uint16 in
-/// a cube of side 1 with 4096 steps, or float32) and, if there, `validation` [N]. Fails with
-/// NotFound, Malformed, Empty.
+/// All .npz files of a folder, or one of them, one class each, named after the file: `points` [N,
+/// P, 3] (uint16 in a cube of side 1 with 4096 steps, or float32) and, if there, `validation` [N].
+/// Fails with NotFound, Malformed (a shape whose points are no numbers, beyond 1e15 or all one,
+/// too), Empty.
 Result<CloudCollection> readCloudFolder(const std::string& folder, const JobControl& job = {});
 
 /// Indices of `most` of `count` things, or of all where there are fewer: rising, and as evenly over

@@ -2,6 +2,7 @@
 // say.
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <set>
 #include <tuple>
@@ -234,7 +235,9 @@ TEST(damagedArchivesAreErrors) {
     // Flags for other than one value a shape.
     for (const auto& [shape, bytes] : std::vector<std::pair<std::string, std::size_t>>{
              {"2,", 2}, {"1,", 1}, {"", 1}, {"2, 0", 0}, {"-2,", 2}}) {
-        const auto points = array("<u2", "2, 5, 3", 60), flags = array("|b1", shape, bytes);
+        auto points = array("<u2", "2, 5, 3", 60);
+        for (std::size_t i = 0; i < 60; ++i) points[points.size() - 60 + i] = std::uint8_t(i % 7);
+        const auto flags = array("|b1", shape, bytes);
         CHECK(writeFileAtomically(
                   path, writeZip({{"a/points.npy", &points}, {"a/validation.npy", &flags}}))
                   .ok());
@@ -254,6 +257,26 @@ TEST(damagedArchivesAreErrors) {
     // Text is no flag, and shapes without points would be as many as the header says.
     CHECK(refusedAs(array("<u2", "2, 5, 3", 60), array("|S1", "2,", 2), ErrorCode::Malformed));
     CHECK(refusedAs(array("<u2", "2, 0, 3", 0), array("|b1", "2,", 2), ErrorCode::Empty));
+    // No shapes at all fit any file, and what is wrong with points is said of file and shape.
+    CHECK(refusedAs(array("<f4", "0, 2048, 3", 0), array("|b1", "0,", 0), ErrorCode::Empty));
+    CHECK(refusedAs(array("<u2", "2, 5, 3", 60), array("|b1", "2,", 2), ErrorCode::Malformed));
+    for (const float value : {std::nanf(""), INFINITY, 1e30f}) {
+        auto points = array("<f4", "1, 2, 3", 24);
+        std::memcpy(points.data() + points.size() - 4, &value, 4);
+        const auto flags = array("|b1", "1,", 1);
+        CHECK(refusedAs(points, flags, ErrorCode::Malformed));
+        const auto read = readCloudFolder(folder);
+        CHECK(!read && read.error().file == path &&
+              read.error().message.find("shape 0 ") != std::string::npos);
+    }
+    // One file is a folder of one.
+    auto good = array("<f4", "1, 2, 3", 24);
+    good[good.size() - 1] = 0;
+    CHECK(!refusedAs(good, array("|b1", "1,", 1), ErrorCode::Malformed));
+    const auto one = readCloudFolder(path);
+    CHECK(one.ok() && one->clouds.size() == 1 && one->classes.at(0) == "x");
+    CHECK(writeFileAtomically(folder + "/x.txt", {'x'}).ok());
+    CHECK(readCloudFolder(folder + "/x.txt").error().code == ErrorCode::Unsupported);
     std::filesystem::remove_all(folder);
     // Nor do solids whose flags cannot be read all become training shapes.
     const auto cells = array("|u1", "2, 32768", 65536);
