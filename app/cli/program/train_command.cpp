@@ -20,6 +20,7 @@ std::vector<Parameter> commonTrainingOptions() {
         if (p.name != "recursive" && p.name != "jobs" && p.name != "shard") {
             if (p.name == "overwrite") p.help = "Replace weights that no OUT.state goes on from";
             if (p.name == "threads") p.help = "Threads";
+            if (p.name == "seed") p.help = "Same seed, input and --threads, same result";
             list.push_back(std::move(p));
         }
     return list;
