@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <sstream>
 
 #include "learning/bsp_net/latent.h"
@@ -22,12 +23,18 @@ bool readStages(const std::string& text, std::vector<BspNetStage>& stages) {
     std::stringstream list(text);
     for (std::string one; std::getline(list, one, ',');) {
         BspNetStage s;
-        long long shapes = 0;
+        // Too large for its type, a number is read as the greatest.
+        long long phase = 0, resolution = 0, shapes = 0, reuse = 0;
         int end = 0;
-        if (std::sscanf(one.c_str(), "%d:%d:%lld%n:%lf%n:%d%n", &s.phase, &s.resolution, &shapes,
-                        &end, &s.rate, &end, &s.reuse, &end) < 3 ||
+        if (std::sscanf(one.c_str(), "%lld:%lld:%lld%n:%lf%n:%lld%n", &phase, &resolution, &shapes,
+                        &end, &s.rate, &end, &reuse, &end) < 3 ||
             std::size_t(end) != one.size())
             return false;
+        for (const long long n : {phase, resolution, reuse})
+            if (n < std::numeric_limits<int>::min() || n > std::numeric_limits<int>::max())
+                return false;
+        if (shapes == std::numeric_limits<long long>::max()) return false;
+        s.phase = int(phase), s.resolution = int(resolution), s.reuse = int(reuse);
         s.shapes = shapes;
         stages.push_back(s);
     }

@@ -395,6 +395,10 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
     std::vector<std::string> wanted;
     std::stringstream list(o.families);
     for (std::string name; std::getline(list, name, ',');) {
+        const std::size_t first = name.find_first_not_of(' ');
+        name = first == std::string::npos
+                   ? std::string()
+                   : name.substr(first, name.find_last_not_of(' ') + 1 - first);
         const auto& known = all->classes;
         if (std::find(known.begin(), known.end(), name) == known.end()) {
             std::string names;

@@ -353,6 +353,9 @@ private Q_SLOTS:
                 QStringList{"-o", "y.pt", "--families", "chair,tabel"});
         QCOMPARE(o.code, 2);
         QVERIFY2(o.err.contains("'tabel'") && o.err.contains("table"), qPrintable(o.err));
+        o = run(QStringList{"train"} + m_training +
+                QStringList{"-o", "y.pt", "--families", "aircraft, blocks"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
     }
 
     void interruptedTrainingSaysWhatIsThere() {

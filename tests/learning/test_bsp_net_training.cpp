@@ -681,7 +681,8 @@ TEST(stagesAreReadToTheirEnd) {
             task, [&](const EpochReport&) { job.cancel(); }, job);
     };
     for (const char* stages :
-         {"1:16:4xyz", "1:16:4:1e-3x", "1:16:4:1e-3:2:", "1:16", "1:16:0", "1:16:-4", ",1:16:4"})
+         {"1:16:99999999999999999999", "4294967297:16:4", "1:16:4xyz", "1:16:4:1e-3x",
+          "1:16:4:1e-3:2:", "1:16", "1:16:0", "1:16:-4", ",1:16:4"})
         CHECK_MESSAGE(run(stages).error().code == ErrorCode::BadArgument, stages);
     // As many epochs as no one waits for, the first of which is over.
     const auto endless = run("1:16:17179869184");
