@@ -147,6 +147,8 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         return wrong("All sizes and the number of stages must be at least one.");
     for (const BspNetStage& s : o.stages)
         if (auto right = checkStage(s); !right) return std::move(right).error();
+    if (auto fits = checkMemory(shapesOf({o.e, o.quadrics, o.width}), o.device); !fits)
+        return std::move(fits).error();
     if (auto same = checkStagesThere(path, o.stages.size()); !same) return std::move(same).error();
     return guardedTraining([&]() -> Result<TrainingReport> {
         const Sizes sizes{o.e, o.quadrics, o.width};

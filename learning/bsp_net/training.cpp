@@ -377,6 +377,7 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
             return wrong("A variational encoder draws codes anew in every step: REUSE must be 0.");
         if (auto right = checkStage(s); !right) return std::move(right).error();
     }
+    if (auto fits = checkMemory(shapesOf(o), o.device); !fits) return std::move(fits).error();
     const auto together = Processes::fromEnvironment();
     if (!together) return together.error();
     if (data.size() < std::size_t(together->size()))

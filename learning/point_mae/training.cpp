@@ -126,6 +126,8 @@ Result<TrainingReport> trainPointMae(const CloudCollection& data, const PointMae
     if (options.clouds.batch < 1 || options.depth < 1 || options.decoderDepth < 1 ||
         options.epochs < 1 || options.embedding < 1 || options.patchSize < 1)
         return wrong("The batch, the epochs and all sizes are at least one.");
+    if (auto fits = checkMemory(expectedShapes(sizesOf(options)), options.device); !fits)
+        return std::move(fits).error();
     return guardedTraining([&] { return train(data, options, path, each, job); });
 }
 

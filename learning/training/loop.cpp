@@ -1,5 +1,7 @@
 #include "learning/training/loop.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -287,6 +289,24 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     // The files are there for all when this returns.
     if (m_recipe.processes && report.stopped != "cancelled") m_recipe.processes->sum({0});
     return report;
+}
+
+Result<void> checkMemory(const ExpectedShapes& shapes, const std::string& device) {
+    constexpr double kGigabyte = 1e9;
+    double bytes = 0;
+    for (const auto& entry : shapes) {
+        double size = sizeof(float);
+        for (const std::int64_t extent : entry.second) size *= double(extent);
+        bytes += device == "cuda" ? size : 4 * size;
+    }
+    const double there = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
+    if (bytes <= there) return {};
+    char text[160];
+    std::snprintf(text, sizeof text,
+                  "Training weights of these sizes takes at least %.0f GB, and this machine has "
+                  "%.0f GB; give smaller sizes.",
+                  bytes / kGigabyte, there / kGigabyte);
+    return Error{ErrorCode::OutOfMemory, text, {}};
 }
 
 Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport>()>& body) {

@@ -85,6 +85,10 @@ private:
     std::vector<double> m_terms;
 };
 
+/// OutOfMemory where weights of these shapes, with their gradients and moments, take more than the
+/// machine has: said before minutes are lost with them. On a GPU the weights alone count.
+Result<void> checkMemory(const ExpectedShapes& shapes, const std::string& device);
+
 /// Runs `body` and turns whatever torch throws into an error.
 Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport>()>& body);
 

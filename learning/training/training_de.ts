@@ -103,5 +103,9 @@
         <source>another training writes there; wait for its end, or choose another output</source>
         <translation>ein anderes Training schreibt dorthin; warten Sie auf sein Ende, oder wählen Sie eine andere Ausgabe</translation>
     </message>
+    <message>
+        <source>Training weights of these sizes takes at least %1 GB, and this machine has %2 GB; give smaller sizes.</source>
+        <translation>Gewichte dieser Größen zu trainieren braucht mindestens %1 GB, und dieser Rechner hat %2 GB; geben Sie kleinere Größen an.</translation>
+    </message>
 </context>
 </TS>

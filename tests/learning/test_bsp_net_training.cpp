@@ -662,6 +662,12 @@ TEST(refusesWhatCannotBeTrained) {
     }
     o.stages.clear();
     CHECK(refused(o));
+    // Nor what no machine has the memory for.
+    o = small();
+    o.boxes = false;
+    o.planes = 1'000'000'000;
+    o.convexes = 1'000'000;
+    CHECK(trainBspNet(*data, *data, o, "/nowhere/x.pt", {}).error().code == ErrorCode::OutOfMemory);
     CHECK(!trainBspNet({}, *data, small(), "/nowhere/x.pt", {}).ok());
 }
 
