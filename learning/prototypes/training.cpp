@@ -6,6 +6,7 @@
 #include "geometry/base/random.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/prototypes/network.h"
+#include "learning/training/fingerprint.h"
 #include "learning/training/loop.h"
 
 namespace shapewright {
@@ -56,6 +57,15 @@ struct Shapes {
         for (std::size_t i = 0; i < which.size(); ++i)
             out.data_ptr<std::int64_t>()[i] = labels[std::size_t(which[i])];
         return out;
+    }
+    std::uint64_t fingerprint() const {
+        Fingerprint out;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const at::Tensor one = cells[i].contiguous();
+            out.add(one.data_ptr<std::uint8_t>(), std::size_t(one.numel()));
+            out.add(&labels[i], sizeof labels[i]);
+        }
+        return out.value();
     }
 };
 
@@ -267,6 +277,7 @@ Result<TrainingReport> train(const GridCollection& data,
     recipe.terms = {"classification_loss", "reconstruction_loss", "prototypes_near_loss",
                     "shapes_near_loss",    "held_out_accuracy",   "held_out_iou"};
     recipe.fixed = {{"names", "other classes, or the same in another order"}};
+    recipe.heldOut = held.fingerprint();
     TrainingLoop loop(recipe, start(d, names, o.seed), expectedShapes(d, names.size()), {});
     const auto weighted = [&](const Losses& l) {
         return o.classification * l.classification + o.reconstruction * l.reconstruction +

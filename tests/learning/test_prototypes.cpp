@@ -265,6 +265,12 @@ TEST(interruptedTrainingEndsWhereStraightTrainingDoes) {
     const auto rest = trainPrototypes(madeUpSolids(), {}, o, b);
     CHECK(rest.ok() && rest->epochs.size() == 4 && rest->epochs[0].terms.size() == 6);
     CHECK(bytesOf(a) == bytesOf(b));
+    GridCollection others = madeUpSolids();
+    for (LabelledGrid& s : others.shapes)
+        if (s.heldOut) std::reverse(s.eighths.begin(), s.eighths.end());
+    o.epochs = 5;
+    const auto elsewhere = trainPrototypes(others, {}, o, b);
+    CHECK(!elsewhere && elsewhere.error().text().find("held-out") != std::string::npos);
 }
 
 TEST(damagedFilesAreNamed) {
