@@ -66,11 +66,12 @@ at::Tensor gridValues(const at::Tensor& voxels) {
         .to(at::kBool);
 }
 
-Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut) {
+Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut, const JobControl& job) {
     Fingerprint out;
     std::vector<std::uint8_t> cells(64 * 64 * 64);
     std::size_t empty = 0;
     for (std::size_t i = 0; i < heldOut.size(); ++i) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
         if (auto read = heldOut.grid(i, cells.data()); !read) return std::move(read).error();
         out.add(cells.data(), cells.size());
         empty += std::none_of(cells.begin(), cells.end(), [](std::uint8_t c) { return c != 0; });

@@ -43,7 +43,7 @@ struct MeanIou {
 };
 
 /// Of the grids of what is held out, for a state to know them again; says how many are empty. Fails
-/// as reading them does.
-Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut);
+/// as reading them does, or with Cancelled.
+Result<std::uint64_t> heldOutFingerprint(const BspNetSource& heldOut, const JobControl& job);
 
 }  // namespace shapewright::bspnet

@@ -154,7 +154,7 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         const Sizes sizes{o.e, o.quadrics, o.width};
         Random random(o.seed);
         Parameters weights = startOf(sizes, random);
-        const auto heldOutIs = heldOutFingerprint(heldOut);
+        const auto heldOutIs = heldOutFingerprint(heldOut, job);
         if (!heldOutIs) return heldOutIs.error();
         const std::size_t count = o.stages.size();
         for (std::size_t k = 0;; ++k) {

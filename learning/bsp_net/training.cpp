@@ -277,7 +277,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
         calibrate(weights, given->voxels);
     }
     if (o.divergence > 0) startVariance(sizes, weights);
-    const auto heldOutIs = heldOutFingerprint(heldOut);
+    const auto heldOutIs = heldOutFingerprint(heldOut, job);
     if (!heldOutIs) return heldOutIs.error();
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {

@@ -121,7 +121,7 @@ Result<TrainingReport> train(const BspNetSource& source, const BspNetSource& hel
     });
     for (Result<void>& one : looked)
         if (!one) return std::move(one).error();
-    const auto heldOutIs = heldOutFingerprint(heldOut);
+    const auto heldOutIs = heldOutFingerprint(heldOut, job);
     if (!heldOutIs) return heldOutIs.error();
 
     Random random(o.seed);
