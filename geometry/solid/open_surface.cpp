@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "geometry/base/parallel.h"
-#include "geometry/base/random.h"
 #include "geometry/solid/column_index.h"
 #include "geometry/solid/flood_fill.h"
 #include "geometry/solid/sides.h"
@@ -17,13 +16,9 @@ constexpr double kOff = 1e-5;     // of the diagonal: how far behind the surface
 constexpr double kAbout = 0.02;   // of the diagonal
 constexpr double kClearly = 0.1;  // from one half
 
-struct SurfacePoint {
-    Vec3 at, normal;
-    std::uint32_t triangle;
-};
+}  // namespace
 
-/// Points spread over the surface evenly by area, the same for the same mesh.
-std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, Random& random) {
+std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, std::size_t count, Random& random) {
     std::vector<double> sums;
     double sum = 0;
     for (const auto& t : mesh.triangles) {
@@ -31,8 +26,8 @@ std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, Random& random) {
         sums.push_back(sum);
     }
     std::vector<SurfacePoint> out;
-    for (std::size_t i = 0; i < kSamples && sum > 0; ++i) {
-        const double want = sum * (double(i) + random.uniform()) / double(kSamples);
+    for (std::size_t i = 0; i < count && sum > 0; ++i) {
+        const double want = sum * (double(i) + random.uniform()) / double(count);
         const auto f =
             std::min(std::size_t(std::lower_bound(sums.begin(), sums.end(), want) - sums.begin()),
                      mesh.triangles.size() - 1);
@@ -46,12 +41,10 @@ std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, Random& random) {
     return out;
 }
 
-}  // namespace
-
 TwoSides tellSides(const TriangleMesh& mesh, const Pieces& pieces, const WindingNumber& winding,
                    const JobControl& job) {
     Random random(1);
-    const std::vector<SurfacePoint> points = strewn(mesh, random);
+    const std::vector<SurfacePoint> points = strewn(mesh, kSamples, random);
     const double off = kOff * bounds(mesh.positions).diagonal();
     std::vector<std::uint8_t> told(points.size(), 0);
     parallelFor(points.size(), 32, [&](std::size_t i) {
@@ -80,7 +73,7 @@ double agreement(const TriangleMesh& mesh, const WindingNumber& winding, const T
     Random random(2);
     const Box3 box = bounds(mesh.positions);
     std::vector<Vec3> points;
-    for (const SurfacePoint& p : strewn(mesh, random)) {
+    for (const SurfacePoint& p : strewn(mesh, kSamples, random)) {
         points.push_back(p.at + p.normal * (kAbout * box.diagonal() * random.uniform(-1.0, 1.0)));
         points.push_back({random.uniform(box.low.x, box.high.x),
                           random.uniform(box.low.y, box.high.y),

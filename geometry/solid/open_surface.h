@@ -4,12 +4,21 @@
 #include <vector>
 
 #include "geometry/base/job_control.h"
+#include "geometry/base/random.h"
 #include "geometry/base/shapes.h"
 #include "geometry/solid/orient.h"
 #include "geometry/solid/solid.h"
 #include "geometry/solid/winding.h"
 
 namespace shapewright {
+
+struct SurfacePoint {
+    Vec3 at, normal;
+    std::uint32_t triangle;
+};
+
+/// Points spread over the surface evenly by area, none where it has none.
+std::vector<SurfacePoint> strewn(const TriangleMesh& mesh, std::size_t count, Random& random);
 
 /// How well the winding number tells the two sides of a surface apart.
 struct TwoSides {

@@ -1,10 +1,13 @@
 #include "geometry/solid/orient.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <unordered_map>
 
+#include "geometry/base/parallel.h"
+#include "geometry/solid/open_surface.h"
 #include "geometry/solid/sides.h"
 #include "geometry/solid/winding.h"
 
@@ -13,10 +16,45 @@ namespace {
 
 // A smaller share of a piece that faces the other way is a mistake; a larger one says nothing.
 constexpr double kMinority = 0.4;
+constexpr double kOff = 1e-6;         // of the diagonal: how far ahead of the surface its front is
+constexpr std::size_t kSamples = 64;  // of a piece that may be inside out
+constexpr double kReachesOut = 0.05;  // of a closed piece: more of a hollow lies within a solid
 
 void turn(TriangleMesh& mesh, std::size_t f, Pieces& pieces) {
     std::swap(mesh.triangles[f][1], mesh.triangles[f][2]);
     pieces.turned[f] = !pieces.turned[f];
+}
+
+/// Says of closed pieces among those that face inward, as hollows do, that they are wrong when they
+/// are in part outside of all the others.
+void findReachingOut(const TriangleMesh& mesh, const Pieces& pieces, const WindingNumber& winding,
+                     const std::vector<bool>& inward, std::vector<bool>& wrong,
+                     const JobControl& job) {
+    const std::vector<bool> open = openPieces(mesh, pieces);
+    TriangleMesh outer, piece;  // what cannot be a hollow, and what may be
+    outer.positions = piece.positions = mesh.positions;
+    std::unordered_map<std::size_t, std::vector<std::array<std::uint32_t, 3>>> doubtful;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        const std::uint32_t p = pieces.of[f];
+        if (!inward[p]) outer.triangles.push_back(mesh.triangles[f]);
+        if (inward[p] && !wrong[p] && !open[p]) doubtful[p].push_back(mesh.triangles[f]);
+    }
+    if (doubtful.empty() || job.cancelled()) return;
+    const WindingNumber ofOuter(outer, job);
+    const double off = kOff * diagonalOf(mesh);
+    for (auto& [p, triangles] : doubtful) {
+        if (job.cancelled()) return;
+        piece.triangles.swap(triangles);
+        Random random(3);
+        const std::vector<SurfacePoint> points = strewn(piece, kSamples, random);
+        std::vector<std::uint8_t> outside(points.size());
+        parallelFor(points.size(), 16, [&](std::size_t i) {
+            const Vec3 ahead = points[i].at + off * points[i].normal;
+            outside[i] = winding.at(ahead) <= -0.5 && ofOuter.at(ahead) < 0.5;
+        });
+        wrong[p] = double(std::count(outside.begin(), outside.end(), 1)) >
+                   kReachesOut * double(points.size());
+    }
 }
 
 }  // namespace
@@ -83,6 +121,23 @@ Pieces orient(TriangleMesh& mesh) {
     return out;
 }
 
+std::vector<bool> openPieces(const TriangleMesh& mesh, const Pieces& pieces) {
+    std::vector<bool> open(pieces.oneSided.size(), false);
+    std::vector<std::pair<std::uint32_t, int>> ways;  // of one edge, piece by piece
+    forEdges(sidesByEdge(mesh), [&](const Side* first, const Side* last) {
+        ways.clear();
+        for (const Side* s = first; s != last; ++s)
+            ways.push_back({pieces.of[s->triangle], s->way});
+        std::sort(ways.begin(), ways.end());
+        for (std::size_t i = 0, j = 0; i < ways.size(); i = j) {
+            int sum = 0;
+            for (; j < ways.size() && ways[j].first == ways[i].first; ++j) sum += ways[j].second;
+            if (sum != 0) open[ways[i].first] = true;
+        }
+    });
+    return open;
+}
+
 void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job) {
     if (job.cancelled()) return;
     TriangleMesh closed = mesh;
@@ -120,12 +175,12 @@ void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job) {
     }
     std::vector<std::size_t> suspects;
     for (std::size_t p = 0; p < count; ++p)
-        if (!pieces.oneSided[p] &&
+        if (!pieces.oneSided[p] && area[p] > 0 &&
             (volume[p] < -1e-6 * std::pow(area[p], 1.5) || (pieces.unsure[p] && count > 1)))
             suspects.push_back(p);
     if (suspects.empty() || job.cancelled()) return;
     const WindingNumber winding(mesh, job);
-    const double off = 1e-6 * diagonalOf(mesh);
+    const double off = kOff * diagonalOf(mesh);
     std::vector<bool> wrong(count, false);
     for (std::size_t p : suspects) {
         if (job.cancelled()) return;
@@ -143,6 +198,9 @@ void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job) {
         // Of a piece that could be either way, what lies inside another is its hollow.
         wrong[p] = volume[p] < 0 ? ahead < -0.5 : pieces.unsure[p] && ahead > 0.5;
     }
+    std::vector<bool> inward(count, false);
+    for (std::size_t p : suspects) inward[p] = volume[p] < 0;
+    findReachingOut(mesh, pieces, winding, inward, wrong, job);
     for (std::uint32_t f = 0; f < mesh.triangles.size(); ++f)
         if (wrong[pieces.of[f]]) turn(mesh, f, pieces);
 }

@@ -21,8 +21,12 @@ struct Pieces {
 /// The pieces, their triangles turned alike.
 Pieces orient(TriangleMesh& mesh);
 
+/// Per piece: has an edge that its own triangles do not walk equally often in both directions.
+std::vector<bool> openPieces(const TriangleMesh& mesh, const Pieces& pieces);
+
 /// Turns the pieces that face inward without lying inside another: the mesh as a whole when its
-/// volume is negative, then each piece within which the winding number is negative.
+/// volume is negative, then each piece within which the winding number is negative; of a closed one
+/// that reaches out of all the others a twentieth is enough, since no hollow does.
 void turnOutward(TriangleMesh& mesh, Pieces& pieces, const JobControl& job);
 
 /// Triangles that close a surface: a fan over each loop of its unbalanced edges.

@@ -203,6 +203,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatReachesOutIsNoHollow() {
+        const auto with = [](bool turned) {
+            TriangleMesh table = box({-0.1, 0.5, -0.1}, {1.1, 1, 1.1});
+            const TriangleMesh leg = box({0, 0, 0}, {0.1, 0.95, 0.1});
+            append(table, turned ? flipped(leg) : leg);
+            return table;
+        };
+        QVERIFY(sameness(built(with(true)), built(with(false))) == 1);
+        // Nor are hollows that reach into one another parts of their surroundings.
+        TriangleMesh rooms = box({-1, -1, -1}, {2, 2, 2});
+        append(rooms, flipped(with(false)));
+        std::uint8_t inside[2];
+        const Vec3 points[2] = {{0.05, 0.3, 0.05}, {0.05, 0.7, 0.05}};
+        built(rooms).inside(points, 2, inside);
+        QVERIFY(!inside[0] && !inside[1]);
+    }
+
     void edgesThatMeetWithoutSharingVertices() {
         // A cube of which one face is cut finer than its neighbours.
         TriangleMesh cube = box({0, 0, 0}, {1, 1, 1}), fine;
