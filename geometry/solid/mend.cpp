@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
+#include "geometry/solid/open_surface.h"
 #include "geometry/solid/sides.h"
+#include "geometry/solid/winding.h"
 
 namespace shapewright {
 namespace {
@@ -163,6 +166,44 @@ TriangleMesh rimsSplit(TriangleMesh mesh, double distance, const JobControl& job
     return mesh;
 }
 
+/// Of parts with the same corners that face opposite ways the later ones are cut into triangles as
+/// the first is: polygons written backwards are cut along other diagonals.
+void cutAlike(TriangleMesh& parts, const Pieces& pieces) {
+    struct Part {
+        std::vector<std::array<double, 3>> corners;
+        std::vector<std::uint32_t> triangles;
+        double volume = 0;
+    };
+    std::vector<Part> all(pieces.oneSided.size());
+    const Vec3 centre = bounds(parts.positions).centre();
+    for (std::uint32_t f = 0; f < parts.triangles.size(); ++f) {
+        Part& part = all[pieces.of[f]];
+        part.triangles.push_back(f);
+        Vec3 c[3];
+        for (std::size_t k = 0; k < 3; ++k) {
+            c[k] = parts.positions[parts.triangles[f][k]];
+            part.corners.push_back({c[k].x, c[k].y, c[k].z});
+        }
+        part.volume += dot(c[0] - centre, cross(c[1] - centre, c[2] - centre)) / 6;
+    }
+    std::map<std::vector<std::array<double, 3>>, const Part*> seen;
+    for (Part& part : all) {
+        if (part.triangles.empty()) continue;
+        std::sort(part.corners.begin(), part.corners.end());
+        part.corners.erase(std::unique(part.corners.begin(), part.corners.end()),
+                           part.corners.end());
+        const Part& first = *seen.try_emplace(part.corners, &part).first->second;
+        if (first.triangles.size() != part.triangles.size() ||
+            std::abs(first.volume + part.volume) > 1e-3 * std::abs(part.volume))
+            continue;
+        for (std::size_t k = 0; k < part.triangles.size(); ++k) {
+            auto t = parts.triangles[first.triangles[k]];
+            std::swap(t[1], t[2]);
+            parts.triangles[part.triangles[k]] = t;
+        }
+    }
+}
+
 }  // namespace
 
 TriangleMesh joined(const TriangleMesh& mesh) {
@@ -208,6 +249,91 @@ TriangleMesh withoutRepeats(const TriangleMesh& mesh) {
     for (std::size_t f = 0; f < repeat.size(); ++f)
         if (!repeat[f]) out.triangles.push_back(mesh.triangles[f]);
     return out;
+}
+
+std::size_t keepPartsOnce(TriangleMesh& mesh, const JobControl& job) {
+    struct Face {
+        std::array<std::uint32_t, 3> corners;
+        std::uint32_t triangle;
+        bool ascends;  // its corners, but for where it begins
+    };
+    std::vector<Face> faces;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f) {
+        auto c = mesh.triangles[f];
+        const bool ascends = (c[0] > c[1]) + (c[1] > c[2]) + (c[2] > c[0]) == 1;
+        std::sort(c.begin(), c.end());
+        faces.push_back({c, std::uint32_t(f), ascends});
+    }
+    std::sort(faces.begin(), faces.end(), [](const Face& a, const Face& b) {
+        return a.corners != b.corners ? a.corners < b.corners : a.triangle < b.triangle;
+    });
+    TriangleMesh once;  // of each pair of opposites the first
+    once.positions = mesh.positions;
+    std::vector<std::array<std::uint32_t, 2>> pairs;
+    for (std::size_t i = 0, j = 0; i < faces.size(); i = j) {
+        const Face* opposite = nullptr;
+        for (; j < faces.size() && faces[j].corners == faces[i].corners; ++j)
+            if (!opposite && faces[j].ascends != faces[i].ascends) opposite = &faces[j];
+        if (!opposite) continue;
+        pairs.push_back({faces[i].triangle, opposite->triangle});
+        once.triangles.push_back(mesh.triangles[faces[i].triangle]);
+    }
+    if (pairs.empty() || job.cancelled()) return 0;
+    const Pieces pieces = orient(once);
+    const std::vector<bool> open = openPieces(once, pieces);
+    const auto isPart = [&](std::size_t k) {
+        return !open[pieces.of[k]] && !pieces.oneSided[pieces.of[k]];
+    };
+    std::vector<bool> gone(mesh.triangles.size(), false);
+    for (std::size_t k = 0; k < pairs.size(); ++k)
+        for (std::uint32_t f : pairs[k]) gone[f] = isPart(k);
+    const auto left = [&] {
+        TriangleMesh out;
+        out.positions = mesh.positions;
+        for (std::size_t f = 0; f < gone.size(); ++f)
+            if (!gone[f]) out.triangles.push_back(mesh.triangles[f]);
+        return out;
+    };
+    const TriangleMesh rest = left();
+    if (rest.triangles.size() == mesh.triangles.size() || job.cancelled()) return 0;
+    constexpr float kNearlyAll = 0.98f;
+    std::vector<float> within(open.size(), 0);
+    if (!rest.triangles.empty())
+        within = tellSides(once, pieces, WindingNumber(rest, job), job).ofPiece;
+    if (job.cancelled()) return 0;
+    for (std::size_t k = 0; k < pairs.size(); ++k) {
+        if (!isPart(k)) continue;
+        const auto [first, second] = pairs[k];
+        gone[first] = false;
+        gone[second] = within[pieces.of[k]] < kNearlyAll;
+        if (gone[second]) mesh.triangles[first] = once.triangles[k];
+    }
+    const std::size_t before = mesh.triangles.size();
+    mesh = left();
+    return before - mesh.triangles.size();
+}
+
+std::size_t turnClosedParts(TriangleMesh& mesh, const JobControl& job) {
+    TriangleMesh alike = mesh;
+    const Pieces pieces = orient(alike);
+    const std::vector<bool> open = openPieces(alike, pieces);
+    TriangleMesh parts;
+    parts.positions = mesh.positions;
+    Pieces ofParts{{}, pieces.oneSided, pieces.unsure, {}};
+    std::vector<std::uint32_t> from;
+    for (std::uint32_t f = 0; f < mesh.triangles.size(); ++f) {
+        const std::uint32_t piece = pieces.of[f];
+        if (open[piece] || pieces.oneSided[piece]) continue;
+        from.push_back(f);
+        parts.triangles.push_back(alike.triangles[f]);
+        ofParts.of.push_back(piece);
+        ofParts.turned.push_back(pieces.turned[f]);
+    }
+    if (from.empty() || job.cancelled()) return 0;
+    cutAlike(parts, ofParts);
+    turnOutward(parts, ofParts, job);
+    for (std::size_t k = 0; k < from.size(); ++k) mesh.triangles[from[k]] = parts.triangles[k];
+    return std::size_t(std::count(ofParts.turned.begin(), ofParts.turned.end(), true));
 }
 
 Mended mend(TriangleMesh& mesh, const JobControl& job) {

@@ -15,6 +15,18 @@ TriangleMesh joined(const TriangleMesh& mesh);
 /// Each triangle but once, whichever way it faces; vertices are `joined`.
 TriangleMesh withoutRepeats(const TriangleMesh& mesh);
 
+/// A part that is there twice, once turned over, as for renderers that draw front sides only, would
+/// cancel out: of each that is closed by itself one copy is kept, unless the rest encloses it.
+/// Walls between parts that touch do cancel out. Returns how many triangles were taken away;
+/// vertices are `joined`.
+std::size_t keepPartsOnce(TriangleMesh& mesh, const JobControl& job);
+
+/// Turns the parts that are closed by themselves as `turnOutward` does, by the corners that their
+/// triangles share in the file: once they are `joined`, parts with a face in common cannot be told
+/// from one another. One that is there twice, once turned over, has the same triangles both times
+/// afterwards. Returns how many triangles were turned.
+std::size_t turnClosedParts(TriangleMesh& mesh, const JobControl& job);
+
 /// What `mend` did, each a number of vertices, edges or triangles.
 struct Mended {
     std::size_t repeatedFaces = 0, weldedVertices = 0, stitchedEdges = 0;

@@ -134,7 +134,7 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
                      {}};
     if (!hasArea(solid.m_surface, box))
         return Error{ErrorCode::NotSolid, "no face of the mesh has an area", {}};
-    if (options.method == SolidMethod::FloodFill || !solid.fromWinding(options, job))
+    if (options.method == SolidMethod::FloodFill || !solid.fromWinding(mesh, options, job))
         solid.fromWall(options, job.part(0.5, 1));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
     solid.m_bounds = shapewright::bounds(solid.m_surface.positions);
@@ -143,7 +143,8 @@ Result<Solid> Solid::build(const TriangleMesh& mesh, const SolidOptions& options
     return solid;
 }
 
-bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
+bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
+                        const JobControl& job) {
     const bool forced = options.method == SolidMethod::WindingNumber;
     Box3 box = shapewright::bounds(m_surface.positions);
     auto encloses = [&](const TriangleMesh& m) {
@@ -151,17 +152,28 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
     };
     job.progress(0, "Looking for open edges");
     TriangleMesh surface = m_surface;
-    const std::size_t asGiven = unbalancedEdges(surface);
+    std::size_t crowded = 0, asGiven = unbalancedEdges(surface, &crowded);
     if (job.cancelled()) return false;
+    std::size_t turnedParts = 0, repeated = 0;
+    if (crowded > 0) {  // parts that touch, or are there twice
+        TriangleMesh parts = mesh;
+        turnedParts = turnClosedParts(parts, job);
+        surface = joined(parts);
+        repeated = keepPartsOnce(surface, job);
+        if (job.cancelled()) return false;
+        asGiven = unbalancedEdges(surface);
+    }
     Mended mended;
     if (asGiven == 0 && encloses(surface))
         mended.pieces = orient(surface);
     else
         mended = mend(surface, job);
+    mended.repeatedFaces += repeated;
     if (job.cancelled() || surface.triangles.empty()) return false;
     turnOutward(surface, mended.pieces, job);
     const auto& turned = mended.pieces.turned;
-    const auto turnedFaces = std::size_t(std::count(turned.begin(), turned.end(), true));
+    const std::size_t turnedFaces =
+        turnedParts + std::size_t(std::count(turned.begin(), turned.end(), true));
     std::string done = told(mended, turnedFaces);
     if (!done.empty()) done = " after mending (" + done + ")";
     auto exact = [&](double confidence, const std::string& explanation) {
@@ -170,7 +182,7 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
         m_explanation = explanation;
         return true;
     };
-    std::size_t crowded = 0, open = unbalancedEdges(surface, &crowded);
+    std::size_t open = unbalancedEdges(surface, &crowded);
     const auto how = [&] {
         return crowded > 0 ? ", " + counted(crowded, "edge has", "edges have") +
                                  " more than two triangles" + done
@@ -219,9 +231,9 @@ bool Solid::fromWinding(const SolidOptions& options, const JobControl& job) {
         if (rest.triangles.empty()) return false;
         if (leftOut > 0) {
             box = Box3();
-            for (const TriangleMesh* mesh : {&sheets, &rest})
-                for (const auto& t : mesh->triangles)
-                    for (std::uint32_t v : t) box.add(mesh->positions[v]);
+            for (const TriangleMesh* part : {&sheets, &rest})
+                for (const auto& t : part->triangles)
+                    for (std::uint32_t v : t) box.add(part->positions[v]);
         }
         const double area = surfaceArea(surface);
         surface = joined(rest);

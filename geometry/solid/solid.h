@@ -87,8 +87,8 @@ public:
     const TriangleMesh& surface() const { return m_surface; }
 
 private:
-    /// False when the winding number is no answer.
-    bool fromWinding(const SolidOptions& options, const JobControl& job);
+    /// False when the winding number is no answer. `mesh` is as it was given.
+    bool fromWinding(const TriangleMesh& mesh, const SolidOptions& options, const JobControl& job);
     void fromWall(const SolidOptions& options, const JobControl& job);
     std::vector<std::uint8_t> scan(int nx, int ny, int nz, const Vec3& origin,
                                    const Vec3& cell) const;

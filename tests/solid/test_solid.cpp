@@ -27,6 +27,20 @@ Solid built(const TriangleMesh& mesh, const SolidOptions& options = {}) {
     return std::move(*solid);
 }
 
+/// A box of `box`, its sides cut along their other diagonals.
+TriangleMesh otherwiseCut(TriangleMesh mesh) {
+    for (std::size_t f = 0; f < mesh.triangles.size(); f += 2) {
+        auto& one = mesh.triangles[f];
+        auto& two = mesh.triangles[f + 1];
+        const std::uint32_t apex = *std::find_if(two.begin(), two.end(), [&](std::uint32_t v) {
+            return std::find(one.begin(), one.end(), v) == one.end();
+        });
+        two = {one[0], apex, one[2]};
+        one[2] = apex;
+    }
+    return mesh;
+}
+
 /// The intersection over the union of two solids, on random points of the second's box.
 double sameness(const Solid& solid, const Solid& truth) {
     Random random(17);
@@ -203,6 +217,30 @@ private Q_SLOTS:
         }
     }
 
+    void partsThatAreThereTwiceAreKept() {
+        const TriangleMesh seat = box({0, 0.4, 0}, {0.5, 0.5, 0.5}),
+                           back = box({0, 0.5, 0}, {0.5, 1, 0.1});
+        TriangleMesh chair = seat;
+        append(chair, back);
+        for (const TriangleMesh& other : {flipped(back), flipped(otherwiseCut(back))}) {
+            TriangleMesh mesh = chair;
+            append(mesh, other);
+            const Solid solid = built(mesh);
+            QVERIFY2(std::abs(solid.volume() - 0.05) < 1e-9, solid.explanation().c_str());
+            QVERIFY2(solid.explanation().find("12 repeated faces kept once") != std::string::npos,
+                     solid.explanation().c_str());
+            QVERIFY(sameness(solid, built(chair)) == 1);
+        }
+        // What fills a cavity is no repetition, nor is the wall between two boxes.
+        TriangleMesh filled = hollowCube();
+        append(filled, box({-0.5, -0.5, -0.5}, {0.5, 0.5, 0.5}));
+        append(filled, box({1, -1, -1}, {2, 1, 1}));
+        const Solid whole = built(filled);
+        QCOMPARE(whole.confidence(), 1.0);
+        QVERIFY(std::abs(whole.volume() - 12) < 1e-9);
+        QVERIFY(sameness(whole, built(box({-1, -1, -1}, {2, 1, 1}))) == 1);
+    }
+
     void whatReachesOutIsNoHollow() {
         const auto with = [](bool turned) {
             TriangleMesh table = box({-0.1, 0.5, -0.1}, {1.1, 1, 1.1});
@@ -218,6 +256,20 @@ private Q_SLOTS:
         const Vec3 points[2] = {{0.05, 0.3, 0.05}, {0.05, 0.7, 0.05}};
         built(rooms).inside(points, 2, inside);
         QVERIFY(!inside[0] && !inside[1]);
+    }
+
+    void partsThatTouchAreTurnedEach() {
+        TriangleMesh row;
+        for (int i = 0; i < 3; ++i) {
+            const TriangleMesh cube = box({1.0 * i, 0, 0}, {i + 1.0, 1, 1});
+            append(row, i == 1 ? flipped(cube) : cube);
+        }
+        const Solid solid = built(row);
+        QCOMPARE(solid.method(), SolidMethod::WindingNumber);
+        QVERIFY2(std::abs(solid.volume() - 3) < 1e-9, solid.explanation().c_str());
+        QVERIFY2(solid.explanation().find("12 faces turned") != std::string::npos,
+                 solid.explanation().c_str());
+        QVERIFY(sameness(solid, built(box({0, 0, 0}, {3, 1, 1}))) == 1);
     }
 
     void edgesThatMeetWithoutSharingVertices() {
