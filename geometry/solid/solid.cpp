@@ -27,7 +27,7 @@ constexpr double kSameAnswer = 0.97;
 constexpr double kMostEffort = 10000;
 // An opening this much wider than what it covers is deep, flat and facing down is an underside that
 // was never there, as scans of what lies on a table lack it.
-constexpr double kBaseDepth = 0.25, kBaseFacing = 0.85;
+constexpr double kBaseDepth = 0.25, kLeastDepth = 1e-6, kBaseFacing = 0.85;
 constexpr double kFlat = 1e-7;     // of the box's volume: what encloses less encloses nothing
 constexpr double kNoArea = 1e-14;  // of the square on the longest side: rounding of straight ones
 
@@ -37,10 +37,27 @@ Vec3 facing(const TriangleMesh& mesh) {
     return sum;
 }
 
-bool missesItsBase(const TriangleMesh& lids, double volume) {
-    const double area = surfaceArea(lids);
-    return volume > 0 && -facing(lids).y > kBaseFacing * area &&
-           volume < kBaseDepth * std::pow(area, 1.5);
+/// The axis along which the underside is missing, y or z, as files differ in which is up; 0 where
+/// none is. `covered` is the volume of what the lids close, `volume` that of everything.
+char missingBase(const TriangleMesh& lids, double covered, double volume) {
+    const double area = surfaceArea(lids), cube = std::pow(area, 1.5);
+    const Vec3 down = -1 * facing(lids);
+    if (covered < kLeastDepth * cube || volume <= 0 || volume >= kBaseDepth * cube ||
+        std::max(down.y, down.z) <= kBaseFacing * area)
+        return 0;
+    return down.y > down.z ? 'y' : 'z';
+}
+
+/// Of the pieces that have an open edge, with their lids.
+double openVolume(const TriangleMesh& mesh, const Pieces& pieces, const TriangleMesh& lids,
+                  const Vec3& origin) {
+    const std::vector<bool> open = openPieces(mesh, pieces);
+    TriangleMesh part;
+    part.positions = mesh.positions;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
+        if (open[pieces.of[f]]) part.triangles.push_back(mesh.triangles[f]);
+    add(part, lids);
+    return signedVolume(part, origin);
 }
 
 double wallOf(const SolidOptions& options, const Box3& box) {
@@ -204,12 +221,15 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     Lids lids = lidsOf(surface);
     TriangleMesh closed = surface;
     add(closed, lids.mesh);
-    const double volume = signedVolume(closed, box.centre());
     std::string holes = counted(open, "open edge", "open edges") + done;
     auto opensWide = [&] { return lids.largest > kOpening * surfaceArea(surface); };
-    if (!forced && opensWide() && missesItsBase(lids.mesh, volume)) {
-        m_surface = joined(closed);
-        return exact(0.7, holes + ": the missing underside covered, inside by winding number");
+    if (!forced && opensWide()) {
+        const double covered = openVolume(surface, mended.pieces, lids.mesh, box.centre());
+        if (const char axis = missingBase(lids.mesh, covered, signedVolume(closed, box.centre()))) {
+            m_surface = joined(closed);
+            return exact(0.7, holes + ": the missing underside covered, taking " + axis +
+                                  " as up, inside by winding number");
+        }
     }
 
     // Pieces without two sides that could be told apart stay as walls; the rest decides.

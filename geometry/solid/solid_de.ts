@@ -100,8 +100,8 @@
         <translation>offene Kanten</translation>
     </message>
     <message>
-        <source>%1: the missing underside covered, inside by winding number</source>
-        <translation>%1: fehlende Unterseite geschlossen, innen nach der Windungszahl</translation>
+        <source>%1: the missing underside covered, taking %2 as up, inside by winding number</source>
+        <translation>%1: fehlende Unterseite geschlossen, oben ist %2, innen nach der Windungszahl</translation>
     </message>
     <message>
         <source>face that bounds</source>

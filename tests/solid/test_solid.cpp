@@ -376,17 +376,28 @@ private Q_SLOTS:
     }
 
     void missingUnderside() {
-        // y is up: a flat slab without its lower face is a scan; without its upper one, a tray.
-        for (const bool down : {true, false}) {
-            TriangleMesh slab = box({0, 0, 0}, {1, 0.1, 1});
-            std::erase_if(slab.triangles, [&](const auto& t) {
-                return std::all_of(t.begin(), t.end(),
-                                   [&](auto v) { return slab.positions[v].y == (down ? 0 : 0.1); });
-            });
-            const Solid solid = built(slab);
-            QCOMPARE(solid.method(), down ? SolidMethod::WindingNumber : SolidMethod::FloodFill);
-            if (down) QVERIFY(std::abs(solid.volume() - 0.1) < 1e-9);
-        }
+        // y or z is up: a flat slab without its lower face is a scan; without its upper one, a
+        // tray; and what lacks a side is no scan.
+        for (int up = 0; up < 3; ++up)
+            for (const bool down : {true, false}) {
+                Vec3 size{1, 1, 1};
+                size[up] = 0.1;
+                TriangleMesh slab = box({0, 0, 0}, size);
+                std::erase_if(slab.triangles, [&](const auto& t) {
+                    return std::all_of(t.begin(), t.end(), [&](auto v) {
+                        return slab.positions[v][up] == (down ? 0 : 0.1);
+                    });
+                });
+                const Solid solid = built(slab);
+                const bool covered = down && up > 0;
+                QCOMPARE(solid.method(),
+                         covered ? SolidMethod::WindingNumber : SolidMethod::FloodFill);
+                if (!covered) continue;
+                QVERIFY(std::abs(solid.volume() - 0.1) < 1e-9);
+                QVERIFY2(solid.explanation().find(up == 1 ? "taking y as up" : "taking z as up") !=
+                             std::string::npos,
+                         solid.explanation().c_str());
+            }
     }
 
     void soupIsJoined() {
