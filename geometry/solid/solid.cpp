@@ -22,6 +22,7 @@ constexpr double kToldApart = 0.85;
 constexpr double kOpening = 0.1;     // of the area: a wider hole was meant, as a mug's is
 constexpr double kFewSheets = 0.02;  // of the area: fewer are left out
 constexpr double kSameAnswer = 0.97;
+constexpr double kSureOfSheet = 0.3;  // that it was meant as a wall, and as thick
 // Summands of a winding number. Where there are more, thousands of triangles are as large as the
 // shape and cross it open-ended, and telling their sides apart would take minutes for nothing.
 constexpr double kMostEffort = 10000;
@@ -58,6 +59,31 @@ double openVolume(const TriangleMesh& mesh, const Pieces& pieces, const Triangle
         if (open[pieces.of[f]]) part.triangles.push_back(mesh.triangles[f]);
     add(part, lids);
     return signedVolume(part, origin);
+}
+
+/// Open pieces blur the winding number about the closed ones that stand beside them, as things do
+/// on the ground: these are told apart by themselves.
+void tellClosedApart(const TriangleMesh& mesh, const Pieces& pieces, TwoSides& sides,
+                     const JobControl& job) {
+    const std::vector<bool> open = openPieces(mesh, pieces);
+    const auto blurred = [&](std::size_t p) {
+        return !open[p] && sides.ofPiece[p] >= 0 && sides.ofPiece[p] < kSheet;
+    };
+    bool any = false;
+    for (std::size_t p = 0; p < open.size(); ++p) any = any || blurred(p);
+    if (!any || job.cancelled()) return;
+    TriangleMesh closed;
+    closed.positions = mesh.positions;
+    Pieces ofClosed = pieces;
+    ofClosed.of.clear();
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
+        if (!open[pieces.of[f]]) {
+            closed.triangles.push_back(mesh.triangles[f]);
+            ofClosed.of.push_back(pieces.of[f]);
+        }
+    const TwoSides alone = tellSides(closed, ofClosed, WindingNumber(closed, job), job);
+    for (std::size_t p = 0; p < open.size(); ++p)
+        if (blurred(p)) sides.ofPiece[p] = std::max(sides.ofPiece[p], alone.ofPiece[p]);
 }
 
 double wallOf(const SolidOptions& options, const Box3& box) {
@@ -98,6 +124,10 @@ std::string told(const Mended& done, std::size_t turned) {
 }
 
 }  // namespace
+
+double OccupancyBox::volume() const {
+    return double(std::count(inside.begin(), inside.end(), 1)) * cell.x * cell.y * cell.z;
+}
 
 OccupancyBox emptyCells(const Box3& region, std::size_t cells, int leastPerAxis) {
     const Vec3 size = region.size();
@@ -218,6 +248,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     auto winding = std::make_unique<WindingNumber>(surface, job);
     if (!forced && winding->effort() > kMostEffort) return false;
     TwoSides sides = tellSides(surface, mended.pieces, *winding, job);
+    if (!forced) tellClosedApart(surface, mended.pieces, sides, job);
     Lids lids = lidsOf(surface);
     TriangleMesh closed = surface;
     add(closed, lids.mesh);
@@ -247,6 +278,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
         else
             (isSheet(f) ? sheets : rest).triangles.push_back(surface.triangles[f]);
     std::string walls;
+    double sure = 0.9;
     if (!forced && rest.triangles.size() < surface.triangles.size()) {
         if (rest.triangles.empty()) return false;
         if (leftOut > 0) {
@@ -261,7 +293,20 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
         winding = std::make_unique<WindingNumber>(surface, job);
         leftOut += dropWithin(sheets, *winding, job);
         const double share = surfaceArea(sheets) / area;
-        if (share > 0.5) return false;
+        open = unbalancedEdges(surface, &crowded);
+        if (share > 0.5) {
+            if (open > 0 || !encloses(surface)) return false;
+            // Closed parts on or among sheets: both stay what they are, unless the sheets, too,
+            // enclose something together.
+            const double volume = std::abs(signedVolume(surface, box.centre())),
+                         wall = wallOf(options, box) * surfaceArea(sheets);
+            TriangleMesh all = sheets;
+            add(all, surface);
+            const OccupancyBox flooded =
+                floodFill(all, options.resolution, wallOf(options, box), job.part(0.3, 0.5));
+            if (flooded.volume() > 1.25 * (volume + wall)) return false;
+            sure = (0.9 * volume + kSureOfSheet * wall) / (volume + wall);
+        }
         if (!sheets.triangles.empty())
             walls = "; " +
                     counted(sheets.triangles.size(), "face that bounds", "faces that bound") +
@@ -271,7 +316,6 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
             walls = "; " + counted(leftOut, "face lies", "faces lie") +
                     " within it or far away: left out" + walls;
         if (share < kFewSheets) sheets.triangles.clear();
-        open = unbalancedEdges(surface, &crowded);
         if (!sheets.triangles.empty() || leftOut > 0)
             sides = tellSides(surface, orient(surface), *winding, job);
         lids = lidsOf(surface);
@@ -290,7 +334,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     if (open == 0 ||
         (encloses(closed) && agreement(surface, *winding, closed, job) > kSameAnswer)) {
         m_surface = joined(closed);
-        exact(open == 0 ? 0.9 : 0.95 * sides.told,
+        exact(open == 0 ? sure : 0.95 * sides.told,
               open == 0 ? "closed and oriented" + how() + ": inside by winding number" + walls
                         : holes + ": holes covered, inside by winding number" + walls);
         if (!sheets.triangles.empty()) add(m_surface, boundaryOf(m_filled));
@@ -320,7 +364,7 @@ void Solid::fromWall(const SolidOptions& options, const JobControl& job) {
     m_columns.reset();
     m_surface = boundaryOf(m_filled);
     const bool sheet = volume() < 1.5 * wallOf(options, box) * area;
-    m_confidence = sheet ? 0.3 : 0.6;
+    m_confidence = sheet ? kSureOfSheet : 0.6;
     m_explanation =
         sheet ? "a sheet without an inside: kept as a wall " + thickness(options)
               : "its two sides cannot be told apart: flood fill from outside on a grid of " +
@@ -470,8 +514,7 @@ void Solid::insideAlong(const std::vector<Vec3>& feet, const Vec3& step, int cou
 
 double Solid::volume() const {
     if (m_columns) return std::abs(signedVolume(m_surface, m_bounds.centre()));
-    const auto filled = std::count(m_filled.inside.begin(), m_filled.inside.end(), 1);
-    return double(filled) * m_filled.cell.x * m_filled.cell.y * m_filled.cell.z;
+    return m_filled.volume();
 }
 
 OccupancyBox Solid::sample(const Box3& region, std::size_t cells, int leastPerAxis) const {

@@ -40,6 +40,7 @@ struct OccupancyBox {
         return {origin.x + cell.x * (x + 0.5), origin.y + cell.y * (y + 0.5),
                 origin.z + cell.z * (z + 0.5)};
     }
+    double volume() const;  ///< of the cells that are inside, in cubic file units
 };
 
 /// The box `region` split into about `cells` cells, nothing inside yet: cubes where the box allows,

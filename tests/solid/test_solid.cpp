@@ -272,6 +272,52 @@ private Q_SLOTS:
         QVERIFY(sameness(solid, built(box({0, 0, 0}, {3, 1, 1}))) == 1);
     }
 
+    void whatStandsOnOpenGroundStaysExact() {
+        TriangleMesh things = box({-0.5, -0.5, 0}, {0.5, 0.5, 1});
+        append(things, box({1, 1, 0}, {2, 1.5, 0.7}));
+        TriangleMesh scene = things, ground;
+        ground.positions = {{-3, -3, 0}, {3, -3, 0}, {3, 3, 0}, {-3, 3, 0}};
+        ground.triangles = {{0, 1, 2}, {0, 2, 3}};
+        append(scene, ground);
+        const Solid solid = built(scene), truth = built(things);
+        QCOMPARE(solid.method(), SolidMethod::WindingNumber);
+        QVERIFY2(solid.explanation().find("2 faces that bound nothing kept as a wall") !=
+                     std::string::npos,
+                 solid.explanation().c_str());
+        QVERIFY(solid.confidence() > 0.3 && solid.confidence() < 0.9);
+        Random random(8);
+        for (int i = 0; i < 5000; ++i) {
+            const Vec3 p{random.uniform(-1, 2.5), random.uniform(-1, 2), random.uniform(0.1, 1.1)};
+            std::uint8_t mine = 0, theirs = 0;
+            solid.inside(&p, 1, &mine);
+            truth.inside(&p, 1, &theirs);
+            QCOMPARE(mine, theirs);
+        }
+    }
+
+    void sheetsThatEncloseTogetherAreFlooded() {
+        // Six squares that cross along the edges of a cube and face anywhere; a closed box beside.
+        TriangleMesh scene = box({3, 0, 0}, {3.2, 0.2, 0.2});
+        for (int axis = 0; axis < 3; ++axis)
+            for (double at : {-1.0, 1.0}) {
+                TriangleMesh square;
+                for (const auto& [u, v] :
+                     {std::pair{-1.3, -1.3}, {1.3, -1.3}, {1.3, 1.3}, {-1.3, 1.3}}) {
+                    Vec3 p;
+                    p[axis] = at, p[(axis + 1) % 3] = u, p[(axis + 2) % 3] = v;
+                    square.positions.push_back(p);
+                }
+                square.triangles = {{0, 1, 2}, {0, 2, 3}};
+                append(scene, square);
+            }
+        const Solid solid = built(scene);
+        QCOMPARE(solid.method(), SolidMethod::FloodFill);
+        std::uint8_t inside = 0;
+        const Vec3 middle;
+        solid.inside(&middle, 1, &inside);
+        QVERIFY(inside);
+    }
+
     void edgesThatMeetWithoutSharingVertices() {
         // A cube of which one face is cut finer than its neighbours.
         TriangleMesh cube = box({0, 0, 0}, {1, 1, 1}), fine;
