@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 
 #include "geometry/base/parallel.h"
+#include "geometry/base/random.h"
 #include "geometry/solid/column_index.h"
 #include "geometry/solid/flood_fill.h"
 #include "geometry/solid/mend.h"
@@ -515,6 +517,34 @@ void Solid::insideAlong(const std::vector<Vec3>& feet, const Vec3& step, int cou
 double Solid::volume() const {
     if (m_columns) return std::abs(signedVolume(m_surface, m_bounds.centre()));
     return m_filled.volume();
+}
+
+double Solid::unionVolume() const {
+    if (!m_columns) return m_filled.volume();
+    if (!m_filled.inside.empty()) return sample(m_bounds, std::size_t(1) << 21).volume();
+    // What the surface encloses, less what it encloses too often, or the wrong way round: that is
+    // nowhere on most surfaces, and elsewhere measured along columns.
+    constexpr std::size_t kColumns = 256;
+    const Vec3 cell = m_bounds.size() * (1.0 / kColumns);
+    std::vector<double> surplus(kColumns, 0);
+    parallelFor(kColumns, 1, [&](std::size_t i) {
+        std::vector<ColumnIndex::Crossing> column;
+        Random random(i);  // in step with the grid, sides along the axes would be off all alike
+        for (std::size_t j = 0; j < kColumns; ++j) {
+            const double x = m_bounds.low.x + cell.x * (double(i) + random.uniform()),
+                         y = m_bounds.low.y + cell.y * (double(j) + random.uniform());
+            m_columns->crossings(x, y, column);
+            std::sort(column.begin(), column.end(),
+                      [](const auto& a, const auto& b) { return a.z > b.z; });
+            int winding = 0;
+            for (std::size_t k = 0; k + 1 < column.size(); ++k) {
+                winding += column[k].sign;
+                surplus[i] += (winding - (winding > 0)) * (column[k].z - column[k + 1].z);
+            }
+        }
+    });
+    return signedVolume(m_surface, m_bounds.centre()) -
+           std::accumulate(surplus.begin(), surplus.end(), 0.0) * cell.x * cell.y;
 }
 
 OccupancyBox Solid::sample(const Box3& region, std::size_t cells, int leastPerAxis) const {

@@ -78,6 +78,10 @@ public:
     /// cover counted as often; of the cells where there is a grid.
     double volume() const;
 
+    /// Volume in cubic file units of what is inside, however many pieces cover it: exact where one
+    /// does, within about a thousandth else.
+    double unionVolume() const;
+
     SolidMethod method() const { return m_method; }
     /// 0 (a guess) .. 1 (exact): the IoU to expect with what the author of the mesh meant.
     double confidence() const { return m_confidence; }

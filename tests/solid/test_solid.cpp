@@ -583,6 +583,29 @@ private Q_SLOTS:
         }
     }
 
+    void volumeOfAUnion() {
+        TriangleMesh cross = box({-2, -0.3, -0.3}, {2, 0.3, 0.3});
+        append(cross, box({-0.5, -0.5, -0.5}, {0.5, 0.5, 2}));
+        append(cross, box({-2, -0.3, -0.3}, {2, 0.3, 0.3}));
+        Random random(6);
+        double s = 1;
+        const TriangleMesh mesh = moved(cross, random, &s);
+        const double expected = (1.44 + 2.5 - 0.36) * s * s * s;
+        QVERIFY(std::abs(built(mesh).unionVolume() / expected - 1) < 1e-3);
+        TriangleMesh twice = chair();
+        append(twice, chair());
+        QVERIFY(std::abs(built(twice).unionVolume() / 0.05524 - 1) < 2e-3);
+        // Nothing is estimated where nothing is covered twice.
+        QVERIFY(std::abs(built(hollowCube()).unionVolume() - 7) < 1e-9);
+        QVERIFY(std::abs(built(lShape()).unionVolume() - 3) < 1e-9);
+        // A box beside a wall that the grid makes 0.06 thick.
+        TriangleMesh scene = box({0, 0, 0}, {1, 1, 1}), sheet;
+        sheet.positions = {{2, 0, 0}, {3, 0, 0}, {3, 1, 0}, {2, 1, 0}};
+        sheet.triangles = {{0, 1, 2}, {0, 2, 3}};
+        append(scene, sheet);
+        QVERIFY(std::abs(built(scene).unionVolume() - 1.06) < 0.02);
+    }
+
     void nothingInside() {
         QCOMPARE(Solid::build({}).error().code, ErrorCode::Empty);
         TriangleMesh point;

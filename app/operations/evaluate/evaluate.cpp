@@ -187,7 +187,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics.push_back({"vertices", double(mesh->positions.size()), {}});
     out.metrics.push_back({"faces", double(mesh->faceCount()), {}});
     out.metrics.push_back({"watertight", double(watertight(*mesh, facts)), {}});
-    out.metrics.push_back({"volume", facts.volume, "cubic units"});
+    // Of parts that overlap or are turned over the faces alone give no volume.
+    const double volume = solid.ok() ? solid->unionVolume() : facts.volume;
+    out.metrics.push_back({"volume", volume, "cubic units"});
     job.progress(1, "done");
     return out;
 }
