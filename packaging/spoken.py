@@ -90,7 +90,7 @@ def sentences(text):
 def label(name):
     """As app/panels/words.cpp spells it."""
     words = re.sub(r"[-_]", " ", name)
-    for known in ("IoU", "NMSE", "CDL1", "CDL2"):
+    for known in ("IoU", "NMSE", "CDL1", "CDL2", "SAE"):
         words = re.sub(rf"\b{known}\b", known, words, flags=re.I)
     return words[:1].upper() + words[1:]
 
@@ -120,6 +120,8 @@ def words(text):
                 for k in range(begin, closing(ts, begin)):
                     if string(ts[k]) and ts[k - 1] in "{," and ts[k + 1] in ",}":
                         yield string(ts[k])
+        if t == "yLabel" and ts[i + 1] == "=":
+            yield from filter(None, [string(ts[i + 2])])
         if t == "progress" and ts[i + 1] == "(":
             yield from filter(None, [string(ts[closing(ts, i + 1) - 2])])
 

@@ -55,18 +55,6 @@
 <context>
     <name>operation</name>
     <message>
-        <source>cannot write here</source>
-        <translation>hier lässt sich nicht schreiben</translation>
-    </message>
-    <message>
-        <source>writing stopped</source>
-        <translation>das Schreiben brach ab</translation>
-    </message>
-    <message>
-        <source>cannot put the finished file in place</source>
-        <translation>die fertige Datei lässt sich nicht an ihren Platz setzen</translation>
-    </message>
-    <message>
         <source>node %1 is its own descendant, hangs below two others, or lies too deep</source>
         <translation>Knoten %1 ist sein eigener Nachfahre, hängt unter zwei anderen oder liegt zu tief</translation>
     </message>
@@ -793,14 +781,6 @@
     <message>
         <source>is a binary OFF file; only text is read</source>
         <translation>ist eine binäre OFF-Datei; nur Text wird gelesen</translation>
-    </message>
-    <message>
-        <source>This leads to what the program has open, such as its output, not to a file that could be replaced; choose another place</source>
-        <translation>Das führt zu etwas, was das Programm geöffnet hat, etwa seiner Ausgabe, und nicht zu einer Datei, die ersetzt werden könnte; einen anderen Platz wählen</translation>
-    </message>
-    <message>
-        <source>These links lead nowhere; choose another place</source>
-        <translation>Diese Verweise führen nirgendwohin; einen anderen Platz wählen</translation>
     </message>
     <message>
         <source>needs the glTF extension &quot;%1&quot;, which is not read</source>

@@ -76,14 +76,6 @@
         <translation>Die Gewichte passen besser zur Eingabe, wenn sie als Phase 0 gelesen werden; die Vielecke sind die der harten Lesart, also würde eine bis einschließlich Phase 1 trainierte Datei besser passen.</translation>
     </message>
     <message>
-        <source>there is not enough memory to run the network</source>
-        <translation>der Speicher reicht nicht, um das Netz laufen zu lassen</translation>
-    </message>
-    <message>
-        <source>the network failed: %1</source>
-        <translation>das Netz scheiterte: %1</translation>
-    </message>
-    <message>
         <source>these weights read one image, not a solid; give autoencoder weights</source>
         <translation>diese Gewichte lesen ein Bild, keinen Körper; geben Sie die eines Autoencoders an</translation>
     </message>
@@ -126,10 +118,6 @@
     <message>
         <source>--stages is PHASE:RESOLUTION:SHAPES[:RATE[:REUSE]], several with commas between.</source>
         <translation>--stages ist PHASE:AUFLÖSUNG:FORMEN[:RATE[:WIEDERHOLUNG]], mehrere mit Kommas dazwischen.</translation>
-    </message>
-    <message>
-        <source>phase 0 collapsed: nothing is inside any more</source>
-        <translation>Phase 0 brach zusammen: Nichts ist mehr innen</translation>
     </message>
     <message>
         <source>Starting from boxes takes at least six planes per convex.</source>

@@ -10,16 +10,22 @@ namespace fs = std::filesystem;
 namespace shapewright {
 namespace {
 
-/// Null where the points can be learned from.
-const char* wrongWith(const std::vector<float>& points) {
+/// Why nothing can be learned from the points of a shape; empty where something can.
+std::string wrongWith(const std::vector<float>& points, std::size_t shape) {
     constexpr float kMost = 1e15f;  // whose square is far below the greatest float
+    const std::string number = std::to_string(shape);
     bool one = true;
     for (std::size_t k = 0; k < points.size(); ++k) {
-        if (!std::isfinite(points[k])) return "has values that are no numbers";
-        if (std::abs(points[k]) > kMost) return "has coordinates beyond 1e15";
+        if (!std::isfinite(points[k]))
+            return "shape " + number +
+                   " of the array 'points' has values that are no numbers; mend it or leave it out";
+        if (std::abs(points[k]) > kMost)
+            return "shape " + number +
+                   " of the array 'points' has coordinates beyond 1e15; mend it or leave it out";
         one = one && points[k] == points[k % 3];
     }
-    return one ? "is a single point" : nullptr;
+    if (!one) return {};
+    return "shape " + number + " of the array 'points' is a single point; mend it or leave it out";
 }
 
 }  // namespace
@@ -58,11 +64,8 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
                 const double v = p.at(i * values + k);
                 cloud.points.push_back(float(fixed ? (v + 0.5) / 4096 - 0.5 : v));
             }
-            if (const char* wrong = wrongWith(cloud.points))
-                return Error{ErrorCode::Malformed,
-                             "shape " + std::to_string(i) + " of the array 'points' " + wrong +
-                                 "; mend it or leave it out",
-                             file};
+            if (std::string wrong = wrongWith(cloud.points, i); !wrong.empty())
+                return Error{ErrorCode::Malformed, std::move(wrong), file};
             out.clouds.push_back(std::move(cloud));
         }
         out.classes.push_back(fs::path(file).stem().string());

@@ -11,5 +11,9 @@
         <source>-o: there is no such folder; make it</source>
         <translation>-o: diesen Ordner gibt es nicht; anlegen</translation>
     </message>
+    <message>
+        <source>the weights exist already, and no .state is there to go on from; choose another name, or remove them</source>
+        <translation>die Gewichte gibt es schon, und kein .state liegt da, von dem aus es weitergehen könnte; wählen Sie einen anderen Namen, oder entfernen Sie sie</translation>
+    </message>
 </context>
 </TS>

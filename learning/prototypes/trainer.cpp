@@ -72,15 +72,18 @@ namespace {
 /// Whether classes as someone typed them have names of their own and sources that are there.
 Result<void> checkClasses(const std::vector<PrototypeClass>& classes, const std::string& folder) {
     const auto wrong = [](const std::string& what) {
-        return Error{ErrorCode::BadArgument, "--classes: " + what, {}};
+        return Error{ErrorCode::BadArgument, what, {}};
     };
     std::set<std::string> names;
     for (const PrototypeClass& c : classes) {
-        if (c.name.empty()) return wrong("a class has no name; it stands before the '='.");
+        if (c.name.empty())
+            return wrong("--classes: a class has no name; it stands before the '='.");
         if (!names.insert(c.name).second)
-            return wrong("there are two classes '" + c.name + "'; name one of them otherwise.");
+            return wrong("--classes: there are two classes '" + c.name +
+                         "'; name one of them otherwise.");
         if (c.families.empty() && c.files.empty())
-            return wrong("the class '" + c.name + "' has no source; it stands behind the '='.");
+            return wrong("--classes: the class '" + c.name +
+                         "' has no source; it stands behind the '='.");
         for (const std::string& file : c.files) {
             std::error_code none;
             const std::filesystem::path path = std::filesystem::path(folder) / (file + ".npz");
@@ -92,8 +95,11 @@ Result<void> checkClasses(const std::vector<PrototypeClass>& classes, const std:
                         known.insert(entry.path().stem().string());
             std::string list;
             for (const std::string& k : known) list += (list.empty() ? "" : ", ") + k;
-            return wrong("there is no source '" + file + "'; there are " + list +
-                         (folder.empty() ? ", and the .npz files of --data FOLDER." : "."));
+            if (!folder.empty())
+                return wrong("--classes: there is no source '" + file + "'; there are " + list +
+                             ".");
+            return wrong("--classes: there is no source '" + file + "'; there are " + list +
+                         ", and the .npz files of --data FOLDER.");
         }
     }
     return {};

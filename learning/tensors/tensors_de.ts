@@ -23,5 +23,13 @@
         <source>Passed over what this network does not expect in %1: %2.</source>
         <translation>Übergangen wurde, was dieses Netz in %1 nicht erwartet: %2.</translation>
     </message>
+    <message>
+        <source>there is not enough memory to run the network</source>
+        <translation>der Speicher reicht nicht, um das Netz laufen zu lassen</translation>
+    </message>
+    <message>
+        <source>the network failed: %1</source>
+        <translation>das Netz scheiterte: %1</translation>
+    </message>
 </context>
 </TS>

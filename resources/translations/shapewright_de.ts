@@ -523,6 +523,10 @@
         <source>inside and outside</source>
         <translation>innen und außen</translation>
     </message>
+    <message>
+        <source>must be given</source>
+        <translation>muss angegeben werden</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

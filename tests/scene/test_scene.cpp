@@ -333,7 +333,7 @@ private Q_SLOTS:
         made.run = std::make_shared<const Run>(std::move(run));
         const ItemId id = document.add(kNoItem, {made}, "Invent").at(0);
         QCOMPARE(commandText(document, Registry({operation}), id),
-                 QStringLiteral("shapewright run shape.invent -o invented-invent.obj --seed 3"));
+                 QStringLiteral("shapewright run shape.invent -o invented.obj --seed 3"));
     }
 
     /// A file that is not there today may be there tomorrow.

@@ -550,6 +550,7 @@ private Q_SLOTS:
         // Shapes that had their places in several views still do.
         document().setViews(openFile(write("other.obj", kTwoBoxes)), 2U);
         document().setViews(document().all().at(0), 1U);
+        m_window->action("view.count2")->trigger();
         m_window->workspace().saveSession(file, SessionShapes::Embedded);
         m_window->workspace().open({file});
         QTRY_COMPARE(opened.size(), 2);

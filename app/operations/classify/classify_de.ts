@@ -63,6 +63,14 @@
         <source>one-vs-rest</source>
         <translation>eine gegen alle anderen</translation>
     </message>
+    <message>
+        <source>protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>

@@ -51,10 +51,6 @@
         <translation>mehr als 255 Namen von Teilen sind zu viele</translation>
     </message>
     <message>
-        <source>There are no BSP-Net weights: install the program again, or give --weights FILE.</source>
-        <translation>Es gibt keine Gewichte für BSP-Net: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
-    </message>
-    <message>
         <source>The file holds no faces, so there are no parts.</source>
         <translation>Die Datei enthält keine Flächen, also auch keine Teile.</translation>
     </message>

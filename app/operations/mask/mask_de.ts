@@ -123,10 +123,6 @@
         <translation>Verdeckte Flicken der obersten Ebene</translation>
     </message>
     <message>
-        <source>There are no trained %1 weights: give --weights FILE, or put %2.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keine trainierten Gewichte für %1: Geben Sie --weights DATEI an, oder legen Sie %2.pt in einen Ordner, den „shapewright models“ nennt.</translation>
-    </message>
-    <message>
         <source>The reconstruction was cancelled.</source>
         <translation>Die Rekonstruktion wurde abgebrochen.</translation>
     </message>

@@ -75,10 +75,6 @@
         <translation>Gewichte für eine Ansicht, von BSP-NET-pytorch oder eigene; ohne Angabe die mitgelieferten</translation>
     </message>
     <message>
-        <source>There is no bsp-net-views.pt: install the program again, or give --weights FILE, such as a BSP_SVR.model of BSP-NET-pytorch.</source>
-        <translation>Die Datei bsp-net-views.pt fehlt: Installieren Sie das Programm neu, oder geben Sie --weights DATEI an, etwa ein BSP_SVR.model von BSP-NET-pytorch.</translation>
-    </message>
-    <message>
         <source>The weights that ship are small and rough: on pictures of held-out shapes the IoU is 0.52 for made-up ones and 0.23 for real ones. Take this as a first guess.</source>
         <translation>Die mitgelieferten Gewichte sind klein und grob: Auf Bildern von Prüfformen ist die IoU 0,52 bei erfundenen und 0,23 bei echten. Nehmen Sie das Ergebnis als erste Annäherung.</translation>
     </message>

@@ -62,14 +62,17 @@ std::vector<std::string> because(const PrototypeClassifier& network, const Proto
     const auto share = [](double v) { return decimalsText(v, 2); };
     const std::string best = className(answer.best),
                       sure = share(answer.probabilities[answer.best]);
-    // Below kSeen a note of its own says so.
-    const std::string seen = fits < kSeen ? "."
-                                          : "; what the network makes of the shape has an IoU of " +
-                                                share(fits) + " with it.";
-    std::vector<std::string> out{(answer.probabilities[answer.best] < kSure || fits < kSeen
-                                      ? "Perhaps it belongs to the class "
-                                      : "It belongs to the class ") +
-                                 best + " (" + sure + ")" + seen};
+    std::vector<std::string> out;
+    if (fits < kSeen)  // a note of its own says how much
+        out.push_back("Perhaps it belongs to the class " + best + " (" + sure + ").");
+    else if (answer.probabilities[answer.best] < kSure)
+        out.push_back("Perhaps it belongs to the class " + best + " (" + sure +
+                      "); what the network makes of the shape has an IoU of " + share(fits) +
+                      " with it.");
+    else
+        out.push_back("It belongs to the class " + best + " (" + sure +
+                      "); what the network makes of the shape has an IoU of " + share(fits) +
+                      " with it.");
     std::vector<std::size_t> own, other;
     for (const std::size_t j : order)
         (network.classOf(j) == answer.best ? own : other).push_back(j);

@@ -275,10 +275,6 @@
         <translation>Klassen mit einem Prototyp</translation>
     </message>
     <message>
-        <source>There are no trained prototypes: give --weights FILE, or put prototypes.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keine trainierten Prototypen: Geben Sie --weights DATEI an, oder legen Sie prototypes.pt in einen Ordner, den „shapewright models“ nennt.</translation>
-    </message>
-    <message>
         <source>There are fewer than eight points; a shape cannot be told from that.</source>
         <translation>Es sind weniger als acht Punkte; daran ist keine Form zu erkennen.</translation>
     </message>
@@ -297,10 +293,6 @@
     <message>
         <source>Perhaps it belongs to the class %1 (%2).</source>
         <translation>Gehört vielleicht zur Klasse %1 (%2).</translation>
-    </message>
-    <message>
-        <source>It belongs to the class %1 (%2).</source>
-        <translation>Gehört zur Klasse %1 (%2).</translation>
     </message>
     <message>
         <source>Perhaps it belongs to the class %1 (%2); what the network makes of the shape has an IoU of %3 with it.</source>

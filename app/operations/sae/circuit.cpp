@@ -38,7 +38,8 @@ std::string headName(std::size_t h) {
 /// After their blocks: "decoder 1 head 2".
 void nameHeads(Study& s) {
     for (const std::string& block : s.blockNames)
-        for (std::size_t h = 0; h < s.perBlock; ++h) s.names.push_back(block + ' ' + headName(h));
+        for (std::size_t h = 0; h < s.perBlock; ++h)
+            s.names.push_back(block + " head " + std::to_string(h + 1));
 }
 
 Study plantedStudy(const ParameterValues& p, std::uint64_t seed) {
@@ -186,17 +187,17 @@ void account(const Study& s, const CodeTable& yes, const CodeTable& no, std::uin
           std::make_pair("auc_shuffled_examples_deviation", examples.deviation),
           std::make_pair("auc_shuffled_heads", heads.mean)})
         out.metrics.push_back({name, value, {}});
-    const std::string shuffled = decimalsText(examples.mean, 2) + " +- " +
-                                 decimalsText(examples.deviation, 2) +
-                                 " with the examples shuffled.";
+    const std::string found = decimalsText(auc, 2), usual = decimalsText(examples.mean, 2),
+                      deviation = decimalsText(examples.deviation, 2);
     if (auc <= 0.5)
         out.notes.push_back(
-            "The node scores do not find the heads that matter here: their AUC is " +
-            decimalsText(auc, 2) + ", where guessing has 0.50, and " + shuffled);
+            "The node scores do not find the heads that matter here: their AUC is " + found +
+            ", where guessing has 0.50, and " + usual + " +- " + deviation +
+            " with the examples shuffled.");
     else if (auc <= examples.mean + kChance * examples.deviation)
         out.notes.push_back(
             "The node scores find the heads that matter no better than by chance: their AUC is " +
-            decimalsText(auc, 2) + ", and " + shuffled);
+            found + ", and " + usual + " +- " + deviation + " with the examples shuffled.");
 }
 
 double mean(const std::vector<double>& v) {

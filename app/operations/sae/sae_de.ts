@@ -51,10 +51,6 @@
         <translation>Färbt eine Form nach den Merkmalen, die ein spärlicher Autoencoder in Point-MAE findet</translation>
     </message>
     <message>
-        <source>SAE</source>
-        <translation>SAE</translation>
-    </message>
-    <message>
         <source>Which of the autoencoders that ship</source>
         <translation>Welcher der mitgelieferten Autoencoder</translation>
     </message>
@@ -223,10 +219,6 @@
         <translation>Token je Schritt</translation>
     </message>
     <message>
-        <source>layer %1 head %2</source>
-        <translation>Schicht %1 Kopf %2</translation>
-    </message>
-    <message>
         <source>heads at work, by falling score</source>
         <translation>Köpfe bei der Arbeit, nach fallender Wertung</translation>
     </message>
@@ -339,10 +331,6 @@
         <translation>Ein Transformer mit einem von Hand gesetzten Kopf, für jede Form: Die Antwort ist bekannt.</translation>
     </message>
     <message>
-        <source>There are no Point-MAE weights: give --weights FILE.</source>
-        <translation>Es gibt keine Gewichte für Point-MAE: Geben Sie --weights DATEI an.</translation>
-    </message>
-    <message>
         <source>loss of the codes&apos; autoencoder</source>
         <translation>Verlust des Autoencoders der Codes</translation>
     </message>
@@ -405,10 +393,6 @@
     <message>
         <source>Harm error x1000</source>
         <translation>Standardfehler des Schadens x 1000</translation>
-    </message>
-    <message>
-        <source>There is no sparse autoencoder: give --autoencoder FILE, or put %1.pt into a folder that &apos;shapewright models&apos; names.</source>
-        <translation>Es gibt keinen spärlichen Autoencoder: Geben Sie --autoencoder DATEI an, oder legen Sie %1.pt in einen Ordner, den „shapewright models“ nennt.</translation>
     </message>
     <message>
         <source>mean where on</source>
@@ -609,6 +593,10 @@
     <message>
         <source>Feature %1 fires on none of the shape&apos;s patches.</source>
         <translation>Merkmal %1 ist auf keinem Flicken der Form aktiv.</translation>
+    </message>
+    <message>
+        <source>SAE</source>
+        <translation>SAE</translation>
     </message>
 </context>
 </TS>

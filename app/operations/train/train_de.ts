@@ -23,6 +23,10 @@
         <source>small</source>
         <translation>klein</translation>
     </message>
+    <message>
+        <source>config</source>
+        <translation>Vorgaben</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
