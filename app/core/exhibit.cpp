@@ -1,11 +1,11 @@
 #include "app/core/exhibit.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <locale>
 #include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "geometry/base/number_text.h"
 
 namespace shapewright {
 namespace {
@@ -62,13 +62,6 @@ void writeCsv(std::ostream& out, const TextExhibit& text) {
 }
 
 void writeCsv(std::ostream&, const ImageExhibit&) {}
-
-std::string numberText(double value, std::chars_format format, int precision) {
-    std::array<char, 400> text{};  // enough for 1e308 written out
-    const auto end =
-        std::to_chars(text.data(), text.data() + text.size(), value, format, precision);
-    return {text.data(), end.ptr};
-}
 
 }  // namespace
 

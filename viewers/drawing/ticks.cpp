@@ -1,18 +1,13 @@
 #include "viewers/drawing/ticks.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
+#include "geometry/base/number_text.h"
+
 namespace shapewright {
 namespace {
-
-std::string numberText(double value, std::chars_format format, int precision) {
-    char text[64];
-    const auto end = std::to_chars(text, text + sizeof text, value, format, precision);
-    return {text, end.ptr};
-}
 
 /// How far a label may be from its tick: a hundredth of the least distance of two; of a single one
 /// what single precision does not tell.
