@@ -11,9 +11,9 @@
 #include <filesystem>
 
 #include "app/cli/commands.h"
-#include "app/cli/interrupt.h"
 #include "app/operations/evaluate/evaluate.h"
 #include "app/operations/render/render.h"
+#include "geometry/base/interrupt.h"
 
 namespace {
 

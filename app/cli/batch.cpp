@@ -15,9 +15,9 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "app/cli/shard_tables.h"
+#include "geometry/base/interrupt.h"
 #include "geometry/base/parallel.h"
 
 namespace fs = std::filesystem;

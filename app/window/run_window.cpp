@@ -7,13 +7,13 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/cli/interrupt.h"
 #include "app/cli/program/command_line.h"
 #include "app/core/operation.h"
 #include "app/panels/icons.h"
 #include "app/window/main_window.h"
 #include "app/window/preferences.h"
 #include "app/window/workspace.h"
+#include "geometry/base/interrupt.h"
 #include "viewers/viewport/view_grid.h"
 
 namespace shapewright {

@@ -1,11 +1,11 @@
 // shapewright-train MODEL --data DIR -o WEIGHTS [--NAME VALUE]...
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
+#include "geometry/base/interrupt.h"
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
 #include "learning/tensors/threads.h"
@@ -15,8 +15,6 @@
 using namespace shapewright;
 
 namespace {
-
-JobControl g_job = JobControl::withListener({});
 
 int usage() {
     std::fputs(
@@ -56,6 +54,7 @@ int failed(const Error& error) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    watchInterrupts();
     const Trainer* trainer = argc > 1 ? findTrainer(argv[1]) : nullptr;
     if (!trainer || argc % 2) return usage();
     TrainingTask task;
@@ -97,8 +96,8 @@ int main(int argc, char** argv) {
     setThreadCount(threads);
     setTorchThreads(threads);
     keepFreedMemory();
-    std::signal(SIGINT, [](int) { g_job.cancel(); });
-    std::signal(SIGTERM, [](int) { g_job.cancel(); });
+    const JobControl job = JobControl::withListener({});
+    onInterrupt([job] { job.cancel(); });
     const auto say = [](const std::string& line) {
         std::printf("%s\n", line.c_str());
         std::fflush(stdout);
@@ -106,7 +105,7 @@ int main(int argc, char** argv) {
     const Remarks remarks(say);
     const auto report = guardedTraining([&] {
         return trainer->train(
-            task, [&](const EpochReport& e) { say(trainer->line(e)); }, g_job);
+            task, [&](const EpochReport& e) { say(trainer->line(e)); }, job);
     });
     if (!report) return failed(report.error());
     if (report->epochs.empty())

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -545,8 +546,15 @@ TEST(theProgramReplacesNothingAndSaysThatItWasStopped) {
                   bytesOf(path + ".txt"));
     std::filesystem::remove(path);
     CHECK(status(command + " --stages 1:16:400000000 >" + path + ".txt & p=$!; while ! [ -e " +
-                 path + ".csv ]; do sleep 0.05; done; kill -INT $p; wait $p") == 130);
+                 path + ".csv ]; do sleep 0.05; done; cat /proc/$p/status >" + path +
+                 ".proc; kill -INT $p; wait $p") == 130);
     CHECK(std::filesystem::exists(path + ".state"));
+    // The thread that computes is never interrupted itself.
+    const std::string proc = bytesOf(path + ".proc");
+    const std::size_t blocked = proc.find("SigBlk:");
+    CHECK(blocked != std::string::npos);
+    const unsigned long long interrupts = 1ull << (SIGINT - 1) | 1ull << (SIGTERM - 1);
+    CHECK((std::stoull(proc.substr(blocked + 7), nullptr, 16) & interrupts) == interrupts);
 }
 
 /// They would be met by what has learned nothing at all.

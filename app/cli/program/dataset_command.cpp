@@ -10,7 +10,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
-#include "app/cli/interrupt.h"
+#include "geometry/base/interrupt.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
 #include "learning/datasets/bsp_net_data.h"

@@ -1,10 +1,10 @@
-#include "app/cli/interrupt.h"
+#include "geometry/base/interrupt.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <mutex>
 #include <thread>
 
@@ -25,10 +25,22 @@ State& state() {
     return *s;
 }
 
+/// Whether the calling thread, and those that it starts, may be chosen for the signals.
+void take(int how) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+    pthread_sigmask(how, &signals, nullptr);
+}
+
 }  // namespace
 
 void watchInterrupts(SecondInterrupt second) {
     state();
+    // oneDNN's kernels run with their stack pointer in small blocks of the heap, where the frame of
+    // a handler would overwrite what lies below, weights among it.
+    take(SIG_BLOCK);
+    pthread_atfork(nullptr, nullptr, [] { take(SIG_UNBLOCK); });
     // A handler and a pipe rather than sigwait: libraries start threads before main (OpenBLAS
     // does), and a signal blocked everywhere but there would end the program.
     if (pipe2(g_pipe, O_CLOEXEC) != 0) return;
@@ -45,6 +57,7 @@ void watchInterrupts(SecondInterrupt second) {
     if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
         sigaction(SIGHUP, &action, nullptr);
     std::thread([second] {
+        take(SIG_UNBLOCK);
         char byte;
         for (ssize_t got; (got = read(g_pipe[0], &byte, 1)) != 0;) {
             if (got < 0) continue;

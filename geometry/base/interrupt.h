@@ -10,7 +10,8 @@ namespace shapewright {
 /// ends sends several together.
 enum class SecondInterrupt { Quits, IsIgnored };
 
-/// Has SIGINT, SIGTERM and SIGHUP told to a thread of its own. Call once.
+/// Has SIGINT, SIGTERM and SIGHUP told to a thread of its own. Call once, before any thread that
+/// computes is started: neither the calling one nor those it starts are ever interrupted.
 void watchInterrupts(SecondInterrupt second = SecondInterrupt::Quits);
 
 /// Whether an interrupt has come.
