@@ -55,8 +55,8 @@ std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t
     const double middle = s.x + s.y + s.z - 1 - shortest;
     if (shortest < 0.5 * cell) cell = std::sqrt(middle / wanted);
     if (middle < 0.5 * cell) cell = 1 / wanted;
-    auto count = [&](double side) {
-        return int(std::clamp(std::round(side / cell), 1.0, double(samples)));
+    auto count = [&](double length) {
+        return int(std::clamp(std::round(length / cell), 1.0, double(samples)));
     };
     const int n[3] = {count(s.x), count(s.y), count(s.z)};
     Random random(seed);

@@ -16,7 +16,7 @@ struct TrainingRecipe {
     double rate = 1e-3, decay = 0.05;
     std::string device = "cpu";
     std::string lossName = "loss";  ///< in the head of the curve
-    std::function<bool(const std::string&, const at::Tensor&)> undecayed;
+    std::function<bool(const std::string&, const at::Tensor&)> undecayed{};
     int schedule = 0;  ///< epochs that the cosine is made for; 0: as many as there are
     double firstMoment = 0.9, secondMoment = 0.999;  ///< betas of AdamW
     bool constantRate = false;                       ///< instead of the cosine

@@ -456,11 +456,11 @@ TEST(pretrainingFileIntoClassifier) {
     CHECK(all->matched.size() == shapes.size());
     for (const auto& [name, shape] : shapes) {
         if (name.find("num_batches_tracked") != std::string::npos) continue;
-        Checkpoint without = whole;
-        for (CheckpointTensor& t : without.tensors)
-            if (whole.find(name) == &whole.tensors[std::size_t(&t - without.tensors.data())])
+        Checkpoint lesser = whole;
+        for (CheckpointTensor& t : lesser.tensors)
+            if (whole.find(name) == &whole.tensors[std::size_t(&t - lesser.tensors.data())])
                 t.name = "-";
-        const auto lacking = loadParameters(without, shapes);
+        const auto lacking = loadParameters(lesser, shapes);
         CHECK_MESSAGE(!lacking && lacking.error().message.find(name) != std::string::npos, name);
     }
 }
