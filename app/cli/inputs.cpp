@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 
 namespace fs = std::filesystem;
@@ -35,12 +36,6 @@ fs::path absolutePath(const fs::path& path) {
 /// `path` as it is below `root`, which is empty for the working directory.
 std::string belowRoot(const fs::path& path, const fs::path& root) {
     return (root.empty() ? path.lexically_normal() : path.lexically_relative(root)).string();
-}
-
-/// Also what desktops leave beside their files: ._a.obj for a.obj in archives of a Mac.
-bool isHidden(const fs::path& path) {
-    const std::string name = path.filename().string();
-    return !name.empty() && name[0] == '.';
 }
 
 /// Why a text file among others is no shape: READMEs and tables of figures share the extensions of

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <set>
 
+#include "geometry/base/folder.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/checkpoint/zip_directory.h"
 
@@ -201,14 +202,13 @@ Result<std::vector<std::string>> npzFiles(const std::string& folder, const std::
     if (!std::filesystem::is_directory(folder, failed))
         return Error{ErrorCode::NotFound, "the folder does not exist; check its name", folder};
     std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed))
-        if (entry.path().extension() == ".npz") files.push_back(entry.path().string());
+    for (const std::filesystem::path& file : filesIn(folder))
+        if (file.extension() == ".npz") files.push_back(file.string());
     if (files.empty())
         return Error{ErrorCode::Empty,
                      "the folder holds no .npz file; each should hold the array '" + array +
                          "' of one class",
                      folder};
-    std::sort(files.begin(), files.end());
     return files;
 }
 

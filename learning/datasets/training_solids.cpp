@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "geometry/base/folder.h"
 #include "geometry/base/parallel.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/npz.h"
@@ -343,15 +344,13 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
 
 Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobControl& job) {
     TrainingSet out;
-    std::error_code failed;
     std::vector<std::string> trains;
     const std::string end = "_train.hdf5";
-    if (!o.folder.empty() && fs::is_directory(o.folder, failed))
-        for (const auto& entry : fs::directory_iterator(o.folder, failed)) {
-            const std::string path = entry.path().string();
-            if (path.size() > end.size() && path.substr(path.size() - end.size()) == end)
-                trains.push_back(path);
-        }
+    for (const fs::path& file : filesIn(o.folder)) {
+        const std::string path = file.string();
+        if (path.size() > end.size() && path.substr(path.size() - end.size()) == end)
+            trains.push_back(path);
+    }
     if (trains.size() > 1)
         return Error{ErrorCode::BadArgument,
                      "the folder holds more than one NAME_train.hdf5; leave one of them there",

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <set>
 
+#include "geometry/base/folder.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/prototypes/training.h"
 
@@ -90,9 +91,8 @@ Result<void> checkClasses(const std::vector<PrototypeClass>& classes, const std:
             if (!folder.empty() && std::filesystem::exists(path, none)) continue;
             std::set<std::string> known(syntheticFamilies().begin(), syntheticFamilies().end());
             if (!folder.empty())
-                for (const auto& entry : std::filesystem::directory_iterator(folder, none))
-                    if (entry.path().extension() == ".npz")
-                        known.insert(entry.path().stem().string());
+                for (const std::filesystem::path& other : filesIn(folder))
+                    if (other.extension() == ".npz") known.insert(other.stem().string());
             std::string list;
             for (const std::string& k : known) list += (list.empty() ? "" : ", ") + k;
             if (!folder.empty())

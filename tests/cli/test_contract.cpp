@@ -360,11 +360,13 @@ private Q_SLOTS:
     }
 
     void answersInWordsAreResults() {
+        write("in/._two.obj", twoBoxes());
         const Outcome o = run({"embed", "in/two.obj", "--folder", "in", "--samples", "1000", "-o",
                                "e.ply", "--table", "e.csv", "--json"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
         const QString like = o.json()["details"].toObject()["most_like"].toString();
         QVERIFY2(like.startsWith("in/"), qPrintable(o.out));
+        QVERIFY2(!like.contains("._"), qPrintable(o.out));
         const int column = linesOf("e.csv").at(0).split(',').indexOf("most_like");
         QVERIFY(column > 0);
         QCOMPARE(linesOf("e.csv").at(1).split(',').value(column), like);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <set>
@@ -457,6 +458,7 @@ TEST(readsTheSolidsOfAFolder) {
     const std::string one = check::scratch("solids");
     std::filesystem::copy(folder + "/props_sofa.npz", one,
                           std::filesystem::copy_options::overwrite_existing);
+    std::ofstream(one + "/._props_sofa.npz") << "Mac OS X";
     const auto read = readSolidFolder(one);
     if (!read && read.error().code == ErrorCode::Unsupported) SKIP(read.error().message);
     CHECK_MESSAGE(read.ok(), read ? "" : read.error().text());

@@ -8,6 +8,7 @@
 #include "app/operations/decompose/network.h"
 #include "app/operations/field/solid_of.h"
 #include "app/operations/mask/last_loaded.h"
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 #include "learning/bsp_net/cosegment.h"
 
@@ -130,18 +131,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (mesh.faceCount() == 0)
         return Error{ErrorCode::Empty, "The file holds no faces, so there are no parts.", {}};
     std::vector<std::string> files;
-    std::error_code failed;
     const std::vector<std::string> readable = readableExtensions();
-    for (const auto& entry : fs::directory_iterator(p.text("labelled"), failed)) {
-        const std::string extension = extensionOf(entry.path().string());
+    for (const fs::path& file : filesIn(p.text("labelled"))) {
+        const std::string extension = extensionOf(file.string());
         if (extension == "txt" || extension == "csv") continue;  // a readme, a table: no meshes
         if (std::find(readable.begin(), readable.end(), extension) != readable.end())
-            files.push_back(entry.path().string());
+            files.push_back(file.string());
     }
-    if (failed || files.empty())
+    if (files.empty())
         return Error{ErrorCode::NotFound, "The folder of labelled shapes holds no mesh.",
                      p.text("labelled")};
-    std::sort(files.begin(), files.end());
 
     const auto learned = learnAll(p.text("labelled"), files, *weights, job.part(0, 0.8));
     if (!learned) return learned.error();

@@ -6,6 +6,7 @@
 
 #include "app/operations/embed/features.h"
 #include "app/operations/mask/last_loaded.h"
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 #include "learning/linear_probe/linear_svm.h"
 
@@ -151,17 +152,11 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 
 std::vector<fs::path> shapesIn(const std::string& folder) {
     const auto readable = readableExtensions();
-    std::vector<fs::path> files;
-    std::error_code failed, ignored;  // links to nothing are passed over
-    for (fs::recursive_directory_iterator
-             it(folder, fs::directory_options::skip_permission_denied, failed),
-         end;
-         it != end && !failed; it.increment(failed)) {
-        if (it->is_regular_file(ignored) &&
-            std::count(readable.begin(), readable.end(), extensionOf(it->path().string())))
-            files.push_back(it->path());
-    }
-    std::sort(files.begin(), files.end());
+    std::vector<fs::path> files = filesIn(folder, true);
+    const auto isNoShape = [&](const fs::path& file) {
+        return !std::count(readable.begin(), readable.end(), extensionOf(file.string()));
+    };
+    files.erase(std::remove_if(files.begin(), files.end(), isNoShape), files.end());
     return files;
 }
 

@@ -14,6 +14,7 @@
 
 #include "app/core/parameter.h"
 #include "geometry/base/error.h"
+#include "geometry/base/folder.h"
 #include "geometry/base/job_control.h"
 #include "geometry/base/remarks.h"
 
@@ -67,14 +68,8 @@ inline std::string fileState(const std::filesystem::path& path) {
 
 /// Those of the files in a folder, in the order of their names.
 inline std::string folderState(const std::filesystem::path& folder) {
-    std::vector<std::string> files;
-    std::error_code failed;
-    for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
-         it.increment(failed))
-        files.push_back(fileState(it->path()));
-    std::sort(files.begin(), files.end());
     std::string out;
-    for (const std::string& file : files) out += file;
+    for (const std::filesystem::path& file : filesIn(folder)) out += fileState(file);
     return out;
 }
 
