@@ -5,6 +5,7 @@
 #include <QOpenGLContext>
 #include <QSignalSpy>
 #include <QtTest>
+#include <array>
 #include <cmath>
 
 #include "tests/support/primitives.h"
@@ -185,6 +186,45 @@ private Q_SLOTS:
         QVERIFY(m_grid->camera(0).elevation != m_grid->camera(2).elevation);
         m_grid->setLinked(2, true);
         QVERIFY(m_grid->camera(0) == m_grid->camera(2));
+    }
+
+    void flatItemsAreSeenFaceOn() {
+        const auto square = [](int axis) {
+            PolygonMesh flat;
+            for (const auto& [u, v] : {std::pair(0., 0.), {1., 0.}, {1., 1.}, {0., 1.}}) {
+                Vec3 p{9, 9, 9};
+                p[(axis + 1) % 3] = u, p[(axis + 2) % 3] = v;
+                flat.positions.push_back(p);
+            }
+            flat.addFace(std::array<std::uint32_t, 4>{0, 1, 2, 3});
+            return std::make_shared<const Shape>(std::move(flat));
+        };
+        const auto direction = [&](int view) {
+            const Camera c = m_grid->camera(view);
+            return std::pair(c.azimuth, c.elevation);
+        };
+        const auto usual = direction(0);
+        m_grid->setViewCount(2);
+        const std::pair<double, double> faced[] = {{90, 0}, {0, 90}, {0, 0}};
+        for (int axis = 0; axis < 3; ++axis) {
+            m_grid->setItem(1, square(axis), {});
+            m_grid->bringIntoView(1);
+            QCOMPARE(direction(0), faced[axis]);
+            QCOMPARE(direction(1), faced[axis]);
+            // All of it is in view.
+            for (const double u : {0., 1.}) {
+                Vec3 p{9, 9, 9};
+                p[(axis + 1) % 3] = u, p[(axis + 2) % 3] = u;
+                QVERIFY(m_grid->viewRect(0).contains(m_grid->positionOf(0, p).toPoint()));
+            }
+        }
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->bringIntoView(7);
+        QCOMPARE(direction(1), usual);
+        // Who has turned a camera keeps its direction.
+        m_grid->applyPreset(0, ViewPreset::Back);
+        m_grid->bringIntoView(1);
+        QCOMPARE(direction(0), std::pair(180., 0.));
     }
 
     void itemsAreShownInTheirViewsOnly() {

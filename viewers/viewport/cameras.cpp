@@ -1,6 +1,8 @@
 // Where the views are and what their cameras see.
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "viewers/drawing/stage_p.h"
 #include "viewers/viewport/view_grid_p.h"
@@ -194,6 +196,37 @@ void ViewGrid::setChosen(std::vector<std::int64_t> items) {
     m->chosen = std::move(items);
 }
 
+/// Turns the cameras that nobody else has turned to where the one item is seen best; whether any.
+bool ViewGrid::Impl::face(const Scene& only) {
+    constexpr double kFlat = 1e-6;  // of the diagonal
+    const Vec3 size = only.box().size();
+    const double most = kFlat * length(size);
+    const SceneItem& item = only.items.begin()->second;
+    bool any = false;
+    for (int i = 0; i < count; ++i) {
+        View& view = views[std::size_t(i)];
+        Camera& camera = view.camera;
+        const auto direction = std::pair(camera.azimuth, camera.elevation);
+        const Camera usual;
+        auto wanted = std::pair(usual.azimuth, usual.elevation);
+        if (!item.shownIn(i) || direction != view.faced.value_or(wanted)) continue;
+        view.faced.reset();
+        if ((camera.zUp ? size.y : size.z) <= most)
+            view.faced = wanted = {0, 0};
+        else if ((camera.zUp ? size.z : size.y) <= most)
+            view.faced = wanted = {0, 90};
+        else if (size.x <= most)
+            view.faced = wanted = {90, 0};
+        if (wanted == direction) continue;
+        std::tie(camera.azimuth, camera.elevation) = wanted;
+        cameraMoved(i);
+        for (View& other : views)
+            if (view.linked && other.linked) other.faced = view.faced;
+        any = true;
+    }
+    return any;
+}
+
 void ViewGrid::bringIntoView(std::int64_t id) {
     const auto found = m->scene.items.find(id);
     if (found == m->scene.items.end()) return;
@@ -208,7 +241,8 @@ void ViewGrid::bringIntoView(std::int64_t id) {
             if (found->second.shownIn(i)) most = std::max(most, m->extentIn(i, points));
         return most;
     };
-    if (extent() > kWell) return;
+    only.frame = m->scene.frame;
+    if (!m->face(only) && extent() > kWell) return;
     resetView();
     if (extent() < kSpeck) m->fitViewsTo(only);
 }

@@ -103,7 +103,7 @@ public:
     void frameSelection();
     void setChosen(std::vector<std::int64_t> items);
     /// Shows everything unless the item is well in view already; the item alone where it would be
-    /// a speck among everything.
+    /// a speck among everything. Cameras that nobody has turned see a flat item face on.
     void bringIntoView(std::int64_t id);
 
     void setMeasurement(Measurement kind);

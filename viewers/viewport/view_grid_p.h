@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <array>
 #include <map>
+#include <optional>
+#include <utility>
 
 #include "viewers/drawing/pick.h"
 #include "viewers/drawing/scene.h"
@@ -30,6 +32,8 @@ struct ViewGrid::Impl {
         Camera camera;
         QString title;
         bool linked = true;
+        /// Direction that the view itself has turned to, for something flat.
+        std::optional<std::pair<double, double>> faced;
     };
     struct Wanted {  // what was asked for, while a shape may still be on its way
         std::shared_ptr<const Shape> shape;
@@ -57,6 +61,7 @@ struct ViewGrid::Impl {
     double aspect(int view) const;
     QPointF frameAt(int view, const QPointF& position) const;  ///< -1 .. 1, y up
     QPointF positionOf(int view, const Vec3& scenePoint) const;
+    bool face(const Scene& only);
     void keepInView(const std::vector<Vec3>& whole, int before);
     void cameraMoved(int view);
     void moving();  // frames must come quickly until the cameras have rested a while
