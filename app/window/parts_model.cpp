@@ -71,6 +71,8 @@ void PartsModel::setItem(ItemId id) {
 void PartsModel::follow() {
     const Item* item = m_document.item(m_item);
     m_shape = item ? item->shape : nullptr;
+    m_areas = item && std::none_of(item->facts.parts.begin(), item->facts.parts.end(),
+                                   [](const PartFacts& facts) { return facts.volume != 0; });
 }
 
 const PolygonMesh* PartsModel::mesh() const {
@@ -102,11 +104,11 @@ QVariant PartsModel::data(const QModelIndex& index, int role) const {
     }
     if (role == Qt::TextAlignmentRole) return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != kSortRole) return {};
-    const double values[] = {0, facts.volume, double(facts.planes)};
+    const double values[] = {0, m_areas ? facts.area : facts.volume, double(facts.planes)};
     const double value = values[index.column()];
     if (role == kSortRole) return value;
-    return index.column() == Volume ? QLocale().toString(value, 'g', 4)
-                                    : QLocale().toString(value, 'f', 0);
+    return index.column() == Size ? QLocale().toString(value, 'g', 4)
+                                  : QLocale().toString(value, 'f', 0);
 }
 
 QVariant PartsModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -114,7 +116,7 @@ QVariant PartsModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
-    const QString titles[] = {tr("Part"), tr("Volume"), tr("Planes")};
+    const QString titles[] = {tr("Part"), m_areas ? tr("Area") : tr("Volume"), tr("Planes")};
     return titles[section];
 }
 

@@ -15,13 +15,15 @@ QString partName(const std::string& name, bool made);
 class PartsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Volume, Planes, ColumnCount };
+    enum Column { Name, Size, Planes, ColumnCount };
     static constexpr int kSortRole = Qt::UserRole;  ///< numbers as numbers
 
     explicit PartsModel(Document& document, QObject* parent = nullptr);
 
     ItemId item() const { return m_item; }
     void setItem(ItemId id);  ///< kNoItem, or without parts: no rows
+    /// Sizes are volumes, or areas where no part has a volume.
+    bool sizesAreAreas() const { return m_areas; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& = {}) const override { return ColumnCount; }
@@ -45,6 +47,7 @@ private:
     Document& m_document;
     ItemId m_item = kNoItem;
     std::shared_ptr<const Shape> m_shape;  ///< the item's; an update may change it
+    bool m_areas = false;
 };
 
 }  // namespace shapewright

@@ -56,7 +56,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setTextElideMode(Qt::ElideMiddle);  // names end, or begin, in what tells them apart
     m_list->setUniformRowHeights(true);
     m_list->setSortingEnabled(true);
-    m_list->sortByColumn(PartsModel::Volume, Qt::DescendingOrder);
+    m_list->sortByColumn(PartsModel::Size, Qt::DescendingOrder);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setAccessibleName(tr("Parts"));
@@ -131,13 +131,13 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
 
 void PartsPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    // Now that the fonts are known; with room for the arrow of the order beside the volume.
+    // Now that the fonts are known; with room for the arrow of the order beside the size.
     const QFontMetrics font = fontMetrics();
     const QString longest[] = {
-        {}, QLocale().toString(-1.234e-10, 'g', 4), QLocale().toString(99999)};
-    for (const int column : {PartsModel::Volume, PartsModel::Planes}) {
+        {}, QLocale().toString(1.234e-10, 'g', 4), QLocale().toString(99999)};
+    for (const int column : {PartsModel::Size, PartsModel::Planes}) {
         const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
-        const int arrow = column == PartsModel::Volume ? 2 * font.height() : 0;
+        const int arrow = column == PartsModel::Size ? font.height() : 0;
         const int width = std::max(font.horizontalAdvance(title) + arrow,
                                    font.horizontalAdvance(longest[column]));
         m_list->header()->resizeSection(column, width + font.height());
@@ -192,16 +192,19 @@ void PartsPanel::summarize() {
     for (int p : parts) {
         const PartFacts& facts = item->facts.parts.at(std::size_t(p));
         sum.volume += facts.volume;
+        sum.area += facts.area;
         sum.faces += facts.faces;
         sum.vertices += facts.vertices;
         sum.planes += facts.planes;
     }
-    m_summary->setText(tr("%n selected: ", nullptr, int(parts.size())) +
-                       tr("volume %1, %2 planes, %3 faces, %4 vertices")
-                           .arg(QLocale().toString(sum.volume, 'g', 5))
-                           .arg(sum.planes)
-                           .arg(sum.faces)
-                           .arg(sum.vertices));
+    m_summary->setText(
+        tr("%n selected: ", nullptr, int(parts.size())) +
+        (m_model->sizesAreAreas() ? tr("area %1, %2 planes, %3 faces, %4 vertices")
+                                  : tr("volume %1, %2 planes, %3 faces, %4 vertices"))
+            .arg(QLocale().toString(m_model->sizesAreAreas() ? sum.area : sum.volume, 'g', 5))
+            .arg(sum.planes)
+            .arg(sum.faces)
+            .arg(sum.vertices));
 }
 
 }  // namespace shapewright
