@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSpinBox>
+#include <limits>
 
 namespace shapewright {
 namespace {
@@ -97,8 +98,10 @@ void ClipPanel::apply() {
             const auto& sides = m_sides[std::size_t(axis)];
             const double low = std::min(sides[0]->value(), sides[1]->value()) / 100.0;
             const double high = std::max(sides[0]->value(), sides[1]->value()) / 100.0;
-            box->low[axis] = all.low[axis] + low * all.size()[axis];
-            box->high[axis] = all.low[axis] + high * all.size()[axis];
+            // At their ends they cut nothing, whatever the parts are exploded to.
+            constexpr double kEverywhere = std::numeric_limits<double>::infinity();
+            box->low[axis] = low > 0 ? all.low[axis] + low * all.size()[axis] : -kEverywhere;
+            box->high[axis] = high < 1 ? all.low[axis] + high * all.size()[axis] : kEverywhere;
         }
     }
     m_grid.setClipping(plane, box);

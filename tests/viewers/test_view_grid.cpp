@@ -7,6 +7,7 @@
 #include <QtTest>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "tests/support/primitives.h"
 #include "viewers/viewport/frame_pace.h"
@@ -293,6 +294,69 @@ private Q_SLOTS:
         QTest::keyClick(m_grid.get(), Qt::Key_Escape);
         QCOMPARE(m_grid->measurement(), Measurement::None);
         QCOMPARE(picks.size(), 0);
+    }
+
+    void distancesAreThoseOfPartsPutTogether() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->setExplode(1);
+        m_grid->resetView();
+        QSignalSpy spy(m_grid.get(), &ViewGrid::measured);
+        m_grid->setMeasurement(Measurement::Distance);
+        // The middle part stays where it is; the outer ones move by their distance from it.
+        const auto click = [&](const Vec3& at, int dx, int dy) {
+            QTest::mouseClick(m_grid.get(), Qt::LeftButton, {}, where(at) + QPoint(dx, dy));
+        };
+        click({499999, 21, -6}, 3, 3);
+        click({500004, 20, -6}, -3, -3);
+        QCOMPARE(spy.size(), 1);
+        QVERIFY(std::abs(spy.at(0).at(1).toDouble() - std::sqrt(10.0)) < 1e-6);
+        // What is half done goes with its shape.
+        click({499999, 21, -6}, 3, 3);
+        m_grid->setItem(7, threeParts(), {});
+        click({500004, 20, -6}, -3, -3);
+        QCOMPARE(spy.size(), 1);
+        m_grid->removeItem(7);
+        m_grid->grab();
+    }
+
+    void solidsHideWhatIsBehindThemBesideOthers() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setItem(8, threeParts({500030, 20, -7}), {});
+        m_grid->setChosen({7});
+        m_grid->frameSelection();
+        const QImage image = m_grid->grab().toImage();
+        const auto gray = [&](double u, double v) {
+            const QPoint at = where({500000 + u, 20 + v, -6});
+            return qGray(image.pixel(at * m_grid->devicePixelRatioF()));
+        };
+        // No edge of the back shows on the front.
+        for (int part = 0; part < 3; ++part)
+            for (double u = 0.03; u < 0.975; u += 0.005)
+                for (double v = 0.03; v < 0.975; v += 0.005)
+                    QVERIFY(std::abs(gray(part + u, v) - gray(part + 0.5, 0.5)) < 12);
+    }
+
+    void explodedSelectionsAreFramed() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->setItem(8, threeParts({500060, 20, -7}), {});
+        m_grid->setExplode(0.5);
+        m_grid->resetView();
+        const double whole = m_grid->camera(0).distance;
+        m_grid->setChosen({7});
+        m_grid->frameSelection();
+        QVERIFY(m_grid->camera(0).distance < whole / 3);
+    }
+
+    void boxesWithoutEndCutNothing() {
+        m_grid->setItem(7, threeParts(), {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->setExplode(1);
+        m_grid->resetView();
+        constexpr double kFar = std::numeric_limits<double>::infinity();
+        m_grid->setClipping({}, Box3{{-kFar, -kFar, -kFar}, {500002, kFar, kFar}});
+        QCOMPARE(m_grid->pickAt(where({499999.5, 20.5, -6})).part, 0);
+        QCOMPARE(m_grid->pickAt(where({500003.5, 20.5, -6})).item, std::int64_t(-1));
     }
 
     void contextMenuComesWithAClickNotWithADrag() {

@@ -36,22 +36,39 @@ std::vector<Vec3> Scene::partShifts(const SceneItem& item) const {
 std::vector<Vec3> Scene::outline(int view) const {
     std::vector<Vec3> out;
     for (const auto& [id, item] : items) {
-        if (view < 0 ? !item.look.visible : !item.shownIn(view)) continue;
-        const std::vector<Vec3> shifts = partShifts(item);
-        const Placement place = placement(*item.drawn);
-        for (std::size_t i = 0; i < shifts.size(); ++i) {
-            const Box3& box = item.drawn->parts[i].box;
-            const auto& hidden = item.look.hiddenParts;
-            if (box.empty() || std::find(hidden.begin(), hidden.end(), int(i)) != hidden.end())
-                continue;
-            for (int k = 0; k < 8; ++k) {
-                const Vec3 corner{k & 1 ? box.high.x : box.low.x, k & 2 ? box.high.y : box.low.y,
-                                  k & 4 ? box.high.z : box.low.z};
-                out.push_back((corner + shifts[i]) * place.scale + place.shift);
-            }
+        if (view >= 0 && !item.shownIn(view)) continue;
+        const std::vector<Vec3> own = outlineOf(item);
+        out.insert(out.end(), own.begin(), own.end());
+    }
+    return out;
+}
+
+std::vector<Vec3> Scene::outlineOf(const SceneItem& item, const std::vector<int>& parts) const {
+    std::vector<Vec3> out;
+    if (!item.look.visible) return out;
+    const auto isIn = [](const std::vector<int>& list, std::size_t i) {
+        return std::find(list.begin(), list.end(), int(i)) != list.end();
+    };
+    const std::vector<Vec3> shifts = partShifts(item);
+    const Placement place = placement(*item.drawn);
+    for (std::size_t i = 0; i < shifts.size(); ++i) {
+        const Box3& box = item.drawn->parts[i].box;
+        if (box.empty() || isIn(item.look.hiddenParts, i)) continue;
+        if (!parts.empty() && !isIn(parts, i)) continue;
+        for (int k = 0; k < 8; ++k) {
+            const Vec3 corner{k & 1 ? box.high.x : box.low.x, k & 2 ? box.high.y : box.low.y,
+                              k & 4 ? box.high.z : box.low.z};
+            out.push_back((corner + shifts[i]) * place.scale + place.shift);
         }
     }
     return out;
+}
+
+Vec3 Scene::placeOf(const SceneItem& item, int part, const Vec3& point) const {
+    const std::vector<Vec3> shifts = partShifts(item);
+    const auto i = std::size_t(part);
+    const Vec3 shift = i < shifts.size() ? shifts[i] : Vec3();
+    return frame.apply(point) + shift * placement(*item.drawn).scale;
 }
 
 Box3 Scene::box() const {

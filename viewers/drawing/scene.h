@@ -52,6 +52,10 @@ struct Scene {
     std::vector<Vec3> partShifts(const SceneItem& item) const;
     /// Corners of the boxes of the visible parts; of one view, or of all (-1).
     std::vector<Vec3> outline(int view = -1) const;
+    /// Of one of the items; of some of its parts, or of all.
+    std::vector<Vec3> outlineOf(const SceneItem& item, const std::vector<int>& parts = {}) const;
+    /// Where `point` of a part is drawn, exploded or not (the file's coordinates to the scene's).
+    Vec3 placeOf(const SceneItem& item, int part, const Vec3& point) const;
     Box3 box() const;
     /// The common centre that `explode` moves parts away from, in the files' coordinates.
     Vec3 centre() const;

@@ -48,8 +48,9 @@ void place(vtkCamera* to, const Camera& camera, const Box3& box) {
     const double radius = 0.5 * box.diagonal() + 1e-3;
     double near = middle - radius;
     const double far = std::max(middle + radius, camera.distance * 1e-2);
-    // What the camera turns about is shown however much lies far behind it.
-    if (!camera.orthographic) near = std::max(near, std::min(1e-3 * far, 0.02 * camera.distance));
+    // What the camera turns about is shown however much lies far behind it. Nearer, what lines are
+    // drawn before faces, a share of the depth's range, would be more than a shape is thick.
+    if (!camera.orthographic) near = std::max(near, 0.05 * camera.distance);
     to->SetClippingRange(near, far);
 }
 

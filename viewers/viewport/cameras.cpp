@@ -122,22 +122,19 @@ std::vector<StageView> ViewGrid::Impl::stageViews() const {
     return out;
 }
 
-Scene ViewGrid::Impl::selection() const {
-    Scene out;
-    out.frame = scene.frame;
-    if (scene.explode != 0) return out;  // parts are elsewhere then
-    for (const auto& [id, item] : scene.items) {
-        if (item.selected.empty()) continue;
-        SceneItem part = item;
-        for (int i = 0; i < int(item.drawn->parts.size()); ++i)
-            if (std::find(item.selected.begin(), item.selected.end(), i) == item.selected.end())
-                part.look.hiddenParts.push_back(i);
-        out.items[id] = part;
-    }
-    if (!out.outline().empty()) return out;
+/// Corners of the boxes of the selected parts, else of the chosen items.
+std::vector<Vec3> ViewGrid::Impl::selection() const {
+    std::vector<Vec3> out;
+    const auto add = [&](const SceneItem& item, const std::vector<int>& parts) {
+        const std::vector<Vec3> own = scene.outlineOf(item, parts);
+        out.insert(out.end(), own.begin(), own.end());
+    };
+    for (const auto& [id, item] : scene.items)
+        if (!item.selected.empty()) add(item, item.selected);
+    if (!out.empty()) return out;
     for (std::int64_t id : chosen)
         if (const auto found = scene.items.find(id); found != scene.items.end())
-            out.items.insert(*found);
+            add(found->second, {});
     return out;
 }
 
@@ -170,13 +167,14 @@ void ViewGrid::Impl::fitViews(const std::vector<Vec3>& points) {
     cameraMoved(active);
 }
 
-void ViewGrid::Impl::fitViewsTo(Scene only) {
+void ViewGrid::Impl::fitViewsTo(std::vector<Vec3> points) {
     // Cameras have limits, and graphics cards few digits, for what is small in the scene's frame.
-    if (only.box().diagonal() < kSpeck) {
-        setFrame(only.naturalFrame());
-        only.frame = scene.frame;
+    if (bounds(points).diagonal() < kSpeck) {
+        for (Vec3& p : points) p = scene.frame.invert(p);
+        setFrame(unitDiagonal(bounds(points)));
+        for (Vec3& p : points) p = scene.frame.apply(p);
     }
-    fitViews(only.outline());
+    fitViews(points);
 }
 
 void ViewGrid::resetView() {
@@ -185,8 +183,8 @@ void ViewGrid::resetView() {
 }
 
 void ViewGrid::frameSelection() {
-    const Scene chosen = m->selection();
-    if (chosen.outline().empty())
+    const std::vector<Vec3> chosen = m->selection();
+    if (chosen.empty())
         resetView();
     else
         m->fitViewsTo(chosen);
@@ -197,11 +195,10 @@ void ViewGrid::setChosen(std::vector<std::int64_t> items) {
 }
 
 /// Turns the cameras that nobody else has turned to where the one item is seen best; whether any.
-bool ViewGrid::Impl::face(const Scene& only) {
+bool ViewGrid::Impl::face(const SceneItem& item) {
     constexpr double kFlat = 1e-6;  // of the diagonal
-    const Vec3 size = only.box().size();
+    const Vec3 size = bounds(scene.outlineOf(item)).size();
     const double most = kFlat * length(size);
-    const SceneItem& item = only.items.begin()->second;
     bool any = false;
     for (int i = 0; i < count; ++i) {
         View& view = views[std::size_t(i)];
@@ -230,21 +227,18 @@ bool ViewGrid::Impl::face(const Scene& only) {
 void ViewGrid::bringIntoView(std::int64_t id) {
     const auto found = m->scene.items.find(id);
     if (found == m->scene.items.end()) return;
-    Scene only;
-    only.items.insert(*found);
-    if (only.outline().empty()) return;  // hidden
+    const SceneItem& item = found->second;
+    if (m->scene.outlineOf(item).empty()) return;  // hidden
     const auto extent = [&] {
-        only.frame = m->scene.frame;
-        const std::vector<Vec3> points = only.outline();
+        const std::vector<Vec3> points = m->scene.outlineOf(item);
         double most = 0;
         for (int i = 0; i < m->count; ++i)
-            if (found->second.shownIn(i)) most = std::max(most, m->extentIn(i, points));
+            if (item.shownIn(i)) most = std::max(most, m->extentIn(i, points));
         return most;
     };
-    only.frame = m->scene.frame;
-    if (!m->face(only) && extent() > kWell) return;
+    if (!m->face(item) && extent() > kWell) return;
     resetView();
-    if (extent() < kSpeck) m->fitViewsTo(only);
+    if (extent() < kSpeck) m->fitViewsTo(m->scene.outlineOf(item));
 }
 
 /// After `before` views became others: those that are narrower would cut off some of `whole`.

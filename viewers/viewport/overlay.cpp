@@ -183,33 +183,44 @@ std::optional<ViewPreset> ViewGrid::Impl::axisAt(const QPoint& position, int vie
 void ViewGrid::Impl::measureAt(int view, const QPoint& position) {
     const std::optional<Hit> hit = hitAt(view, position);
     if (!hit) return;
-    Vec3 at = scene.frame.invert(hit->at);
+    Mark mark{hit->item, hit->part, hit->point};
     // A vertex close by is meant.
-    const Shape& shape = *scene.items.at(hit->item).drawn->shape;
-    const Vec3 vertex =
-        std::visit([&](const auto& s) { return s.positions[std::size_t(hit->vertex)]; }, shape);
-    const Vec3 there = scene.frame.apply(vertex + (at - hit->point));
-    const QPointF away = positionOf(view, there) - QPointF(position);
-    if (std::hypot(away.x(), away.y()) <= 8) at = scene.frame.invert(there);
+    const SceneItem& item = scene.items.at(hit->item);
+    const Vec3 vertex = std::visit(
+        [&](const auto& s) { return s.positions[std::size_t(hit->vertex)]; }, *item.drawn->shape);
+    const QPointF there = positionOf(view, scene.placeOf(item, hit->part, vertex));
+    if (const QPointF away = there - QPointF(position); std::hypot(away.x(), away.y()) <= 8)
+        mark.point = vertex;
     const std::size_t needed = measurement == Measurement::Angle ? 3 : 2;
     if (measured.size() >= needed) measured.clear();
-    measured.push_back(at);
+    measured.push_back(mark);
     measuredView = view;
     q->update();
-    if (measured.size() < needed) return;
-    if (measurement == Measurement::Distance) {
-        Q_EMIT q->measured(measurement, length(measured[1] - measured[0]));
-        return;
-    }
-    const Vec3 a = normalized(measured[0] - measured[1]), b = normalized(measured[2] - measured[1]);
-    Q_EMIT q->measured(measurement, kDegrees * std::atan2(length(cross(a, b)), dot(a, b)));
+    if (measured.size() == needed) Q_EMIT q->measured(measurement, measuredValue());
+}
+
+/// The distance, or the angle in degrees, between the parts as they are in the file.
+double ViewGrid::Impl::measuredValue() const {
+    const Vec3 a = measured[0].point - measured[1].point;
+    if (measurement == Measurement::Distance) return length(a);
+    const Vec3 b = measured[2].point - measured[1].point;
+    return kDegrees * std::atan2(length(cross(a, b)), dot(a, b));
+}
+
+/// A measurement goes with the shape that it is of.
+void ViewGrid::Impl::forgetMarks(std::int64_t item) {
+    if (std::any_of(measured.begin(), measured.end(),
+                    [&](const Mark& mark) { return mark.item == item; }))
+        measured.clear();
 }
 
 void ViewGrid::Impl::paintMeasurement(QPainter& painter, int view) const {
     if (measured.empty() || (view != measuredView && !views[std::size_t(view)].linked)) return;
     const bool light = background == ViewBackground::Light;
     std::vector<QPointF> at;
-    for (const Vec3& p : measured) at.push_back(positionOf(view, scene.frame.apply(p)));
+    for (const Mark& mark : measured)
+        at.push_back(
+            positionOf(view, scene.placeOf(scene.items.at(mark.item), mark.part, mark.point)));
     painter.setPen(QPen(QColor(255, 138, 0), 2));
     painter.setBrush(QColor(255, 138, 0));
     for (std::size_t i = 1; i < at.size(); ++i) painter.drawLine(at[i - 1], at[i]);
@@ -217,13 +228,10 @@ void ViewGrid::Impl::paintMeasurement(QPainter& painter, int view) const {
     const QLocale locale = q->locale();
     if (measurement == Measurement::Distance && at.size() == 2) {
         paintLabel(painter, (at[0] + at[1]) / 2 + QPointF(8, 8),
-                   locale.toString(length(measured[1] - measured[0]), 'g', 5), light);
+                   locale.toString(measuredValue(), 'g', 5), light);
     } else if (measurement == Measurement::Angle && at.size() == 3) {
-        const Vec3 a = normalized(measured[0] - measured[1]);
-        const Vec3 b = normalized(measured[2] - measured[1]);
-        const double angle = kDegrees * std::atan2(length(cross(a, b)), dot(a, b));
-        paintLabel(painter, at[1] + QPointF(8, 8), locale.toString(angle, 'f', 2) + QChar(0xB0),
-                   light);
+        paintLabel(painter, at[1] + QPointF(8, 8),
+                   locale.toString(measuredValue(), 'f', 2) + QChar(0xB0), light);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QSurfaceFormat>
 #include <algorithm>
+#include <new>
 
 #include "viewers/drawing/stage_p.h"
 #include "viewers/drawing/still.h"
@@ -149,11 +150,15 @@ QImage ViewGrid::picture(const QSize& size, bool transparent) {
     StillOptions options;
     options.transparent = transparent;
     options.softShadows = m->ambientOcclusion;
-    const Picture still =
-        drawStill(*m->stage, m->scene, m->stageViews(), size.width(), size.height(), options);
-    return QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
-                  QImage::Format_RGBA8888)
-        .copy();
+    try {
+        const Picture still =
+            drawStill(*m->stage, m->scene, m->stageViews(), size.width(), size.height(), options);
+        return QImage(still.rgba.data(), size.width(), size.height(), 4 * size.width(),
+                      QImage::Format_RGBA8888)
+            .copy();
+    } catch (const std::bad_alloc&) {
+        return {};
+    }
 }
 
 void ViewGrid::setItem(std::int64_t id, std::shared_ptr<const Shape> shape, const Look& look,
@@ -185,6 +190,7 @@ void ViewGrid::Impl::itemReady(std::int64_t id, std::uint64_t ticket,
                                std::shared_ptr<const DrawnShape> drawn) {
     const auto it = wanted.find(id);
     if (it == wanted.end() || it->second.ticket != ticket) return;  // replaced meanwhile
+    forgetMarks(id);
     it->second.ticket = 0;
     it->second.item.drawn = std::move(drawn);
     show(id, it->second.item);
@@ -214,6 +220,7 @@ void ViewGrid::setSelection(std::int64_t id, const std::vector<int>& parts) {
 }
 
 void ViewGrid::removeItem(std::int64_t id) {
+    m->forgetMarks(id);
     m->wanted.erase(id);
     m->scene.items.erase(id);
     m->framed = m->framed && !m->wanted.empty();
@@ -221,6 +228,7 @@ void ViewGrid::removeItem(std::int64_t id) {
 }
 
 void ViewGrid::clear() {
+    m->measured.clear();
     m->wanted.clear();
     m->scene.items.clear();
     m->framed = false;
@@ -258,10 +266,12 @@ void ViewGrid::Impl::applyClipping() {
     for (const Vec3& p : scene.outline()) all.add(scene.frame.invert(p));
     const double rounding = 1e-6 * all.diagonal();  // a side on the shape's own must spare it
     for (int axis = 0; axis < 3; ++axis) {
-        Vec3 direction;
+        Vec3 direction, at = all.centre();  // other sides may be infinitely far away
         direction[axis] = 1;
-        if (clipBox->high[axis] < all.high[axis] - rounding) add(clipBox->high, direction);
-        if (clipBox->low[axis] > all.low[axis] + rounding) add(clipBox->low, -direction);
+        at[axis] = clipBox->high[axis];
+        if (at[axis] < all.high[axis] - rounding) add(at, direction);
+        at[axis] = clipBox->low[axis];
+        if (at[axis] > all.low[axis] + rounding) add(at, -direction);
     }
     if (scene.clipping.size() > 6) scene.clipping.resize(6);
 }

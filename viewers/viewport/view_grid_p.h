@@ -50,9 +50,9 @@ struct ViewGrid::Impl {
     void sceneChanged();
     void setFrame(const Normalisation& frame);
     void fitViews(const std::vector<Vec3>& points);  // none: everything
-    void fitViewsTo(Scene only);
+    void fitViewsTo(std::vector<Vec3> points);
     void applyClipping();
-    Scene selection() const;
+    std::vector<Vec3> selection() const;
     double extentIn(int view, const std::vector<Vec3>& points) const;
 
     // Views and cameras
@@ -61,7 +61,7 @@ struct ViewGrid::Impl {
     double aspect(int view) const;
     QPointF frameAt(int view, const QPointF& position) const;  ///< -1 .. 1, y up
     QPointF positionOf(int view, const Vec3& scenePoint) const;
-    bool face(const Scene& only);
+    bool face(const SceneItem& item);
     void keepInView(const std::vector<Vec3>& whole, int before);
     void cameraMoved(int view);
     void moving();  // frames must come quickly until the cameras have rested a while
@@ -108,7 +108,14 @@ struct ViewGrid::Impl {
     std::function<QString(const Pick&)> toolTipText;
 
     Measurement measurement = Measurement::None;
-    std::vector<Vec3> measured;  // files' coordinates
+    struct Mark {
+        std::int64_t item;
+        int part;
+        Vec3 point;  // file's coordinates, parts put together
+    };
+    std::vector<Mark> measured;
+    void forgetMarks(std::int64_t item);
+    double measuredValue() const;
     int measuredView = 0;
 
     // Soft shadows, painted over the views once the cameras rest.
