@@ -27,6 +27,7 @@ QString append(const Document& document, const Registry& registry, ItemId id,
     const Item& item = *document.item(id);
     if (item.partsDeleted > 0) return {};
     if (!item.run) return item.path;
+    if (!item.main || item.run->cancelled) return {};
     const Operation* operation = registry.find(item.run->operation);
     if (!operation) return {};
     QString input;

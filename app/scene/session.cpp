@@ -2,6 +2,7 @@
 
 #include <QCborValue>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -31,9 +32,14 @@ QString fileHash(const QString& path) {
     return QString::fromLatin1(hash.result().toHex());
 }
 
+bool isAsRead(const Item& item) {
+    return !item.stamp.isEmpty() && item.stamp == fileStamp(item.path);
+}
+
 /// The item stays without a shape when its file cannot be read again: results hang beneath it.
 void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
     const std::string path = item.path.toStdString();
+    item.stamp = fileStamp(item.path);
     Result<ReadShape> read = readShape(path, job);
     const QString hash = map[QLatin1String("sha256")].toString();
     if (!read) {
@@ -61,6 +67,7 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                      {QStringLiteral("parent"), qint64(it.parent)},
                      {QStringLiteral("name"), it.name},
                      {QStringLiteral("path"), it.path},
+                     {QStringLiteral("stamp"), it.stamp},
                      {QStringLiteral("main"), it.main},
                      {QStringLiteral("step"), it.step},
                      {QStringLiteral("look"), cbor::fromLook(it.look)},
@@ -72,8 +79,8 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
             if (fresh) runs.append(cbor::fromRun(*it.run));
             map[QLatin1String("run")] = found->second;
         }
-        const bool fromFile =
-            shapes == SessionShapes::ByReference && !it.run && it.shape && it.partsDeleted == 0;
+        const bool fromFile = shapes == SessionShapes::ByReference && !it.run && it.shape &&
+                              it.partsDeleted == 0 && isAsRead(it);
         const QString hash = fromFile ? fileHash(it.path) : it.missing;
         if (!hash.isEmpty())
             map[QLatin1String("sha256")] = hash;
@@ -127,6 +134,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.parent = cbor::whole(map[QLatin1String("parent")]);
         it.name = map[QLatin1String("name")].toString();
         it.path = map[QLatin1String("path")].toString();
+        it.stamp = map[QLatin1String("stamp")].toString();
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();
         it.partsDeleted =
@@ -170,6 +178,12 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
                      path.toStdString()};
     job.progress(1, "saved");
     return {};
+}
+
+QString fileStamp(const QString& path) {
+    const QFileInfo info(path);
+    if (!info.isFile()) return {};
+    return QString("%1 %2").arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
 }
 
 bool isSession(const QString& path) {

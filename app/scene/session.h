@@ -11,8 +11,10 @@
 namespace shapewright {
 
 enum class SessionShapes {
-    Embedded,    ///< the file stands alone
-    ByReference  ///< shapes that were opened are read again from where they were; results are kept
+    Embedded,  ///< the file stands alone
+    /// Shapes that were opened are read again from where they were, if their files are still as
+    /// they were read; results are kept.
+    ByReference
 };
 
 struct OpenedSession {
@@ -26,6 +28,8 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
                          const JobControl& job = {});
 /// Errors: not-found, unreadable, malformed; nothing that a file holds is trusted.
 Result<OpenedSession> openSession(const QString& path, const JobControl& job = {});
+/// Size and time of change, by which one can tell that a file is as it was; empty without a file.
+QString fileStamp(const QString& path);
 /// Whether a file begins as sessions do, whatever its name.
 bool isSession(const QString& path);
 

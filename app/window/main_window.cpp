@@ -438,8 +438,9 @@ void MainWindow::offerRecovery() {
               if (!whenReplaceable([this, newest] { m_workspace->openSession(newest, true); }))
                   offerRecovery();
           }},
-         {tr("&Discard"), [left] {
-              for (const QString& path : left) Recovery::discard(path);
+         {tr("&Discard"), [this, newest] {
+              Recovery::discard(newest);
+              offerRecovery();  // of another window that ended so, too
           }}});
 }
 

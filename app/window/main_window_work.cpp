@@ -149,7 +149,9 @@ void MainWindow::savePicture() {
         m_messages->show(
             MessageBar::Kind::Problem,
             tr("The picture could not be written to %1: %2")
-                .arg(path, image.isNull() ? tr("nothing can be drawn") : file.errorString()));
+                .arg(path, image.isNull()
+                               ? tr("it could not be drawn; a smaller one takes less memory")
+                               : file.errorString()));
     else
         statusBar()->showMessage(tr("Wrote %1").arg(path), 8000);
 }
@@ -163,14 +165,23 @@ void MainWindow::copyPicture() {
 void MainWindow::copyCommand() {
     const QString text = commandText(m_document, m_registry, current());
     if (text.isEmpty()) {
-        bool whole = true;
+        QString why =
+            tr("This result cannot be made by a command: what it was made from is not "
+               "in a file any more.");
         for (const Item* it = m_document.item(current()); it; it = m_document.item(it->parent))
-            whole = whole && it->partsDeleted == 0;
-        m_messages->show(MessageBar::Kind::Problem,
-                         whole ? tr("This result cannot be made by a command: what it was made "
-                                    "from is not in a file any more.")
-                               : tr("This result cannot be made by a command: parts of it, or of "
-                                    "what it was made from, were deleted."));
+            if (it->partsDeleted > 0)
+                why =
+                    tr("This result cannot be made by a command: parts of it, or of what it was "
+                       "made from, were deleted.");
+            else if (it->run && it->run->cancelled)
+                why =
+                    tr("This result cannot be made by a command: its run, or one before it, was "
+                       "stopped early.");
+            else if (it->run && !it->main)
+                why =
+                    tr("This result cannot be made by a command: commands write the main shape "
+                       "of a run, not those beside it.");
+        m_messages->show(MessageBar::Kind::Problem, why);
         return;
     }
     QGuiApplication::clipboard()->setText(text);

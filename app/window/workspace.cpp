@@ -22,9 +22,10 @@ constexpr int kMostRecent = 10;
 Result<Item> readItem(const QString& path, const JobControl& job) {
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     try {
+        Item item;
+        item.stamp = fileStamp(path);
         Result<LoadedShape> loaded = loadShape(path.toStdString(), job);
         if (!loaded) return std::move(loaded).error();
-        Item item;
         item.name = QFileInfo(path).completeBaseName();
         item.path = path;
         item.shape = std::make_shared<const Shape>(std::move(loaded->shape.shape));
@@ -76,11 +77,13 @@ bool Workspace::isSession(const QString& path) {
 }
 
 void Workspace::open(const QStringList& paths) {
-    for (const QString& path : paths) {
+    QStringList sessions, others;
+    for (const QString& path : paths) (isSession(path) ? sessions : others) << path;
+    // First, since a session replaces everything.
+    for (const QString& path : sessions) openSession(QFileInfo(path).absoluteFilePath());
+    for (const QString& path : others) {
         const QFileInfo info(path);
-        if (isSession(path)) {
-            openSession(info.absoluteFilePath());
-        } else if (!info.isDir()) {
+        if (!info.isDir()) {
             openShape(info.absoluteFilePath());
         } else {
             const QString folder = info.absoluteFilePath();

@@ -253,6 +253,7 @@ private Q_SLOTS:
         Document document;
         Item item = boxItem("triangle");
         item.path = shape;
+        item.stamp = fileStamp(shape);
         document.add(kNoItem, {item}, "Open");
         const QString path = folder.filePath("scene.shapewright");
         QVERIFY(saveSession(path, document.state(), SessionShapes::ByReference).ok());
@@ -336,6 +337,36 @@ private Q_SLOTS:
                  QStringLiteral("shapewright run shape.invent -o invented.obj --seed 3"));
     }
 
+    /// What is in the scene is nowhere else once its file holds something else.
+    void changedFilesAreNotReferredTo() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
+        const auto write = [&](const char* text) {
+            QFile obj(file);
+            QVERIFY(obj.open(QIODevice::WriteOnly));
+            obj.write(text);
+        };
+        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        Document document;
+        Item opened = boxItem("box");
+        opened.path = file;
+        opened.stamp = fileStamp(file);
+        document.add(kNoItem, {opened}, "Open");
+        for (const SessionShapes shapes : {SessionShapes::Embedded, SessionShapes::ByReference}) {
+            // What stands alone may refer again while its files are as they were.
+            QVERIFY(saveSession(session, document.state(), shapes));
+            const auto again = openSession(session);
+            QVERIFY(again);
+            QCOMPARE(again->state.items.at(0).stamp, fileStamp(file));
+        }
+        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\nf 1 2 3\nf 2 4 3\n");
+        QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
+        const auto back = openSession(session);
+        QVERIFY(back && back->warnings.isEmpty());
+        QCOMPARE(std::get<PolygonMesh>(*back->state.items.at(0).shape).faceCount(),
+                 std::get<PolygonMesh>(*opened.shape).faceCount());
+    }
+
     /// A file that is not there today may be there tomorrow.
     void missingFilesStayReferredTo() {
         QTemporaryDir folder;
@@ -349,6 +380,7 @@ private Q_SLOTS:
         Document document;
         Item opened = boxItem("box");
         opened.path = file;
+        opened.stamp = fileStamp(file);
         document.add(kNoItem, {opened}, "Open");
         QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
         QVERIFY(QFile::remove(file));
@@ -358,6 +390,28 @@ private Q_SLOTS:
         write();
         auto again = openSession(session);
         QVERIFY(again && again->state.items.at(0).shape && again->warnings.isEmpty());
+    }
+
+    /// A command writes the main shape of a whole run.
+    void commandsOfMainShapesOfWholeRuns() {
+        Document document;
+        Item opened = boxItem("box"), made = boxItem("made");
+        opened.path = "/in/box.obj";
+        const ItemId box = document.add(kNoItem, {opened}, "Open").at(0);
+        auto run = std::make_shared<Run>(*fullRun());
+        run->cancelled = false;
+        made.run = run;
+        QVERIFY(
+            !commandText(document, registry(), document.add(box, {made}, "Run").at(0)).isEmpty());
+        Item beside = made;
+        beside.main = false;
+        QVERIFY(
+            commandText(document, registry(), document.add(box, {beside}, "Run").at(0)).isEmpty());
+        run = std::make_shared<Run>(*run);
+        run->cancelled = true;
+        made.run = run;
+        const ItemId stopped = document.add(box, {made}, "Run").at(0);
+        QVERIFY(commandText(document, registry(), stopped).isEmpty());
     }
 
     /// What no file and no command gives is kept by sessions, of either kind, and named by none.
@@ -371,6 +425,7 @@ private Q_SLOTS:
         Document document;
         Item opened = boxItem("box"), made = boxItem("made");
         opened.path = file;
+        opened.stamp = fileStamp(file);
         opened.look.hiddenParts = {1};
         made.run = fullRun();
         const ItemId box = document.add(kNoItem, {opened}, "Open").at(0);
