@@ -12,8 +12,10 @@
 #include <QTimer>
 #include <QToolButton>
 #include <cmath>
+#include <limits>
 #include <utility>
 
+#include "app/panels/number_box.h"
 #include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
 
@@ -21,11 +23,25 @@ namespace shapewright {
 namespace {
 
 constexpr int kFrameTime = 90;  // ms
+constexpr int kDigits = 7;      // as many as single precision has
 
 template <class Widget>
 Widget* named(Widget* widget, const QString& name) {
     widget->setAccessibleName(name);
     return widget;
+}
+
+/// For an end of a colour map's range; values may be of any size.
+NumberBox* rangeEnd(QWidget* parent, const QString& name) {
+    constexpr double kAny = std::numeric_limits<double>::infinity();
+    return named(new NumberBox(Parameter::real("end", 0, -kAny, kAny, {}), parent), name);
+}
+
+/// What is typed stays as it is: a "2" that 2.5 begins with must not become "2.0".
+void showNumber(NumberBox* box, double value) {
+    bool number = false;
+    const double shown = box->text().toDouble(&number);
+    if (!number || shown != value) box->setText(QString::number(value, 'g', kDigits));
 }
 
 /// Scalar attributes, and vectors by their length; colours have their own entry.
@@ -64,8 +80,8 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
       m_automatic(new QCheckBox(tr("Range from the values"), this)),
       m_opacity(named(new QSlider(Qt::Horizontal, this), tr("Opacity"))),
       m_pointSize(named(new QDoubleSpinBox(this), tr("Point size"))),
-      m_low(named(new QDoubleSpinBox(this), tr("Lowest value"))),
-      m_high(named(new QDoubleSpinBox(this), tr("Highest value"))),
+      m_low(rangeEnd(this, tr("Lowest value"))),
+      m_high(rangeEnd(this, tr("Highest value"))),
       m_plain(named(new QPushButton(tr("Choose…"), this), tr("Plain colour"))) {
     m_representation->addItems(representations());
     m_map->addItems({tr("Viridis"), tr("Magma"), tr("Cool to warm"), tr("Grey")});
@@ -75,11 +91,6 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     m_pointSize->setDecimals(1);
     m_pointSize->setSuffix(tr(" px"));
     m_pointSize->setSpecialValueText(tr("Automatic"));
-    for (QDoubleSpinBox* box : {m_low, m_high}) {
-        box->setRange(-1e12, 1e12);
-        box->setDecimals(6);
-        box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    }
     for (QComboBox* box : {m_representation, m_colorBy, m_map, m_arrows})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
 
@@ -147,15 +158,22 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     check(m_lines, tr("Feature lines"), &Look::featureLines);
     check(m_round, tr("Round points"), &Look::roundPoints);
     check(m_automatic, tr("Range"), &Look::automaticRange);
-    const auto number = [this](QDoubleSpinBox* box, const QString& text, double Look::*member) {
-        connect(box, &QDoubleSpinBox::valueChanged, this, [this, text, member](double value) {
-            change(text, [=](Look& l) { l.*member = value; });
+    connect(m_pointSize, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        change(tr("Point size"), [value](Look& l) { l.pointSize = value; });
+    });
+    const auto number = [this](NumberBox* box, const QString& text, double Look::*member) {
+        connect(box, &NumberBox::edited, this, [this, box, text, member] {
+            bool good = false;
+            const double value = box->text().toDouble(&good);
+            if (good && std::isfinite(value)) change(text, [=](Look& l) { l.*member = value; });
         });
-        connect(box, &QDoubleSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
+        connect(box, &NumberBox::editingFinished, this, &LookPanel::refresh);  // if it was none
     };
-    number(m_pointSize, tr("Point size"), &Look::pointSize);
     number(m_low, tr("Lowest value"), &Look::low);
     number(m_high, tr("Highest value"), &Look::high);
+    for (QAbstractSpinBox* box :
+         std::initializer_list<QAbstractSpinBox*>{m_pointSize, m_low, m_high})
+        connect(box, &QAbstractSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int value) {
         change(tr("Opacity"), [value](Look& l) { l.opacity = value / 100.0; });
     });
@@ -255,9 +273,10 @@ void LookPanel::refresh() {
     m_round->setChecked(look.roundPoints);
     m_automatic->setChecked(look.automaticRange);
     m_opacity->setValue(int(std::lround(look.opacity * 100)));
-    m_pointSize->setValue(look.pointSize);
-    m_low->setValue(look.low);
-    m_high->setValue(look.high);
+    // It would write anew what is being typed.
+    if (m_pointSize->value() != look.pointSize) m_pointSize->setValue(look.pointSize);
+    showNumber(m_low, look.low);
+    showNumber(m_high, look.high);
     QPixmap swatch(16, 16);
     swatch.fill(QColor(look.plain[0], look.plain[1], look.plain[2]));
     m_plain->setIcon(swatch);

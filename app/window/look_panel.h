@@ -18,6 +18,8 @@ class QToolButton;
 
 namespace shapewright {
 
+class NumberBox;
+
 class LookPanel : public QWidget {
     Q_OBJECT
 public:
@@ -46,7 +48,8 @@ private:
     int m_frames = 0;
     QCheckBox *m_flat, *m_lines, *m_round, *m_automatic;
     QSlider* m_opacity;
-    QDoubleSpinBox *m_pointSize, *m_low, *m_high;
+    QDoubleSpinBox* m_pointSize;
+    NumberBox *m_low, *m_high;
     QPushButton* m_plain;
 };
 

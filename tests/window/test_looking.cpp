@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QDockWidget>
+#include <QDoubleSpinBox>
 #include <QGroupBox>
 #include <QHelpEvent>
 #include <QMenu>
@@ -15,8 +16,10 @@
 #include <QToolTip>
 #include <QTreeView>
 
+#include "app/panels/number_box.h"
 #include "app/panels/operation_form.h"
 #include "app/window/clip_panel.h"
+#include "app/window/look_panel.h"
 #include "app/window/parts_panel.h"
 #include "app/window/properties_panel.h"
 #include "app/window/scene_model.h"
@@ -671,6 +674,33 @@ private Q_SLOTS:
         QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
     }
 
+    /// Every key changes the look, and what it changes must not stop the next.
+    void fractionsCanBeTyped() {
+        const ItemId cloud = openFile(write("cloud.ply", kCloud));
+        Look byHeight = look(cloud);
+        byHeight.colorBy = ColorBy::Attribute;
+        byHeight.attribute = "height";
+        byHeight.automaticRange = false;
+        document().setLooks({{cloud, byHeight}}, "Colour by");
+        const auto type = [](QAbstractSpinBox* box, const QString& text) {
+            box->setFocus();
+            box->selectAll();
+            QTest::keyClicks(box, text);
+        };
+        type(control<QDoubleSpinBox>(lookPanel(), "Point size"), "2.5");
+        QCOMPARE(look(cloud).pointSize, 2.5);
+        auto* highest = control<NumberBox>(lookPanel(), "Highest value");
+        QTRY_VERIFY(highest->isEnabled());
+        for (const char* text : {"0.75", "254", "2.5e-8"}) {
+            type(highest, text);
+            QCOMPARE(look(cloud).high, QByteArray(text).toDouble());
+        }
+        type(highest, "none");
+        QTest::keyClick(highest, Qt::Key_Return);
+        QCOMPARE(look(cloud).high, 2.5e-8);
+        QCOMPARE(highest->text().toDouble(), 2.5e-8);
+    }
+
     void trackpads() {
         openBoxes();
         const Camera before = views().camera(0);
@@ -722,10 +752,19 @@ private:
     ViewGrid& views() { return m_window->views(); }
     QString said() { return m_window->statusBar()->currentMessage(); }
     Pick at(const Vec3& point) { return views().pickAt(views().positionOf(0, point).toPoint()); }
-    ClipPanel* clipPanel() {
-        m_window->findChild<QDockWidget*>("panel.clip")->raise();
-        auto* panel = m_window->findChild<ClipPanel*>();
+    template <class Panel>
+    Panel* raised(const QString& dock) {
+        m_window->findChild<QDockWidget*>(dock)->raise();
+        auto* panel = m_window->findChild<Panel*>();
         return QTest::qWaitFor([panel] { return panel->isVisible(); }) ? panel : nullptr;
+    }
+    ClipPanel* clipPanel() { return raised<ClipPanel>("panel.clip"); }
+    LookPanel* lookPanel() { return raised<LookPanel>("panel.look"); }
+    template <class Control>
+    static Control* control(QWidget* in, const QString& name) {
+        for (Control* c : in->findChildren<Control*>())
+            if (c->accessibleName() == name) return c;
+        return nullptr;
     }
     /// Clicks on the check box of a group.
     void tick(QGroupBox* group) {
