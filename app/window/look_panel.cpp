@@ -122,20 +122,20 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
         setTabOrder(std::exchange(before, next), next);
 
     connect(m_representation, &QComboBox::activated, this, [this](int i) {
-        change(tr("Draw differently"), [i](Look& l) { l.representation = Representation(i); });
+        choose(tr("Draw differently"), [i](Look& l) { l.representation = Representation(i); });
     });
     connect(m_map, &QComboBox::activated, this,
-            [this](int i) { change(tr("Colour map"), [i](Look& l) { l.map = ColorMap(i); }); });
+            [this](int i) { choose(tr("Colour map"), [i](Look& l) { l.map = ColorMap(i); }); });
     connect(m_colorBy, &QComboBox::activated, this, [this](int i) {
         const std::string attribute = m_colorBy->itemData(i).toString().toStdString();
-        change(tr("Colour by"), [&](Look& l) {
+        choose(tr("Colour by"), [&](Look& l) {
             l.colorBy = ColorBy(std::min(i, int(ColorBy::Attribute)));
             l.attribute = attribute;
         });
     });
     connect(m_arrows, &QComboBox::activated, this, [this](int i) {
         const std::string attribute = m_arrows->itemData(i).toString().toStdString();
-        change(tr("Arrows"), [&](Look& l) { l.arrows = attribute; });
+        choose(tr("Arrows"), [&](Look& l) { l.arrows = attribute; });
     });
     connect(m_frame, &QSlider::valueChanged, this,
             [this](int i) { change(tr("Frame"), [i](Look& l) { l.frame = i; }); });
@@ -145,14 +145,14 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     connect(m_play, &QToolButton::toggled, this, [this](bool on) {
         m_play->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
         on ? m_film->start() : m_film->stop();
-        if (!on) m_document.endGesture();
+        m_document.endGesture();
     });
     connect(m_film, &QTimer::timeout, this, [this] {
         m_frame->setValue(m_frame->value() < m_frame->maximum() ? m_frame->value() + 1 : 0);
     });
     const auto check = [this](QCheckBox* box, const QString& text, bool Look::*member) {
         connect(box, &QCheckBox::clicked, this,
-                [this, text, member](bool on) { change(text, [=](Look& l) { l.*member = on; }); });
+                [this, text, member](bool on) { choose(text, [=](Look& l) { l.*member = on; }); });
     };
     check(m_flat, tr("Flat faces"), &Look::flatShading);
     check(m_lines, tr("Feature lines"), &Look::featureLines);
@@ -177,8 +177,10 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     connect(m_opacity, &QSlider::valueChanged, this, [this](int value) {
         change(tr("Opacity"), [value](Look& l) { l.opacity = value / 100.0; });
     });
-    connect(m_opacity, &QSlider::sliderPressed, this, [this] { m_document.endGesture(); });
-    connect(m_opacity, &QSlider::sliderReleased, this, [this] { m_document.endGesture(); });
+    for (QSlider* slider : {m_opacity, m_frame}) {
+        connect(slider, &QSlider::sliderPressed, this, [this] { m_document.endGesture(); });
+        connect(slider, &QSlider::sliderReleased, this, [this] { m_document.endGesture(); });
+    }
     connect(m_plain, &QPushButton::clicked, this, &LookPanel::chooseColor);
     connect(&document, &Document::touched, this, &LookPanel::refresh);
     refresh();
@@ -189,7 +191,8 @@ QStringList LookPanel::representations() {
 }
 
 void LookPanel::setItems(const std::vector<ItemId>& ids) {
-    m_document.endGesture();
+    // Every change comes by here, those within a gesture, too.
+    if (ids != m_ids) m_document.endGesture();
     m_ids = ids;
     refresh();
 }
@@ -204,6 +207,11 @@ void LookPanel::change(const QString& text, const std::function<void(Look&)>& ed
     m_document.setLooks(looks, text);
 }
 
+void LookPanel::choose(const QString& text, const std::function<void(Look&)>& edit) {
+    m_document.endGesture();
+    change(text, edit);
+}
+
 void LookPanel::chooseColor() {
     const Item* item = m_ids.empty() ? nullptr : m_document.item(m_ids.front());
     if (!item) return;
@@ -211,8 +219,7 @@ void LookPanel::chooseColor() {
     const QColor color =
         QColorDialog::getColor(QColor(now[0], now[1], now[2]), this, tr("Plain colour"));
     if (!color.isValid()) return;
-    m_document.endGesture();
-    change(tr("Plain colour"), [&](Look& l) {
+    choose(tr("Plain colour"), [&](Look& l) {
         l.plain = {std::uint8_t(color.red()), std::uint8_t(color.green()),
                    std::uint8_t(color.blue())};
         l.colorBy = ColorBy::Plain;

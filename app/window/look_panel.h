@@ -32,6 +32,8 @@ public:
 
 private:
     void change(const QString& text, const std::function<void(Look&)>& edit);
+    /// A change that is a step of its own.
+    void choose(const QString& text, const std::function<void(Look&)>& edit);
     void refresh();
     void fillColorBy(const Item& item);
     void fillArrows(const Item& item);

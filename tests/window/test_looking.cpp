@@ -12,7 +12,9 @@
 #include <QStatusBar>
 #include <QStyle>
 #include <QStyleOptionGroupBox>
+#include <QStyleOptionSlider>
 #include <QToolBar>
+#include <QToolButton>
 #include <QToolTip>
 #include <QTreeView>
 
@@ -699,6 +701,66 @@ private Q_SLOTS:
         QTest::keyClick(highest, Qt::Key_Return);
         QCOMPARE(look(cloud).high, 2.5e-8);
         QCOMPARE(highest->text().toDouble(), 2.5e-8);
+    }
+
+    /// However many changes it makes, and however long it takes.
+    void aGestureIsOneStep() {
+        const ItemId boxes = openBoxes();
+        QUndoStack* history = document().undoStack();
+        const auto drag = [](QSlider* slider) {
+            QStyleOptionSlider option;
+            option.initFrom(slider);
+            option.minimum = slider->minimum();
+            option.maximum = slider->maximum();
+            option.sliderPosition = slider->value();
+            const QPoint from =
+                slider->style()
+                    ->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider)
+                    .center();
+            const int side = slider->value() > slider->minimum() ? -1 : 1;
+            QTest::mousePress(slider, Qt::LeftButton, {}, from);
+            for (int i = 1; i <= 3; ++i) {
+                QTest::mouseMove(slider, from + QPoint(15 * i * side, 0));
+                QTest::qWait(50);
+            }
+            QTest::mouseRelease(slider, Qt::LeftButton, {}, from + QPoint(45 * side, 0));
+            QTest::qWait(50);
+        };
+        const int steps = history->index();
+        drag(m_window->findChild<PartsPanel*>()->explodeSlider());
+        QVERIFY(document().explode() > 0);
+        QCOMPARE(history->index(), steps + 1);
+        auto* opacity = control<QSlider>(lookPanel(), "Opacity");
+        drag(opacity);
+        const double once = look(boxes).opacity;
+        QVERIFY(once < 1);
+        QCOMPARE(history->index(), steps + 2);
+        drag(opacity);
+        QVERIFY(look(boxes).opacity < once);
+        QCOMPARE(history->index(), steps + 3);
+        // What is no gesture is a step each time.
+        auto* flat = lookPanel()->findChild<QCheckBox*>();
+        for (int i = 0; i < 2; ++i) QTest::mouseClick(flat, Qt::LeftButton, {}, {8, 8});
+        QCOMPARE(history->index(), steps + 5);
+    }
+
+    void aFilmIsOneStep() {
+        QByteArray film =
+            "ply\nformat ascii 1.0\nelement vertex 6\nproperty float x\nproperty float y\n"
+            "property float z\nproperty int frame\nend_header\n";
+        for (const char* point : {"0 0 0 0", "1 0 0 0", "0 1 0 1", "1 1 0 1", "0 2 0 2", "1 2 0 2"})
+            film += QByteArray(point) + '\n';
+        const ItemId id = openFile(write("film.ply", film));
+        QUndoStack* history = document().undoStack();
+        const int steps = history->index(), last = look(id).frame;
+        auto* play = control<QToolButton>(lookPanel(), "Play");
+        QTRY_VERIFY(play->isEnabled());
+        play->click();
+        for (int frame : {0, 1}) QTRY_COMPARE(look(id).frame, frame);
+        play->click();
+        QCOMPARE(history->index(), steps + 1);
+        history->undo();
+        QCOMPARE(look(id).frame, last);
     }
 
     void trackpads() {
