@@ -13,11 +13,13 @@
 #include <QToolButton>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "app/panels/number_box.h"
 #include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
+#include "viewers/drawing/scene.h"
 
 namespace shapewright {
 namespace {
@@ -42,6 +44,20 @@ void showNumber(NumberBox* box, double value) {
     bool number = false;
     const double shown = box->text().toDouble(&number);
     if (!number || shown != value) box->setText(QString::number(value, 'g', kDigits));
+}
+
+/// By which the views draw the attribute while the range is automatic.
+std::optional<ValueRange> automaticRange(const Document& document, const Look& look) {
+    Scene scene;
+    for (ItemId id : document.all()) {
+        const Item& item = *document.item(id);
+        if (!item.shape) continue;
+        auto values = std::make_shared<DrawnShape>();  // all that a range needs of it
+        values->shape = item.shape;
+        scene.items[id].drawn = values;
+        scene.items[id].look = item.look;
+    }
+    return AttributeRanges().shared(scene, look.attribute, look.component);
 }
 
 /// Scalar attributes, and vectors by their length; colours have their own entry.
@@ -157,7 +173,14 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     check(m_flat, tr("Flat faces"), &Look::flatShading);
     check(m_lines, tr("Feature lines"), &Look::featureLines);
     check(m_round, tr("Round points"), &Look::roundPoints);
-    check(m_automatic, tr("Range"), &Look::automaticRange);
+    connect(m_automatic, &QCheckBox::clicked, this, [this](bool on) {
+        choose(tr("Range"), [this, on](Look& l) {
+            if (!on && l.automaticRange)  // goes on from what is seen
+                if (const auto range = automaticRange(m_document, l))
+                    l.low = range->low, l.high = range->high;
+            l.automaticRange = on;
+        });
+    });
     connect(m_pointSize, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         change(tr("Point size"), [value](Look& l) { l.pointSize = value; });
     });
@@ -282,8 +305,12 @@ void LookPanel::refresh() {
     m_opacity->setValue(int(std::lround(look.opacity * 100)));
     // It would write anew what is being typed.
     if (m_pointSize->value() != look.pointSize) m_pointSize->setValue(look.pointSize);
-    showNumber(m_low, look.low);
-    showNumber(m_high, look.high);
+    if (look.automaticRange) {
+        for (NumberBox* box : {m_low, m_high}) box->setText({});  // the legend says it
+    } else {
+        showNumber(m_low, look.low);
+        showNumber(m_high, look.high);
+    }
     QPixmap swatch(16, 16);
     swatch.fill(QColor(look.plain[0], look.plain[1], look.plain[2]));
     m_plain->setIcon(swatch);

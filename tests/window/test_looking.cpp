@@ -703,6 +703,35 @@ private Q_SLOTS:
         QCOMPARE(highest->text().toDouble(), 2.5e-8);
     }
 
+    /// Taken over by hand, the range is what it was.
+    void aRangeGoesOnFromWhatIsSeen() {
+        const ItemId cloud = openFile(write("cloud.ply", kCloud));
+        const ItemId other =
+            openFile(write("other.ply", QByteArray(kCloud).replace("7 3.5", "7 9.5")));
+        for (ItemId id : {cloud, other}) {
+            Look byHeight = look(id);
+            byHeight.colorBy = ColorBy::Attribute;
+            byHeight.attribute = "height";
+            document().setLooks({{id, byHeight}}, "Colour by");
+        }
+        m_window->findChild<ScenePanel*>()->select(cloud);
+        QCheckBox* automatic = nullptr;
+        for (QCheckBox* box : lookPanel()->findChildren<QCheckBox*>())
+            if (box->text() == "Range from the values") automatic = box;
+        auto* lowest = control<NumberBox>(lookPanel(), "Lowest value");
+        auto* highest = control<NumberBox>(lookPanel(), "Highest value");
+        QTRY_VERIFY(automatic->isEnabled());
+        QVERIFY(lowest->text().isEmpty() && highest->text().isEmpty());
+        automatic->click();
+        QVERIFY(!look(cloud).automaticRange);
+        QCOMPARE(look(cloud).low, 0.5);
+        QCOMPARE(look(cloud).high, 9.5);  // the views have one range for both
+        QCOMPARE(lowest->text(), QStringLiteral("0.5"));
+        QCOMPARE(highest->text(), QStringLiteral("9.5"));
+        m_window->action("edit.undo")->trigger();
+        QVERIFY(look(cloud).automaticRange && highest->text().isEmpty());
+    }
+
     /// However many changes it makes, and however long it takes.
     void aGestureIsOneStep() {
         const ItemId boxes = openBoxes();
