@@ -9,33 +9,16 @@
 #include <QMenu>
 #include <QRegularExpression>
 #include <QSignalBlocker>
-#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
+#include "app/panels/calm.h"
 #include "app/panels/icons.h"
 #include "app/panels/number_box.h"
 #include "app/panels/words.h"
 
 namespace shapewright {
 namespace {
-
-/// Scrolling a form must not change what the pointer passes over.
-class CalmComboBox : public QComboBox {
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
-
-class CalmSlider : public QSlider {
-public:
-    using QSlider::QSlider;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
 
 constexpr int kSteps = 1000;         // of a slider
 constexpr double kMostWhole = 1024;  // a wider range of whole numbers cannot be slid through
@@ -206,7 +189,7 @@ QWidget* ParameterEditor::makeControl() {
             return box;
         }
         case ParameterType::Choice: {
-            auto* box = new CalmComboBox(this);
+            auto* box = new Calm<QComboBox>(this);
             for (const std::string& choice : m_parameter.choices) {
                 const QString shown = named(choice);
                 box->addItem(shown, QString::fromStdString(choice));
@@ -239,7 +222,7 @@ void ParameterEditor::makeSlider() {
         return;
     const Track track(m_parameter);
     if (!track.usable()) return;
-    m_slider = new CalmSlider(Qt::Horizontal, this);
+    m_slider = new Calm<QSlider>(Qt::Horizontal, this);
     m_slider->setFocusPolicy(Qt::NoFocus);  // the number takes arrows, too
     m_slider->setRange(0, kSteps);
     m_slider->setMinimumWidth(16);

@@ -9,6 +9,8 @@
 #include <QSpinBox>
 #include <limits>
 
+#include "app/panels/calm.h"
+
 namespace shapewright {
 namespace {
 
@@ -23,8 +25,8 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
       m_grid(grid),
       m_plane(new QGroupBox(tr("Plane"), this)),
       m_box(new QGroupBox(tr("Box"), this)),
-      m_axis(new QComboBox(this)),
-      m_position(new QSlider(Qt::Horizontal, this)),
+      m_axis(new Calm<QComboBox>(this)),
+      m_position(new Calm<QSlider>(Qt::Horizontal, this)),
       m_flip(new QCheckBox(tr("Keep the other side"), this)) {
     m_axis->setAccessibleName(tr("Axis of the plane"));
     m_axis->addItems({tr("Across X"), tr("Across Y"), tr("Across Z")});
@@ -46,7 +48,7 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
     for (std::size_t axis = 0; axis < 3; ++axis) {
         auto* row = new QHBoxLayout;
         for (std::size_t side = 0; side < 2; ++side) {
-            auto* spin = m_sides[axis][side] = new QSpinBox(this);
+            auto* spin = m_sides[axis][side] = new Calm<QSpinBox>(this);
             spin->setRange(0, 100);
             spin->setValue(side == 0 ? 0 : 100);
             spin->setSuffix(tr(" %"));

@@ -16,6 +16,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/panels/calm.h"
 #include "app/panels/number_box.h"
 #include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -83,19 +84,19 @@ QStringList attributesOf(const Shape& shape) {
 LookPanel::LookPanel(Document& document, QWidget* parent)
     : QWidget(parent),
       m_document(document),
-      m_representation(named(new QComboBox(this), tr("Drawn as"))),
-      m_colorBy(named(new QComboBox(this), tr("Colour by"))),
-      m_map(named(new QComboBox(this), tr("Colour map"))),
-      m_arrows(named(new QComboBox(this), tr("Arrows"))),
-      m_frame(named(new QSlider(Qt::Horizontal, this), tr("Frame"))),
+      m_representation(named(new Calm<QComboBox>(this), tr("Drawn as"))),
+      m_colorBy(named(new Calm<QComboBox>(this), tr("Colour by"))),
+      m_map(named(new Calm<QComboBox>(this), tr("Colour map"))),
+      m_arrows(named(new Calm<QComboBox>(this), tr("Arrows"))),
+      m_frame(named(new Calm<QSlider>(Qt::Horizontal, this), tr("Frame"))),
       m_play(named(new QToolButton(this), tr("Play"))),
       m_film(new QTimer(this)),
       m_flat(new QCheckBox(tr("Flat faces"), this)),
       m_lines(new QCheckBox(tr("Feature lines"), this)),
       m_round(new QCheckBox(tr("Round points"), this)),
       m_automatic(new QCheckBox(tr("Range from the values"), this)),
-      m_opacity(named(new QSlider(Qt::Horizontal, this), tr("Opacity"))),
-      m_pointSize(named(new QDoubleSpinBox(this), tr("Point size"))),
+      m_opacity(named(new Calm<QSlider>(Qt::Horizontal, this), tr("Opacity"))),
+      m_pointSize(named(new Calm<QDoubleSpinBox>(this), tr("Point size"))),
       m_low(rangeEnd(this, tr("Lowest value"))),
       m_high(rangeEnd(this, tr("Highest value"))),
       m_plain(named(new QPushButton(tr("Choose…"), this), tr("Plain colour"))) {

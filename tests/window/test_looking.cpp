@@ -1,6 +1,7 @@
 // What a person does in the views of the window: pick, measure, cut, by mouse, keys and trackpad.
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QGroupBox>
@@ -701,6 +702,34 @@ private Q_SLOTS:
         QTest::keyClick(highest, Qt::Key_Return);
         QCOMPARE(look(cloud).high, 2.5e-8);
         QCOMPARE(highest->text().toDouble(), 2.5e-8);
+    }
+
+    /// Scrolling a panel changes nothing that the pointer passes over.
+    void theWheelScrollsPanels() {
+        openFile(write("cloud.ply", kCloud));
+        const int steps = document().undoStack()->index();
+        const auto turn = [](QWidget* over) {
+            const QPoint middle = over->rect().center();
+            QWheelEvent wheel(middle, over->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(over, &wheel);
+        };
+        QTRY_VERIFY(lookPanel()->isEnabled());
+        for (auto* box : lookPanel()->findChildren<QComboBox*>()) turn(box);
+        for (auto* box : lookPanel()->findChildren<QAbstractSpinBox*>()) turn(box);
+        for (auto* slider : lookPanel()->findChildren<QSlider*>()) turn(slider);
+        QCOMPARE(document().undoStack()->index(), steps);
+        auto* panel = clipPanel();
+        for (QGroupBox* group : panel->findChildren<QGroupBox*>()) tick(group);
+        auto* axis = panel->findChild<QComboBox*>();
+        auto* position = panel->findChild<QSlider*>();
+        auto* side = panel->findChildren<QSpinBox*>().at(1);
+        const auto values = [&] {
+            return QList<int>{axis->currentIndex(), position->value(), side->value()};
+        };
+        const QList<int> before = values();
+        for (QWidget* over : std::initializer_list<QWidget*>{axis, position, side}) turn(over);
+        QCOMPARE(values(), before);
     }
 
     /// Taken over by hand, the range is what it was.
