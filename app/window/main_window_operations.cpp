@@ -102,6 +102,11 @@ void MainWindow::connectOperations() {
         m_shownRun.reset();  // what grows now is shown until another item is selected
         m_results->clear();
     });
+    const auto showSelected = [this] {
+        if (!m_queue->busy()) scheduleRefresh();  // nothing grows that would take its place
+    };
+    connect(m_queue, &JobQueue::failed, this, showSelected);
+    connect(m_queue, &JobQueue::cancelled, this, showSelected);
     connect(m_queue, &JobQueue::busyChanged, m_views, &ViewGrid::setHurried);
     connect(m_queue, &JobQueue::exhibitGrew, this, [this](int, const Exhibit& exhibit) {
         if (!m_shownRun) m_results->grow(exhibit);

@@ -22,6 +22,7 @@
 #include <map>
 
 #include "app/panels/operation_form.h"
+#include "app/panels/results_view.h"
 #include "app/scene/shape_facts.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
@@ -416,6 +417,29 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 30000);
         QCOMPARE(m_window->jobs().statusAt(1).state, JobState::Cancelled);
         QTRY_VERIFY(!cancel->isVisible());
+    }
+
+    /// What a run shows as it grows takes the place of the selected result until it ends in vain.
+    void whatIsSelectedIsShownAfterAFailure() {
+        const ItemId boxes = open();
+        Run run;
+        run.metrics = {{"iou", 0.5, {}}};
+        Item item = *document().item(boxes);
+        item.path.clear();
+        item.run = std::make_shared<const Run>(run);
+        m_window->select(document().add(boxes, {item}, "Add").front());
+        const auto* pages = m_window->findChild<ResultsView*>()->findChild<QTabWidget*>();
+        QTRY_VERIFY(!pages->isHidden());
+        for (const ErrorCode code : {ErrorCode::BadArgument, ErrorCode::Cancelled}) {
+            QSignalSpy started(&m_window->jobs(), &JobQueue::started);
+            m_window->jobs().add(
+                "Job", [code](const JobControl&, const JobQueue::Live&) -> Result<OperationResult> {
+                    return Error{code, "It comes to nothing.", {}};
+                });
+            QTRY_COMPARE(started.size(), 1);
+            QTRY_VERIFY(!m_window->jobs().busy());
+            QTRY_VERIFY(!pages->isHidden());
+        }
     }
 
     void closingDoesNotWaitForJobs() {
