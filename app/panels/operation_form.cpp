@@ -108,6 +108,10 @@ void OperationForm::setOperation(const Operation* operation) {
 }
 
 void OperationForm::setTarget(const QString& target, const QString& obstacle) {
+    if (target != m_target) {  // of which nothing has been said yet
+        m_failure.reset();
+        m_note.clear();
+    }
     m_target = target;
     m_obstacle = obstacle;
     check();

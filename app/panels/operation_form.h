@@ -28,9 +28,11 @@ public:
     /// What the operation would run on ("spot"), and why it cannot ("Open a shape first."); an
     /// empty obstacle lets it run.
     void setTarget(const QString& target, const QString& obstacle);
-    /// Says beneath the fields how the last live run went; gone with the next change of operation.
+    /// Says beneath the fields how the last live run went; gone with the next change of operation
+    /// or target.
     void setNote(const QString& note);
-    /// Says why a run failed, beside the field that the message names; gone with the next edit.
+    /// Says why a run failed, beside the field that the message names; gone with the next edit
+    /// or another target.
     void setFailure(const Error& error);
 
     /// The values, with only those `given` that differ from their defaults; or the first complaint.

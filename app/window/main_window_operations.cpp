@@ -114,7 +114,9 @@ void MainWindow::connectOperations() {
     connect(m_queue, &JobQueue::failed, this, [this](int job, const Error& error) {
         const QString title = m_queue->status(job) ? m_queue->status(job)->title : QString();
         const Operation* operation = m_form->operation();
-        if (operation && (title + ": ").startsWith(said(operation->title) + ": "))
+        // The form may speak of another operation or shape by now.
+        if (operation &&
+            title == m_runs->title(*operation, operation->takesShape() ? target() : nullptr))
             m_form->setFailure(error);
         m_messages->show(MessageBar::Kind::Problem, tr("%1: %2").arg(title, sentence(error)));
     });

@@ -123,32 +123,35 @@ Runs::Runs(Document& document, JobQueue& queue, QObject* parent)
     connect(&document, &Document::reset, this, &Runs::abandon);
 }
 
+QString Runs::title(const Operation& operation, const Item* input) const {
+    const QString title = said(operation.title);
+    return input ? tr("%1: %2").arg(title, shownName(m_document, *input)) : title;
+}
+
 JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& settings,
                   const Item& input, const Items& items, bool patient) {
-    const QString title = said(operation.title);
-    return queue.add(
-        input.name.isEmpty() ? title : tr("%1: %2").arg(title, shownName(m_document, input)),
-        [operation, settings, items, patient, shape = input.shape, name = input.name,
-         path = input.path](const JobControl& control,
-                            const JobQueue::Live& live) -> Result<OperationResult> {
-            if (patient) stepBack();
-            QElapsedTimer timer;
-            timer.start();
-            OperationInput given;
-            if (shape)
-                given.shapes.push_back(
-                    {name.toStdString(), *shape, NamedShape::Role::Main, path.toStdString()});
-            given.parameters = settings.parameters;
-            given.seed = settings.seed;
-            given.device = settings.device;
-            given.live = live;
-            Result<OperationResult> result = runOperation(operation, given, control);
-            if (!result) return result;
-            Run run = plannedRun(operation, settings);
-            run.seconds = double(timer.elapsed()) / 1000;
-            *items = itemsOf(*result, std::move(run), name, operation);
-            return result;
-        });
+    return queue.add(title(operation, input.shape ? &input : nullptr),
+                     [operation, settings, items, patient, shape = input.shape, name = input.name,
+                      path = input.path](const JobControl& control,
+                                         const JobQueue::Live& live) -> Result<OperationResult> {
+                         if (patient) stepBack();
+                         QElapsedTimer timer;
+                         timer.start();
+                         OperationInput given;
+                         if (shape)
+                             given.shapes.push_back({name.toStdString(), *shape,
+                                                     NamedShape::Role::Main, path.toStdString()});
+                         given.parameters = settings.parameters;
+                         given.seed = settings.seed;
+                         given.device = settings.device;
+                         given.live = live;
+                         Result<OperationResult> result = runOperation(operation, given, control);
+                         if (!result) return result;
+                         Run run = plannedRun(operation, settings);
+                         run.seconds = double(timer.elapsed()) / 1000;
+                         *items = itemsOf(*result, std::move(run), name, operation);
+                         return result;
+                     });
 }
 
 JobId Runs::start(const Operation& operation, const Settings& settings, ItemId input) {

@@ -27,6 +27,9 @@ public:
     /// One step to undo.
     JobId start(const Operation& operation, const Settings& settings, ItemId input);
 
+    /// What the job of `start` is called; `input` is null for an operation that takes no shape.
+    QString title(const Operation& operation, const Item* input) const;
+
     /// Runs at once, beside the queue, on an item or, if it takes none, on none. What was asked for
     /// last wins: requests that came while one ran are dropped but the newest, and a run that is
     /// slow is stopped for it. The results replace those of the update before, if it was of the

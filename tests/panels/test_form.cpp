@@ -292,6 +292,21 @@ private Q_SLOTS:
         QCOMPARE(asked.count(), 1);
     }
 
+    void failuresAreOfOneShape() {
+        OperationForm form;
+        form.setOperation(&m_operation);
+        form.setTarget("point", {});
+        form.setFailure({ErrorCode::BadArgument, "No face of the mesh has an area.", {}});
+        const auto* status = form.findChild<QLabel*>("status");
+        form.setTarget("point", {});
+        QCOMPARE(status->text(), QString("No face of the mesh has an area."));
+        form.setTarget("two", {});
+        QCOMPARE(status->text(), QString("Runs on two."));
+        form.setNote("Updated in 0.30 s.");
+        form.setTarget("point", {});
+        QCOMPARE(status->text(), QString("Runs on point."));
+    }
+
 private:
     QTemporaryDir m_folder;
     std::string m_file;
