@@ -415,6 +415,7 @@ QIcon FlatStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
                               const QWidget* widget) const {
     if (which == SP_TitleBarCloseButton || which == SP_DockWidgetCloseButton) return icon("cancel");
     if (which == SP_TitleBarNormalButton) return icon("float");
+    if (which == SP_ToolBarHorizontalExtensionButton) return icon("more");
     return QProxyStyle::standardIcon(which, option, widget);
 }
 

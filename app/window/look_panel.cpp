@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "app/panels/calm.h"
+#include "app/panels/icons.h"
 #include "app/panels/number_box.h"
 #include "app/panels/words.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -157,10 +158,10 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     connect(m_frame, &QSlider::valueChanged, this,
             [this](int i) { change(tr("Frame"), [i](Look& l) { l.frame = i; }); });
     m_play->setCheckable(true);
-    m_play->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
+    m_play->setIcon(icon("run"));
     m_film->setInterval(kFrameTime);
     connect(m_play, &QToolButton::toggled, this, [this](bool on) {
-        m_play->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+        m_play->setIcon(icon(on ? "pause" : "run"));
         on ? m_film->start() : m_film->stop();
         m_document.endGesture();
     });

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QStyle>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -194,6 +195,25 @@ private Q_SLOTS:
             }
         }
         QVERIFY(applicationIcon().availableSizes().size() >= 5);
+    }
+
+    /// Fusion's own is dark in both themes.
+    void moreToolsAreSeen() {
+        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            applyTheme(theme);
+            const QPalette p = QApplication::palette();
+            const QImage drawn = QApplication::style()
+                                     ->standardIcon(QStyle::SP_ToolBarHorizontalExtensionButton)
+                                     .pixmap(QSize(24, 24), 2.0)
+                                     .toImage();
+            QColor strongest = Qt::transparent;
+            for (int y = 0; y < drawn.height(); ++y)
+                for (int x = 0; x < drawn.width(); ++x)
+                    if (const QColor c = drawn.pixelColor(x, y); c.alpha() > strongest.alpha())
+                        strongest = c;
+            QVERIFY(strongest.alpha() > 250);
+            QVERIFY(contrast(strongest, p.color(QPalette::Window)) >= 4.5);
+        }
     }
 
     void wordsCanBeTranslated() {

@@ -813,7 +813,9 @@ private Q_SLOTS:
         const int steps = history->index(), last = look(id).frame;
         auto* play = control<QToolButton>(lookPanel(), "Play");
         QTRY_VERIFY(play->isEnabled());
+        QCOMPARE(ink(play->icon()), play->palette().color(QPalette::ButtonText));
         play->click();
+        QCOMPARE(ink(play->icon()), play->palette().color(QPalette::ButtonText));
         for (int frame : {0, 1}) QTRY_COMPARE(look(id).frame, frame);
         play->click();
         QCOMPARE(history->index(), steps + 1);
@@ -877,6 +879,13 @@ private:
         m_window->findChild<QDockWidget*>(dock)->raise();
         auto* panel = m_window->findChild<Panel*>();
         return QTest::qWaitFor([panel] { return panel->isVisible(); }) ? panel : nullptr;
+    }
+    static QColor ink(const QIcon& icon) {
+        const QImage drawn = icon.pixmap(QSize(24, 24), 1.0).toImage();
+        for (int x = 0; x < drawn.width(); ++x)
+            if (const QColor c = drawn.pixelColor(x, drawn.height() / 2); c.alpha() == 255)
+                return c;
+        return {};
     }
     ClipPanel* clipPanel() { return raised<ClipPanel>("panel.clip"); }
     LookPanel* lookPanel() { return raised<LookPanel>("panel.look"); }
