@@ -281,8 +281,10 @@ void MainWindow::drawAs(Representation way) {
 }
 
 std::vector<ItemId> MainWindow::toCompare() const {
-    const std::vector<ItemId> ids = m_scene->selected();
-    return ids.size() > 1 ? ids : comparison(m_document, current());
+    std::vector<ItemId> ids = m_scene->selected();
+    if (ids.size() < 2) return comparison(m_document, current());
+    std::erase_if(ids, [this](ItemId id) { return !m_document.item(id)->shape; });
+    return ids;
 }
 
 /// Whether the views are as `compare` left them.
@@ -375,8 +377,8 @@ void MainWindow::compare() {
 
 void MainWindow::toggleComparison() {
     // Others that were selected meanwhile are wanted, rather than the views from before.
-    const std::vector<ItemId> chosen = m_scene->selected();
-    const bool others = chosen.size() > 1 && chosen.size() <= 4 &&
+    const std::vector<ItemId> chosen = toCompare();
+    const bool others = m_scene->selected().size() > 1 && chosen.size() > 1 && chosen.size() <= 4 &&
                         !std::is_permutation(chosen.begin(), chosen.end(), m_comparison.ids.begin(),
                                              m_comparison.ids.end());
     if (!comparing() || others) {

@@ -500,6 +500,28 @@ private Q_SLOTS:
         QCOMPARE(views().viewCount(), 2);
     }
 
+    /// Figures have nothing to show in a view.
+    void figuresAreNotCompared() {
+        const ItemId boxes = openBoxes();
+        const ItemId other = openFile(write("other.obj", kTwoBoxes));
+        Item figures;
+        figures.name = "boxes evaluate";
+        figures.run = std::make_shared<const Run>();
+        document().add(boxes, {figures}, "Add");
+        QTreeView* tree = m_window->findChild<ScenePanel*>()->tree();
+        tree->expandAll();
+        tree->selectAll();
+        QAction* compare = m_window->action("view.compare");
+        QTRY_VERIFY(compare->isEnabled());
+        QCOMPARE(m_window->findChild<ScenePanel*>()->selected().size(), std::size_t(3));
+        compare->trigger();
+        QCOMPARE(views().viewCount(), 2);
+        QCOMPARE(document().item(boxes)->views, 1U);
+        QCOMPARE(document().item(other)->views, 2U);
+        compare->trigger();  // the same shapes: it ends
+        QCOMPARE(views().viewCount(), 1);
+    }
+
     void aComparisonIsUndoneWithItsViews() {
         const ItemId boxes = openBoxes();
         const ItemId other =
