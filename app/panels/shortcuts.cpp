@@ -1,5 +1,6 @@
 #include "app/panels/shortcuts.h"
 
+#include <QRegularExpression>
 #include <QSettings>
 
 namespace shapewright {
@@ -81,8 +82,9 @@ QAction* Shortcuts::conflict(const QKeySequence& keys, const QAction* except) co
 }
 
 QString Shortcuts::title(const QAction* action) {
+    static const QRegularExpression mark("&(.)");  // && is one that is seen
     QString text = action->text();
-    text.remove('&');
+    text.replace(mark, "\\1");
     if (text.endsWith(u'…')) text.chop(1);
     return text;
 }

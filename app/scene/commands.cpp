@@ -19,7 +19,8 @@ void AddItems::undo() {
 
 RemoveItems::RemoveItems(Document& document, const std::vector<ItemId>& ids)
     : QUndoCommand(ids.size() == 1 && document.item(ids[0])
-                       ? Document::tr("Delete %1").arg(document.item(ids[0])->name)
+                       ? Document::tr("Delete %1")
+                             .arg(QString(document.item(ids[0])->name).replace('&', "&&"))
                        : Document::tr("Delete %n items", nullptr, int(ids.size()))),
       m_document(document),
       m_ids(ids) {}

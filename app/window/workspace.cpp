@@ -116,7 +116,8 @@ void Workspace::openShape(const QString& path, bool asked) {
                   Q_EMIT failed(sentence(item.error()));
                   return;
               }
-              const QString text = tr("Open %1").arg(item->name);
+              // Menus take a single & for the mark of a key.
+              const QString text = tr("Open %1").arg(QString(item->name).replace('&', "&&"));
               const ItemId id = m_document.add(kNoItem, {*std::move(item)}, text).at(0);
               if (asked) addRecentFile(path);
               if (asked) Q_EMIT recentFilesChanged();

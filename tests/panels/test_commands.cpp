@@ -122,6 +122,11 @@ private Q_SLOTS:
         QVERIFY(!QSettings().contains("shortcuts/reset-camera"));
     }
 
+    void titlesAreAsMenusShowThem() {
+        m_reset->setText("&Undo Open R&&D part…");
+        QCOMPARE(Shortcuts::title(m_reset), QStringLiteral("Undo Open R&D part"));
+    }
+
     void conflictsAreNamedAndSettled() {
         QCOMPARE(m_shortcuts->conflict(QKeySequence("Ctrl+O"), m_reset), m_open);
         QCOMPARE(m_shortcuts->conflict(QKeySequence("Ctrl+O, X"), m_reset), m_open);

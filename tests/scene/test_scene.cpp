@@ -92,6 +92,14 @@ private Q_SLOTS:
         QVERIFY(said.isEmpty());
     }
 
+    /// In a menu, & marks a key.
+    void namesAreSpelledInFullInTheHistory() {
+        Document document;
+        const ItemId id = document.add(kNoItem, {boxItem("R&D part")}, "Add").at(0);
+        document.remove({id});
+        QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Delete R&&D part"));
+    }
+
     void randomEditsUndoAndRedo() {
         for (std::uint64_t seed : {1, 2, 3}) {
             Random random(seed);

@@ -500,6 +500,11 @@ private Q_SLOTS:
         QCOMPARE(views().viewCount(), 2);
     }
 
+    void theHistoryNamesFilesInFull() {
+        openFile(write("R&D.obj", kTwoBoxes));
+        QCOMPARE(document().undoStack()->undoText(), QStringLiteral("Open R&&D"));
+    }
+
     /// Figures have nothing to show in a view.
     void figuresAreNotCompared() {
         const ItemId boxes = openBoxes();
