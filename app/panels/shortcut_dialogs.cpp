@@ -149,7 +149,7 @@ void ShortcutEditor::refresh() {
 void ShortcutEditor::assign() {
     QAction* action = selected();
     const QKeySequence keys = m_keys->keySequence();
-    while (QAction* other = m_shortcuts.conflict(keys, action)) m_shortcuts.set(other, {});
+    while (QAction* other = m_shortcuts.conflict(keys, action)) m_shortcuts.release(other, keys);
     m_shortcuts.set(action, keys);
 }
 

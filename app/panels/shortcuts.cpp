@@ -10,6 +10,18 @@ QString key(const QAction* action) {
     return "shortcuts/" + action->objectName();
 }
 
+/// None rather than an empty one, which is what no text stands for.
+void put(QAction* action, QList<QKeySequence> keys) {
+    keys.removeAll(QKeySequence());
+    action->setShortcuts(keys);
+}
+
+/// Whether one starts the other, or they are the same.
+bool meet(const QKeySequence& a, const QKeySequence& b) {
+    return !a.isEmpty() && !b.isEmpty() &&
+           (a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch);
+}
+
 }  // namespace
 
 void Shortcuts::manage(QAction* action, const QString& group) {
@@ -20,7 +32,7 @@ void Shortcuts::manage(QAction* action, const QString& group) {
     });
     const QVariant kept = QSettings().value(key(action));
     if (kept.isValid())
-        action->setShortcut(QKeySequence::fromString(kept.toString(), QKeySequence::PortableText));
+        put(action, QKeySequence::listFromString(kept.toString(), QKeySequence::PortableText));
 }
 
 QList<QAction*> Shortcuts::actions() const {
@@ -53,8 +65,19 @@ bool Shortcuts::isDefault(const QAction* action) const {
 }
 
 void Shortcuts::set(QAction* action, const QKeySequence& keys) {
-    action->setShortcut(keys);
-    QSettings().setValue(key(action), keys.toString(QKeySequence::PortableText));
+    keep(action, {keys});
+}
+
+void Shortcuts::release(QAction* action, const QKeySequence& keys) {
+    QList<QKeySequence> left = action->shortcuts();
+    left.removeIf([&](const QKeySequence& own) { return meet(own, keys); });
+    keep(action, left);
+}
+
+void Shortcuts::keep(QAction* action, const QList<QKeySequence>& keys) {
+    put(action, keys);
+    QSettings().setValue(
+        key(action), QKeySequence::listToString(action->shortcuts(), QKeySequence::PortableText));
     Q_EMIT changed(action);
 }
 
@@ -71,13 +94,9 @@ void Shortcuts::resetAll() {
 }
 
 QAction* Shortcuts::conflict(const QKeySequence& keys, const QAction* except) const {
-    if (keys.isEmpty()) return nullptr;
     for (const Entry& e : m_entries)
         for (const QKeySequence& other : e.action->shortcuts())
-            if (e.action != except && !other.isEmpty() &&
-                (keys.matches(other) != QKeySequence::NoMatch ||
-                 other.matches(keys) != QKeySequence::NoMatch))
-                return e.action;
+            if (e.action != except && meet(keys, other)) return e.action;
     return nullptr;
 }
 

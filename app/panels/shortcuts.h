@@ -25,6 +25,8 @@ public:
 
     /// One key sequence, or none if empty.
     void set(QAction* action, const QKeySequence& keys);
+    /// Takes those keys of the action away that `keys` conflict with; it keeps its others.
+    void release(QAction* action, const QKeySequence& keys);
     void reset(QAction* action);
     void resetAll();
     /// Another action that these keys start, or that they are the beginning of; null when free.
@@ -43,6 +45,7 @@ private:
         QList<QKeySequence> defaults;
     };
     const Entry* entry(const QAction* action) const;
+    void keep(QAction* action, const QList<QKeySequence>& keys);
     QList<Entry> m_entries;
 };
 

@@ -150,6 +150,36 @@ private Q_SLOTS:
         QCOMPARE(m_open->shortcut(), QKeySequence("Ctrl+O"));
     }
 
+    /// An action with several keys loses those that are taken.
+    void otherKeysAreLeft() {
+        QAction* redo = action(m_owner.get(), "redo", "Redo", "");
+        const QList<QKeySequence> both{QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")};
+        redo->setShortcuts(both);
+        m_shortcuts->manage(redo, "Edit");
+        ShortcutEditor editor(*m_shortcuts);
+        editor.select(m_reset);
+        editor.findChild<QKeySequenceEdit*>()->setKeySequence(QKeySequence("Ctrl+Y"));
+        button(editor, "Assign anyway")->click();
+        QCOMPARE(m_reset->shortcut(), QKeySequence("Ctrl+Y"));
+        QCOMPARE(redo->shortcuts(), QList<QKeySequence>{QKeySequence("Ctrl+Shift+Z")});
+        m_shortcuts->reset(m_reset);
+        m_shortcuts->reset(redo);
+        QCOMPARE(redo->shortcuts(), both);
+        // What is left of three is kept, all of it.
+        redo->setShortcuts(both + QList<QKeySequence>{QKeySequence("F6")});
+        m_shortcuts->release(redo, QKeySequence("F6"));
+        QAction* again = action(m_owner.get(), "redo", "Redo", "");
+        Shortcuts next;
+        next.manage(again, "Edit");
+        QCOMPARE(again->shortcuts(), both);
+        next.set(again, {});
+        QVERIFY(again->shortcuts().isEmpty());
+        QAction* bare = action(m_owner.get(), "redo", "Redo", "F6");
+        Shortcuts last;
+        last.manage(bare, "Edit");
+        QVERIFY(bare->shortcuts().isEmpty());
+    }
+
     void keysAreShownInFull() {
         const QKeySequence keys("Ctrl+Alt+Shift+Backspace");
         m_shortcuts->set(m_reset, keys);
