@@ -202,9 +202,8 @@ void PartsPanel::summarize() {
         (m_model->sizesAreAreas() ? tr("area %1, %2 planes, %3 faces, %4 vertices")
                                   : tr("volume %1, %2 planes, %3 faces, %4 vertices"))
             .arg(QLocale().toString(m_model->sizesAreAreas() ? sum.area : sum.volume, 'g', 5))
-            .arg(sum.planes)
-            .arg(sum.faces)
-            .arg(sum.vertices));
+            .arg(QLocale().toString(sum.planes), QLocale().toString(sum.faces),
+                 QLocale().toString(sum.vertices)));
 }
 
 }  // namespace shapewright

@@ -6,8 +6,11 @@
 #include <QDoubleSpinBox>
 #include <QGroupBox>
 #include <QHelpEvent>
+#include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QNativeGestureEvent>
+#include <QScopeGuard>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStatusBar>
@@ -413,6 +416,21 @@ private Q_SLOTS:
         QVERIFY(!what.isEmpty());
         QCOMPARE(value(bad, Qt::ToolTipRole).toString(), path("bad.obj") + '\n' + what);
         QCOMPARE(value(bad, Qt::AccessibleDescriptionRole).toString(), what);
+    }
+
+    void largeCountsHaveSeparators() {
+        const auto back = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QByteArray fan = QByteArray(kTwoBoxes) + "o fan\nv 0 0 5\nv 0 1 5\n";
+        for (int i = 1; i <= 1200; ++i)
+            fan +=
+                QStringLiteral("v %1 1 5\nf 17 %2 %3\n").arg(i).arg(17 + i).arg(18 + i).toLatin1();
+        openFile(write("fan.obj", fan));
+        auto* parts = m_window->findChild<PartsPanel*>();
+        QTRY_COMPARE(parts->model().rowCount(), 3);
+        parts->select({2});
+        const QString figures = parts->findChild<QLabel*>("parts.summary")->text();
+        QVERIFY2(figures.contains("1,200 faces, 1,202 vertices"), qPrintable(figures));
     }
 
     /// The colour by which a part is found in the views.
