@@ -60,8 +60,9 @@ std::vector<std::uint8_t> PartVotes::winners() const {
 std::vector<std::uint8_t> partsOf(const ConvexDecomposition& prediction,
                                   const std::vector<std::uint8_t>& winners,
                                   const std::vector<Vec3>& points) {
-    const std::vector<std::int32_t> nearest = nearestConvex(prediction, points, winners);
     std::vector<std::uint8_t> out(points.size(), 0);
+    if (winners.empty()) return out;  // which would allow all convexes
+    const std::vector<std::int32_t> nearest = nearestConvex(prediction, points, winners);
     for (std::size_t k = 0; k < points.size(); ++k)
         if (nearest[k] >= 0) out[k] = winners[prediction.ids[std::size_t(nearest[k])]];
     return out;

@@ -422,8 +422,8 @@ private Q_SLOTS:
             QVERIFY(named.contains("o top") || named.contains("o legs") || named.contains("o leg"));
             QCOMPARE(named, content(QString("alone/") + name));
         }
-        // What is no mesh, as a readme or what a Mac leaves beside each file, is passed over; numbers
-        // and colours that faces had go.
+        // What is no mesh, as a readme or what a Mac leaves beside each file, is passed over;
+        // numbers and colours that faces had go.
         write("known/readme.txt", "Two tables.\n");
         write("known/._t.obj", "Mac OS X");
         QVERIFY(QFile::rename(path("known/t.2.obj"), path("known/t.2.OBJ")));
@@ -441,6 +441,16 @@ private Q_SLOTS:
         for (std::size_t n = 0; n < parts.size(); ++n)
             QVERIFY2(key.contains(QRegularExpression(QString("\\b%1 (top|leg)").arg(n))),
                      qPrintable(key));
+    }
+
+    void partsOfWhatIsTooThinNameNothing() {
+        const QByteArray plate = boxObj(1, 1, 0.0005);
+        write("known/plate.obj", "o left\n" + plate + "o right\n" + plate);
+        const Outcome o =
+            run({"cosegment", "in/a.obj", "--labelled", "known", "-o", "named.obj", "--json"});
+        QCOMPARE(o.code, 1);
+        QCOMPARE(o.json()["error"].toObject()["code"].toString(), QString("not-solid"));
+        QVERIFY(!QFile::exists(path("named.obj")));
     }
 
     void datasetsGrowAndResume() {

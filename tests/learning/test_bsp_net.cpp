@@ -809,6 +809,7 @@ TEST(labelsGoThroughColumnsOfT) {
     CHECK(partsOf(slabs, winners, asked) == (std::vector<std::uint8_t>{2, 1, 2, 1}));
     CHECK(nearestConvex(slabs, asked) == (std::vector<std::int32_t>{0, 1, 0, 2}));
     CHECK(partsOf({}, winners, asked) == std::vector<std::uint8_t>(4, 0));
+    CHECK(partsOf(slabs, {}, asked) == std::vector<std::uint8_t>(4, 0));
 }
 
 int main() {

@@ -118,6 +118,11 @@ Result<std::shared_ptr<const LearnedParts>> learnAll(const std::string& folder,
                 !learned)
                 return std::move(learned).error();
         }
+        if (parts.votes.winners().empty())
+            return Error{ErrorCode::NotSolid,
+                         "No part of the labelled shapes is in a convex that the network finds; "
+                         "they may be too thin for its 64^3 grid.",
+                         folder};
         return parts;
     };
     return last.get(fileState(weights) + folderState(folder), make, job);

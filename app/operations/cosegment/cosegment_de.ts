@@ -51,6 +51,10 @@
         <translation>mehr als 255 Namen von Teilen sind zu viele</translation>
     </message>
     <message>
+        <source>No part of the labelled shapes is in a convex that the network finds; they may be too thin for its 64^3 grid.</source>
+        <translation>Kein Teil der beschrifteten Formen liegt in einer Konvexen, die das Netz findet; vielleicht sind sie zu dünn für sein 64^3-Gitter.</translation>
+    </message>
+    <message>
         <source>The file holds no faces, so there are no parts.</source>
         <translation>Die Datei enthält keine Flächen, also auch keine Teile.</translation>
     </message>
