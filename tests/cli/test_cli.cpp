@@ -489,6 +489,14 @@ private Q_SLOTS:
         QCOMPARE(there.code, 1);
         QVERIFY2(there.err.contains("shapes_train.hdf5 exists"), qPrintable(there.err));
         QCOMPARE(content("set/shapes_train.hdf5"), joined);
+        // Nor a list of that name that others made.
+        write("mine/shapes_test.txt", "my own");
+        QStringList beside = build;
+        beside[4] = "mine";
+        const Outcome list = run(beside + QStringList{"--held-out", "0"});
+        QCOMPARE(list.code, 1);
+        QVERIFY2(list.err.contains("shapes_test.txt exists"), qPrintable(list.err));
+        QCOMPARE(content("mine/shapes_test.txt"), QByteArray("my own"));
         QCOMPARE(run(build + QStringList{"--name", "../x"}).code, 2);
         // Points go by the names of the shapes and the seed, not by where the files lie.
         const QStringList elsewhere{"dataset", "build",       "in",         "-o",

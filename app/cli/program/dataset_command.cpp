@@ -199,10 +199,10 @@ int datasetCommand(const Words& words) {
     std::vector<Task> tasks;
     const fs::path out(p.text("out")), samples = out / "samples";
     const std::string base = (out / name).string();
-    for (const char* end : kEnds) {
+    for (const char* end : {"_train.hdf5", "_train.txt", "_test.hdf5", "_test.txt"}) {
         std::error_code ignored;
-        if (const std::string file = base + end + ".hdf5";
-            settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
+        const std::string file = base + end;
+        if (settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
             fs::exists(file, ignored)) {
             std::fprintf(stderr,
                          "shapewright: error: %s exists; pass --overwrite to replace it, --resume "
