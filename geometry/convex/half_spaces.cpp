@@ -108,15 +108,21 @@ Cut cut(Working& w, const Plane& plane, std::uint32_t name) {
     return Cut::Done;
 }
 
+/// Whether a plane says nothing where half the box is `half`.
+bool isNull(const Plane& p, double half) {
+    const double l = length(p.normal * half);
+    return !(l * l >= kNull) || !std::isfinite(l) || !std::isfinite(p.offset);
+}
+
 /// Unit planes in the cube's frame, duplicates dropped.
 std::vector<std::pair<Plane, std::uint32_t>> cleaned(const std::vector<Plane>& planes,
-                                                     const Vec3& centre, const Vec3& half) {
+                                                     const Vec3& centre, double half) {
     std::vector<std::pair<Plane, std::uint32_t>> out;
     for (std::uint32_t i = 0; i < planes.size(); ++i) {
         const Plane& p = planes[i];
-        const Vec3 n{p.normal.x * half.x, p.normal.y * half.y, p.normal.z * half.z};
+        if (isNull(p, half)) continue;
+        const Vec3 n = p.normal * half;
         const double l = length(n);
-        if (!(l * l >= kNull) || !std::isfinite(l) || !std::isfinite(p.offset)) continue;
         const Plane unit{n * (1 / l), (p.offset + dot(p.normal, centre)) / l};
         bool known = false;
         for (auto& [q, name] : out) {
@@ -185,12 +191,11 @@ double ConvexPolyhedron::area(std::size_t face) const {
 std::optional<ConvexPolyhedron> intersectHalfSpaces(const std::vector<Plane>& planes,
                                                     const Box3& box) {
     const Vec3 centre = box.centre();
-    Vec3 half = 0.5 * box.size();
-    const double most = std::max({half.x, half.y, half.z});
+    const double most = 0.5 * box.longest();  // one scale for all axes, so that planes stay unit
     if (!(most > 0) || !std::isfinite(most)) return {};
-    half = {most, most, most};  // one scale for all axes, so that planes stay unit
-    auto clean = cleaned(planes, centre, half);
-    for (int a = 0; a < 3; ++a)  // the sides of a box that is not a cube
+    auto clean = cleaned(planes, centre, most);
+    if (clean.empty()) return {};  // not the whole box: nobody means that
+    for (int a = 0; a < 3; ++a)    // the sides of a box that is not a cube
         for (int high = 0; high < 2; ++high) {
             const double at = (high ? box.high[a] - centre[a] : centre[a] - box.low[a]) / most;
             if (at > 1 - 1e-12) continue;
@@ -222,6 +227,13 @@ std::optional<ConvexPolyhedron> intersectHalfSpaces(const std::vector<Plane>& pl
     out.faces = std::move(w.faces);
     out.facePlane = std::move(w.facePlane);
     return out;
+}
+
+ConvexDecomposition withoutNullPlanes(ConvexDecomposition shape, const Box3& box) {
+    for (std::vector<std::uint32_t>& convex : shape.convexes)
+        std::erase_if(
+            convex, [&](std::uint32_t j) { return isNull(shape.planes[j], 0.5 * box.longest()); });
+    return shape;
 }
 
 }  // namespace shapewright

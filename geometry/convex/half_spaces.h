@@ -25,8 +25,12 @@ struct ConvexPolyhedron {
 
 /// The part of `box` where every plane is <= 0. Planes with |normal|^2 < 1e-5 in units of half the
 /// box are ignored, parallel ones within 1e-7 (of half the box) count once, the tighter. Nothing
-/// when the intersection has an inscribed ball smaller than 1e-6 of half the box.
+/// when the intersection has an inscribed ball smaller than 1e-6 of half the box, or when no plane
+/// counts.
 std::optional<ConvexPolyhedron> intersectHalfSpaces(const std::vector<Plane>& planes,
                                                     const Box3& box);
+
+/// `shape` with convexes of the planes alone that count in `box`, some perhaps of none.
+ConvexDecomposition withoutNullPlanes(ConvexDecomposition shape, const Box3& box);
 
 }  // namespace shapewright

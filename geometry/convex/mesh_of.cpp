@@ -10,9 +10,7 @@ Result<PolygonMesh> meshOf(const ConvexDecomposition& shape, const Box3& box,
                            const JobControl& job) {
     std::vector<std::optional<ConvexPolyhedron>> solids(shape.convexes.size());
     parallelFor(solids.size(), 1, [&](std::size_t i) {
-        // A convex without planes would be the whole box; nobody means that.
-        if (!job.cancelled() && !shape.convexes[i].empty())
-            solids[i] = intersectHalfSpaces(shape.halfSpaces(i), box);
+        if (!job.cancelled()) solids[i] = intersectHalfSpaces(shape.halfSpaces(i), box);
     });
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
     PolygonMesh mesh;

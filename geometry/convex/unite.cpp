@@ -33,8 +33,7 @@ Plane boxPlane(const Box3& box, std::uint32_t k) {
 Framed framed(const ConvexDecomposition& shape, const Box3& box, const JobControl& job) {
     std::vector<std::optional<ConvexPolyhedron>> solids(shape.convexes.size());
     parallelFor(solids.size(), 1, [&](std::size_t i) {
-        if (!job.cancelled() && !shape.convexes[i].empty())
-            solids[i] = intersectHalfSpaces(shape.halfSpaces(i), box);
+        if (!job.cancelled()) solids[i] = intersectHalfSpaces(shape.halfSpaces(i), box);
     });
     Framed out;
     Box3 extent;

@@ -210,6 +210,29 @@ private Q_SLOTS:
         QCOMPARE(notesWith(*one, "found no convex"), std::size_t(0));
     }
 
+    /// A plane with next to no normal cuts nothing off, and alone it bounds nothing.
+    void planesThatSayNothing_data() { ways(); }
+    void planesThatSayNothing() {
+        QFETCH(QString, output);
+        QFETCH(QString, extraction);
+        const auto answer = [&](const Columns& columns) {
+            std::vector<Plane> planes = gapAndBox();
+            planes.push_back({{0.003, 0, 0}, 0});
+            planes.push_back({{0.003, 0, 0}, 0.01});
+            return predicted(Weights(planes, columns), output.toStdString(),
+                             extraction.toStdString());
+        };
+        std::vector<int> more = kInBox;
+        more.push_back(8);
+        const auto plain = answer({kInBox}), cut = answer({more}), alone = answer({{9}, kInBox});
+        QVERIFY(plain.ok() && cut.ok() && alone.ok());
+        for (const auto* result : {&*cut, &*alone})
+            for (const char* name : {"iou", "convexes", "planes", "faces", "volume"})
+                QCOMPARE(metric(*result, name), metric(*plain, name));
+        QCOMPARE(notesWith(*alone, "1 of 2 convexes have no volume"), std::size_t(1));
+        QCOMPARE(idsIn(*alone), std::set<std::string>{"2"});
+    }
+
     /// The network's answer is but the first step of a fit.
     void noStepSaysThatAllIsDone() {
         std::set<std::string> stages;

@@ -264,7 +264,8 @@ private Q_SLOTS:
         QVERIFY(!intersectHalfSpaces({{{0, 0, 1}, 0.1}, {{0, 0, -1}, 0.1}}, kBox));
         QVERIFY(!intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 1e-6}), kBox));
         QVERIFY(intersectHalfSpaces(primitives::boxPlanes({0, 0, 0}, {1, 1, 4e-6}), kBox));
-        QVERIFY(intersectHalfSpaces({}, kBox));
+        QVERIFY(!intersectHalfSpaces({}, kBox));
+        QVERIFY(!intersectHalfSpaces({{{0.003, 0, 0}, 0.1}}, kBox));
     }
 
     void meshesLeaveOutWhatIsEmpty() {

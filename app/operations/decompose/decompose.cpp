@@ -166,6 +166,7 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     const std::size_t convexes = answer->shape.convexes.size();
     const bool fits = convexes <= std::size_t(input.parameters.integer("max-convexes"));
     for (std::size_t i = 0; fits && i < convexes; ++i) {
+        if (answer->shape.convexes[i].empty()) continue;
         start.push_back(answer->shape.halfSpaces(i));
         for (Plane& p : start.back()) p = withUnitNormal(p);
     }

@@ -6,6 +6,7 @@
 #include "app/core/weights.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
+#include "geometry/convex/half_spaces.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {
@@ -62,7 +63,7 @@ Result<NetworkAnswer> askNetwork(const Solid& solid, const std::string& weights,
     Result<Prediction> predicted = (*network)->predict(grid, job.part(0.3, 1), options);
     if (!predicted) return std::move(predicted).error().inFile(weights);
     out.prediction = std::move(*predicted);
-    out.shape = out.prediction.decomposition;
+    out.shape = withoutNullPlanes(out.prediction.decomposition, {{-1, -1, -1}, {1, 1, 1}});
     for (Plane& p : out.shape.planes) p = out.frame.invert(p);
     return out;
 }

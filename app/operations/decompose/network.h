@@ -14,7 +14,8 @@
 namespace shapewright {
 
 struct NetworkAnswer {
-    /// `prediction.decomposition` is in the network's frame; `shape` is the same in the solid's.
+    /// `prediction.decomposition` is in the network's frame; `shape` is the same in the solid's,
+    /// without planes that say nothing.
     Prediction prediction;
     ConvexDecomposition shape;
     Normalisation frame;  ///< into the network's
