@@ -1,9 +1,11 @@
 #include "geometry/base/shapes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <set>
 
 namespace shapewright {
 namespace {
@@ -155,7 +157,33 @@ private:
     std::vector<std::uint32_t> m_start;   ///< where the triangles of a polygon begin
 };
 
+/// Of `part_0001` or `convex_0001`; 0 of other names.
+std::int32_t numberIn(const std::string& name) {
+    std::int32_t number = 0;
+    for (const std::string& stem : {std::string("part_"), std::string("convex_")}) {
+        if (name.compare(0, stem.size(), stem) != 0) continue;
+        const char* end = name.data() + name.size();
+        const auto read = std::from_chars(name.data() + stem.size(), end, number);
+        if (read.ec != std::errc() || read.ptr != end) return 0;
+    }
+    return std::max(number, 0);
+}
+
 }  // namespace
+
+std::vector<std::int32_t> partNumbers(const std::vector<Part>& parts) {
+    std::vector<std::int32_t> out(parts.size());
+    std::set<std::int32_t> known{0};
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        const std::int32_t number = numberIn(parts[p].name);
+        if (!known.insert(number).second) {
+            std::iota(out.begin(), out.end(), 0);
+            break;
+        }
+        out[p] = number - 1;
+    }
+    return out;
+}
 
 Box3 bounds(const std::vector<Vec3>& positions) {
     Box3 box;

@@ -48,6 +48,10 @@ struct PolygonMesh {
     }
 };
 
+/// A number from 0 for each part, for formats that have no names: one less than that of the name
+/// where all are `part_0001` or `convex_0001` and differ, its index otherwise.
+std::vector<std::int32_t> partNumbers(const std::vector<Part>& parts);
+
 /// Points without connectivity.
 struct PointCloud {
     std::vector<Vec3> positions;

@@ -157,8 +157,9 @@ bool holds(const std::string& format, const Attribute& a) {
 /// Whether the faces' values are the numbers of their parts and say nothing else.
 bool isPart(const Attribute& a, const PolygonMesh& mesh) {
     if (a.name != "part" || a.components != 1 || mesh.facePart.empty()) return false;
+    const std::vector<std::int32_t> numbers = partNumbers(mesh.parts);
     for (std::size_t f = 0; f < mesh.facePart.size(); ++f)
-        if (a.at(f) != mesh.facePart[f]) return false;
+        if (a.at(f) != numbers[mesh.facePart[f]]) return false;
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "geometry/base/color_channels.h"
@@ -282,7 +283,8 @@ void makeParts(PolygonMesh& mesh) {
         if (!std::exchange(painted[part], 1)) mesh.parts[part].color = own;
         uniform &= mesh.parts[part].color == own;
     }
-    if (uniform && sorted.front() == 0 && sorted.back() + 1 == std::int64_t(sorted.size()))
+    if (uniform && sorted.front() != none &&
+        sorted.back() < std::numeric_limits<std::int32_t>::max())
         std::erase_if(mesh.faceAttributes,
                       [](const Attribute& a) { return a.name == "part" || isColor(a); });
 }
@@ -486,10 +488,11 @@ std::string formatPly(const Shape& shape) {
     std::vector<Attribute> faceAttributes = mesh ? mesh->faceAttributes : std::vector<Attribute>();
     // Unless the faces have numbers of their own, as those of grouped convexes do.
     if (mesh && !mesh->parts.empty() && !findAttribute(faceAttributes, "part")) {
+        const std::vector<std::int32_t> numbers = partNumbers(mesh->parts);
         std::vector<std::int32_t> part;
         std::vector<std::uint8_t> color;
         for (std::uint32_t p : mesh->facePart) {
-            part.push_back(std::int32_t(p));
+            part.push_back(numbers[p]);
             color.insert(color.end(), mesh->parts[p].color.begin(), mesh->parts[p].color.end());
         }
         faceAttributes.push_back({"part", 1, std::move(part)});

@@ -188,6 +188,8 @@ private Q_SLOTS:
                                         .c_str()),
                  std::size_t(1));
         if (output == "convexes") QCOMPARE(meshOf(*result).parts.at(0).name, "convex_0003");
+        if (output == "grouped")
+            QCOMPARE(findAttribute(meshOf(*result).faceAttributes, "part")->at(0), 2.0);
     }
 
     void convexesWithoutVolume_data() {

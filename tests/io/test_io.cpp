@@ -1686,15 +1686,22 @@ private Q_SLOTS:
         };
         const PolygonMesh back = copy(mesh, "a.ply");
         QCOMPARE(back.parts.size(), std::size_t(2));
-        QCOMPARE(back.parts[1].name, std::string("part_0002"));
+        QCOMPARE(back.parts[1].name, std::string("part_0007"));
         for (std::size_t p = 0; p < 2; ++p) QVERIFY(back.parts[p].color == mesh.parts[p].color);
         QCOMPARE(back.facePart, mesh.facePart);
         QVERIFY(back.faceAttributes.empty());
         for (const char* name : {"b.obj", "b.glb", "b.ply"}) {
             QVERIFY2(lossesOf(name, back).empty(), name);
-            QCOMPARE(copy(back, name).parts.size(), std::size_t(2));
+            const std::vector<Part> parts = copy(back, name).parts;
+            QCOMPARE(parts.size(), std::size_t(2));
+            QCOMPARE(parts[1].name, std::string("part_0007"));
         }
-        // What numbers and colours tell beyond the parts stays: gaps, none at all, several colours.
+        // Names without a number of their own leave the places.
+        for (const char* name : {"leg", "convex_0001", "convex_0000", "convex_", "part_7a"}) {
+            mesh.parts[1].name = name;
+            QCOMPARE(copy(mesh, "named.ply").parts[1].name, std::string("part_0002"));
+        }
+        // What numbers and colours tell beyond the parts stays: none at all, several colours.
         const auto numbered = [](const std::string& faces, bool colored) {
             const std::string text =
                 "ply\nformat ascii 1.0\nelement vertex 4\nproperty float x\nproperty float y\n"

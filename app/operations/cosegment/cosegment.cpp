@@ -182,6 +182,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         for (std::uint32_t& part : labelled.facePart) --part;
     }
     // Some formats write numbers and colours only.
+    const std::vector<std::int32_t> numbers = partNumbers(labelled.parts);
     TableExhibit table{{"number", "part", "colour", "faces"}, {}};
     std::string key;
     for (std::uint32_t k = 0; k < labelled.parts.size(); ++k) {
@@ -190,8 +191,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         const auto& [name, color] = labelled.parts[k];
         char code[8];
         std::snprintf(code, sizeof code, "#%02x%02x%02x", color[0], color[1], color[2]);
-        table.rows.push_back({std::to_string(k), name, code, std::to_string(n)});
-        key += (key.empty() ? "" : ", ") + std::to_string(k) + " " + name;
+        const std::string number = std::to_string(numbers[k]);
+        table.rows.push_back({number, name, code, std::to_string(n)});
+        key += (key.empty() ? "" : ", ") + number + " " + name;
     }
     const std::size_t found = table.rows.size() - (unnamed ? 1 : 0);
     out.notes.push_back("Where a format has numbers for names: " + key + ".");

@@ -40,8 +40,9 @@ void group(PolygonMesh& mesh) {
     Attribute color{"color", 3, std::vector<std::uint8_t>()};
     auto& parts = std::get<std::vector<std::int32_t>>(part.values);
     auto& colors = std::get<std::vector<std::uint8_t>>(color.values);
+    const std::vector<std::int32_t> numbers = partNumbers(mesh.parts);
     for (std::uint32_t p : mesh.facePart) {
-        parts.push_back(std::int32_t(p));
+        parts.push_back(numbers[p]);
         colors.insert(colors.end(), mesh.parts[p].color.begin(), mesh.parts[p].color.end());
     }
     mesh.faceAttributes = {std::move(part), std::move(color)};
