@@ -98,12 +98,12 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"planes", double(usedPlanes(shape)), {}},
         {"vertices", double(out.mesh.positions.size()), {}},
         {"faces", double(out.mesh.faceCount()), {}},
-        {"volume", facts.volume, "cubic units"},
         {"watertight", double(watertight(out.mesh, facts)), {}},
     };
     if (!atOnce) {
         const Result<OverlapReport> overlap = overlapOf(shape, box, job);
         if (!overlap) return overlap.error();
+        out.metrics.push_back({"volume", overlap->united, "cubic units"});
         out.metrics.push_back({"overlap", overlap->share(), {}});
     }
     if (output == "grouped") group(out.mesh);

@@ -17,8 +17,8 @@ struct Polygons {
 
 /// `output` and `extraction` as the parameters of `bsp-net.decompose` name them; `shape` in the
 /// coordinates of `solid`. The mesh is empty, and the notes say so, where no convex has a volume.
-/// `atOnce` is for who has cancelled: convexes whatever `output` says, on fewer samples, without
-/// their overlap.
+/// What several convexes cover counts once in the volume. `atOnce` is for who has cancelled:
+/// convexes whatever `output` says, on fewer samples, without volume and overlap.
 Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
                             const std::string& output, const std::string& extraction,
                             const JobControl& job, bool atOnce = false);
