@@ -226,7 +226,7 @@ private Q_SLOTS:
               QByteArray(two).replace(" 2 3\n", " 2 3.1\n").replace(" 0 3\n", " 0 3.1\n"));
         const double units = figures("near.obj")["chamfer_squared"].toDouble(),
                      own = figures("near.obj", {"--relative"})["chamfer_squared"].toDouble();
-        QVERIFY(own > 0 && std::abs(units / own - (25 + 4 + 9)) < 1);
+        QVERIFY(own > 0 && std::abs(units / own - (25 + 4 + 9)) < 1e-6);
     }
 
     void madeUpShapesAreLabelled() {

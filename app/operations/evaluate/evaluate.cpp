@@ -104,6 +104,15 @@ Result<Solid> solidOf(const Shape& shape, const JobControl& job) {
     return Solid::build(triangulate(*mesh), {}, job);
 }
 
+/// The diagonal of what faces use, or of a cloud.
+double diagonalOf(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if (!mesh) return bounds(std::get<PointCloud>(shape).positions).diagonal();
+    Box3 box;
+    for (const std::uint32_t v : mesh->corners) box.add(mesh->positions[v]);
+    return box.diagonal();
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const Shape& shape = input.shapes.at(0).shape;
     std::string path = input.parameters.text("against");
@@ -140,9 +149,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      ours.points.empty() ? input.shapes[0].path : path};
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
     job.progress(0.6, "comparing surfaces");
-    Box3 box;
-    for (const Vec3& p : theirs.points) box.add(p);
-    const double diagonal = box.diagonal();
+    const double diagonal = diagonalOf(reference->shape);
     const SurfaceDistances distances =
         surfaceDistances(ours, theirs, input.parameters.real("threshold") * diagonal);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
