@@ -325,6 +325,14 @@ private Q_SLOTS:
         const auto shipped = runOn("bsp-net.quadric", {sofa()}, {});
         QVERIFY2(shipped.ok(), shipped ? "" : shipped.error().message.c_str());
         QVERIFY(metric(*shipped, "iou") > 0.5);
+        // Of what is too thin to be seen nothing is drawn, which is no agreement.
+        const auto plate = shapeOf("plate", primitives::box({0, 0, 0}, {2, 0.001, 2}));
+        const auto unseen = runOn("bsp-net.quadric", {plate}, {});
+        QVERIFY2(unseen.ok(), unseen ? "" : unseen.error().message.c_str());
+        QCOMPARE(metric(*unseen, "iou"), 0.0);
+        QVERIFY(std::any_of(unseen->notes.begin(), unseen->notes.end(), [](const std::string& n) {
+            return n.find("the network saw nothing") != std::string::npos;
+        }));
     }
 
     void theMapLeadsAnywhere() {

@@ -275,6 +275,10 @@
         <translation>Die Form ist dünner als ein Millionstel ihrer Länge: Keine Konvexe hat ein Volumen.</translation>
     </message>
     <message>
+        <source>The solid is so thin that no sample of the network&apos;s grid lies in it: the network saw nothing.</source>
+        <translation>Der Körper ist so dünn, dass keine Probe des Netzgitters in ihm liegt: Das Netz sah nichts.</translation>
+    </message>
+    <message>
         <source>The network knows this shape poorly: its drawing agrees with it by %1 (IoU on its 64^3 grid), and what is shown is that drawing.</source>
         <translation>Das Netz kennt diese Form schlecht: Seine Zeichnung stimmt mit ihr zu %1 überein (IoU auf seinem Gitter von 64^3), und gezeigt wird diese Zeichnung.</translation>
     </message>

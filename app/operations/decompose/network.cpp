@@ -6,6 +6,7 @@
 #include "app/core/weights.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
+#include "geometry/base/remarks.h"
 #include "geometry/convex/half_spaces.h"
 #include "learning/tensors/threads.h"
 
@@ -28,6 +29,10 @@ VoxelGrid networkGrid(const Solid& solid) {
                 to[z] |= std::uint8_t((from[0] | from[1] | from[2] | from[3]) != 0);
         }
     });
+    if (std::find(out.cells.begin(), out.cells.end(), 1) == out.cells.end())
+        remark(
+            "The solid is so thin that no sample of the network's grid lies in it: the network saw "
+            "nothing.");
     return out;
 }
 

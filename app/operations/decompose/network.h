@@ -23,7 +23,7 @@ struct NetworkAnswer {
 };
 
 /// The 64^3 grid that the network sees: the greatest of 4^3 samples per cell, as in its training
-/// data, so that thin walls stay.
+/// data, so that thin walls stay; a remark where there is nothing in it all the same.
 VoxelGrid networkGrid(const Solid& solid);
 
 /// The autoencoder in `weights`, whole if it is one that ships; the file read last stays in memory.

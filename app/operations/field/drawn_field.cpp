@@ -36,7 +36,7 @@ Result<OperationResult> drawnField(const OperationInput& input, const std::strin
                            wanted = cells.cells[cells.index(x, y, z)] != 0;
                 both += in && wanted, either += in || wanted;
             }
-    const double iou = either > 0 ? both / either : 1;
+    const double iou = either > 0 ? both / either : 0;  // as predictions have it
     out.metrics = {{"iou", iou, {}}, {"triangles", double(surface.triangles.size()), {}}};
     if (surface.triangles.empty())
         out.notes.push_back("The network finds nothing inside this shape.");
