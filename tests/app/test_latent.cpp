@@ -335,6 +335,35 @@ private Q_SLOTS:
         }));
     }
 
+    void partsThinnerThanACellAreNamed() {
+        PolygonMesh table;
+        const auto add = [&](std::uint32_t part, const Vec3& low, const Vec3& high) {
+            const TriangleMesh box = primitives::box(low, high);
+            const auto base = std::uint32_t(table.positions.size());
+            table.positions.insert(table.positions.end(), box.positions.begin(),
+                                   box.positions.end());
+            for (const auto& t : box.triangles) {
+                table.addFace(std::array{t[0] + base, t[1] + base, t[2] + base});
+                table.facePart.push_back(part);
+            }
+        };
+        // The centres of the network's cells lie above and below the top, and no sample in the
+        // screw.
+        add(0, {-0.7, 0.628, -0.5}, {0.7, 0.64, 0.5});
+        for (const double x : {-0.7, 0.6})
+            for (const double z : {-0.5, 0.4}) add(1, {x, 0, z}, {x + 0.1, 0.628, z + 0.1});
+        add(2, {-1e-4, 0.3199, -1e-4}, {1e-4, 0.3201, 1e-4});
+        table.parts = {{"top", {}}, {"leg", {}}, {"screw", {}}};
+        QTemporaryDir folder;
+        QVERIFY(writeShape(folder.filePath("t.obj").toStdString(), table).ok());
+        const auto out = runOn("bsp-net.segment", {panel::named(table)},
+                               {{"labelled", folder.path().toStdString()}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        QCOMPARE(metric(*out, "parts"), 2.0);
+        QVERIFY(std::count(out->notes.begin(), out->notes.end(),
+                           "No convex stands for these parts of the labelled shapes: screw."));
+    }
+
     void theMapLeadsAnywhere() {
         // A training shape, then the place where it lies: the same shape.
         const auto shape =

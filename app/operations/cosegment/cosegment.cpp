@@ -84,19 +84,21 @@ Result<void> learn(const std::string& path, const std::string& weights, LearnedP
     VoxelGrid frame;
     frame.n = 64;
     frame.cell = 1.0 / 64;
-    std::vector<std::uint8_t> labels(std::size_t(frame.n) * frame.n * frame.n, 0);
+    // A cell is of the part that has most of what the network sees there.
+    std::vector<std::uint8_t> labels(std::size_t(frame.n) * frame.n * frame.n, 0), most = labels;
     for (std::size_t k = 0; k < mesh->parts.size(); ++k) {
         const TriangleMesh surface = partOf(*mesh, k);
         if (surface.triangles.empty()) continue;
-        Result<Solid> part = Solid::build(surface, {}, job.part(0.7, 1));
-        if (!part && part.error().code == ErrorCode::Cancelled) return std::move(part).error();
-        if (!part) continue;  // a part without volume has no vote
         const std::size_t label = labelOf(mesh->parts[k].name, parts.names);
         if (label > 255)
             return Error{ErrorCode::BadArgument, "more than 255 names of parts are too many", path};
-        const VoxelGrid cells = part->grid(frame.n, answer->frame.centre, 1 / answer->frame.scale);
+        Result<Solid> part = Solid::build(surface, {}, job.part(0.7, 1));
+        if (!part && part.error().code == ErrorCode::Cancelled) return std::move(part).error();
+        if (!part) continue;  // a part without volume has no vote
+        const VoxelGrid samples = networkSamples(*part, answer->frame);
         for (std::size_t i = 0; i < labels.size(); ++i)
-            if (cells.cells[i]) labels[i] = std::uint8_t(label);
+            if (samples.cells[i] > 0 && samples.cells[i] >= most[i])
+                most[i] = samples.cells[i], labels[i] = std::uint8_t(label);
     }
     parts.votes.add(answer->prediction.decomposition, frame, labels);
     return {};
@@ -162,8 +164,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             sum = sum + mesh.positions[mesh.face(f)[k]];
         centres.push_back(answer->frame.apply(sum * (1.0 / double(mesh.faceSize(f)))));
     }
+    const std::vector<std::uint8_t> winners = (*learned)->votes.winners();
     const std::vector<std::uint8_t> parts =
-        partsOf(answer->prediction.decomposition, (*learned)->votes.winners(), centres);
+        partsOf(answer->prediction.decomposition, winners, centres);
     OperationResult out;
     PolygonMesh labelled = mesh;
     // Numbers and colours that faces had of other parts would be written in place of these.
@@ -204,6 +207,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.notes.push_back(
         "Every face has the part of the convex nearest to its middle; large faces "
         "that belong to several parts are not cut.");
+    std::string unheard;
+    for (std::size_t k = 0; k < names.size(); ++k)
+        if (std::find(winners.begin(), winners.end(), k + 1) == winners.end())
+            unheard += (unheard.empty() ? "" : ", ") + names[k];
+    if (!unheard.empty())
+        out.notes.push_back("No convex stands for these parts of the labelled shapes: " + unheard +
+                            ".");
     out.notes.push_back("Convexes by " + *weights + ", SHA-256 " + answer->sha256 + ".");
     out.shapes.push_back({input.shapes[0].name, std::move(labelled), NamedShape::Role::Main, {}});
     job.progress(1, "done");

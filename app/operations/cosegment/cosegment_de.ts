@@ -75,6 +75,10 @@
         <translation>Jede Fläche gehört zum Teil der Konvexen, die ihrer Mitte am nächsten ist; große Flächen, die zu mehreren Teilen gehören, werden nicht zerschnitten.</translation>
     </message>
     <message>
+        <source>No convex stands for these parts of the labelled shapes: %1.</source>
+        <translation>Für diese Teile der beschrifteten Formen steht keine Konvexe: %1.</translation>
+    </message>
+    <message>
         <source>Convexes by %1, SHA-256 %2.</source>
         <translation>Konvexe von %1, SHA-256 %2.</translation>
     </message>

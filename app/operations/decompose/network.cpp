@@ -12,9 +12,8 @@
 
 namespace shapewright {
 
-VoxelGrid networkGrid(const Solid& solid) {
+VoxelGrid networkSamples(const Solid& solid, const Normalisation& frame) {
     constexpr int kGrid = 64, kPerCell = 4, kFine = kGrid * kPerCell;
-    const Normalisation frame = unitDiagonal(solid.bounds());
     const VoxelGrid fine = solid.grid(kFine, frame.centre, 1 / frame.scale);
     VoxelGrid out;
     out.n = kGrid;
@@ -26,9 +25,15 @@ VoxelGrid networkGrid(const Solid& solid) {
             std::uint8_t* to =
                 out.cells.data() + (x * kGrid + std::size_t(row % kFine / kPerCell)) * kGrid;
             for (int z = 0; z < kGrid; ++z, from += kPerCell)
-                to[z] |= std::uint8_t((from[0] | from[1] | from[2] | from[3]) != 0);
+                to[z] = std::uint8_t(to[z] + from[0] + from[1] + from[2] + from[3]);
         }
     });
+    return out;
+}
+
+VoxelGrid networkGrid(const Solid& solid) {
+    VoxelGrid out = networkSamples(solid, unitDiagonal(solid.bounds()));
+    for (std::uint8_t& cell : out.cells) cell = cell != 0;
     if (std::find(out.cells.begin(), out.cells.end(), 1) == out.cells.end())
         remark(
             "The solid is so thin that no sample of the network's grid lies in it: the network saw "

@@ -22,6 +22,10 @@ struct NetworkAnswer {
     std::string sha256;   ///< of the weights
 };
 
+/// For each cell of the network's 64^3 grid how many of its 4^3 samples lie in the solid; `frame`
+/// is the network's.
+VoxelGrid networkSamples(const Solid& solid, const Normalisation& frame);
+
 /// The 64^3 grid that the network sees: the greatest of 4^3 samples per cell, as in its training
 /// data, so that thin walls stay; a remark where there is nothing in it all the same.
 VoxelGrid networkGrid(const Solid& solid);
