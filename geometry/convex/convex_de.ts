@@ -12,6 +12,10 @@
         <translation>, und %1 Flächen auf die Ebene einer anderen gelegt, die höchstens %2 entfernt ist.</translation>
     </message>
     <message>
+        <source>The union touches itself in %1 corners, which are written once per sheet to keep the surface a manifold.</source>
+        <translation>Die Vereinigung berührt sich selbst in %1 Ecken; sie stehen einmal je Blatt, damit die Oberfläche eine Mannigfaltigkeit bleibt.</translation>
+    </message>
+    <message>
         <source>The union touches itself along %1 edges; its corners there, %2, are written once per sheet to keep the surface a manifold.</source>
         <translation>Die Vereinigung berührt sich selbst entlang von %1 Kanten; ihre %2 Ecken dort stehen einmal je Blatt, damit die Oberfläche eine Mannigfaltigkeit bleibt.</translation>
     </message>

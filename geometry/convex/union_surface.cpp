@@ -148,13 +148,12 @@ private:
     void nameCopies() {
         const auto& edges = m_b.edges;
         m_copy.assign(edges.size(), kNone);
-        std::vector<bool> seen(m_b.corners.size(), false);
+        std::vector<std::uint32_t> copies(m_b.corners.size(), 0);
         for (std::uint32_t e = 0; e < edges.size(); ++e) {
             if (m_copy[e] != kNone) continue;
             const auto copy = std::uint32_t(m_out.positions.size());
             m_out.positions.push_back(m_b.corners[edges[e].from].rounded());
-            m_out.doubledCorners += seen[edges[e].from];
-            seen[edges[e].from] = true;
+            m_out.doubledCorners += ++copies[edges[e].from] == 2;
             for (std::uint32_t at = e; m_copy[at] == kNone; at = m_next[m_twin[at]])
                 m_copy[at] = copy;
         }
@@ -175,6 +174,7 @@ private:
             const GridPoint& q = m_b.corners[edges[around[0]].to];
             const auto corner = Corner(m_corners.size());
             m_corners.push_back({p.x + q.x, p.y + q.y, p.z + q.z, p.w + q.w});  // between them
+            ++m_out.doubledCorners;
             for (std::uint32_t e : around) {
                 if (!edges[e].forward) continue;
                 m_middle[e] = m_middle[m_twin[e]] = {corner, std::uint32_t(m_out.positions.size())};

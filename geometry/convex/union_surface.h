@@ -13,7 +13,7 @@ struct Surface {
     std::vector<Vec3> positions;
     std::vector<std::vector<std::uint32_t>> polygons;  ///< simple, outward
     std::size_t doubledEdges = 0;                      ///< edges in which the union touches itself
-    std::size_t doubledCorners = 0;                    ///< corners in which it does
+    std::size_t doubledCorners = 0;                    ///< corners that appear more than once
 };
 
 /// A closed, oriented 2-manifold with one polygon per connected piece of a plane, or several where

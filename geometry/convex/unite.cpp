@@ -77,7 +77,11 @@ std::vector<std::string> notesOn(const grid::Arrangement& arrangement, const gri
         (arrangement.joined ? ", and " + std::to_string(arrangement.joined) +
                                   " faces put on the plane of another within " + within + " of it."
                             : std::string("."))};
-    if (surface.doubledEdges + surface.doubledCorners > 0)
+    if (surface.doubledEdges == 0 && surface.doubledCorners > 0)
+        notes.push_back("The union touches itself in " + std::to_string(surface.doubledCorners) +
+                        " corners, which are written once per sheet to keep the surface a "
+                        "manifold.");
+    if (surface.doubledEdges > 0)
         notes.push_back("The union touches itself along " + std::to_string(surface.doubledEdges) +
                         " edges; its corners there, " + std::to_string(surface.doubledCorners) +
                         ", are written once per sheet to keep the surface a manifold.");

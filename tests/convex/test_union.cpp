@@ -230,6 +230,27 @@ private Q_SLOTS:
         }
         VERIFY_UNION(board, 0.5, true);
         QCOMPARE(mesh.positions.size(), 32u * 8);
+        // Notes count corners, however many copies they have.
+        std::map<std::array<double, 3>, int> copies;
+        for (const Vec3& p : mesh.positions) ++copies[{p.x, p.y, p.z}];
+        const auto several = std::count_if(copies.begin(), copies.end(),
+                                           [](const auto& corner) { return corner.second > 1; });
+        const auto note = [](const Convexes& convexes) {
+            return QString::fromStdString(
+                uniteConvexes(decomposition(convexes), kBox)->notes.back());
+        };
+        QVERIFY2(note(board).contains(QString("its corners there, %1,").arg(several)),
+                 qPrintable(note(board)));
+        const Convexes corner{boxPlanes({0, 0, 0}, {0.5, 0.5, 0.5}),
+                              boxPlanes({0.5, 0.5, 0.5}, {1, 1, 1})};
+        QVERIFY2(note(corner).contains("in 1 corners"), qPrintable(note(corner)));
+        // Sheets that are joined at both ends of an edge: a corner on the way tells them apart.
+        const Convexes between{boxPlanes({0, 0, 0}, {0.5, 0.5, 0.25}),
+                               boxPlanes({0, 0, 0.25}, {0.25, 0.25, 0.5}),
+                               boxPlanes({0.25, 0.25, 0.25}, {0.5, 0.5, 0.5}),
+                               boxPlanes({0, 0, 0.5}, {0.5, 0.5, 0.75})};
+        QVERIFY2(note(between).contains("along 1 edges; its corners there, 1,"),
+                 qPrintable(note(between)));
     }
 
     void boxesOnAGrid() {
