@@ -81,13 +81,18 @@ ImageExhibit mapOf(const LatentSpace& space, const std::array<double, 2>& mine,
     return out;
 }
 
-/// Around the code that `drawn` is of.
+/// Around the code that `drawn` is of; `itself` is the number of a training shape or 0.
 Result<Neighbourhood> lookAround(const std::vector<float>& code, const ConvexDecomposition& drawn,
-                                 const std::string& name, const LatentNetwork& latent,
-                                 const ParameterValues& p, const JobControl& job) {
+                                 const std::string& name, std::size_t itself,
+                                 const LatentNetwork& latent, const ParameterValues& p,
+                                 const JobControl& job) {
     const LatentSpace& space = *latent.space;
+    const auto wanted = std::size_t(p.integer("neighbours"));
     Neighbourhood out;
-    out.near = space.nearest(code, std::size_t(p.integer("neighbours")));
+    out.near = space.nearest(code, wanted + 1);
+    if (out.near.size() > 1)  // where there is another
+        std::erase_if(out.near, [&](const auto& n) { return n.shape + 1 == itself; });
+    out.near.resize(std::min(out.near.size(), wanted));
     const auto cells = cellsOf(drawn);
     auto first = out.row.add(name, drawn, 0, 0, job);
     if (!first) return std::move(first).error();
@@ -143,7 +148,7 @@ Result<OperationResult> runMap(const OperationInput& input, const JobControl& jo
     auto own = encodeMesh(std::get<PolygonMesh>(input.shapes.at(0).shape), *latent->network,
                           job.part(0, 0.4));
     if (!own) return std::move(own).error();
-    auto around = lookAround(own->code, own->drawn, "input as drawn", *latent, input.parameters,
+    auto around = lookAround(own->code, own->drawn, "input as drawn", 0, *latent, input.parameters,
                              job.part(0.4, 1));
     if (!around) return std::move(around).error();
     OperationResult out;
@@ -176,7 +181,7 @@ Result<OperationResult> runExplore(const OperationInput& input, const JobControl
         shape == 0 ? space.at({p.real("x"), p.real("y")}) : space.code(shape - 1);
     auto drawn = latent->network->decode(code, job.part(0, 0.2));
     if (!drawn) return std::move(drawn).error();
-    auto around = lookAround(code, drawn->decomposition, name, *latent, p, job.part(0.2, 1));
+    auto around = lookAround(code, drawn->decomposition, name, shape, *latent, p, job.part(0.2, 1));
     if (!around) return std::move(around).error();
     OperationResult out;
     Row alone;
