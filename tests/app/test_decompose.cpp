@@ -247,6 +247,8 @@ private Q_SLOTS:
         QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
         QVERIFY(stages.count("comparing the readings") && stages.count("inside and outside"));
         QVERIFY(!stages.count("done"));
+        QCOMPARE(notesWith(*result, "The network is that of"), std::size_t(1));
+        QCOMPARE(notesWith(*result, "Predicted with"), std::size_t(0));
     }
 
     void compatiblePolygonsInFileCoordinates() {

@@ -135,10 +135,6 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
     return out;
 }
 
-std::string provenance(const std::string& weights, const NetworkAnswer& answer) {
-    return "Predicted with " + weights + ", SHA-256 " + answer.sha256 + ".";
-}
-
 Result<Decomposed> predict(const Solid& solid, const std::string& weights,
                            const ParameterValues& parameters, const JobControl& job) {
     PredictionOptions options;
@@ -150,7 +146,7 @@ Result<Decomposed> predict(const Solid& solid, const std::string& weights,
     out.shape = std::move(answer->shape);
     out.result.notes = std::move(answer->prediction.warnings);
     out.gridIou = answer->prediction.iouHard;
-    out.result.notes.push_back(provenance(weights, *answer));
+    out.result.notes.push_back("Predicted with " + weights + ", SHA-256 " + answer->sha256 + ".");
     out.result.metrics = {{"iou_hard", out.gridIou, {}},
                           {"iou_continuous", answer->prediction.iouContinuous, {}}};
     return out;
@@ -178,7 +174,8 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
                   " on its 64^3 grid and was tried as a start."
             : "The network's answer agrees with the shape by " + percent(iou) +
                   " on its 64^3 grid and was no start for a fit, which began from the geometry.");
-    fitted->result.notes.push_back(provenance(weights, *answer));
+    fitted->result.notes.push_back("The network is that of " + weights + ", SHA-256 " +
+                                   answer->sha256 + ".");
     return fitted;
 }
 

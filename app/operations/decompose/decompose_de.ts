@@ -139,6 +139,10 @@
         <translation>IoU beim Anpassen</translation>
     </message>
     <message>
+        <source>The network is that of %1, SHA-256 %2.</source>
+        <translation>Das Netz ist das aus %1, SHA-256 %2.</translation>
+    </message>
+    <message>
         <source>Predicted with %1, SHA-256 %2.</source>
         <translation>Vorhergesagt mit %1, SHA-256 %2.</translation>
     </message>
