@@ -142,6 +142,20 @@ private:
     std::vector<float> m_axes[3], m_low[3], m_high[3];
 };
 
+/// No point is much farther from the first `most` than these are from each other.
+bool firstLieAsFarthest(const Points& points, std::size_t most) {
+    constexpr float kRounded = 1.25f;  // coordinates of 12 bits make it 1.1
+    if (most < 2) return true;
+    const Neighbours among = nearestPoints(points.data(), most, points.data(), most, 2);
+    float apart = INFINITY;
+    for (std::size_t i = 1; i < among.squaredDistances.size(); i += 2)
+        apart = std::min(apart, among.squaredDistances[i]);
+    const Neighbours rest =
+        nearestPoints(points.data(), most, &points[3 * most], points.size() / 3 - most, 1);
+    return *std::max_element(rest.squaredDistances.begin(), rest.squaredDistances.end()) <=
+           kRounded * kRounded * apart;
+}
+
 }  // namespace
 
 Neighbours nearestPoints(const float* points, std::size_t count, const float* queries,
@@ -206,6 +220,22 @@ UnitBall normaliseToUnitBall(Points& points) {
     for (std::size_t i = 0; i < points.size(); ++i)
         points[i] = float((points[i] - ball.centre[i % 3]) * ball.scale);
     return ball;
+}
+
+Points evenlyChosenPoints(Points points, std::size_t most) {
+    const std::size_t count = points.size() / 3;
+    if (count <= most) return points;
+    Points ball = points;
+    normaliseToUnitBall(ball);
+    if (firstLieAsFarthest(ball, most)) {
+        points.resize(3 * most);
+        return points;
+    }
+    Points out;
+    out.reserve(3 * most);
+    for (const std::int64_t i : farthestPoints(ball.data(), count, most, -1))
+        out.insert(out.end(), points.begin() + 3 * i, points.begin() + 3 * (i + 1));
+    return out;
 }
 
 }  // namespace shapewright

@@ -51,4 +51,8 @@ struct UnitBall {
 /// Mean to the origin, largest distance to 1, in place. A cloud without extent keeps scale 1.
 UnitBall normaliseToUnitBall(Points& points);
 
+/// `most` of the points, spread evenly over all, or all where there are no more: the first ones
+/// where these already lie as farthest points do, else farthest points. Needs most >= 1.
+Points evenlyChosenPoints(Points points, std::size_t most);
+
 }  // namespace shapewright

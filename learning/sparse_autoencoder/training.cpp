@@ -42,8 +42,7 @@ Result<Tokens> collect(const CloudCollection& data, const SparseAutoencoderTrain
                 clouds.push_back(&c);
         std::vector<Result<Patches>> cut(clouds.size(), Error{});
         parallelFor(clouds.size(), 8, [&](std::size_t i) {
-            // The collections' points are in an order whose first ones cover the shape.
-            Points points(clouds[i]->points.begin(), clouds[i]->points.begin() + 3 * o.points);
+            Points points = evenlyChosenPoints(clouds[i]->points, std::size_t(o.points));
             normaliseToUnitBall(points);
             cut[i] = makePatches(points, std::size_t(o.patches), std::size_t(network->patchSize()));
         });

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <set>
 
+#include "learning/datasets/point_clouds.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/point_mae/network.h"
 #include "learning/point_mae/parts.h"
@@ -81,6 +82,36 @@ at::Tensor world(const at::Tensor& patches, const at::Tensor& centres) {
 }
 
 }  // namespace
+
+TEST(pointsAreChosenEvenlyWhateverTheirOrder) {
+    for (const double size : {1e-12, 1.0, 1e12}) {
+        Points sorted = syntheticCloud(4, 3000).points;
+        for (float& v : sorted) v = float(v * size);
+        std::vector<std::array<float, 3>> rows(3000);
+        std::memcpy(rows.data(), sorted.data(), sorted.size() * sizeof(float));
+        std::sort(rows.begin(), rows.end());
+        std::memcpy(sorted.data(), rows.data(), sorted.size() * sizeof(float));
+        const Points chosen = evenlyChosenPoints(sorted, 500);
+        CHECK(chosen.size() == 3 * 500);
+        const auto farthest = [&](const Points& from) {
+            const auto all = nearestPoints(from.data(), from.size() / 3, sorted.data(), 3000, 1);
+            return *std::max_element(all.squaredDistances.begin(), all.squaredDistances.end());
+        };
+        const Points first(sorted.begin(), sorted.begin() + 3 * 500);
+        CHECK(farthest(chosen) < 0.05f * farthest(first));
+
+        // In farthest-point order the first ones stay, rounded or not.
+        Points ordered = evenlyChosenPoints(sorted, 2000);
+        for (const double steps : {0.0, 4096.0}) {
+            for (float& v : ordered)
+                if (steps > 0) v = float(std::round(v / size * steps) / steps * size);
+            const Points wanted(ordered.begin(), ordered.begin() + 3 * 500);
+            CHECK(evenlyChosenPoints(ordered, 500) == wanted);
+        }
+        CHECK(evenlyChosenPoints(sorted, 3000) == sorted);
+        CHECK(evenlyChosenPoints(sorted, 1) == Points(sorted.begin(), sorted.begin() + 3));
+    }
+}
 
 TEST(samplingAndNeighbours) {
     const Checkpoint want = open(kFolder + "fps_knn_cases.pt");

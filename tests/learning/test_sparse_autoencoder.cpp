@@ -440,6 +440,14 @@ TEST(autoencodersOfClouds) {
     const auto sae = SparseAutoencoder::load(path);
     CHECK(sae.ok() && sae->info().width == 24 && sae->info().layer == 2);
     CHECK(sae.ok() && sae->belongsTo(PointMaeActivations::load(o.network)->sha256()).ok());
+    // Larger clouds are seen whole.
+    o.points = 100;
+    const std::string whole = scratch("whole.pt"), part = scratch("part.pt");
+    CHECK(trainSparseAutoencoder(data, o, whole).ok());
+    for (LabelledCloud& c : data.clouds) c.points.resize(3 * 100);
+    CHECK(trainSparseAutoencoder(data, o, part).ok());
+    CHECK(SparseAutoencoder::load(whole)->info().sha256 !=
+          SparseAutoencoder::load(part)->info().sha256);
     o.network = path;  // these are no Point-MAE weights
     CHECK(!trainSparseAutoencoder(data, o, scratch("never.pt")).ok());
     CHECK(!SparseAutoencoder::load(net.write("network.pt")).ok());

@@ -1,6 +1,5 @@
 #include "app/operations/classify/learned_classes.h"
 
-#include <algorithm>
 #include <atomic>
 
 #include "app/operations/mask/last_loaded.h"
@@ -20,10 +19,10 @@ struct DescribedExamples {
     std::vector<int> labels;
 };
 
-PointCloud cloudOf(const LabelledCloud& c, std::size_t points) {
+PointCloud cloudOf(const Points& points) {
     PointCloud out;
-    for (std::size_t i = 0; i < std::min(points, c.points.size() / 3); ++i)
-        out.positions.push_back({c.points[3 * i], c.points[3 * i + 1], c.points[3 * i + 2]});
+    for (std::size_t i = 0; i < points.size(); i += 3)
+        out.positions.push_back({points[i], points[i + 1], points[i + 2]});
     return out;
 }
 
@@ -51,8 +50,9 @@ Result<DescribedExamples> describeExamples(const MaskedAutoencoder& network,
         parallelFor(all.size(), 1, [&](std::size_t i) {
             if (job.cancelled()) return;
             std::vector<std::string> ignored;
-            // The collections' points are in an order whose first ones cover the shape.
-            auto f = featuresOf(network, cloudOf(*all[i], network.points(p)), p, 0, ignored);
+            // Collections in farthest-point order keep their first points.
+            const PointCloud cloud = cloudOf(evenlyChosenPoints(all[i]->points, network.points(p)));
+            auto f = featuresOf(network, cloud, p, 0, ignored);
             if (f)
                 described[i] = std::move(f->shape);
             else

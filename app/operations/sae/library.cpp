@@ -49,8 +49,7 @@ Result<Library> readLibrary(const std::string& folder, std::size_t most, std::si
     out.data.classes = all->classes;
     for (const std::size_t i : evenlyChosen(all->clouds.size(), most)) {
         LabelledCloud& cloud = all->clouds[i];
-        // The collections' points are in an order whose first ones cover the shape.
-        if (cloud.points.size() > 3 * kPoints) cloud.points.resize(3 * kPoints);
+        cloud.points = evenlyChosenPoints(std::move(cloud.points), kPoints);
         Points points = cloud.points;
         normaliseToUnitBall(points);
         auto cut = makePatches(points, patches, std::size_t(network.patchSize()));

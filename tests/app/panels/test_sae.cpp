@@ -7,6 +7,7 @@
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/point_clouds.h"
 #include "tests/app/panels/panel.h"
+#include "tests/support/labelled_clouds.h"
 
 using namespace shapewright;
 using panel::exhibit;
@@ -116,6 +117,18 @@ private Q_SLOTS:
         for (const auto& row : std::get<TableExhibit>(exhibit(*out, "features")->content).rows)
             classes.erase(row.at(5));
         QVERIFY(classes.empty());
+    }
+
+    void shapesOfALibraryAreSeenWhole() {
+        QTemporaryDir folder;
+        QVERIFY(writeHalfAlike(folder.path().toStdString()));
+        auto out =
+            runOn("sae.features", {{"library", folder.path().toStdString()}, {"top", "1152"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        double lift = 0;
+        for (const auto& row : std::get<TableExhibit>(exhibit(*out, "features")->content).rows)
+            lift = std::max(lift, std::stod(row.at(7)));
+        QVERIFY(lift > 1.2);
     }
 
     void whatSaysNothingSaysSo() {
