@@ -9,6 +9,7 @@
 #include "learning/point_cloud/grouping.h"
 #include "learning/sparse_autoencoder/activations.h"
 #include "learning/sparse_autoencoder/network.h"
+#include "learning/training/fingerprint.h"
 #include "learning/training/loop.h"
 
 namespace shapewright {
@@ -58,6 +59,12 @@ Result<Tokens> collect(const CloudCollection& data, const SparseAutoencoderTrain
     return out;
 }
 
+std::uint64_t fingerprint(const at::Tensor& tokens) {
+    Fingerprint out;
+    out.add(tokens.data_ptr<float>(), std::size_t(tokens.numel()) * sizeof(float));
+    return out.value();
+}
+
 /// Everything that one step needs.
 class TrainingRun {
 public:
@@ -76,7 +83,8 @@ public:
                   .lossName = "nmse",
                   .secondMoment = 0.99,
                   .fixed = {{"settings", "another sparsity, k, layer, weight or scale"},
-                            {"network.sha256", "other Point-MAE weights"}}},
+                            {"network.sha256", "other Point-MAE weights"}},
+                  .heldOut = fingerprint(m_held)},
                  start(), sae::expectedShapes(m_info.features, m_info.width), {}) {}
 
     Result<TrainingReport> run(const std::string& path, const EpochListener& each,

@@ -208,6 +208,21 @@ TEST(trainingIsRepeatableAndSurvivesTheFile) {
     }
 }
 
+TEST(otherHeldOutTokensAreRefused) {
+    const Planted data = planted(24, 12, 3, 600, 4), held = planted(24, 12, 3, 100, 5),
+                  others = planted(24, 12, 3, 100, 6);
+    const std::string path = scratch("held.pt");
+    SparseAutoencoderTraining o = tiny();
+    const auto train = [&](const Planted& with) {
+        return trainSparseAutoencoderOn(data.tokens, with.tokens, 12, kNetwork, o, path);
+    };
+    CHECK(train(held).ok());
+    o.epochs += 2;
+    const auto refused = train(others);
+    CHECK(!refused && refused.error().code == ErrorCode::BadWeights);
+    CHECK(train(held).ok());
+}
+
 TEST(cancelledTrainingStopsWithinAStepAndLeavesWhatItHad) {
     const Planted data = planted(24, 12, 3, 640, 4);
     const std::string path = scratch("cancel.pt");
