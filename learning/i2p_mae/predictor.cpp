@@ -212,7 +212,7 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud,
 Result<std::vector<float>> I2pMaePredictor::attention(const Pyramid& cloud, double radius) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
+        const OneTorchThread alone;  // several would sum in another order
         const at::Tensor heads =
             self.sizes.pretraining
                 ? i2pmae::attention(self.weights, self.sizes, stack({cloud}), nothingMasked(cloud))

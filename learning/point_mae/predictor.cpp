@@ -184,7 +184,7 @@ Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const
 Result<std::vector<float>> PointMaePredictor::attention(const Patches& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        const auto few = fewThreads(self.info, cloud.groups);
+        const OneTorchThread alone;  // several would sum in another order
         return finite(
             toVector(pointmae::attention(self.weights, self.sizes, stack({cloud}))[0].mean(0)),
             self.info.file);

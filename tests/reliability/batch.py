@@ -81,14 +81,16 @@ def same_bytes(program, work, size):
         outputs.append(files_below(f"{work}/out{run}"))
     require(all(o == outputs[0] for o in outputs[1:]), "runs differ")
     # Layers of networks sum in another order on more threads.
-    for operation in ("bsp-net.quadric", "prototypes.explain", "sae.features", "point-mae.reconstruct"):
+    for operation in ("bsp-net.quadric", "prototypes.explain", "sae.features", "point-mae.reconstruct",
+                      "point-mae.embed --patches 2000 --points 8192",
+                      "point-mae.embed --model i2p-mae --patches 500 --points 8192"):
         made = []
         for threads in ("1", "2", "4"):
-            folder = f"{operation}-{threads}"
-            os.mkdir(f"{work}/{folder}")
-            done = program.run(["run", operation, "in/0.obj", "-o", f"{folder}/o.ply", "--threads", threads], work)
+            folder = tempfile.mkdtemp(dir=work)
+            words = ["run", *operation.split(), "in/0.obj", "-o", f"{folder}/o.ply", "--threads", threads]
+            done = program.run(words, work)
             require(done.code == 0, f"{operation} failed: {done.err[-300:]}")
-            made.append(files_below(f"{work}/{folder}"))
+            made.append(files_below(folder))
         require(all(m == made[0] for m in made[1:]), f"{operation}: threads change the result")
     return f"{len(outputs[0])} files the same bytes over 3 runs with different --jobs and --threads, so are networks' results"
 
