@@ -186,6 +186,35 @@ private Q_SLOTS:
                 findAttribute(mainCloud(*b).attributes, "patch")->values);
     }
 
+    void tablesTellCentresOfScansApart() {
+        const PointCloud cloud = sheet(2000, 4500000);
+        const std::string weights = tinyWeights();
+        for (const auto& [verb, name] :
+             {std::pair("mask", "patches"), std::pair("embed", "patch-features"),
+              std::pair("reconstruct", "patch-loss")}) {
+            std::vector<std::pair<std::string, std::string>> options;
+            if (verb != std::string("mask")) {
+                if (weights.empty()) QSKIP("the oracle is absent");
+                options.emplace_back("weights", weights);
+            }
+            const auto out = runOn(verb, cloud, options);
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const auto made = std::find_if(out->exhibits.begin(), out->exhibits.end(),
+                                           [&](const Exhibit& e) { return e.name == name; });
+            QVERIFY(made != out->exhibits.end());
+            const auto& table = std::get<TableExhibit>(made->content);
+            const auto x = std::size_t(std::find(table.columns.begin(), table.columns.end(), "x") -
+                                       table.columns.begin());
+            for (const auto& row : table.rows) {
+                const Vec3 centre{std::stod(row.at(x)), std::stod(row.at(x + 1)),
+                                  std::stod(row.at(x + 2))};
+                QVERIFY(
+                    std::any_of(cloud.positions.begin(), cloud.positions.end(),
+                                [&](const Vec3& p) { return squaredLength(p - centre) < 1e-8; }));
+            }
+        }
+    }
+
     void sizeDoesNotMatter() {
         // A cloud this small would not be sampled at all by the official kernel.
         PointCloud cloud = sheet(2000), tiny = cloud;

@@ -130,9 +130,8 @@ Exhibit patchTable(const ShapeFeatures& f) {
     table.columns = {"patch", "x", "y", "z"};
     for (std::size_t a = 0; a < f.width; ++a) table.columns.push_back("f" + std::to_string(a));
     for (std::size_t g = 0; g < f.patches.size() / f.width; ++g) {
-        const Vec3 c = f.cloud.centre(g);
-        std::vector<std::string> row{std::to_string(g), digitsText(c.x, 7), digitsText(c.y, 7),
-                                     digitsText(c.z, 7)};
+        std::vector<std::string> row{std::to_string(g)};
+        addCoordinates(f.cloud.centre(g), row);
         for (std::size_t a = 0; a < f.width; ++a)
             row.push_back(digitsText(f.patches[g * f.width + a], 7));
         table.rows.push_back(std::move(row));

@@ -110,9 +110,8 @@ Exhibit patchTable(const PatchedCloud& cloud, const Mask& mask) {
     for (const std::int32_t p : cloud.patchOf)
         if (p >= 0) ++members[std::size_t(p)];
     for (std::size_t g = 0; g < mask.size(); ++g) {
-        const Vec3 c = cloud.centre(g);
         std::vector<std::string> row{std::to_string(g), mask[g] ? "1" : "0"};
-        for (int a = 0; a < 3; ++a) row.push_back(digitsText(c[a], 9));
+        addCoordinates(cloud.centre(g), row);
         row.push_back(std::to_string(members[g]));
         table.rows.push_back(std::move(row));
     }

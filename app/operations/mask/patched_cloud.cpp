@@ -165,6 +165,10 @@ void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                         ", points in each: " + std::to_string(points) + ".");
 }
 
+void addCoordinates(const Vec3& at, std::vector<std::string>& row) {
+    for (int a = 0; a < 3; ++a) row.push_back(digitsText(at[a], 12));
+}
+
 std::vector<Parameter> maskingParameters() {
     return {
         Parameter::choice("model", {"point-mae", "i2p-mae"},

@@ -56,6 +56,9 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes);
 
+/// Adds a cell each for x, y and z, also told apart where scans lie millions of units away.
+void addCoordinates(const Vec3& at, std::vector<std::string>& row);
+
 /// Points, patches and mask share these: --model, --strategy, --ratio, --patches, --patch-size,
 /// --points, --samples, --teacher, --saliency, --temperature.
 std::vector<Parameter> maskingParameters();

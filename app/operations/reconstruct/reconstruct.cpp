@@ -149,9 +149,9 @@ void Collector::add(const View& view, const Points& predicted) {
         }
         if (losses.rows.size() >= 100000) continue;
         const float zero[3] = {0, 0, 0};
-        const Vec3 c = cloud.world(g, zero);
         std::vector<std::string> row{std::to_string(views), std::to_string(g)};
-        for (const double v : {c.x, c.y, c.z, 1000 * l2, l1}) row.push_back(digitsText(v, 9));
+        addCoordinates(cloud.world(g, zero), row);
+        for (const double v : {1000 * l2, l1}) row.push_back(digitsText(v, 9));
         losses.rows.push_back(std::move(row));
     }
     ++views;
