@@ -102,20 +102,29 @@ class TestMasked : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void maskKeepsWhatPointsHad() {
+    void whatPointsHadStaysWithThem() {
         PointCloud cloud = sheet(300);
         std::vector<std::int32_t> labels(300);
-        std::iota(labels.begin(), labels.end(), 0);
-        cloud.attributes = {{"label", 1, labels}, {"patch", 1, labels}};
-        const auto out = runOn("mask", cloud);
-        QVERIFY(out.ok());
-        const auto& got = mainCloud(*out).attributes;
-        const Attribute* label = findAttribute(got, "label");
-        QVERIFY(label && std::get<std::vector<std::int32_t>>(label->values) == labels);
-        QCOMPARE(std::count_if(got.begin(), got.end(),
-                               [](const Attribute& a) { return a.name == "patch"; }),
-                 1);
-        QVERIFY(std::get<std::vector<std::int32_t>>(findAttribute(got, "patch")->values) != labels);
+        std::iota(labels.begin(), labels.end(), 1000);
+        cloud.attributes = {{"label", 1, labels}, {"patch", 1, labels}, {"part", 1, labels}};
+        const std::string tiny = tinyWeights(),
+                          parts = oracleWeights<PointMaePredictor>("point-mae/partseg_tiny.pth");
+        const auto keeps = [&](const char* verb, const std::string& own,
+                               const std::vector<std::pair<std::string, std::string>>& options) {
+            const auto out = runOn(verb, cloud, options);
+            QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+            const auto& got = mainCloud(*out).attributes;
+            const Attribute* label = findAttribute(got, "label");
+            QVERIFY(label && std::get<std::vector<std::int32_t>>(label->values) == labels);
+            QCOMPARE(std::count_if(got.begin(), got.end(),
+                                   [&](const Attribute& a) { return a.name == own; }),
+                     1);
+            QVERIFY(std::get<std::vector<std::int32_t>>(findAttribute(got, own)->values) != labels);
+        };
+        keeps("mask", "patch", {});
+        if (tiny.empty() || parts.empty()) QSKIP("the oracle is absent");
+        keeps("embed", "patch", {{"weights", tiny}});
+        keeps("segment", "part", {{"weights", parts}});
     }
 
     void maskCountsAndKeepsPositions() {

@@ -242,6 +242,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (auto shown = showAttention(*network, *f, std::size_t(p.integer("attention-of")), out);
         !shown)
         return std::move(shown).error();
+    keepAttributes(input.shapes[0].shape, std::get<PointCloud>(out.shapes[0].shape));
     out.exhibits.push_back(patchTable(*f));
     TableExhibit shape{{"component", "greatest", "mean"}, {}};
     const std::size_t half = f->shape.size() / 2;

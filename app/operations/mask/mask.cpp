@@ -159,13 +159,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         "patch light grey.");
     out.exhibits.push_back(patchTable(*cloud, mask));
     if (*guide) showSaliency(saliency, *cloud, out);
-    // What the points had already stays with them.
-    if (const auto* given = std::get_if<PointCloud>(&input.shapes[0].shape);
-        given && given->positions.size() == cloud->positions.size()) {
-        auto& attributes = std::get<PointCloud>(out.shapes[0].shape).attributes;
-        for (const Attribute& a : given->attributes)
-            if (!findAttribute(attributes, a.name)) attributes.push_back(a);
-    }
+    keepAttributes(input.shapes[0].shape, std::get<PointCloud>(out.shapes[0].shape));
     const double all = double(cloud->positions.size());
     const auto inNone = std::count(cloud->patchOf.begin(), cloud->patchOf.end(), -1);
     const auto hidden =

@@ -165,6 +165,13 @@ void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                         ", points in each: " + std::to_string(points) + ".");
 }
 
+void keepAttributes(const Shape& given, PointCloud& points) {
+    const auto* cloud = std::get_if<PointCloud>(&given);
+    if (!cloud || cloud->positions.size() != points.positions.size()) return;
+    for (const Attribute& a : cloud->attributes)
+        if (!findAttribute(points.attributes, a.name)) points.attributes.push_back(a);
+}
+
 void addCoordinates(const Vec3& at, std::vector<std::string>& row) {
     for (int a = 0; a < 3; ++a) row.push_back(digitsText(at[a], 12));
 }

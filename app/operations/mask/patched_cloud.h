@@ -56,6 +56,10 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes);
 
+/// Gives `points` what the points of a cloud `given` had already, unless it goes by a name that
+/// they have. Nothing where they are not one by one those of the cloud.
+void keepAttributes(const Shape& given, PointCloud& points);
+
 /// Adds a cell each for x, y and z, also told apart where scans lie millions of units away.
 void addCoordinates(const Vec3& at, std::vector<std::string>& row);
 

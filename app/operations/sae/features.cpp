@@ -241,6 +241,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                      cloud->patchOf, column(*codes, order[k]),
                                      k ? NamedShape::Role::Secondary : NamedShape::Role::Main));
     }
+    auto& main = std::get<PointCloud>(out.shapes[0].shape);
+    keepAttributes(input.shapes[0].shape, main);
+    // By these of an earlier run it would be coloured instead of by the feature.
+    std::erase_if(main.attributes, [](const Attribute& a) {
+        return a.name == "color" || a.name == "origin" || a.name == "masked";
+    });
     if (library)
         for (std::size_t k = 0; k < std::min(kShownBeside, library->uses[shown].shapes.size()); ++k)
             out.shapes.push_back(fromLibrary(*library, library->uses[shown].shapes[k].second, shown,

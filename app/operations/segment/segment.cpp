@@ -99,6 +99,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     PointCloud shape;
     shape.positions = std::move(cloud->positions);
     shape.attributes = {{"part", 1, std::move(parts)}, {"color", 3, std::move(colors)}};
+    keepAttributes(input.shapes[0].shape, shape);
     out.shapes.push_back({input.shapes[0].name, std::move(shape), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"parts", "Points of each part", std::move(table)});
     out.metrics = {{"points", double(count), {}}, {"parts", double(present), {}}};

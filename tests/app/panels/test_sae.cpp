@@ -68,6 +68,21 @@ private Q_SLOTS:
         }
     }
 
+    void whatPointsHadStaysWithThem() {
+        PointCloud cloud = std::get<PointCloud>(madeUpShape(3));
+        const std::vector<std::int32_t> labels(1500, 7);
+        cloud.attributes = {{"label", 1, labels},
+                            {"masked", 1, std::vector<std::uint8_t>(1500, 1)},
+                            {"color", 3, std::vector<std::uint8_t>(4500, 9)}};
+        const auto out = panel::runOn("sae.features", {named(cloud)});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        const auto& got = panel::cloudOf(*out).attributes;
+        const Attribute* label = findAttribute(got, "label");
+        QVERIFY(label && std::get<std::vector<std::int32_t>>(label->values) == labels);
+        // Nothing that it would be coloured by instead.
+        QVERIFY(!findAttribute(got, "masked") && !findAttribute(got, "color"));
+    }
+
     void smallCloudsSaySo() {
         PointCloud few = std::get<PointCloud>(madeUpShape(3));
         few.positions.resize(10);
