@@ -58,6 +58,7 @@ Result<CloudCollection> readCloudFolder(const std::string& folder, const JobCont
             LabelledCloud cloud;
             cloud.label = int(out.classes.size());
             cloud.heldOut = (*held)[i];
+            cloud.number = i;
             const std::size_t values = p.shape[1] * 3;
             cloud.points.reserve(values);
             for (std::size_t k = 0; k < values; ++k) {

@@ -14,7 +14,8 @@ namespace shapewright {
 struct LabelledCloud {
     std::vector<float> points;
     int label = 0;
-    bool heldOut = false;  ///< for validation, never for training
+    bool heldOut = false;    ///< for validation, never for training
+    std::size_t number = 0;  ///< among those of its file, from 0
 };
 struct CloudCollection {
     std::vector<std::string> classes;  ///< sorted; labels index into it

@@ -62,14 +62,19 @@ NamedShape painted(const std::string& name, const std::vector<Vec3>& positions,
     return {name, std::move(cloud), role, {}};
 }
 
+/// Its class and its number in that class's file.
+std::string nameOf(const Library& library, std::size_t index) {
+    const LabelledCloud& cloud = library.data.clouds[index];
+    return library.data.classes[std::size_t(cloud.label)] + " " + std::to_string(cloud.number);
+}
+
 /// A cloud of the library, every point with the patch whose centre is nearest.
 NamedShape fromLibrary(const Library& library, std::size_t index, std::size_t feature,
                        std::size_t features) {
-    const LabelledCloud& cloud = library.data.clouds[index];
     const Patches& cut = library.cut[index];
     std::vector<Vec3> positions;
     std::vector<std::int32_t> patchOf;
-    Points points = cloud.points;
+    Points points = library.data.clouds[index].points;
     normaliseToUnitBall(points);
     const Neighbours nearest =
         nearestPoints(cut.centres.data(), cut.groups, points.data(), points.size() / 3, 1);
@@ -80,8 +85,7 @@ NamedShape fromLibrary(const Library& library, std::size_t index, std::size_t fe
     std::vector<float> values;
     for (std::size_t g = 0; g < cut.groups; ++g)
         values.push_back(library.values[(index * cut.groups + g) * features + feature]);
-    return painted(library.data.classes[std::size_t(cloud.label)] + " " + std::to_string(index),
-                   positions, patchOf, values, NamedShape::Role::Secondary);
+    return painted(nameOf(library, index), positions, patchOf, values, NamedShape::Role::Secondary);
 }
 
 /// Features of the shape, the most telling first: strong, and on few patches.
@@ -127,9 +131,7 @@ Exhibit featureTable(const SparseCodes& codes, const std::vector<std::size_t>& l
             const FeatureUse& use = library->uses[f];
             std::string shapes;
             for (const auto& [value, index] : use.shapes)
-                shapes += (shapes.empty() ? "" : ", ") +
-                          library->data.classes[std::size_t(library->data.clouds[index].label)] +
-                          " " + std::to_string(index);
+                shapes += (shapes.empty() ? "" : ", ") + nameOf(*library, index);
             row.insert(row.end(),
                        {digitsText(use.share, 4),
                         use.bestClass < 0 ? "" : library->data.classes[std::size_t(use.bestClass)],

@@ -146,6 +146,22 @@ private Q_SLOTS:
         QVERIFY(lift > 1.2);
     }
 
+    void shapesOfALibraryAreNumberedAsInTheirFiles() {
+        QTemporaryDir folder;
+        QVERIFY(writeHalfAlike(folder.path().toStdString()));
+        auto out = runOn("sae.features",
+                         {{"library", folder.path().toStdString()}, {"library-shapes", "6"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        // Every other one of the six shapes of each class.
+        const std::set<QString> known{"ball 0", "ball 2", "ball 4", "flat 0", "flat 2", "flat 4"};
+        for (const auto& row : std::get<TableExhibit>(exhibit(*out, "features")->content).rows)
+            for (const QString& name :
+                 QString::fromStdString(row.at(8)).split(", ", Qt::SkipEmptyParts))
+                QVERIFY2(known.count(name) == 1, qPrintable(name));
+        for (std::size_t i = 4; i < out->shapes.size(); ++i)
+            QCOMPARE(known.count(QString::fromStdString(out->shapes[i].name)), std::size_t(1));
+    }
+
     void whatSaysNothingSaysSo() {
         // An encoder that never learned anything: nothing fires.
         auto file = readCheckpoint(qgetenv("SHAPEWRIGHT_MODELS").toStdString() + "/sae-top-k.pt");
