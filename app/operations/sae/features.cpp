@@ -230,6 +230,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                 cloud->top().groups, n->network, n->sae, job.part(0.22, 0.9));
         if (!read) return std::move(read).error();
         library = std::move(*read);
+        if (library->leftOut > 0)
+            out.notes.push_back(std::to_string(library->leftOut) + " of " +
+                                std::to_string(library->leftOut + library->cut.size()) +
+                                " shapes of the library have too few points for " +
+                                std::to_string(cloud->top().groups) + " patches of " +
+                                std::to_string(n->network.patchSize()) + " and are left out.");
     }
     std::vector<std::size_t> order = ranked(*codes);
     if (p.integer("feature") >= 0) {

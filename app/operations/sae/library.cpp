@@ -53,7 +53,10 @@ Result<Library> readLibrary(const std::string& folder, std::size_t most, std::si
         Points points = cloud.points;
         normaliseToUnitBall(points);
         auto cut = makePatches(points, patches, std::size_t(network.patchSize()));
-        if (!cut) continue;
+        if (!cut) {
+            ++out.leftOut;
+            continue;
+        }
         out.cut.push_back(std::move(*cut));
         out.data.clouds.push_back(std::move(cloud));
     }

@@ -26,6 +26,7 @@ struct Library {
     std::vector<FeatureUse> uses;  ///< per feature
     std::vector<Patches> cut;      ///< per cloud
     std::vector<float> values;     ///< [clouds, patches, features]
+    std::size_t leftOut = 0;       ///< clouds too small for the patches
 };
 
 /// At most `most` clouds, evenly over the folder's .npz files, cut into `patches`; too small ones

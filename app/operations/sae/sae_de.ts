@@ -595,6 +595,10 @@
         <translation>Merkmal %1 ist auf keinem Flicken der Form aktiv.</translation>
     </message>
     <message>
+        <source>%1 of %2 shapes of the library have too few points for %3 patches of %4 and are left out.</source>
+        <translation>%1 von %2 Formen der Sammlung haben zu wenige Punkte für %3 Flicken zu je %4 und werden ausgelassen.</translation>
+    </message>
+    <message>
         <source>SAE</source>
         <translation>SAE</translation>
     </message>

@@ -162,6 +162,18 @@ private Q_SLOTS:
             QCOMPARE(known.count(QString::fromStdString(out->shapes[i].name)), std::size_t(1));
     }
 
+    void shapesTooSmallForTheLibraryAreTold() {
+        QTemporaryDir folder;
+        const std::string path = folder.path().toStdString();
+        QVERIFY(writeHalfAlike(path));
+        QVERIFY(!says(*runOn("sae.features", {{"library", path}}), "too few points"));
+        const std::vector<float> few = syntheticCloud(1, 40).points;
+        QVERIFY(writeClouds(path + "/few.npz", {few, few, few}, 1));
+        const auto out = runOn("sae.features", {{"library", path}});
+        QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
+        QVERIFY(says(*out, "3 of 15 shapes of the library have too few points"));
+    }
+
     void whatSaysNothingSaysSo() {
         // An encoder that never learned anything: nothing fires.
         auto file = readCheckpoint(qgetenv("SHAPEWRIGHT_MODELS").toStdString() + "/sae-top-k.pt");
