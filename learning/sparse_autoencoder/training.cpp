@@ -206,14 +206,16 @@ Result<TrainingReport> trainSparseAutoencoderOn(const std::vector<float>& train,
         return Error{ErrorCode::Empty,
                      "Training needs activations to learn from and others that are held out.",
                      {}};
-    if (o.features < 2 || o.k < 1 || o.k > o.features || o.batch < 1 || o.epochs < 1)
+    const bool countsFeatures = o.sparsity != Sparsity::TopAfa;
+    if (o.features < 2 || (countsFeatures && (o.k < 1 || o.k > o.features)) || o.batch < 1 ||
+        o.epochs < 1)
         return wrong("There must be at least two features, k from 1 to their number, and a batch.");
     return guardedTraining([&]() -> Result<TrainingReport> {
         SparseAutoencoderInfo info;
         info.sparsity = o.sparsity;
         info.features = o.features;
         info.width = width;
-        info.k = o.k;
+        if (countsFeatures) info.k = o.k;
         info.normWeight = o.normWeight;
         info.layer = o.layer;
         info.perToken = o.perToken;

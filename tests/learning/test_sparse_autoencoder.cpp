@@ -191,7 +191,8 @@ TEST(trainingIsRepeatableAndSurvivesTheFile) {
             CHECK(sae.ok());
             if (!sae) return;
             hash = sae->info().sha256;
-            CHECK(sae->info().sparsity == sparsity && sae->info().k == 4 && sae->info().layer == 3);
+            CHECK(sae->info().sparsity == sparsity && sae->info().layer == 3);
+            CHECK(sparsity == Sparsity::TopAfa || sae->info().k == 4);
             CHECK(sae->belongsTo(kNetwork).ok());
             const auto refused = sae->belongsTo(std::string(64, 'b'));
             CHECK(!refused && refused.error().code == ErrorCode::BadWeights);
@@ -205,6 +206,29 @@ TEST(trainingIsRepeatableAndSurvivesTheFile) {
             CHECK(!sae->encode(std::vector<float>(13)).ok());
         }
         CHECK(hashes[0] == hashes[1]);
+    }
+}
+
+TEST(onlyThoseThatCountFeaturesHeedTheirNumber) {
+    const Planted data = planted(24, 12, 3, 200, 4);
+    SparseAutoencoderTraining o = tiny();
+    o.features = 16;
+    o.k = 32;
+    const std::string path = scratch("few.pt");
+    const auto train = [&](const std::string& to) {
+        return trainSparseAutoencoderOn(data.tokens, data.tokens, 12, kNetwork, o, to);
+    };
+    CHECK(train(path).ok());
+    o.k = 8;
+    ++o.epochs;
+    CHECK(train(path).ok());
+    for (const Sparsity sparsity : {Sparsity::TopK, Sparsity::BatchTopK}) {
+        o.sparsity = sparsity;
+        o.k = 17;
+        const auto refused = train(scratch("never.pt"));
+        CHECK(!refused && refused.error().code == ErrorCode::BadArgument);
+        o.k = 16;
+        CHECK(train(scratch("all.pt")).ok());
     }
 }
 
