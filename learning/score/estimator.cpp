@@ -126,7 +126,7 @@ Result<ScoreEstimator> ScoreEstimator::train(std::size_t dimension, const PointS
                 const int count = (step % kReportEvery) + 1;
                 if (!std::isfinite(sum))
                     return Error{ErrorCode::BadArgument,
-                                 "The loss is no longer a number; train at a lower rate.",
+                                 "The loss is no longer a number; take a larger --sigma.",
                                  {}};
                 if (each) each(step + 1, sum / count);
                 job.progress(double(step + 1) / o.steps, "training the autoencoder");

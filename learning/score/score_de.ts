@@ -16,8 +16,8 @@
         <translation>Das Training wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>The loss is no longer a number; train at a lower rate.</source>
-        <translation>Der Verlust ist keine Zahl mehr; trainieren Sie mit kleinerer Rate.</translation>
+        <source>The loss is no longer a number; take a larger --sigma.</source>
+        <translation>Der Verlust ist keine Zahl mehr; nehmen Sie ein größeres --sigma.</translation>
     </message>
     <message>
         <source>training the autoencoder</source>

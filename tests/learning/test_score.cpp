@@ -268,6 +268,17 @@ TEST(theTrapeziumRuleComesNearTheEnergysDifference) {
     }
 }
 
+TEST(noiseThatIsTooLittleIsNamed) {
+    const GaussianMixture blobs = blobsDensity();
+    ScoreTraining o = quick();
+    o.model = ScoreModel::Tied;
+    o.sigma = 1e-25;
+    o.steps = 10;
+    const auto refused = ScoreEstimator::train(2, from(blobs), o);
+    CHECK(!refused && refused.error().code == ErrorCode::BadArgument);
+    CHECK(!refused && refused.error().message.find("--sigma") != std::string::npos);
+}
+
 TEST(sameSeedSameNetworkAndCancelStops) {
     const GaussianMixture blobs = blobsDensity();
     ScoreTraining o = quick();
