@@ -1717,10 +1717,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Das Bild konnte nicht nach %1 geschrieben werden: %2</translation>
     </message>
     <message>
-        <source>nothing can be drawn</source>
-        <translation>es kann nichts gezeichnet werden</translation>
-    </message>
-    <message>
         <source>The picture is on the clipboard.</source>
         <translation>Das Bild ist in der Zwischenablage.</translation>
     </message>
@@ -1874,6 +1870,18 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>F2</source>
         <translation>F2</translation>
+    </message>
+    <message>
+        <source>it could not be drawn; a smaller one takes less memory</source>
+        <translation>es ließ sich nicht zeichnen; ein kleineres braucht weniger Speicher</translation>
+    </message>
+    <message>
+        <source>This result cannot be made by a command: its run, or one before it, was stopped early.</source>
+        <translation>Kein Befehl macht dieses Ergebnis: Sein Lauf oder einer davor wurde vorzeitig angehalten.</translation>
+    </message>
+    <message>
+        <source>This result cannot be made by a command: commands write the main shape of a run, not those beside it.</source>
+        <translation>Kein Befehl macht dieses Ergebnis: Befehle schreiben die Hauptform eines Laufs, nicht die daneben.</translation>
     </message>
 </context>
 <context>
@@ -2069,6 +2077,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>Show parts</source>
         <translation>Teile zeigen</translation>
     </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::PartsPanel</name>
@@ -2137,6 +2149,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     <message>
         <source>The parts of the current shape; space shows or hides, Delete removes.</source>
         <translation>Die Teile der aktuellen Form; die Leertaste zeigt oder verbirgt, Entf entfernt.</translation>
+    </message>
+    <message>
+        <source>area %1, %2 planes, %3 faces, %4 vertices</source>
+        <translation>Flächeninhalt %1, %2 Ebenen, %3 Flächen, %4 Ecken</translation>
     </message>
 </context>
 <context>

@@ -253,7 +253,7 @@ private Q_SLOTS:
     void pictures() {
         const Outcome o = run(
             {"render", "in/two.obj", "-o", "p.png", "--width", "64", "--height", "48", "--json"});
-        QCOMPARE(o.code, 0);
+        QVERIFY2(o.code == 0, qPrintable(o.err));
         QFile file(path("p.png"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
