@@ -735,7 +735,9 @@ private Q_SLOTS:
             box->selectAll();
             QTest::keyClicks(box, text);
         };
-        type(control<QDoubleSpinBox>(lookPanel(), "Point size"), "2.5");
+        auto* pointSize = control<QDoubleSpinBox>(lookPanel(), "Point size");
+        QTRY_VERIFY(pointSize->isEnabled());
+        type(pointSize, "2.5");
         QCOMPARE(look(cloud).pointSize, 2.5);
         auto* highest = control<NumberBox>(lookPanel(), "Highest value");
         QTRY_VERIFY(highest->isEnabled());
@@ -789,6 +791,7 @@ private Q_SLOTS:
             document().setLooks({{id, byHeight}}, "Colour by");
         }
         m_window->findChild<ScenePanel*>()->select(cloud);
+        QTest::qWait(50);  // the panels follow
         QCheckBox* automatic = nullptr;
         for (QCheckBox* box : lookPanel()->findChildren<QCheckBox*>())
             if (box->text() == "Range from the values") automatic = box;
