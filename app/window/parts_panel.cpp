@@ -137,7 +137,7 @@ void PartsPanel::showEvent(QShowEvent* event) {
         {}, QLocale().toString(1.234e-10, 'g', 4), QLocale().toString(99999)};
     for (const int column : {PartsModel::Size, PartsModel::Planes}) {
         const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
-        const int arrow = column == PartsModel::Size ? font.height() : 0;
+        const int arrow = column == PartsModel::Size ? 2 * font.height() : 0;
         const int width = std::max(font.horizontalAdvance(title) + arrow,
                                    font.horizontalAdvance(longest[column]));
         m_list->header()->resizeSection(column, width + font.height());
