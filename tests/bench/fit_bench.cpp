@@ -214,7 +214,10 @@ int main(int argc, char** argv) {
         const double seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         const double cpuSeconds = double(std::clock() - cpu) / CLOCKS_PER_SEC;
-        const Result<PolygonMesh> mesh = meshOf(fit->decomposition, solid->bounds());
+        const double reach = solid->bounds().diagonal();  // BSP-Net's border, as in the program
+        const Vec3 middle = solid->bounds().centre(), half{reach, reach, reach};
+        const Result<PolygonMesh> mesh =
+            meshOf(fit->decomposition, Box3{middle - half, middle + half});
         ious.push_back(randomPointIou(*solid, fit->decomposition, 2'000'000));
         times.push_back(seconds);
         std::printf("| %s | %zu | %.4f | %zu | %.1f | %.1f |\n", c.name.c_str(),
