@@ -147,7 +147,7 @@ void Workspace::openSession(const QString& path, bool recovered) {
 }
 
 void Workspace::saveSession(const QString& path, SessionShapes shapes,
-                            std::function<void()> saved) {
+                            const std::function<void()>& saved) {
     write(
         [path, shapes, state = m_document.state()] {
             return shapewright::saveSession(path, state, shapes);

@@ -27,7 +27,8 @@ public:
     /// the file was an autosave.
     void openSession(const QString& path, bool recovered = false);
     /// `saved` is called once it is on the disk, and never if it could not be written.
-    void saveSession(const QString& path, SessionShapes shapes, std::function<void()> saved = {});
+    void saveSession(const QString& path, SessionShapes shapes,
+                     const std::function<void()>& saved = {});
     /// In the background, since what is left is measured anew; one step to undo.
     void removeParts(ItemId id, const std::vector<int>& parts);
     /// Writes an item as the command line writes a result; `format` is an extension without dot.
