@@ -52,9 +52,7 @@ void forRuns(std::vector<Edge>& edges, Each each) {
 MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joined) {
     MeshFacts facts;
     // A vertex that no face uses may be far away, where products with it would swallow the figures.
-    Box3 box;
-    for (const std::uint32_t c : mesh.corners) box.add(mesh.positions[c]);
-    const Vec3 origin = box.centre();
+    const Vec3 origin = boundsOfFaces(mesh).centre();
     std::vector<Edge> edges;
     edges.reserve(mesh.corners.size());
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
@@ -88,6 +86,12 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
 }
 
 }  // namespace
+
+Box3 boundsOfFaces(const PolygonMesh& mesh) {
+    Box3 box;
+    for (const std::uint32_t c : mesh.corners) box.add(mesh.positions[c]);
+    return box;
+}
 
 MeshFacts meshFacts(const PolygonMesh& mesh) {
     return factsOf(mesh, joinedVertices(mesh.positions));

@@ -17,6 +17,9 @@ struct MeshFacts {
     bool closed() const { return openEdges == 0 && nonManifoldEdges == 0 && misorientedEdges == 0; }
 };
 
+/// Of the vertices that faces use.
+Box3 boundsOfFaces(const PolygonMesh& mesh);
+
 /// Vertices at equal positions count as one, and edges first within a part: two convexes that touch
 /// stay two, and a surface that is divided into parts stays closed.
 MeshFacts meshFacts(const PolygonMesh& mesh);

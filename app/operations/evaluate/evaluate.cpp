@@ -107,10 +107,7 @@ Result<Solid> solidOf(const Shape& shape, const JobControl& job) {
 /// The diagonal of what faces use, or of a cloud.
 double diagonalOf(const Shape& shape) {
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
-    if (!mesh) return bounds(std::get<PointCloud>(shape).positions).diagonal();
-    Box3 box;
-    for (const std::uint32_t v : mesh->corners) box.add(mesh->positions[v]);
-    return box.diagonal();
+    return (mesh ? boundsOfFaces(*mesh) : bounds(std::get<PointCloud>(shape).positions)).diagonal();
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
