@@ -38,7 +38,7 @@ struct Item {
     ItemId parent = kNoItem;
     QString name;
     QString path;                        ///< the file it was read from; empty for results
-    QString stamp;                       ///< of that file when it was read
+    std::string stamp;                   ///< that file's state (fileState) when it was read
     bool main = true;                    ///< what the command line would write
     bool step = false;                   ///< between what went in and the main result
     std::shared_ptr<const Shape> shape;  ///< null: a run that made figures only

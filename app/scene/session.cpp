@@ -2,7 +2,6 @@
 
 #include <QCborValue>
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -11,6 +10,7 @@
 #include <set>
 
 #include "app/scene/cbor_p.h"
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 
 namespace shapewright {
@@ -33,13 +33,13 @@ QString fileHash(const QString& path) {
 }
 
 bool isAsRead(const Item& item) {
-    return !item.stamp.isEmpty() && item.stamp == fileStamp(item.path);
+    return !item.stamp.empty() && item.stamp == fileState(item.path.toStdString());
 }
 
 /// The item stays without a shape when its file cannot be read again: results hang beneath it.
 void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
     const std::string path = item.path.toStdString();
-    item.stamp = fileStamp(item.path);
+    item.stamp = fileState(path);
     Result<ReadShape> read = readShape(path, job);
     const QString hash = map[QLatin1String("sha256")].toString();
     if (!read) {
@@ -67,7 +67,7 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                      {QStringLiteral("parent"), qint64(it.parent)},
                      {QStringLiteral("name"), it.name},
                      {QStringLiteral("path"), it.path},
-                     {QStringLiteral("stamp"), it.stamp},
+                     {QStringLiteral("stamp"), QString::fromStdString(it.stamp)},
                      {QStringLiteral("main"), it.main},
                      {QStringLiteral("step"), it.step},
                      {QStringLiteral("look"), cbor::fromLook(it.look)},
@@ -134,7 +134,7 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.parent = cbor::whole(map[QLatin1String("parent")]);
         it.name = map[QLatin1String("name")].toString();
         it.path = map[QLatin1String("path")].toString();
-        it.stamp = map[QLatin1String("stamp")].toString();
+        it.stamp = map[QLatin1String("stamp")].toString().toStdString();
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();
         it.partsDeleted =
@@ -178,12 +178,6 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
                      path.toStdString()};
     job.progress(1, "saved");
     return {};
-}
-
-QString fileStamp(const QString& path) {
-    const QFileInfo info(path);
-    if (!info.isFile()) return {};
-    return QString("%1 %2").arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
 }
 
 bool isSession(const QString& path) {

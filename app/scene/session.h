@@ -28,8 +28,6 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
                          const JobControl& job = {});
 /// Errors: not-found, unreadable, malformed; nothing that a file holds is trusted.
 Result<OpenedSession> openSession(const QString& path, const JobControl& job = {});
-/// Size and time of change, by which one can tell that a file is as it was; empty without a file.
-QString fileStamp(const QString& path);
 /// Whether a file begins as sessions do, whatever its name.
 bool isSession(const QString& path);
 

@@ -9,6 +9,7 @@
 #include "app/panels/words.h"
 #include "app/scene/kept_parts.h"
 #include "app/window/background.h"
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -23,7 +24,7 @@ Result<Item> readItem(const QString& path, const JobControl& job) {
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     try {
         Item item;
-        item.stamp = fileStamp(path);
+        item.stamp = fileState(path.toStdString());
         Result<LoadedShape> loaded = loadShape(path.toStdString(), job);
         if (!loaded) return std::move(loaded).error();
         item.name = QFileInfo(path).completeBaseName();

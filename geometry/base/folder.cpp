@@ -27,4 +27,13 @@ std::vector<fs::path> filesIn(const fs::path& folder, bool below) {
     return files;
 }
 
+std::string fileState(const fs::path& path) {
+    std::error_code noTime, noSize;
+    const auto time = fs::last_write_time(path, noTime);
+    const auto size = fs::file_size(path, noSize);
+    if (noTime || noSize) return {};
+    return path.string() + '\n' + std::to_string(time.time_since_epoch().count()) + '\n' +
+           std::to_string(size) + '\n';
+}
+
 }  // namespace shapewright

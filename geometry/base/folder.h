@@ -1,5 +1,5 @@
 #pragma once
-// What lies in folders that people and their systems put files into.
+// What lies in folders that people and their systems put files into, and whether it is as it was.
 
 #include <filesystem>
 #include <string>
@@ -15,5 +15,8 @@ bool isHidden(const std::filesystem::path& path);
 /// folders in it, too, where `below`. Links to nothing and what cannot be read are passed over;
 /// none where there is no such folder.
 std::vector<std::filesystem::path> filesIn(const std::filesystem::path& folder, bool below = false);
+
+/// Name, size and time of change of a file; empty where there is none.
+std::string fileState(const std::filesystem::path& path);
 
 }  // namespace shapewright

@@ -10,6 +10,7 @@
 #include "app/scene/command_text.h"
 #include "app/scene/kept_parts.h"
 #include "app/scene/session.h"
+#include "geometry/base/folder.h"
 #include "geometry/base/random.h"
 #include "tests/support/primitives.h"
 
@@ -30,6 +31,21 @@ Item boxItem(const QString& name, double size = 1) {
     out.shape = std::make_shared<const Shape>(std::move(mesh));
     out.facts = shapeFacts(*out.shape);
     return out;
+}
+
+const char* const kTriangle = "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n";
+
+bool write(const QString& path, const char* text) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) >= 0;
+}
+
+/// A box, as if it had been read from the file as that is now.
+Item openedItem(const QString& name, const QString& path) {
+    Item item = boxItem(name);
+    item.path = path;
+    item.stamp = fileState(path.toStdString());
+    return item;
 }
 
 std::shared_ptr<const Run> fullRun() {
@@ -252,23 +268,15 @@ private Q_SLOTS:
     void referencedFilesAreReadAgain() {
         QTemporaryDir folder;
         const QString shape = folder.filePath("triangle.obj");
-        const auto write = [&](const char* text) {
-            QFile file(shape);
-            QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(text);
-        };
-        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        QVERIFY(write(shape, kTriangle));
         Document document;
-        Item item = boxItem("triangle");
-        item.path = shape;
-        item.stamp = fileStamp(shape);
-        document.add(kNoItem, {item}, "Open");
+        document.add(kNoItem, {openedItem("triangle", shape)}, "Open");
         const QString path = folder.filePath("scene.shapewright");
         QVERIFY(saveSession(path, document.state(), SessionShapes::ByReference).ok());
         Result<OpenedSession> opened = openSession(path);
         QVERIFY(opened.ok() && opened->warnings.isEmpty());
         QCOMPARE(opened->state.items.at(0).facts.faces, std::size_t(1));
-        write("v 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n");
+        QVERIFY(write(shape, "v 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n"));
         opened = openSession(path);
         QVERIFY(opened.ok());
         QCOMPARE(opened->warnings.size(), 1);
@@ -349,25 +357,18 @@ private Q_SLOTS:
     void changedFilesAreNotReferredTo() {
         QTemporaryDir folder;
         const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
-        const auto write = [&](const char* text) {
-            QFile obj(file);
-            QVERIFY(obj.open(QIODevice::WriteOnly));
-            obj.write(text);
-        };
-        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        QVERIFY(write(file, kTriangle));
         Document document;
-        Item opened = boxItem("box");
-        opened.path = file;
-        opened.stamp = fileStamp(file);
+        const Item opened = openedItem("box", file);
         document.add(kNoItem, {opened}, "Open");
         for (const SessionShapes shapes : {SessionShapes::Embedded, SessionShapes::ByReference}) {
             // What stands alone may refer again while its files are as they were.
             QVERIFY(saveSession(session, document.state(), shapes));
             const auto again = openSession(session);
             QVERIFY(again);
-            QCOMPARE(again->state.items.at(0).stamp, fileStamp(file));
+            QCOMPARE(again->state.items.at(0).stamp, opened.stamp);
         }
-        write("v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\nf 1 2 3\nf 2 4 3\n");
+        QVERIFY(write(file, "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\nf 1 2 3\nf 2 4 3\n"));
         QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
         const auto back = openSession(session);
         QVERIFY(back && back->warnings.isEmpty());
@@ -379,23 +380,15 @@ private Q_SLOTS:
     void missingFilesStayReferredTo() {
         QTemporaryDir folder;
         const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
-        const auto write = [&] {
-            QFile obj(file);
-            QVERIFY(obj.open(QIODevice::WriteOnly));
-            obj.write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
-        };
-        write();
+        QVERIFY(write(file, kTriangle));
         Document document;
-        Item opened = boxItem("box");
-        opened.path = file;
-        opened.stamp = fileStamp(file);
-        document.add(kNoItem, {opened}, "Open");
+        document.add(kNoItem, {openedItem("box", file)}, "Open");
         QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
         QVERIFY(QFile::remove(file));
         auto without = openSession(session);
         QVERIFY(without && !without->state.items.at(0).shape);
         QVERIFY(saveSession(session, without->state, SessionShapes::ByReference));
-        write();
+        QVERIFY(write(file, kTriangle));
         auto again = openSession(session);
         QVERIFY(again && again->state.items.at(0).shape && again->warnings.isEmpty());
     }
@@ -426,14 +419,9 @@ private Q_SLOTS:
     void deletedPartsStayDeleted() {
         QTemporaryDir folder;
         const QString file = folder.filePath("box.obj");
-        QFile obj(file);
-        QVERIFY(obj.open(QIODevice::WriteOnly));
-        obj.write("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
-        obj.close();
+        QVERIFY(write(file, kTriangle));
         Document document;
-        Item opened = boxItem("box"), made = boxItem("made");
-        opened.path = file;
-        opened.stamp = fileStamp(file);
+        Item opened = openedItem("box", file), made = boxItem("made");
         opened.look.hiddenParts = {1};
         made.run = fullRun();
         const ItemId box = document.add(kNoItem, {opened}, "Open").at(0);

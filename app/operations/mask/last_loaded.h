@@ -56,16 +56,6 @@ private:
     std::vector<std::string> m_remarks;
 };
 
-/// Name, size and time of change of a file; empty where there is none.
-inline std::string fileState(const std::filesystem::path& path) {
-    std::error_code noTime, noSize;
-    const auto time = std::filesystem::last_write_time(path, noTime);
-    const auto size = std::filesystem::file_size(path, noSize);
-    if (noTime || noSize) return {};
-    return path.string() + '\n' + std::to_string(time.time_since_epoch().count()) + '\n' +
-           std::to_string(size) + '\n';
-}
-
 /// Those of the files in a folder, in the order of their names.
 inline std::string folderState(const std::filesystem::path& folder) {
     std::string out;
