@@ -157,8 +157,13 @@ void MainWindow::savePicture() {
 }
 
 void MainWindow::copyPicture() {
-    QGuiApplication::clipboard()->setImage(
-        m_views->picture(m_views->size() * m_views->devicePixelRatioF(), false));
+    const QImage image = m_views->picture(m_views->size() * m_views->devicePixelRatioF(), false);
+    if (image.isNull()) {
+        m_messages->show(MessageBar::Kind::Problem,
+                         tr("The picture could not be drawn; smaller views take less memory."));
+        return;
+    }
+    QGuiApplication::clipboard()->setImage(image);
     statusBar()->showMessage(tr("The picture is on the clipboard."), 5000);
 }
 

@@ -224,7 +224,7 @@ Result<void> ablate(const PointMaeHeads& net, const std::vector<MirrorExample>& 
     if (change.mean <= kErrors * change.deviation)
         out.notes.push_back(
             "That the network does worse with another shape's patches in the place of the mirror "
-            "images is not certain here (CDL2 x 1000 rises by " +
+            "images is not certain here (CDL2 x 1000 changes by " +
             digitsText(1000 * change.mean, 3) + " +- " + digitsText(1000 * change.deviation, 3) +
             "): the heads found may be those that matter for reconstruction as such. More "
             "--ablated would tell.");

@@ -319,8 +319,8 @@
         <translation>Präzision und Trefferquote der besten Köpfe</translation>
     </message>
     <message>
-        <source>That the network does worse with another shape&apos;s patches in the place of the mirror images is not certain here (CDL2 x 1000 rises by %1 +- %2): the heads found may be those that matter for reconstruction as such. More --ablated would tell.</source>
-        <translation>Dass das Netz mit den Flicken einer anderen Form anstelle der Spiegelbilder schlechter zurechtkommt, ist hier nicht sicher (CDL2 x 1000 steigt um %1 +- %2): Die gefundenen Köpfe sind vielleicht die, auf die es beim Rekonstruieren überhaupt ankommt. Mehr --ablated würde es zeigen.</translation>
+        <source>That the network does worse with another shape&apos;s patches in the place of the mirror images is not certain here (CDL2 x 1000 changes by %1 +- %2): the heads found may be those that matter for reconstruction as such. More --ablated would tell.</source>
+        <translation>Dass das Netz mit den Flicken einer anderen Form anstelle der Spiegelbilder schlechter zurechtkommt, ist hier nicht sicher (CDL2 x 1000 ändert sich um %1 +- %2): Die gefundenen Köpfe sind vielleicht die, auf die es beim Rekonstruieren überhaupt ankommt. Mehr --ablated würde es zeigen.</translation>
     </message>
     <message>
         <source>running the planted transformer</source>
