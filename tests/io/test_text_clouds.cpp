@@ -1,0 +1,227 @@
+// Clouds as text: columns, headings, spreadsheets.
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/io/io_test.h"
+
+using namespace shapewright;
+
+class TestText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columnsOfTextClouds() {
+        const auto read = [](const char* text) {
+            return std::get<PointCloud>(parseShape(text, "a.xyz")->shape);
+        };
+        const auto values = [](const PointCloud& cloud, const char* name) {
+            const Attribute* a = findAttribute(cloud.attributes, name);
+            std::vector<double> out;
+            for (std::size_t i = 0; a && i < a->elements(); ++i)
+                for (int c = 0; c < a->components; ++c) out.push_back(a->at(i, c));
+            return out;
+        };
+        using Values = std::vector<double>;
+        // Colours as CloudCompare writes them, with alpha; as PTS, after an intensity.
+        QCOMPARE(values(read("0 0 0 10.0 20.0 30.0 255.0\n1 0 0 1 0 1 255\n"), "color"),
+                 (Values{10, 20, 30, 1, 0, 1}));
+        const PointCloud pts = read("2\n0 0 0 -1035 97 59 38\n1 0 0 20 32 19 11\n");
+        QCOMPARE(values(pts, "color"), (Values{97, 59, 38, 32, 19, 11}));
+        QCOMPARE(values(pts, "intensity"), (Values{-1035, 20}));
+        QCOMPARE(values(read("0 0 0 0 0.5 1\n"), "color"), (Values{0, 128, 255}));
+        // Normals are no colours.
+        const PointCloud both = read("0 0 0 255 0 0 0 0 -1\n1 0 0 0 9 0 0.6 0.8 0\n");
+        QCOMPARE(values(both, "normal").at(2), -1.0);
+        QCOMPARE(values(both, "color").size(), std::size_t(6));
+        QVERIFY(values(read("0 0 0 0 0 -1\n"), "color").empty());
+        // A heading decides, wherever the columns are.
+        const auto table = parseShape(
+            "\"label\";\"X\";\"Y\";\"Z\";\"GPS time\"\n3;1;2;3;123456789.25\n4;5;6;7;1\n", "a.csv");
+        QVERIFY(table.ok() && table->warnings.empty());
+        const auto& cloud = std::get<PointCloud>(table->shape);
+        QCOMPARE(cloud.positions.at(1).z, 7.0);
+        QCOMPARE(values(cloud, "label"), (Values{3, 4}));
+        QCOMPARE(values(cloud, "GPS_time"), (Values{123456789.25, 1}));
+        for (const char* text :
+             {"X,Y,Z,Point ID,r,g,b\n1,2,3,7,0,0,255\n4,5,6,8,0,0,255\n",
+              "# X [m];Y [m];Z [m];Point ID;r;g;b\n1;2;3;7;0;0;9\n4;5;6;8;0;0;9\n",
+              "X\tY\tZ\tPoint ID\tr\tg\tb\n1 2 3 7 0 0 9\n4 5 6 8 0 0 9\n"}) {
+            QCOMPARE(values(read(text), "Point_ID"), (Values{7, 8}));
+            QCOMPARE(values(read(text), "color").size(), std::size_t(6));
+        }
+        QCOMPARE(values(read("//X Y Z Nx Ny Nz\n0 0 0 1 0 0\n"), "normal"), (Values{1, 0, 0}));
+        // An empty last field, on the first line or a later one, is nothing known of that point.
+        for (const char* text : {"x,y,z,i\n1,2,3,7\n2,3,4,8\n3,4,5,\n", "1;2;3;\n2;3;4;8\n",
+                                 "x\ty\tz\ti\n1\t2\t3\t7\n3\t4\t5\t\r\n"}) {
+            const auto open = parseShape(text, "a.csv");
+            QVERIFY2(open.ok() && open->warnings.empty(), text);
+            const auto& attributes = std::get<PointCloud>(open->shape).attributes;
+            QVERIFY2(attributes.size() == 1, text);
+            bool known = false, empty = false;
+            for (std::size_t i = 0; i < attributes[0].elements(); ++i)
+                (std::isnan(attributes[0].at(i)) ? empty : known) = true;
+            QVERIFY2(known && empty, text);
+        }
+        QVERIFY(parseShape("x,y,z,i\n1,2,3,\n", "a.csv")->warnings.empty());
+        QCOMPARE(values(read("1,2,3,255,0,9,\n4,5,6,0,7,9,\n"), "color").size(), std::size_t(6));
+        const auto one = parseShape("0 0 0\nx\n1 0 0\n", "a.xyz");
+        QCOMPARE(one->warnings.at(0),
+                 std::string("1 line without three finite coordinates was skipped: line 2"));
+        // Lines that differ keep their coordinates.
+        const auto ragged = parseShape("0 0 0 5\n1 0 0\n", "a.xyz");
+        QVERIFY(ragged.ok() && ragged->warnings.size() == 1);
+        QVERIFY(std::get<PointCloud>(ragged->shape).attributes.empty());
+    }
+
+    void headingsOfTextCloudsMayBeMarked_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("warnings");
+        const auto row = [](const char* name, const char* heading, int warnings = 0) {
+            QTest::newRow(name) << heading + QStringLiteral("\n1 2 3 300\n5 6 7 310\n") << warnings;
+        };
+        row("MATLAB", "% x y z T (K)");
+        row("COMSOL", "% Model: a.mph\n% Nodes: 2\n%% x    y    z    T (K)");
+        row("Fortran", "! x y z T");
+        row("star", "* x y z T");
+        row("semicolon", "; x y z T");
+        row("word", "Format: x y z T");
+        row("more names than columns", "Point x y z T", 1);
+        row("more names than columns behind a mark", "# Data set x y z T", 1);
+    }
+
+    void headingsOfTextCloudsMayBeMarked() {
+        QFETCH(QString, text);
+        QFETCH(int, warnings);
+        const auto read = parseShape(text.toStdString(), "a.txt");
+        QVERIFY(read.ok());
+        QCOMPARE(int(read->warnings.size()), warnings);
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {5, 6, 7}}));
+        const Attribute* value = findAttribute(cloud.attributes, "T");
+        QVERIFY(value && value->at(0) == 300 && value->at(1) == 310);
+    }
+
+    void namesInFrontOfCoordinatesMayBeColumns() {
+        const auto full = parseShape("Point x y z\n9 1 2 3\n8 5 6 7\n", "a.txt");
+        QVERIFY(full.ok() && full->warnings.empty());
+        QVERIFY((std::get<PointCloud>(full->shape).positions[1] == Vec3{5, 6, 7}));
+        const auto indexed = parseShape(";x;y;z\n0;1;2;3\n1;5;6;7\n", "a.csv");
+        QVERIFY(indexed.ok() && indexed->warnings.empty());
+        QVERIFY((std::get<PointCloud>(indexed->shape).positions[1] == Vec3{5, 6, 7}));
+        // Without the last name there would be no z.
+        const auto last = parseShape("x y z T\n1 2 3\n5 6 7\n", "a.txt");
+        QVERIFY(last.ok());
+        QVERIFY((std::get<PointCloud>(last->shape).positions[0] == Vec3{1, 2, 3}));
+    }
+
+    void axesOfTextCloudsByOtherNames() {
+        for (const char* heading :
+             {"\"temp\",\"Points:0\",\"Points:1\",\"Points:2\"", "temp,Points_0,Points_1,Points_2",
+              "temp,X coordinate,Y coordinate,Z coordinate",
+              "temp,    x-coordinate,    y-coordinate,    z-coordinate"}) {
+            const auto read = parseShape(heading + std::string("\n20,1,2,3\n21,4,5,6\n"), "a.csv");
+            QVERIFY2(read.ok() && read->warnings.empty(), heading);
+            const auto& cloud = std::get<PointCloud>(read->shape);
+            QVERIFY2((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}), heading);
+            const Attribute* value = findAttribute(cloud.attributes, "temp");
+            QVERIFY2(value && value->at(1) == 21, heading);
+        }
+        // Three of one kind, not of several.
+        const auto both = parseShape("x,Points:0,Points:1,Points:2\n20,1,2,3\n21,4,5,6\n", "a.csv");
+        QVERIFY((std::get<PointCloud>(both->shape).positions[0] == Vec3{1, 2, 3}));
+        QVERIFY(findAttribute(std::get<PointCloud>(both->shape).attributes, "value_x"));
+        // Unknown names are told.
+        const auto other = parseShape("east,north,height\n1,2,3\n4,5,6\n", "a.csv");
+        QVERIFY(other.ok() && other->warnings.size() == 1);
+        QVERIFY(other->warnings[0].find("names no x, y and z") != std::string::npos);
+        QCOMPARE(counts(other->shape).first, std::size_t(2));
+    }
+
+    void textOfTwoBytesPerCharacterIsRefused() {
+        const std::string text = "x,y,z\n1,2,3\n4,5,6\n";
+        std::string little = "\xFF\xFE", big = "\xFE\xFF", bare;
+        for (const char c : text) {
+            little += {c, '\0'};
+            big += {'\0', c};
+            bare += {c, '\0'};
+        }
+        for (const std::string& bytes : {little, big, bare})
+            for (const char* name : {"a.csv", "a.txt", "a.xyz", "a.pts"}) {
+                const auto read = parseShape(bytes, name);
+                QVERIFY(!read.ok() && read.error().code == ErrorCode::Malformed);
+                QVERIFY(read.error().message.find("UTF-8") != std::string::npos);
+            }
+    }
+
+    void columnsOfWordsAreTold() {
+        const auto read = parseShape("x,y,z,label,empty,i\n1,2,3,car,,7\n4,5,6,tree,,8\n", "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QCOMPARE(read->ignored, std::vector<std::string>{"columns \"label\""});
+        QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
+    }
+
+    void dotsOfThousandsBesideDecimalCommas() {
+        const auto read = parseShape("1.000,5;2;3\n2.000;1,25;-1.234.567,5\n", "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QVERIFY((std::get<PointCloud>(read->shape).positions ==
+                 std::vector<Vec3>{{1000.5, 2, 3}, {2000, 1.25, -1234567.5}}));
+        // Dots that group nothing are decimal ones.
+        const auto plain = parseShape("1,5;2.125;3\n1.5;2;3\n", "a.csv");
+        QVERIFY((std::get<PointCloud>(plain->shape).positions ==
+                 std::vector<Vec3>{{1.5, 2.125, 3}, {1.5, 2, 3}}));
+    }
+
+    void textCloudsOfSpreadsheets_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("decimal commas, semicolons") << "1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("decimal commas below a heading") << "x;y;z\n1,5;2,0;3,25\n4;5,5;6,125\n";
+        QTest::newRow("commas and blanks mixed") << "1.5,2,3.25 255 0 0\n4,5.5,6.125 0 255 0\n";
+        QTest::newRow("whole numbers first") << "x;y;z;t\n1;2;3;7\n1,5;2;3,25;8\n4;5,5;6,125;9\n";
+        QTest::newRow("decimal commas, blanks") << "1,5 2 3,25\n4\t5,5 6,125\n";
+        QTest::newRow("commas and blanks") << "1.5, 2, 3.25\n4, 5.5, 6.125\n";
+        QTest::newRow("index without a name") << ",x,y,z\n0,1.5,2,3.25\n1,4,5.5,6.125\n";
+        QTest::newRow("empty first") << "name,x,y,z,i\n,1.5,2,3.25,7\n,4,5.5,6.125,8\n";
+        QTest::newRow("empty in between") << "x,i,y,z\n1.5,,2,3.25\n4,9,5.5,6.125\n";
+        QTest::newRow("units") << "X [m],Y [m],Z [m]\n1.5,2,3.25\n4,5.5,6.125\n";
+        QTest::newRow("quoted units") << "\"X(m)\";\"Y (m)\";\"Z(m)\"\n1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("blanks before commas") << "10 ,20 ,30\n1.5 ,2 ,3.25\n4 ,5.5 ,6.125\n";
+        QTest::newRow("commas without a zero") << ",5;,5;,25\n1,5;2;3,25\n4;5,5;6,125\n";
+        QTest::newRow("blank in a name") << "Point ID,X,Y,Z\n7,1.5,2,3.25\n8,4,5.5,6.125\n";
+        QTest::newRow("quoted decimal commas")
+            << "\"X\",\"Y\",\"Z\"\n\"1,5\",\"2\",\"3,25\"\n\"4\",\"5,5\",\"6,125\"\n";
+        QTest::newRow("comma at the end") << "1.5,2,3.25,\n4,5.5,6.125,\n";
+    }
+
+    void textCloudsOfSpreadsheets() {
+        QFETCH(QString, text);
+        const auto read = parseShape(text.toStdString(), "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        const auto& points = std::get<PointCloud>(read->shape).positions;
+        QVERIFY(points.size() >= 2);
+        QVERIFY(points[points.size() - 2] == (Vec3{1.5, 2, 3.25}));
+        QVERIFY(points.back() == (Vec3{4, 5.5, 6.125}));
+    }
+
+    void textCloudsKeepWhatTheyHold() {
+        const PointCloud cloud{{{1, 2, 3}, {4, 5, 6}},
+                               {{"intensity", 1, std::vector<double>{0.25, 1e-3}},
+                                {"normal", 3, std::vector<float>{0, 0.6f, 0.8f, 1, 0, 0}},
+                                {"uv", 2, std::vector<float>{0, 1, 2, 3}}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("c.xyz").toStdString();
+        QVERIFY(writeShape(path, cloud).ok());
+        const std::vector<std::string> losses = lossesOf(path, cloud);
+        QVERIFY(losses.size() == 1 && losses[0].find("attributes uv.") != std::string::npos);
+        const auto read = readShape(path);
+        const PointCloud& back = std::get<PointCloud>(read->shape);
+        QVERIFY(back.positions == cloud.positions);
+        const Attribute* intensity = findAttribute(back.attributes, "intensity");
+        QVERIFY(intensity && intensity->at(0, 0) == 0.25 && intensity->at(1, 0) == 1e-3);
+        const Attribute* normal = findAttribute(back.attributes, "normal");
+        QVERIFY(normal && normal->values == cloud.attributes[1].values);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestText)
+#include "test_text_clouds.moc"
