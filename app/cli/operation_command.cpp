@@ -274,18 +274,18 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
     BatchSettings settings = settingsOf(options, writes);
     settings.table = options.text("table");
     settings.means = o.product == Product::Figures;
-    for (const Parameter& p : o.parameters)
-        if (p.type == ParameterType::File && !p.written)
-            settings.kept.push_back(options.text(p.name));
-    for (const Task& task : tasks)
-        for (const std::string& kept : settings.kept)
-            if (!task.output.empty() && !kept.empty() &&
-                normalAbsolute(kept) == normalAbsolute(task.output))
+    settings.kept = filesRead(options, o.parameters);
+    for (const Parameter& p : o.parameters) {
+        if (p.type != ParameterType::File || p.written || options.text(p.name).empty()) continue;
+        const std::string read = normalAbsolute(options.text(p.name));
+        for (const Task& task : tasks)
+            if (!task.output.empty() && normalAbsolute(task.output) == read)
                 return refuse({ErrorCode::BadArgument,
                                "The output '" + task.output +
                                    "' is a file that this command reads; choose another place.",
                                {}},
                               name);
+    }
     for (const std::string& table : {settings.table, shardTable(settings.table, settings.shard)})
         if (auto ready = prepareSideOutputs(tasks, table, exhibits, settings.kept); !ready)
             return refuse(ready.error(), name);

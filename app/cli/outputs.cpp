@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "geometry/base/atomic_file.h"
+#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 
 namespace fs = std::filesystem;
@@ -139,6 +140,28 @@ Result<void> Outputs::claim(const Task& task, const std::vector<std::string>& pa
     return {};
 }
 
+std::vector<std::string> filesRead(const ParameterValues& options,
+                                   const std::vector<Parameter>& parameters) {
+    std::set<std::string> kinds{"hdf5"};
+    for (std::string& extension : readableExtensions()) kinds.insert(std::move(extension));
+    kinds.erase("txt");
+    kinds.erase("csv");
+    std::vector<std::string> files;
+    for (const Parameter& p : parameters) {
+        if (p.written || (p.type != ParameterType::File && p.type != ParameterType::Folder))
+            continue;
+        const std::string& path = options.text(p.name);
+        std::error_code ignored;
+        if (!fs::is_directory(path, ignored)) {
+            if (!path.empty()) files.push_back(path);
+            continue;
+        }
+        for (const fs::path& file : filesIn(path, p.below))
+            if (kinds.count(extensionOf(file.string()))) files.push_back(file.string());
+    }
+    return files;
+}
+
 std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
     std::vector<std::string> all{task.output};
     if (const std::string materials = materialsOf(task.output); !materials.empty())
@@ -157,9 +180,7 @@ std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
 Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::string& table,
                                 const std::string& exhibits, const std::vector<std::string>& kept) {
     std::set<std::string> files;
-    std::error_code ignored;
-    for (const std::string& path : kept)
-        if (!path.empty() && !fs::is_directory(path, ignored)) files.insert(normalAbsolute(path));
+    for (const std::string& path : kept) files.insert(normalAbsolute(path));
     for (const Task& task : tasks) {
         if (task.reads && task.leftOut.empty()) files.insert(normalAbsolute(task.input));
         std::vector<std::string> written = task.beside;
@@ -180,6 +201,7 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
                            "another place.");
         if (!exhibits.empty() && holds(normal, normalAbsolute(exhibits)))
             return bad("--table: '" + table + "' is where --exhibits needs a folder.");
+        std::error_code ignored;
         if (fs::exists(fs::symlink_status(table, ignored)) &&
             (!fs::is_regular_file(table, ignored) || !isTable(table)))
             return bad("--table: '" + table +

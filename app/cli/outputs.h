@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/cli/inputs.h"
+#include "app/core/parameter.h"
 
 namespace shapewright {
 
@@ -30,6 +31,11 @@ private:
     bool m_replace;
     std::mutex m_mutex;
 };
+
+/// The files that options of `parameters` name to be read, and in folders that they name the shapes
+/// and data sets; texts and tables in these are no reason to keep what is written there.
+std::vector<std::string> filesRead(const ParameterValues& options,
+                                   const std::vector<Parameter>& parameters);
 
 /// The task's outputs with what lies beside them, if each is there, whole and newer than the input.
 std::optional<std::vector<std::string>> currentOutputs(const Task& task);

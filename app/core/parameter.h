@@ -50,6 +50,7 @@ struct Parameter {
     std::string unit;   ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
     bool orFolder = false;  ///< a File that may be a folder of them
+    bool below = false;     ///< a Folder that is read with the folders below it
     bool written = false;   ///< a File that is made or replaced, a Folder made when missing
     bool required = false;  ///< a Text, File or Folder without which `Operation::check` refuses
     /// Without effect unless all of them hold: forms leave it out then.

@@ -166,6 +166,24 @@ private Q_SLOTS:
         QCOMPARE(content("to.obj"), boxObj(1, 1, 1));
     }
 
+    void whatIsReadInFoldersIsNotReplaced() {
+        const QStringList kept{"lab/b.obj", "lib/below/q.ply", "data/a.npz", "held.hdf5", "w.pt"};
+        for (const QString& name : kept) write(name, "mine");
+        const QList<QStringList> commands{
+            {"cosegment", "a.obj", "-o", "lab/b.obj", "--labelled", "lab/"},
+            {"embed", "a.obj", "-o", "lib/below/q.ply", "--folder", "lib"},
+            {"train", "point-mae", "--data", "data", "-o", "data/a.npz"},
+            {"run", "point-mae.train", "--data", "data", "--weights-out", "data/a.npz"},
+            {"train", "point-mae", "--data", "data", "--from", "w.pt", "-o", "w.pt"},
+            QStringList{"train"} + m_training +
+                QStringList{"--held-out", "held.hdf5", "-o", "held.hdf5"}};
+        for (const QStringList& command : commands) {
+            const Outcome o = run(command + QStringList{"--overwrite", "--json"});
+            QVERIFY2(codeOf(o) == "exists", qPrintable(command.join(' ') + ": " + o.err));
+        }
+        for (const QString& name : kept) QCOMPARE(content(name), QByteArray("mine"));
+    }
+
     void whatIsNoFileIsNotReplaced() {
         QVERIFY(symlink("nowhere", qPrintable(path("link.ply"))) == 0);
         QVERIFY(mkfifo(qPrintable(path("pipe.ply")), 0644) == 0);

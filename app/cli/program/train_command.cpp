@@ -161,6 +161,7 @@ int trainCommand(const Words& words) {
     task.reads = !training.data.empty();
     BatchSettings settings = settingsOf(p, Writes::Figures);
     settings.textIsResult = false;
+    settings.kept = filesRead(p, options(trainer));
     const bool says = !settings.quiet && settings.logLevel >= 2;
     bool refused = false;
     const int code = runBatch(

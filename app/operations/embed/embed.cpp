@@ -291,6 +291,7 @@ Operation embedOperation() {
                                               "where there are at most 4096"));
     o.parameters.push_back(Parameter::folder(
         "folder", "Find the shapes of this folder and below that are most alike"));
+    o.parameters.back().below = true;
     o.parameters.push_back(
         Parameter::integer("nearest", 10, 1, 10000, "Shapes of the folder to list")
             .onlyWith("folder"));
