@@ -17,7 +17,7 @@ namespace {
 std::string told(const OperationResult& result) {
     std::string out;
     for (const Metric& m : result.metrics)
-        if (m.name.find("seconds") == std::string::npos) out += m.name + std::to_string(m.value);
+        if (m.name.find("_time") == std::string::npos) out += m.name + std::to_string(m.value);
     for (const NamedShape& s : result.shapes)
         std::visit(
             [&](const auto& shape) {

@@ -354,9 +354,13 @@ private Q_SLOTS:
         QVERIFY(metrics["iou"].toDouble() > 0.98);
         QCOMPARE(metrics["convexes"].toInt(), 1);
         QVERIFY(QFile::exists(path("out.obj")));
-        const Outcome planes =
-            run({"decompose", "in/a.obj", "-o", "p.obj", "--exhibits", "tables"});
+        const Outcome planes = run({"decompose", "in/a.obj", "-o", "p.obj", "--exhibits", "tables",
+                                    "--table", "figures.csv"});
         QVERIFY2(planes.code == 0, qPrintable(planes.err));
+        QList<QByteArray> columns = content("figures.csv").split('\n')[0].split(',');
+        QVERIFY(columns.contains("decomposition_time"));
+        std::sort(columns.begin(), columns.end());
+        QVERIFY(std::adjacent_find(columns.begin(), columns.end()) == columns.end());
         QList<QByteArray> rows = content("tables/a.planes.csv").trimmed().split('\n');
         QCOMPARE(rows.takeFirst().trimmed(), QByteArray("convex,plane,nx,ny,nz,offset"));
         QVERIFY(rows.size() >= 6);

@@ -232,8 +232,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.exhibits.push_back(planesTable(made->shape));
     out.metrics.push_back({"solid_confidence", solid->confidence(), {}});
     out.metrics.push_back(
-        {"seconds", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
-         "s"});
+        {"decomposition_time",
+         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), "s"});
     return out;
 }
 

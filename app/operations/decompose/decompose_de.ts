@@ -187,8 +187,8 @@
         <translation>Gewissheit über den Körper</translation>
     </message>
     <message>
-        <source>Seconds</source>
-        <translation>Sekunden</translation>
+        <source>Decomposition time</source>
+        <translation>Zerlegungszeit</translation>
     </message>
     <message>
         <source>s</source>
