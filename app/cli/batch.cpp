@@ -258,7 +258,8 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
                 anyCancelled |= ready.error && ready.error->code == ErrorCode::Cancelled;
                 bar.hide();
                 print(ready, settings);
-                if (!settings.table.empty()) table.add(ready);
+                // What is left out is of no shard, and joined rows are in the inputs' order.
+                if (!settings.table.empty() && tasks[printed].leftOut.empty()) table.add(ready);
                 if (settings.means) means.add(ready);
                 *reports[printed] = Report{};
             }

@@ -219,6 +219,7 @@ private Q_SLOTS:
         // The last shard to end joins the tables, in the order of the inputs and though one of them
         // lies among these.
         write("many/2.obj", "f 1 2 3\n");
+        write("many/1.txt", "Boxes, made by hand\n");
         const QStringList evaluate{"evaluate",  "many",      "--against",    "in/a.obj",
                                    "--samples", "500",       "--resolution", "16",
                                    "--table",   "many/t.csv"};
@@ -226,8 +227,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("many/t.csv")));
         QCOMPARE(run(evaluate + QStringList{"--shard", "1/2"}).code, 1);
         const QStringList rows = QString(content("many/t.csv")).split('\n', Qt::SkipEmptyParts);
-        QCOMPARE(rows.size(), 7);
-        QVERIFY2(rows[6].startsWith("many/t.2-of-2.csv,skipped,"), qPrintable(rows[6]));
+        QCOMPARE(rows.size(), 6);
         for (int i = 0; i < 5; ++i)
             QVERIFY2(rows[i + 1].startsWith(
                          QString("many/%1.obj,%2,").arg(i).arg(i == 2 ? "failed" : "ok")),
