@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <new>
 #include <nlohmann/json.hpp>
@@ -92,8 +93,16 @@ const char* statusName(Report::Status status) {
 /// One row per input, one column per figure, gathered while reports come in.
 class FigureTable {
 public:
+    /// What is skipped keeps its row of the table that is there, if any.
+    void goOnFrom(const std::string& path) {
+        const Result<std::vector<TableRow>> rows = readTable(path);
+        for (std::size_t r = 1; rows && r < rows->size(); ++r)
+            if (const TableRow& row = (*rows)[r];
+                row.size() == rows->front().size() && row[1] == statusName(Report::Status::Ok))
+                m_before[row[0]] = {rows->front(), row};
+    }
     void add(const Report& r) {
-        std::vector<std::string> row{r.input, statusName(r.status), digitsText(r.seconds, 9)};
+        TableRow row{r.input, statusName(r.status), digitsText(r.seconds, 9)};
         const auto put = [&](const std::string& name, const std::string& text) {
             const auto at =
                 std::find(m_table.columns.begin() + kFixed, m_table.columns.end(), name);
@@ -102,6 +111,12 @@ public:
             if (row.size() <= column) row.resize(column + 1);
             row[column] = text;
         };
+        if (const auto at = m_before.find(r.input);
+            r.status == Report::Status::Skipped && at != m_before.end()) {
+            const auto& [head, before] = at->second;
+            row.assign(before.begin(), before.begin() + kFixed);
+            for (std::size_t c = kFixed; c < head.size(); ++c) put(head[c], before[c]);
+        }
         for (const auto& [name, text] : answersIn(r)) put(name, text);
         for (const Metric& m : r.metrics)
             put(m.name, std::isfinite(m.value) ? digitsText(m.value, 9) : std::string());
@@ -116,7 +131,8 @@ public:
 
 private:
     static constexpr std::ptrdiff_t kFixed = 3;
-    TableExhibit m_table{{"input", "status", "seconds"}, {}};  // kTableHead
+    std::map<std::string, std::pair<TableRow, TableRow>> m_before;  ///< head and row by input
+    TableExhibit m_table{{"input", "status", "seconds"}, {}};       // kTableHead
 };
 
 /// The mean of each figure over the inputs that have it.
@@ -240,6 +256,8 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
     std::size_t printed = 0;
     bool anyFailed = false, anyCancelled = false;
     FigureTable table;
+    if (settings.resume)
+        for (const std::string& path : {settings.table, tablePath}) table.goOnFrom(path);
     FigureMeans means;
     std::atomic<std::size_t> next{0};
     auto work = [&] {

@@ -14,12 +14,10 @@ namespace fs = std::filesystem;
 namespace shapewright {
 namespace {
 
-using Row = std::vector<std::string>;
-
-/// The rows of a table of figures, its head first (RFC 4180).
-std::vector<Row> rowsOf(const std::string& text) {
-    std::vector<Row> rows;
-    Row row{""};
+/// RFC 4180.
+std::vector<TableRow> rowsOf(const std::string& text) {
+    std::vector<TableRow> rows;
+    TableRow row{""};
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
@@ -39,6 +37,16 @@ std::vector<Row> rowsOf(const std::string& text) {
 
 }  // namespace
 
+Result<std::vector<TableRow>> readTable(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return Error{ErrorCode::NotFound, "there is no such table", path};
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::vector<TableRow> rows;
+    if (text.rfind(kTableHead, 0) == 0) rows = rowsOf(text);
+    if (rows.empty()) return Error{ErrorCode::Malformed, "this is no table of figures", path};
+    return rows;
+}
+
 std::string shardTable(const std::string& path, const Shard& shard) {
     if (path.empty() || shard.count == 1) return path;
     const fs::path whole(path);
@@ -49,26 +57,23 @@ std::string shardTable(const std::string& path, const Shard& shard) {
 }
 
 Result<bool> joinShardTables(const std::string& path, std::size_t count) {
-    std::vector<std::vector<Row>> parts;
+    std::vector<std::vector<TableRow>> parts;
     TableExhibit all;
     std::size_t most = 0;
     for (std::size_t k = 1; k <= count; ++k) {
-        const std::string part = shardTable(path, {k, count});
-        std::ifstream in(part, std::ios::binary);
-        if (!in) return false;
-        const std::string text{std::istreambuf_iterator<char>(in), {}};
-        if (text.rfind(kTableHead, 0) != 0)
-            return Error{ErrorCode::Malformed, "this is no table of figures", part};
-        parts.push_back(rowsOf(text));
+        Result<std::vector<TableRow>> part = readTable(shardTable(path, {k, count}));
+        if (!part && part.error().code == ErrorCode::NotFound) return false;
+        if (!part) return std::move(part).error();
+        parts.push_back(*std::move(part));
         most = std::max(most, parts.back().size());
         for (const std::string& column : parts.back()[0])
             if (std::find(all.columns.begin(), all.columns.end(), column) == all.columns.end())
                 all.columns.push_back(column);
     }
     for (std::size_t r = 1; r < most; ++r)
-        for (const std::vector<Row>& rows : parts) {
+        for (const std::vector<TableRow>& rows : parts) {
             if (r >= rows.size()) continue;
-            Row row(all.columns.size());
+            TableRow row(all.columns.size());
             for (std::size_t c = 0; c < std::min(rows[r].size(), rows[0].size()); ++c) {
                 const auto at = std::find(all.columns.begin(), all.columns.end(), rows[0][c]);
                 row[std::size_t(at - all.columns.begin())] = rows[r][c];

@@ -1,11 +1,17 @@
 #pragma once
-// The tables of figures that the shares of a batch write, and how they become one.
+// Tables of figures: how they are read again, and how those of a batch's shares become one.
 
 #include <string>
+#include <vector>
 
 #include "app/cli/shard.h"
 
 namespace shapewright {
+
+using TableRow = std::vector<std::string>;
+
+/// The rows of a table of figures, its head first. NotFound, Malformed.
+Result<std::vector<TableRow>> readTable(const std::string& path);
 
 /// Where a shard writes its rows of the table `path`: TABLE.csv becomes TABLE.2-of-8.csv; the path
 /// itself when there is one shard.

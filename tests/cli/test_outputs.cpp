@@ -251,6 +251,26 @@ private Q_SLOTS:
         QCOMPARE(run(sample).json()["status"].toString(), QString("skipped"));
     }
 
+    void whatIsSkippedKeepsItsRowInTheTable() {
+        write("in/a.obj", boxObj(1, 2, 3));
+        write("in/b, c.obj", boxObj(2, 2, 3));
+        const QStringList decompose{"decompose", "in",      "-o",    "out",     "--max-convexes",
+                                    "2",         "--table", "t.csv", "--resume"};
+        QCOMPARE(run(decompose).code, 0);
+        const QByteArray before = content("t.csv");
+        QCOMPARE(before.count(",ok,"), 2);
+        QCOMPARE(run(decompose).code, 0);
+        QCOMPARE(content("t.csv"), before);
+        // Shares go on from the table of the whole, and one that is added is done.
+        write("in/d.obj", boxObj(1, 1, 1));
+        for (const char* shard : {"2/2", "1/2"})
+            QCOMPARE(run(decompose + QStringList{"--shard", shard}).code, 0);
+        const QByteArray joined = content("t.csv");
+        QVERIFY2(joined.startsWith(before), joined.constData());
+        QCOMPARE(joined.count('\n'), before.count('\n') + 1);
+        QVERIFY(joined.contains("in/d.obj,ok,"));
+    }
+
     void resultsInAnInputFolderAreNoInputs() {
         write("c/a.obj", boxObj(1, 2, 3));
         const QStringList convert{"convert", "c", "-o", "c/out", "--recursive", "--json"};
