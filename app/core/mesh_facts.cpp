@@ -66,7 +66,6 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
                           mesh.positions[b] - mesh.positions[c[0]]);
             if (a != b) edges.push_back({part, std::min(a, b), std::max(a, b), a < b});
         }
-        facts.area += length(area) / 2;
         if (n > 0) facts.volume += dot(area, mesh.positions[c[0]] - origin) / 6;
     }
     // What is open in its part may end where another part of the same surface begins.
@@ -93,8 +92,22 @@ Box3 boundsOfFaces(const PolygonMesh& mesh) {
     return box;
 }
 
+std::vector<double> faceAreas(const PolygonMesh& mesh) {
+    std::vector<std::uint32_t> faceOf;
+    const TriangleMesh triangles = triangulate(mesh, &faceOf);
+    std::vector<double> areas(mesh.faceCount());
+    for (std::size_t t = 0; t < faceOf.size(); ++t) {
+        const auto& [a, b, c] = triangles.triangles[t];
+        const Vec3 first = mesh.positions[a];
+        areas[faceOf[t]] += length(cross(mesh.positions[b] - first, mesh.positions[c] - first)) / 2;
+    }
+    return areas;
+}
+
 MeshFacts meshFacts(const PolygonMesh& mesh) {
-    return factsOf(mesh, joinedVertices(mesh.positions));
+    MeshFacts facts = factsOf(mesh, joinedVertices(mesh.positions));
+    for (const double area : faceAreas(mesh)) facts.area += area;
+    return facts;
 }
 
 bool watertight(const PolygonMesh& mesh, const MeshFacts& facts) {

@@ -2,6 +2,7 @@
 // Counts about a polygon mesh that the command line reports.
 
 #include <cstddef>
+#include <vector>
 
 #include "geometry/base/shapes.h"
 
@@ -19,6 +20,9 @@ struct MeshFacts {
 
 /// Of the vertices that faces use.
 Box3 boundsOfFaces(const PolygonMesh& mesh);
+
+/// Of each face in square file units: one that is not flat has that of its triangles.
+std::vector<double> faceAreas(const PolygonMesh& mesh);
 
 /// Vertices at equal positions count as one, and edges first within a part: two convexes that touch
 /// stay two, and a surface that is divided into parts stays closed.

@@ -19,6 +19,7 @@ std::vector<PartFacts> partFacts(const PolygonMesh& mesh, const Box3& box) {
     std::vector<PartFacts> parts(mesh.parts.size());
     std::vector<std::vector<std::uint32_t>> vertices(parts.size());
     std::vector<std::vector<std::array<std::int64_t, 4>>> planes(parts.size());
+    const std::vector<double> areas = parts.empty() ? std::vector<double>() : faceAreas(mesh);
     for (std::size_t f = 0; f < mesh.facePart.size(); ++f) {
         const std::uint32_t p = mesh.facePart[f];
         const std::uint32_t* c = mesh.face(f);
@@ -33,7 +34,7 @@ std::vector<PartFacts> partFacts(const PolygonMesh& mesh, const Box3& box) {
         vertices[p].insert(vertices[p].end(), c, c + n);
         planes[p].push_back(planeKey(normalized(area), first, box));
         parts[p].faces += 1;
-        parts[p].area += length(area) / 2;
+        parts[p].area += areas[f];
         parts[p].volume += dot(area, first - box.centre()) / 6;
     }
     auto distinct = [](auto& list) {

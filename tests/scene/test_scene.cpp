@@ -100,6 +100,20 @@ private Q_SLOTS:
         QCOMPARE(facts.box.size(), (Vec3{2, 1, 1}));
     }
 
+    void bentFacesHaveTheAreaOfTheirTriangles() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {1, 1, 1}, {0, 1, 0}};
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 2, 3});
+        mesh.parts = {{"bent", {}}};
+        mesh.facePart = {0};
+        const ShapeFacts facts = shapeFacts(mesh);
+        // By either diagonal.
+        const double along = std::sqrt(2), across = 0.5 + std::sqrt(3) / 2;
+        QVERIFY(std::abs(facts.mesh.area - along) < 1e-12 ||
+                std::abs(facts.mesh.area - across) < 1e-12);
+        QCOMPARE(facts.parts[0].area, facts.mesh.area);
+    }
+
     void historyGoesInSilence() {
         auto document = std::make_unique<Document>();
         document->add(kNoItem, {boxItem("box", 1)}, "Add");
