@@ -164,8 +164,10 @@ bool namesPoints(const std::vector<std::string>& columns);
 PolygonMesh namedPoints(const std::vector<std::string>& columns, std::vector<double> cells);
 /// Whether an attribute has a place in such a text.
 bool xyzHolds(const Attribute& a);
-/// Polygons become triangles and positions single precision about the box's centre: glTF has no
-/// others.
+/// What positions in a GLB are relative to: nothing where single precision changes none of them,
+/// else the box's centre.
+Vec3 glbOrigin(const std::vector<Vec3>& positions);
+/// Polygons become triangles and positions single precision about glbOrigin: glTF has no others.
 std::string formatGlb(const PolygonMesh& mesh);
 std::string formatPcd(const std::vector<Vec3>& positions, const std::vector<Attribute>& attributes);
 std::string formatNpy(const std::vector<Vec3>& positions);

@@ -19,9 +19,15 @@ double linear(std::uint8_t sRgb) {
 
 }  // namespace
 
+Vec3 glbOrigin(const std::vector<Vec3>& positions) {
+    for (const Vec3& p : positions)
+        for (int a = 0; a < 3; ++a)
+            if (double(float(p[a])) != p[a]) return bounds(positions).centre();
+    return {};
+}
+
 std::string formatGlb(const PolygonMesh& mesh) {
-    // Positions are single precision in glTF: about the centre they keep more of their digits.
-    const Vec3 centre = bounds(mesh.positions).centre();
+    const Vec3 origin = glbOrigin(mesh.positions);
     const ColorChannels color(colorsIn(mesh.vertexAttributes));
     const Attribute* normal = findAttribute(mesh.vertexAttributes, "normal");
     if (normal && normal->components != 3) normal = nullptr;
@@ -61,7 +67,7 @@ std::string formatGlb(const PolygonMesh& mesh) {
         std::size_t start = binary.size();
         Box3 box;
         for (std::uint32_t v : from) {
-            const Vec3 p = mesh.positions[v] - centre;
+            const Vec3 p = mesh.positions[v] - origin;
             box.add({float(p.x), float(p.y), float(p.z)});
             for (int a = 0; a < 3; ++a) store(binary, float(p[a]));
         }
@@ -91,7 +97,7 @@ std::string formatGlb(const PolygonMesh& mesh) {
             for (std::uint32_t v : corners) store(binary, v);
             primitive["indices"] = addView(start, corners.size(), "SCALAR", 5125, false);
         }
-        Json node{{"mesh", meshes.size()}, {"translation", {centre.x, centre.y, centre.z}}};
+        Json node{{"mesh", meshes.size()}, {"translation", {origin.x, origin.y, origin.z}}};
         if (!mesh.parts.empty()) {
             const Part& p = mesh.parts[part];
             // Readers multiply it by the colours of vertices, which tell more.

@@ -170,9 +170,9 @@ std::size_t looseVertices(const PolygonMesh& mesh) {
     return std::size_t(std::count(used.begin(), used.end(), false));
 }
 
-/// Where positions lie in a file of single precision: those of GLB about the box's centre.
+/// Where positions lie in a file of single precision.
 Vec3 originIn(const std::string& format, const std::vector<Vec3>& positions) {
-    return format == "glb" ? bounds(positions).centre() : Vec3{};
+    return format == "glb" ? io::glbOrigin(positions) : Vec3{};
 }
 
 }  // namespace

@@ -68,6 +68,18 @@ private Q_SLOTS:
         QVERIFY(lossesOf(path, back).empty());  // its part is white
     }
 
+    void whatSinglePrecisionHoldsStaysAsItIs() {
+        PolygonMesh mesh;
+        mesh.positions = {{double(0.1f), 0, 0}, {7, double(1e-7f), 0}, {0, double(0.3f), 1e6}};
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 2});
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.glb").toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        QCOMPARE(std::get<PolygonMesh>(read->shape).positions, mesh.positions);
+    }
+
     void materialAndVertexColoursThatAreNoNumbersAreBlack() {
         QTemporaryDir folder;
         const std::string obj = folder.filePath("a.obj").toStdString();
