@@ -157,7 +157,8 @@ private:
     std::vector<std::uint32_t> m_start;   ///< where the triangles of a polygon begin
 };
 
-/// Of `part_0001` or `convex_0001`; 0 of other names.
+}  // namespace
+
 std::int32_t numberIn(const std::string& name) {
     std::int32_t number = 0;
     for (const std::string& stem : {std::string("part_"), std::string("convex_")}) {
@@ -168,8 +169,6 @@ std::int32_t numberIn(const std::string& name) {
     }
     return std::max(number, 0);
 }
-
-}  // namespace
 
 std::vector<std::int32_t> partNumbers(const std::vector<Part>& parts) {
     std::vector<std::int32_t> out(parts.size());

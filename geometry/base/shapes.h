@@ -48,6 +48,8 @@ struct PolygonMesh {
     }
 };
 
+/// Of a part called `part_0001` or `convex_0001`; 0 of other names.
+std::int32_t numberIn(const std::string& name);
 /// A number from 0 for each part, for formats that have no names: one less than that of the name
 /// where all are `part_0001` or `convex_0001` and differ, its index otherwise.
 std::vector<std::int32_t> partNumbers(const std::vector<Part>& parts);

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright {
@@ -163,6 +164,24 @@ bool isPart(const Attribute& a, const PolygonMesh& mesh) {
     return true;
 }
 
+/// Whether the numbers that PLY has for parts tell their names.
+bool numbersAreNames(const PolygonMesh& mesh) {
+    if (findAttribute(mesh.faceAttributes, "part")) return true;  // the names were made of it
+    const std::vector<std::int32_t> numbers = partNumbers(mesh.parts);
+    for (std::size_t p = 0; p < numbers.size(); ++p)
+        if (numberIn(mesh.parts[p].name) != numbers[p] + 1) return false;
+    return true;
+}
+
+/// Whether colours, if any, are not all opaque.
+bool isTranslucent(const Attribute* colors) {
+    if (!colors || colors->components < 4) return false;
+    const ColorChannels channels(colors);
+    for (std::size_t i = 0; i < colors->elements(); ++i)
+        if (channels.at(i, 3) != 255) return true;
+    return false;
+}
+
 /// How many vertices no face uses.
 std::size_t looseVertices(const PolygonMesh& mesh) {
     std::vector<bool> used(mesh.positions.size());
@@ -194,24 +213,31 @@ std::vector<std::string> lossesOf(const std::string& path, const Shape& shape,
     std::string name = format;
     for (char& c : name) c = char(std::toupper(c));
     std::vector<std::string> out;
+    const std::vector<Attribute>& attributes =
+        mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes;
     std::string values;
-    for (const Attribute& a :
-         mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes)
+    for (const Attribute& a : attributes)
         if (!holds(format, a)) values += (values.empty() ? "" : ", ") + a.name;
     if (mesh && format != "ply")
         for (const Attribute& a : mesh->faceAttributes)
-            if (!isPart(a, *mesh) &&
-                (!io::isColor(a) ||
-                 (format != "off" && !(format == "obj" && !mesh->parts.empty()))))
+            if (!isPart(a, *mesh) && !io::isColor(a))
                 values += (values.empty() ? "" : ", ") + a.name;
     if (!values.empty()) out.push_back(name + " has no place for the attributes " + values + ".");
+    const Attribute* faceColors = mesh ? io::colorsIn(mesh->faceAttributes) : nullptr;
+    const bool colorsFaces =
+        format == "ply" || format == "off" || (format == "obj" && mesh && !mesh->parts.empty());
+    if (faceColors && !colorsFaces) out.push_back(name + " has no place for colours of faces.");
+    if ((format == "obj" || format == "xyz") &&
+        (isTranslucent(io::colorsIn(attributes)) || (colorsFaces && isTranslucent(faceColors))))
+        out.push_back(name + " has no place for opacity.");
     const bool points = format == "xyz" || format == "npy" || format == "pcd";
     if (mesh && points)
         out.push_back(name + " holds points only: " + std::to_string(mesh->faceCount()) +
                       " faces were left out.");
     if (mesh && !mesh->parts.empty() && format == "stl")
         out.push_back(name + " has no place for the names and colours of parts.");
-    if (mesh && !mesh->parts.empty() && format == "off")
+    if (mesh && !mesh->parts.empty() &&
+        (format == "off" || (format == "ply" && !numbersAreNames(*mesh))))
         out.push_back(name + " has no place for the names of parts.");
     if (mesh && format == "glb" && io::colorsIn(mesh->vertexAttributes) &&
         std::any_of(mesh->parts.begin(), mesh->parts.end(), [](const Part& part) {

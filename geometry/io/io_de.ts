@@ -723,6 +723,14 @@
         <translation>%1 enthält nur Punkte: %2 Flächen wurden weggelassen.</translation>
     </message>
     <message>
+        <source>%1 has no place for colours of faces.</source>
+        <translation>%1 hat keinen Platz für Farben von Flächen.</translation>
+    </message>
+    <message>
+        <source>%1 has no place for opacity.</source>
+        <translation>%1 hat keinen Platz für Deckkraft.</translation>
+    </message>
+    <message>
         <source>%1 has no place for the names and colours of parts.</source>
         <translation>%1 hat keinen Platz für Namen und Farben von Teilen.</translation>
     </message>

@@ -366,6 +366,24 @@ private Q_SLOTS:
         mesh.faceAttributes = {{"label", 1, std::vector<std::int32_t>{7}}};
         QVERIFY(lossesOf("a.ply", mesh).empty());
         QCOMPARE(lossesOf("a.obj", mesh).size(), std::size_t(1));
+        // The vertices' colours are kept and their opacity is not.
+        PolygonMesh glass;
+        glass.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        glass.addFace(std::vector<std::uint32_t>{0, 1, 2});
+        glass.vertexAttributes = {{"color", 4, std::vector<std::uint8_t>(12, 255)}};
+        for (const char* format : {"obj", "xyz"})
+            QVERIFY(
+                lossesOf("a", PointCloud{glass.positions, glass.vertexAttributes}, format).empty());
+        glass.vertexAttributes = {{"color", 4, std::vector<std::uint8_t>(12, 40)}};
+        QCOMPARE(lossesOf("a.obj", glass),
+                 std::vector<std::string>{"OBJ has no place for opacity."});
+        QCOMPARE(lossesOf("a.xyz", PointCloud{glass.positions, glass.vertexAttributes}),
+                 std::vector<std::string>{"XYZ has no place for opacity."});
+        for (const char* format : {"ply", "off", "glb"})
+            QVERIFY(lossesOf("a", glass, format).empty());
+        glass.faceAttributes = {{"color", 3, std::vector<std::uint8_t>(3, 9)}};
+        QCOMPARE(lossesOf("a.glb", glass),
+                 std::vector<std::string>{"GLB has no place for colours of faces."});
         // Vertices of no face have a place in other formats.
         PolygonMesh loose;
         loose.positions = {{9, 9, 9}, {0, 0, 0}, {1, 0, 0}, {0, 1, 0}};

@@ -74,10 +74,10 @@ private Q_SLOTS:
         };
         const auto read = parseShape(text, path);
         check(read, third);
-        // They come back from OBJ and PLY, where nothing of them is said to be lost.
+        // They come back from OBJ and PLY, where no more than their names is said to be lost.
         for (const char* name : {"b.obj", "b.ply"}) {
             const std::string copy = folder.filePath(name).toStdString();
-            QVERIFY(lossesOf(copy, read->shape).empty());
+            QCOMPARE(lossesOf(copy, read->shape).size(), std::size_t(name == std::string("b.ply")));
             QVERIFY(writeShape(copy, read->shape).ok());
             const auto again = readShape(copy);
             if (std::string(name) == "b.obj") {
