@@ -164,6 +164,15 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path("x.ply")));
     }
 
+    void fewSamplesShowNoSharpEdge() {
+        const QJsonArray notes = run({"evaluate", "in/a.obj", "--against", "in/a.obj", "--samples",
+                                      "100", "--resolution", "16", "--json"})
+                                     .json()["notes"]
+                                     .toArray();
+        QCOMPARE(notes.size(), 1);
+        QVERIFY2(notes[0].toString().contains("more --samples"), qPrintable(notes[0].toString()));
+    }
+
     void evaluatesAFolderAgainstAFolder() {
         write("made/in/a.obj", boxObj(1, 2, 3));
         write("made/in/sub/b.obj", boxObj(2, 1, 2));

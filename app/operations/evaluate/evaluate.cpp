@@ -182,7 +182,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         } else {
             out.notes.push_back("There is no edge Chamfer distance: " +
                                 std::string(theirEdges.points.empty() ? "the reference" : "it") +
-                                " has no sharp edge.");
+                                " shows no sharp edge to so many samples; more --samples may "
+                                "find one.");
         }
         compareLabels(*mesh, *referenceMesh, count, input.seed, out);
     }
