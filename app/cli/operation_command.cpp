@@ -192,7 +192,9 @@ std::vector<Parameter> runOptions(Writes writes, const Words& formats) {
 std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters;
     for (Parameter& shared : runOptions(writesOf(o), formatsOf(o)))
-        if (o.takesShape() || shared.name != "shard") all.push_back(std::move(shared));
+        if ((o.takesShape() || shared.name != "shard") &&
+            (o.makesExhibits || shared.name != "exhibits"))
+            all.push_back(std::move(shared));
     return all;
 }
 
@@ -230,12 +232,13 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                        "This takes no shape, and '" + arguments->positionals[0] + "' was given.",
                        {}},
                       name);
+    const std::string exhibits = o.makesExhibits ? options.text("exhibits") : std::string();
     // What takes no shape is reported under its own name; the dot at the end keeps what follows the
     // one in it from being taken for an extension, so that bsp-net.draw does not write bsp-net.obj.
     Result<std::vector<InputFile>> inputs =
         o.takesShape()
             ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions(),
-                           {hasOutput ? options.text("out") : "", options.text("exhibits")})
+                           {hasOutput ? options.text("out") : "", exhibits})
             : std::vector<InputFile>{{o.id, o.id + ".", true}};
     if (!inputs) return refuse(inputs.error(), name);
 
@@ -255,7 +258,6 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!planned) return refuse(planned.error(), name);
         tasks = *std::move(planned);
     }
-    const std::string& exhibits = options.text("exhibits");
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         Task& task = tasks[i];
         task.reads = o.takesShape();

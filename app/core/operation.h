@@ -63,7 +63,8 @@ struct Operation {
     bool acceptsMesh = true;  ///< with neither this nor the next, it takes no shape at all
     bool acceptsCloud = false;
     Product product = Product::Shape;
-    bool makesCloud = false;  ///< the main shape is a cloud with values per point: PLY only
+    bool makesCloud = false;    ///< the main shape is a cloud with values per point: PLY only
+    bool makesExhibits = true;  ///< whether it ever makes one
     std::vector<Parameter> parameters;
 
     bool takesShape() const { return acceptsMesh || acceptsCloud; }

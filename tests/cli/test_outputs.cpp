@@ -111,6 +111,19 @@ private Q_SLOTS:
                  QString("skipped"));
     }
 
+    /// So that --resume does not wait for them.
+    void whatMakesNoExhibitsHasNoFolderForThem() {
+        for (const char* id : {"shape.made-up", "bsp-net.field", "bsp-net.quadric"}) {
+            QVERIFY2(!run({"run", id, "--help"}).out.contains("--exhibits"), id);
+            const QStringList input =
+                id == QString("shape.made-up") ? QStringList() : QStringList("a.obj");
+            const QStringList command = QStringList{"run", id} + input;
+            const Outcome o = run(command + QStringList{"-o", "o.obj", "--exhibits", "e"});
+            QVERIFY2(o.code == 2 && o.err.contains("--exhibits"), id);
+        }
+        QVERIFY(run({"run", "bsp-net.decompose", "--help"}).out.contains("--exhibits"));
+    }
+
     void exhibitsWithoutAnInputAreNamedAfterTheOutput() {
         for (const char* name : {"one", "two"})
             QCOMPARE(run({"run", "bsp-net.draw", "--steps", "2", "-o", QString(name) + ".obj",

@@ -35,6 +35,7 @@ std::vector<Operation> fieldOperations() {
     o.family = "BSP-Net";
     o.summary = "What the network says is inside, as a surface from its grid, not polygons";
     o.paper = networkInfo("bsp-net").paper;
+    o.makesExhibits = false;
     o.parameters = {
         Parameter::file("weights",
                         "Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those "

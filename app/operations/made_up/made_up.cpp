@@ -77,6 +77,7 @@ Operation madeUpOperation() {
     o.family = "Shape";
     o.summary = "Shapes of a family, made up, with their parts named, as networks learn from them";
     o.acceptsMesh = false;
+    o.makesExhibits = false;
     o.parameters = {
         Parameter::choice("family", syntheticFamilies(), "What to make up"),
         Parameter::integer("count", 1, 1, 1000,

@@ -38,6 +38,7 @@ std::vector<Operation> quadricOperations() {
     o.family = "BSP-Net";
     o.summary = "Draws a shape by BSP-Net's quadric variant, as a surface";
     o.paper = networkInfo("bsp-net").paper;
+    o.makesExhibits = false;
     o.parameters = {
         Parameter::file("weights",
                         "Weights of `shapewright train bsp-net --variant quadrics`; without it "
