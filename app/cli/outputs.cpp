@@ -163,10 +163,14 @@ std::vector<std::string> filesRead(const ParameterValues& options,
 }
 
 std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
-    std::vector<std::string> all{task.output};
-    if (const std::string materials = materialsOf(task.output); !materials.empty())
-        all.push_back(materials);
-    all.insert(all.end(), task.beside.begin(), task.beside.end());
+    std::vector<std::string> all;
+    const auto add = [&all](const std::string& path) {
+        all.push_back(path);
+        if (std::string materials = materialsOf(path); !materials.empty())
+            all.push_back(std::move(materials));
+    };
+    add(task.output);
+    for (const std::string& path : task.beside) add(path);
     if (!task.exhibits.empty()) {
         const std::vector<std::string> exhibits = exhibitsAt(task.exhibits);
         if (exhibits.empty()) return {};

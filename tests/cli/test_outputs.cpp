@@ -258,6 +258,16 @@ private Q_SLOTS:
         QCOMPARE(run(reconstruct + QStringList{"--exhibits", "e"}).json()["status"].toString(),
                  QString("ok"));
 
+        // What lies beside has materials, too.
+        const QStringList chairs{"run", "shape.made-up", "--count",  "2",
+                                 "-o",  "chair.obj",     "--resume", "--json"};
+        QCOMPARE(run(chairs).code, 0);
+        QCOMPARE(run(chairs).json()["outputs"].toArray(),
+                 QJsonArray({"chair.obj", "chair.mtl", "chair.2.obj", "chair.2.mtl"}));
+        QVERIFY(QFile::remove(path("chair.2.mtl")));
+        QCOMPARE(run(chairs).json()["status"].toString(), QString("ok"));
+        QVERIFY(QFile::exists(path("chair.2.mtl")));
+
         // Without an input, what is there is up to date.
         const QStringList sample{"run", "bsp-net.sample", "-o", "s.obj", "--resume", "--json"};
         QCOMPARE(run(sample).json()["status"].toString(), QString("ok"));
