@@ -203,13 +203,10 @@ int datasetCommand(const Words& words) {
         std::error_code ignored;
         const std::string file = base + end;
         if (settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
-            fs::exists(file, ignored)) {
-            std::fprintf(stderr,
-                         "shapewright: error: %s exists; pass --overwrite to replace it, --resume "
-                         "to add to it, or another --name\n",
-                         file.c_str());
-            return 1;
-        }
+            fs::exists(file, ignored))
+            return wrong(file +
+                         " exists; pass --overwrite to replace it, --resume to add to it, or "
+                         "another --name.");
     }
     for (std::size_t i = 0; i < inputs->size(); ++i) {
         // The whole name, so that a.obj and a.off are two shapes.
