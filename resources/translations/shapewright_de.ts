@@ -1883,6 +1883,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>This result cannot be made by a command: commands write the main shape of a run, not those beside it.</source>
         <translation>Kein Befehl macht dieses Ergebnis: Befehle schreiben die Hauptform eines Laufs, nicht die daneben.</translation>
     </message>
+    <message>
+        <source>The picture could not be drawn; smaller views take less memory.</source>
+        <translation>Das Bild konnte nicht gezeichnet werden; kleinere Ansichten brauchen weniger Speicher.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>
