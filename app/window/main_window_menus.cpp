@@ -277,6 +277,10 @@ void MainWindow::buildViewMenu() {
         [this] { m_views->frameSelection(); });
     add(menu, "view.projection", tr("&Perspective or parallel\tP"), {},
         [this] { m_views->setOrthographic(!m_views->isOrthographic()); });
+    connect(m_views, &ViewGrid::projectionChanged, this, [this](bool parallel) {
+        const std::string now = parallel ? "parallel" : "perspective";
+        if (m_settings->text("projection") != now) (void)m_settings->set("projection", now);
+    });
     menu->addSeparator();
     auto* tools = new QActionGroup(this);
     tools->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);

@@ -351,6 +351,7 @@ bool ViewGrid::isZUp() const {
 void ViewGrid::setOrthographic(bool on) {
     for (Impl::View& view : m->views) view.camera.orthographic = on;
     m->cameraMoved(m->active);
+    Q_EMIT projectionChanged(on);
 }
 
 bool ViewGrid::isOrthographic() const {

@@ -122,6 +122,8 @@ Q_SIGNALS:
     void viewActivated(int view);
     void viewCountChanged(int count);
     void cameraChanged(int view);
+    /// By setOrthographic or by a key.
+    void projectionChanged(bool orthographic);
     /// A length in the files' units or an angle in degrees.
     void measured(shapewright::Measurement kind, double value);
     /// By setMeasurement or by a key.
