@@ -92,7 +92,8 @@ void Workspace::open(const QStringList& paths) {
                 [folder] {
                     return expandInputs({folder.toStdString()}, true, readableExtensions());
                 },
-                [this, folder](Result<std::vector<InputFile>> files) {
+                [this, folder, stop = m_stop](Result<std::vector<InputFile>> files) {
+                    if (stop.cancelled()) return;
                     if (!files) {
                         Q_EMIT failed(sentence(files.error()));
                         return;
@@ -110,11 +111,20 @@ void Workspace::open(const QStringList& paths) {
     }
 }
 
+void Workspace::stopReading() {
+    m_stop.cancel();
+    m_stop = JobControl::withListener({});
+}
+
+void Workspace::report(const Error& error) {
+    if (error.code != ErrorCode::Cancelled) Q_EMIT failed(sentence(error));
+}
+
 void Workspace::openShape(const QString& path, bool asked) {
     start([path, stop = m_stop] { return readItem(path, stop); },
           [this, path, asked](Result<Item> item) {
               if (!item) {
-                  Q_EMIT failed(sentence(item.error()));
+                  report(item.error());
                   return;
               }
               // Menus take a single & for the mark of a key.
@@ -130,7 +140,7 @@ void Workspace::openSession(const QString& path, bool recovered) {
     start([path, stop = m_stop] { return shapewright::openSession(path, stop); },
           [this, path, recovered](Result<OpenedSession> session) {
               if (!session) {
-                  Q_EMIT failed(sentence(session.error()));
+                  report(session.error());
                   return;
               }
               m_document.restore(session->state);

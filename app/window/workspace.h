@@ -36,6 +36,9 @@ public:
     void exportItem(ItemId id, const QString& path, const QString& format,
                     bool visibleOnly = false);
 
+    /// Gives up what is being read; what is being written is written.
+    void stopReading();
+
     /// How many files are being read or written.
     int pending() const { return m_pending; }
     /// Whether any is still to be written.
@@ -65,12 +68,13 @@ private:
     void start(Work work, Done done);
     template <class Work, class Done>
     void write(Work work, Done done);
+    void report(const Error& error);
     /// `asked`: by itself, not with its folder.
     void openShape(const QString& path, bool asked = true);
 
     Document m_document;
     QThreadPool m_pool;
-    JobControl m_stop;  ///< for what is read; cancelled when the workspace goes
+    JobControl m_stop;  ///< for what is read
     int m_pending = 0, m_writing = 0;
     int m_revision = 0, m_scene = 0;  ///< which changes and which documents there have been
     QString m_sessionPath;
