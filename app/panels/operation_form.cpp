@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 #include <QSettings>
+#include <algorithm>
 
 #include "app/panels/icons.h"
 #include "app/panels/words.h"
@@ -19,6 +20,12 @@ const Parameter& seedParameter() {
 
 QString settingsGroup(const Operation& operation) {
     return "operations/" + QString::fromStdString(operation.id);
+}
+
+/// Whether runs leave more behind than their results.
+bool writesFiles(const Operation& operation) {
+    return operation.makes || std::any_of(operation.parameters.begin(), operation.parameters.end(),
+                                          [](const Parameter& p) { return p.written; });
 }
 
 QLabel* wrappedLabel(QWidget* parent, QPalette::ColorRole role) {
@@ -162,6 +169,7 @@ void OperationForm::fill() {
                                                          m_resetAll, m_live, m_run})
         part->setVisible(m_operation);
     m_empty->setVisible(!m_operation);
+    if (m_operation && writesFiles(*m_operation)) m_live->hide();  // once, when asked to
     if (m_operation) {
         m_title->setText(said(m_operation->title));
         m_summary->setText(said(m_operation->summary) + ".");

@@ -25,10 +25,22 @@ QStringList extensionsIn(const QString& filters) {
 
 }  // namespace
 
-bool mayReplace(const QString& path, QWidget* parent) {
-    if (!QFileInfo::exists(path)) return true;
-    QMessageBox box(QMessageBox::Warning, Saving::tr("Replace the file?"),
-                    Saving::tr("There is a file %1 already.").arg(QDir::toNativeSeparators(path)),
+QStringList existing(const QStringList& paths) {
+    QStringList there;
+    for (const QString& path : paths)
+        if (QFileInfo::exists(path)) there << path;
+    return there;
+}
+
+bool mayReplace(const QStringList& paths, QWidget* parent) {
+    const QStringList there = existing(paths);
+    if (there.isEmpty()) return true;
+    const QString files = QDir::toNativeSeparators(there.join('\n'));
+    const bool one = there.size() == 1;
+    QMessageBox box(QMessageBox::Warning,
+                    one ? Saving::tr("Replace the file?") : Saving::tr("Replace the files?"),
+                    one ? Saving::tr("There is a file %1 already.").arg(files)
+                        : Saving::tr("There are files already:\n%1").arg(files),
                     QMessageBox::Cancel, parent);
     const QPushButton* replace =
         box.addButton(Saving::tr("&Replace"), QMessageBox::DestructiveRole);
@@ -51,7 +63,7 @@ QString askSavePath(QWidget* parent, const QString& title, const QString& start,
                 return path.endsWith(extension, Qt::CaseInsensitive);
             }))
             path += (extensionsIn(chosen) + allowed).first();
-        if (mayReplace(path, parent)) return path;
+        if (mayReplace({path}, parent)) return path;
     }
 }
 

@@ -1,14 +1,17 @@
 #pragma once
 // Where to write a file.
 
-#include <QString>
+#include <QStringList>
 
 class QWidget;
 
 namespace shapewright {
 
-/// Whether nothing lies at `path`, or the person agrees that it is replaced.
-bool mayReplace(const QString& path, QWidget* parent);
+/// Those of `paths` where something lies.
+QStringList existing(const QStringList& paths);
+
+/// Whether nothing lies at any of `paths`, or the person agrees that what does is replaced.
+bool mayReplace(const QStringList& paths, QWidget* parent);
 
 /// Asks for a file and whether one that is there may be replaced. `start` is a folder or a file,
 /// `filters` and `filter` are as QFileDialog has them. What is typed gets the extension of the

@@ -27,6 +27,12 @@ namespace {
 const QString kFolderKey = QStringLiteral("files/exportFolder");
 const QString kFormatKey = QStringLiteral("files/exportFormat");
 
+QStringList fileNames(const QStringList& paths) {
+    QStringList names;
+    for (const QString& path : paths) names << QFileInfo(path).fileName();
+    return names;
+}
+
 QString startFolder(const Item& item) {
     const QString last = QSettings().value(kFolderKey).toString();
     if (!last.isEmpty() && QDir(last).exists()) return last;
@@ -98,7 +104,7 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
     connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_buttons, &QDialogButtonBox::accepted, this, [this] {
-        if (!mayReplace(path(), this)) return;
+        if (!mayReplace(files(), this)) return;
         QSettings().setValue(kFolderKey, QFileInfo(path()).absolutePath());
         QSettings().setValue(kFormatKey, format());
         accept();
@@ -113,6 +119,14 @@ QString ExportDialog::path() const {
     if (QFileInfo(name).suffix().compare(format(), Qt::CaseInsensitive) != 0)
         name += '.' + format();
     return QDir::cleanPath(m_folder.absoluteFilePath(name));
+}
+
+QStringList ExportDialog::files() const {
+    QStringList out;
+    for (const std::string& file :
+         filesOf(path().toStdString(), *m_item.shape, format().toStdString()))
+        out << QString::fromStdString(file);
+    return out;
 }
 
 QString ExportDialog::format() const {
@@ -181,7 +195,7 @@ void ExportDialog::preview() {
         lines << tr("%1 faces as triangles").arg(count(faces));
     else
         lines << tr("%1 faces, %2 vertices").arg(count(faces), count(vertices));
-    if (parts > 1 && format() == "obj")
+    if (parts > 0 && format() == "obj")
         lines << tr("one object and material per part (%1), colours in %2.mtl")
                      .arg(count(parts), info.completeBaseName());
     if (parts > 1 && format() == "ply") lines << tr("part number and colour per face");
@@ -197,8 +211,11 @@ void ExportDialog::preview() {
         problem = tr("There is no folder %1.").arg(info.absolutePath());
     else if (info.isDir())
         problem = tr("%1 is a folder.").arg(path());
-    else if (info.exists())
-        lines << tr("Replaces the file that is there.");
+    else if (const QStringList there = existing(files()); !there.isEmpty())
+        lines << (there == QStringList(path())
+                      ? tr("Replaces the file that is there.")
+                      : tr("Replaces files that are there: %1")
+                            .arg(fileNames(there).join(QStringLiteral(", "))));
     m_preview->setText(problem.isEmpty() ? lines.join('\n') : problem);
     m_buttons->button(QDialogButtonBox::Save)->setEnabled(problem.isEmpty());
 }

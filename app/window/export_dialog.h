@@ -32,6 +32,7 @@ private:
     void followName();
     void choosePath();
     void preview();
+    QStringList files() const;   ///< all that are written
     std::size_t hidden() const;  ///< parts
 
     const Item m_item;  ///< a copy: the scene may change meanwhile

@@ -15,9 +15,10 @@ constexpr int kMostTitle = 50;  // characters
 
 }  // namespace
 
-JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
+JobIndicator::JobIndicator(JobQueue& queue, double after, QWidget* parent)
     : QWidget(parent),
       m_queue(queue),
+      m_after(after),
       m_text(new QLabel(this)),
       m_bar(new QProgressBar(this)),
       m_cancel(new QToolButton(this)) {
@@ -33,7 +34,7 @@ JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
     layout->addWidget(m_text);
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);
-    connect(m_cancel, &QToolButton::clicked, this, [this] { m_queue.cancelAll(); });
+    connect(m_cancel, &QToolButton::clicked, this, &JobIndicator::cancelRequested);
     connect(&queue, &QAbstractItemModel::dataChanged, this, &JobIndicator::refresh);
     connect(&queue, &QAbstractItemModel::rowsInserted, this, &JobIndicator::refresh);
     connect(&queue, &JobQueue::busyChanged, this, &JobIndicator::refresh);
@@ -41,7 +42,6 @@ JobIndicator::JobIndicator(JobQueue& queue, QWidget* parent)
 }
 
 void JobIndicator::refresh() {
-    setVisible(m_queue.busy());
     int waiting = 0;
     const JobStatus* running = nullptr;
     for (int row = 0; row < m_queue.rowCount({}); ++row) {
@@ -49,6 +49,7 @@ void JobIndicator::refresh() {
         if (status.state == JobState::Queued) ++waiting;
         if (status.state == JobState::Running && !running) running = &status;
     }
+    setVisible(m_queue.busy() && (m_after <= 0 || (running && running->seconds >= m_after)));
     if (!running) return;
     // The time left has room beside a long name.
     const QString title = fontMetrics().elidedText(running->title, Qt::ElideMiddle,

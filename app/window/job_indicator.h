@@ -14,12 +14,17 @@ class JobQueue;
 class JobIndicator : public QWidget {
     Q_OBJECT
 public:
-    explicit JobIndicator(JobQueue& queue, QWidget* parent = nullptr);
+    /// Shows jobs once they have run for `after` seconds.
+    explicit JobIndicator(JobQueue& queue, double after = 0, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void cancelRequested();
 
 private:
     void refresh();
 
     JobQueue& m_queue;
+    const double m_after;
     QLabel* m_text;
     QProgressBar* m_bar;
     QToolButton* m_cancel;

@@ -99,7 +99,13 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
     layout->addWidget(m_centre, 1);
     setCentralWidget(middle);
     statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(new JobIndicator(*m_queue, this));
+    constexpr double kLongUpdate = 1;  // seconds; most are done before anybody would look
+    for (auto* indicator : {new JobIndicator(*m_queue, 0, this),
+                            new JobIndicator(m_runs->updates(), kLongUpdate, this)}) {
+        statusBar()->addPermanentWidget(indicator);
+        connect(indicator, &JobIndicator::cancelRequested, this,
+                [this] { action("operations.cancel")->trigger(); });
+    }
     m_start->setSamples(sampleFiles());
     m_views->setEmptyText(tr("Nothing is shown in this view.\nCheck a shape in the scene."));
     new SceneView(m_document, *m_views, this);
@@ -412,8 +418,9 @@ void MainWindow::showItemMenu(const QPoint& globalPosition) {
 bool MainWindow::modified() const {
     if (m_document.undoStack()->isClean()) return false;
     if (!m_workspace->sessionPath().isEmpty()) return true;
-    for (ItemId id : m_document.all())
-        if (m_document.item(id)->run) return true;  // files that were opened are still there
+    if (m_document.undoStack()->cleanIndex() < 0) return true;  // recovered: no file has it all
+    for (ItemId id : m_document.all())  // files that were opened are still there
+        if (const Item& item = *m_document.item(id); item.run || item.partsDeleted > 0) return true;
     return false;
 }
 

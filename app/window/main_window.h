@@ -147,6 +147,8 @@ private:
     void followHistory();
     const Item* target() const;
     QString obstacle(const Operation& operation) const;
+    /// Whether files that the operation writes itself may take the place of those that are there.
+    bool mayMake(const Operation& operation, const ParameterValues& values);
     void showHelp(const Operation* operation);
     void showPage(const QString& title, const QString& markdown);
     bool modified() const;

@@ -18,6 +18,7 @@
 #include "app/panels/operation_browser.h"
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
+#include "app/panels/save_path.h"
 #include "app/panels/words.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
@@ -40,8 +41,11 @@ void MainWindow::buildOperationsMenu() {
     add(
         menu, "operations.run", tr("&Run"), tr("Ctrl+R"), [this] { m_form->run(); },
         tr("Run the chosen operation on the selected shape"));
-    add(menu, "operations.cancel", tr("&Cancel all"), tr("Ctrl+."),
-        [this] { m_queue->cancelAll(); });
+    add(menu, "operations.cancel", tr("&Cancel all"), tr("Ctrl+."), [this] {
+        m_queue->cancelAll();
+        m_runs->stopUpdate();
+        m_workspace->stopReading();
+    });
     menu->addSeparator();
     std::map<std::string, QMenu*> families;
     for (const Operation& o : m_registry.operations()) {
@@ -53,9 +57,18 @@ void MainWindow::buildOperationsMenu() {
     }
 }
 
+bool MainWindow::mayMake(const Operation& operation, const ParameterValues& values) {
+    QStringList files;
+    if (operation.makes)
+        for (const std::string& file : operation.makes(values))
+            files << QString::fromStdString(file);
+    return mayReplace(files, this);
+}
+
 void MainWindow::connectOperations() {
     connect(m_form, &OperationForm::runRequested, this,
             [this](const Operation* operation, const ParameterValues& values, quint64 seed) {
+                if (!mayMake(*operation, values)) return;
                 const Item* item = operation->takesShape() ? target() : nullptr;
                 if (obstacle(*operation).isEmpty())
                     m_runs->start(*operation, {values, seed}, item ? item->id : kNoItem);

@@ -254,6 +254,11 @@ void Runs::endUpdates() {
     m_live.job = job;
 }
 
+void Runs::stopUpdate() {
+    m_live.next.reset();
+    m_updates->cancelAll();
+}
+
 void Runs::abandon() {
     endUpdates();
     m_pending.clear();

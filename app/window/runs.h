@@ -38,6 +38,10 @@ public:
     /// The next update makes results of its own.
     void endUpdates();
     bool updating() const { return m_live.job != 0; }
+    /// Stops the update that runs, if any, and what waits for it; the next change makes another.
+    void stopUpdate();
+    /// Where updates run; one at a time.
+    JobQueue& updates() { return *m_updates; }
 
     /// Whether results of `start` are still to come.
     bool busy() const { return !m_pending.empty(); }

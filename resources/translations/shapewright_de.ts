@@ -94,6 +94,16 @@
         <source>&amp;Replace</source>
         <translation>&amp;Ersetzen</translation>
     </message>
+    <message>
+        <source>Replace the files?</source>
+        <translation>Die Dateien ersetzen?</translation>
+    </message>
+    <message>
+        <source>There are files already:
+%1</source>
+        <translation>Es gibt schon diese Dateien:
+%1</translation>
+    </message>
 </context>
 <context>
     <name>duration</name>
@@ -865,6 +875,10 @@
     <message>
         <source>to %1</source>
         <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Replaces files that are there: %1</source>
+        <translation>Ersetzt Dateien, die schon da sind: %1</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,15 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QSlider>
+#include <QToolButton>
 #include <QTreeView>
+#include <algorithm>
 #include <cmath>
 
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
 #include "app/window/parts_panel.h"
+#include "app/window/runs.h"
 #include "app/window/scene_panel.h"
 #include "app/window/scene_view.h"
 #include "tests/window/window_test.h"
@@ -151,6 +154,44 @@ private Q_SLOTS:
         m_window->action("edit.undo")->trigger();
         QVERIFY(document().item(made)->run == first);
         QVERIFY(shown() == firstShown);
+    }
+
+    /// They would write weights at every change.
+    void trainingsAreNotLive() {
+        auto* form = m_window->findChild<OperationForm*>();
+        auto* live = form->findChild<QCheckBox*>("live");
+        m_window->action("point-mae.train")->trigger();
+        QVERIFY(!live->isVisible());
+        m_window->action("point-mae.mask")->trigger();
+        QVERIFY(live->isVisible());
+    }
+
+    void longUpdatesCanBeStopped() {
+        openFile(sample());
+        m_window->action("bsp-net.decompose")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        QTRY_VERIFY(form->findChild<QPushButton*>("run")->isEnabled());
+        form->setValues({{"mode", "fit"}, {"max-convexes", "64"}});
+        const auto indicators = m_window->findChildren<QToolButton*>("job.cancel");
+        const auto shown = [&] {
+            return std::find_if(indicators.begin(), indicators.end(),
+                                [](const QToolButton* b) { return b->isVisible(); });
+        };
+        for (const bool byKey : {false, true}) {
+            form->setLive(true);
+            auto* runs = m_window->findChild<Runs*>();
+            QVERIFY(runs->updating());
+            QTRY_VERIFY_WITH_TIMEOUT(shown() != indicators.end(), 10000);
+            QVERIFY(!m_window->jobs().busy());
+            if (byKey)
+                m_window->action("operations.cancel")->trigger();
+            else
+                QTest::mouseClick(*shown(), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(!runs->updating(), 30000);
+            QVERIFY(document().all().size() == 1);
+            QVERIFY(shown() == indicators.end());
+            form->setLive(false);
+        }
     }
 
     void liveNeedsNoShape() {

@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
@@ -24,6 +25,7 @@
 #include "app/panels/operation_form.h"
 #include "app/panels/results_view.h"
 #include "app/scene/shape_facts.h"
+#include "app/window/export_dialog.h"
 #include "app/window/message_bar.h"
 #include "app/window/parts_panel.h"
 #include "app/window/recovery.h"
@@ -265,6 +267,29 @@ private Q_SLOTS:
         QVERIFY(look(one).visible && look(two).visible);
     }
 
+    void readingCanBeStopped() {
+        QSignalSpy opened(&m_window->workspace(), &Workspace::opened);
+        QSignalSpy failed(&m_window->workspace(), &Workspace::failed);
+        QStringList files;
+        for (int i = 0; i < 50; ++i)
+            files << write(QStringLiteral("many/%1.obj").arg(i), kTwoBoxes);
+        m_window->workspace().open(files);
+        m_window->action("operations.cancel")->trigger();
+        QTRY_COMPARE(m_window->workspace().pending(), 0);
+        QVERIFY(opened.size() < 50);
+        QVERIFY(failed.isEmpty());
+        QVERIFY(openFile(files.first()) != kNoItem);  // what is asked for later is read
+    }
+
+    void projectionIsRemembered() {
+        open();
+        m_window->views().setFocus();
+        QTest::keyClick(&m_window->views(), Qt::Key_P);
+        QVERIFY(m_window->views().isOrthographic());
+        m_window = std::make_unique<MainWindow>(builtinOperations());
+        QVERIFY(m_window->views().isOrthographic());
+    }
+
     void exportIsWhatTheCommandLineWrites() {
         const ItemId id = open();
         for (const QString format : {"obj", "ply", "stl", "off", "glb"}) {
@@ -291,6 +316,44 @@ private Q_SLOTS:
         QCOMPARE(text.count("\nv "), 8);
         QCOMPARE(text.count("\nf "), 6);
         QVERIFY(text.contains("o left") && !text.contains("o right"));
+    }
+
+    /// An OBJ's materials are a file of their own.
+    void exportAsksBeforeItReplaces() {
+        const ItemId id = open();
+        const QString mtl = write("new.mtl", "newmtl oak\n");
+        ExportDialog dialog(*document().item(id), false);
+        dialog.findChild<QLineEdit*>()->setText(path("new.obj"));
+        QString writes;
+        for (const auto* label : dialog.findChildren<QLabel*>()) writes += label->text() + '\n';
+        QVERIFY2(writes.contains("Replaces files that are there: new.mtl"), qPrintable(writes));
+        auto* save = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+        answer("Cancel");
+        save->click();
+        QCOMPARE(dialog.result(), int(QDialog::Rejected));
+        answer("Replace");
+        save->click();
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QCOMPARE(read(mtl), QByteArray("newmtl oak\n"));  // whoever opened the dialog writes
+    }
+
+    void trainingAsksBeforeItReplaces() {
+        const QString weights = write("own.pt", "precious");
+        m_window->action("point-mae.train")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        form->setValues(
+            {{"data", m_folder->path().toStdString()}, {"weights-out", weights.toStdString()}});
+        answer("Cancel");
+        form->run();
+        QVERIFY(!m_window->jobs().busy());
+        QCOMPARE(m_window->jobs().rowCount(), 0);
+        QCOMPARE(read(weights), QByteArray("precious"));
+        // What lies beside its state goes on.
+        write("own.pt.state", "no state");
+        form->run();
+        QCOMPARE(m_window->jobs().rowCount(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->jobs().busy(), 60000);
+        QCOMPARE(read(weights), QByteArray("precious"));
     }
 
     void decomposeAndTakeAway() {
@@ -579,6 +642,24 @@ private Q_SLOTS:
         m_window->workspace().open({file});
         QTRY_COMPARE(opened.size(), 2);
         QCOMPARE(m_window->views().viewCount(), 2);
+    }
+
+    /// No file that was opened is as it is here.
+    void partsThatWereDeletedAreUnsavedWork() {
+        const ItemId id = open();
+        document().rename(id, "named");
+        QVERIFY(!m_window->isWindowModified());
+        m_window->workspace().removeParts(id, {0});
+        QTRY_COMPARE(document().item(id)->partsDeleted, 1);
+        QTRY_VERIFY(m_window->isWindowModified());
+    }
+
+    void recoveredWorkIsUnsaved() {
+        const QString file = saved("left");
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().openSession(file, true);
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(m_window->isWindowModified());
     }
 
     /// What changes while the session is written is not in the file.
