@@ -6,6 +6,8 @@
 
 #include "geometry/convex/half_spaces.h"
 #include "geometry/partition/convex_hull.h"
+#include "geometry/partition/groups.h"
+#include "geometry/solid/sides.h"
 #include "learning/bsp_net/fit.h"
 
 namespace shapewright {
@@ -35,9 +37,50 @@ HullPlanes hullOfConvex(const Solid& solid, const Seen& seen) {
     if (!(some.volume > 0 && volume > kPerhaps * some.volume)) return {};
     points.insert(points.end(), all.begin(), all.end());
     const ConvexHull hull = convexHull(points, tolerance * diagonal);
-    const double filled = hull.volume > 0 ? volume / hull.volume : 0;
-    if (!(filled > 1 - ConvexFitOptions().convexCost)) return {};
+    const double least = (1 - ConvexFitOptions().convexCost) * hull.volume;
+    if (!(hull.volume > 0 && volume > least)) return {};
+    // What several pieces cover was counted as often.
+    const double covered = std::min(volume, solid.unionVolume() * seen.volumeFactor());
+    if (!(covered > least)) return {};
+    const double filled = covered / hull.volume;
     return {seen.toWorld(hullPlanes(points, hull, kMerged * diagonal)), std::min(filled, 1.0)};
+}
+
+std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most) {
+    constexpr double kSame = 1e-9;  // of the diagonal
+    struct Piece {
+        TriangleMesh surface;
+        PartPlanes planes;
+        double volume;
+    };
+    std::vector<Piece> found;
+    for (TriangleMesh& surface : connectedPieces(solid.surface(), most)) {
+        const double volume = signedVolume(surface, bounds(surface.positions).centre());
+        if (!(volume > 0)) return {};  // a cavity
+        const Result<Solid> alone = Solid::build(surface);
+        if (!alone) return {};
+        const HullPlanes hull = hullOfConvex(
+            *alone, stoutly(*alone, compactFrame(alone->surface(), facePlanes(alone->surface()))));
+        if (hull.planes.empty()) return {};
+        found.push_back({std::move(surface), hull.planes, volume});
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Piece& a, const Piece& b) { return a.volume > b.volume; });
+    const double slack = kSame * solid.bounds().diagonal();
+    std::vector<TriangleMesh> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto hides = [&](const Piece& other) {
+            return std::all_of(found[i].surface.positions.begin(), found[i].surface.positions.end(),
+                               [&](const Vec3& p) {
+                                   return std::all_of(
+                                       other.planes.begin(), other.planes.end(),
+                                       [&](const Plane& q) { return q.at(p) <= slack; });
+                               });
+        };
+        if (!std::any_of(found.begin(), found.begin() + std::ptrdiff_t(i), hides))
+            out.push_back(found[i].surface);
+    }
+    return out;
 }
 
 PartPlanes needed(const PartPlanes& planes, const Solid& solid) {

@@ -41,6 +41,10 @@ struct HullPlanes {
 /// only put several convexes of fewer planes each into each other. No planes for other solids.
 HullPlanes hullOfConvex(const Solid& solid, const Seen& seen);
 
+/// The connected pieces of a solid that is nothing but at most so many convex ones, without those
+/// that lie within another, largest first. None for other solids, and those of one piece.
+std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most);
+
 /// The planes that bound more of the hull than rounding makes up.
 PartPlanes needed(const PartPlanes& planes, const Solid& solid);
 

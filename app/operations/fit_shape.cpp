@@ -20,6 +20,7 @@ constexpr double kStartSlack = 1.5;
 struct Rounds {
     int coarse, mostCoarse, fine;
 };
+constexpr std::size_t kEnough = 256;  // planes of a convex to start with
 constexpr Rounds kUsual{20, 40, 9}, kForOneSmooth{4, 4, 2};
 
 ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
@@ -94,6 +95,9 @@ FitResult asItIs(PartPlanes hull, double iou) {
     return out;
 }
 
+Result<FitResult> fitOneByOne(const std::vector<TriangleMesh>& groups, const FitOptions& options,
+                              const JobControl& job);
+
 Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const JobControl& job) {
     job.progress(0, "inside and outside");
     std::vector<Plane> seenFaces = facePlanes(solid.surface());
@@ -106,7 +110,7 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
     Rounds rounds = kUsual;
     Start start;
     if (const HullPlanes hull = hullOfConvex(solid, stout); !hull.planes.empty()) {
-        constexpr std::size_t kMostPlanes = 1024, kEnough = 256;
+        constexpr std::size_t kMostPlanes = 1024;
         if (hull.planes.size() <= kMostPlanes) {
             if (options.afterSweep) options.afterSweep(hull.filled);
             return asItIs(needed(hull.planes, solid), hull.filled);
@@ -115,6 +119,9 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
         fitting.maxConvexes = 1;
         fitting.maxPlanes = int(kEnough);
         rounds = kForOneSmooth;
+    } else if (options.overlapWeight == 0) {
+        const auto pieces = convexPieces(solid, std::size_t(options.maxConvexes));
+        if (!pieces.empty()) return fitOneByOne(pieces, options, job);
     }
     const double wall = wallThickness(solid);
     const Samples coarse = sampled(solid, frame, kCoarse, wall, job);
@@ -131,6 +138,9 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
                         int(kStartSlack * options.maxConvexes), job.part(0, 0.2));
     }
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled before the first fit", {}};
+    // Fewer are kept, and the time that choosing them takes goes with how many there are.
+    for (PartPlanes& part : start.parts)
+        if (part.size() > kEnough) part = spread(part, kEnough);
     if (start.parts.empty())
         return Error{
             ErrorCode::NotSolid, "the shape is flat: it has no convex parts with volume", {}};
@@ -233,9 +243,15 @@ Result<FitResult> fitShape(const Solid& solid, const FitOptions& options, const 
         sparse(groups) ? fitOneByOne(groups, options, job) : fitGroup(solid, options, job);
     if (!result) return result;
     scaleToUnit(result->decomposition.planes, solid);
-    if (const std::size_t n = leftOut(groups, result->decomposition))
-        result->notes.push_back(std::to_string(n) + " of " + std::to_string(groups.size()) +
-                                " separate pieces got no convex: allow more of them.");
+    if (const std::size_t n = leftOut(groups, result->decomposition)) {
+        if (int(result->decomposition.convexes.size()) >= options.maxConvexes)
+            result->notes.push_back(std::to_string(n) + " of " + std::to_string(groups.size()) +
+                                    " separate pieces got no convex: allow more of them.");
+        else
+            result->notes.push_back(std::to_string(n) + " of " + std::to_string(groups.size()) +
+                                    " separate pieces got no convex: they are too small beside "
+                                    "the rest to be worth one.");
+    }
     if (result->cancelled)
         result->notes.push_back("stopped early: this is the best fit until then");
     return result;

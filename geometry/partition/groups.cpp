@@ -47,23 +47,42 @@ TriangleMesh compact(const TriangleMesh& surface, const std::vector<std::uint32_
     return out;
 }
 
+/// The triangles of every connected piece.
+std::vector<std::vector<std::uint32_t>> piecesOf(const TriangleMesh& surface) {
+    Sets pieces(surface.positions.size());
+    for (const auto& t : surface.triangles) pieces.join(t[0], t[1]), pieces.join(t[0], t[2]);
+    constexpr std::uint32_t kNone = ~std::uint32_t(0);
+    std::vector<std::uint32_t> number(surface.positions.size(), kNone);
+    std::vector<std::vector<std::uint32_t>> out;
+    for (std::uint32_t f = 0; f < surface.triangles.size(); ++f) {
+        std::uint32_t& n = number[pieces.of(surface.triangles[f][0])];
+        if (n == kNone) {
+            n = std::uint32_t(out.size());
+            out.emplace_back();
+        }
+        out[n].push_back(f);
+    }
+    return out;
+}
+
 }  // namespace
+
+std::vector<TriangleMesh> connectedPieces(const TriangleMesh& surface, std::size_t most) {
+    const auto pieces = piecesOf(surface);
+    std::vector<TriangleMesh> out;
+    if (pieces.size() < 2 || pieces.size() > most) return out;
+    for (const auto& triangles : pieces) out.push_back(compact(surface, triangles));
+    return out;
+}
 
 std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
     constexpr double kAir = 0.01;  // of a group's own diagonal
-    Sets pieces(surface.positions.size());
-    for (const auto& t : surface.triangles) pieces.join(t[0], t[1]), pieces.join(t[0], t[2]);
-    std::vector<std::uint32_t> number(surface.positions.size(), 0xffffffffu);
-    std::vector<Box3> boxes;
-    for (const auto& t : surface.triangles) {
-        std::uint32_t& n = number[pieces.of(t[0])];
-        if (n == 0xffffffffu) {
-            n = std::uint32_t(boxes.size());
-            boxes.emplace_back();
-        }
-        for (const std::uint32_t v : t) boxes[n].add(surface.positions[v]);
-    }
-    if (boxes.size() < 2 || boxes.size() > kMostPieces) return {surface};
+    const auto pieces = piecesOf(surface);
+    if (pieces.size() < 2 || pieces.size() > kMostPieces) return {surface};
+    std::vector<Box3> boxes(pieces.size());
+    for (std::size_t n = 0; n < pieces.size(); ++n)
+        for (const std::uint32_t f : pieces[n])
+            for (const std::uint32_t v : surface.triangles[f]) boxes[n].add(surface.positions[v]);
 
     Sets groups(boxes.size());
     for (bool changed = true; changed;) {
@@ -82,8 +101,11 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
         }
     }
     std::vector<std::vector<std::uint32_t>> members(boxes.size());
-    for (std::uint32_t f = 0; f < surface.triangles.size(); ++f)
-        members[groups.of(number[pieces.of(surface.triangles[f][0])])].push_back(f);
+    for (std::uint32_t n = 0; n < pieces.size(); ++n) {
+        auto& group = members[groups.of(n)];
+        group.insert(group.end(), pieces[n].begin(), pieces[n].end());
+    }
+    for (auto& group : members) std::sort(group.begin(), group.end());
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < boxes.size(); ++i)
         if (groups.of(i) == i) order.push_back(i);

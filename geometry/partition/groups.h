@@ -7,6 +7,9 @@
 
 namespace shapewright {
 
+/// The pieces that share no vertex; none when there is one, or more than `most`.
+std::vector<TriangleMesh> connectedPieces(const TriangleMesh& surface, std::size_t most);
+
 /// Connected pieces whose boxes meet are one group, so a hollow stays with what it is in. Largest
 /// box first; the surface as it is when there is one group, or more than can be told apart soon.
 std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface);

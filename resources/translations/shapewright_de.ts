@@ -537,6 +537,10 @@
         <source>must be given</source>
         <translation>muss angegeben werden</translation>
     </message>
+    <message>
+        <source>%1 of %2 separate pieces got no convex: they are too small beside the rest to be worth one.</source>
+        <translation>%1 von %2 einzelnen Stücken bekamen keine Konvexe: Neben dem Rest sind sie zu klein, um eine wert zu sein.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

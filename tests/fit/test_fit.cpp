@@ -140,6 +140,54 @@ private Q_SLOTS:
                  qPrintable(QString("volume %1 of %2").arg(volume).arg(solid.volume())));
     }
 
+    /// However they overlap; the sum of their volumes may be that of their hull.
+    void piecesThatAreConvexAreKept_data() {
+        QTest::addColumn<TriangleMesh>("mesh");
+        QTest::addColumn<int>("convexes");
+        Random random(4);
+        TriangleMesh crossed = primitives::box({-1, -0.45, 0}, {1, 0.45, 0.3});
+        primitives::append(crossed, primitives::box({-0.45, -1, 0}, {0.45, 1, 0.3}));
+        TriangleMesh hidden = crossed;
+        primitives::append(hidden, primitives::box({-0.4, -0.4, 0.1}, {0.4, 0.4, 0.2}));
+        TriangleMesh columns = primitives::box({-2, -2, -0.2}, {2, 2, 0.1});
+        for (const Vec3& foot : {Vec3{-1, -1, 0}, Vec3{1, -1, 0}, Vec3{-1, 1, 0}, Vec3{1, 1, 0}}) {
+            TriangleMesh column = primitives::cylinder(0.3, 2, 32);
+            for (Vec3& p : column.positions) p = p + foot;
+            primitives::append(columns, column);
+        }
+        QTest::newRow("crossed") << crossed << 2;
+        QTest::newRow("crossed and turned") << primitives::moved(crossed, random) << 2;
+        QTest::newRow("a third inside") << hidden << 2;
+        QTest::newRow("columns") << columns << 5;
+        TriangleMesh twice = primitives::box({0, 0, 0}, {1, 2, 3});
+        primitives::append(twice, TriangleMesh(twice));
+        QTest::newRow("a box twice") << twice << 1;
+    }
+
+    void piecesThatAreConvexAreKept() {
+        QFETCH(TriangleMesh, mesh);
+        QFETCH(int, convexes);
+        const Solid solid = *Solid::build(mesh);
+        const FitResult fit = *fitShape(solid, {});
+        QCOMPARE(int(fit.decomposition.convexes.size()), convexes);
+        QVERIFY2(fit.iou > 0.999, qPrintable(QString("IoU %1").arg(fit.iou)));
+        const auto written = polygonsOf(fit.decomposition, solid, "union", "robust", {});
+        QVERIFY(written.ok());
+        const double volume = valueOf(*written, "volume"), truth = solid.unionVolume();
+        QVERIFY2(std::abs(volume / truth - 1) < 2e-3,
+                 qPrintable(QString("volume %1 of %2").arg(volume).arg(truth)));
+    }
+
+    void shapesExportedTwiceAreFittedAsOne() {
+        const TriangleMesh torus = primitives::torus(1, 0.35, 48, 24);
+        TriangleMesh both = torus;
+        primitives::append(both, torus);
+        const FitResult once = fitted(torus), twice = fitted(both);
+        QVERIFY2(twice.iou > once.iou - 0.01,
+                 qPrintable(QString("IoU %1, once %2").arg(twice.iou).arg(once.iou)));
+        QVERIFY(twice.decomposition.convexes.size() > 4);
+    }
+
     void smoothConvexShapesAreOneConvex() {
         std::vector<std::pair<double, double>> arc;
         for (int i = 0; i <= 48; ++i)
