@@ -227,5 +227,9 @@
         <source>shape %1 of the array &apos;points&apos; is a single point; mend it or leave it out</source>
         <translation>Form %1 des Felds &apos;points&apos; ist ein einzelner Punkt; bessern Sie sie aus, oder lassen Sie sie weg</translation>
     </message>
+    <message>
+        <source>--fresh makes shapes up, and --families names no family of those that are made up; name one, or leave --fresh out.</source>
+        <translation>--fresh denkt sich Formen aus, und --families nennt keine Familie von erdachten; nennen Sie eine, oder lassen Sie --fresh weg.</translation>
+    </message>
 </context>
 </TS>

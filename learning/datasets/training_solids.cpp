@@ -167,10 +167,10 @@ std::vector<std::uint32_t> nearSurface(const std::vector<std::uint8_t>& cells, i
 class SolidSource : public BspNetSource {
 public:
     SolidSource(const SolidCollection& all, std::vector<std::size_t> which, Augment augment,
-                std::size_t fresh)
-        : m_all(all), m_which(std::move(which)), m_augment(augment), m_fresh(fresh) {}
+                FreshShapes fresh)
+        : m_all(all), m_which(std::move(which)), m_augment(augment), m_fresh(std::move(fresh)) {}
 
-    std::size_t size() const override { return m_which.size() + m_fresh; }
+    std::size_t size() const override { return m_which.size() + m_fresh.count; }
     std::size_t available(int resolution) const override { return officialCount(resolution); }
     Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
         Random same(i);
@@ -212,7 +212,7 @@ private:
     PackedSolid solidOf(std::size_t i, Random& random) const {
         if (i < m_which.size()) return m_all.solids[m_which[i]];
         return madeUp(random.below(kHeldOutSeed),
-                      int((i - m_which.size()) % syntheticFamilies().size()));
+                      m_fresh.families[(i - m_which.size()) % m_fresh.families.size()]);
     }
     /// A cell of the 256^3 grid in coarse cell `c` where the solid has `value` (a 0 is met
     /// everywhere, since a coarse cell is the greatest of its own).
@@ -242,7 +242,7 @@ private:
     const SolidCollection& m_all;
     std::vector<std::size_t> m_which;
     Augment m_augment;
-    std::size_t m_fresh;
+    FreshShapes m_fresh;
 };
 
 }  // namespace
@@ -275,8 +275,8 @@ std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data) {
 
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
                                        std::vector<std::size_t> which, Augment augment,
-                                       std::size_t fresh) {
-    return std::make_unique<SolidSource>(collection, std::move(which), augment, fresh);
+                                       FreshShapes fresh) {
+    return std::make_unique<SolidSource>(collection, std::move(which), augment, std::move(fresh));
 }
 
 Result<SolidCollection> readSolidFolder(const std::string& folder, const JobControl& job) {
@@ -409,11 +409,21 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
         }
         wanted.push_back(std::move(name));
     }
+    const auto isWanted = [&](const std::string& name) {
+        return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    };
+    FreshShapes fresh{o.fresh, {}};
+    for (std::size_t f = 0; f < syntheticFamilies().size(); ++f)
+        if (isWanted(syntheticFamilies()[f])) fresh.families.push_back(int(f));
+    if (fresh.count > 0 && fresh.families.empty())
+        return Error{ErrorCode::BadArgument,
+                     "--fresh makes shapes up, and --families names no family of those that are "
+                     "made up; name one, or leave --fresh out.",
+                     {}};
     std::vector<std::size_t> train, held;
     for (std::size_t i = 0; i < all->solids.size(); ++i) {
         const std::string& name = all->classes[std::size_t(all->solids[i].label)];
-        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end())
-            (all->solids[i].heldOut ? held : train).push_back(i);
+        if (isWanted(name)) (all->solids[i].heldOut ? held : train).push_back(i);
     }
     if (train.size() + o.fresh == 0 || held.empty())
         return Error{ErrorCode::Empty,
@@ -425,7 +435,7 @@ Result<TrainingSet> openTrainingSet(const TrainingSetOptions& o, const JobContro
     for (std::size_t i = 0; i < held.size(); i += std::max<std::size_t>(1, o.guide))
         guide.push_back(held[i]);
     out.solids = all;
-    out.train = sourceOf(*all, train, o.augment, o.fresh);
+    out.train = sourceOf(*all, train, o.augment, std::move(fresh));
     out.heldOut = sourceOf(*all, guide, Augment::None);
     return out;
 }

@@ -90,14 +90,21 @@ Result<SolidCollection> syntheticSolids(std::uint64_t seed, std::size_t count,
 /// of its eight upright poses.
 enum class Augment { None, Stretched, StretchedAndTurned };
 
+/// Made-up shapes that are others at every draw: how many, of which families in turn (indices into
+/// syntheticFamilies(); not empty where there are any).
+struct FreshShapes {
+    std::size_t count = 0;
+    std::vector<int> families;
+};
+
 /// Draws from the solids that `which` lists; `collection` must outlive it. Each solid counts as a
 /// 256^3 one of blocks of 4^3 equal cells, and points follow the official rules for their
 /// resolution: at 16 any cell, at 32 and 64 a cell near the surface as often as the official sample
-/// has them among its points, but never less than a quarter anywhere. Behind the solids come
-/// `fresh` made-up shapes, families in turn, which are others at every draw.
+/// has them among its points, but never less than a quarter anywhere. The `fresh` shapes
+/// come behind the solids.
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,
                                        std::vector<std::size_t> which, Augment augment,
-                                       std::size_t fresh = 0);
+                                       FreshShapes fresh = {});
 
 /// What a training learns from and is judged by.
 struct TrainingSet {

@@ -310,7 +310,7 @@ private Q_SLOTS:
         o.e = 4, o.quadrics = 32, o.width = 16, o.points = 512, o.rate = 3e-3;
         o.stages = {{0, 16, 400}};
         const SolidCollection none;
-        const auto source = sourceOf(none, {}, Augment::None, 1);
+        const auto source = sourceOf(none, {}, Augment::None, {1, {0}});
         const std::string weights = folder.filePath("quadrics.pt").toStdString();
         QVERIFY(trainQuadrics(*source, *source, o, weights, {}).ok());
         const auto out = runOn("bsp-net.quadric", {sofa()}, {{"weights", weights}, {"grid", "32"}});

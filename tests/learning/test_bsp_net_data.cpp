@@ -10,6 +10,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <set>
 
 #ifdef SHAPEWRIGHT_HAVE_HDF5
@@ -438,8 +439,12 @@ TEST(solidsGiveValueConsistentPoints) {
 
 TEST(freshShapesAreOthersAtEveryDraw) {
     const SolidCollection none;
-    const auto source = sourceOf(none, {}, Augment::StretchedAndTurned, 20);
-    CHECK(source->size() == 20);
+    std::vector<int> all(syntheticFamilies().size());
+    std::iota(all.begin(), all.end(), 0);
+    const auto ofAll = sourceOf(none, {}, Augment::StretchedAndTurned, {20, all}),
+               ofTwo = sourceOf(none, {}, Augment::StretchedAndTurned, {4, {3, 5}});
+    CHECK(ofAll->size() == 20 && ofTwo->size() == 4);
+    const BspNetSource* source = ofAll.get();
     const auto drawn = [&](std::size_t i, std::uint64_t seed) {
         Random random(seed);
         std::vector<std::uint8_t> voxels(64 * 64 * 64), points(3 * 100), values(100);
@@ -449,6 +454,18 @@ TEST(freshShapesAreOthersAtEveryDraw) {
     };
     CHECK(drawn(3, 1) == drawn(3, 1));
     CHECK(drawn(3, 1) != drawn(3, 2));
+    const auto third = drawn(3, 1), fifth = drawn(5, 1);
+    source = ofTwo.get();
+    CHECK(drawn(0, 1) == third && drawn(1, 1) == fifth && drawn(2, 1) == third);
+    // Of the families that are asked for, and no others.
+    TrainingSetOptions o;
+    o.fresh = 3, o.madeUpHeldOut = 20, o.families = syntheticFamilies()[5];
+    const auto set = openTrainingSet(o);
+    CHECK(set.ok());
+    if (set) {
+        source = set->train.get();
+        CHECK(drawn(0, 1) == fifth && drawn(2, 1) == fifth);
+    }
 }
 
 TEST(readsTheSolidsOfAFolder) {
