@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <string>
 
 #include "geometry/base/random.h"
 #include "geometry/base/remarks.h"
@@ -291,6 +294,29 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     return report;
 }
 
+/// Whether the curves that are there have a held-out loss, 1 - IoU, below 1.
+bool hasLearned(const std::string& path, std::size_t stages) {
+    for (std::size_t k = 0; k < stages; ++k) {
+        std::ifstream curve(stagePath(path, k, stages) + ".csv");
+        std::string line;
+        std::getline(curve, line);  // the names of the columns
+        while (std::getline(curve, line)) {
+            double epoch = 0, rate = 0, train = 0, heldOut = 1;
+            if (std::sscanf(line.c_str(), "%lf,%lf,%lf,%lf", &epoch, &rate, &train, &heldOut) ==
+                    4 &&
+                heldOut < 1)
+                return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a stage after the first has begun, so that those before it ended well.
+bool isPastFirst(const std::string& path, std::size_t stages) {
+    std::error_code ignored;
+    return stages > 1 && std::filesystem::exists(stagePath(path, 1, stages) + ".state", ignored);
+}
+
 void forget(const std::string& path, std::size_t stages) {
     std::error_code ignored;
     for (std::size_t k = 0; k < stages; ++k) {
@@ -383,6 +409,8 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
     if (data.size() < std::size_t(together->size()))
         return wrong("There must be a shape for each process.");
     if (auto same = checkStagesThere(path, o.stages.size()); !same) return std::move(same).error();
+    // What was learned before is no attempt of this run, to be thrown away when it fails.
+    const bool goesOn = hasLearned(path, o.stages.size());
     return guardedTraining([&]() -> Result<TrainingReport> {
         for (int attempt = 0;; ++attempt) {
             const auto told = [&](EpochReport e) {
@@ -390,7 +418,8 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
                 if (each) each(e);
             };
             auto report = train(data, heldOut, o, attempt, *together, path, told, job);
-            if (report || report.error().message != kCollapsed || attempt >= o.restarts)
+            if (report || report.error().message != kCollapsed || attempt >= o.restarts || goesOn ||
+                isPastFirst(path, o.stages.size()))
                 return report;
             if (together->leads()) forget(path, o.stages.size());
             together->sum({0});
