@@ -52,6 +52,13 @@ Result<std::string> weightsGivenOrFound(const std::string& given, const std::str
     return path;
 }
 
+bool areShippedWeights(const std::string& path, const std::string& sha256) {
+    const std::string name = fs::path(path).filename().string();
+    return std::any_of(
+        std::begin(kShippedWeights), std::end(kShippedWeights),
+        [&](const auto& known) { return name == known.first && sha256 == known.second; });
+}
+
 Result<void> checkShippedWeights(const std::string& path, const std::string& sha256) {
     const std::vector<std::string> folders = resourceFolders("models");
     const fs::path folder = fs::path(path).parent_path();

@@ -36,4 +36,7 @@ Result<std::string> weightsGivenOrFound(const std::string& given, const std::str
 /// it, is not what it was when the program was built. Other files pass.
 Result<void> checkShippedWeights(const std::string& path, const std::string& sha256);
 
+/// Whether a file of that name and content came with the program.
+bool areShippedWeights(const std::string& path, const std::string& sha256);
+
 }  // namespace shapewright
