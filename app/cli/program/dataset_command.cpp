@@ -139,11 +139,10 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             std::error_code ignored;
             for (const char* end : {".hdf5", ".txt"}) fs::remove(base + kEnds[k] + end, ignored);
             if (!p.flag("quiet"))
-                std::fprintf(
-                    stderr,
-                    "shapewright: no shape goes to %s%s.hdf5, without which nothing can be "
-                    "trained; --held-out is the share of each category that does\n",
-                    base.c_str(), kEnds[k]);
+                std::fprintf(stderr,
+                             "shapewright: no shape goes to %s%s.hdf5, without which nothing can "
+                             "be trained; a %s --held-out leaves some there\n",
+                             base.c_str(), kEnds[k], k == 0 ? "smaller" : "larger");
             continue;
         }
         if (Result<void> joined =
@@ -205,8 +204,8 @@ int datasetCommand(const Words& words) {
         if (settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
             fs::exists(file, ignored))
             return wrong(file +
-                         " exists; pass --overwrite to replace it, --resume to add to it, or "
-                         "another --name.");
+                         " exists; pass --overwrite to replace it, --resume to build it from these "
+                         "inputs without sampling again what was sampled, or another --name.");
     }
     for (std::size_t i = 0; i < inputs->size(); ++i) {
         // The whole name, so that a.obj and a.off are two shapes.

@@ -117,7 +117,7 @@ TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid, float lev
 }
 
 std::string plainName(const std::string& className) {
-    std::string name = className.substr(className.find('_') + 1);
+    std::string name = className;
     std::replace(name.begin(), name.end(), '_', ' ');
     return name;
 }
