@@ -417,7 +417,7 @@ private Q_SLOTS:
 
     void cancelStopsAtOnce() {
         QFETCH(double, when);
-        const TriangleMesh mesh = primitives::table();
+        const TriangleMesh mesh = primitives::torus(1, 0.35, 48, 24);
         JobControl job;
         std::clock_t cancelled = 0;
         JobControl* handle = &job;
