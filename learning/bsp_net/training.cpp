@@ -294,10 +294,13 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     return report;
 }
 
-/// Whether the curves that are there have a held-out loss, 1 - IoU, below 1.
+/// Whether a stage that would go on has a held-out loss, 1 - IoU, below 1 in its curve.
 bool hasLearned(const std::string& path, std::size_t stages) {
+    std::error_code ignored;
     for (std::size_t k = 0; k < stages; ++k) {
-        std::ifstream curve(stagePath(path, k, stages) + ".csv");
+        const std::string out = stagePath(path, k, stages);
+        if (!std::filesystem::exists(out + ".state", ignored)) continue;
+        std::ifstream curve(out + ".csv");
         std::string line;
         std::getline(curve, line);  // the names of the columns
         while (std::getline(curve, line)) {
