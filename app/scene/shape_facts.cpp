@@ -50,6 +50,11 @@ std::vector<PartFacts> partFacts(const PolygonMesh& mesh, const Box3& box) {
 
 }  // namespace
 
+bool ShapeFacts::partsAreFlat() const {
+    return !parts.empty() && std::none_of(parts.begin(), parts.end(),
+                                          [](const PartFacts& p) { return p.volume != 0; });
+}
+
 ShapeFacts shapeFacts(const Shape& shape) {
     ShapeFacts facts;
     if (const auto* cloud = std::get_if<PointCloud>(&shape)) {

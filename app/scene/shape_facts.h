@@ -21,6 +21,9 @@ struct ShapeFacts {
     Box3 box;
     MeshFacts mesh;                ///< of a mesh
     std::vector<PartFacts> parts;  ///< as many as the mesh names
+
+    /// Whether parts are told by their area, since none has a volume.
+    bool partsAreFlat() const;
 };
 
 /// O(n log n) in the number of corners.

@@ -71,8 +71,7 @@ void PartsModel::setItem(ItemId id) {
 void PartsModel::follow() {
     const Item* item = m_document.item(m_item);
     m_shape = item ? item->shape : nullptr;
-    m_areas = item && std::none_of(item->facts.parts.begin(), item->facts.parts.end(),
-                                   [](const PartFacts& facts) { return facts.volume != 0; });
+    m_areas = item && item->facts.partsAreFlat();
 }
 
 const PolygonMesh* PartsModel::mesh() const {

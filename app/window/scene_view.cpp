@@ -147,9 +147,11 @@ QString describePick(const Document& document, std::int64_t id, int part, std::i
     const auto partIndex = std::size_t(part);
     if (mesh && partIndex < mesh->parts.size() && part >= 0) {
         const PartFacts& facts = item->facts.parts.at(partIndex);
-        lines << SceneView::tr("%1: volume %2, %3 planes, %4 vertices")
+        const bool flat = item->facts.partsAreFlat();
+        lines << (flat ? SceneView::tr("%1: area %2, %3 planes, %4 vertices")
+                       : SceneView::tr("%1: volume %2, %3 planes, %4 vertices"))
                      .arg(partName(mesh->parts[partIndex].name, bool(item->run)),
-                          QLocale().toString(facts.volume, 'g', 4))
+                          QLocale().toString(flat ? facts.area : facts.volume, 'g', 4))
                      .arg(facts.planes)
                      .arg(facts.vertices);
     }

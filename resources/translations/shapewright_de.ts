@@ -2522,6 +2522,10 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
         <source>Point %1</source>
         <translation>Punkt %1</translation>
     </message>
+    <message>
+        <source>%1: area %2, %3 planes, %4 vertices</source>
+        <translation>%1: Flächeninhalt %2, %3 Ebenen, %4 Ecken</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::SettingsDialog</name>

@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(facts.parts[0].area, facts.mesh.area);
     }
 
+    void flatPartsAreToldByTheirArea() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {1, 1, 0}, {0, 1, 0}};
+        mesh.addFace(std::vector<std::uint32_t>{0, 1, 2, 3});
+        QVERIFY(!shapeFacts(mesh).partsAreFlat());  // there are none
+        mesh.parts = {{"flat", {}}};
+        mesh.facePart = {0};
+        QVERIFY(shapeFacts(mesh).partsAreFlat());
+        QVERIFY(!boxItem("box", 1).facts.partsAreFlat());
+    }
+
     void historyGoesInSilence() {
         auto document = std::make_unique<Document>();
         document->add(kNoItem, {boxItem("box", 1)}, "Add");
