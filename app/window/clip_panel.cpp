@@ -86,7 +86,9 @@ void ClipPanel::apply() {
     const Box3 all = bounds();
     std::optional<ClippingPlane> plane;
     std::optional<Box3> box;
-    if (m_plane->isChecked() && !all.empty()) {
+    // At its end it cuts nothing, whatever the parts are exploded to.
+    const bool atEnd = m_position->value() == (m_flip->isChecked() ? 0 : kSteps);
+    if (m_plane->isChecked() && !all.empty() && !atEnd) {
         const int axis = m_axis->currentIndex();
         plane.emplace();
         plane->point = all.low;
@@ -100,7 +102,7 @@ void ClipPanel::apply() {
             const auto& sides = m_sides[std::size_t(axis)];
             const double low = std::min(sides[0]->value(), sides[1]->value()) / 100.0;
             const double high = std::max(sides[0]->value(), sides[1]->value()) / 100.0;
-            // At their ends they cut nothing, whatever the parts are exploded to.
+            // Likewise.
             constexpr double kEverywhere = std::numeric_limits<double>::infinity();
             box->low[axis] = low > 0 ? all.low[axis] + low * all.size()[axis] : -kEverywhere;
             box->high[axis] = high < 1 ? all.low[axis] + high * all.size()[axis] : kEverywhere;

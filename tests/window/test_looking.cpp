@@ -698,6 +698,9 @@ private Q_SLOTS:
         position->setFocus();
         QTest::keyClick(position, Qt::Key_End);
         QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
+        document().setExplode(0.5);
+        QCOMPARE(at({3.3, 0.5, 1}).item, std::int64_t(boxes));  // nor what is beyond all by now
+        document().setExplode(0);
         for (int i = 0; i < 10; ++i) QTest::keyClick(position, Qt::Key_PageDown);  // the middle
         auto* other = panel->findChild<QCheckBox*>();
         QTest::mouseClick(other, Qt::LeftButton, {}, QPoint(8, other->height() / 2));
