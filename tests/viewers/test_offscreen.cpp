@@ -199,6 +199,24 @@ private Q_SLOTS:
         QVERIFY(filled(drawn({bag}, o)) > 0);
     }
 
+    /// So many points are dots, with no shape to shade: their colours are those of the legend.
+    void dotsHaveTheirOwnColours() {
+        PointCloud cloud;
+        for (int x = 0; x < 460; ++x)
+            for (int y = 0; y < 460; ++y) cloud.positions.push_back({x / 460., y / 460., 0});
+        std::vector<std::uint8_t> colors;
+        for (std::size_t i = 0; i < cloud.positions.size(); ++i)
+            colors.insert(colors.end(), {100, 150, 220});
+        cloud.attributes.push_back({"color", 3, colors});
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        const Picture p = drawn({cloud}, o);
+        const auto* at = pixel(p, p.width / 2, p.height / 2);
+        QVERIFY2(
+            std::abs(at[0] - 100) < 4 && std::abs(at[1] - 150) < 4 && std::abs(at[2] - 220) < 4,
+            qPrintable(QString("%1 %2 %3").arg(at[0]).arg(at[1]).arg(at[2])));
+    }
+
     void attributesHaveColoursAndALegend() {
         PolygonMesh boxes = threeParts();
         std::vector<float> values(boxes.faceCount());

@@ -397,17 +397,21 @@ void ItemActors::setMaterial() {
             const bool surface = list == &m_surfaces;
             p->SetLighting(!m_ids);
             p->SetOpacity(m_ids ? 1 : look.opacity);
-            p->SetAmbient(m_ids ? 1 : surface ? 0.40 : 0.45);
-            p->SetDiffuse(m_ids ? 0 : surface ? 0.74 : 0.75);
+            // Spheres of so many points could not be told from dots, and cost much per pixel.
+            const bool few = layer.data->GetNumberOfVerts() <= kManySpheres;
+            const bool round = look.roundPoints && few;
+            // Dots that face whoever looks have no shape to shade, only their colour.
+            const bool plain =
+                m_ids || (!surface && !round && !layer.data->GetPointData()->GetNormals());
+            p->SetAmbient(plain ? 1 : surface ? 0.40 : 0.45);
+            p->SetDiffuse(plain ? 0 : surface ? 0.74 : 0.75);
             p->SetSpecular(surface && !m_ids ? 0.06 : 0);
             p->SetSpecularPower(20);
             if (look.flatShading)
                 p->SetInterpolationToFlat();
             else
                 p->SetInterpolationToGouraud();
-            // Spheres of so many points could not be told from dots, and cost much per pixel.
-            const bool few = layer.data->GetNumberOfVerts() <= kManySpheres;
-            p->SetRenderPointsAsSpheres(look.roundPoints && few);
+            p->SetRenderPointsAsSpheres(round);
         }
 }
 
