@@ -46,7 +46,8 @@ HullPlanes hullOfConvex(const Solid& solid, const Seen& seen) {
     return {seen.toWorld(hullPlanes(points, hull, kMerged * diagonal)), std::min(filled, 1.0)};
 }
 
-std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most) {
+std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most,
+                                       const JobControl& job) {
     constexpr double kSame = 1e-9;  // of the diagonal
     struct Piece {
         TriangleMesh surface;
@@ -57,7 +58,7 @@ std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most) {
     for (TriangleMesh& surface : connectedPieces(solid.surface(), most)) {
         const double volume = signedVolume(surface, bounds(surface.positions).centre());
         if (!(volume > 0)) return {};  // a cavity
-        const Result<Solid> alone = Solid::build(surface);
+        const Result<Solid> alone = Solid::build(surface, {}, job);
         if (!alone) return {};
         const HullPlanes hull = hullOfConvex(
             *alone, stoutly(*alone, compactFrame(alone->surface(), facePlanes(alone->surface()))));

@@ -43,7 +43,8 @@ HullPlanes hullOfConvex(const Solid& solid, const Seen& seen);
 
 /// The connected pieces of a solid that is nothing but at most so many convex ones, without those
 /// that lie within another, largest first. None for other solids, and those of one piece.
-std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most);
+std::vector<TriangleMesh> convexPieces(const Solid& solid, std::size_t most,
+                                       const JobControl& job = {});
 
 /// The planes that bound more of the hull than rounding makes up.
 PartPlanes needed(const PartPlanes& planes, const Solid& solid);

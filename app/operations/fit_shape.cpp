@@ -120,7 +120,7 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
         fitting.maxPlanes = int(kEnough);
         rounds = kForOneSmooth;
     } else if (options.overlapWeight == 0) {
-        const auto pieces = convexPieces(solid, std::size_t(options.maxConvexes));
+        const auto pieces = convexPieces(solid, std::size_t(options.maxConvexes), job.part(0, 0));
         if (!pieces.empty()) return fitOneByOne(pieces, options, job);
     }
     const double wall = wallThickness(solid);
