@@ -136,8 +136,8 @@
         <translation>die Datei enthält nur einen Bild-Encoder; der Autoencoder, für den er trainiert wurde, wird auch gebraucht</translation>
     </message>
     <message>
-        <source>the image encoder was trained for another autoencoder than %1; train it anew with `shapewright train bsp-net-views`</source>
-        <translation>der Bild-Encoder wurde für einen anderen Autoencoder als %1 trainiert; trainieren Sie ihn neu mit `shapewright train bsp-net-views`</translation>
+        <source>the image encoder was trained for another autoencoder than %1; give its own with --autoencoder, or train it anew with `shapewright train bsp-net-views`</source>
+        <translation>der Bild-Encoder wurde für einen anderen Autoencoder als %1 trainiert; geben Sie seinen eigenen mit --autoencoder an, oder trainieren Sie ihn neu mit `shapewright train bsp-net-views`</translation>
     </message>
     <message>
         <source>these weights read one image; an autoencoder is needed</source>

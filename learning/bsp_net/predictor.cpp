@@ -151,7 +151,8 @@ Result<void> completeImageEncoder(Checkpoint& file, const std::string& autoencod
     if (other->sha256 != wanted)
         return Error{ErrorCode::BadWeights,
                      "the image encoder was trained for another autoencoder than " + autoencoder +
-                         "; train it anew with `shapewright train bsp-net-views`",
+                         "; give its own with --autoencoder, or train it anew with `shapewright "
+                         "train bsp-net-views`",
                      file.file};
     for (CheckpointTensor& t : other->tensors)
         if (t.name.rfind("decoder.", 0) == 0 || t.name.rfind("generator.", 0) == 0)

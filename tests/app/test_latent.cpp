@@ -1,6 +1,7 @@
 // BSP-Net's latent space and its idea in the plane, with the weights that ship: what the panels
 // promise about any shape.
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <cstdio>
 #include <fstream>
@@ -512,6 +513,31 @@ private Q_SLOTS:
             cellsIou(cellsOf(shape->decomposition), syntheticSolid(kHeldOut, 32, ship).solid.cells);
         qInfo("IoU of a ship from its picture: %.3f", iou);
         QVERIFY2(iou > 0.4, qPrintable(QString::number(iou)));
+    }
+
+    void picturesAreDecodedByTheAutoencoderThatIsGiven() {
+        // The one that is found is not the one that the encoder was trained for.
+        const QByteArray models = qgetenv("SHAPEWRIGHT_MODELS");
+        QTemporaryDir folder;
+        const auto back = qScopeGuard([&] { qputenv("SHAPEWRIGHT_MODELS", models); });
+        QVERIFY(QFile::copy(models + "/bsp-net-vae.pt", folder.filePath("bsp-net.pt")));
+        qputenv("SHAPEWRIGHT_MODELS", folder.path().toUtf8());
+        Picture picture;
+        picture.width = picture.height = 64;
+        for (int i = 0; i < 64 * 64; ++i)
+            picture.rgba.insert(picture.rgba.end(), 3, (i / 16) % 4 == 1 ? 90 : 255),
+                picture.rgba.push_back(255);
+        const std::string path = folder.filePath("bars.png").toStdString(),
+                          weights = models.toStdString() + "/bsp-net-views.pt";
+        std::ofstream(path, std::ios::binary) << *encodePng(picture);
+        const auto other = runOn("bsp-net.photo", {}, {{"photo", path}, {"weights", weights}});
+        QVERIFY(!other.ok() && other.error().code == ErrorCode::BadWeights);
+        QVERIFY(other.error().message.find("--autoencoder") != std::string::npos);
+        const auto out = runOn("bsp-net.photo", {},
+                               {{"photo", path},
+                                {"weights", weights},
+                                {"autoencoder", models.toStdString() + "/bsp-net.pt"}});
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
     }
 
     void picturesAreDrawings() {

@@ -82,15 +82,12 @@ ImageExhibit preview(const Picture& photo, const std::vector<std::uint8_t>& seen
     return out;
 }
 
-/// Weights without a decoder take that of the autoencoder that is found by its name.
-struct SingleView {
-    static Result<SingleView> load(const std::string& path) {
-        auto network = BspNetPredictor::load(path, findWeights("bsp-net"));
-        if (!network) return std::move(network).error();
-        return SingleView{std::move(*network)};
-    }
-    BspNetPredictor network;
-};
+/// Weights without a decoder take that of `autoencoder`.
+Result<BspNetPredictor> load(const std::string& weights, const std::string& autoencoder) {
+    auto network = BspNetPredictor::load(weights, autoencoder);
+    if (!network) return std::move(network).error().inFile(weights);
+    return network;
+}
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
@@ -108,10 +105,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const OneTorchThread alone;
     const auto weights = weightsGivenOrFound(p.text("weights"), "weights", "bsp-net-views");
     if (!weights) return weights.error();
-    static LastLoaded<SingleView> networks;
-    auto loaded = networks.get(*weights);
+    const std::string autoencoder =
+        p.text("autoencoder").empty() ? findWeights("bsp-net") : p.text("autoencoder");
+    static LastMade<BspNetPredictor> networks;
+    auto loaded = networks.get(fileState(*weights) + fileState(autoencoder),
+                               [&] { return load(*weights, autoencoder); });
     if (!loaded) return std::move(loaded).error();
-    const BspNetPredictor& network = (*loaded)->network;
+    const BspNetPredictor& network = **loaded;
     const std::string& sha256 = network.info().sha256;
     if (auto whole = checkShippedWeights(*weights, sha256); !whole) return std::move(whole).error();
     PredictionOptions reading;
@@ -197,6 +197,9 @@ std::vector<Operation> photoOperations() {
         Parameter::file("weights",
                         "Single-view weights, of BSP-NET-pytorch or our own; without it those that "
                         "ship"),
+        Parameter::file("autoencoder",
+                        "The autoencoder that weights without a decoder were trained for; without "
+                        "it the one that ships"),
         Parameter::flag("keep-ground", "Leave the ground as it is"),
         Parameter::real("tolerance", 40, 0, 255,
                         "How far the ground's colours may be from its middle one", "levels")

@@ -75,6 +75,10 @@
         <translation>Gewichte für eine Ansicht, von BSP-NET-pytorch oder eigene; ohne Angabe die mitgelieferten</translation>
     </message>
     <message>
+        <source>The autoencoder that weights without a decoder were trained for; without it the one that ships</source>
+        <translation>Der Autoencoder, für den Gewichte ohne Decoder trainiert wurden; ohne Angabe der mitgelieferte</translation>
+    </message>
+    <message>
         <source>The weights that ship are small and rough: on pictures of held-out shapes the IoU is 0.52 for made-up ones and 0.23 for real ones. Take this as a first guess.</source>
         <translation>Die mitgelieferten Gewichte sind klein und grob: Auf Bildern von Prüfformen ist die IoU 0,52 bei erfundenen und 0,23 bei echten. Nehmen Sie das Ergebnis als erste Annäherung.</translation>
     </message>
