@@ -72,13 +72,13 @@ at::Tensor fieldAt(const Parameters& w, const at::Tensor& points, const at::Tens
 }
 
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
-                                  const QuadricTraining& o, const BspNetStage& stage,
+                                  const QuadricTraining& o, const BspNetStage& stage, int epochs,
                                   std::uint64_t heldOutIs, Parameters& weights,
                                   const std::string& path, const EpochListener& each,
                                   const JobControl& job) {
     TrainingRecipe recipe;
     recipe.heldOut = heldOutIs;
-    recipe.epochs = epochsOf(stage.shapes, train.size());
+    recipe.epochs = epochs;
     recipe.warmUp = 0;
     recipe.patience = 1'000'000;
     recipe.rate = stage.rate > 0 ? stage.rate : o.rate;
@@ -160,8 +160,10 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         for (std::size_t k = 0;; ++k) {
             const bool last = k + 1 == count;
             const std::string out = stagePath(path, k, count);
+            const int epochs =
+                nextStageBegan(path, k, count) ? 0 : epochsOf(o.stages[k].shapes, train.size());
             auto done =
-                trainStage(train, heldOut, o, o.stages[k], *heldOutIs, weights, out, each,
+                trainStage(train, heldOut, o, o.stages[k], epochs, *heldOutIs, weights, out, each,
                            job.part(double(k) / double(count), double(k + 1) / double(count)));
             if (!done || last || done->stopped == "cancelled") return done;
         }

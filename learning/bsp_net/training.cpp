@@ -110,13 +110,13 @@ const char* const kCollapsed =
 /// Leaves in `weights` those of the last epoch, which are the latest, not the best, and in
 /// `attempt` the one that the stage's state is of, if there is one.
 Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource& heldOut,
-                                  const BspNetTraining& o, const BspNetStage& stage,
+                                  const BspNetTraining& o, const BspNetStage& stage, int epochs,
                                   std::uint64_t heldOutIs, Parameters& weights, int& attempt,
                                   const Processes& together, const std::string& path,
                                   const EpochListener& each, const JobControl& job) {
     TrainingRecipe recipe;
     recipe.heldOut = heldOutIs;
-    recipe.epochs = epochsOf(stage.shapes / std::max(1, stage.reuse), train.size());
+    recipe.epochs = epochs;
     recipe.warmUp = 0;
     recipe.patience = o.patience;
     recipe.rate = stage.rate > 0 ? stage.rate : o.rate;
@@ -285,9 +285,13 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();
+        const BspNetStage& stage = o.stages[k];
         const std::string out = stagePath(path, k, o.stages.size());
+        const int epochs = nextStageBegan(path, k, o.stages.size())
+                               ? 0
+                               : epochsOf(stage.shapes / std::max(1, stage.reuse), train.size());
         auto done = trainStage(
-            train, heldOut, o, o.stages[k], *heldOutIs, weights, attempt, together, out, each,
+            train, heldOut, o, stage, epochs, *heldOutIs, weights, attempt, together, out, each,
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
     }
@@ -349,6 +353,15 @@ Result<void> checkStagesThere(const std::string& path, std::size_t count) {
                      "), of which this is the last; give as many, another output, or delete the "
                      "files that end in .state",
                  path + ".state"};
+}
+
+bool nextStageBegan(const std::string& path, std::size_t k, std::size_t count) {
+    if (k + 1 >= count) return false;
+    std::error_code ignored;
+    const std::string next = stagePath(path, k + 1, count);
+    // A state is there before the first epoch, the curve after it.
+    return std::filesystem::exists(next + ".state", ignored) &&
+           std::filesystem::exists(next + ".csv", ignored);
 }
 
 Result<void> checkStage(const BspNetStage& s) {

@@ -66,6 +66,9 @@ Result<void> checkStagesThere(const std::string& path, std::size_t count);
 Result<void> checkStage(const BspNetStage& stage);
 /// Epochs, at least one, in which `count` shapes have been seen `shapes` times in all.
 int epochsOf(std::int64_t shapes, std::size_t count);
+/// Whether the stage after stage `k` of `count` has learned something: it goes on from its own
+/// state, so that what stage `k` learned now would be for nothing.
+bool nextStageBegan(const std::string& path, std::size_t k, std::size_t count);
 
 /// Smaller, from boxes, phase 1 alone: for two cores.
 BspNetTraining fastBspNetTraining();

@@ -319,6 +319,35 @@ TEST(stagesBeforeOneThatBeganAreRefused) {
     CHECK(trainBspNet(*data, *data, o, path, {}).ok());
 }
 
+/// What goes on has its own state, which no stage before it reaches.
+TEST(stagesBeforeOneThatBeganStayAsTheyAre) {
+    const auto data = syntheticBspNetData(5, 2);
+    CHECK(data.ok());
+    if (!data) return;
+    const auto source = sourceOf(*data);
+    BspNetTraining o = small();
+    o.planes = 24, o.convexes = 4, o.points = 64;
+    QuadricTraining q;
+    q.e = 1, q.quadrics = 8, q.width = 8, q.points = 64;
+    const std::string folder = emptyFolder("bsp_net_training_before");
+    const auto train = [&](bool quadrics, std::int64_t shapes) {
+        std::vector<BspNetStage>& stages = quadrics ? q.stages : o.stages;
+        stages = {{1, 16, shapes}, {1, 16, shapes}};
+        return quadrics ? trainQuadrics(*source, *source, q, folder + "/q.pt", {})
+                        : trainBspNet(*source, *source, o, folder + "/p.pt", {});
+    };
+    for (const bool quadrics : {false, true}) {
+        CHECK(train(quadrics, 4).ok());
+        const std::string first = folder + (quadrics ? "/q.pt" : "/p.pt") + ".stage1",
+                          state = bytesOf(first + ".state");
+        CHECK(!state.empty());
+        const auto longer = train(quadrics, 8);
+        CHECK_MESSAGE(longer.ok(), longer ? "" : longer.error().text());
+        CHECK(longer && longer->epochs.size() == 4);
+        CHECK(bytesOf(first + ".state") == state);
+    }
+}
+
 TEST(officialStepsSeeOneQuarterOfThePoints) {
     const Numbered source;
     const std::vector<std::size_t> which{2, 0, 3};
