@@ -156,6 +156,10 @@
         <translation>Ein variationeller Encoder zieht in jedem Schritt neue Codes: REUSE muss 0 sein.</translation>
     </message>
     <message>
+        <source>The quadrics&apos; encoder learns in every step: REUSE must be 0.</source>
+        <translation>Der Encoder der Quadriken lernt in jedem Schritt: REUSE muss 0 sein.</translation>
+    </message>
+    <message>
         <source>%1 of %2 convexes lie within others on the 64^3 grid and were left out.</source>
         <translation>%1 von %2 Konvexen liegen auf dem Gitter von 64^3 innerhalb anderer und wurden weggelassen.</translation>
     </message>

@@ -145,8 +145,11 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
         return wrong("There must be shapes to train on and shapes held out.");
     if (o.e < 1 || o.quadrics < 1 || o.width < 1 || o.batch < 1 || o.points < 1 || o.stages.empty())
         return wrong("All sizes and the number of stages must be at least one.");
-    for (const BspNetStage& s : o.stages)
+    for (const BspNetStage& s : o.stages) {
+        if (s.reuse > 0)
+            return wrong("The quadrics' encoder learns in every step: REUSE must be 0.");
         if (auto right = checkStage(s); !right) return std::move(right).error();
+    }
     if (auto fits = checkMemory(shapesOf({o.e, o.quadrics, o.width}), o.device); !fits)
         return std::move(fits).error();
     if (auto same = checkStagesThere(path, o.stages.size()); !same) return std::move(same).error();

@@ -21,7 +21,7 @@ struct QuadricTraining {
     bool constantRate = false;
     std::uint64_t seed = 1;
     std::string device = "cpu";
-    /// Phases and re-use mean nothing here.
+    /// Phases mean nothing here, and codes are not used again: the encoder learns in every step.
     std::vector<BspNetStage> stages{{0, 16, 50'000}, {0, 32, 50'000}, {0, 64, 50'000}};
 };
 

@@ -705,6 +705,12 @@ TEST(refusesWhatCannotBeTrained) {
     }
     o.stages.clear();
     CHECK(refused(o));
+    // No codes of quadrics are used again.
+    QuadricTraining q;
+    q.stages = {{1, 16, 4, 0, 5}};
+    const auto source = sourceOf(*data);
+    CHECK(trainQuadrics(*source, *source, q, "/nowhere/x.pt", {}).error().code ==
+          ErrorCode::BadArgument);
     // Nor what no machine has the memory for.
     o = small();
     o.boxes = false;
