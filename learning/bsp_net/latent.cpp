@@ -233,8 +233,9 @@ Result<TrainingReport> collect(const TrainingTask& task, const EpochListener& ea
                                const JobControl& job) {
     CodesRecipe r;
     takeOptions(task, r, fields);
-    if (r.autoencoder.empty() && task.shipped) r.autoencoder = task.shipped("bsp-net");
-    auto network = BspNetPredictor::load(r.autoencoder);
+    const auto weights = weightsGivenOrShipped(task, r.autoencoder, "weights", "bsp-net");
+    if (!weights) return weights.error();
+    auto network = BspNetPredictor::load(*weights);
     if (!network) return std::move(network).error();
     if (task.data.empty() && r.madeUp == 0)
         return Error{

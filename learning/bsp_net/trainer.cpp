@@ -260,11 +260,12 @@ Trainer bspNetViewsTrainer() {
         takeOptions(task, r, viewsFields);
         r.views.seed = task.seed;
         r.views.device = task.device;
-        if (r.autoencoder.empty() && task.shipped) r.autoencoder = task.shipped("bsp-net");
+        const auto weights = weightsGivenOrShipped(task, r.autoencoder, "weights", "bsp-net");
+        if (!weights) return weights.error();
         // A turned shape looks as the unturned one from another side, and would want another code.
         auto shapes = open(r.shapes, task, Augment::Stretched, job.part(0, 0.02));
         if (!shapes) return std::move(shapes).error();
-        return trainViews(*shapes->train, *shapes->heldOut, r.autoencoder, r.views, task.out, each,
+        return trainViews(*shapes->train, *shapes->heldOut, *weights, r.views, task.out, each,
                           job.part(0.02, 1));
     };
     return out;

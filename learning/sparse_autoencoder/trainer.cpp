@@ -30,7 +30,9 @@ std::vector<Trainer> sparseAutoencoderTrainers() {
            const JobControl& job) -> Result<TrainingReport> {
             SparseAutoencoderTraining o;
             takeOptions(task, o, fields);
-            if (o.network.empty() && task.shipped) o.network = task.shipped("point-mae");
+            const auto network = weightsGivenOrShipped(task, o.network, "network", "point-mae");
+            if (!network) return network.error();
+            o.network = *network;
             for (const Sparsity sparsity : {Sparsity::TopAfa, Sparsity::TopK, Sparsity::BatchTopK})
                 if (task.text("sparsity") == sparsityName(sparsity)) o.sparsity = sparsity;
             o.seed = task.seed;

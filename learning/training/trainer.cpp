@@ -38,6 +38,18 @@ void TrainingTask::take(const std::string& name, bool& value) const {
     if (!text(name).empty()) value = std::atoi(text(name).c_str()) != 0;
 }
 
+Result<std::string> weightsGivenOrShipped(const TrainingTask& task, const std::string& given,
+                                          const std::string& parameter,
+                                          const std::string& network) {
+    std::string path = given.empty() && task.shipped ? task.shipped(network) : given;
+    if (path.empty())
+        return Error{
+            ErrorCode::BadArgument,
+            "No weights of " + network + " came with this program: give --" + parameter + " FILE.",
+            {}};
+    return path;
+}
+
 Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text) {
     const auto wrong = [&](const std::string& allowed) {
         return Error{ErrorCode::BadArgument,

@@ -68,6 +68,11 @@ const std::vector<Trainer>& trainers();
 /// The one of that id, or null.
 const Trainer* findTrainer(const std::string& id);
 
+/// `given`, or the weights of `network` that ship where it is empty; BadArgument, which names the
+/// option `--parameter`, where there are none.
+Result<std::string> weightsGivenOrShipped(const TrainingTask& task, const std::string& given,
+                                          const std::string& parameter, const std::string& network);
+
 /// Whether `text` is what `option` asks for; BadArgument says what is allowed.
 Result<void> checkTrainerValue(const TrainerOption& option, const std::string& text);
 

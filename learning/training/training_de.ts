@@ -107,5 +107,9 @@
         <source>Training weights of these sizes takes at least %1 GB, and this machine has %2 GB; give smaller sizes.</source>
         <translation>Gewichte dieser Größen zu trainieren braucht mindestens %1 GB, und dieser Rechner hat %2 GB; geben Sie kleinere Größen an.</translation>
     </message>
+    <message>
+        <source>No weights of %1 came with this program: give --%2 FILE.</source>
+        <translation>Mit diesem Programm kamen keine Gewichte für %1: Geben Sie --%2 DATEI an.</translation>
+    </message>
 </context>
 </TS>

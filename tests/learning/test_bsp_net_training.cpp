@@ -557,6 +557,20 @@ TEST(theProgramRefusesValuesBeforeItLearns) {
     }
 }
 
+TEST(theProgramSaysWhichWeightsItWants) {
+    const std::string path = emptyFolder("bsp_net_training_wanted") + "/w.pt";
+    for (const auto& [what, option] : {std::make_pair("bsp-net-views --made-up 20", "--weights"),
+                                       std::make_pair("bsp-net-codes --made-up 20", "--weights"),
+                                       std::make_pair("sae --data .", "--network")}) {
+        const int status = std::system(
+            (std::string(SHAPEWRIGHT_TRAIN) + " " + what + " -o " + path + " 2>" + path + ".txt")
+                .c_str());
+        CHECK_MESSAGE(WIFEXITED(status) && WEXITSTATUS(status) == 2, what);
+        CHECK_MESSAGE(bytesOf(path + ".txt").find(option) != std::string::npos,
+                      bytesOf(path + ".txt"));
+    }
+}
+
 TEST(theProgramReplacesNothingAndSaysThatItWasStopped) {
     const std::string path = emptyFolder("bsp_net_training_program") + "/w.pt";
     const std::string command =
