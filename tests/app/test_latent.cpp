@@ -187,6 +187,32 @@ private Q_SLOTS:
                               std::make_pair(std::string("network"), std::string("variational")));
     }
 
+    void variationalSamplesNeedNoClass() {
+        // One code of each, which have no spread.
+        const auto network = BspNetPredictor::load(findWeights("bsp-net-vae"));
+        QVERIFY(network.ok());
+        std::vector<CheckpointTensor> codes(1);
+        codes[0].name = "weights." + network->info().sha256;
+        codes[0].shape = {1};
+        codes[0].bytes.assign(4, 0);
+        for (const float at : {0.4F, 0.5F, 0.6F}) {
+            const std::vector<float> code(std::size_t(8 * network->info().e), at);
+            const auto* bytes = reinterpret_cast<const std::uint8_t*>(code.data());
+            CheckpointTensor& one = codes.emplace_back();
+            one.name = "codes.class" + std::to_string(codes.size());
+            one.shape = {1, std::int64_t(code.size())};
+            one.bytes.assign(bytes, bytes + code.size() * sizeof(float));
+        }
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("codes.pt").toStdString();
+        QVERIFY(writeCheckpoint(path, codes).ok());
+        panel::Options options{{"network", "variational"}, {"codes", path}, {"count", "3"}};
+        const auto out = runOn("bsp-net.sample", {}, options, 5);
+        QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
+        options.push_back({"class", "class2"});
+        QCOMPARE(runOn("bsp-net.sample", {}, options, 5).error().code, ErrorCode::BadArgument);
+    }
+
     void codesOfOtherWeightsAreRefused() {
         QTemporaryDir folder;
         const std::string path = folder.filePath("codes.pt").toStdString();

@@ -38,7 +38,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const LatentSpace& space = *latent->space;
     // A class of a variational autoencoder is drawn from as it lies, too.
     const bool prior = latent->network->info().variational && p.text("class").empty();
-    auto labels = labelsOf(p.text("class"), space);
+    // One is drawn for N(0, I), too, where it is not looked at.
+    auto labels =
+        prior ? Result<std::vector<int>>(std::vector<int>{0}) : labelsOf(p.text("class"), space);
     if (!labels) return std::move(labels).error();
 
     OperationResult out;
