@@ -149,7 +149,7 @@ void PropertiesPanel::addRun(const Run& run) {
     const Operation* operation = m_registry.find(run.operation);
     row(made, tr("Operation"),
         operation ? said(operation->title) : QString::fromStdString(run.operation));
-    if (run.cancelled) row(made, tr("Note"), tr("stopped early; the best result until then"));
+    if (run.cancelled) row(made, tr("Note"), tr("stopped early; the result until then"));
     if (operation && !operation->paper.empty())
         row(made, tr("Paper"), QString::fromStdString(operation->paper));
     for (const auto& [name, value] : run.parameters) {

@@ -2343,8 +2343,8 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>stopped early; the best result until then</source>
-        <translation>vorzeitig angehalten; das beste Ergebnis bis dahin</translation>
+        <source>stopped early; the result until then</source>
+        <translation>vorzeitig angehalten; das Ergebnis bis dahin</translation>
     </message>
     <message>
         <source>no</source>

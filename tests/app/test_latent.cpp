@@ -586,6 +586,18 @@ private Q_SLOTS:
             runOn("bsp-net.draw", {}, {{"drawing", path}, {"convexes", "4"}, {"steps", "300"}});
         QVERIFY2(out.ok(), out ? "" : out.error().message.c_str());
         QVERIFY2(metric(*out, "iou") > 0.9, qPrintable(QString::number(metric(*out, "iou"))));
+        // Stopped, it gives what it has come to, which need not be the best of it.
+        const JobControl job = JobControl::withListener({});
+        const auto stopped = runOn("bsp-net.draw", {}, {{"drawing", path}, {"steps", "300"}}, 0,
+                                   job, [&](const Exhibit&) { job.cancel(); });
+        QVERIFY2(stopped.ok(), stopped ? "" : stopped.error().message.c_str());
+        QVERIFY(stopped->cancelled);
+        QCOMPARE(std::count_if(stopped->notes.begin(), stopped->notes.end(),
+                               [](const std::string& note) {
+                                   return note.find("stopped early") == 0 &&
+                                          note.find("best") == std::string::npos;
+                               }),
+                 1);
         // Damaged in the middle, cut short, no picture at all.
         const std::string broken = folder.filePath("broken.png").toStdString();
         std::ofstream(broken, std::ios::binary) << bytes->substr(0, bytes->size() / 2);

@@ -60,7 +60,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         "What a trained network's decoder would give, the lines, is itself trained here for one "
         "drawing; which lines bound which convex is fixed.");
     out.cancelled = drawn->cancelled;
-    if (out.cancelled) out.notes.push_back("stopped early: this is the best fit until then");
+    if (out.cancelled) out.notes.push_back("stopped early: this is the fit at that step");
     out.shapes.push_back({"drawing", std::move(mesh), NamedShape::Role::Main, {}});
     job.progress(1, "done");
     return out;

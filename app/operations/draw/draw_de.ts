@@ -146,5 +146,9 @@
         <source>nothing in the picture is dark; draw in black, or give --inverted</source>
         <translation>nichts im Bild ist dunkel; zeichnen Sie schwarz, oder geben Sie --inverted an</translation>
     </message>
+    <message>
+        <source>stopped early: this is the fit at that step</source>
+        <translation>vorzeitig beendet: Dies ist die Anpassung bei diesem Schritt</translation>
+    </message>
 </context>
 </TS>
