@@ -156,6 +156,7 @@ void lamp(Assembly& a) {
     } else {
         a.frustum({0, h - shade / 2, 0}, shade, low, top);
         a.frustum({0, h - shade / 2 - 0.01, 0}, shade + 0.02, low - 0.02, top - 0.02).cut = true;
+        a.part = "stem";
         a.cylinder({0, h * 0.6, 0}, h * 0.4, 0.015);
     }
 }

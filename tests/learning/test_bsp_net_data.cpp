@@ -368,6 +368,28 @@ TEST(madeUpSolidsAgreeWithTheirSurfaces) {
     CHECK(syntheticSolid(5, 32).parts != syntheticSolid(6, 32).parts);
 }
 
+/// Shades are open above, with a stem in their axis, or closed.
+TEST(stemsOfMadeUpLampsAreNoShades) {
+    const auto& families = syntheticFamilies();
+    const auto lamp = int(std::find(families.begin(), families.end(), "lamp") - families.begin());
+    const auto& names = familyParts(lamp);
+    const auto shade =
+        std::uint8_t(1 + (std::find(names.begin(), names.end(), "shade") - names.begin()));
+    const int n = 96;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        const LabelledSolid shape = syntheticSolid(seed, n, lamp);
+        int top = 0;
+        for (int y = 0; y < n; ++y)
+            for (int i = 0; i < n * n; ++i)
+                if (shape.solid.cells[shape.solid.index(i / n, y, i % n)]) top = y;
+        int within = 0;
+        for (int y = 0; y < n; ++y)
+            within += shape.parts[shape.solid.index(n / 2, y, n / 2)] == shade;
+        const bool closed = shape.solid.cells[shape.solid.index(n / 2, top, n / 2)] != 0;
+        CHECK_MESSAGE(closed || within == 0, "seed " + std::to_string(seed));
+    }
+}
+
 namespace {
 
 /// Of the box around the filled cells of a 64^3 grid, in cells.
