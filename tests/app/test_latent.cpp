@@ -533,6 +533,9 @@ private Q_SLOTS:
         const auto network =
             BspNetPredictor::load(findWeights("bsp-net-views"), findWeights("bsp-net"));
         QVERIFY(network.ok());
+        // Figures of the weights that ship are told of no others, whatever their name.
+        const std::string own = "own/bsp-net-views.pt", &shipped = network->info().sha256;
+        QVERIFY(areShippedWeights(own, shipped) && !areShippedWeights(own, std::string(64, '0')));
         const auto shape = network->predictImage(grey, 128, 128);
         QVERIFY(shape.ok());
         const double iou =

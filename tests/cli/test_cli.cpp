@@ -501,6 +501,8 @@ private Q_SLOTS:
         const Outcome there = run(build + QStringList{"--held-out", "0"});
         QCOMPARE(there.code, 2);
         QVERIFY2(there.err.contains("shapes_train.hdf5 exists"), qPrintable(there.err));
+        QVERIFY2(there.err.contains("--resume to build it from these inputs"),
+                 qPrintable(there.err));
         QCOMPARE(content("set/shapes_train.hdf5"), joined);
         // Nor a list of that name that others made.
         write("mine/shapes_test.txt", "my own");
@@ -525,7 +527,8 @@ private Q_SLOTS:
         all[7] = "0";
         const Outcome none = run(all + QStringList{"--resume"});
         QCOMPARE(none.code, 0);
-        QVERIFY2(none.err.contains("no shape goes to moved/shapes_test.hdf5"),
+        QVERIFY2(none.err.contains("no shape goes to moved/shapes_test.hdf5") &&
+                     none.err.contains("a larger --held-out"),
                  qPrintable(none.err));
         QCOMPARE(filesBelow("moved").filter("_test"), QStringList());
         // A folder for every shape: they are one category.

@@ -27,7 +27,7 @@ inline constexpr float kShownLevel = 0.35F;
 /// The surface at `level` of `values` [grid^3], in BSP-Net's frame.
 TriangleMesh surfaceOfGrid(const std::vector<float>& values, int grid, float level = 0.5F);
 
-/// `props_chair` as `chair`, with spaces.
+/// `coffee_table` as `coffee table`: the whole name, so that no two classes share one.
 std::string plainName(const std::string& className);
 
 /// Adds the triangles to `to` as a part of their own, each vertex as `place` puts it.

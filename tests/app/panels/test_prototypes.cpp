@@ -28,6 +28,12 @@ PolygonMesh table() {
 class TestPrototypes : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void classesKeepTheirWholeNames() {
+        QCOMPARE(plainName("coffee_table"), std::string("coffee table"));
+        QCOMPARE(plainName("side_table"), std::string("side table"));
+        QCOMPARE(plainName("chair"), std::string("chair"));
+    }
+
     void gridsBecomeSurfaces() {
         // A ball of radius 0.3 as how full cells are: its surface is closed and as large as it is.
         const int n = 24;
