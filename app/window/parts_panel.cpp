@@ -122,6 +122,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     };
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, changed);
     connect(m_model, &QAbstractItemModel::modelReset, this, changed);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &PartsPanel::fitColumns);
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         if (m_model->rowCount() > 0)
             Q_EMIT contextMenuRequested(m_list->viewport()->mapToGlobal(at));
@@ -131,10 +132,17 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
 
 void PartsPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    // Now that the fonts are known; with room for the arrow of the order beside the size.
+    fitColumns();  // now that the fonts are known
+}
+
+void PartsPanel::fitColumns() {
+    std::size_t planes = 99999;  // fewer need no more room, so that columns seldom move
+    if (const Item* item = m_document.item(m_model->item()))
+        for (const PartFacts& facts : item->facts.parts) planes = std::max(planes, facts.planes);
+    // With room for the arrow of the order beside the size.
     const QFontMetrics font = fontMetrics();
     const QString longest[] = {
-        {}, QLocale().toString(1.234e-10, 'g', 4), QLocale().toString(99999)};
+        {}, QLocale().toString(1.234e-10, 'g', 4), QLocale().toString(qulonglong(planes))};
     for (const int column : {PartsModel::Size, PartsModel::Planes}) {
         const QString title = m_sorted->headerData(column, Qt::Horizontal).toString();
         const int arrow = column == PartsModel::Size ? 2 * font.height() : 0;

@@ -39,6 +39,7 @@ protected:
 
 private:
     void summarize();
+    void fitColumns();  ///< to the longest figures
 
     Document& m_document;
     PartsModel* m_model;

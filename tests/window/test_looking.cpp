@@ -433,6 +433,23 @@ private Q_SLOTS:
         QVERIFY2(figures.contains("1,200 faces, 1,202 vertices"), qPrintable(figures));
     }
 
+    /// However many planes parts have.
+    void countsOfPlanesAreWhole() {
+        const ItemId boxes = openBoxes();
+        Item item = *document().item(boxes);
+        item.facts.parts.at(1).planes = 49900000;
+        const ItemId added = document().add(kNoItem, {item}, "Add").front();
+        m_window->select(added);
+        auto* parts = m_window->findChild<PartsPanel*>();
+        QTRY_COMPARE(parts->model().item(), added);
+        const QTreeView* list = parts->findChild<QTreeView*>();
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QModelIndex planes = list->model()->index(row, PartsModel::Planes);
+            QVERIFY(list->sizeHintForIndex(planes).width() <=
+                    list->columnWidth(PartsModel::Planes));
+        }
+    }
+
     /// The colour by which a part is found in the views.
     void selectedPartsKeepTheirColour() {
         const ItemId boxes = openBoxes();
