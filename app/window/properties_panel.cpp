@@ -6,7 +6,9 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/panels/words.h"
 #include "app/window/scene_model.h"
@@ -26,6 +28,49 @@ QString vector(const Vec3& v) {
     return QStringLiteral("%1  %2  %3").arg(number(v.x), number(v.y), number(v.z));
 }
 
+/// Shows texts wholly, in as many lines as they take: half a figure reads as another one.
+class WrappingDelegate : public QStyledItemDelegate {
+public:
+    explicit WrappingDelegate(QTreeWidget* tree) : QStyledItemDelegate(tree), m_tree(*tree) {}
+
+    /// As wide as the text in one line, as high as it is in its column.
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyleOptionViewItem in = option;
+        in.rect = {};
+        const int width = QStyledItemDelegate::sizeHint(in, index).width();
+        in.rect = {0, 0, widthOf(index), QWIDGETSIZE_MAX};
+        return {width, QStyledItemDelegate::sizeHint(in, index).height()};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QFontMetrics& font = option->fontMetrics;
+        // Names stand beside the first line of their values.
+        if (option->rect.height() >= 2 * font.lineSpacing())
+            option->displayAlignment = Qt::AlignLeft | Qt::AlignTop;
+        // Paths and checksums have no place to break: they may break anywhere.
+        constexpr QChar kBreak(0x200B);  // takes no room
+        const int margin = m_tree.style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1;
+        const int width = widthOf(index) - 2 * margin;
+        QStringList words = option->text.split(' ');
+        for (QString& word : words)
+            if (font.horizontalAdvance(word) > width)
+                for (qsizetype i = word.size() - 1; i > 0; --i) word.insert(i, kBreak);
+        option->text = words.join(' ');
+    }
+
+private:
+    int widthOf(const QModelIndex& index) const {
+        const QModelIndex under = index.parent();
+        if (m_tree.isFirstColumnSpanned(index.row(), under)) return m_tree.viewport()->width();
+        const bool indented = index.column() == 0 && under.isValid();
+        return m_tree.columnWidth(index.column()) - (indented ? m_tree.indentation() : 0);
+    }
+
+    const QTreeWidget& m_tree;
+};
+
 }  // namespace
 
 PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, QWidget* parent)
@@ -35,12 +80,16 @@ PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, Q
     setAccessibleName(tr("Properties"));
     setAccessibleDescription(tr("Figures of the current item; Ctrl+C copies a value."));
     setRootIsDecorated(false);
-    setUniformRowHeights(true);
+    setWordWrap(true);
+    setItemDelegate(new WrappingDelegate(this));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setTextElideMode(Qt::ElideMiddle);
     setIndentation(12);
-    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setStretchLastSection(false);  // it would not get narrower than its first width
+    header()->setSectionResizeMode(0, QHeaderView::Fixed);  // see fitNames
+    header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    // Rows are as high as their texts are in these columns.
+    connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
     connect(&document, &Document::changed, this, [this](ItemId id) {
         if (id == m_item) refresh();
     });
@@ -58,6 +107,16 @@ PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, Q
 void PropertiesPanel::setItem(ItemId id) {
     m_item = id;
     refresh();
+}
+
+void PropertiesPanel::resizeEvent(QResizeEvent* event) {
+    QTreeWidget::resizeEvent(event);
+    fitNames();
+}
+
+void PropertiesPanel::fitNames() {
+    const int names = sizeHintForColumn(0);  // lays out: a scroll bar may come and take its width
+    header()->resizeSection(0, std::min(names, viewport()->width() / 2));
 }
 
 void PropertiesPanel::keyPressEvent(QKeyEvent* event) {
@@ -105,6 +164,7 @@ void PropertiesPanel::refresh() {
         for (const QString& w : item->warnings) row(notes, tr("Note"), said(w.toStdString()));
     }
     if (item->run) addRun(*item->run);
+    fitNames();
 }
 
 void PropertiesPanel::addShape(const Item& item) {

@@ -21,9 +21,11 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void fitNames();  ///< at most half of the width is for names
     void copyValue();
     QTreeWidgetItem* section(const QString& title);
     void row(QTreeWidgetItem* under, const QString& name, const QString& value);

@@ -433,6 +433,29 @@ private Q_SLOTS:
         QVERIFY2(figures.contains("1,200 faces, 1,202 vertices"), qPrintable(figures));
     }
 
+    /// Half a figure reads as another one.
+    void propertiesAreWhole() {
+        openFile(write(QString(90, 'n') + ".obj", kTwoBoxes));
+        auto* panel = m_window->findChild<PropertiesPanel*>();
+        const auto whole = [&] {
+            const int width[] = {panel->columnWidth(0) - panel->indentation(),
+                                 panel->columnWidth(1)};
+            for (QTreeWidgetItemIterator it(panel); *it; ++it)
+                for (int column = 0; column < 2 && (*it)->parent(); ++column) {
+                    const int lines =
+                        panel->visualItemRect(*it).height() / panel->fontMetrics().lineSpacing();
+                    const int length = panel->fontMetrics().horizontalAdvance((*it)->text(column));
+                    if (length > lines * width[column]) return false;
+                }
+            return panel->columnWidth(0) <= panel->columnWidth(1) &&
+                   panel->columnWidth(0) + panel->columnWidth(1) == panel->viewport()->width();
+        };
+        QTRY_VERIFY(!panel->findItems("Faces", Qt::MatchExactly | Qt::MatchRecursive).isEmpty());
+        QTRY_VERIFY(whole());
+        m_window->resize(1024, 700);
+        QTRY_VERIFY(whole());
+    }
+
     /// However many planes parts have.
     void countsOfPlanesAreWhole() {
         const ItemId boxes = openBoxes();
