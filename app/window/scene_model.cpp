@@ -1,5 +1,6 @@
 #include "app/window/scene_model.h"
 
+#include <QFileInfo>
 #include <QFont>
 #include <QLocale>
 #include <QMimeData>
@@ -20,6 +21,61 @@ QStringList warned(const Item& item) {
     QStringList out;
     for (const QString& w : item.warnings) out << said(w.toStdString());
     return out;
+}
+
+/// What a run was given, its seed among it.
+std::vector<std::pair<std::string, std::string>> given(const Run& run) {
+    auto out = run.parameters;
+    out.emplace_back("seed", std::to_string(run.seed));
+    return out;
+}
+
+/// Of files and folders, the last name.
+QString shortValue(const std::string& value) {
+    if (value == "true") return SceneModel::tr("yes");
+    if (value == "false") return SceneModel::tr("no");
+    const QString name =
+        QString::fromStdString(value).section('/', -1, -1, QString::SectionSkipEmpty);
+    return named(name.toStdString());
+}
+
+/// "Max convexes 6; Seed 2": what `run` was given and some of `others` were not.
+QString difference(const Run& run, const std::vector<const Run*>& others) {
+    constexpr qsizetype kMost = 3;
+    QStringList out;
+    for (const auto& value : given(run)) {
+        const bool common = std::all_of(others.begin(), others.end(), [&](const Run* other) {
+            const auto theirs = given(*other);
+            return std::find(theirs.begin(), theirs.end(), value) != theirs.end();
+        });
+        if (!common && out.size() < kMost)
+            out << label(value.first) + ' ' + shortValue(value.second);
+    }
+    return out.join(QStringLiteral("; "));
+}
+
+/// The name and, where siblings have the same, what tells the item from them.
+QString distinctName(const Document& document, const Item& item) {
+    QString name = shownName(document, item);
+    std::vector<const Run*> others;
+    bool otherFormat = false;
+    for (ItemId id : document.children(item.parent)) {
+        const Item& other = *document.item(id);
+        if (other.name != item.name || bool(other.run) != bool(item.run)) continue;
+        if (!item.run)
+            otherFormat =
+                otherFormat || QFileInfo(other.path).suffix() != QFileInfo(item.path).suffix();
+        else if (other.run != item.run && other.run->cancelled == item.run->cancelled)
+            others.push_back(other.run.get());
+    }
+    if (!item.run) return otherFormat ? name + '.' + QFileInfo(item.path).suffix() : name;
+    // Results begin with the name of their source, which may need as much.
+    const Item* source = document.item(item.parent);
+    if (const QString begin = source ? shownName(document, *source) : QString();
+        source && name.startsWith(begin + ' '))
+        name = distinctName(document, *source) + name.mid(begin.size());
+    const QString what = difference(*item.run, others);
+    return what.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, what);
 }
 
 }  // namespace
@@ -172,7 +228,7 @@ QString shownName(const Document& document, const Item& item) {
 }
 
 QString shownTitle(const Document& document, const Item& item) {
-    const QString name = shownName(document, item);
+    const QString name = distinctName(document, item);
     return item.run && item.run->cancelled ? SceneModel::tr("%1 (stopped early)").arg(name) : name;
 }
 

@@ -38,6 +38,8 @@ ScenePanel::ScenePanel(Document& document, QWidget* parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, empty, follow);
     connect(m_model, &QAbstractItemModel::rowsRemoved, empty, follow);
     connect(m_model, &QAbstractItemModel::modelReset, empty, follow);
+    // Titles depend on other rows; told as changed data, that would undo what is being typed.
+    connect(&document, &Document::touched, m_tree->viewport(), qOverload<>(&QWidget::update));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tree);

@@ -48,17 +48,21 @@ void SceneView::put(ItemId id) {
 
 void SceneView::retitle() {
     for (int view = 0; view < 4; ++view) {
-        QStringList names;
+        std::vector<const Item*> items;
         for (ItemId id : m_document.all()) {
             const Item& item = *m_document.item(id);
             if (item.shape && item.look.visible &&
                 (presentViews(item.views, m_grid.viewCount()) >> view & 1U))
-                names << shownTitle(m_document, item);
+                items.push_back(&item);
         }
-        m_grid.setViewTitle(
-            view, names.size() <= 2
-                      ? names.join(QStringLiteral(", "))
-                      : tr("%1 and %n more", nullptr, int(names.size()) - 1).arg(names.first()));
+        // Titles cost some searching: of many items, only one is named.
+        const std::size_t told = items.size() <= 2 ? items.size() : 1;
+        QStringList names;
+        for (std::size_t i = 0; i < told; ++i) names << shownTitle(m_document, *items[i]);
+        const int more = int(items.size() - told);
+        m_grid.setViewTitle(view, more == 0
+                                      ? names.join(QStringLiteral(", "))
+                                      : tr("%1 and %n more", nullptr, more).arg(names.first()));
     }
 }
 

@@ -2418,6 +2418,14 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
 <context>
     <name>shapewright::SceneModel</name>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
         <source>Made by %1</source>
         <translation>Gemacht von %1</translation>
     </message>

@@ -661,6 +661,48 @@ private Q_SLOTS:
             !properties->findItems("boxes decompose (stopped early)", Qt::MatchExactly).isEmpty());
     }
 
+    /// Results of other values, and files of other formats, have the same names.
+    void namesakesAreToldApart() {
+        Document scene;
+        const auto added = [&](ItemId under, const QString& name, const QString& file,
+                               std::optional<Run> run = {}) {
+            Item item;
+            item.name = name;
+            item.path = file;
+            if (run) item.run = std::make_shared<const Run>(*run);
+            return scene.add(under, {item}, "Add").front();
+        };
+        const auto title = [&](ItemId id) { return shownTitle(scene, *scene.item(id)); };
+        const auto made = [&](ItemId under, decltype(Run::parameters) values,
+                              bool stopped = false) {
+            Run run;
+            run.operation = "bsp-net.decompose";
+            run.parameters = std::move(values);
+            run.cancelled = stopped;
+            return added(under, scene.item(under)->name + " decompose", {}, run);
+        };
+        const ItemId spot = added(kNoItem, "spot", "/a/spot.obj");
+        const ItemId plain = made(spot, {{"weights", "/w/own.pt"}});
+        QCOMPARE(title(plain), QStringLiteral("spot decompose"));
+        const ItemId few = made(spot, {{"weights", "/w/own.pt"}, {"max-convexes", "6"}});
+        QCOMPARE(title(plain), QStringLiteral("spot decompose"));  // nothing but defaults
+        QCOMPARE(title(few), QStringLiteral("spot decompose (Max convexes 6)"));
+        QCOMPARE(shownName(scene, *scene.item(few)), QStringLiteral("spot decompose"));
+        const ItemId other = made(spot, {{"weights", "/w/ours.pt"}, {"max-convexes", "6"}});
+        QCOMPARE(title(plain), QStringLiteral("spot decompose (Weights own.pt)"));
+        QCOMPARE(title(other), QStringLiteral("spot decompose (Weights ours.pt; Max convexes 6)"));
+        const ItemId stopped = made(spot, {{"max-convexes", "9"}}, true);
+        QCOMPARE(title(stopped), QStringLiteral("spot decompose (stopped early)"));
+        scene.rename(few, "mine");
+        QCOMPARE(title(few), QStringLiteral("mine"));
+
+        const ItemId las = added(kNoItem, "survey", "/a/survey.las");
+        QCOMPARE(title(las), QStringLiteral("survey"));
+        const ItemId ply = added(kNoItem, "survey", "/a/survey.ply");
+        QCOMPARE(title(las), QStringLiteral("survey.las"));
+        QCOMPARE(title(made(ply, {})), QStringLiteral("survey.ply decompose"));
+    }
+
     /// What is seen is not cut off where its view gets narrower.
     void narrowerViewsShowAsMuch() {
         openBoxes();
