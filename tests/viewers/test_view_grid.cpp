@@ -296,6 +296,32 @@ private Q_SLOTS:
         QCOMPARE(picks.size(), 0);
     }
 
+    /// Not in the air where a shape, or a part of it, was.
+    void measurementsGoWithWhatTheyAreOf() {
+        const auto shape = threeParts();
+        m_grid->setItem(7, shape, {});
+        m_grid->applyPreset(0, ViewPreset::Front);
+        m_grid->resetView();
+        m_grid->setMeasurement(Measurement::Distance);
+        for (const Vec3& at : {Vec3{500000.5, 20.5, -6}, Vec3{500002.5, 20.5, -6}})
+            QTest::mouseClick(m_grid.get(), Qt::LeftButton, {}, where(at));
+        const auto measured = [&](const Look& look) {
+            m_grid->setItem(7, shape, look);
+            const QImage image = m_grid->grab().toImage();
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, y) == QColor(255, 138, 0)) return true;
+            return false;
+        };
+        Look hidden, between, beside;
+        hidden.visible = false;
+        between.hiddenParts = {1};
+        beside.hiddenParts = {2};
+        QVERIFY(measured({}) && measured(between));
+        QVERIFY(!measured(hidden) && !measured(beside));
+        QVERIFY(measured({}));
+    }
+
     void distancesAreThoseOfPartsPutTogether() {
         m_grid->setItem(7, threeParts(), {});
         m_grid->applyPreset(0, ViewPreset::Front);

@@ -217,8 +217,13 @@ void ViewGrid::Impl::forgetMarks(std::int64_t item) {
 void ViewGrid::Impl::paintMeasurement(QPainter& painter, int view) const {
     if (measured.empty() || (view != measuredView && !views[std::size_t(view)].linked)) return;
     // Nothing is measured in the air where its shape was.
-    for (const Mark& mark : measured)
-        if (!scene.items.at(mark.item).shownIn(view)) return;
+    for (const Mark& mark : measured) {
+        const SceneItem& item = scene.items.at(mark.item);
+        const std::vector<int>& hidden = item.look.hiddenParts;
+        if (!item.shownIn(view) ||
+            std::find(hidden.begin(), hidden.end(), mark.part) != hidden.end())
+            return;
+    }
     const bool light = background == ViewBackground::Light;
     std::vector<QPointF> at;
     for (const Mark& mark : measured)
