@@ -223,15 +223,20 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     const auto& turned = mended.pieces.turned;
     const std::size_t turnedFaces =
         turnedParts + std::size_t(std::count(turned.begin(), turned.end(), true));
-    std::string done = told(mended, turnedFaces);
-    if (!done.empty()) done = " after mending (" + done + ")";
+    const std::string did = told(mended, turnedFaces),
+                      done = did.empty() ? "" : " after mending (" + did + ")";
+    std::size_t open = unbalancedEdges(surface, &crowded);
+    // Whole, so that it can be told in other languages where a sentence begins with it.
+    auto openEdges = [&] {
+        const std::string edges = counted(open, "open edge", "open edges");
+        return did.empty() ? edges : edges + " after mending (" + did + ")";
+    };
     auto exact = [&](double confidence, const std::string& explanation) {
         m_columns = std::make_shared<const ColumnIndex>(m_surface);
         m_confidence = confidence;
         m_explanation = explanation;
         return true;
     };
-    std::size_t open = unbalancedEdges(surface, &crowded);
     const auto how = [&] {
         return crowded > 0 ? ", " + counted(crowded, "edge has", "edges have") +
                                  " more than two triangles" + done
@@ -254,7 +259,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     Lids lids = lidsOf(surface);
     TriangleMesh closed = surface;
     add(closed, lids.mesh);
-    std::string holes = counted(open, "open edge", "open edges") + done;
+    std::string holes = openEdges();
     auto opensWide = [&] { return lids.largest > kOpening * surfaceArea(surface); };
     if (!forced && opensWide()) {
         const double covered = openVolume(surface, mended.pieces, lids.mesh, box.centre());
@@ -323,7 +328,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
         lids = lidsOf(surface);
         closed = surface;
         add(closed, lids.mesh);
-        holes = counted(open, "open edge", "open edges") + done;
+        holes = openEdges();
     } else {
         sheets.triangles.clear();
     }

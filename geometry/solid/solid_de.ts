@@ -72,6 +72,10 @@
         <translation>die Oberfläche umschließt nichts, was gefüllt werden könnte</translation>
     </message>
     <message>
+        <source>%1 after mending (%2)</source>
+        <translation>%1 nach dem Ausbessern (%2)</translation>
+    </message>
+    <message>
         <source> after mending (%1)</source>
         <translation> nach dem Ausbessern (%1)</translation>
     </message>
