@@ -82,5 +82,9 @@
         <source>The weights that ship are small and rough: on pictures of held-out shapes the IoU is 0.52 for made-up ones and 0.23 for real ones. Take this as a first guess.</source>
         <translation>Die mitgelieferten Gewichte sind klein und grob: Auf Bildern von Prüfformen ist die IoU 0,52 bei erfundenen und 0,23 bei echten. Nehmen Sie das Ergebnis als erste Annäherung.</translation>
     </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
 </context>
 </TS>

@@ -55,10 +55,6 @@
         <translation>Welcher der mitgelieferten Autoencoder</translation>
     </message>
     <message>
-        <source>Autoencoder</source>
-        <translation>Autoencoder</translation>
-    </message>
-    <message>
         <source>Weights of another sparse autoencoder, instead of --sae</source>
         <translation>Gewichte eines anderen spärlichen Autoencoders, statt --sae</translation>
     </message>
