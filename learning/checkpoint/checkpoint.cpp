@@ -284,12 +284,6 @@ std::size_t elementSize(ElementKind kind) {
     }
 }
 
-const char* elementName(ElementKind kind) {
-    static const char* const kNames[] = {"float32", "float64", "float16", "bfloat16", "int64",
-                                         "int32",   "int16",   "int8",    "uint8",    "bool"};
-    return kNames[int(kind)];
-}
-
 double CheckpointTensor::at(std::size_t i) const {
     const std::uint8_t* p = bytes.data() + i * elementSize(kind);
     const auto as = [&](auto value) {

@@ -24,8 +24,6 @@ enum class ElementKind {
 };
 /// Bytes per element.
 std::size_t elementSize(ElementKind kind);
-/// "float32", "int64", ...
-const char* elementName(ElementKind kind);
 
 /// One tensor, contiguous, row-major, little-endian.
 struct CheckpointTensor {
