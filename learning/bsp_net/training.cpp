@@ -445,10 +445,4 @@ Result<TrainingReport> trainBspNet(const BspNetSource& data, const BspNetSource&
     });
 }
 
-Result<TrainingReport> trainBspNet(const BspNetData& data, const BspNetData& heldOut,
-                                   const BspNetTraining& o, const std::string& path,
-                                   const EpochListener& each, const JobControl& job) {
-    return trainBspNet(*sourceOf(data), *sourceOf(heldOut), o, path, each, job);
-}
-
 }  // namespace shapewright

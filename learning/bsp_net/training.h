@@ -82,8 +82,5 @@ BspNetTraining fastBspNetTraining();
 Result<TrainingReport> trainBspNet(const BspNetSource& train, const BspNetSource& heldOut,
                                    const BspNetTraining& options, const std::string& path,
                                    const EpochListener& each, const JobControl& job = {});
-Result<TrainingReport> trainBspNet(const BspNetData& train, const BspNetData& heldOut,
-                                   const BspNetTraining& options, const std::string& path,
-                                   const EpochListener& each, const JobControl& job = {});
 
 }  // namespace shapewright

@@ -1,9 +1,7 @@
 #include "learning/datasets/labelled_solids.h"
 
 #include <algorithm>
-#include <atomic>
 
-#include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/datasets/primitives.h"
 
@@ -55,40 +53,6 @@ LabelledSolid syntheticSolid(std::uint64_t seed, int n, int family) {
     out.solid.cells.resize(out.parts.size());
     std::transform(out.parts.begin(), out.parts.end(), out.solid.cells.begin(),
                    [](std::uint8_t part) { return std::uint8_t(part != 0); });
-    return out;
-}
-
-Result<BspNetData> syntheticBspNetData(std::uint64_t seed, std::size_t count,
-                                       const JobControl& job) {
-    BspNetData out;
-    out.shapes = count;
-    out.voxels.resize(count * 64 * 64 * 64);
-    const std::pair<PointSet BspNetData::*, PointSet SampledShape::*> sets[] = {
-        {&BspNetData::points16, &SampledShape::points16},
-        {&BspNetData::points32, &SampledShape::points32},
-        {&BspNetData::points64, &SampledShape::points64}};
-    const std::size_t sizes[] = {4096, 4096, 16384};
-    for (int k = 0; k < 3; ++k) {
-        (out.*sets[k].first).points.resize(count * sizes[k] * 3);
-        (out.*sets[k].first).values.resize(count * sizes[k]);
-    }
-    std::atomic<std::size_t> done{0};
-    parallelFor(count, 1, [&](std::size_t i) {
-        if (job.cancelled()) return;
-        const int family = int(i % syntheticFamilies().size());
-        const LabelledSolid made = syntheticSolid(seed + i, 256, family);
-        const auto shape = sampleShape(made.solid, seed + i);  // n is 256
-        std::copy(shape->voxels.begin(), shape->voxels.end(),
-                  out.voxels.begin() + std::ptrdiff_t(i * shape->voxels.size()));
-        for (const auto& [to, from] : sets)
-            for (auto part : {&PointSet::points, &PointSet::values}) {
-                const auto& values = (*shape).*from.*part;
-                std::copy(values.begin(), values.end(),
-                          (out.*to.*part).begin() + std::ptrdiff_t(i * values.size()));
-            }
-        job.progress(double(++done) / double(count), "making shapes up");
-    });
-    if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
     return out;
 }
 

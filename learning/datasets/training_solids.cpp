@@ -28,45 +28,6 @@ std::size_t officialCount(int resolution) {
     return resolution == 64 ? 16384 : 4096;
 }
 
-class FileSource : public BspNetSource {
-public:
-    explicit FileSource(const BspNetData& data) : m_data(data) {}
-
-    std::size_t size() const override { return m_data.shapes; }
-    std::size_t available(int resolution) const override {
-        return set(resolution).values.size() / m_data.shapes;
-    }
-    Result<void> grid(std::size_t i, std::uint8_t* voxels) const override {
-        std::copy_n(m_data.voxels.begin() + std::ptrdiff_t(i * kCells), kCells, voxels);
-        return {};
-    }
-    Result<bool> pictures(std::size_t i, const std::vector<int>& views,
-                          std::uint8_t* pixels) const override {
-        if (m_data.pixels.empty()) return false;
-        cropPictures(&m_data.pixels[i * kViews * kViewSide * kViewSide], views, pixels);
-        return true;
-    }
-    Result<void> draw(std::size_t i, int resolution, std::size_t count, Random& random,
-                      std::uint8_t* voxels, std::uint8_t* points,
-                      std::uint8_t* values) const override {
-        const std::size_t all = available(resolution);
-        for (std::size_t k = 0; k < count; ++k) {
-            const std::size_t at = i * all + (count < all ? random.below(all) : k);
-            for (std::size_t a = 0; a < 3; ++a) *points++ = set(resolution).points[3 * at + a];
-            *values++ = set(resolution).values[at];
-        }
-        return grid(i, voxels);
-    }
-
-private:
-    const PointSet& set(int resolution) const {
-        return resolution == 16   ? m_data.points16
-               : resolution == 32 ? m_data.points32
-                                  : m_data.points64;
-    }
-    const BspNetData& m_data;
-};
-
 /// Turned by quarters about y and then, maybe, mirrored in x.
 void pose(const std::uint8_t* from, int quarters, bool mirrored, std::uint8_t* to) {
     for (int x = 0; x < kGrid; ++x)
@@ -267,10 +228,6 @@ void SolidCollection::append(SolidCollection other) {
         solids.push_back(std::move(s));
     }
     classes.insert(classes.end(), other.classes.begin(), other.classes.end());
-}
-
-std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data) {
-    return std::make_unique<FileSource>(data);
 }
 
 std::unique_ptr<BspNetSource> sourceOf(const SolidCollection& collection,

@@ -38,10 +38,6 @@ public:
     }
 };
 
-/// The arrays of an official file; `data` must outlive it. Fewer points than there are come from
-/// all of them with repetition.
-std::unique_ptr<BspNetSource> sourceOf(const BspNetData& data);
-
 /// An official HDF5 file, read shape by shape: it may be larger than memory. Fails with NotFound,
 /// Malformed (naming the data set), Unsupported (built without HDF5).
 Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path);

@@ -24,6 +24,7 @@
 #include "learning/datasets/primitives.h"
 #include "learning/datasets/training_solids.h"
 #include "tests/learning/check.h"
+#include "tests/learning/made_up_solids.h"
 
 using namespace shapewright;
 

@@ -17,9 +17,9 @@
 #include "learning/bsp_net/start.h"
 #include "learning/bsp_net/training.h"
 #include "learning/checkpoint/checkpoint.h"
-#include "learning/datasets/labelled_solids.h"
 #include "learning/training/trainer.h"
 #include "tests/learning/check.h"
+#include "tests/learning/made_up_solids.h"
 
 using namespace shapewright;
 

@@ -10,9 +10,9 @@
 #include "learning/bsp_net/start.h"
 #include "learning/bsp_net/views.h"
 #include "learning/checkpoint/checkpoint.h"
-#include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/solid_pictures.h"
 #include "tests/learning/check.h"
+#include "tests/learning/made_up_solids.h"
 
 using namespace shapewright;
 

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "geometry/base/random.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/point_clouds.h"
