@@ -48,7 +48,6 @@ public:
 
     const std::string& sha256() const;
     int encoderBlocks() const;
-    int decoderBlocks() const;
     int headsPerBlock() const;
     std::size_t heads() const;
     int patchSize() const;

@@ -95,9 +95,6 @@ const std::string& PointMaeHeads::sha256() const {
 int PointMaeHeads::encoderBlocks() const {
     return int(m_impl->sizes.depth);
 }
-int PointMaeHeads::decoderBlocks() const {
-    return int(m_impl->sizes.decoderDepth);
-}
 int PointMaeHeads::headsPerBlock() const {
     return int(m_impl->sizes.heads);
 }

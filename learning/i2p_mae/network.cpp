@@ -371,10 +371,6 @@ bool isUndecayed(const std::string& name, const at::Tensor& value) {
            (name.size() > 5 && name.compare(name.size() - 5, 5, ".bias") == 0);
 }
 
-at::Tensor svmFeature(const Encoded& encoded) {
-    return std::get<0>(encoded.visible.back().max(1));
-}
-
 at::Tensor fineTunedTokens(const Parameters& w, const Dimensions& d, const Levels& levels,
                            const std::vector<double>& radii, const Pass& pass) {
     at::Tensor tokens;
@@ -408,14 +404,6 @@ at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& leve
         x = dropout(at::relu(x), 0.5, pass);
     }
     return linear(w, head + "8", x);
-}
-
-at::Tensor smoothedLoss(const at::Tensor& logits, const at::Tensor& labels) {
-    constexpr double kSmoothing = 0.2;
-    const auto classes = logits.size(1);
-    at::Tensor target = at::full_like(logits, kSmoothing / double(classes - 1));
-    target.scatter_(1, labels.unsqueeze(1), 1 - kSmoothing);
-    return -(target * at::log_softmax(logits, 1)).sum(1).mean();
 }
 
 }  // namespace shapewright::i2pmae

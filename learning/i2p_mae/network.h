@@ -76,9 +76,6 @@ at::Tensor lookUp(const at::Tensor& maps, const std::vector<std::vector<DepthVie
 at::Tensor saliencyAt(const at::Tensor& attention, const std::vector<std::vector<DepthView>>& views,
                       const at::Tensor& points);
 
-/// [B, D]: greatest of the top tokens, masks as spreadMasks gives them with nothing masked on top.
-at::Tensor svmFeature(const Encoded& encoded);
-
 /// Tokens [B, G, D] of the top level after the norm of a fine-tuned network. `radii`: how far
 /// tokens heed each other on each level; 0: everywhere.
 at::Tensor fineTunedTokens(const Parameters& w, const Dimensions& d, const Levels& levels,
@@ -90,8 +87,5 @@ at::Tensor classify(const Parameters& w, const Dimensions& d, const Levels& leve
 /// Names that weight decay leaves alone in the official code: one-dimensional, biases, and anything
 /// called token, the weights of token_embed and token_prop among them.
 bool isUndecayed(const std::string& name, const at::Tensor& value);
-
-/// Label smoothing 0.2 as the official ModelNet40 training has it.
-at::Tensor smoothedLoss(const at::Tensor& logits, const at::Tensor& labels);
 
 }  // namespace shapewright::i2pmae

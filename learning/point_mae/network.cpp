@@ -163,13 +163,6 @@ ExpectedShapes expectedShapes(const Dimensions& d) {
     return list;
 }
 
-Checkpoint asFineTuning(Checkpoint file) {
-    const std::string prefix = "MAE_encoder.";
-    for (CheckpointTensor& t : file.tensors)
-        if (t.name.compare(0, prefix.size(), prefix) == 0) t.name.erase(0, prefix.size());
-    return file;
-}
-
 Parameters initialise(const Dimensions& d, std::uint64_t seed) {
     // The patch embedding keeps PyTorch's own start; everything else is truncated normal.
     Parameters w = initialParameters(expectedShapes(d), seed, [](const std::string& name) {

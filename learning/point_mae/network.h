@@ -39,9 +39,6 @@ struct Loaded {
 Result<Loaded> load(const std::string& path, const Dimensions& known = {});
 /// The same; BadWeights unless there is a decoder.
 Result<Loaded> loadPretraining(const std::string& path);
-/// The encoder of a pre-training file under the names of the fine-tuning networks, everything else
-/// under its own.
-Checkpoint asFineTuning(Checkpoint file);
 /// Fresh parameters: the transformer's as the official code draws them (seeds give other values
 /// than PyTorch's), convolutions of the patch embedding as PyTorch does by itself, which the
 /// official code draws from a normal of 0.02, too.

@@ -63,6 +63,10 @@ at::Tensor withNeighbours(const at::Tensor& x) {
     return at::cat(parts, 4);
 }
 
+std::int64_t packedSize(const Dimensions& d) {
+    return (cubed(d.grid) + kBits - 1) / kBits;
+}
+
 }  // namespace
 
 ExpectedShapes expectedShapes(const Dimensions& d, std::size_t letters) {
@@ -77,10 +81,6 @@ ExpectedShapes expectedShapes(const Dimensions& d, std::size_t letters) {
     list.push_back({"examples.codes", {d.examples, d.latent}});
     list.push_back({"examples.label", {d.examples}});
     return list;
-}
-
-std::int64_t packedSize(const Dimensions& d) {
-    return (cubed(d.grid) + kBits - 1) / kBits;
 }
 
 at::Tensor packed(const at::Tensor& cells, const Dimensions& d) {

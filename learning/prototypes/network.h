@@ -21,8 +21,7 @@ struct Dimensions {
 /// each prototype, 24 cells in a number), `nearest.distance` [m], `nearest.label` [m],
 /// `examples.codes` [e, latent], `examples.label` [e].
 ExpectedShapes expectedShapes(const Dimensions& d, std::size_t letters);
-/// As many numbers as cells [.., n^3], 0 or 1, are packed into; exact in a float.
-std::int64_t packedSize(const Dimensions& d);
+/// Cells [.., n^3], 0 or 1, as fewer numbers that are exact in a float, and back.
 at::Tensor packed(const at::Tensor& cells, const Dimensions& d);
 at::Tensor unpacked(const at::Tensor& numbers, const Dimensions& d);
 

@@ -125,13 +125,6 @@ Result<SparseCodes> SparseAutoencoder::encode(const std::vector<float>& activati
     });
 }
 
-std::vector<float> SparseAutoencoder::decode(const std::vector<float>& codes) const {
-    const at::NoGradGuard noGrad;
-    return toVector(
-        at::matmul(rowsOf(codes, m_impl->info.features), sae::dictionary(m_impl->weights)) +
-        m_impl->weights.at("decoder.bias"));
-}
-
 std::vector<float> SparseAutoencoder::dictionary() const {
     const at::NoGradGuard noGrad;
     return toVector(sae::dictionary(m_impl->weights));

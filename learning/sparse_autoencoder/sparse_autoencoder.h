@@ -61,8 +61,6 @@ public:
     /// `activations` [tokens, width], unscaled. BadArgument for another width; BadWeights where
     /// the codes are not finite.
     Result<SparseCodes> encode(const std::vector<float>& activations) const;
-    /// The reconstruction of `codes` in scaled units, [tokens, width].
-    std::vector<float> decode(const std::vector<float>& codes) const;
     /// Unit decoder rows, [features, width].
     std::vector<float> dictionary() const;
     /// Batches without an activation at the end of training, per feature.

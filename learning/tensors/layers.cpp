@@ -461,10 +461,6 @@ at::Tensor chamferL2(const Nearest& n) {
     return n.distance1.mean() + n.distance2.mean();
 }
 
-at::Tensor chamferL1(const Nearest& n) {
-    return (n.distance1.sqrt().mean() + n.distance2.sqrt().mean()) / 2;
-}
-
 at::Tensor interpolateThree(const at::Tensor& queries, const at::Tensor& points,
                             const at::Tensor& features) {
     at::Tensor d = at::matmul(queries, points.transpose(1, 2)) * -2;

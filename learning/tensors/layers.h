@@ -95,8 +95,6 @@ struct Nearest {
 Nearest nearestOf(const at::Tensor& first, const at::Tensor& second);
 /// mean(d1) + mean(d2).
 at::Tensor chamferL2(const Nearest& nearest);
-/// (mean(sqrt d1) + mean(sqrt d2)) / 2.
-at::Tensor chamferL1(const Nearest& nearest);
 
 /// Features [B, N, C] at `queries` [B, N, 3] from the three nearest of `points` [B, M, 3] with
 /// `features` [B, M, C], weighted by 1 / (squared distance + 1e-8).

@@ -300,7 +300,7 @@ TEST(ablatingHeadsChangesWhatTheyDo) {
     const auto net = PointMaeHeads::load(path);
     CHECK(net.ok());
     if (!net) return;
-    CHECK(net->heads() == 18 && net->encoderBlocks() == 2 && net->decoderBlocks() == 1);
+    CHECK(net->heads() == 18 && net->encoderBlocks() == 2);
     const auto examples = mirrorExamples(someShapes(5), 20, 4, smallRecipe());
     for (const Positions positions : {Positions::All, Positions::Targets}) {
         const auto yes = net->outputs(*examples, true, positions),

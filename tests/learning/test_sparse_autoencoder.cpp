@@ -201,8 +201,6 @@ TEST(trainingIsRepeatableAndSurvivesTheFile) {
             CHECK(codes.ok() && std::abs(codes->nmse() - report->bestLoss) < 1e-4);
             CHECK(std::abs(sae->encode(held.tokens)->nmse() - codes->nmse()) == 0);
             if (sparsity == Sparsity::TopK) CHECK(codes->meanActive() <= 4);
-            const auto decoded = sae->decode(codes->values);
-            CHECK(decoded.size() == held.tokens.size());
             CHECK(!sae->encode(std::vector<float>(13)).ok());
         }
         CHECK(hashes[0] == hashes[1]);
