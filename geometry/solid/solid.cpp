@@ -51,10 +51,9 @@ char missingBase(const TriangleMesh& lids, double covered, double volume) {
     return down.y > down.z ? 'y' : 'z';
 }
 
-/// Of the pieces that have an open edge, with their lids.
-double openVolume(const TriangleMesh& mesh, const Pieces& pieces, const TriangleMesh& lids,
-                  const Vec3& origin) {
-    const std::vector<bool> open = openPieces(mesh, pieces);
+/// Of the pieces that are `open`, with their lids.
+double openVolume(const TriangleMesh& mesh, const Pieces& pieces, const std::vector<bool>& open,
+                  const TriangleMesh& lids, const Vec3& origin) {
     TriangleMesh part;
     part.positions = mesh.positions;
     for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
@@ -65,9 +64,8 @@ double openVolume(const TriangleMesh& mesh, const Pieces& pieces, const Triangle
 
 /// Open pieces blur the winding number about the closed ones that stand beside them, as things do
 /// on the ground: these are told apart by themselves.
-void tellClosedApart(const TriangleMesh& mesh, const Pieces& pieces, TwoSides& sides,
-                     const JobControl& job) {
-    const std::vector<bool> open = openPieces(mesh, pieces);
+void tellClosedApart(const TriangleMesh& mesh, const Pieces& pieces, const std::vector<bool>& open,
+                     TwoSides& sides, const JobControl& job) {
     const auto blurred = [&](std::size_t p) {
         return !open[p] && sides.ofPiece[p] >= 0 && sides.ofPiece[p] < kSheet;
     };
@@ -255,14 +253,19 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     auto winding = std::make_unique<WindingNumber>(surface, job);
     if (!forced && winding->effort() > kMostEffort) return false;
     TwoSides sides = tellSides(surface, mended.pieces, *winding, job);
-    if (!forced) tellClosedApart(surface, mended.pieces, sides, job);
+    std::vector<bool> openPiece;
+    if (!forced) {
+        openPiece = openPieces(surface, mended.pieces);
+        tellClosedApart(surface, mended.pieces, openPiece, sides, job);
+    }
     Lids lids = lidsOf(surface);
     TriangleMesh closed = surface;
     add(closed, lids.mesh);
     std::string holes = openEdges();
     auto opensWide = [&] { return lids.largest > kOpening * surfaceArea(surface); };
     if (!forced && opensWide()) {
-        const double covered = openVolume(surface, mended.pieces, lids.mesh, box.centre());
+        const double covered =
+            openVolume(surface, mended.pieces, openPiece, lids.mesh, box.centre());
         if (const char axis = missingBase(lids.mesh, covered, signedVolume(closed, box.centre()))) {
             m_surface = joined(closed);
             return exact(0.7, holes + ": the missing underside covered, taking " + axis +
