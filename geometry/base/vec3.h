@@ -65,6 +65,9 @@ struct Box3 {
         low = {std::min(low.x, p.x), std::min(low.y, p.y), std::min(low.z, p.z)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y), std::max(high.z, p.z)};
     }
+    void join(const Box3& b) {
+        if (!b.empty()) add(b.low), add(b.high);
+    }
     bool empty() const { return !(low.x <= high.x); }
     bool holds(const Vec3& p) const {
         return p.x >= low.x && p.y >= low.y && p.z >= low.z && p.x <= high.x && p.y <= high.y &&
@@ -76,6 +79,10 @@ struct Box3 {
     }
     Vec3 size() const { return empty() ? Vec3{} : high - low; }
     double longest() const { return std::max({size().x, size().y, size().z}); }
+    int longestAxis() const {  // the first of equals
+        const Vec3 s = size();
+        return s.x >= s.y && s.x >= s.z ? 0 : s.y >= s.z ? 1 : 2;
+    }
     double volume() const { return size().x * size().y * size().z; }
     Vec3 centre() const { return empty() ? Vec3{} : 0.5 * (low + high); }
     double diagonal() const { return length(size()); }

@@ -251,8 +251,7 @@ SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {
 
 Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64_t seed) {
     Box3 box = a.bounds();
-    box.add(b.bounds().low);
-    box.add(b.bounds().high);
+    box.join(b.bounds());
     const std::vector<Vec3> points = stratified(box, samples, seed);
     const Held held = heldPoints(insideOf(a)(points), insideOf(b)(points));
     if (held.any >= kSparse * double(points.size())) return compare(held);
@@ -266,7 +265,7 @@ Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
     const std::vector<Vec3> points = stratified(own, samples, seed);
     Held held = heldPoints(insideA(points), insideOf(b)(points));
     Box3 all = own;
-    if (!reach.empty()) all.add(reach.low), all.add(reach.high);
+    all.join(reach);
     double larger = 1;
     for (int axis = 0; axis < 3; ++axis) larger *= all.size()[axis] / own.size()[axis];
     if (!(larger <= kFarBeyond) || held.any < kSparse * double(points.size())) {
@@ -278,9 +277,7 @@ Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,
     if (all.low != own.low || all.high != own.high) {
         std::vector<Vec3> beyond = stratified(all, samples, seed + 1);
         const double drawn = double(beyond.size());
-        beyond.erase(std::remove_if(beyond.begin(), beyond.end(),
-                                    [&](const Vec3& p) { return own.holds(p); }),
-                     beyond.end());
+        std::erase_if(beyond, [&](const Vec3& p) { return own.holds(p); });
         const std::vector<std::uint8_t> out = covered(a, beyond);
         held.any +=
             double(std::count(out.begin(), out.end(), 1)) / drawn * double(points.size()) * larger;

@@ -29,8 +29,7 @@ void NearestPoints::split(std::size_t first, std::size_t last) {
     Box3& box = m_boxes[(first + last) / 2];
     for (std::size_t i = first; i < last; ++i) box.add(m_points[m_order[i]]);
     if (last - first < 2) return;
-    const Vec3 size = box.size();
-    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+    const int axis = box.longestAxis();
     const std::size_t middle = (first + last) / 2;
     const auto at = m_order.begin();
     std::nth_element(

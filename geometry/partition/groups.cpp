@@ -95,7 +95,7 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
             for (std::uint32_t j = i + 1; j < boxes.size(); ++j)
                 if (groups.of(j) == j && around.meets(boxes[j])) {
                     groups.join(i, j);
-                    boxes[i].add(boxes[j].low), boxes[i].add(boxes[j].high);
+                    boxes[i].join(boxes[j]);
                     changed = true;
                 }
         }
@@ -134,7 +134,7 @@ bool sparse(const std::vector<TriangleMesh>& groups) {
     for (const TriangleMesh& group : groups) {
         const Box3 box = bounds(group.positions);
         filled += withAir(box).volume();
-        all.add(box.low), all.add(box.high);
+        all.join(box);
     }
     return filled < kNextToNothing * withAir(all).volume();
 }

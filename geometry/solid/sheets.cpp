@@ -13,7 +13,7 @@ std::vector<bool> farSheets(const TriangleMesh& mesh, const Pieces& pieces, cons
         for (std::uint32_t v : mesh.triangles[f]) boxes[pieces.of[f]].add(mesh.positions[v]);
     Box3 main;
     for (std::size_t p = 0; p < count; ++p)
-        if (sides.ofPiece[p] >= kSheet) main.add(boxes[p].low), main.add(boxes[p].high);
+        if (sides.ofPiece[p] >= kSheet) main.join(boxes[p]);
     const double reach = main.longest();
     std::vector<bool> far(count, false);
     bool any = false, small = false;

@@ -48,8 +48,7 @@ void WindingNumber::build(int index, int depth, const JobControl& job) {
     for (auto t = begin; t != end; ++t)
         for (const Vec3& p : *t) node.radius = std::max(node.radius, length(p - node.centre));
     if (node.count > kLeaf && depth < 48 && !job.cancelled()) {
-        const Vec3 size = box.size();
-        const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+        const int axis = box.longestAxis();
         const auto half = begin + node.count / 2;
         std::nth_element(begin, half, end, [axis](const auto& a, const auto& b) {
             return middle(a)[axis] < middle(b)[axis];

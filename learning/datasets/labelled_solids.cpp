@@ -36,7 +36,7 @@ LabelledSolid syntheticSolid(std::uint64_t seed, int n, int family) {
     out.family = assembleFamily(a, family);
     Box3 box;
     for (const Primitive& p : a.parts)
-        if (!p.cut) box.add(p.bounds().low), box.add(p.bounds().high);
+        if (!p.cut) box.join(p.bounds());
     const Normalisation frame = unitDiagonal(box);
     out.solid.n = n;
     out.solid.cell = 1.0 / n;

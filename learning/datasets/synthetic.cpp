@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "geometry/base/shapes.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/datasets/primitives.h"
 
@@ -576,8 +577,7 @@ LabelledCloud syntheticCloud(std::uint64_t seed, std::size_t count, int family) 
     LabelledCloud out;
     out.label = assembleFamily(a, family);
     const std::vector<Vec3> points = a.sampleSurface(count);
-    Box3 box;
-    for (const Vec3& p : points) box.add(p);
+    const Box3 box = bounds(points);
     const double scale = 1 / std::max(box.longest(), 1e-6);
     const Vec3 centre = box.centre();
     out.points.reserve(3 * count);

@@ -342,7 +342,7 @@ TEST(madeUpSolidsAgreeWithTheirSurfaces) {
             assembleFamily(a, family);
             Box3 box;
             for (const Primitive& p : a.parts)
-                if (!p.cut) box.add(p.bounds().low), box.add(p.bounds().high);
+                if (!p.cut) box.join(p.bounds());
             const Normalisation frame = unitDiagonal(box);
             std::size_t near = 0, border = 0;
             for (const Vec3& world : a.sampleSurface(2000)) {

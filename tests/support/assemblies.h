@@ -114,8 +114,7 @@ inline TriangleMesh unionOf(const Assembly& a) {
             }
         shape.ids.push_back(std::uint32_t(shape.convexes.size()));
         shape.convexes.push_back(planes);
-        all.add(b.low);
-        all.add(b.high);
+        all.join(b);
     }
     return triangulate(uniteConvexes(shape, all)->mesh);
 }
