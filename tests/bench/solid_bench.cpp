@@ -19,6 +19,7 @@
 
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
+#include "tests/support/agreement.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -76,23 +77,6 @@ void speed() {
     for (std::size_t i = 0; i < reference.size(); ++i)
         differ += reference[i] != bool(grid.cells[i]);
     std::printf("\nCells on which they differ: %zu of %zu.\n\n", differ, reference.size());
-}
-
-double sameness(const Solid& solid, const Solid& truth) {
-    Random random(17);
-    const Box3 box = truth.bounds();
-    const Vec3 air = 0.05 * box.size();
-    std::vector<Vec3> points(200'000);
-    for (Vec3& p : points)
-        for (int a = 0; a < 3; ++a)
-            p[a] = random.uniform(box.low[a] - air[a], box.high[a] + air[a]);
-    std::vector<std::uint8_t> mine(points.size()), theirs(points.size());
-    solid.inside(points.data(), points.size(), mine.data());
-    truth.inside(points.data(), points.size(), theirs.data());
-    double both = 0, either = 0;
-    for (std::size_t i = 0; i < points.size(); ++i)
-        both += mine[i] && theirs[i], either += mine[i] || theirs[i];
-    return either > 0 ? both / either : 0;
 }
 
 struct Damage {

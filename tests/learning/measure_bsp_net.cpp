@@ -16,6 +16,7 @@
 #include "learning/bsp_net/quadric.h"
 #include "learning/datasets/training_solids.h"
 #include "learning/tensors/threads.h"
+#include "tests/learning/class_rows.h"
 
 using namespace shapewright;
 using namespace shapewright::bspnet;
@@ -151,7 +152,7 @@ int main(int argc, char** argv) {
 
     std::vector<std::unique_ptr<Held>> shapes;
     for (const PackedSolid& s : all->solids) shapes.push_back(shapeOf(s));
-    Sums total, families[3];
+    ClassRows<Sums> rows;
     std::puts(
         "| class | held out | network | mean of class | nearest training shape | grown by a cell "
         "|");
@@ -177,18 +178,8 @@ int main(int argc, char** argv) {
                       iou(shapes[nearest]->cells, shape.cells),
                       iou(grown(shape.cells), shape.cells)});
         }
-        if (sums.shapes == 0) continue;
-        const std::string& name = all->classes[c];
-        sums.print(name);
-        families[name.compare(0, 5, "ldraw") == 0     ? 0
-                 : name.compare(0, 7, "made-up") == 0 ? 2
-                                                      : 1]
-            .add(sums);
-        total.add(sums);
+        if (sums.shapes > 0) rows.add(all->classes[c], sums);
     }
-    const char* const names[] = {"**ldraw**", "**props**", "**made-up**"};
-    for (int k = 0; k < 3; ++k)
-        if (families[k].shapes > 0) families[k].print(names[k]);
-    total.print("**all**");
+    rows.finish();
     return 0;
 }

@@ -11,6 +11,7 @@
 #include "learning/bsp_net/network.h"
 #include "learning/datasets/solid_pictures.h"
 #include "learning/tensors/threads.h"
+#include "tests/learning/class_rows.h"
 
 using namespace shapewright;
 using namespace shapewright::bspnet;
@@ -80,7 +81,7 @@ int main(int argc, char** argv) {
         labels.push_back(s.label);
     }
     const at::Tensor mean = at::cat(codes).mean(0, true);
-    Sums total, families[3];
+    ClassRows<Sums> rows;
     std::puts("| class | held out | from a picture | autoencoder | one answer for all |");
     std::puts("|---|---|---|---|---|");
     for (std::size_t c = 0; c < all->classes.size(); ++c) {
@@ -100,18 +101,8 @@ int main(int argc, char** argv) {
             }
             sums.add({1, sum, decodedIou(codes[i], wanted), decodedIou(mean, wanted)});
         }
-        if (sums.shapes == 0) continue;
-        const std::string& name = all->classes[c];
-        sums.print(name);
-        families[name.compare(0, 5, "ldraw") == 0     ? 0
-                 : name.compare(0, 7, "made-up") == 0 ? 2
-                                                      : 1]
-            .add(sums);
-        total.add(sums);
+        if (sums.shapes > 0) rows.add(all->classes[c], sums);
     }
-    const char* const names[] = {"**ldraw**", "**props**", "**made-up**"};
-    for (int k = 0; k < 3; ++k)
-        if (families[k].shapes > 0) families[k].print(names[k]);
-    total.print("**all**");
+    rows.finish();
     return 0;
 }

@@ -4,6 +4,7 @@
 
 #include "geometry/solid/solid.h"
 #include "geometry/solid/winding.h"
+#include "tests/support/agreement.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -39,24 +40,6 @@ TriangleMesh otherwiseCut(TriangleMesh mesh) {
         one[2] = apex;
     }
     return mesh;
-}
-
-/// The intersection over the union of two solids, on random points of the second's box.
-double sameness(const Solid& solid, const Solid& truth) {
-    Random random(17);
-    Box3 box = truth.bounds();
-    const Vec3 air = 0.05 * box.size();
-    std::vector<Vec3> points(200'000);
-    for (Vec3& p : points)
-        for (int a = 0; a < 3; ++a)
-            p[a] = random.uniform(box.low[a] - air[a], box.high[a] + air[a]);
-    std::vector<std::uint8_t> mine(points.size()), theirs(points.size());
-    solid.inside(points.data(), points.size(), mine.data());
-    truth.inside(points.data(), points.size(), theirs.data());
-    double both = 0, either = 0;
-    for (std::size_t i = 0; i < points.size(); ++i)
-        both += mine[i] && theirs[i], either += mine[i] || theirs[i];
-    return both / either;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 #pragma once
-// How well a decomposition agrees with a solid, measured apart from the code under test.
+// How well a decomposition or a solid agrees with a solid, measured apart from the code under test.
 
 #include <algorithm>
 #include <cstdint>
@@ -36,6 +36,24 @@ inline double randomPointIou(const Solid& solid, const ConvexDecomposition& shap
         either += covered || inside[i];
     }
     return either ? double(both) / double(either) : 0;
+}
+
+/// IoU of two solids on random points of the second's box and a little air around it.
+inline double sameness(const Solid& solid, const Solid& truth) {
+    Random random(17);
+    const Box3 box = truth.bounds();
+    const Vec3 air = 0.05 * box.size();
+    std::vector<Vec3> points(200'000);
+    for (Vec3& p : points)
+        for (int a = 0; a < 3; ++a)
+            p[a] = random.uniform(box.low[a] - air[a], box.high[a] + air[a]);
+    std::vector<std::uint8_t> mine(points.size()), theirs(points.size());
+    solid.inside(points.data(), points.size(), mine.data());
+    truth.inside(points.data(), points.size(), theirs.data());
+    double both = 0, either = 0;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        both += mine[i] && theirs[i], either += mine[i] || theirs[i];
+    return either > 0 ? both / either : 0;
 }
 
 }  // namespace shapewright
