@@ -176,4 +176,7 @@ std::string formatNpy(const std::vector<Vec3>& positions);
 void append(std::string& out, double value);
 void append(std::string& out, float value);
 
+/// The letters of ASCII in lower case, whatever the locale.
+std::string lower(std::string text);
+
 }  // namespace shapewright::io

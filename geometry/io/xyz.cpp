@@ -144,12 +144,6 @@ Style styleOf(std::string_view bytes) {
     return {};
 }
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-    return text;
-}
-
 /// The column whose name is one of `names`, or -1.
 int columnOf(const std::vector<std::string>& heading, std::initializer_list<const char*> names) {
     for (std::size_t i = 0; i < heading.size(); ++i)
