@@ -7,7 +7,6 @@ namespace shapewright {
 
 namespace {
 
-constexpr double kPi = 3.14159265358979323846;
 constexpr double kHair = 1e-4;
 
 }  // namespace
@@ -28,14 +27,14 @@ double Primitive::area() const {
         case Kind::Box:
             return 8 * (a * b + b * c + a * c);
         case Kind::Frustum:
-            return kPi * (a * a + c * c + (a + c) * std::hypot(2 * b, a - c));
+            return M_PI * (a * a + c * c + (a + c) * std::hypot(2 * b, a - c));
         case Kind::Ellipsoid:  // Thomsen's formula
-            return 4 * kPi *
+            return 4 * M_PI *
                    std::pow(
                        (std::pow(a * b, 1.6) + std::pow(b * c, 1.6) + std::pow(a * c, 1.6)) / 3,
                        1 / 1.6);
         case Kind::Torus:
-            return 4 * kPi * kPi * a * b;
+            return 4 * M_PI * M_PI * a * b;
     }
     return 0;
 }
@@ -51,9 +50,9 @@ Vec3 Primitive::sample(Random& random) const {
         for (int k = 0; k < 3; ++k) p[k] = half[k] * signedUnit();
         p[axis] = random.uniform() < 0.5 ? -half[axis] : half[axis];
     } else if (kind == Kind::Frustum) {
-        const double side = kPi * (a + c) * std::hypot(2 * b, a - c);
+        const double side = M_PI * (a + c) * std::hypot(2 * b, a - c);
         double at = random.uniform() * area();
-        const double angle = 2 * kPi * random.uniform();
+        const double angle = 2 * M_PI * random.uniform();
         double radius, height;
         if (at < side) {
             // Uniform on the mantle: the radius is distributed linearly.
@@ -62,7 +61,7 @@ Vec3 Primitive::sample(Random& random) const {
             radius = std::abs(a - c) < 1e-9 ? a : std::sqrt(r2);
             height = std::abs(a - c) < 1e-9 ? -b + 2 * b * u : -b + 2 * b * (radius - a) / (c - a);
         } else {
-            const bool bottom = at - side < kPi * a * a;
+            const bool bottom = at - side < M_PI * a * a;
             radius = (bottom ? a : c) * std::sqrt(random.uniform());
             height = bottom ? -b : b;
         }
@@ -80,9 +79,9 @@ Vec3 Primitive::sample(Random& random) const {
         }
     } else {
         for (;;) {
-            const double tube = 2 * kPi * random.uniform();
+            const double tube = 2 * M_PI * random.uniform();
             if (random.uniform() > (a + b * std::cos(tube)) / (a + b)) continue;
-            const double angle = 2 * kPi * random.uniform(), r = a + b * std::cos(tube);
+            const double angle = 2 * M_PI * random.uniform(), r = a + b * std::cos(tube);
             p = {r * std::cos(angle), b * std::sin(tube), r * std::sin(angle)};
             break;
         }

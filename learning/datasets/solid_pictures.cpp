@@ -12,7 +12,7 @@ namespace {
 constexpr int kBorder = 4;  ///< empty cells about the grid: what blurring and normals reach
 constexpr int kBlock = 4;
 constexpr float kLevel = 0.5f;  ///< of the density between cell centres, where the surface is
-constexpr double kDegree = 3.14159265358979323846 / 180;
+constexpr double kDegree = M_PI / 180;
 
 /// Between the eight values about `at`, which counts in cells from the first one's centre.
 float between(const std::vector<float>& values, int side, const float* at) {

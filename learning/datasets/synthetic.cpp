@@ -10,8 +10,6 @@ namespace shapewright {
 
 namespace {
 
-constexpr double kPi = 3.14159265358979323846;
-
 /// Four legs below a plate at `height`, straight, splayed or round.
 void legs(Assembly& a, double width, double depth, double height) {
     a.part = "legs";
@@ -38,7 +36,7 @@ void pedestal(Assembly& a, double width, double height) {
     }
     const int arms = 3 + a.pick(3);
     for (int i = 0; i < arms; ++i) {
-        const double t = 2 * kPi * i / arms, r = width * 0.45;
+        const double t = 2 * M_PI * i / arms, r = width * 0.45;
         a.rod({0, 0.06, 0}, {r * std::cos(t), 0.03, r * std::sin(t)}, 0.025);
     }
 }
@@ -193,7 +191,7 @@ void vessel(Assembly& a) {
         const double reach = r * a.draw(0.3, 0.6), s = i == 0 ? 1 : -1;
         auto& ring =
             a.torus({s * (r + reach * 0.3), h * a.draw(0.4, 0.6), 0}, reach, a.draw(0.015, 0.035));
-        ring.pose = ring.pose.turned(0, kPi / 2);
+        ring.pose = ring.pose.turned(0, M_PI / 2);
         // The half inside is swallowed by the wall or cut by the hollow.
     }
 }
@@ -306,7 +304,7 @@ void turnedPart(Assembly& a) {
     if (a.chance(0.6)) a.cylinder({0, -0.05, 0}, y + 0.1, a.draw(0.03, 0.07)).cut = true;
     const int holes = a.chance(0.5) ? 3 + a.pick(5) : 0;
     for (int i = 0; i < holes; ++i) {
-        const double t = 2 * kPi * i / holes;
+        const double t = 2 * M_PI * i / holes;
         a.cylinder({0.22 * std::cos(t), -0.05, 0.22 * std::sin(t)}, y + 0.1, 0.03).cut = true;
     }
 }
@@ -318,15 +316,15 @@ void gear(Assembly& a) {
     a.cylinder({0, 0, 0}, t, r);
     a.part = "teeth";
     for (int i = 0; i < teeth; ++i) {
-        auto& box = a.box({0, t / 2, 0}, tooth, t, kPi * r / teeth);
-        const double angle = 2 * kPi * i / teeth;
+        auto& box = a.box({0, t / 2, 0}, tooth, t, M_PI * r / teeth);
+        const double angle = 2 * M_PI * i / teeth;
         box.pose = box.pose.turned(1, angle);
         box.pose.origin += box.pose.x * (r + tooth / 2 - 0.01);
     }
     a.cylinder({0, -0.05, 0}, t + 0.1, r * a.draw(0.15, 0.4)).cut = true;
     const int holes = a.chance(0.5) ? 3 + a.pick(4) : 0;
     for (int i = 0; i < holes; ++i) {
-        const double angle = 2 * kPi * i / holes;
+        const double angle = 2 * M_PI * i / holes;
         a.cylinder({0.65 * r * std::cos(angle), -0.05, 0.65 * r * std::sin(angle)}, t + 0.1,
                    r * 0.13)
             .cut = true;
@@ -403,7 +401,7 @@ void tower(Assembly& a) {
         a.frustum({0, y, 0}, a.draw(0.15, 0.4), r * 1.15, 0.005);
     else
         for (int i = 0; i < 8; ++i)
-            a.box({r * std::cos(kPi * i / 4), y + 0.03, r * std::sin(kPi * i / 4)}, 0.07, 0.08,
+            a.box({r * std::cos(M_PI * i / 4), y + 0.03, r * std::sin(M_PI * i / 4)}, 0.07, 0.08,
                   0.07);
 }
 
@@ -460,7 +458,7 @@ void tool(Assembly& a) {
             break;
         case 1:
             a.torus({0, l + 0.08, 0}, 0.09, r).pose =
-                Pose{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, l + 0.08, 0}}.turned(0, kPi / 2);
+                Pose{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, l + 0.08, 0}}.turned(0, M_PI / 2);
             break;
         case 2:
             a.box({0, l, 0}, 0.02, 0.3, a.draw(0.1, 0.25));
@@ -483,7 +481,7 @@ void rocket(Assembly& a) {
     const double reach = a.draw(0.08, 0.2);
     for (int i = 0; i < fins; ++i) {
         auto& fin = a.box({0, 0.2, 0}, reach, 0.22, 0.015);
-        fin.pose = fin.pose.turned(1, 2 * kPi * i / fins);
+        fin.pose = fin.pose.turned(1, 2 * M_PI * i / fins);
         fin.pose.origin += fin.pose.x * (r + reach / 2 - 0.01);
     }
     a.part = "boosters";
@@ -515,7 +513,7 @@ void blocks(Assembly& a) {
                 p = &a.torus(at, a.draw(0.15, 0.35), a.draw(0.03, 0.1));
         }
         for (int axis = 0; axis < 3; ++axis)
-            if (a.chance(0.5)) p->pose = p->pose.turned(axis, a.draw(0, kPi));
+            if (a.chance(0.5)) p->pose = p->pose.turned(axis, a.draw(0, M_PI));
     }
 }
 

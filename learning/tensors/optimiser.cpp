@@ -78,13 +78,12 @@ void AdamW::restore(const Parameters& state) {
 }
 
 double cosineRate(double rate, int epochs, int epoch, int warmUp) {
-    constexpr double kPi = 3.14159265358979323846;
     const double least = std::min(1e-6, rate);
     if (epoch == 0) return warmUp > 0 ? least : rate;
     const int t = epoch - 1;
     if (t < warmUp) return least + t * ((rate - least) / warmUp);
     if (t >= epochs) return least;
-    return least + 0.5 * (rate - least) * (1 + std::cos(kPi * t / epochs));
+    return least + 0.5 * (rate - least) * (1 + std::cos(M_PI * t / epochs));
 }
 
 }  // namespace shapewright

@@ -4,11 +4,12 @@
 #include <cctype>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace shapewright {
 namespace {
 
-constexpr double kRadians = 3.14159265358979323846 / 180;
+constexpr double kRadians = std::numbers::pi / 180;
 const double kTangent = std::tan(kViewAngle / 2 * kRadians);
 
 Vec3 oriented(const Vec3& v, bool zUp) {

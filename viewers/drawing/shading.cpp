@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/vec3.h"
@@ -11,7 +12,7 @@
 namespace shapewright {
 namespace {
 
-constexpr float kPi = 3.14159265F;
+constexpr float kPi = std::numbers::pi_v<float>;
 constexpr int kSlices = 4;  // each looks both ways
 constexpr int kTile = 4;    // the directions repeat after so many pixels; the blur covers a tile
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include "viewers/drawing/stage_p.h"
 #include "viewers/viewport/view_grid_p.h"
@@ -13,7 +14,7 @@
 namespace shapewright {
 namespace {
 
-constexpr double kDegrees = 180 / 3.14159265358979323846;
+constexpr double kDegrees = 180 / std::numbers::pi;
 constexpr int kMargin = 8;
 
 struct Axis {
