@@ -1,7 +1,6 @@
 #include "geometry/convex/half_spaces.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_map>
 

@@ -1,7 +1,6 @@
 #pragma once
 // The surface of a union of convexes, plane by plane, in exact arithmetic.
 
-#include <array>
 #include <cstdint>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #pragma once
 // Which way the triangles of a surface face.
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -2,7 +2,6 @@
 // Which of the pieces that bound nothing are no walls, either.
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "geometry/base/job_control.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "geometry/base/parallel.h"
 #include "learning/tensors/parameters.h"

@@ -1,6 +1,5 @@
 #include "learning/checkpoint/checkpoint.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <unordered_map>

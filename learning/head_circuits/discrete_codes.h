@@ -3,7 +3,6 @@
 // Trained on the spot in seconds. No torch on the outside.
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "geometry/base/error.h"

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstring>
 
 #include "geometry/base/parallel.h"
 #include "learning/i2p_mae/teacher.h"

@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
-#include <string>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"

@@ -6,8 +6,6 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
-#include <utility>
-#include <vector>
 
 #include "learning/tensors/fused.h"
 #include "learning/tensors/rows.h"

@@ -14,7 +14,6 @@
 #include <mutex>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"

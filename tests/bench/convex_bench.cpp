@@ -15,7 +15,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <string>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"

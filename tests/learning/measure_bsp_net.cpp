@@ -4,8 +4,6 @@
 // shape (of any class) nearest by 16^3 occupancy; and, for scale, the shape itself grown by one
 // cell. MADE_UP and SEED as the training had them. Prints Markdown.
 
-#include <algorithm>
-#include <array>
 #include <bitset>
 #include <cstdio>
 #include <cstdlib>

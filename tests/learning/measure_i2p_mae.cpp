@@ -3,7 +3,6 @@
 // decides which stay visible against a random choice at the same ratio, and I2P-MAE's random ones
 // by the same network untrained and by two rules that learn nothing. Prints tables.
 
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 

@@ -2,7 +2,6 @@
 // same network untrained, and by two rules that learn nothing. Prints a table of CDL2 times 1000.
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 

@@ -3,7 +3,6 @@
 // prototypes lie among what was learned from.
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <functional>
 

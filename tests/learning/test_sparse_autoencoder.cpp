@@ -1,7 +1,6 @@
 // Sparse autoencoders: selection, norms, training, and the activations they read.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 
 #include "geometry/base/random.h"

@@ -1,8 +1,6 @@
 #pragma once
 // How one shape is to be drawn.
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #pragma once
 // What is to be drawn, as plain values: a window and an off-screen picture are both made from it.
 
-#include <array>
 #include <map>
 #include <memory>
 #include <optional>
