@@ -177,23 +177,13 @@ Result<TrainingReport> train(const CloudCollection& data, const TeacherTraining&
         for (at::Tensor* t : {&p.images, &p.cells, &p.foreground, &p.order}) *t = loop.onDevice(*t);
         return teacherLoss(loop.weights(), o, p);
     };
-    return loop.run(
-        path,
-        [&](int epoch, const JobControl& part) {
-            return clouds.trainingEpoch(
-                epoch,
-                [&](const auto& batch, std::uint64_t draws, std::uint64_t) {
-                    return loop.learn(loss(batch, draws));
-                },
-                part);
+    return runOnClouds(
+        loop, clouds, path,
+        [&](const std::vector<Points>& batch, std::uint64_t draws, std::uint64_t) {
+            return loop.learn(loss(batch, draws));
         },
-        [&](const JobControl& part) {
-            const at::NoGradGuard noGrad;
-            return clouds.heldOut(
-                [&](const auto& batch, std::uint64_t draws, std::uint64_t) {
-                    return loss(batch, draws).template item<double>();
-                },
-                part);
+        [&](const std::vector<Points>& batch, std::uint64_t draws, std::uint64_t) {
+            return loss(batch, draws).item<double>();
         },
         each, job);
 }

@@ -98,27 +98,17 @@ Result<TrainingReport> train(const CloudCollection& data, const I2pMaeTraining& 
         const Reconstructed r = pretrain(loop.weights(), sizes, b.levels, b.masks, b.targets, pass);
         return r.loss2d.defined() ? r.loss3d + o.semantic * r.loss2d : r.loss3d;
     };
-    return loop.run(
-        path,
-        [&](int epoch, const JobControl& part) {
-            return clouds.trainingEpoch(
-                epoch,
-                [&](const auto& batch, std::uint64_t draws, std::uint64_t noise) {
-                    Random dropPath(noise);
-                    Pass pass;
-                    pass.training = true;
-                    pass.random = &dropPath;
-                    return 1000 * loop.learn(loss(batch, draws, pass));
-                },
-                part);
+    return runOnClouds(
+        loop, clouds, path,
+        [&](const std::vector<Points>& batch, std::uint64_t draws, std::uint64_t noise) {
+            Random dropPath(noise);
+            Pass pass;
+            pass.training = true;
+            pass.random = &dropPath;
+            return 1000 * loop.learn(loss(batch, draws, pass));
         },
-        [&](const JobControl& part) {
-            const at::NoGradGuard noGrad;
-            return clouds.heldOut(
-                [&](const auto& batch, std::uint64_t draws, std::uint64_t) {
-                    return 1000 * loss(batch, draws, {}).template item<double>();
-                },
-                part);
+        [&](const std::vector<Points>& batch, std::uint64_t draws, std::uint64_t) {
+            return 1000 * loss(batch, draws, {}).item<double>();
         },
         each, job);
 }

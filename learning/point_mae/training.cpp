@@ -65,27 +65,17 @@ Result<TrainingReport> train(const CloudCollection& data, const PointMaeTraining
             reconstruct(loop.weights(), sizes, b.patches, b.mask, pass, embedMasked);
         return chamferL2(nearestOf(out.predicted, out.truth));
     };
-    return loop.run(
-        path,
-        [&](int epoch, const JobControl& part) {
-            return clouds.trainingEpoch(
-                epoch,
-                [&](const auto& batch, std::uint64_t masks, std::uint64_t noise) {
-                    Random dropPath(noise);
-                    Pass pass;
-                    pass.training = true;
-                    pass.random = &dropPath;
-                    return 1000 * loop.learn(loss(batch, masks, pass, o.embedMasked));
-                },
-                part);
+    return runOnClouds(
+        loop, clouds, path,
+        [&](const std::vector<Points>& batch, std::uint64_t masks, std::uint64_t noise) {
+            Random dropPath(noise);
+            Pass pass;
+            pass.training = true;
+            pass.random = &dropPath;
+            return 1000 * loop.learn(loss(batch, masks, pass, o.embedMasked));
         },
-        [&](const JobControl& part) {
-            const at::NoGradGuard noGrad;
-            return clouds.heldOut(
-                [&](const auto& batch, std::uint64_t masks, std::uint64_t) {
-                    return 1000 * loss(batch, masks, {}, false).template item<double>();
-                },
-                part);
+        [&](const std::vector<Points>& batch, std::uint64_t masks, std::uint64_t) {
+            return 1000 * loss(batch, masks, {}, false).item<double>();
         },
         each, job);
 }

@@ -291,6 +291,20 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     return report;
 }
 
+Result<TrainingReport> runOnClouds(TrainingLoop& loop, const CloudSource& clouds,
+                                   const std::string& path, const CloudSource::Step& train,
+                                   const CloudSource::Step& validate, const EpochListener& each,
+                                   const JobControl& job) {
+    return loop.run(
+        path,
+        [&](int epoch, const JobControl& part) { return clouds.trainingEpoch(epoch, train, part); },
+        [&](const JobControl& part) {
+            const at::NoGradGuard noGrad;
+            return clouds.heldOut(validate, part);
+        },
+        each, job);
+}
+
 Result<void> checkMemory(const ExpectedShapes& shapes, const std::string& device) {
     constexpr double kGigabyte = 1e9;
     double bytes = 0;

@@ -5,6 +5,7 @@
 
 #include "geometry/base/job_control.h"
 #include "learning/tensors/optimiser.h"
+#include "learning/training/cloud_source.h"
 #include "learning/training/processes.h"
 #include "learning/training/report.h"
 
@@ -84,6 +85,12 @@ private:
     double m_rate = 0;
     std::vector<double> m_terms;
 };
+
+/// `TrainingLoop::run` with batches of clouds; `validate` goes without gradients.
+Result<TrainingReport> runOnClouds(TrainingLoop& loop, const CloudSource& clouds,
+                                   const std::string& path, const CloudSource::Step& train,
+                                   const CloudSource::Step& validate, const EpochListener& each,
+                                   const JobControl& job);
 
 /// OutOfMemory where weights of these shapes, with their gradients and moments, take more than the
 /// machine has: said before minutes are lost with them. On a GPU the weights alone count.
