@@ -7,7 +7,7 @@
 
 namespace shapewright {
 
-/// Threads used by `parallelFor` (and handed to torch and TBB by the application). At least 1;
+/// Threads used by `parallelFor` (and handed to torch by the application). At least 1;
 /// default: the machine's.
 void setThreadCount(int count);
 int threadCount();

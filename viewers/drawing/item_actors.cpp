@@ -444,7 +444,7 @@ void ItemActors::setIds(std::uint32_t first) {
     }
     for (Layer* layer : {&m_dots.back(), &m_arrows}) {
         layer->mapper->SetScalarVisibility(false);
-        layer->actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline
+        layer->actor->GetProperty()->SetColor(1, 1, 1);  // kNoOutline in bytes
     }
 }
 
