@@ -43,8 +43,7 @@ void speed() {
     Random random(1);
     TriangleMesh ball = moved(torus(1, 0.5, 250, 200), random);
     const Box3 box = bounds(ball.positions);
-    const Vec3 size = box.size();
-    const double side = std::max({size.x, size.y, size.z});
+    const double side = box.longest();
     std::printf(
         "| 64^3 cells, %zu triangles | wall ms | CPU ms | to the reference |\n"
         "|---|---|---|---|\n",

@@ -14,8 +14,7 @@ namespace {
 
 /// Volume by counting the cells of an n^3 grid around the solid.
 double countedVolume(const Solid& solid, int n) {
-    const Vec3 size = solid.bounds().size();
-    const double side = 1.02 * std::max({size.x, size.y, size.z});
+    const double side = 1.02 * solid.bounds().longest();
     const VoxelGrid grid = solid.grid(n, solid.bounds().centre(), side);
     std::size_t filled = 0;
     for (auto c : grid.cells) filled += c;
@@ -119,9 +118,8 @@ private Q_SLOTS:
         for (const TriangleMesh& mesh :
              {gear(9, 0.7, 1, 0.4), torus(1, 0.3, 40, 20), chair(), doubled(tube(0.7, 1, 2, 30))}) {
             const Solid solid = built(moved(mesh, random));
-            const Vec3 size = solid.bounds().size();
             const VoxelGrid grid =
-                solid.grid(40, solid.bounds().centre(), std::max({size.x, size.y, size.z}));
+                solid.grid(40, solid.bounds().centre(), solid.bounds().longest());
             std::vector<Vec3> points;
             for (int x = 0; x < 40; ++x)
                 for (int y = 0; y < 40; ++y)
@@ -352,8 +350,7 @@ private Q_SLOTS:
             for (const auto& t : mesh.triangles)
                 area += 0.5 * length(cross(mesh.positions[t[1]] - mesh.positions[t[0]],
                                            mesh.positions[t[2]] - mesh.positions[t[0]]));
-            const Vec3 size = bounds(mesh.positions).size();
-            const double expected = 0.02 * std::max({size.x, size.y, size.z}) * area;
+            const double expected = 0.02 * bounds(mesh.positions).longest() * area;
             QVERIFY2(std::abs(solid.volume() / expected - 1) < 0.1,
                      qPrintable(QString::number(solid.volume() / expected)));
         }
