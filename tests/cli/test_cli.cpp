@@ -149,18 +149,22 @@ private Q_SLOTS:
         QVERIFY(
             QFile::copy(SHAPEWRIGHT_PROGRAM, path("bin/shapewright")) &&
             QFile::copy(QFileInfo(SHAPEWRIGHT_PROGRAM).dir().filePath("../" + whole), path(whole)));
-        const QString weights = path("share/shapewright/models/point-mae.pt");
-        QVERIFY(QFile::copy(
-            qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/models/point-mae.pt",
-            weights));
-        QFile file(weights);
-        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2));
-        file.write("x");
-        file.close();
-        const Outcome refused =
-            run({"reconstruct", "in/a.obj", "-o", "x.ply", "--json"}, {}, path("bin/shapewright"));
-        QCOMPARE(refused.code, 1);
-        QCOMPARE(refused.json()["error"].toObject()["code"].toString(), QString("bad-weights"));
+        const QString models = qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/resources/models/";
+        const QStringList reconstruct{"reconstruct", "in/a.obj"},
+            sample{"run", "bsp-net.sample", "--weights", models + "bsp-net.pt"};
+        for (const auto& [name, use] : {std::pair(QString("point-mae.pt"), reconstruct),
+                                        std::pair(QString("bsp-net-codes.pt"), sample)}) {
+            QFile file(path("share/shapewright/models/" + name));
+            QVERIFY(QFile::copy(models + name, file.fileName()));
+            // The least byte of a number, which nothing else tells.
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 8 * 4));
+            file.write("x");
+            file.close();
+            const Outcome refused =
+                run(use + QStringList{"-o", "x.ply", "--json"}, {}, path("bin/shapewright"));
+            QCOMPARE(refused.code, 1);
+            QCOMPARE(refused.json()["error"].toObject()["code"].toString(), QString("bad-weights"));
+        }
         QVERIFY(!QFile::exists(path("x.ply")));
     }
 

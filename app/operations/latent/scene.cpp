@@ -9,6 +9,7 @@
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
+#include "learning/checkpoint/checkpoint.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -46,9 +47,14 @@ Result<LatentNetwork> loadLatent(const ParameterValues& p, bool withCodes) {
     if (!withCodes) return out;
     const auto codes = weightsGivenOrFound(p.text("codes"), "codes", name + "-codes");
     if (!codes) return codes.error();
-    static LastLoaded<LatentSpace> spaces;
-    auto space = spaces.get(*codes);
-    if (!space) return std::move(space).error();
+    static LastMade<LatentSpace> spaces;
+    auto space = spaces.get(fileState(*codes), [&]() -> Result<LatentSpace> {
+        const auto file = readCheckpoint(*codes);
+        if (!file) return file.error();
+        if (auto whole = checkShippedWeights(*codes, file->sha256); !whole) return whole.error();
+        return LatentSpace::load(*codes);
+    });
+    if (!space) return std::move(space).error().inFile(*codes);
     out.space = *space;
     if (out.space->weights() != sha256 ||
         out.space->width() != 8 * std::size_t(out.network->info().e))
