@@ -81,7 +81,7 @@ NamedShape colored(const std::string& name, const ShapeFeatures& f,
     std::vector<float> values[kComponents];
     for (const std::int32_t p : f.cloud.patchOf)
         for (std::size_t k = 0; k < kComponents; ++k) {
-            const float v = p < 0 ? 0 : components[std::size_t(p) * kComponents + k];
+            const float v = p < 0 ? NAN : components[std::size_t(p) * kComponents + k];
             const float range = high[k] - low[k];
             values[k].push_back(v);
             colors.push_back(p < 0       ? 200
@@ -114,11 +114,10 @@ Result<void> showAttention(const MaskedAutoencoder& network, const ShapeFeatures
     }
     auto attention = network.attention(f.cloud);
     if (!attention) return std::move(attention).error();
-    std::vector<float> field;
-    for (const std::int32_t p : f.cloud.patchOf)
-        field.push_back(p < 0 ? 0 : (*attention)[asked * patches + std::size_t(p)]);
+    const auto row = attention->begin() + std::ptrdiff_t(asked * patches);
     auto& cloud = std::get<PointCloud>(out.shapes[0].shape);
-    cloud.attributes.push_back({"attention", 1, std::move(field)});
+    cloud.attributes.push_back(
+        {"attention", 1, perPoint(f.cloud.patchOf, {row, row + std::ptrdiff_t(patches)})});
     out.exhibits.push_back(
         {"attention", "How much each patch (row) heeds each other",
          HeatMapExhibit{int(patches), int(patches), {attention->begin(), attention->end()}}});

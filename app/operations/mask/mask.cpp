@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "app/operations/mask/masked_autoencoder.h"
 
@@ -19,14 +18,6 @@ Color colorOf(std::int32_t patch, bool masked) {
     if (!masked) return c;
     const int grey = (c[0] + c[1] + c[2]) / 3;
     return {std::uint8_t(50 + grey / 5), std::uint8_t(50 + grey / 5), std::uint8_t(55 + grey / 5)};
-}
-
-/// A value per patch as one per point; none where there is no patch.
-std::vector<float> perPoint(const PatchedCloud& cloud, const std::vector<float>& values) {
-    std::vector<float> out;
-    for (const std::int32_t p : cloud.patchOf)
-        out.push_back(p < 0 ? std::numeric_limits<float>::quiet_NaN() : values[std::size_t(p)]);
-    return out;
 }
 
 std::uint8_t byteOf(double v) {
@@ -58,10 +49,10 @@ ImageExhibit pictureOf(const DepthView& view, const std::vector<float>* attentio
 
 void showSaliency(const Saliency& s, const PatchedCloud& cloud, OperationResult& out) {
     auto& attributes = std::get<PointCloud>(out.shapes[0].shape).attributes;
-    attributes.push_back({"saliency", 1, perPoint(cloud, s.mean)});
+    attributes.push_back({"saliency", 1, perPoint(cloud.patchOf, s.mean)});
     for (std::size_t v = 0; v < s.views.size(); ++v) {
         const std::string number = std::to_string(v + 1);
-        attributes.push_back({"saliency_" + number, 1, perPoint(cloud, s.perView[v])});
+        attributes.push_back({"saliency_" + number, 1, perPoint(cloud.patchOf, s.perView[v])});
         out.exhibits.push_back({"depth-" + number,
                                 "Depth as the 2D network sees it, view " + number,
                                 pictureOf(s.views[v], nullptr, s.side)});

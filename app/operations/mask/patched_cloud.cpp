@@ -157,6 +157,13 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
     return out;
 }
 
+std::vector<float> perPoint(const std::vector<std::int32_t>& patchOf,
+                            const std::vector<float>& values) {
+    std::vector<float> out;
+    for (const std::int32_t p : patchOf) out.push_back(p < 0 ? NAN : values[std::size_t(p)]);
+    return out;
+}
+
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes) {
     const std::size_t cut = cloud.top().groups, points = cloud.pyramid.levels[0].size;

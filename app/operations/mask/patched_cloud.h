@@ -51,6 +51,10 @@ struct PatchedCloud {
 Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t points,
                                       const Cutting& cutting, const JobControl& job = {});
 
+/// A value per patch as one per point, not a number where there is no patch.
+std::vector<float> perPoint(const std::vector<std::int32_t>& patchOf,
+                            const std::vector<float>& values);
+
 /// Adds a note to `notes` if the cloud was cut into fewer than `groups` patches, or its finest ones
 /// have fewer than `size` points.
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 #include <numeric>
 
 #include "app/core/weights.h"
@@ -47,18 +46,14 @@ Result<Networks> load(const ParameterValues& p) {
     return Networks{std::move(*network), std::move(*sae)};
 }
 
-/// Points with the value of their patch, not a number where there is no patch: views colour all
-/// features by one scale, beside its colour bar.
+/// Points with the value of their patch: views colour all features by one scale, beside its colour
+/// bar.
 NamedShape painted(const std::string& name, const std::vector<Vec3>& positions,
                    const std::vector<std::int32_t>& patchOf, const std::vector<float>& values,
                    NamedShape::Role role) {
-    std::vector<float> perPoint;
-    for (const std::int32_t g : patchOf)
-        perPoint.push_back(g < 0 ? std::numeric_limits<float>::quiet_NaN()
-                                 : values[std::size_t(g)]);
     PointCloud cloud;
     cloud.positions = positions;
-    cloud.attributes = {{"patch", 1, patchOf}, {"activation", 1, std::move(perPoint)}};
+    cloud.attributes = {{"patch", 1, patchOf}, {"activation", 1, perPoint(patchOf, values)}};
     return {name, std::move(cloud), role, {}};
 }
 
