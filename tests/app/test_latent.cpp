@@ -475,6 +475,11 @@ private Q_SLOTS:
         QCOMPARE(runOn("bsp-net.photo", {}, {}).error().code, ErrorCode::BadArgument);
     }
 
+    void emptyShapesShareNothing() {
+        QCOMPARE(cellsIou({0, 0}, {0, 0}), 0.0);
+        QCOMPARE(cellsIou({0, 1}, {1, 1}), 0.5);
+    }
+
     void shapesWithoutVolumeAreNoShapes() {
         ConvexDecomposition shape;
         shape.planes = {{{1, 0, 0}, 0.002}, {{-1, 0, 0}, 0.002}};

@@ -2,6 +2,7 @@
 
 #include "app/operations/decompose/network.h"
 #include "app/operations/field/solid_of.h"
+#include "app/operations/latent/scene.h"
 #include "app/operations/prototypes/shapes.h"
 
 namespace shapewright {
@@ -24,19 +25,17 @@ Result<OperationResult> drawnField(const OperationInput& input, const std::strin
     OperationResult out;
     out.shapes.push_back({input.shapes[0].name, std::move(drawn), NamedShape::Role::Main, {}});
     // On the solid's cells, whatever the surface's grid.
-    double both = 0, either = 0;
+    std::vector<std::uint8_t> inside;
     for (int x = 0; x < cells.n; ++x)
         for (int y = 0; y < cells.n; ++y)
             for (int z = 0; z < cells.n; ++z) {
                 const auto at = [&](int v) {
                     return std::size_t((2 * v + 1) * grid / (2 * cells.n));
                 };
-                const bool in = field[(at(x) * std::size_t(grid) + at(y)) * std::size_t(grid) +
-                                      at(z)] > level,
-                           wanted = cells.cells[cells.index(x, y, z)] != 0;
-                both += in && wanted, either += in || wanted;
+                inside.push_back(
+                    field[(at(x) * std::size_t(grid) + at(y)) * std::size_t(grid) + at(z)] > level);
             }
-    const double iou = either > 0 ? both / either : 0;  // as predictions have it
+    const double iou = cellsIou(inside, cells.cells);
     out.metrics = {{"iou", iou, {}}, {"triangles", double(surface.triangles.size()), {}}};
     if (surface.triangles.empty())
         out.notes.push_back("The network finds nothing inside this shape.");

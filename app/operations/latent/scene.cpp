@@ -163,7 +163,7 @@ std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape, int side, do
 double cellsIou(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
     std::size_t both = 0, either = 0;
     for (std::size_t i = 0; i < a.size(); ++i) both += a[i] && b[i], either += a[i] || b[i];
-    return either ? double(both) / double(either) : 1;
+    return either ? double(both) / double(either) : 0;
 }
 
 std::string plainClass(const std::string& name) {

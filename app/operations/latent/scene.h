@@ -1,5 +1,5 @@
 #pragma once
-// What the three operations share: the network, the codes of its training shapes, and shapes side
+// What the four operations share: the network, the codes of its training shapes, and shapes side
 // by side.
 
 #include <memory>
@@ -59,7 +59,7 @@ private:
 };
 
 /// Which of `side`^3 cell centres are in a convex, beyond its planes by at most `slack` in all, and
-/// the IoU of two such lists.
+/// the IoU of two such lists, 0 where both are empty.
 std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape, int side = 32,
                                   double slack = 0);
 double cellsIou(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b);
