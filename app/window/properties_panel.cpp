@@ -225,7 +225,6 @@ void PropertiesPanel::addRun(const Run& run) {
                 row(made, tr("SHA-256"), QString::fromStdString(hash));
     }
     row(made, tr("Seed"), QString::number(run.seed));
-    row(made, tr("Device"), QString::fromStdString(run.device));
     for (const std::string& note : run.notes) row(made, tr("Note"), sentence(note));
     row(made, tr("Time"), tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 1)));
 }

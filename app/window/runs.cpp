@@ -48,7 +48,6 @@ Run plannedRun(const Operation& operation, const Runs::Settings& settings) {
     Run run;
     run.operation = operation.id;
     run.seed = settings.seed;
-    run.device = settings.device;
     for (const Parameter& p : operation.parameters) {
         if (!settings.parameters.given(p.name)) continue;
         const std::string text = givenText(settings.parameters, p);
@@ -143,7 +142,6 @@ JobId Runs::queue(JobQueue& queue, const Operation& operation, const Settings& s
                                                      NamedShape::Role::Main, path.toStdString()});
                          given.parameters = settings.parameters;
                          given.seed = settings.seed;
-                         given.device = settings.device;
                          given.live = live;
                          Result<OperationResult> result = runOperation(operation, given, control);
                          if (!result) return result;

@@ -19,7 +19,6 @@ public:
     struct Settings {
         ParameterValues parameters;
         std::uint64_t seed = 0;
-        std::string device = "cpu";
     };
     /// Queues `operation` on an item with a shape, or on none if it takes none. Its results appear
     /// beneath the item, which is hidden then, as are results of the same and those made of

@@ -2327,10 +2327,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
