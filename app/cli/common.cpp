@@ -7,7 +7,6 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/version.h"
-#include "geometry/io/io.h"
 
 namespace shapewright {
 

@@ -6,7 +6,6 @@
 #include <exception>
 #include <map>
 #include <mutex>
-#include <optional>
 
 #include "app/panels/words.h"
 

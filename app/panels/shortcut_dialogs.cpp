@@ -1,6 +1,5 @@
 #include "app/panels/shortcut_dialogs.h"
 
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QScreen>
 #include <QTextBrowser>

@@ -1,5 +1,4 @@
 #include <QtEndian>
-#include <cmath>
 
 #include "app/scene/cbor_p.h"
 

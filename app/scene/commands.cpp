@@ -1,4 +1,3 @@
-#include <QCoreApplication>
 #include <algorithm>
 
 #include "app/scene/commands_p.h"

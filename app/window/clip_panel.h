@@ -3,7 +3,6 @@
 
 #include <QWidget>
 #include <array>
-#include <optional>
 
 #include "app/scene/document.h"
 #include "viewers/viewport/view_grid.h"

@@ -5,9 +5,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 #include <QToolBar>
-#include <algorithm>
 #include <map>
 
 #include "app/core/help_page.h"

@@ -9,7 +9,6 @@
 #include <algorithm>
 
 #include "app/panels/words.h"
-#include "viewers/drawing/colors.h"
 
 namespace shapewright {
 namespace {

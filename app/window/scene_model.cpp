@@ -1,7 +1,6 @@
 #include "app/window/scene_model.h"
 
 #include <QFileInfo>
-#include <QFont>
 #include <QLocale>
 #include <QMimeData>
 #include <algorithm>

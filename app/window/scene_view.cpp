@@ -2,7 +2,6 @@
 
 #include <QLocale>
 #include <QStringList>
-#include <algorithm>
 #include <set>
 
 #include "app/panels/words.h"

@@ -1,6 +1,5 @@
 #include "app/window/workspace.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 

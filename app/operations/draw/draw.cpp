@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 
 #include "app/core/operation.h"

@@ -1,7 +1,6 @@
 #include "app/operations/embed/features.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace shapewright {
 

@@ -2,7 +2,6 @@
 // What stays in memory from one run to the next, so that a slider need not wait for a file, nor the
 // second shape of many for what the first has learned.
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <functional>

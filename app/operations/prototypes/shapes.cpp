@@ -1,7 +1,6 @@
 #include "app/operations/prototypes/shapes.h"
 
 #include <algorithm>
-#include <cctype>
 #include <queue>
 
 #include "app/core/weights.h"

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <numeric>
 
