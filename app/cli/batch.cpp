@@ -170,6 +170,29 @@ private:
     std::size_t m_inputs = 0;
 };
 
+/// The report as the one-line JSON object that scripts read.
+std::string reportJson(const Report& r) {
+    nlohmann::ordered_json j;
+    j["input"] = r.input;
+    j["status"] = statusName(r.status);
+    j["outputs"] = r.outputs;
+    j["metrics"] = nlohmann::ordered_json::object();
+    for (const Metric& m : r.metrics) {
+        if (!std::isfinite(m.value)) continue;
+        if (m.value == std::floor(m.value) && std::abs(m.value) < 1e15)
+            j["metrics"][m.name] = std::int64_t(m.value);
+        else
+            j["metrics"][m.name] = m.value;
+    }
+    j["seconds"] = r.seconds;
+    if (!r.details.empty()) j["details"] = nlohmann::ordered_json::parse(r.details);
+    std::vector<std::string> notes = r.warnings;
+    notes.insert(notes.end(), r.notes.begin(), r.notes.end());
+    if (!notes.empty()) j["notes"] = notes;
+    if (r.error) j["error"] = {{"code", jsonCode(r.error->code)}, {"message", r.error->text()}};
+    return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 void print(const Report& r, const BatchSettings& settings) {
     if (settings.json) {
         std::printf("%s\n", reportJson(r).c_str());
@@ -200,28 +223,6 @@ Report interruptedAfter(Report report) {
     report.error =
         Error{ErrorCode::Cancelled, "Interrupted; what was done until then is written.", {}};
     return report;
-}
-
-std::string reportJson(const Report& r) {
-    nlohmann::ordered_json j;
-    j["input"] = r.input;
-    j["status"] = statusName(r.status);
-    j["outputs"] = r.outputs;
-    j["metrics"] = nlohmann::ordered_json::object();
-    for (const Metric& m : r.metrics) {
-        if (!std::isfinite(m.value)) continue;
-        if (m.value == std::floor(m.value) && std::abs(m.value) < 1e15)
-            j["metrics"][m.name] = std::int64_t(m.value);
-        else
-            j["metrics"][m.name] = m.value;
-    }
-    j["seconds"] = r.seconds;
-    if (!r.details.empty()) j["details"] = nlohmann::ordered_json::parse(r.details);
-    std::vector<std::string> notes = r.warnings;
-    notes.insert(notes.end(), r.notes.begin(), r.notes.end());
-    if (!notes.empty()) j["notes"] = notes;
-    if (r.error) j["error"] = {{"code", jsonCode(r.error->code)}, {"message", r.error->text()}};
-    return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSettings& settings) {

@@ -57,7 +57,4 @@ int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSe
 /// The report of a task that was stopped when its outputs had been written.
 Report interruptedAfter(Report report);
 
-/// The report as the one-line JSON object that scripts read.
-std::string reportJson(const Report& report);
-
 }  // namespace shapewright

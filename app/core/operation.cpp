@@ -52,6 +52,9 @@ const Operation* Registry::findVerb(const std::string& verb) const {
     return nullptr;
 }
 
+namespace {
+
+/// The options that the command line itself has; an operation's parameters may not reuse them.
 bool isReservedOption(const std::string& name) {
     static const std::set<std::string> reserved{
         "format",  "jobs",  "seed",      "device", "resume",    "overwrite",
@@ -59,6 +62,8 @@ bool isReservedOption(const std::string& name) {
         "threads", "out",   "exhibits",  "table",  "version"};
     return reserved.count(name) > 0;
 }
+
+}  // namespace
 
 std::vector<std::string> lintOperation(const Operation& o) {
     std::vector<std::string> problems;

@@ -99,11 +99,8 @@ private:
     std::vector<Operation> m_operations;
 };
 
-/// The options that the command line itself has; an operation's parameters may not reuse them.
-bool isReservedOption(const std::string& name);
-
-/// What is wrong with a description (missing help, default out of range, reserved or repeated
-/// name), one sentence each; empty when it is complete.
+/// What is wrong with a description (missing help, default out of range, a name that is repeated or
+/// the command line's own), one sentence each; empty when it is complete.
 std::vector<std::string> lintOperation(const Operation& operation);
 
 }  // namespace shapewright

@@ -77,6 +77,15 @@ QString distinctName(const Document& document, const Item& item) {
     return what.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, what);
 }
 
+/// A count in few letters: 812, 5.9 k, 1.2 M.
+QString shortCount(std::size_t count) {
+    const double n = double(count);
+    const auto digits = [](double x) { return QLocale().toString(x, 'f', x < 10 ? 1 : 0); };
+    if (n < 1000) return QLocale().toString(qulonglong(count));
+    if (n < 999500) return SceneModel::tr("%1 k", "thousands").arg(digits(n / 1e3));
+    return SceneModel::tr("%1 M", "millions").arg(digits(n / 1e6));
+}
+
 }  // namespace
 
 SceneModel::SceneModel(Document& document, QObject* parent)
@@ -229,14 +238,6 @@ QString shownName(const Document& document, const Item& item) {
 QString shownTitle(const Document& document, const Item& item) {
     const QString name = distinctName(document, item);
     return item.run && item.run->cancelled ? SceneModel::tr("%1 (stopped early)").arg(name) : name;
-}
-
-QString shortCount(std::size_t count) {
-    const double n = double(count);
-    const auto digits = [](double x) { return QLocale().toString(x, 'f', x < 10 ? 1 : 0); };
-    if (n < 1000) return QLocale().toString(qulonglong(count));
-    if (n < 999500) return SceneModel::tr("%1 k", "thousands").arg(digits(n / 1e3));
-    return SceneModel::tr("%1 M", "millions").arg(digits(n / 1e6));
 }
 
 QString placeText(const Vec3& place, const Box3& shape, int digits) {

@@ -46,8 +46,6 @@ private:
     Document& m_document;
 };
 
-/// A count in few letters: 812, 5.9 k, 1.2 M.
-QString shortCount(std::size_t count);
 /// A place in or at a shape, "x  y  z", with this many digits of what tells it from other places of
 /// the shape, however far from the origin that lies.
 QString placeText(const Vec3& place, const Box3& shape, int digits);
