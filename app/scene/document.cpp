@@ -118,10 +118,7 @@ void Document::replaceResults(const std::vector<Item>& results, const QString& t
         made.run = result.run;
         made.partsDeleted = 0;
         auto& hidden = made.look.hiddenParts;  // the others have other parts, or none
-        hidden.erase(
-            std::remove_if(hidden.begin(), hidden.end(),
-                           [&](int p) { return std::size_t(p) >= made.facts.parts.size(); }),
-            hidden.end());
+        std::erase_if(hidden, [&](int p) { return std::size_t(p) >= made.facts.parts.size(); });
     }
     if (!changed.empty()) m_undo.push(new ChangeItems(*this, std::move(changed), text, series));
 }

@@ -267,11 +267,10 @@ void MainWindow::isolateShapes() {
 std::vector<ItemId> MainWindow::meshesToDraw() const {
     std::vector<ItemId> ids = m_scene->selected();
     if (ids.empty()) ids = m_document.all();
-    const auto other = [this](ItemId id) {
+    std::erase_if(ids, [this](ItemId id) {
         const Item* item = m_document.item(id);
         return !item->shape || item->facts.cloud;
-    };
-    ids.erase(std::remove_if(ids.begin(), ids.end(), other), ids.end());
+    });
     return ids;
 }
 

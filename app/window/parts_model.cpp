@@ -121,7 +121,7 @@ QVariant PartsModel::headerData(int section, Qt::Orientation orientation, int ro
 bool PartsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (role != Qt::CheckStateRole || !mesh()) return false;
     std::vector<int> hidden = m_document.item(m_item)->look.hiddenParts;
-    hidden.erase(std::remove(hidden.begin(), hidden.end(), index.row()), hidden.end());
+    std::erase(hidden, index.row());
     const bool shown = value.toInt() == Qt::Checked;
     if (!shown) hidden.push_back(index.row());
     setHidden(std::move(hidden), shown ? tr("Show part") : tr("Hide part"));

@@ -170,11 +170,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     OperationResult out;
     PolygonMesh labelled = mesh;
     // Numbers and colours that faces had of other parts would be written in place of these.
-    auto& attributes = labelled.faceAttributes;
-    attributes.erase(
-        std::remove_if(attributes.begin(), attributes.end(),
-                       [](const Attribute& a) { return a.name == "part" || a.name == "color"; }),
-        attributes.end());
+    std::erase_if(labelled.faceAttributes,
+                  [](const Attribute& a) { return a.name == "part" || a.name == "color"; });
     labelled.parts = {{"unnamed", {200, 200, 200}}};
     for (std::size_t k = 0; k < names.size(); ++k)
         labelled.parts.push_back({names[k], partColor(std::uint32_t(k))});

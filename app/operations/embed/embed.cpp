@@ -151,10 +151,9 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 std::vector<fs::path> shapesIn(const std::string& folder) {
     const auto readable = readableExtensions();
     std::vector<fs::path> files = filesIn(folder, true);
-    const auto isNoShape = [&](const fs::path& file) {
+    std::erase_if(files, [&](const fs::path& file) {
         return !std::count(readable.begin(), readable.end(), extensionOf(file.string()));
-    };
-    files.erase(std::remove_if(files.begin(), files.end(), isNoShape), files.end());
+    });
     return files;
 }
 

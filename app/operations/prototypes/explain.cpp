@@ -230,11 +230,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     auto answer = network->classify(seen->cells, *without);
     if (!answer) return std::move(answer).error();
     auto order = byDistance(*answer);
-    order.erase(std::remove_if(order.begin(), order.end(),
-                               [&](std::size_t j) {
-                                   return std::count(without->begin(), without->end(), j) > 0;
-                               }),
-                order.end());
+    std::erase_if(
+        order, [&](std::size_t j) { return std::count(without->begin(), without->end(), j) > 0; });
 
     // The shape where it is, and to its right the nearest prototypes as large as it is seen.
     PolygonMesh scene;

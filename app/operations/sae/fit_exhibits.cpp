@@ -35,9 +35,7 @@ Exhibit lengths(const SparseCodes& codes) {
 
 Exhibit quantiles(const char* name, const char* title, const char* label,
                   std::vector<double> values) {
-    values.erase(
-        std::remove_if(values.begin(), values.end(), [](double v) { return !std::isfinite(v); }),
-        values.end());
+    std::erase_if(values, [](double v) { return !std::isfinite(v); });
     std::sort(values.begin(), values.end());
     CurveExhibit curve{"share of the patches", {}, {{label, values}}};
     for (std::size_t i = 0; i < values.size(); ++i)
