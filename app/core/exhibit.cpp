@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <locale>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "geometry/base/number_text.h"
@@ -114,34 +113,6 @@ Result<std::string> exhibitText(const Exhibit& exhibit) {
     out.precision(17);
     std::visit([&](const auto& content) { writeCsv(out, content); }, exhibit.content);
     return out.str();
-}
-
-std::string exhibitJson(const Exhibit& exhibit) {
-    nlohmann::json j{
-        {"name", exhibit.name}, {"title", exhibit.title}, {"kind", exhibitKind(exhibit)}};
-    if (const auto* curve = std::get_if<CurveExhibit>(&exhibit.content)) {
-        j["x"] = {{"label", curve->xLabel}, {"values", curve->x}};
-        if (!curve->yLabel.empty()) j["y"] = {{"label", curve->yLabel}};
-        j["series"] = nlohmann::json::array();
-        for (const auto& s : curve->series)
-            j["series"].push_back({{"label", s.label}, {"values", s.y}});
-    } else if (const auto* image = std::get_if<ImageExhibit>(&exhibit.content)) {
-        j["width"] = image->width;
-        j["height"] = image->height;
-    } else if (const auto* map = std::get_if<HeatMapExhibit>(&exhibit.content)) {
-        j["rows"] = map->rows;
-        j["columns"] = map->columns;
-        j["values"] = map->values;
-        if (!map->rowNames.empty()) j["row_names"] = map->rowNames;
-        if (!map->columnNames.empty()) j["column_names"] = map->columnNames;
-        if (map->range) j["range"] = *map->range;
-    } else if (const auto* table = std::get_if<TableExhibit>(&exhibit.content)) {
-        j["columns"] = table->columns;
-        j["rows"] = table->rows;
-    } else if (const auto* text = std::get_if<TextExhibit>(&exhibit.content)) {
-        j["text"] = text->text;
-    }
-    return j.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace shapewright

@@ -103,7 +103,5 @@ std::string decimalsText(double value, int decimals);
 /// The exhibit as CSV (curve, heat map, table) or plain text; Unsupported for an image. A heat
 /// map's names are its first row and its first column; without names it has values only.
 Result<std::string> exhibitText(const Exhibit& exhibit);
-/// The exhibit as one JSON object; an image gives its size only.
-std::string exhibitJson(const Exhibit& exhibit);
 
 }  // namespace shapewright

@@ -1,8 +1,5 @@
-// Exhibits as CSV and JSON.
+// Exhibits as CSV.
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QtTest>
 #include <cmath>
 
@@ -14,22 +11,16 @@ using namespace shapewright;
 class TestExhibits : public QObject {
     Q_OBJECT
 
-    static QJsonObject json(const Exhibit& e) {
-        return QJsonDocument::fromJson(QByteArray::fromStdString(exhibitJson(e))).object();
-    }
-
 private Q_SLOTS:
     void curve() {
         const Exhibit e{"iou", "IoU", CurveExhibit{"step", {0, 1}, {{"a", {0.5, 0.25}}}}};
         QCOMPARE(*exhibitText(e), std::string("step,a\n0,0.5\n1,0.25\n"));
-        QCOMPARE(json(e)["kind"].toString(), QString("curve"));
-        QCOMPARE(json(e)["series"].toArray()[0].toObject()["values"].toArray()[1].toDouble(), 0.25);
+        QCOMPARE(QString(exhibitKind(e)), QString("curve"));
     }
 
     void tableQuotesFields() {
         const Exhibit e{"t", "T", TableExhibit{{"a", "b,c"}, {{"say \"x\"", "two\nlines"}}}};
         QCOMPARE(*exhibitText(e), std::string("a,\"b,c\"\n\"say \"\"x\"\"\",\"two\nlines\"\n"));
-        QCOMPARE(json(e)["rows"].toArray().size(), 1);
     }
 
     void heatMapTextAndImage() {
@@ -40,7 +31,6 @@ private Q_SLOTS:
         const Exhibit image{"i", "I", ImageExhibit{1, 1, {0, 0, 0, 255}}};
         QVERIFY(!exhibitText(image).ok());
         QCOMPARE(QString(exhibitExtension(image)), QString("png"));
-        QCOMPARE(json(image)["width"].toInt(), 1);
     }
 
     void namesHeadWhatTheyName() {
@@ -50,11 +40,6 @@ private Q_SLOTS:
         QCOMPARE(csv(), std::string("a,1,2\n\"b, too\",3,4\n"));
         map.columnNames = {"x", "y"};
         QCOMPARE(csv(), std::string(",x,y\na,1,2\n\"b, too\",3,4\n"));
-        map.range = {{0, 10}};
-        const QJsonObject out = json({"m", "M", map});
-        QCOMPARE(out["row_names"].toArray()[1].toString(), QString("b, too"));
-        QCOMPARE(out["column_names"].toArray().size(), 2);
-        QCOMPARE(out["range"].toArray()[1].toDouble(), 10.0);
         map.rowNames.clear();
         QCOMPARE(csv(), std::string("x,y\n1,2\n3,4\n"));
         // What all curves are is not a column.
@@ -62,7 +47,6 @@ private Q_SLOTS:
         curve.yLabel = "loss";
         const Exhibit e{"c", "C", curve};
         QCOMPARE(*exhibitText(e), std::string("step,a\n0,0.5\n"));
-        QCOMPARE(json(e)["y"].toObject()["label"].toString(), QString("loss"));
     }
 
     void clicksFindSpotsOrPlaces() {
