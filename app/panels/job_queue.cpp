@@ -132,18 +132,6 @@ JobId JobQueue::add(const QString& title, Work work) {
     return id;
 }
 
-JobId JobQueue::add(const QString& title, Operation operation,
-                    std::function<Result<OperationInput>()> input) {
-    return add(title,
-               [operation = std::move(operation), input = std::move(input)](
-                   const JobControl& control, const Live& live) -> Result<OperationResult> {
-                   Result<OperationInput> made = input();
-                   if (!made) return made.error();
-                   made->live = live;
-                   return runOperation(operation, *made, control);
-               });
-}
-
 void JobQueue::cancel(JobId id) {
     const int row = rowOf(id);
     if (row < 0) return;

@@ -42,9 +42,6 @@ public:
     ~JobQueue() override;
 
     JobId add(const QString& title, Work work);
-    /// Runs `operation` on what `input` makes; both are called on the worker.
-    JobId add(const QString& title, Operation operation,
-              std::function<Result<OperationInput>()> input);
 
     /// A waiting job ends at once, a running one as soon as it looks (its best result so far, if it
     /// has one, still arrives through `finished`).

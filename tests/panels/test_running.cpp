@@ -25,12 +25,15 @@ PolygonMesh bar() {
     return mesh;
 }
 
-Result<OperationInput> input(const Operation& operation) {
-    OperationInput in;
-    in.shapes.push_back({"bar", bar(), NamedShape::Role::Main, {}});
-    in.parameters = ParameterValues(operation.parameters);
-    if (Result<void> set = in.parameters.set("mode", std::string("fit")); !set) return set.error();
-    return in;
+JobQueue::Work fitting(const Operation& operation) {
+    return [&](const JobControl& control, const JobQueue::Live& live) -> Result<OperationResult> {
+        OperationInput in;
+        in.shapes.push_back({"bar", bar(), NamedShape::Role::Main, {}});
+        in.parameters = ParameterValues(operation.parameters);
+        in.live = live;
+        if (auto set = in.parameters.set("mode", std::string("fit")); !set) return set.error();
+        return runOperation(operation, in, control);
+    };
 }
 
 }  // namespace
@@ -54,7 +57,7 @@ private Q_SLOTS:
                         if (e.name == "iou")
                             whole = std::get<CurveExhibit>(e.content).series.at(0).y;
                 });
-        const JobId id = queue.add("bar", decompose, [&] { return input(decompose); });
+        const JobId id = queue.add("bar", fitting(decompose));
         QTRY_VERIFY_WITH_TIMEOUT(!queue.busy(), 300000);
         QCOMPARE(queue.status(id)->state, JobState::Finished);
         QVERIFY(lengths.size() >= 2);
@@ -67,7 +70,7 @@ private Q_SLOTS:
         const Operation& decompose = *builtinOperations().find("bsp-net.decompose");
         JobQueue queue;
         QSignalSpy grew(&queue, &JobQueue::exhibitGrew);
-        const JobId id = queue.add("bar", decompose, [&] { return input(decompose); });
+        const JobId id = queue.add("bar", fitting(decompose));
         QVERIFY(grew.wait(120000));
         queue.cancel(id);
         QTRY_VERIFY_WITH_TIMEOUT(!queue.busy(), 60000);
