@@ -25,13 +25,6 @@ Error malformed(const QString& what) {
             {}};
 }
 
-QString fileHash(const QString& path) {
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 bool isAsRead(const Item& item) {
     return !item.stamp.empty() && item.stamp == fileState(item.path.toStdString());
 }
@@ -55,6 +48,13 @@ void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, cons
 }
 
 }  // namespace
+
+QString fileHash(const QString& path) {
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
+    return QString::fromLatin1(hash.result().toHex());
+}
 
 QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const JobControl& job) {
     QCborArray items, runs;

@@ -23,6 +23,9 @@ struct OpenedSession {
     QStringList warnings;  ///< referenced files that are gone or changed, with what was left out
 };
 
+/// The SHA-256 of a file in lower-case hexadecimal; empty where it cannot be read.
+QString fileHash(const QString& path);
+
 /// Each of these may take seconds and runs on any thread. Files appear whole or not at all.
 Result<void> saveSession(const QString& path, const DocumentState& state, SessionShapes shapes,
                          const JobControl& job = {});

@@ -2,12 +2,11 @@
 
 #include <sys/resource.h>
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
-#include <QFile>
 #include <algorithm>
 
 #include "app/panels/words.h"
+#include "app/scene/session.h"
 #include "app/window/scene_model.h"
 #include "app/window/workspace.h"
 
@@ -27,13 +26,6 @@ std::string givenText(const ParameterValues& values, const Parameter& p) {
         default:
             return values.text(p.name);
     }
-}
-
-std::string sha256(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
-    return hash.result().toHex().toStdString();
 }
 
 /// Jobs take every core; the window's own work must come first. Not by more, or other programs
@@ -61,7 +53,8 @@ Run plannedRun(const Operation& operation, const Runs::Settings& settings) {
 /// Takes shapes, figures and exhibits out of `result`.
 std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input,
                           const Operation& operation) {
-    for (auto& [file, hash] : run.files) hash = sha256(file);
+    for (auto& [file, hash] : run.files)
+        hash = fileHash(QString::fromStdString(file)).toStdString();
     run.cancelled = result.cancelled;
     run.metrics = result.metrics;
     run.exhibits = result.exhibits;
