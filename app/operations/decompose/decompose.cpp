@@ -246,9 +246,7 @@ Operation decomposeOperation() {
     o.title = "Convex decomposition";
     o.family = "BSP-Net";
     o.summary = "Takes a solid apart into convexes";
-    o.paper =
-        "Chen, Tagliasacchi, Zhang: BSP-Net: Generating Compact Meshes via Binary Space "
-        "Partitioning, CVPR 2020";
+    o.paper = networkInfo("bsp-net").paper;
     o.parameters = parameters();
     o.check = check;
     o.run = run;
