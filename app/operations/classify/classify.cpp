@@ -5,6 +5,7 @@
 
 #include "app/core/weights.h"
 #include "app/operations/classify/learned_classes.h"
+#include "learning/head_circuits/scores.h"
 
 namespace shapewright {
 namespace {
@@ -25,15 +26,9 @@ Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const Sha
                                      OperationResult out) {
     auto logits = network.classify(f.cloud);
     if (!logits) return std::move(logits).error();
-    const float most = *std::max_element(logits->begin(), logits->end());
-    double sum = 0;
-    std::vector<double> scores;
+    const std::vector<double> scores = softmax({logits->begin(), logits->end()});
     std::vector<std::string> names;
-    for (const float v : *logits) sum += std::exp(double(v) - most);
-    for (std::size_t i = 0; i < logits->size(); ++i) {
-        scores.push_back(std::exp(double((*logits)[i]) - most) / sum);
-        names.push_back(std::to_string(i));
-    }
+    for (std::size_t i = 0; i < scores.size(); ++i) names.push_back(std::to_string(i));
     const auto best = std::size_t(std::max_element(scores.begin(), scores.end()) - scores.begin());
     out.metrics = {{"class", double(best), {}}, {"probability", scores[best], {}}};
     out.notes.push_back("Class " + names[best] + " of the weights' " +
