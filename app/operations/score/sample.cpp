@@ -38,12 +38,16 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
 
     // Walkers start at the scan's own points; that is where there is something to find.
     Random random(input.seed + 17);
-    Rows start;
-    for (std::size_t i = 0; i < walkers; ++i) {
-        const std::size_t k = 3 * random.below(learned->points.size() / 3);
-        start.insert(start.end(), learned->points.begin() + std::ptrdiff_t(k),
-                     learned->points.begin() + std::ptrdiff_t(k + 3));
-    }
+    const auto drawn = [&] {
+        Rows rows;
+        for (std::size_t i = 0; i < walkers; ++i) {
+            const std::size_t k = 3 * random.below(learned->points.size() / 3);
+            rows.insert(rows.end(), learned->points.begin() + std::ptrdiff_t(k),
+                        learned->points.begin() + std::ptrdiff_t(k + 3));
+        }
+        return rows;
+    };
+    Rows start = drawn();
     const Rows first = start;
     WalkOptions o;
     o.steps = steps;
@@ -86,16 +90,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     for (std::size_t i = 0; i < x.size(); i += 3)
         samples.positions.push_back(learned->world(&x[i]));
     const auto [off, missed] = apart(x, learned->points);
-    const double own = [&] {
-        // The same for as many of the scan's points drawn anew: the best that samples can do.
-        Rows again;
-        for (std::size_t i = 0; i < walkers; ++i) {
-            const std::size_t k = 3 * random.below(learned->points.size() / 3);
-            again.insert(again.end(), learned->points.begin() + std::ptrdiff_t(k),
-                         learned->points.begin() + std::ptrdiff_t(k + 3));
-        }
-        return apart(again, learned->points).second;
-    }();
+    // The same for as many of the scan's points drawn anew: the best that samples can do.
+    const double own = apart(drawn(), learned->points).second;
     if (frames > 1) film.attributes.push_back({"frame", 1, std::move(frame)});
     out.shapes.push_back({input.shapes[0].name, std::move(film), NamedShape::Role::Main, {}});
     out.shapes.push_back({"samples", std::move(samples), NamedShape::Role::Secondary, {}});
