@@ -57,7 +57,7 @@ struct Operation {
     std::string id;           ///< `family.verb`, stable: scripts and saved sessions name it
     std::string verb;         ///< the command that is short for it; empty when there is none
     std::string title;        ///< for menus
-    std::string family;       ///< the panel it belongs to: a network or `geometry`
+    std::string family;       ///< the panel it belongs to: `BSP-Net`, `Shape`, ...
     std::string summary;      ///< one line
     std::string paper;        ///< what it implements; empty when it is no paper's
     bool acceptsMesh = true;  ///< with neither this nor the next, it takes no shape at all

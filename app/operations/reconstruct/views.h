@@ -21,8 +21,7 @@ Result<Box3> parseRegion(const std::string& text);
 std::vector<std::uint8_t> insideOf(const Box3& box, const std::vector<Vec3>& positions);
 /// 1 for the finite positions of a shape where its attribute `name` per point is a number and not
 /// 0 (of a vector, any component; of a colour, but for its opacity), in the order of pointsOf.
-/// BadArgument
-/// when the shape has none of that name.
+/// BadArgument when the shape has none of that name.
 Result<std::vector<std::uint8_t>> painted(const Shape& shape, const std::string& name);
 
 /// The masked positions in groups with wide gaps between them, indices into `positions`.
