@@ -207,7 +207,7 @@ void MainWindow::buildEditMenu() {
     add(
         menu, "edit.settings", tr("&Settings…"), tr("Ctrl+,"),
         [this] { SettingsDialog(*m_settings, this).exec(); },
-        tr("Theme, language, views, jobs, autosave"));
+        tr("Theme, language, views, jobs, autosave, weights"));
 }
 
 void MainWindow::buildViewMenu() {

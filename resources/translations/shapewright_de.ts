@@ -1492,8 +1492,8 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ctrl+,</translation>
     </message>
     <message>
-        <source>Theme, language, views, jobs, autosave</source>
-        <translation>Farbschema, Sprache, Ansichten, Aufträge, Sichern</translation>
+        <source>Theme, language, views, jobs, autosave, weights</source>
+        <translation>Farbschema, Sprache, Ansichten, Aufträge, Sichern, Gewichte</translation>
     </message>
     <message>
         <source>&amp;View</source>
