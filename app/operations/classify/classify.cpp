@@ -1,7 +1,6 @@
 #include "app/operations/classify/classify.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "app/core/weights.h"
 #include "app/operations/classify/learned_classes.h"
