@@ -1,5 +1,5 @@
 #pragma once
-// Members of a zip archive, by its central directory; plain and deflated, no zip64, no encryption.
+// Members of a zip archive, by its central directory; plain and deflated, Zip64 too, no encryption.
 
 #include <string>
 #include <string_view>

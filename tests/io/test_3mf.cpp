@@ -83,6 +83,26 @@ std::string package(const std::string& xml) {
     return zipOf({{"3D/3dmodel.model", xml}});
 }
 
+/// The archive of one member with its sizes and places in 64 bits, as lib3mf writes them.
+std::string zip64Of(const std::string& zip) {
+    const std::size_t entry = zip.find("PK\1\2"), end = zip.find("PK\5\6");
+    const std::string zeros(4, '\0'), elsewhere(4, '\xFF');
+    std::string directory = zip.substr(entry, end - entry), locator = "PK\6\7" + zeros;
+    directory += {'\1', '\0', 24, '\0'};
+    for (const std::size_t at : {24, 20, 42}) directory += zip.substr(entry + at, 4) + zeros;
+    directory.replace(20, 8, elsewhere + elsewhere).replace(42, 4, elsewhere);
+    directory[30] = 28;
+    std::string record(56, '\0');
+    record.replace(0, 5, "PK\6\6\x2C");
+    record[24] = record[32] = 1;
+    record.replace(48, 4, zip.substr(end + 16, 4));
+    put(locator, std::uint32_t(entry + directory.size()), 4);
+    put(locator, 0, 4);
+    put(locator, 1, 4);
+    return zip.substr(0, entry) + directory + record + locator +
+           zip.substr(end).replace(16, 4, elsewhere);
+}
+
 QString faultOf(const std::string& bytes) {
     const auto read = parseShape(bytes, "a.3mf");
     return read ? QString() : QString::fromStdString(read.error().message);
@@ -284,6 +304,32 @@ private Q_SLOTS:
         const std::string good =
             package(model(object("1", kTetrahedron) + "<build><item objectid='1'/></build>"));
         QVERIFY(faultOf(good).isEmpty());
+        for (std::size_t i = 0; i < good.size(); ++i)
+            QVERIFY(!faultOf(good.substr(0, i)).isEmpty());
+    }
+
+    void archivesOfZip64() {
+        const std::string good = zip64Of(
+            package(model(object("1", kTetrahedron) + "<build><item objectid='1'/></build>")));
+        const auto read = parseShape(good, "a.3mf");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        QCOMPARE(std::get<PolygonMesh>(read->shape).faceCount(), std::size_t(4));
+        const auto poked = [&](const char* record, std::size_t at, char value) {
+            std::string bytes = good;
+            bytes[good.find(record) + at] = value;
+            return faultOf(bytes);
+        };
+        const char *member = "PK\1\2", *end = "PK\6\6", *locator = "PK\6\7";
+        QVERIFY(poked(locator, 15, '\x7F').contains("directory is damaged"));
+        QVERIFY(poked(end, 39, '\x7F').contains("directory is damaged"));
+        QVERIFY(poked(end, 55, '\x7F').contains("directory is damaged"));
+        // After the name of 16 letters: the kind and size of the field, then three numbers.
+        QVERIFY(poked(member, 62, '\2').contains("directory is damaged"));
+        QVERIFY(poked(member, 64, '\x17').contains("outside the file"));
+        QVERIFY(poked(member, 73, '\x7F').contains("claims to unpack"));
+        QVERIFY(poked(member, 81, '\x7F').contains("directory is damaged"));
+        QVERIFY(poked(member, 89, '\x7F').contains("outside the file"));
+        // Cut anywhere, it is an error and no crash.
         for (std::size_t i = 0; i < good.size(); ++i)
             QVERIFY(!faultOf(good.substr(0, i)).isEmpty());
     }
