@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
@@ -73,6 +74,7 @@ Matrix localMatrix(const Json& node) {
 }
 
 constexpr const char* kDraco = "KHR_draco_mesh_compression";
+constexpr const char* kGlossiness = "KHR_materials_pbrSpecularGlossiness";
 
 using Rgb = std::array<std::uint8_t, 3>;
 /// A material's colour, linear.
@@ -211,13 +213,24 @@ private:
         mesh.parts.push_back(part);
     }
 
+    /// White is what glTF has for a material without a colour. Nothing where a texture, which is
+    /// not read, gives the colour.
     std::optional<Factor> materialColor(const Json& p) const {
         if (!p.contains("material")) return {};
         const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
         const Json looks = material.value("pbrMetallicRoughness", Json::object());
-        if (!looks.is_object() || !looks.contains("baseColorFactor")) return {};
-        const auto c = numbers<4>(looks, "baseColorFactor", {1, 1, 1, 1});
-        return Factor{c[0], c[1], c[2]};
+        const Json glossy =
+            material.value("extensions", Json::object()).value(kGlossiness, Json::object());
+        for (const auto& [kind, factor, texture] :
+             {std::tuple(&looks, "baseColorFactor", "baseColorTexture"),
+              std::tuple(&glossy, "diffuseFactor", "diffuseTexture")}) {
+            if (kind->contains(factor)) {
+                const auto c = numbers<4>(*kind, factor, {1, 1, 1, 1});
+                return Factor{c[0], c[1], c[2]};
+            }
+            if (kind->contains(texture)) return {};
+        }
+        return Factor{1, 1, 1};
     }
 
     Values get(const Json& attributes, const char* name) {

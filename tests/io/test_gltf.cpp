@@ -146,6 +146,29 @@ private Q_SLOTS:
         QVERIFY(std::abs(normal->at(0, 2) - 1 / std::sqrt(17.0)) < 1e-6);
     }
 
+    void materialsWithoutAColourAreWhite() {
+        const auto colorOf = [](const std::string& material) {
+            const auto read = parseShape(
+                R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":36,"uri":"data:;base64,)"
+                "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA"
+                R"("}],"bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[)"
+                R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"meshes":[)"
+                R"({"primitives":[{"attributes":{"POSITION":0},"material":0}]}],)"
+                R"("nodes":[{"name":"a","mesh":0}],"materials":[)" +
+                    material + "]}",
+                "a.gltf");
+            return std::get<PolygonMesh>(read->shape).parts.at(0).color;
+        };
+        const std::array<std::uint8_t, 3> white{255, 255, 255}, green{0, 255, 0};
+        QCOMPARE(colorOf("{}"), white);
+        QCOMPARE(colorOf(R"({"pbrMetallicRoughness":{"metallicFactor":0}})"), white);
+        QCOMPARE(colorOf(R"({"pbrMetallicRoughness":{"baseColorTexture":{"index":0}}})"),
+                 partColor(0));
+        QCOMPARE(colorOf(R"({"extensions":{"KHR_materials_pbrSpecularGlossiness":)"
+                         R"({"diffuseFactor":[0,1,0,1]}}})"),
+                 green);
+    }
+
     void gltfOfSeveralKinds() {
         // Two triangles: one with green vertices, one red by its material.
         const auto read = [](const std::string& top, const std::string& primitive,
