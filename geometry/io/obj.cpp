@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -100,12 +99,11 @@ std::uint32_t normalOf(std::string_view corner, std::size_t soFar) {
                                                                              : 0;
 }
 
-/// The normals of vertices, empty where one has none or several. `ofCorner` counts from one.
+/// The normals of vertices, empty where one of a face has none or several. `ofCorner` counts from
+/// one.
 std::vector<float> vertexNormals(const PolygonMesh& mesh, const std::vector<Vec3>& normals,
                                  const std::vector<std::uint32_t>& ofCorner) {
     std::vector<std::uint32_t> of(mesh.positions.size(), 0);
-    // Without faces, points and normals go in pairs.
-    if (mesh.corners.empty() && of.size() == normals.size()) std::iota(of.begin(), of.end(), 1u);
     for (std::size_t i = 0; i < mesh.corners.size(); ++i) {
         const std::uint32_t v = mesh.corners[i], n = ofCorner[i];
         if (v >= of.size()) continue;  // its face is dropped
@@ -114,10 +112,14 @@ std::vector<float> vertexNormals(const PolygonMesh& mesh, const std::vector<Vec3
             !(normals[n - 1] == normals[of[v] - 1]))
             return {};
     }
+    // A vertex of no face has that of its number where all go in pairs, else one of length zero.
+    bool paired = normals.size() == of.size();
+    for (std::size_t v = 0; v < of.size(); ++v) paired &= of[v] == 0 || of[v] == v + 1;
+    if (mesh.corners.empty() && !paired) return {};
     std::vector<float> out;
-    for (const std::uint32_t n : of) {
-        if (n == 0) return {};
-        const Vec3& normal = normals[n - 1];
+    for (std::size_t v = 0; v < of.size(); ++v) {
+        const std::size_t n = of[v] == 0 && paired ? v + 1 : of[v];
+        const Vec3 normal = n == 0 ? Vec3{} : normals[n - 1];
         const double size = length(normal);
         for (int a = 0; a < 3; ++a)
             out.push_back(size > 0 && std::isfinite(size) ? float(normal[a] / size) : 0);

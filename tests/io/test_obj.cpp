@@ -189,10 +189,19 @@ private Q_SLOTS:
         const auto cloud = parseShape("vn 1 0 0\nv 0 0 0\nvn 0 1 0\nv 1 0 0\n", "a.obj");
         normal = findAttribute(std::get<PointCloud>(cloud->shape).attributes, "normal");
         QVERIFY(normal && normal->at(1, 1) == 1);
+        // A vertex of no face takes none from the others.
+        const auto loose = parseShape(
+            "vn 0 0 1\nvn 1 0 0\nvn 0 0 1\nvn 0 0 1\n" + vertices + "f 1//1 3//3 4//4\n", "a.obj");
+        normal = findAttribute(std::get<PolygonMesh>(loose->shape).vertexAttributes, "normal");
+        QVERIFY(normal && normal->at(1, 0) == 1 && normal->at(3, 2) == 1);
+        const auto few = parseShape(vertices + "vn 0 0 1\nf 1//1 3//1 4//1\n", "a.obj");
+        normal = findAttribute(std::get<PolygonMesh>(few->shape).vertexAttributes, "normal");
+        QVERIFY(normal && normal->at(1, 2) == 0 && normal->at(3, 2) == 1);
+        QVERIFY(few->ignored.empty());
         // And back, of meshes and clouds.
         QTemporaryDir folder;
         const std::string path = folder.filePath("n.obj").toStdString();
-        for (const Shape& shape : {smooth->shape, cloud->shape}) {
+        for (const Shape& shape : {smooth->shape, cloud->shape, loose->shape}) {
             QVERIFY(lossesOf(path, shape).empty());
             QVERIFY(writeShape(path, shape).ok());
             const auto again = readShape(path);
