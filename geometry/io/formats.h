@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <optional>
 
 #include "geometry/io/io.h"
@@ -113,6 +114,12 @@ inline std::uint8_t colorByte(double value, bool unit) {
 
 /// Channels of colours, of which a file does not say whether they are 0..1 or 0..255.
 std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels);
+
+/// An opacity that a file does not give, on either scale.
+constexpr float kOpaque = std::numeric_limits<float>::infinity();
+
+/// The colours of elements, with their opacities, one for each, where some are not opaque.
+Attribute colorsOf(const std::vector<float>& rgb, const std::vector<float>& opacity);
 
 /// In single precision where that changes none of them.
 Attribute::Values narrowed(std::vector<double> values);

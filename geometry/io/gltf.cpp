@@ -77,8 +77,10 @@ constexpr const char* kDraco = "KHR_draco_mesh_compression";
 constexpr const char* kGlossiness = "KHR_materials_pbrSpecularGlossiness";
 
 using Rgb = std::array<std::uint8_t, 3>;
-/// A material's colour, linear.
-using Factor = std::array<double, 3>;
+/// A material's colour, linear, and its opacity.
+using Factor = std::array<double, 4>;
+
+constexpr Factor kWhite{1, 1, 1, 1};
 
 std::uint8_t sRgb(double linear) {
     const double v = unitValue(linear);
@@ -176,7 +178,7 @@ private:
             mesh.positions.push_back(transformed(matrix, {v[0], v[1], v[2]}));
         }
         const auto color = materialColor(p);
-        extras(*attributes, positions.count, matrix, color.value_or(Factor{1, 1, 1}));
+        extras(*attributes, positions.count, matrix, color.value_or(kWhite));
         if (p.contains("targets")) m_morphs = true;
         if (mode == 0) return;
         std::vector<double> corners;
@@ -208,13 +210,15 @@ private:
         Part part;
         part.name = name.empty() ? "part_" + std::to_string(mesh.parts.size() + 1) : name;
         part.color = color ? rgbOf(*color) : partColor(std::uint32_t(mesh.parts.size()));
-        m_told |= !name.empty() || color;
+        // Of white the colours of vertices tell all.
+        m_told |=
+            !name.empty() || (color && !(*color == kWhite && attributes->contains("COLOR_0")));
         mesh.facePart.resize(mesh.faceCount(), std::uint32_t(mesh.parts.size()));
         mesh.parts.push_back(part);
     }
 
-    /// White is what glTF has for a material without a colour. Nothing where a texture, which is
-    /// not read, gives the colour.
+    /// White is what glTF has for a material without a colour, and opaque what it does not blend.
+    /// Nothing where a texture, which is not read, gives the colour.
     std::optional<Factor> materialColor(const Json& p) const {
         if (!p.contains("material")) return {};
         const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
@@ -225,12 +229,13 @@ private:
              {std::tuple(&looks, "baseColorFactor", "baseColorTexture"),
               std::tuple(&glossy, "diffuseFactor", "diffuseTexture")}) {
             if (kind->contains(factor)) {
-                const auto c = numbers<4>(*kind, factor, {1, 1, 1, 1});
-                return Factor{c[0], c[1], c[2]};
+                Factor c = numbers<4>(*kind, factor, kWhite);
+                if (text(material, "alphaMode") != "BLEND") c[3] = 1;
+                return c;
             }
             if (kind->contains(texture)) return {};
         }
-        return Factor{1, 1, 1};
+        return kWhite;
     }
 
     Values get(const Json& attributes, const char* name) {
@@ -248,6 +253,7 @@ private:
                 for (int a = 0; a < 3; ++a) m_normals.push_back(float(turned[a]));
             }
         }
+        const double opacity = unitValue(factor[3]);
         if (attributes.contains("COLOR_0")) {
             m_colored = true;
             const Values colors = get(attributes, "COLOR_0");
@@ -256,12 +262,14 @@ private:
                 for (std::size_t a = 0; a < 3; ++a)
                     m_colors.push_back(sRgb(unitValue(c[a]) * factor[a]));
                 const double alpha = colors.components == 4 ? unitValue(c[3]) : 1;
-                m_colors.push_back(std::uint8_t(std::lround(255 * alpha)));
+                m_colors.push_back(colorByte(alpha * opacity, true));
             }
         } else {
             const Rgb plain = rgbOf(factor);
+            m_colored |= opacity < 1;
             for (std::size_t i = 0; i < n; ++i)
-                m_colors.insert(m_colors.end(), {plain[0], plain[1], plain[2], 255});
+                m_colors.insert(m_colors.end(),
+                                {plain[0], plain[1], plain[2], colorByte(opacity, true)});
         }
         if (attributes.contains("TEXCOORD_0")) {
             const Values coordinates = get(attributes, "TEXCOORD_0");
@@ -278,9 +286,9 @@ private:
     std::vector<float> m_normals, m_texcoords;
     std::vector<std::uint8_t> m_colors;
     std::size_t m_lines = 0, m_dropped = 0;
-    bool m_colored = false;  // any vertices
+    bool m_colored = false;  // any vertices, or translucent
     bool m_morphs = false;   // any shapes between which to move
-    bool m_told = false;     // any part has a name or a colour
+    bool m_told = false;     // any part has a name or a colour of its own
 };
 
 /// Extensions that change neither triangles nor where they are. Packed data are refused where they

@@ -98,17 +98,22 @@ std::string formatGlb(const PolygonMesh& mesh) {
             primitive["indices"] = addView(start, corners.size(), "SCALAR", 5125, false);
         }
         Json node{{"mesh", meshes.size()}, {"translation", {origin.x, origin.y, origin.z}}};
-        if (!mesh.parts.empty()) {
-            const Part& p = mesh.parts[part];
+        // Viewers take for opaque what no material blends.
+        const bool translucent =
+            color && color.count() == 4 &&
+            std::any_of(from.begin(), from.end(), [&](auto v) { return color.at(v, 3) != 255; });
+        if (!mesh.parts.empty() || translucent) {
             // Readers multiply it by the colours of vertices, which tell more.
-            const auto rgb = color ? std::array<std::uint8_t, 3>{255, 255, 255} : p.color;
-            materials.push_back(
-                {{"name", p.name},
-                 {"pbrMetallicRoughness",
-                  {{"baseColorFactor", {linear(rgb[0]), linear(rgb[1]), linear(rgb[2]), 1.0}},
-                   {"metallicFactor", 0.0}}}});
-            primitive["material"] = materials.size() - 1;
-            node["name"] = p.name;
+            const auto rgb =
+                color ? std::array<std::uint8_t, 3>{255, 255, 255} : mesh.parts[part].color;
+            Json material{
+                {"pbrMetallicRoughness",
+                 {{"baseColorFactor", {linear(rgb[0]), linear(rgb[1]), linear(rgb[2]), 1.0}},
+                  {"metallicFactor", 0.0}}}};
+            if (translucent) material["alphaMode"] = "BLEND";
+            if (!mesh.parts.empty()) node["name"] = material["name"] = mesh.parts[part].name;
+            primitive["material"] = materials.size();
+            materials.push_back(std::move(material));
         }
         meshes.push_back({{"primitives", Json::array({primitive})}});
         nodes.push_back(node);

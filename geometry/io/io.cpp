@@ -167,6 +167,18 @@ std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
     return out;
 }
 
+Attribute colorsOf(const std::vector<float>& rgb, const std::vector<float>& opacity) {
+    const std::vector<std::uint8_t> channels = colorBytes(rgb), alpha = colorBytes(opacity);
+    if (std::all_of(alpha.begin(), alpha.end(), [](std::uint8_t a) { return a == 255; }))
+        return {"color", 3, channels};
+    std::vector<std::uint8_t> out;
+    for (std::size_t i = 0; i < alpha.size(); ++i) {
+        out.insert(out.end(), &channels[3 * i], &channels[3 * i] + 3);
+        out.push_back(alpha[i]);
+    }
+    return {"color", 4, std::move(out)};
+}
+
 double outOfRange(const std::string& word) {
     static const locale_t plain = newlocale(LC_ALL_MASK, "C", nullptr);
     return strtod_l(word.c_str(), nullptr, plain);

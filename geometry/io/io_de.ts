@@ -862,5 +862,9 @@
         <source>several properties in one</source>
         <translation>mehrere Eigenschaften in einer</translation>
     </message>
+    <message>
+        <source>opacities of materials</source>
+        <translation>Deckkraft von Materialien</translation>
+    </message>
 </context>
 </TS>

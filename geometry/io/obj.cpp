@@ -33,10 +33,15 @@ bool goesOn(std::string_view line) {
 
 using Rgb = std::array<std::uint8_t, 3>;
 
-/// Diffuse colours of a material library; an odd one only costs the colours. False where there is
-/// no such file beside the OBJ: no other is ever opened.
-bool readColors(const std::string& objName, std::string_view library,
-                std::map<std::string, Rgb, std::less<>>& colors) {
+/// What material libraries say.
+struct Materials {
+    std::map<std::string, Rgb, std::less<>> colors;  // diffuse
+    bool translucent = false;                        // any
+};
+
+/// Adds a material library; an odd one only costs the colours. False where there is no such file
+/// beside the OBJ: no other is ever opened.
+bool readColors(const std::string& objName, std::string_view library, Materials& materials) {
     const auto given = std::filesystem::path(std::string(library)).lexically_normal();
     if (given.empty() || given.filename() != given) return false;
     const auto path = std::filesystem::path(objName).parent_path() / given;
@@ -53,6 +58,8 @@ bool readColors(const std::string& objName, std::string_view library,
         std::string_view line = withoutComment(cursor.nextLine());
         const std::string_view key = takeWord(line);
         if (key == "newmtl") current = restOf(line);
+        if (key == "d" && number<double>(takeWord(line)).value_or(1) < 1)
+            materials.translucent = true;
         if (key != "Kd") continue;
         Rgb rgb{};
         double value = 0.8;
@@ -60,7 +67,7 @@ bool readColors(const std::string& objName, std::string_view library,
             value = number<double>(takeWord(line)).value_or(value);  // one alone stands for all
             c = colorByte(value, true);
         }
-        colors[current] = rgb;
+        materials.colors[current] = rgb;
     }
     return true;
 }
@@ -133,10 +140,10 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     PolygonMesh mesh;
     std::vector<std::string> warnings;
     std::map<std::string, std::uint32_t, std::less<>> partOf;
-    std::map<std::string, Rgb, std::less<>> colors;
+    Materials materials;
     std::optional<Rgb> color;  // of the material in use
     std::vector<ColorRun> runs;
-    std::vector<float> vertexColors;
+    std::vector<float> vertexColors, opacity;
     std::vector<Vec3> normals;
     std::vector<std::uint32_t> cornerNormals;  // of each corner, counted from one
     std::string object, material, joined;
@@ -186,6 +193,7 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             // Of seven numbers the last is the opacity, as MeshLab, trimesh and three.js take it:
             // hardly anything writes a weight before colours.
             for (int c = 3; n >= 6 && c < 6; ++c) vertexColors.push_back(float(value[c]));
+            if (n >= 6) opacity.push_back(n == 7 ? float(value[6]) : kOpaque);
         } else if (key == "f" || key == "fo") {
             ++understood;
             bool good = true, late = false;
@@ -233,18 +241,18 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
             material = std::string(restOf(line));
             painted = true;
             enterPart();
-            const auto it = colors.find(material);
-            color = it == colors.end() ? std::nullopt : std::optional(it->second);
+            const auto it = materials.colors.find(material);
+            color = it == materials.colors.end() ? std::nullopt : std::optional(it->second);
         } else if (key == "mtllib") {
             // A name with blanks, or several names.
             std::string_view names = restOf(line);
             const std::string_view all = names;
-            if (readColors(name, names, colors)) continue;
+            if (readColors(name, names, materials)) continue;
             bool found = false;
             std::string_view missing;
             while (!names.empty()) {
                 const std::string_view one = takeWord(names);
-                const bool read = readColors(name, one, colors);
+                const bool read = readColors(name, one, materials);
                 found |= read;
                 if (!read && missing.empty()) missing = one;
             }
@@ -285,11 +293,11 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     for (std::uint32_t& p : mesh.facePart) p = to[p];
     if (parts.size() == 1 && parts[0].name == "unnamed") parts.clear(), mesh.facePart.clear();
     mesh.parts = std::move(parts);
-    if (!vertexColors.empty())
-        mesh.vertexAttributes.push_back({"color", 3, colorBytes(vertexColors)});
+    if (!vertexColors.empty()) mesh.vertexAttributes.push_back(colorsOf(vertexColors, opacity));
     Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
     if (out && textured) out->ignored.push_back("texture coordinates");
     if (out && creased) out->ignored.push_back("normals of corners");
+    if (out && painted && materials.translucent) out->ignored.push_back("opacities of materials");
     // Points alone are a cloud.
     points &= out && std::holds_alternative<PolygonMesh>(out->shape);
     for (const auto& [there, kind] : {std::pair(lines, "lines"), std::pair(points, "points"),

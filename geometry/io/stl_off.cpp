@@ -233,24 +233,6 @@ std::string formatStl(const PolygonMesh& mesh) {
     return out;
 }
 
-namespace {
-
-/// The colours of all elements, with the opacity where all have one and some are not opaque.
-Attribute colorsOf(const std::vector<float>& rgb, const std::vector<float>& opacity) {
-    const std::vector<std::uint8_t> channels = colorBytes(rgb), alpha = colorBytes(opacity);
-    if (3 * alpha.size() != channels.size() ||
-        std::all_of(alpha.begin(), alpha.end(), [](std::uint8_t a) { return a == 255; }))
-        return {"color", 3, channels};
-    std::vector<std::uint8_t> out;
-    for (std::size_t i = 0; i < channels.size(); ++i) {
-        out.push_back(channels[i]);
-        if (i % 3 == 2) out.push_back(alpha[i / 3]);
-    }
-    return {"color", 4, std::move(out)};
-}
-
-}  // namespace
-
 Result<ReadShape> parseOff(std::string_view bytes) {
     Cursor cursor(bytes);
     std::string_view word = cursor.nextWord();
@@ -326,7 +308,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
             colors.push_back(number<float>(takeWord(line)).value_or(0.f));
         const std::string_view last = takeWord(line);
         const auto a = hasOpacity ? number<float>(last) : std::nullopt;
-        if (a) opacity.push_back(*a);
+        if (hasColors) opacity.push_back(a.value_or(kOpaque));
         further |= !last.empty() && !a;
     }
     std::vector<std::string> warnings;
@@ -356,7 +338,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         mapped |= rgb[0] && !rgb[1];
         if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1)) {
             for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
-            if (const auto a = number<float>(takeWord(line))) faceOpacity.push_back(*a);
+            faceOpacity.push_back(number<float>(takeWord(line)).value_or(kOpaque));
         }
     }
     if (dropped > 0)

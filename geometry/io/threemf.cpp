@@ -166,9 +166,11 @@ private:
         return out;
     }
 
-    /// "#RRGGBB", with or without opacity.
-    static Rgb rgbOf(std::string_view text) {
+    /// "#RRGGBB", with or without opacity, which is left out.
+    Rgb rgbOf(std::string_view text) {
         Rgb rgb = Part{}.color;
+        if (text.size() >= 9 && lower(std::string(text.substr(7, 2))) != "ff")
+            m_model.ignored.insert("opacities of materials");
         for (std::size_t i = 0; i < 3 && text.size() >= 7 && text[0] == '#'; ++i)
             std::from_chars(text.data() + 1 + 2 * i, text.data() + 3 + 2 * i, rgb[i], 16);
         return rgb;

@@ -228,6 +228,11 @@ private Q_SLOTS:
         const auto& whole = std::get<PolygonMesh>(all->shape);
         QVERIFY((whole.parts.at(0).color == Rgb{0, 255, 0}));
         QVERIFY(whole.faceAttributes.empty());
+        QVERIFY(all->ignored.empty());
+        std::string glass = base;
+        glass.replace(glass.find("FF'"), 2, "80");
+        QCOMPARE(read(glass + object("pid='5' pindex='1'", kTetrahedron, {}))->ignored,
+                 std::vector<std::string>{"opacities of materials"});
         // Some: faces have colours of their own. An index alone is one of the object's group.
         const auto some = read(
             base + object("pid='5' pindex='0'", kTetrahedron, {"p1='0'", "p1='1' p2='1' p3='1'"}));

@@ -3,10 +3,30 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
+#include <sstream>
 
 #include "geometry/io/io.h"
 
 using namespace shapewright;
+
+namespace {
+
+/// A triangle of that material, of which COLOR_0 (accessor 1) is white and half opaque.
+Result<ReadShape> painted(const std::string& material, const std::string& attributes = {}) {
+    return parseShape(
+        R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":48,"uri":"data:;base64,)"
+        "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA////gP///4D///+A"
+        R"("}],"bufferViews":[{"buffer":0,"byteLength":36},)"
+        R"({"buffer":0,"byteOffset":36,"byteLength":12}],"accessors":[)"
+        R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
+        R"({"bufferView":1,"componentType":5121,"normalized":true,"count":3,"type":"VEC4"}],)"
+        R"("meshes":[{"primitives":[{"attributes":{"POSITION":0)" +
+            attributes + R"(},"material":0}]}],"nodes":[{"name":"a","mesh":0}],"materials":[)" +
+            material + "]}",
+        "a.gltf");
+}
+
+}  // namespace
 
 class TestGltf : public QObject {
     Q_OBJECT
@@ -148,16 +168,7 @@ private Q_SLOTS:
 
     void materialsWithoutAColourAreWhite() {
         const auto colorOf = [](const std::string& material) {
-            const auto read = parseShape(
-                R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":36,"uri":"data:;base64,)"
-                "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA"
-                R"("}],"bufferViews":[{"buffer":0,"byteLength":36}],"accessors":[)"
-                R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],"meshes":[)"
-                R"({"primitives":[{"attributes":{"POSITION":0},"material":0}]}],)"
-                R"("nodes":[{"name":"a","mesh":0}],"materials":[)" +
-                    material + "]}",
-                "a.gltf");
-            return std::get<PolygonMesh>(read->shape).parts.at(0).color;
+            return std::get<PolygonMesh>(painted(material)->shape).parts.at(0).color;
         };
         const std::array<std::uint8_t, 3> white{255, 255, 255}, green{0, 255, 0};
         QCOMPARE(colorOf("{}"), white);
@@ -167,6 +178,38 @@ private Q_SLOTS:
         QCOMPARE(colorOf(R"({"extensions":{"KHR_materials_pbrSpecularGlossiness":)"
                          R"({"diffuseFactor":[0,1,0,1]}}})"),
                  green);
+    }
+
+    void opacityOfMaterialsThatBlend() {
+        const auto colorOf = [](const Result<ReadShape>& read) {
+            return findAttribute(std::get<PolygonMesh>(read->shape).vertexAttributes, "color");
+        };
+        const std::string looks = R"("pbrMetallicRoughness":{"baseColorFactor":[0,0,1,0.25]})";
+        const std::string blend = R"("alphaMode":"BLEND",)";
+        const auto glass = painted('{' + blend + looks + '}');
+        const Attribute* color = colorOf(glass);
+        QVERIFY(color && color->at(2, 2) == 255 && color->at(2, 3) == 64);
+        QVERIFY(!colorOf(painted('{' + looks + '}')));
+        const auto both = painted('{' + blend + looks + '}', R"(,"COLOR_0":1)");
+        color = colorOf(both);
+        QVERIFY(color && color->at(0, 0) == 0 && color->at(0, 3) == 32);
+        // Other viewers take for opaque what is written without saying that it blends.
+        PolygonMesh mesh = std::get<PolygonMesh>(both->shape);
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.glb").toStdString();
+        const auto written = [&] {
+            std::ostringstream bytes;
+            if (writeShape(path, mesh).ok()) bytes << std::ifstream(path).rdbuf();
+            return bytes.str();
+        };
+        QVERIFY(written().find(R"("alphaMode":"BLEND")") != std::string::npos);
+        mesh.parts.clear(), mesh.facePart.clear();
+        QVERIFY(written().find(R"("alphaMode":"BLEND")") != std::string::npos);
+        const auto back = readShape(path);
+        QVERIFY(back.ok() && colorOf(back) && colorOf(back)->at(1, 3) == 32);
+        QVERIFY(std::get<PolygonMesh>(back->shape).parts.empty());
+        mesh.vertexAttributes.clear();
+        QVERIFY(written().find("alphaMode") == std::string::npos);
     }
 
     void gltfOfSeveralKinds() {

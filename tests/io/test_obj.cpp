@@ -96,6 +96,19 @@ private Q_SLOTS:
         QVERIFY(std::get<PolygonMesh>(plain->shape).faceAttributes.empty());
     }
 
+    void objOpacitiesOfMaterialsAreTold() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.obj").toStdString();
+        for (const char* opacity : {"1", "0.2"}) {
+            std::ofstream(folder.filePath("a.mtl").toStdString())
+                << "newmtl glass\nKd 0 0 1\nd " << opacity << '\n';
+            const auto read = parseShape(
+                "mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nusemtl glass\nf 1 2 3\n", path);
+            QCOMPARE(read->ignored, std::vector<std::string>(opacity == std::string("0.2"),
+                                                             "opacities of materials"));
+        }
+    }
+
     void objCommentsBeginWithTheirOwnWord() {
         const auto read = parseShape(
             "# C:\\dir\\\nv 0 0 0 # first\nv 1 0 0#no\n"
@@ -152,12 +165,14 @@ private Q_SLOTS:
     }
 
     void objNumbersAfterThePosition() {
-        // Red with an opacity; on some vertices only, it is dropped, and that is told.
+        // Red with an opacity; a colour of some vertices only is dropped, and that is told.
         const auto read =
-            parseShape("v 0 0 0 1 0 0 0.5\nv 1 0 0 1 0 0 1\nv 0 1 0 1 0 0 1\nf 1 2 3\n", "a.obj");
+            parseShape("v 0 0 0 1 0 0 0.5\nv 1 0 0 1 0 0 1\nv 0 1 0 1 0 0\nf 1 2 3\n", "a.obj");
         const Attribute* color =
             findAttribute(std::get<PolygonMesh>(read->shape).vertexAttributes, "color");
         QVERIFY(color && color->at(0, 0) == 255 && color->at(0, 2) == 0);
+        QCOMPARE(color->components, 4);
+        QVERIFY(color->at(0, 3) == 128 && color->at(1, 3) == 255 && color->at(2, 3) == 255);
         QVERIFY(read->warnings.empty());
         for (const char* vertices : {"v 0 0 0 1 0 0\nv 1 0 0\n", "v 0 0 0\nv 1 0 0 1 0 0\n"}) {
             const auto some = parseShape(vertices + std::string("v 0 1 0\nf 1 2 3\n"), "a.obj");

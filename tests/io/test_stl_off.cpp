@@ -153,6 +153,12 @@ private Q_SLOTS:
         const auto opaque = parseShape(
             "COFF\n3 1 0\n0 0 0 9 200 30 1\n1 0 0 0 1 0 1\n0 1 0 255 0 9 1\n3 0 1 2\n", "a.off");
         QCOMPARE(std::get<PolygonMesh>(opaque->shape).vertexAttributes[0].components, 3);
+        // Those without an opacity are opaque.
+        const auto some = parseShape(
+            "COFF\n3 1 0\n0 0 0 9 200 30\n1 0 0 0 1 0 64\n0 1 0 255 0 9\n3 0 1 2\n", "a.off");
+        QCOMPARE(std::get<PolygonMesh>(some->shape).vertexAttributes[0].values,
+                 (Attribute::Values(
+                     std::vector<std::uint8_t>{9, 200, 30, 255, 0, 1, 0, 64, 255, 0, 9, 255})));
     }
 
     void offHeadings_data() {
