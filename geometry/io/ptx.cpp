@@ -82,10 +82,9 @@ Result<ReadShape> parsePtx(std::string_view bytes) {
     std::vector<std::string> warnings;
     if (missing > 0)
         warnings.push_back(std::to_string(missing) + " rays met nothing and were left out");
-    if (!intensity.empty() && intensity.size() == mesh.positions.size())
-        mesh.vertexAttributes.push_back({"intensity", 1, std::move(intensity)});
-    if (!colors.empty() && colors.size() == 3 * mesh.positions.size())
-        mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
+    // Those that some scans lack are dropped, which is told.
+    if (!intensity.empty()) mesh.vertexAttributes.push_back({"intensity", 1, std::move(intensity)});
+    if (!colors.empty()) mesh.vertexAttributes.push_back({"color", 3, std::move(colors)});
     return finish(std::move(mesh), "ptx", std::move(warnings));
 }
 

@@ -336,10 +336,9 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         std::optional<float> rgb[3];
         for (auto& channel : rgb) channel = number<float>(takeWord(line));
         mapped |= rgb[0] && !rgb[1];
-        if (rgb[2] && faceColors.size() == 3 * (mesh.faceCount() - 1)) {
-            for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
-            faceOpacity.push_back(number<float>(takeWord(line)).value_or(kOpaque));
-        }
+        if (!rgb[2]) continue;
+        for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
+        faceOpacity.push_back(number<float>(takeWord(line)).value_or(kOpaque));
     }
     if (dropped > 0)
         warnings.push_back(std::to_string(dropped) +
@@ -349,8 +348,7 @@ Result<ReadShape> parseOff(std::string_view bytes) {
         return malformed("none of its faces can be used", cursor.line());
     if (hasNormals) mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
     if (hasColors) mesh.vertexAttributes.push_back(colorsOf(colors, opacity));
-    if (!faceColors.empty() && faceColors.size() == 3 * mesh.faceCount())
-        mesh.faceAttributes.push_back(colorsOf(faceColors, faceOpacity));
+    if (!faceColors.empty()) mesh.faceAttributes.push_back(colorsOf(faceColors, faceOpacity));
     Result<ReadShape> out = finish(std::move(mesh), "off", std::move(warnings));
     const bool textured = holds.find("ST") != std::string_view::npos;
     if (out && further)

@@ -416,6 +416,13 @@ private Q_SLOTS:
         QCOMPARE(findAttribute(cloud.attributes, "intensity")->at(1), 0.25);
         QCOMPARE(findAttribute(cloud.attributes, "color")->at(2, 2), 255.0);
         QVERIFY(read->warnings.at(0).find("2 rays") != std::string::npos);
+        QCOMPARE(read->warnings.size(), std::size_t(1));
+        // What one scan has and another lacks is dropped, and that is told.
+        const auto plain = parseShape(
+            head + still + points + head + still + "1 2 3\n0 0 0\n0 0 0\n0 0 0\n", "a.ptx");
+        QVERIFY(std::get<PointCloud>(plain->shape).attributes.empty());
+        QCOMPARE(plain->warnings.at(1),
+                 std::string("attributes that are not one per vertex or face were dropped"));
         for (const std::string& wrong : {head + still + "1 2\n", head + "1 0\n",
                                          "1e300\n1e300\n" + head.substr(4) + still + points,
                                          head + still + "1 2 3 4\n", std::string("nan\nnan\n")})

@@ -115,6 +115,16 @@ private Q_SLOTS:
         QVERIFY(back && back->values == mesh.faceAttributes[0].values);
     }
 
+    void offFaceColoursOfSomeAreToldToBeLost() {
+        for (const char* faces : {"3 0 1 2 255 0 9\n3 2 1 0\n", "3 0 1 2\n3 2 1 0 255 0 9\n"}) {
+            const auto read =
+                parseShape(std::string("OFF\n3 2 0\n0 0 0\n1 0 0\n0 1 0\n") + faces, "a.off");
+            QVERIFY(std::get<PolygonMesh>(read->shape).faceAttributes.empty());
+            QCOMPARE(read->warnings, std::vector<std::string>{"attributes that are not one per "
+                                                              "vertex or face were dropped"});
+        }
+    }
+
     void offKeepsColoursOfParts() {
         PolygonMesh mesh;
         mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
