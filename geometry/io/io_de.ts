@@ -24,6 +24,18 @@
         <translation>Merker der Einordnung</translation>
     </message>
     <message>
+        <source>scanner_channel</source>
+        <translation>Kanal des Scanners</translation>
+    </message>
+    <message>
+        <source>scan_direction</source>
+        <translation>Scanrichtung</translation>
+    </message>
+    <message>
+        <source>edge_of_flight_line</source>
+        <translation>Rand der Flugbahn</translation>
+    </message>
+    <message>
         <source>return_number</source>
         <translation>Nummer der Reflexion</translation>
     </message>
@@ -865,6 +877,18 @@
     <message>
         <source>opacities of materials</source>
         <translation>Deckkraft von Materialien</translation>
+    </message>
+    <message>
+        <source>place and direction of the sensor</source>
+        <translation>Ort und Richtung des Sensors</translation>
+    </message>
+    <message>
+        <source>rows of the grid</source>
+        <translation>Zeilen des Rasters</translation>
+    </message>
+    <message>
+        <source>coordinate systems</source>
+        <translation>Koordinatensysteme</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,19 @@
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
+namespace {
+
+/// Whether one of the records before the points names a coordinate system.
+bool isProjected(std::string_view bytes) {
+    std::size_t at = load<std::uint16_t>(bytes, 94), left = load<std::uint32_t>(bytes, 100);
+    for (; left > 0 && fits(bytes, at, 1, 54); --left) {
+        if (bytes.substr(at + 2, 15) == "LASF_Projection") return true;
+        at += 54 + load<std::uint16_t>(bytes, at + 20);
+    }
+    return false;
+}
+
+}  // namespace
 
 Result<ReadShape> parseLas(std::string_view bytes) {
     if (bytes.size() < 227 || bytes.substr(0, 4) != "LASF")
@@ -80,6 +93,14 @@ Result<ReadShape> parseLas(std::string_view bytes) {
     keep({"classification_flags", 1, each([&](std::size_t at) {  // 1 synthetic, 2 key, 4 withheld
               return std::uint8_t(old ? byteAt(at + 15) >> 5 : byteAt(at + 15) & 15);
           })});
+    if (!old)
+        keep({"scanner_channel", 1,
+              each([&](std::size_t at) { return std::uint8_t(byteAt(at + 15) >> 4 & 3); })});
+    const std::size_t bits = old ? 14 : 15;
+    keep({"scan_direction", 1,
+          each([&](std::size_t at) { return std::uint8_t(byteAt(at + bits) >> 6 & 1); })});
+    keep({"edge_of_flight_line", 1,
+          each([&](std::size_t at) { return std::uint8_t(byteAt(at + bits) >> 7); })});
     keep({"return_number", 1,
           each([&](std::size_t at) { return std::uint8_t(byteAt(at + 14) & (old ? 7 : 15)); })});
     keep({"number_of_returns", 1, each([&](std::size_t at) {
@@ -103,6 +124,7 @@ Result<ReadShape> parseLas(std::string_view bytes) {
     if (!out) return out;
     if (kind == 4 || kind == 5 || kind >= 9) out->ignored.push_back("waveform packets");
     if (record > kLengths[kind]) out->ignored.push_back("extra bytes");
+    if (isProjected(bytes)) out->ignored.push_back("coordinate systems");
     return out;
 }
 

@@ -26,6 +26,7 @@ struct Header {
     std::vector<Field> fields;
     std::size_t points = 0, pointSize = 0;
     std::string data;
+    bool moved = false, grid = false;  // its sensor; its points lie in rows
 };
 
 std::vector<std::string_view> wordsOf(std::string_view line) {
@@ -79,7 +80,11 @@ Result<Header> parseHeader(Cursor& cursor) {
             counted = counted || key == "POINTS";
         } else if (key == "DATA") {
             header.data = words.size() > 1 ? std::string(words[1]) : "?";
-        } else if (key != "VERSION" && key != "VIEWPOINT") {
+        } else if (key == "VIEWPOINT") {
+            constexpr double kStill[] = {0, 0, 0, 1, 0, 0, 0};  // place, then quaternion
+            for (std::size_t i = 0; i < std::min(std::size(kStill), words.size() - 1); ++i)
+                header.moved |= number<double>(words[i + 1]).value_or(kStill[i]) != kStill[i];
+        } else if (key != "VERSION") {
             return malformed(
                 "\"" + std::string(key.substr(0, 40)) + "\" is no line of a PCD header",
                 cursor.line());
@@ -89,6 +94,7 @@ Result<Header> parseHeader(Cursor& cursor) {
         return malformed("the header has no DATA line, so it is not known where points begin",
                          cursor.line());
     if (!counted) header.points = width * height;
+    header.grid = height > 1;
     for (Field& field : header.fields) {
         field.offset = header.pointSize;
         header.pointSize += field.size * field.count;
@@ -293,7 +299,10 @@ Result<ReadShape> parsePcd(std::string_view bytes) {
                 values.push_back(float(valueOf(*field, at(i, *field))));
         cloud.vertexAttributes.push_back({"normal", 3, std::move(values)});
     }
-    return finish(std::move(cloud), "pcd", {});
+    Result<ReadShape> out = finish(std::move(cloud), "pcd", {});
+    if (out && header.moved) out->ignored.push_back("place and direction of the sensor");
+    if (out && header.grid) out->ignored.push_back("rows of the grid");
+    return out;
 }
 
 std::string formatPcd(const std::vector<Vec3>& positions,

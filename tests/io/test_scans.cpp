@@ -13,14 +13,17 @@ class TestScans : public QObject {
 
 private Q_SLOTS:
     void lasFieldsAreKept() {
-        const auto read = [](int kind, std::size_t length, const std::string& fields) {
+        const auto read = [](int kind, std::size_t length, const std::string& fields,
+                             const std::string& record = {}) {
             std::string file(375, '\0');
             const auto put = [&](std::size_t at, auto value) {
                 std::memcpy(&file[at], &value, sizeof value);
             };
             file.replace(0, 4, "LASF");
             file[25] = 4;
-            put(96, std::uint32_t(375));
+            put(94, std::uint16_t(375));
+            put(96, std::uint32_t(375 + record.size()));
+            put(100, std::uint32_t(!record.empty()));
             put(104, std::uint8_t(kind));
             put(105, std::uint16_t(length));
             put(107, std::uint32_t(1));
@@ -28,7 +31,7 @@ private Q_SLOTS:
             std::string point(12, '\2');
             point += fields;
             point.resize(length);
-            return parseShape(file + point, "a.las");
+            return parseShape(file + record + point, "a.las");
         };
         const auto value = [](const Result<ReadShape>& shape, const char* name) {
             const auto* a = findAttribute(std::get<PointCloud>(shape->shape).attributes, name);
@@ -36,11 +39,15 @@ private Q_SLOTS:
         };
         const double time = 1234567890.123;
         const std::string clock(reinterpret_cast<const char*>(&time), sizeof time);
-        // Second of five returns, class 6 and withheld, -10 degrees, user 9, source 258.
-        const auto one = read(1, 30, std::string("\1\0\x2A\x86\xF6\x9\2\1", 8) + clock);
+        // Second of five returns at the edge, class 6 and withheld, -10 degrees, user 9, source
+        // 258.
+        const auto one = read(1, 30, std::string("\1\0\xEA\x86\xF6\x9\2\1", 8) + clock);
         QVERIFY(one.ok());
         QCOMPARE(value(one, "return_number"), 2.0);
         QCOMPARE(value(one, "number_of_returns"), 5.0);
+        QCOMPARE(value(one, "scan_direction"), 1.0);
+        QCOMPARE(value(one, "edge_of_flight_line"), 1.0);
+        QCOMPARE(value(one, "scanner_channel"), -1.0);
         QCOMPARE(value(one, "classification"), 6.0);
         QCOMPARE(value(one, "classification_flags"), 4.0);
         QCOMPARE(value(one, "scan_angle"), -10.0);
@@ -56,12 +63,18 @@ private Q_SLOTS:
         QCOMPARE(value(eight, "return_number"), 9.0);
         QCOMPARE(value(eight, "number_of_returns"), 10.0);
         QCOMPARE(value(eight, "classification_flags"), 4.0);
+        QCOMPARE(value(eight, "scanner_channel"), 1.0);
+        QCOMPARE(value(eight, "scan_direction"), -1.0);
         QVERIFY(std::abs(value(eight, "scan_angle") - 12) < 1e-5);
         QCOMPARE(value(eight, "gps_time"), time);
         QCOMPARE(value(eight, "near_infrared"), 260.0);
         QCOMPARE(value(eight, "user_data"), -1.0);  // nothing but zeros
         QVERIFY(eight->ignored.empty());
         QCOMPARE(read(9, 59, {})->ignored, std::vector<std::string>{"waveform packets"});
+        std::string record(54, '\0');
+        QVERIFY(read(0, 20, {}, record)->ignored.empty());
+        record.replace(2, 15, "LASF_Projection");
+        QCOMPARE(read(0, 20, {}, record)->ignored, std::vector<std::string>{"coordinate systems"});
     }
 
     void packedCloudsAreRefusedByName() {
@@ -136,6 +149,21 @@ private Q_SLOTS:
         QCOMPARE(color("255"), (Bytes{0, 0, 255}));
         QCOMPARE(color("4278255360"), (Bytes{0, 255, 0}));     // opaque
         QCOMPARE(color("2.3418052e-38"), (Bytes{255, 0, 0}));  // the same bits as 16711680
+    }
+
+    void pcdGridsAndSensorsAreToldToBeLost() {
+        const auto ignored = [](const std::string& header) {
+            return parseShape("VERSION 0.7\nFIELDS x y z\nSIZE 4 4 4\nTYPE F F F\n" + header +
+                                  "DATA ascii\n1 2 3\n4 5 6\n",
+                              "a.pcd")
+                ->ignored;
+        };
+        using Words = std::vector<std::string>;
+        QCOMPARE(ignored("WIDTH 2\nHEIGHT 1\nVIEWPOINT 0 0 0 1 0 0 0\n"), Words{});
+        QCOMPARE(ignored("WIDTH 2\nHEIGHT 1\nVIEWPOINT\n"), Words{});
+        QCOMPARE(ignored("WIDTH 1\nHEIGHT 2\n"), Words{"rows of the grid"});
+        QCOMPARE(ignored("WIDTH 2\nHEIGHT 1\nVIEWPOINT 0 0 0 0 1 0 0\n"),
+                 Words{"place and direction of the sensor"});
     }
 
     void pcdTextMayHoldEmptyLines() {
