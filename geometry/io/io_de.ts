@@ -890,5 +890,9 @@
         <source>coordinate systems</source>
         <translation>Koordinatensysteme</translation>
     </message>
+    <message>
+        <source>its three rows were taken for points: if they are x, y and z, transpose the array</source>
+        <translation>ihre drei Zeilen wurden als Punkte gelesen: Sind sie x, y und z, transponieren Sie das Feld</translation>
+    </message>
 </context>
 </TS>

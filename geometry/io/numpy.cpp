@@ -12,9 +12,11 @@ namespace {
 
 struct Array {
     std::size_t rows = 0, columns = 0;
-    std::vector<double> values;      // row after row
-    std::vector<std::string> names;  // of the columns, where the array has records
-    bool whole = false;              // integers
+    std::vector<double> values;        // row after row
+    std::vector<std::string> names;    // of the columns, where the array has records
+    std::vector<std::string> ignored;  // fields of the records that are no numbers, as told
+    bool whole = false;                // integers
+    bool truths = false;
 };
 
 constexpr std::size_t kColumns = 1024;  // the most
@@ -93,27 +95,33 @@ std::vector<std::size_t> axesOf(std::string_view shape) {
     return out;
 }
 
-/// A cell of the type `<f4`; an error when that is no number that a coordinate could be.
+Error noCoordinate(std::string_view type) {
+    return {ErrorCode::Unsupported,
+            "holds values of a type that is no coordinate (" + std::string(type.substr(0, 8)) +
+                "): use float32 or float64",
+            {}};
+}
+
+/// A cell of the type `<f4`; an error when that is neither a number nor a truth.
 Result<Cell> cellOf(std::string_view type) {
     Cell out;
     if (type.size() == 3) {
         out.kind = type[1];
         out.size = std::size_t(type[2] - '0');
         out.swap = type[0] == '>';
-        const bool whole = out.kind == 'i' || out.kind == 'u';
-        if ((out.kind == 'f' || whole) &&
-            (out.size == 1 ? whole : out.size == 2 || out.size == 4 || out.size == 8))
-            return out;
+        const std::string_view sizes = out.kind == 'f'                      ? "248"
+                                       : out.kind == 'i' || out.kind == 'u' ? "1248"
+                                       : out.kind == 'b'                    ? "1"
+                                                                            : "";
+        if (sizes.find(type[2]) != std::string_view::npos) return out;
     }
-    return Error{ErrorCode::Unsupported,
-                 "holds values of a type that is no coordinate (" + std::string(type.substr(0, 8)) +
-                     "): use float32 or float64",
-                 {}};
+    return noCoordinate(type);
 }
 
 /// The fields of a record, `[('x', '<f4'), ('normal', '<f4', (3,))]`; words and whatever else is no
-/// number are passed over. `size` becomes that of the record.
-Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size) {
+/// number are passed over, which `ignored` tells. `size` becomes that of the record.
+Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size,
+                                   std::vector<std::string>& ignored) {
     const auto damaged = [] {
         return Error{ErrorCode::Unsupported, "has records of fields that are not read", {}};
     };
@@ -138,6 +146,8 @@ Result<std::vector<Cell>> recordOf(std::string_view descr, std::size_t& size) {
         if (!bytes || *bytes > 1u << 20 || count > kColumns) return damaged();
         const std::size_t step = (*type)[1] == 'U' ? 4 * *bytes : *bytes;
         const Result<Cell> cell = cellOf(*type);
+        if (!cell && !name->empty())  // no padding
+            ignored.push_back("columns \"" + std::string(name->substr(0, 40)) + "\"");
         for (std::size_t k = 0; cell && k < count; ++k) {
             out.push_back(*cell);
             out.back().name = std::string(*name) + (count > 1 ? "_" + std::to_string(k) : "");
@@ -174,7 +184,7 @@ Result<Array> parseArray(std::string_view bytes) {
     std::vector<Cell> cells;
     std::size_t rowSize = 0, cellSize = 0;
     if (records) {
-        Result<std::vector<Cell>> record = recordOf(type, rowSize);
+        Result<std::vector<Cell>> record = recordOf(type, rowSize, out.ignored);
         if (!record) return record.error();
         cells = std::move(*record);
         for (const Cell& c : cells) out.names.push_back(c.name);
@@ -194,7 +204,8 @@ Result<Array> parseArray(std::string_view bytes) {
         cells.assign(columns, *cell);
         cellSize = cell->size;
         rowSize = cells.size() * cellSize;
-        out.whole = cell->kind != 'f';
+        out.truths = cell->kind == 'b';
+        out.whole = cell->kind != 'f' && !out.truths;
     }
     out.columns = cells.size();
     if (rowSize == 0) return Error{ErrorCode::Unsupported, "is not an array of rows", {}};
@@ -221,6 +232,7 @@ Result<Array> parseArray(std::string_view bytes) {
 std::optional<Error> fault(const Array& array) {
     if (!array.names.empty() && !namesPoints(array.names))
         return Error{ErrorCode::Unsupported, "has records without the fields x, y and z", {}};
+    if (array.columns >= 3 && array.truths) return noCoordinate("|b1");
     if (array.columns >= 3) return {};
     return Error{ErrorCode::Unsupported,
                  "holds " + std::to_string(array.rows) + " rows of " +
@@ -243,6 +255,11 @@ PolygonMesh cloudOf(const Array& array) {
     return cloud;
 }
 
+std::vector<std::string> warningsOf(const Array& points) {
+    if (points.rows != 3 || points.columns < 16) return {};
+    return {"its three rows were taken for points: if they are x, y and z, transpose the array"};
+}
+
 bool isOneOf(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -258,7 +275,9 @@ Result<ReadShape> parseNpy(std::string_view bytes) {
     const Result<Array> array = parseArray(bytes);
     if (!array) return array.error();
     if (const auto wrong = fault(*array)) return *wrong;
-    return finish(cloudOf(*array), "npy", {});
+    Result<ReadShape> out = finish(cloudOf(*array), "npy", warningsOf(*array));
+    if (out) out->ignored = array->ignored;
+    return out;
 }
 
 Result<ReadShape> parseNpz(std::string_view bytes) {
@@ -315,6 +334,8 @@ Result<ReadShape> parseNpz(std::string_view bytes) {
     if (!points)
         return Error{ErrorCode::Unsupported, "holds no array with three or more columns", {}};
     PolygonMesh shape = cloudOf(*points);
+    for (std::string& warning : warningsOf(*points)) warnings.push_back(std::move(warning));
+    ignored.insert(ignored.end(), points->ignored.begin(), points->ignored.end());
     const auto floats = [&](const Array& a) {
         return std::vector<float>(a.values.begin(), a.values.end());
     };

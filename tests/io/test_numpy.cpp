@@ -78,6 +78,27 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<std::vector<float>>(read(0.25).values));
     }
 
+    void numpyFieldsOfTruthsAndWords() {
+        const auto read =
+            parseShape(npy("[('x', '|u1'), ('y', '|u1'), ('z', '|u1'), ('ok', '|b1'), "
+                           "('word', '<U1'), ('', '|V1')]",
+                           "(2,)", {"\1\2\3\1w\0\0\0p\4\5\6\0w\0\0\0p", 18}),
+                       "a.npy");
+        QVERIFY2(read.ok(), read ? "" : read.error().message.c_str());
+        const Attribute* good = findAttribute(std::get<PointCloud>(read->shape).attributes, "ok");
+        QVERIFY(good && good->at(0) == 1 && good->at(1) == 0);
+        QCOMPARE(read->ignored, std::vector<std::string>{"columns \"word\""});
+        QVERIFY(read->warnings.empty());
+    }
+
+    void numpyRowsOfCoordinatesAreDoubted() {
+        const auto warnings = [](const char* shape) {
+            return parseShape(npy("'|u1'", shape, std::string(60, 'a')), "a.npy")->warnings.size();
+        };
+        QCOMPARE(warnings("(3, 20)"), std::size_t(1));
+        QCOMPARE(warnings("(20, 3)"), std::size_t(0));
+    }
+
     void numpyArraysThatAreNoPointsAreRefused_data() {
         QTest::addColumn<QByteArray>("file");
         const auto row = [](const char* name, const std::string& file) {
@@ -85,6 +106,7 @@ private Q_SLOTS:
         };
         row("voxels", npy("'|u1'", "(4, 4, 4)", std::string(64, 'a')));
         row("wide", npy("'|u1'", "(3, 2000)", std::string(6000, 'a')));
+        row("truths", npy("'|b1'", "(1, 3)", "\1\1\1"));
         row("no columns", npy("'|u1'", "(9000000000, 0)", {}));
         row("records without axes",
             npy("[('a', '<f2'), ('b', '<f2'), ('c', '<f2')]", "(1,)", "aabbcc"));
