@@ -74,6 +74,7 @@ Matrix localMatrix(const Json& node) {
 }
 
 constexpr const char* kDraco = "KHR_draco_mesh_compression";
+constexpr const char* kInstances = "EXT_mesh_gpu_instancing";
 constexpr const char* kGlossiness = "KHR_materials_pbrSpecularGlossiness";
 
 using Rgb = std::array<std::uint8_t, 3>;
@@ -108,6 +109,7 @@ public:
             wrong("node " + std::to_string(index) +
                   " is its own descendant, hangs below two others, or lies too deep");
         const Matrix matrix = product(parent, localMatrix(node));
+        m_repeats |= node.contains("extensions") && node["extensions"].contains(kInstances);
         if (node.contains("mesh")) {
             const Json& shape = item(m_document.json(), "meshes", count(node, "mesh", 0));
             std::string name = text(node, "name");
@@ -131,6 +133,9 @@ public:
 
     /// Whether there are targets of morphing, which are not read.
     bool morphs() const { return m_morphs; }
+
+    /// Whether meshes stand in further places, where they are not put.
+    bool repeats() const { return m_repeats; }
 
     /// Attributes that some primitives lack do not fit the vertices, and are left out with them.
     void close() {
@@ -288,6 +293,7 @@ private:
     std::size_t m_lines = 0, m_dropped = 0;
     bool m_colored = false;  // any vertices, or translucent
     bool m_morphs = false;   // any shapes between which to move
+    bool m_repeats = false;  // any mesh by the extension for instances
     bool m_told = false;     // any part has a name or a colour of its own
 };
 
@@ -339,6 +345,7 @@ Result<ReadShape> readScene(Document& document, std::size_t bytes, const char* f
     for (const char* kind : {"textures", "skins", "animations", "cameras"})
         if (out && json.contains(kind) && !json[kind].empty()) out->ignored.push_back(kind);
     if (out && gatherer.morphs()) out->ignored.push_back("morph targets");
+    if (out && gatherer.repeats()) out->ignored.push_back("further instances of meshes");
     return out;
 }
 

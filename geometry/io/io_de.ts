@@ -894,5 +894,9 @@
         <source>its three rows were taken for points: if they are x, y and z, transpose the array</source>
         <translation>ihre drei Zeilen wurden als Punkte gelesen: Sind sie x, y und z, transponieren Sie das Feld</translation>
     </message>
+    <message>
+        <source>further instances of meshes</source>
+        <translation>weitere Exemplare von Netzen</translation>
+    </message>
 </context>
 </TS>

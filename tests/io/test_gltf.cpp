@@ -12,7 +12,8 @@ using namespace shapewright;
 namespace {
 
 /// A triangle of that material, of which COLOR_0 (accessor 1) is white and half opaque.
-Result<ReadShape> painted(const std::string& material, const std::string& attributes = {}) {
+Result<ReadShape> painted(const std::string& material, const std::string& attributes = {},
+                          const std::string& node = {}) {
     return parseShape(
         R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":48,"uri":"data:;base64,)"
         "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA////gP///4D///+A"
@@ -21,8 +22,8 @@ Result<ReadShape> painted(const std::string& material, const std::string& attrib
         R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
         R"({"bufferView":1,"componentType":5121,"normalized":true,"count":3,"type":"VEC4"}],)"
         R"("meshes":[{"primitives":[{"attributes":{"POSITION":0)" +
-            attributes + R"(},"material":0}]}],"nodes":[{"name":"a","mesh":0}],"materials":[)" +
-            material + "]}",
+            attributes + R"(},"material":0}]}],"nodes":[{"name":"a","mesh":0)" + node +
+            R"(}],"materials":[)" + material + "]}",
         "a.gltf");
 }
 
@@ -263,6 +264,9 @@ private Q_SLOTS:
         // What moves is shown at rest, which is told.
         QCOMPARE(read("", R"({"attributes":{"POSITION":0},"targets":[{"POSITION":0}]})")->ignored,
                  std::vector<std::string>{"morph targets"});
+        // A mesh that stands in many places stands in one, which is told, too.
+        QCOMPARE(painted("{}", {}, R"(,"extensions":{"EXT_mesh_gpu_instancing":{}})")->ignored,
+                 std::vector<std::string>{"further instances of meshes"});
         // One part without name and colour is none.
         QVERIFY(std::get<PolygonMesh>(read("", plain)->shape).parts.empty());
         const auto one = read("", red);
