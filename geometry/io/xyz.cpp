@@ -11,6 +11,11 @@ namespace shapewright::io {
 namespace {
 
 constexpr std::size_t kColumns = 64;  ///< columns past these are not kept
+constexpr int kSample = 16;           ///< lines that tell how the others are built
+
+bool isBlank(char c) {
+    return static_cast<unsigned char>(c) <= ' ';
+}
 
 /// How a file's fields are set apart: by white space and these. A comma is the decimal point of
 /// half the world.
@@ -19,23 +24,23 @@ struct Style {
     bool blanksStay = false;  ///< only tabs and marks end a field
     bool dotsGroup = false;   ///< those before three digits, beside a decimal comma
     bool inQuotes = false;    ///< commas are decimal points in quotes, and marks elsewhere
+    bool tabs = false;        ///< these are marks, too
 
-    bool isMark(char c) const { return c == ';' || (c == ',' && !decimalComma); }
+    bool isMark(char c) const {
+        return c == ';' || (c == ',' && !decimalComma) || (c == '\t' && tabs);
+    }
+    bool isPadding(char c) const { return isBlank(c) && !isMark(c); }
 };
 
-bool isBlank(char c) {
-    return static_cast<unsigned char>(c) <= ' ';
-}
-
-std::string_view withoutBlanks(std::string_view text) {
-    while (!text.empty() && isBlank(text[0])) text.remove_prefix(1);
+std::string_view withoutBlanks(std::string_view text, const Style& style = {}) {
+    while (!text.empty() && style.isPadding(text[0])) text.remove_prefix(1);
     return text;
 }
 
 /// The next field, without its quotes; nothing at the end. Between two marks, and before the first
 /// one of a line, is an empty field.
 std::optional<std::string_view> takeField(std::string_view& line, const Style& style) {
-    line = withoutBlanks(line);
+    line = withoutBlanks(line, style);
     if (line.empty()) return {};
     std::size_t to = 0;
     std::string_view field;
@@ -50,7 +55,7 @@ std::optional<std::string_view> takeField(std::string_view& line, const Style& s
         while (to < line.size() && !ends(line[to])) ++to;
         field = line.substr(0, to);
     }
-    line = withoutBlanks(line.substr(to));
+    line = withoutBlanks(line.substr(to), style);
     if (!line.empty() && style.isMark(line[0])) line.remove_prefix(1);
     return field;
 }
@@ -183,18 +188,30 @@ bool isComment(std::string_view line) {
 }
 
 /// A heading without the signs of comments in front.
-std::string_view withoutMarks(std::string_view line) {
+std::string_view withoutMarks(std::string_view line, const Style& style) {
     // More semicolons set fields apart, the first of which has no name.
     const bool parted = line.find(';', line.find(';') + 1) != std::string_view::npos;
     const std::string_view marks = parted ? "#/%!*" : "#/%!*;";
-    while (!line.empty() && (isBlank(line[0]) || marks.find(line[0]) != std::string_view::npos))
+    while (!line.empty() &&
+           (style.isPadding(line[0]) || marks.find(line[0]) != std::string_view::npos))
         line.remove_prefix(1);
     return line;
 }
 
-/// The names of a heading line that says where x, y and z are; empty when it is none.
-std::vector<std::string> headingOf(std::string_view line, Style style) {
-    line = withoutMarks(line);
+/// The names of columns in front of the rows.
+struct Heading {
+    std::vector<std::string> names;
+    bool isComment = false;
+
+    bool empty() const { return names.empty(); }
+    std::size_t size() const { return names.size(); }
+};
+
+/// A heading line that says where x, y and z are; empty when it is none.
+Heading headingOf(std::string_view line, Style style) {
+    const std::size_t whole = withoutBlanks(line, style).size();
+    line = withoutMarks(line, style);
+    const bool isComment = line.size() < whole;
     // A word such as "Format:" is about the line, and no name.
     std::string_view after = line;
     if (const std::string_view word = takeWord(after); !word.empty() && word.back() == ':')
@@ -212,7 +229,7 @@ std::vector<std::string> headingOf(std::string_view line, Style style) {
             while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
             if (!name.empty() || field->empty()) names.push_back(nameOf(name));
         }
-        if (namesPoints(names)) return names;
+        if (namesPoints(names)) return {std::move(names), isComment};
     }
     return {};
 }
@@ -264,23 +281,27 @@ struct Row {
     bool open;  ///< an empty field may follow
 };
 
-/// All rows as wide as the widest, or as the heading; a row that ends open may be one field short.
-/// Nothing where they differ otherwise.
+/// That of the widest row, or of the heading; a row that ends open may be one field short. Nothing
+/// where they differ otherwise.
+std::optional<std::size_t> widthOf(const std::vector<Row>& rows, std::size_t heading) {
+    std::size_t out = heading;
+    for (const Row& row : rows) out = std::max<std::size_t>(out, row.fields);
+    for (const Row& row : rows)
+        if (row.fields != out && (!row.open || row.fields + 1U != out)) return {};
+    return out;
+}
+
+/// All rows as wide as the widest; nothing where they differ.
 std::optional<Table> tableOf(const std::vector<Row>& rows, std::vector<double> cells,
                              std::size_t heading) {
-    Table out{heading, {}};
-    for (const Row& row : rows) out.columns = std::max<std::size_t>(out.columns, row.fields);
-    std::size_t padded = 0;
-    for (const Row& row : rows) {
-        if (row.fields == out.columns) continue;
-        if (!row.open || row.fields + 1U != out.columns) return {};
-        ++padded;
-    }
-    if (padded == 0) {
+    const auto width = widthOf(rows, heading);
+    if (!width) return {};
+    Table out{*width, {}};
+    if (cells.size() == out.columns * rows.size()) {
         out.cells = std::move(cells);
         return out;
     }
-    out.cells.reserve(cells.size() + padded);
+    out.cells.reserve(out.columns * rows.size());
     auto from = cells.begin();
     for (const Row& row : rows) {
         out.cells.insert(out.cells.end(), from, from + row.fields);
@@ -366,19 +387,104 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
     }
 }
 
+/// Whether `good` holds for each of the next lines that may be rows, a sample.
+template <class F>
+bool nextLines(Cursor cursor, F good) {
+    for (int i = 0; i < kSample && !cursor.atEnd(); ++i) {
+        const std::string_view line = cursor.nextLine();
+        if (isComment(line)) continue;
+        const std::string_view rest = line.substr(0, line.find('#'));
+        if (!withoutBlanks(rest).empty() && !good(rest)) return false;
+    }
+    return true;
+}
+
 /// Whether the next lines have `n` fields, and none that may be empty at their end.
 bool allHave(Cursor cursor, std::size_t n, const Style& style) {
-    constexpr int kLines = 16;  // a sample
-    for (int i = 0; i < kLines && !cursor.atEnd(); ++i) {
+    return nextLines(cursor, [&](std::string_view line) {
+        const bool open = endsOpen(line, style);
+        std::size_t fields = 0;
+        while (takeField(line, style)) ++fields;
+        return !open && fields == n;
+    });
+}
+
+/// Whether the next lines begin with words or whole numbers that rise, as names of rows do.
+bool nameRows(Cursor cursor, const Style& style) {
+    double last = -INFINITY;
+    return nextLines(cursor, [&](std::string_view line) {
+        const std::string_view name = takeField(line, style).value_or("");
+        const double value = numberOf(name, style);
+        if (std::isnan(value)) return !name.empty();
+        return value == std::floor(value) && value > std::exchange(last, value);
+    });
+}
+
+/// How many columns of the first rows no heading names; nothing where the rows differ, or none has
+/// its coordinates where they should be.
+std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& style) {
+    Heading heading;
+    std::array<int, 3> position = Columns{}.position;
+    std::vector<Row> rows;
+    bool placed = false;
+    for (Cursor cursor(bytes); rows.size() < kSample && !cursor.atEnd();) {
         const std::string_view line = cursor.nextLine();
+        if (rows.empty() && heading.empty() && !(heading = headingOf(line, style)).empty()) {
+            position = namedColumns(heading.names).position;
+            continue;
+        }
         if (isComment(line)) continue;
         std::string_view rest = line.substr(0, line.find('#'));
         const bool open = endsOpen(rest, style);
-        std::size_t fields = 0;
-        while (takeField(rest, style)) ++fields;
-        if (fields > 0 && (open || fields != n)) return false;
+        int n = 0, numbers = 0, coordinates = 0;
+        for (; n < int(kColumns); ++n) {
+            const auto field = takeField(rest, style);
+            if (!field) break;
+            numbers += !std::isnan(numberOf(*field, style));
+            coordinates +=
+                !field->empty() && std::find(position.begin(), position.end(), n) != position.end();
+        }
+        if (numbers < 3) continue;
+        placed |= coordinates == 3;
+        rows.push_back({std::uint8_t(n), open});
     }
-    return true;
+    const auto width = widthOf(rows, heading.size());
+    if (!placed || !width) return {};
+    return *width - heading.size();
+}
+
+/// Brings the heading in line with rows of as many columns as the `first`, at which `cursor` is.
+/// Says what is to be told of it.
+std::string fit(Heading& heading, const std::vector<double>& first, Cursor cursor,
+                const Style& style) {
+    std::vector<std::string>& names = heading.names;
+    const std::array<int, 3> axes = namedColumns(names).position;
+    if (first.size() < names.size()) {
+        // Never a later column's number for a coordinate: names in front are those of none.
+        const auto surplus = std::ptrdiff_t(names.size() - first.size());
+        if (*std::min_element(axes.begin(), axes.end()) < surplus) return {};
+        names.erase(names.begin(), names.begin() + surplus);
+        return "its heading has more names than its lines have columns: the last ones were taken";
+    }
+    const auto isNumber = [&](int axis) { return std::isfinite(first[std::size_t(axis) + 1]); };
+    // R writes its tables so, and reads them.
+    if (first.size() == names.size() + 1 && !heading.isComment &&
+        std::all_of(axes.begin(), axes.end(), isNumber) && nameRows(cursor, style)) {
+        names.insert(names.begin(), "");
+        return "its lines have one column more than its heading has names: the first was taken for "
+               "names of rows";
+    }
+    return {};
+}
+
+/// Whether there is an empty field between two tabs. Where that is as likely as not, tabs are
+/// blanks that align columns.
+bool tabsAreMarks(std::string_view bytes, Style style) {
+    if (bytes.find('\t') == std::string_view::npos) return false;
+    const auto asBlanks = unnamedColumns(bytes, style);
+    style.tabs = true;
+    const auto asMarks = unnamedColumns(bytes, style);
+    return asMarks && (!asBlanks || *asMarks <= *asBlanks);
 }
 
 }  // namespace
@@ -419,23 +525,24 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     PolygonMesh mesh;
     std::vector<Row> rows;
     std::vector<double> cells;
-    std::vector<std::string> heading;
+    Heading heading;
     std::size_t skipped = 0, first = 0;
     double promised = -1;
     bool compared = false;      // the heading, with the first line of numbers
-    bool aligned = false;       // the last names of the heading with the columns
     bool otherHeading = false;  // of words, none of which says where x, y and z are
+    std::string fitted;         // how the heading was, if it was
     Columns columns;
     std::array<double, kColumns> value{};
     std::array<bool, kColumns> wordIn{}, hasWords{};  // in the line's columns, and in the rows'
-    const Style style = styleOf(bytes);
+    Style style = styleOf(bytes);
+    style.tabs = tabsAreMarks(bytes, style);
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
         const std::string_view line = cursor.nextLine();
         if (rows.empty() && heading.empty()) {
             heading = headingOf(line, style);
             if (!heading.empty()) {
-                columns = namedColumns(heading);
+                columns = namedColumns(heading.names);
                 continue;
             }
         }
@@ -451,14 +558,11 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             words += wordIn[n++];
         }
         if (n == 0) continue;
-        if (n >= words + 3 && !heading.empty() && !std::exchange(compared, true) &&
-            n < heading.size() && !open && allHave(cursor, n, style)) {
-            // Never a later column's number for a coordinate: names in front are those of none.
-            const auto surplus = std::ptrdiff_t(heading.size() - n);
-            aligned =
-                *std::min_element(columns.position.begin(), columns.position.end()) >= surplus;
-            if (aligned) heading.erase(heading.begin(), heading.begin() + surplus);
-            columns = namedColumns(heading);
+        if (n >= words + 3 && !heading.empty() && !std::exchange(compared, true) && !open &&
+            allHave(cursor, n, style)) {
+            const Cursor here(bytes.substr(std::size_t(line.data() - bytes.data())));
+            fitted = fit(heading, {value.begin(), value.begin() + std::ptrdiff_t(n)}, here, style);
+            columns = namedColumns(heading.names);
         }
         // A lone number on the first line is a PTS file's count.
         if (n == 1 && rows.empty() && std::isfinite(value[0])) {
@@ -487,9 +591,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     if (otherHeading && heading.empty())
         warnings.push_back(
             "its heading names no x, y and z: the first three columns were taken for them");
-    if (aligned)
-        warnings.push_back(
-            "its heading has more names than its lines have columns: the last ones were taken");
+    if (!fitted.empty()) warnings.push_back(std::move(fitted));
     if (skipped == 1)
         warnings.push_back("1 line without three finite coordinates was skipped: line " +
                            std::to_string(first));

@@ -115,6 +115,48 @@ private Q_SLOTS:
         QVERIFY((std::get<PointCloud>(last->shape).positions[0] == Vec3{1, 2, 3}));
     }
 
+    void tablesOfStatisticsNameTheirRows() {
+        // As R's write.table and pandas' to_csv write them.
+        for (const char* text : {"\"x\" \"y\" \"z\" \"v\"\n\"1\" 10.5 20 30 5\n\"2\" 40 50 60 4\n",
+                                 "x\ty\tz\tv\nfirst\t10.5\t20\t30\t5\nsecond\t40\t50\t60\t4\n",
+                                 "\tx\ty\tz\tv\n0\t10.5\t20\t30\t5\n1\t40\t50\t60\t4\n"}) {
+            const auto read = parseShape(text, "a.txt");
+            QVERIFY2(read.ok(), text);
+            QCOMPARE(read->warnings.size(), std::size_t(text[0] != '\t'));
+            const auto& cloud = std::get<PointCloud>(read->shape);
+            QVERIFY2((cloud.positions == std::vector<Vec3>{{10.5, 20, 30}, {40, 50, 60}}), text);
+            const Attribute* value = findAttribute(cloud.attributes, "v");
+            QVERIFY2(value && value->at(0) == 5 && value->at(1) == 4, text);
+        }
+        // What does not count or name rows is a coordinate, as its heading says.
+        const auto more = parseShape("x y z\n1.5 2 3 7\n0.5 5 6 8\n", "a.txt");
+        QVERIFY((std::get<PointCloud>(more->shape).positions[0] == Vec3{1.5, 2, 3}));
+        const auto words = parseShape("x y z\n1 2 3 car\n4 5 6 tree\n", "a.txt");
+        QVERIFY((std::get<PointCloud>(words->shape).positions[1] == Vec3{4, 5, 6}));
+    }
+
+    void tabsHaveEmptyFieldsBetween_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("in front") << "v\tx\ty\tz\ti\n7\t1\t2\t3\t9\n\t4\t5\t6\t8\n";
+        QTest::newRow("in each row") << "x\ty\tz\ta\ti\n1\t2\t3\t\t9\n4\t5\t6\t\t8\n";
+        QTest::newRow("before x") << "a\tb\tx\ty\tz\ti\n1\t\t1\t2\t3\t9\n2\t\t4\t5\t6\t8\n";
+        QTest::newRow("none") << "x\ty\tz\ti\n1\t2\t3\t9\n4\t5\t6\t8\n";
+        QTest::newRow("below a comment") << "#\tx\ty\tz\ti\n1\t2\t3\t9\n4\t5\t6\t8\n";
+        // Two tabs may also align a column.
+        QTest::newRow("aligned") << "x\t\ty\tz\ti\n1\t2\t\t3\t9\n4\t5\t\t6\t8\n";
+        QTest::newRow("aligned numbers") << "x\ty\tz\ti\n1\t\t2\t3\t9\n4\t\t5\t6\t8\n";
+    }
+
+    void tabsHaveEmptyFieldsBetween() {
+        QFETCH(QString, text);
+        const auto read = parseShape(text.toStdString(), "a.txt");
+        QVERIFY(read.ok() && read->warnings.empty());
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}));
+        const Attribute* value = findAttribute(cloud.attributes, "i");
+        QVERIFY(value && value->at(0) == 9 && value->at(1) == 8);
+    }
+
     void axesOfTextCloudsByOtherNames() {
         for (const char* heading :
              {"\"temp\",\"Points:0\",\"Points:1\",\"Points:2\"", "temp,Points_0,Points_1,Points_2",
