@@ -835,6 +835,10 @@
         <translation>ihre Kopfzeile hat mehr Namen als ihre Zeilen Spalten: Die letzten wurden genommen</translation>
     </message>
     <message>
+        <source>a comment speaks of x, y and z, but not of all columns: the first three were taken for them</source>
+        <translation>ein Kommentar spricht von x, y und z, aber nicht von allen Spalten: Dafür wurden die ersten drei genommen</translation>
+    </message>
+    <message>
         <source>its lines have one column more than its heading has names: the first was taken for names of rows</source>
         <translation>ihre Zeilen haben eine Spalte mehr als ihre Kopfzeile Namen: Die erste wurde für Namen der Zeilen genommen</translation>
     </message>

@@ -234,6 +234,16 @@ Heading headingOf(std::string_view line, Style style) {
     return {};
 }
 
+/// Whether the line is the heading, so far as lines before the first row tell.
+bool isHeading(std::string_view line, const Style& style, Heading& heading) {
+    if (!heading.empty() && !heading.isComment) return false;
+    Heading next = headingOf(line, style);
+    // A comment may be a sentence.
+    if (next.empty() || (next.isComment && !heading.empty())) return false;
+    heading = std::move(next);
+    return true;
+}
+
 Columns namedColumns(const std::vector<std::string>& heading) {
     Columns out;
     out.position = axesIn(heading).value_or(out.position);
@@ -311,8 +321,8 @@ std::optional<Table> tableOf(const std::vector<Row>& rows, std::vector<double> c
     return out;
 }
 
-/// What columns without a heading hold, by their values.
-Columns guessedColumns(const Table& t) {
+/// What columns from `first` on, which have no heading, hold by their values.
+Columns guessedColumns(const Table& t, int first, Columns out) {
     const auto unitLength = [&](int c) {
         bool whole = true;  // axes as integers are colours more often than normals
         const bool unit = t.all([&](std::size_t r) {
@@ -334,9 +344,8 @@ Columns guessedColumns(const Table& t) {
         return t.all([&](std::size_t r) { return t.at(r, c) == 255; }) ||
                t.all([&](std::size_t r) { return t.at(r, c) == 1; });
     };
-    Columns out;
     const int columns = int(t.columns);
-    for (int c = 3; c < columns;) {
+    for (int c = first; c < columns;) {
         const int left = columns - c;
         if (left >= 3 && out.normal[0] < 0 && unitLength(c)) {
             out.normal = {c, c + 1, c + 2};
@@ -429,7 +438,7 @@ std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& s
     bool placed = false;
     for (Cursor cursor(bytes); rows.size() < kSample && !cursor.atEnd();) {
         const std::string_view line = cursor.nextLine();
-        if (rows.empty() && heading.empty() && !(heading = headingOf(line, style)).empty()) {
+        if (rows.empty() && isHeading(line, style, heading)) {
             position = namedColumns(heading.names).position;
             continue;
         }
@@ -458,18 +467,30 @@ std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& s
 std::string fit(Heading& heading, const std::vector<double>& first, Cursor cursor,
                 const Style& style) {
     std::vector<std::string>& names = heading.names;
+    if (first.size() == names.size()) return {};
     const std::array<int, 3> axes = namedColumns(names).position;
-    if (first.size() < names.size()) {
+    const auto [low, high] = std::minmax_element(axes.begin(), axes.end());
+    const auto surplus = std::ptrdiff_t(names.size()) - std::ptrdiff_t(first.size());
+    // A sentence has other words in front of x, y and z.
+    if (heading.isComment && *high > 2 && *low != surplus) {
+        heading = {};
+        if (first.size() == 3) return {};
+        return "a comment speaks of x, y and z, but not of all columns: the first three were taken "
+               "for them";
+    }
+    if (surplus > 0) {
         // Never a later column's number for a coordinate: names in front are those of none.
-        const auto surplus = std::ptrdiff_t(names.size() - first.size());
-        if (*std::min_element(axes.begin(), axes.end()) < surplus) return {};
+        if (*low < surplus) {
+            if (heading.isComment) names.resize(3);  // the others are a sentence's
+            return {};
+        }
         names.erase(names.begin(), names.begin() + surplus);
         return "its heading has more names than its lines have columns: the last ones were taken";
     }
     const auto isNumber = [&](int axis) { return std::isfinite(first[std::size_t(axis) + 1]); };
     // R writes its tables so, and reads them.
-    if (first.size() == names.size() + 1 && !heading.isComment &&
-        std::all_of(axes.begin(), axes.end(), isNumber) && nameRows(cursor, style)) {
+    if (surplus == -1 && !heading.isComment && std::all_of(axes.begin(), axes.end(), isNumber) &&
+        nameRows(cursor, style)) {
         names.insert(names.begin(), "");
         return "its lines have one column more than its heading has names: the first was taken for "
                "names of rows";
@@ -539,12 +560,9 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     Cursor cursor(bytes);
     while (!cursor.atEnd()) {
         const std::string_view line = cursor.nextLine();
-        if (rows.empty() && heading.empty()) {
-            heading = headingOf(line, style);
-            if (!heading.empty()) {
-                columns = namedColumns(heading.names);
-                continue;
-            }
+        if (rows.empty() && isHeading(line, style, heading)) {
+            columns = namedColumns(heading.names);
+            continue;
         }
         if (isComment(line)) continue;
         std::string_view rest = line.substr(0, line.find('#'));
@@ -607,7 +625,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
                            std::to_string(mesh.positions.size()));
     }
     if (const auto table = tableOf(rows, std::move(cells), heading.size())) {
-        if (heading.empty()) columns = guessedColumns(*table);
+        columns = guessedColumns(*table, heading.empty() ? 3 : int(heading.size()), columns);
         addAttributes(*table, columns, mesh.vertexAttributes);
         for (const auto& [column, name] : columns.values)
             if (std::size_t(column) < kColumns && hasWords[std::size_t(column)] &&

@@ -102,6 +102,31 @@ private Q_SLOTS:
         QVERIFY(value && value->at(0) == 300 && value->at(1) == 310);
     }
 
+    void sentencesAreNoHeadings() {
+        for (const char* comment :
+             {"# Point format: X Y Z", "# The columns are x y z and colour",
+              "# This file contains x y z coordinates", "# points as x y z, in metres"})
+            for (const char* rows : {"1 2 3\n4 5 6\n", "1 2 3 255 0 0\n4 5 6 0 255 0\n"}) {
+                const auto read = parseShape(comment + std::string("\n") + rows, "a.txt");
+                QVERIFY2(read.ok(), comment);
+                const auto& cloud = std::get<PointCloud>(read->shape);
+                QVERIFY2((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}), comment);
+                const bool colored = findAttribute(cloud.attributes, "color");
+                QVERIFY2(colored == (rows[5] == ' '), comment);
+                if (colored) QCOMPARE(read->warnings.size(), std::size_t(1));
+            }
+        // A heading may come after one.
+        const auto both = parseShape("# points as x y z\nid,x,y,z\n7,1,2,3\n8,4,5,6\n", "a.csv");
+        QVERIFY(both.ok() && both->warnings.empty());
+        QVERIFY((std::get<PointCloud>(both->shape).positions[1] == Vec3{4, 5, 6}));
+        // In another order, whatever the other words.
+        const auto turned = parseShape("# y x z in metres\n2 1 3 7\n5 4 6 8\n", "a.txt");
+        QVERIFY(turned.ok() && turned->warnings.empty());
+        const auto& cloud = std::get<PointCloud>(turned->shape);
+        QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}));
+        QVERIFY(findAttribute(cloud.attributes, "value"));
+    }
+
     void namesInFrontOfCoordinatesMayBeColumns() {
         const auto full = parseShape("Point x y z\n9 1 2 3\n8 5 6 7\n", "a.txt");
         QVERIFY(full.ok() && full->warnings.empty());
@@ -131,6 +156,9 @@ private Q_SLOTS:
         // What does not count or name rows is a coordinate, as its heading says.
         const auto more = parseShape("x y z\n1.5 2 3 7\n0.5 5 6 8\n", "a.txt");
         QVERIFY((std::get<PointCloud>(more->shape).positions[0] == Vec3{1.5, 2, 3}));
+        QVERIFY(findAttribute(std::get<PointCloud>(more->shape).attributes, "value"));
+        const auto colored = parseShape("x y z i\n1.5 2 3 7 0 9 255\n0 5 6 8 1 2 3\n", "a.txt");
+        QVERIFY(findAttribute(std::get<PointCloud>(colored->shape).attributes, "color"));
         const auto words = parseShape("x y z\n1 2 3 car\n4 5 6 tree\n", "a.txt");
         QVERIFY((std::get<PointCloud>(words->shape).positions[1] == Vec3{4, 5, 6}));
     }
