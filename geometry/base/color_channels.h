@@ -8,16 +8,37 @@
 
 namespace shapewright {
 
+constexpr double kMostOf12Bits = 4095;  ///< brighter ones are of 16 bits
+
+/// What makes bytes of channels of which nothing says what they are: shares of one, bytes, or 16
+/// bits.
+template <class T>
+double byteScale(const std::vector<T>& channels) {
+    T most = 0;
+    bool whole = true;
+    for (const T c : channels) {
+        if (!std::isfinite(c)) continue;
+        most = std::max(most, c);
+        whole &= c == std::floor(c);
+    }
+    // A little above one is a bright colour, unless it counts in whole steps.
+    if (whole ? most <= 1 : most <= 2) return 255;
+    // So is a little above 255.
+    return whole && most > kMostOf12Bits && most <= 65535 ? 1 / 257.0 : 1;
+}
+
 /// Channels of a `color` as bytes, rounded; what is no number is black. Files have colours as
-/// bytes, as shares of one (floating point) and with 16 bits, of which many writers fill 8 only.
+/// bytes, as shares of one (floating point, which some have bytes in) and with 16 bits, of which
+/// many writers fill 8 only.
 class ColorChannels {
 public:
     /// `color` may be null and must outlive this.
     explicit ColorChannels(const Attribute* color) : m_color(color) {
         if (!color) return;
-        if (std::holds_alternative<std::vector<float>>(color->values) ||
-            std::holds_alternative<std::vector<double>>(color->values))
-            m_scale = 255;
+        if (const auto* single = std::get_if<std::vector<float>>(&color->values))
+            m_scale = byteScale(*single);
+        if (const auto* precise = std::get_if<std::vector<double>>(&color->values))
+            m_scale = byteScale(*precise);
         const auto* wide = std::get_if<std::vector<std::uint16_t>>(&color->values);
         if (wide && std::any_of(wide->begin(), wide->end(), [](auto v) { return v > 255; }))
             m_scale = 1 / 257.0;

@@ -112,7 +112,7 @@ inline std::uint8_t colorByte(double value, bool unit) {
     return value > 0 ? std::uint8_t(std::lround(std::min(unit ? 255 * value : value, 255.0))) : 0;
 }
 
-/// Channels of colours, of which a file does not say whether they are 0..1 or 0..255.
+/// Channels of colours, of which a file does not say whether they are 0..1, 0..255 or 0..65535.
 std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels);
 
 /// An opacity that a file does not give, on either scale.

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright {
@@ -152,18 +153,10 @@ void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep) {
 }
 
 std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
-    float most = 0;
-    bool whole = true;
-    for (const float c : channels) {
-        if (!std::isfinite(c)) continue;
-        most = std::max(most, c);
-        whole &= c == std::floor(c);
-    }
-    // A little above one is a bright colour, unless it counts in whole steps.
-    const bool unit = whole ? most <= 1 : most <= 2;
+    const double scale = byteScale(channels);
     std::vector<std::uint8_t> out;
     out.reserve(channels.size());
-    for (const float c : channels) out.push_back(colorByte(c, unit));
+    for (const float c : channels) out.push_back(colorByte(c * scale, false));
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {
@@ -335,10 +336,22 @@ Columns guessedColumns(const Table& t, int first, Columns out) {
         });
         return unit && !whole;
     };
-    const auto notNegative = [&](int c) {
-        return t.all([&](std::size_t r) {
-            return !(t.at(r, c) < 0) && !(t.at(r, c + 1) < 0) && !(t.at(r, c + 2) < 0);
-        });
+    // Shares of one or bytes, or 16 bits where all channels are bright somewhere: numbers that are
+    // no colours would be lost.
+    const auto colors = [&](int c) {
+        std::array<double, 3> most{-1, -1, -1};
+        bool whole = true, negative = false;
+        for (std::size_t r = 0; r < t.rows(); ++r)
+            for (int k = 0; k < 3; ++k) {
+                const double value = t.at(r, c + k);
+                if (std::isnan(value)) continue;
+                most[std::size_t(k)] = std::max(most[std::size_t(k)], value);
+                whole &= value == std::floor(value);
+                negative |= value < 0;
+            }
+        const auto [dark, bright] = std::minmax_element(most.begin(), most.end());
+        if (negative || *dark < 0) return false;
+        return *bright <= 255 || (whole && *dark > kMostOf12Bits && *bright <= 65535);
     };
     const auto opaque = [&](int c) {
         return t.all([&](std::size_t r) { return t.at(r, c) == 255; }) ||
@@ -350,8 +363,7 @@ Columns guessedColumns(const Table& t, int first, Columns out) {
         if (left >= 3 && out.normal[0] < 0 && unitLength(c)) {
             out.normal = {c, c + 1, c + 2};
             c += 3;
-        } else if (left >= 3 && out.color[0] < 0 && notNegative(c) &&
-                   (left % 3 == 0 || opaque(c + 3))) {
+        } else if (left >= 3 && out.color[0] < 0 && colors(c) && (left % 3 == 0 || opaque(c + 3))) {
             out.color = {c, c + 1, c + 2};
             c += left % 3 == 0 ? 3 : 4;  // nothing is told by an alpha that is full everywhere
         } else {
@@ -366,6 +378,11 @@ Columns guessedColumns(const Table& t, int first, Columns out) {
 
 void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute>& out) {
     const std::size_t rows = t.rows();
+    const auto valuesOf = [&](int column) {
+        std::vector<double> values;
+        for (std::size_t r = 0; r < rows; ++r) values.push_back(t.at(r, column));
+        return narrowed(std::move(values));
+    };
     if (columns.normal[0] >= 0) {
         std::vector<float> normals;
         for (std::size_t r = 0; r < rows; ++r)
@@ -373,15 +390,18 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
         out.push_back({"normal", 3, std::move(normals)});
     }
     if (columns.color[0] >= 0) {
-        const bool unit = t.all([&](std::size_t r) {
-            for (const int c : columns.color)
-                if (t.at(r, c) > 1) return false;
-            return true;
-        });
-        std::vector<std::uint8_t> colors;
+        std::vector<float> channels;
+        bool fits = true;
         for (std::size_t r = 0; r < rows; ++r)
-            for (const int c : columns.color) colors.push_back(colorByte(t.at(r, c), unit));
-        out.push_back({"color", 3, std::move(colors)});
+            for (const int c : columns.color) {
+                channels.push_back(float(t.at(r, c)));
+                fits &= !(t.at(r, c) > 65535);
+            }
+        if (fits) out.push_back({"color", 3, colorBytes(channels)});
+        // Not by names that files would take for a colour.
+        constexpr const char* kNames[] = {"value_red", "value_green", "value_blue"};
+        for (std::size_t k = 0; !fits && k < 3; ++k)
+            out.push_back({kNames[k], 1, valuesOf(columns.color[k])});
     }
     for (const auto& named : columns.values) {
         // Not a structured binding: clang 14, which builds the fuzz targets, cannot capture one.
@@ -390,9 +410,7 @@ void addAttributes(const Table& t, const Columns& columns, std::vector<Attribute
         if (name.empty() || findAttribute(out, name)) continue;
         // A column of words tells nothing here.
         if (t.all([&](std::size_t r) { return !std::isfinite(t.at(r, column)); })) continue;
-        std::vector<double> values;
-        for (std::size_t r = 0; r < rows; ++r) values.push_back(t.at(r, column));
-        out.push_back({name, 1, narrowed(std::move(values))});
+        out.push_back({name, 1, valuesOf(column)});
     }
 }
 
@@ -645,12 +663,31 @@ bool xyzHolds(const Attribute& a) {
            (a.name == "normal" && a.components == 3) || isColor(a);
 }
 
+namespace {
+
+/// Whether whole channels would be read as shares of one.
+bool looksLikeShares(const Attribute& color) {
+    if (std::holds_alternative<std::vector<float>>(color.values) ||
+        std::holds_alternative<std::vector<double>>(color.values))
+        return false;
+    for (std::size_t i = 0; i < color.elements(); ++i)
+        for (int c = 0; c < 3; ++c)
+            if (color.at(i, c) > 1) return false;
+    return true;
+}
+
+}  // namespace
+
 std::string formatXyz(const std::vector<Vec3>& positions,
                       const std::vector<Attribute>& attributes) {
     std::string out;
     std::vector<const Attribute*> held;
-    for (const Attribute& a : attributes)
-        if (xyzHolds(a)) held.push_back(&a);
+    const Attribute* asShares = nullptr;
+    for (const Attribute& a : attributes) {
+        if (!xyzHolds(a)) continue;
+        held.push_back(&a);
+        if (isColor(a) && looksLikeShares(a)) asShares = &a;
+    }
     if (!held.empty()) {
         out += "# x y z";
         for (const Attribute* a : held)
@@ -668,7 +705,9 @@ std::string formatXyz(const std::vector<Vec3>& positions,
         for (const Attribute* a : held)
             for (int c = 0; c < std::min(3, a->components); ++c) {
                 out += ' ';
-                if (std::holds_alternative<std::vector<float>>(a->values))
+                if (a == asShares)
+                    append(out, std::round(a->at(i, c) / 255 * 1e4) / 1e4);
+                else if (std::holds_alternative<std::vector<float>>(a->values))
                     append(out, float(a->at(i, c)));
                 else
                     append(out, a->at(i, c));

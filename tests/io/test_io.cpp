@@ -222,7 +222,7 @@ private Q_SLOTS:
     }
 
     void coloursThatAreNoNumbersAreBlack() {
-        const auto cloud = parseShape("0 0 0 nan 300 128\n", "a.xyz");
+        const auto cloud = parseShape("x y z r g b\n0 0 0 nan 300 128\n", "a.xyz");
         QVERIFY(cloud.ok());
         const auto& points = std::get<PointCloud>(cloud->shape);
         const Attribute* color = findAttribute(points.attributes, "color");

@@ -87,6 +87,23 @@ private Q_SLOTS:
                 faces->values == Attribute::Values(std::vector<std::uint8_t>{10, 20, 30, 40}));
     }
 
+    void plyColoursOfFloatsMayBeBytes() {
+        const auto read = parseShape(
+            "ply\nformat ascii 1.0\nelement vertex 2\nproperty float x\nproperty float y\n"
+            "property float z\nproperty float red\nproperty float green\nproperty float blue\n"
+            "end_header\n0 0 0 255 0 0\n1 1 1 0 128 64\n",
+            "a.ply");
+        QVERIFY(read.ok());
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("c.pcd").toStdString();
+        QVERIFY(writeShape(path, read->shape).ok());
+        const auto back = readShape(path);
+        const Attribute* color =
+            findAttribute(std::get<PointCloud>(back->shape).attributes, "color");
+        QVERIFY(color && color->at(0, 0) == 255 && color->at(0, 1) == 0);
+        QVERIFY(color->at(1, 0) == 0 && color->at(1, 1) == 128 && color->at(1, 2) == 64);
+    }
+
     void plyFacesAndStripsAreApart() {
         const auto read = parseShape(
             "ply\nformat ascii 1.0\nelement vertex 6\nproperty float x\nproperty float y\n"

@@ -231,6 +231,52 @@ private Q_SLOTS:
         QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
     }
 
+    void coloursAreSharesBytesOrOf16Bits_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("expected");
+        const auto row = [](const char* name, const char* text, const QList<int>& expected) {
+            QTest::newRow(name) << text << expected;
+        };
+        const QList<int> wide{100, 200, 50, 117, 156, 195};
+        row("16 bits", "X,Y,Z,Red,Green,Blue\n1,2,3,25700,51400,12850\n2,3,4,30000,40000,50000\n",
+            wide);
+        row("16 bits, no heading", "1 2 3 25700 51400 12850\n2 3 4 30000 40000 50000\n", wide);
+        row("bright shares", "x,y,z,r,g,b\n1,2,3,0.5,0.5,1.0\n2,3,4,0,0.2,1.02\n",
+            {128, 128, 255, 0, 51, 255});
+        row("a little too bright", "x,y,z,r,g,b\n1,2,3,256,0,9\n2,3,4,7,8,128\n",
+            {255, 0, 9, 7, 8, 128});
+        row("measurements", "1 2 3 300.5 101325 12.5\n2 3 4 301.5 101300 13.5\n", {});
+        row("counts", "1 2 3 300 5000 12\n2 3 4 400 6000 13\n", {});
+        row("large values", "x,y,z,r,g,b\n1,2,3,70000,0,1\n2,3,4,9,8,7\n", {});
+        row("words", "1 2 3 a b c\n2 3 4 d e f\n", {});
+    }
+
+    void coloursAreSharesBytesOrOf16Bits() {
+        QFETCH(QString, text);
+        QFETCH(QList<int>, expected);
+        const auto read = parseShape(text.toStdString(), "a.txt");
+        QVERIFY(read.ok());
+        const auto& attributes = std::get<PointCloud>(read->shape).attributes;
+        const Attribute* color = findAttribute(attributes, "color");
+        QCOMPARE(color != nullptr, !expected.isEmpty());
+        for (int i = 0; i < expected.size(); ++i)
+            QCOMPARE(int(color->at(std::size_t(i / 3), i % 3)), expected[i]);
+        // What is none is kept as it is.
+        if (!color) QCOMPARE(attributes.size() + read->ignored.size(), std::size_t(3));
+    }
+
+    void coloursOfNoMoreThanOneComeBack() {
+        const PointCloud cloud{{{1, 2, 3}, {4, 5, 6}},
+                               {{"color", 3, std::vector<std::uint8_t>{1, 0, 0, 0, 1, 1}}}};
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("c.xyz").toStdString();
+        QVERIFY(writeShape(path, cloud).ok());
+        const auto read = readShape(path);
+        const auto& back = std::get<PointCloud>(read->shape);
+        QCOMPARE(back.attributes.size(), std::size_t(1));
+        QVERIFY(back.attributes[0].values == cloud.attributes[0].values);
+    }
+
     void dotsOfThousandsBesideDecimalCommas() {
         const auto read = parseShape("1.000,5;2;3\n2.000;1,25;-1.234.567,5\n", "a.csv");
         QVERIFY(read.ok() && read->warnings.empty());
