@@ -847,6 +847,10 @@
         <translation>Spalten „%1“</translation>
     </message>
     <message>
+        <source>columns past number %1</source>
+        <translation>Spalten nach Nummer %1</translation>
+    </message>
+    <message>
         <source>%1 holds colours of vertices or of parts: those of vertices were kept.</source>
         <translation>%1 enthält Farben von Ecken oder von Teilen: Die der Ecken wurden behalten.</translation>
     </message>

@@ -180,7 +180,27 @@ std::optional<std::array<int, 3>> axesIn(const std::vector<std::string>& heading
 struct Columns {
     std::array<int, 3> position{0, 1, 2}, normal{-1, -1, -1}, color{-1, -1, -1};
     std::vector<std::pair<int, std::string>> values;  ///< the others, with their names
+
+    /// One of the others, with a number where its name is not the first such.
+    void add(int column, const std::string& name) {
+        std::string own = name;
+        for (int copy = 2; !name.empty() && has(own); ++copy)
+            own = name + '_' + std::to_string(copy);
+        values.emplace_back(column, std::move(own));
+    }
+
+private:
+    bool has(const std::string& name) const {
+        return (name == "normal" && normal[0] >= 0) || (name == "color" && color[0] >= 0) ||
+               std::any_of(values.begin(), values.end(),
+                           [&](const auto& value) { return value.second == name; });
+    }
 };
+
+/// Of a column, counted from 0, that has none.
+std::string plainName(int column) {
+    return "value_" + std::to_string(column + 1);
+}
 
 /// Whether the line is a comment of MATLAB, COMSOL or one of the programs that took over Fortran's.
 bool isComment(std::string_view line) {
@@ -261,9 +281,9 @@ Columns namedColumns(const std::vector<std::string>& heading) {
         };
         if (in(out.position) || in(out.normal) || in(out.color)) continue;
         const std::string& name = heading[std::size_t(i)];
-        // Files would take these for coordinates.
+        // Files would take these for coordinates. The first one without a name numbers the rows.
         const bool axis = name == "x" || name == "y" || name == "z";
-        out.values.push_back({i, axis ? "value_" + name : name});
+        out.add(i, axis ? "value_" + name : name.empty() && i > 0 ? plainName(i) : name);
     }
     return out;
 }
@@ -367,9 +387,9 @@ Columns guessedColumns(const Table& t, int first, Columns out) {
             out.color = {c, c + 1, c + 2};
             c += left % 3 == 0 ? 3 : 4;  // nothing is told by an alpha that is full everywhere
         } else {
-            out.values.push_back({c, columns == 4             ? "value"
-                                     : c == 3 && columns >= 7 ? "intensity"
-                                                              : "value_" + std::to_string(c + 1)});
+            out.add(c, columns == 4             ? "value"
+                       : c == 3 && columns >= 7 ? "intensity"
+                                                : plainName(c));
             ++c;
         }
     }
@@ -526,14 +546,32 @@ bool tabsAreMarks(std::string_view bytes, Style style) {
     return asMarks && (!asBlanks || *asMarks <= *asBlanks);
 }
 
+/// How many bytes the letter has, outside ASCII and in UTF-8, with which the text begins; 0 where
+/// it begins with no such letter.
+std::size_t foreignLetter(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const std::size_t length = byte(0) < 0xC2    ? 0
+                               : byte(0) < 0xE0  ? 2
+                               : byte(0) < 0xF0  ? 3
+                               : byte(0) <= 0xF4 ? 4
+                                                 : 0;
+    if (length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    return length;
+}
+
 }  // namespace
 
 std::string nameOf(std::string_view field) {
     std::string out;
-    for (const char c : field) {
+    while (!field.empty()) {
+        const char c = field[0];
         const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                            (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
-        out += plain ? c : '_';
+        const std::size_t letter = foreignLetter(field);
+        out += letter > 0 ? std::string(field.substr(0, letter)) : std::string(1, plain ? c : '_');
+        field.remove_prefix(std::max<std::size_t>(letter, 1));
     }
     return out;
 }
@@ -567,6 +605,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     Heading heading;
     std::size_t skipped = 0, first = 0;
     double promised = -1;
+    bool further = false;       // columns than are kept
     bool compared = false;      // the heading, with the first line of numbers
     bool otherHeading = false;  // of words, none of which says where x, y and z are
     std::string fitted;         // how the heading was, if it was
@@ -593,6 +632,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             wordIn[n] = std::isnan(value[n]) && !field->empty() && !number<double>(*field);
             words += wordIn[n++];
         }
+        further |= n == kColumns && takeField(rest, style);
         if (n == 0) continue;
         if (n >= words + 3 && !heading.empty() && !std::exchange(compared, true) && !open &&
             allHave(cursor, n, style)) {
@@ -649,6 +689,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             if (std::size_t(column) < kColumns && hasWords[std::size_t(column)] &&
                 !findAttribute(mesh.vertexAttributes, name))
                 ignored.push_back("columns \"" + name.substr(0, 40) + "\"");
+        if (further) ignored.push_back("columns past number " + std::to_string(kColumns));
     } else {
         warnings.push_back(
             "its lines have different numbers of columns; only the coordinates were kept");

@@ -231,6 +231,55 @@ private Q_SLOTS:
         QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
     }
 
+    void columnsOfAnyNamesAreKept_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("names");
+        const auto row = [](const char* name, const char* text, const QStringList& names) {
+            QTest::newRow(name) << QString::fromUtf8(text) << names;
+        };
+        row("Chinese", "x,y,z,高度,强度\n1,2,3,10,20\n", {"高度", "强度"});
+        row("Russian", "x y z цвет\n1 2 3 10\n", {"цвет"});
+        row("the same", "x,y,z,value,value,value_2\n1,2,3,10,20,30\n",
+            {"value", "value_2", "value_2_2"});
+        row("that of the normals", "x,y,z,nx,ny,nz,normal\n1,2,3,0,0,1,7\n",
+            {"normal", "normal_2"});
+        row("none", ",x,y,z,,v\n1,1,2,3,10,20\n", {"value_5", "v"});
+        row("fewer names", "x,y,z,v\n1.5,2,3,10,20,30\n", {"v", "value_5", "value_6"});
+    }
+
+    void columnsOfAnyNamesAreKept() {
+        QFETCH(QString, text);
+        QFETCH(QStringList, names);
+        const auto read = parseShape(text.toStdString(), "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty() && read->ignored.empty());
+        QStringList found;
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        for (const Attribute& a : cloud.attributes) found << QString::fromStdString(a.name);
+        QCOMPARE(found, names);
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("c.xyz").toStdString();
+        QVERIFY(writeShape(path, cloud).ok());
+        const auto back = readShape(path);
+        const auto& attributes = std::get<PointCloud>(back->shape).attributes;
+        QCOMPARE(attributes.size(), cloud.attributes.size());
+        for (std::size_t i = 0; i < attributes.size(); ++i)
+            QCOMPARE(QString::fromStdString(attributes[i].name), names[int(i)]);
+    }
+
+    void namesInNoUtf8AreReplaced() {
+        const auto read = parseShape("x,y,z,H\xF6he\n1,2,3,10\n", "a.csv");
+        QVERIFY(findAttribute(std::get<PointCloud>(read->shape).attributes, "H_he"));
+    }
+
+    void columnsPastTheLastAreTold() {
+        std::string heading = "x,y,z", row = "1,2,3";
+        for (int i = 4; i <= 80; ++i) heading += ",c" + std::to_string(i), row += ",1";
+        const auto read = parseShape(heading + "\n" + row + "\n", "a.csv");
+        QVERIFY(read.ok());
+        QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(61));
+        QCOMPARE(read->ignored, std::vector<std::string>{"columns past number 64"});
+    }
+
     void coloursAreSharesBytesOrOf16Bits_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QList<int>>("expected");
