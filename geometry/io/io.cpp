@@ -94,8 +94,8 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
     if (extension == "3mf") return io::parse3mf(bytes);
     if (extension == "ptx") return io::parsePtx(bytes);
     if (extension == "las") return io::parseLas(bytes);
-    if (extension == "xyz" || extension == "txt" || extension == "csv" || extension == "pts")
-        return io::parseXyz(bytes);
+    for (const char* text : {"xyz", "txt", "csv", "asc", "pts"})
+        if (extension == text) return io::parseXyz(bytes);
     if ((extension == "obj" || extension.empty()) && !looksBinary(bytes))
         return io::parseObj(bytes, name);
     if (extension == "obj") return io::malformed("holds binary data, not OBJ text", 1);
@@ -106,8 +106,8 @@ Result<ReadShape> parseShape(std::string_view bytes, const std::string& name) {
 }
 
 std::vector<std::string> readableExtensions() {
-    return {"obj", "ply", "stl", "off", "gltf", "glb", "pcd", "xyz",
-            "txt", "csv", "pts", "npy", "npz",  "las", "3mf", "ptx"};
+    return {"obj", "ply", "stl", "off", "gltf", "glb", "pcd", "xyz", "txt",
+            "csv", "asc", "pts", "npy", "npz",  "las", "3mf", "ptx"};
 }
 
 Result<ReadShape> readShape(const std::string& path, const JobControl& job) {

@@ -827,6 +827,10 @@
         <translation>ist UTF-16 oder gar kein Text: Speichern Sie sie als UTF-8</translation>
     </message>
     <message>
+        <source>is an Esri grid of heights, which is not read: save it as points with x, y and z</source>
+        <translation>ist ein Esri-Höhenraster, das nicht gelesen wird: Speichern Sie es als Punkte mit x, y und z</translation>
+    </message>
+    <message>
         <source>its heading names no x, y and z: the first three columns were taken for them</source>
         <translation>ihre Kopfzeile nennt kein x, y und z: Dafür wurden die ersten drei Spalten genommen</translation>
     </message>

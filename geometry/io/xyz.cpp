@@ -1,5 +1,5 @@
-// Points as text, one a line: XYZ, TXT, CSV and PTS. No standard says what follows the coordinates;
-// a heading that names the columns decides, or else the values do.
+// Points as text, one a line: XYZ, TXT, CSV, ASC and PTS. No standard says what follows the
+// coordinates; a heading that names the columns decides, or else the values do.
 
 #include <algorithm>
 #include <array>
@@ -599,6 +599,11 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     const std::string_view mark = bytes.substr(0, 2);
     if (mark == "\xFF\xFE" || mark == "\xFE\xFF" || bytes.find('\0') != std::string_view::npos)
         return Error{ErrorCode::Malformed, "is UTF-16 or no text at all: save it as UTF-8", {}};
+    if (lower(std::string(withoutBlanks(bytes).substr(0, 5))) == "ncols")
+        return Error{ErrorCode::Unsupported,
+                     "is an Esri grid of heights, which is not read: save it as points with x, y "
+                     "and z",
+                     {}};
     PolygonMesh mesh;
     std::vector<Row> rows;
     std::vector<double> cells;

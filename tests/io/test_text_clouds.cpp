@@ -2,6 +2,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "tests/io/io_test.h"
 
@@ -229,6 +230,19 @@ private Q_SLOTS:
         QVERIFY(read.ok() && read->warnings.empty());
         QCOMPARE(read->ignored, std::vector<std::string>{"columns \"label\""});
         QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
+    }
+
+    void textsOfAnyExtensionAreRead() {
+        for (const char* extension : {"xyz", "txt", "csv", "asc", "pts"}) {
+            const std::vector<std::string> readable = readableExtensions();
+            QVERIFY(std::find(readable.begin(), readable.end(), extension) != readable.end());
+            const auto read = parseShape("1 2 3\n4 5 6\n", std::string("a.") + extension);
+            QVERIFY2(read.ok() && counts(read->shape).first == 2, extension);
+        }
+        // Heights row by row would pass for points.
+        const auto grid =
+            parseShape("NCOLS 3\nNROWS 1\nXLLCORNER 0\nYLLCORNER 0\nCELLSIZE 1\n1 2 3\n", "a.asc");
+        QVERIFY(!grid.ok() && grid.error().code == ErrorCode::Unsupported);
     }
 
     void columnsOfAnyNamesAreKept_data() {
