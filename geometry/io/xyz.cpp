@@ -693,7 +693,8 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
         for (const auto& [column, name] : columns.values)
             if (std::size_t(column) < kColumns && hasWords[std::size_t(column)] &&
                 !findAttribute(mesh.vertexAttributes, name))
-                ignored.push_back("columns \"" + name.substr(0, 40) + "\"");
+                ignored.push_back("columns \"" +
+                                  (name.empty() ? plainName(column) : name).substr(0, 40) + "\"");
         if (further) ignored.push_back("columns past number " + std::to_string(kColumns));
     } else {
         warnings.push_back(

@@ -230,6 +230,9 @@ private Q_SLOTS:
         QVERIFY(read.ok() && read->warnings.empty());
         QCOMPARE(read->ignored, std::vector<std::string>{"columns \"label\""});
         QCOMPARE(std::get<PointCloud>(read->shape).attributes.size(), std::size_t(1));
+        // One without a name has a number.
+        const auto unnamed = parseShape(",x,y,z\ncar,1,2,3\ntree,4,5,6\n", "a.csv");
+        QCOMPARE(unnamed->ignored, std::vector<std::string>{"columns \"value_1\""});
     }
 
     void textsOfAnyExtensionAreRead() {
