@@ -177,7 +177,7 @@ Result<Patches> makePatches(const Points& points, std::size_t groups, std::size_
     const std::size_t count = points.size() / 3;
     if (count < std::max<std::size_t>(1, std::max(groups, size)))
         return Error{ErrorCode::Empty,
-                     "The cloud has " + std::to_string(count) + " points, fewer than " +
+                     "The network sees " + std::to_string(count) + " points, fewer than " +
                          std::to_string(groups) + " patches of " + std::to_string(size) +
                          " points need; ask for fewer or smaller patches.",
                      {}};

@@ -4,8 +4,8 @@
 <context>
     <name>operation</name>
     <message>
-        <source>The cloud has %1 points, fewer than %2 patches of %3 points need; ask for fewer or smaller patches.</source>
-        <translation>Die Wolke hat %1 Punkte, weniger als %2 Flicken aus %3 Punkten brauchen; nehmen Sie weniger oder kleinere Flicken.</translation>
+        <source>The network sees %1 points, fewer than %2 patches of %3 points need; ask for fewer or smaller patches.</source>
+        <translation>Das Netz sieht %1 Punkte, weniger als %2 Flicken aus %3 Punkten brauchen; nehmen Sie weniger oder kleinere Flicken.</translation>
     </message>
     <message>
         <source>The cloud holds coordinates that are not finite numbers; remove them.</source>

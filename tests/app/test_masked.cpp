@@ -245,7 +245,7 @@ private Q_SLOTS:
         for (const std::size_t count : {1u, 2u, 19u}) {
             auto few = runOn("mask", sheet(count));
             QVERIFY2(few.ok(), few ? "" : few.error().text().c_str());
-            QVERIFY(told(*few, "The cloud is small"));
+            QVERIFY(told(*few, "The network sees few points"));
         }
         QCOMPARE(runOn("mask", sheet(19), {{"patches", "20"}}).error().code, ErrorCode::Empty);
         QCOMPARE(runOn("mask", PointCloud{}).error().code, ErrorCode::Empty);
@@ -435,9 +435,10 @@ private Q_SLOTS:
             if (std::string(verb) != "mask") options.emplace_back("weights", weights);
             const auto few = runOn(verb, sheet(500), options);
             QVERIFY2(few.ok(), few ? "" : few.error().text().c_str());
-            QCOMPARE(told(*few, "The cloud is small; patches: 31,"),
+            QCOMPARE(told(*few, "The network sees few points; patches: 31,"),
                      std::string(verb) == "reconstruct");
-            QVERIFY(told(*runOn(verb, sheet(40), options), "The cloud is small; patches: "));
+            QVERIFY(
+                told(*runOn(verb, sheet(40), options), "The network sees few points; patches: "));
         }
         // Where patches lie on each other, what one hides another may show.
         PointCloud two;
@@ -451,6 +452,24 @@ private Q_SLOTS:
             nothing += none;
         }
         QVERIFY(nothing > 0 && nothing < 20);
+    }
+
+    void morePatchesThanPointsAreRefused() {
+        const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
+        const std::string weights =
+            std::string(source ? source : ".") + "/resources/models/point-mae.pt";
+        for (const char* verb : {"mask", "embed", "reconstruct", "classify", "segment"}) {
+            std::vector<std::pair<std::string, std::string>> options{{"points", "100"},
+                                                                     {"patches", "2000"}};
+            if (std::string(verb) != "mask") options.emplace_back("weights", weights);
+            const auto none = runOn(verb, sheet(3000), options);
+            QVERIFY2(!none && none.error().code == ErrorCode::BadArgument, verb);
+            QCOMPARE(none.error().message,
+                     std::string("--patches: there cannot be more patches than --points."));
+        }
+        const auto large = runOn("mask", sheet(3000), {{"points", "100"}, {"patch-size", "1024"}});
+        QVERIFY(!large && large.error().code == ErrorCode::Empty);
+        QCOMPARE(large.error().message.rfind("The network sees 100 points", 0), std::size_t(0));
     }
 
     void attentionOfTooManyPatchesIsLeftOut() {
@@ -806,7 +825,7 @@ private Q_SLOTS:
         QVERIFY(mainCloud(*out).positions == cloud.positions);
         QVERIFY(told(*out, "those of the category airplane;") && !told(*out, "small"));
         QVERIFY(told(*runOn("segment", sheet(10), {{"weights", weights}}),
-                     "The cloud is small; patches: 10, points in each: 10."));
+                     "The network sees few points; patches: 10, points in each: 10."));
         const Attribute* part = findAttribute(mainCloud(*out).attributes, "part");
         QVERIFY(part);
         for (std::size_t i = 0; i < cloud.positions.size(); ++i)

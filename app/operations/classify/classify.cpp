@@ -45,11 +45,11 @@ Error noClasses(ErrorCode code) {
 }
 
 Result<void> check(const ParameterValues& p) {
-    if (!p.text("examples").empty() || !p.text("weights").empty()) return {};
     // Those that ship, which no other hash passes for, are of pretraining.
-    if (!checkShippedWeights(findWeights(p.text("model")), {}).ok())
+    if (p.text("examples").empty() && p.text("weights").empty() &&
+        !checkShippedWeights(findWeights(p.text("model")), {}).ok())
         return noClasses(ErrorCode::BadArgument);
-    return {};
+    return checkPatches(p);
 }
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {

@@ -293,6 +293,7 @@ Operation embedOperation() {
     o.parameters.push_back(
         Parameter::integer("nearest", 10, 1, 10000, "Shapes of the folder to list")
             .onlyWith("folder"));
+    o.check = checkPatches;
     o.run = run;
     return o;
 }

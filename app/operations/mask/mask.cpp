@@ -184,6 +184,7 @@ Operation maskOperation() {
     o.acceptsCloud = true;
     o.makesCloud = true;
     o.parameters = maskingParameters();
+    o.check = checkPatches;
     o.run = run;
     return o;
 }

@@ -151,8 +151,12 @@
         <translation>Alle %1 Punkte liegen an einer Stelle; es gibt keine Form, die in Flicken zerlegt werden könnte.</translation>
     </message>
     <message>
-        <source>The cloud is small; patches: %1, points in each: %2.</source>
-        <translation>Die Wolke ist klein; Flicken: %1, Punkte in jedem: %2.</translation>
+        <source>The network sees few points; patches: %1, points in each: %2.</source>
+        <translation>Das Netz sieht wenige Punkte; Flicken: %1, Punkte in jedem: %2.</translation>
+    </message>
+    <message>
+        <source>--patches: there cannot be more patches than --points.</source>
+        <translation>--patches: Es kann nicht mehr Flicken als --points geben.</translation>
     </message>
     <message>
         <source>choosing points</source>

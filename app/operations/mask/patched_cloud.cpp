@@ -168,7 +168,7 @@ void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes) {
     const std::size_t cut = cloud.top().groups, points = cloud.pyramid.levels[0].size;
     if (cut < groups || points < size)
-        notes.push_back("The cloud is small; patches: " + std::to_string(cut) +
+        notes.push_back("The network sees few points; patches: " + std::to_string(cut) +
                         ", points in each: " + std::to_string(points) + ".");
 }
 
@@ -216,6 +216,12 @@ std::vector<Parameter> maskingParameters() {
             .onlyWith("strategy", {"guided"}),
         Parameter::integer("samples", 8192, 2, 4194304, "Points drawn from a mesh's surface"),
     };
+}
+
+Result<void> checkPatches(const ParameterValues& parameters) {
+    if (parameters.integer("patches") <= parameters.integer("points")) return {};
+    return Error{
+        ErrorCode::BadArgument, "--patches: there cannot be more patches than --points.", {}};
 }
 
 Result<std::shared_ptr<const SaliencyGuide>> loadGuide(const ParameterValues& parameters) {

@@ -55,7 +55,7 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 std::vector<float> perPoint(const std::vector<std::int32_t>& patchOf,
                             const std::vector<float>& values);
 
-/// Adds a note to `notes` if the cloud was cut into fewer than `groups` patches, or its finest ones
+/// Adds a note to `notes` if the seen points were cut into fewer than `groups` patches, or its finest ones
 /// have fewer than `size` points.
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes);
@@ -70,6 +70,8 @@ void addCoordinates(const Vec3& at, std::vector<std::string>& row);
 /// Points, patches and mask share these: --model, --strategy, --ratio, --patches, --patch-size,
 /// --points, --samples, --teacher, --saliency, --temperature.
 std::vector<Parameter> maskingParameters();
+/// BadArgument where --patches of them are more than --points.
+Result<void> checkPatches(const ParameterValues& parameters);
 
 /// The 2D teacher when the strategy is guided: the one named, the one that ships, or, for want of
 /// its file, the one built in; else null. Kept for the next call while the file stays as it is.

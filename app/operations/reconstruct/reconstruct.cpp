@@ -62,9 +62,7 @@ Result<void> check(const ParameterValues& p) {
         if (auto region = parseRegion(p.text("region")); !region) return region.error();
     if (!p.text("region").empty() && !p.text("painted").empty())
         return refuse("--painted: give either this or --region.");
-    if (p.integer("patches") > p.integer("points"))
-        return refuse("--patches: there cannot be more patches than --points.");
-    return {};
+    return checkPatches(p);
 }
 
 Result<MaskedAutoencoder> loadNetwork(const ParameterValues& p) {

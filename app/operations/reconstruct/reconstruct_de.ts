@@ -79,10 +79,6 @@
         <translation>--painted: Geben Sie entweder dies oder --region an.</translation>
     </message>
     <message>
-        <source>--patches: there cannot be more patches than --points.</source>
-        <translation>--patches: Es kann nicht mehr Flicken als --points geben.</translation>
-    </message>
-    <message>
         <source>These are %1 weights without a decoder; reconstruction needs pre-training weights.</source>
         <translation>Dies sind Gewichte der Art %1 ohne Decoder; die Rekonstruktion braucht Gewichte des Vortrainings.</translation>
     </message>

@@ -331,6 +331,7 @@ Operation saeFeaturesOperation() {
     o.beside = [](const ParameterValues& p) {
         return std::vector<std::string>(p.real("steer") != 0 ? 1 : 0, "steered");
     };
+    o.check = checkPatches;
     o.run = run;
     return o;
 }

@@ -35,7 +35,7 @@ std::vector<Parameter> parameters() {
 }
 
 Result<void> check(const ParameterValues& p) {
-    if (!p.text("weights").empty()) return {};
+    if (!p.text("weights").empty()) return checkPatches(p);
     return Error{ErrorCode::BadArgument,
                  "No weights for parts ship: give --weights FILE, such as the official "
                  "part_seg.pth.",

@@ -89,8 +89,11 @@ private Q_SLOTS:
         const auto out = panel::runOn("sae.features", {named(few)});
         QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
         QCOMPARE(std::count(out->notes.begin(), out->notes.end(),
-                            "The cloud is small; patches: 10, points in each: 10."),
+                            "The network sees few points; patches: 10, points in each: 10."),
                  1);
+        const auto many = panel::runOn("sae.features", {named(madeUpShape(3))},
+                                       {{"points", "100"}, {"patches", "2000"}});
+        QVERIFY(!many && many.error().code == ErrorCode::BadArgument);
         // It speaks of the network that it has.
         for (const Parameter& p : builtinOperations().find("sae.features")->parameters)
             QVERIFY2(p.help.find("i2p-mae") == std::string::npos, p.help.c_str());
