@@ -10,6 +10,7 @@
 #include <numeric>
 #include <set>
 
+#include "app/operations/classify/learned_classes.h"
 #include "app/operations/reconstruct/views.h"
 #include "app/operations/registry.h"
 #include "geometry/base/random.h"
@@ -1088,6 +1089,19 @@ private Q_SLOTS:
                          .code,
                      ErrorCode::BadArgument);
         }
+    }
+
+    void classesWithAsManyVotesAreAllNamed() {
+        LearnedClasses learned;
+        learned.names = {"arch", "bed", "gear"};
+        learned.protocol.standard = false;
+        // Arch beats bed, bed beats gear, gear beats arch.
+        learned.svm = {Multiclass::OneVsOne, 3, 2, std::vector<double>(6), {1, -1, 1}, {1, 1, 1}};
+        QCOMPARE(learned.sentence(learned.answer({0, 0}, 1)),
+                 std::string("It is equally like arch, bed, gear; of these, arch is named as the "
+                             "first."));
+        learned.svm.offsets = {-1, 1, 1};
+        QCOMPARE(learned.sentence(learned.answer({0, 0}, 1)), std::string("It is most like bed."));
     }
 
     void unusableWeightsAreNamed() {

@@ -68,7 +68,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     auto made = learnClasses(*network, p, job.part(0.05, 0.98));
     if (!made) return std::move(made).error();
     const LearnedClasses* const learned = made->get();
-    const auto [best, scores] = learned->answer(f->shape, f->width);
+    const LearnedClasses::Answer answer = learned->answer(f->shape, f->width);
+    const auto& [best, scores] = answer;
     const bool pairs = learned->protocol.multiclass == Multiclass::OneVsOne;
     out.metrics = {{"class", double(best), {}},
                    {"classes", double(scores.size()), {}},
@@ -80,7 +81,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (learned->tested > 0)
         out.metrics.push_back(
             {"held_out_accuracy", double(learned->right) / double(learned->tested), {}});
-    out.notes.push_back("It is most like " + learned->names[std::size_t(best)] + ".");
+    out.notes.push_back(learned->sentence(answer));
     out.notes.push_back(describedBy(*network));
     // Those that all examples were held out of cannot be answered.
     std::vector<std::string> names;

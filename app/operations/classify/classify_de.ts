@@ -175,6 +175,10 @@
         <translation>Am ähnlichsten ist es: %1.</translation>
     </message>
     <message>
+        <source>It is equally like %1; of these, %2 is named as the first.</source>
+        <translation>Gleich ähnlich ist es: %1; genannt wird davon das Erste, %2.</translation>
+    </message>
+    <message>
         <source>pairs won</source>
         <translation>gewonnene Paare</translation>
     </message>

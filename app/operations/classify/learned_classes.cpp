@@ -113,6 +113,16 @@ LearnedClasses::Answer LearnedClasses::answer(const std::vector<float>& shape,
     return {svm.predict(feature.data()), svm.scores(feature.data())};
 }
 
+std::string LearnedClasses::sentence(const Answer& answer) const {
+    const std::string& best = names[std::size_t(answer.best)];
+    std::string alike;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (answer.scores[i] == answer.scores[std::size_t(answer.best)])
+            alike += (alike.empty() ? "" : ", ") + names[i];
+    if (alike == best) return "It is most like " + best + ".";
+    return "It is equally like " + alike + "; of these, " + best + " is named as the first.";
+}
+
 std::vector<Parameter> learnedClassesParameters() {
     std::vector<Parameter> list{
         Parameter::folder("examples",

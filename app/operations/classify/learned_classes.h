@@ -20,6 +20,8 @@ struct LearnedClasses {
         std::vector<double> scores;
     };
     Answer answer(const std::vector<float>& shape, std::size_t width) const;
+    /// Which class that is, or all with as high a score: pairs often end in a tie.
+    std::string sentence(const Answer& answer) const;
 };
 
 /// --examples, --examples-per-class and those of the protocol.
