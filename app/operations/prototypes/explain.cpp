@@ -78,11 +78,10 @@ std::vector<std::string> because(const PrototypeClassifier& network, const Proto
         (network.classOf(j) == answer.best ? own : other).push_back(j);
     const auto index = [](std::size_t j) { return std::to_string(j + 1); };
     const auto likeness = [&](std::size_t j) { return share(answer.likeness[j]); };
-    if (own.empty()) {
-        out.push_back("None of the class's prototypes is left; every other class is further away.");
-        return out;
-    }
-    if (own.size() > 1 && answer.likeness[own[1]] > 0.5 * answer.likeness[own[0]])
+    if (own.empty())
+        out.push_back(
+            "None of the class's prototypes is left, whose distance would speak against it.");
+    else if (own.size() > 1 && answer.likeness[own[1]] > 0.5 * answer.likeness[own[0]])
         out.push_back("It is like the prototypes " + index(own[0]) + " (" + likeness(own[0]) +
                       ") and " + index(own[1]) + " (" + likeness(own[1]) + ").");
     else
@@ -90,7 +89,9 @@ std::vector<std::string> because(const PrototypeClassifier& network, const Proto
     if (other.empty()) return out;
     const std::size_t next = other[0];
     const std::string name = className(network.classOf(next));
-    out.push_back(answer.distances[next] < answer.distances[own[0]]
+    out.push_back(own.empty() ? "It is nearest to prototype " + index(next) + " of the class " +
+                                    name + " (" + likeness(next) + ")."
+                  : answer.distances[next] < answer.distances[own[0]]
                       ? "Yet it is nearer to prototype " + index(next) + " of the class " + name +
                             " (" + likeness(next) + ")."
                       : "It is less like prototype " + index(next) + " of the class " + name +

@@ -303,8 +303,8 @@
         <translation>Gehört zur Klasse %1 (%2); was das Netz aus der Form macht, hat mit ihr eine IoU von %3.</translation>
     </message>
     <message>
-        <source>None of the class&apos;s prototypes is left; every other class is further away.</source>
-        <translation>Von deren Prototypen ist keiner übrig; jede andere Klasse ist weiter entfernt.</translation>
+        <source>None of the class&apos;s prototypes is left, whose distance would speak against it.</source>
+        <translation>Von deren Prototypen ist keiner übrig, dessen Abstand dagegen spräche.</translation>
     </message>
     <message>
         <source>It is like the prototypes %1 (%2) and %3 (%4).</source>
@@ -313,6 +313,10 @@
     <message>
         <source>It is like the prototype %1 (%2).</source>
         <translation>Es gleicht deren Prototyp %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It is nearest to prototype %1 of the class %2 (%3).</source>
+        <translation>Am nächsten liegt es an Prototyp %1 der Klasse %2 (%3).</translation>
     </message>
     <message>
         <source>Yet it is nearer to prototype %1 of the class %2 (%3).</source>

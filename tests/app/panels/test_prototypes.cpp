@@ -112,6 +112,20 @@ private Q_SLOTS:
         // Without the nearest one there is another answer to why.
         const auto less = runOn("prototypes.explain", {named(table())}, {{"without", rows[0][0]}});
         QVERIFY(metric(*less, "nearest_prototype") != metric(*out, "nearest_prototype"));
+        // Without all of its class it stays in it: distances to those speak against it.
+        std::string tables;
+        for (const auto& row : rows)
+            if (row[1] == "table") tables += (tables.empty() ? "" : ",") + row[0];
+        const auto none = runOn("prototypes.explain", {named(table())}, {{"without", tables}});
+        const std::string why = std::get<TextExhibit>(exhibit(*none, "answer")->content).text;
+        QVERIFY2(why.find("It belongs to the class table (") == 0 &&
+                     why.find("further away") == std::string::npos,
+                 why.c_str());
+        QVERIFY2(why.find("\nNone of the class's prototypes is left, whose distance would speak "
+                          "against it.\nIt is nearest to prototype " +
+                          digitsText(metric(*none, "nearest_prototype"), 4) + " of the class ") !=
+                     std::string::npos,
+                 why.c_str());
         QCOMPARE(runOn("prototypes.explain", {named(table())}, {{"without", "0"}}).error().code,
                  ErrorCode::BadArgument);
         for (const char* wrong : {"1 2 3", "3x", "1-3", ","})
