@@ -539,6 +539,35 @@ private Q_SLOTS:
             ErrorCode::BadArgument);
     }
 
+    void spotsLeftAsTheyWereAreCounted() {
+        const std::string weights = tinyWeights();
+        if (weights.empty()) QSKIP("the oracle is absent");
+        for (const bool corner : {true, false}) {
+            PointCloud cloud = sheet(12000);
+            cloud.positions.push_back({1.9, 0.1, 0});
+            cloud.positions.push_back({0.1, 1.9, 0});
+            std::vector<std::uint8_t> paint;
+            for (const Vec3& p : cloud.positions)
+                paint.push_back(paint.size() >= 12000 || (corner && p.x < 0.4 && p.y < 0.4));
+            cloud.attributes.push_back({"paint", 1, std::move(paint)});
+            const auto out =
+                runOn("reconstruct", cloud, {{"weights", weights}, {"painted", "paint"}});
+            QCOMPARE(out.ok(), corner);
+            const std::string words = "too few points in it or around it for patches of ";
+            if (corner) {
+                const auto note = std::find_if(
+                    out->notes.begin(), out->notes.end(),
+                    [&](const std::string& n) { return n.find(words) != std::string::npos; });
+                QVERIFY(note != out->notes.end());
+                QVERIFY2(note->find(": 2.") == note->size() - 4, note->c_str());
+            } else {
+                QCOMPARE(out.error().code, ErrorCode::Empty);
+                QVERIFY2(out.error().message.rfind("Each of the masked spots has " + words, 0) == 0,
+                         out.error().message.c_str());
+            }
+        }
+    }
+
     void threeLevelsMaskAndReconstruct() {
         const char* source = std::getenv("SHAPEWRIGHT_SOURCE");
         const std::string weights =

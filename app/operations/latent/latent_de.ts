@@ -443,8 +443,8 @@
         <translation>Proben und ihre nächsten Trainingsformen</translation>
     </message>
     <message>
-        <source>%1 samples have no convex and stay empty.</source>
-        <translation>%1 Proben haben keine Konvexe und bleiben leer.</translation>
+        <source>Samples without a convex, which stay empty: %1.</source>
+        <translation>Proben ohne Konvexe, die leer bleiben: %1.</translation>
     </message>
     <message>
         <source>sample</source>

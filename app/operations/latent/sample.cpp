@@ -97,7 +97,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "Codes come from a Gaussian per class, fitted to the codes of its training shapes: our "
             "own, beside the variational autoencoder.");
     if (empty > 0)
-        out.notes.push_back(std::to_string(empty) + " samples have no convex and stay empty.");
+        out.notes.push_back("Samples without a convex, which stay empty: " + std::to_string(empty) +
+                            ".");
     out.notes.insert(out.notes.end(), latent->notes.begin(), latent->notes.end());
     job.progress(1, "done");
     return out;

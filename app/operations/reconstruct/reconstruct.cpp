@@ -216,10 +216,19 @@ Result<void> reconstructHoles(const MaskedAutoencoder& network, const std::vecto
         reason = made.error();
         for (const std::uint32_t i : spot) masked[i] = 2;  // nor does it show what others hide
     }
+    const std::string patch = std::to_string(network.patchSize());
+    if (views.empty() && spots.size() > 1)
+        return Error{ErrorCode::Empty,
+                     "Each of the masked spots has too few points in it or around it for patches "
+                     "of " +
+                         patch + "; paint larger ones, or fewer.",
+                     {}};
     if (views.empty()) return reason;
     if (filled < spots.size())
-        notes.push_back("Left " + std::to_string(spots.size() - filled) +
-                        " masked spots as they were: " + reason.message);
+        notes.push_back(
+            "Masked spots left as they were, each with too few points in it or around it for "
+            "patches of " +
+            patch + ": " + std::to_string(spots.size() - filled) + ".");
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (masked[i] != 1) {
             out.addVisible(points[i], -1);
@@ -298,8 +307,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!points) return points.error();
     if (points->size() < kFewest)
         return Error{ErrorCode::Empty,
-                     "The cloud has " + std::to_string(points->size()) +
-                         " points, too few to show a shape; give at least " +
+                     "The cloud has too few points to show a shape, " +
+                         std::to_string(points->size()) + "; give at least " +
                          std::to_string(kFewest) + ".",
                      {}};
     if (const std::size_t least = 2 * network->patchSize(); points->size() < least)

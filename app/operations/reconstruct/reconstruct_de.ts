@@ -87,8 +87,12 @@
         <translation>Dort ist nichts verdeckt; geben Sie einen Quader in den Koordinaten der Datei an, oder bemalen Sie einige Punkte.</translation>
     </message>
     <message>
-        <source>Left %1 masked spots as they were: %2</source>
-        <translation>%1 verdeckte Stellen blieben, wie sie waren: %2</translation>
+        <source>Each of the masked spots has too few points in it or around it for patches of %1; paint larger ones, or fewer.</source>
+        <translation>Jede der verdeckten Stellen hat in sich oder um sich zu wenige Punkte für Flicken aus %1; bemalen Sie größere oder weniger.</translation>
+    </message>
+    <message>
+        <source>Masked spots left as they were, each with too few points in it or around it for patches of %1: %2.</source>
+        <translation>Verdeckte Stellen, die blieben, wie sie waren, da jede in sich oder um sich zu wenige Punkte für Flicken aus %1 hat: %2.</translation>
     </message>
     <message>
         <source>file units</source>
@@ -147,16 +151,16 @@
         <translation>--painted „%1“: Die Form hat keinen solchen Wert je Punkt; nennen Sie einen, den „shapewright info“ aufzählt.</translation>
     </message>
     <message>
-        <source>What is to be masked holds %1 points, fewer than one patch of %2; give a box in the file&apos;s coordinates, or paint more.</source>
-        <translation>Was verdeckt werden soll, enthält %1 Punkte, weniger als ein Flicken aus %2; geben Sie einen Quader in den Koordinaten der Datei an, oder bemalen Sie mehr.</translation>
+        <source>What is to be masked has too few points for a patch, %1 of %2; give a box in the file&apos;s coordinates, or paint more.</source>
+        <translation>Was verdeckt werden soll, hat zu wenige Punkte für einen Flicken, %1 von %2; geben Sie einen Quader in den Koordinaten der Datei an, oder bemalen Sie mehr.</translation>
     </message>
     <message>
         <source>Too few points surround what is masked to reconstruct it from; mask less.</source>
         <translation>Um das Verdeckte herum liegen zu wenige Punkte, aus denen es zu rekonstruieren wäre; verdecken Sie weniger.</translation>
     </message>
     <message>
-        <source>The cloud has %1 points, too few to show a shape; give at least %2.</source>
-        <translation>Die Wolke hat %1 Punkte, zu wenige, um eine Form zu zeigen; geben Sie mindestens %2 an.</translation>
+        <source>The cloud has too few points to show a shape, %1; give at least %2.</source>
+        <translation>Die Wolke hat zu wenige Punkte, um eine Form zu zeigen, %1; geben Sie mindestens %2 an.</translation>
     </message>
     <message>
         <source>The cloud is small: its %1 points were repeated up to %2, which two patches of the network have.</source>

@@ -239,8 +239,8 @@ Result<std::vector<View>> holeViews(const std::vector<Vec3>& positions,
     const std::size_t patchSize = network.patchSize();
     if (spot.size() < patchSize)
         return Error{ErrorCode::Empty,
-                     "What is to be masked holds " + std::to_string(spot.size()) +
-                         " points, fewer than one patch of " + std::to_string(patchSize) +
+                     "What is to be masked has too few points for a patch, " +
+                         std::to_string(spot.size()) + " of " + std::to_string(patchSize) +
                          "; give a box in the file's coordinates, or paint more.",
                      {}};
     Box3 box;
