@@ -107,7 +107,7 @@ def words(text):
                 fields[-1:] = [fields[-1], []] if ts[k] == "," else [fields[-1] + ts[k:end]]
                 k = end
             title = string(fields[0][0]) if len(fields[0]) == 1 else None
-            unit = fields[1] if len(fields) == 2 else None
+            unit = fields[1] if len(fields) == 2 or fields[2:] == [["true"]] else None
             if title is None and unit and (unit == ["{", "}"] or string(unit[0]) is not None):
                 yield label(name)
                 yield from filter(None, map(string, unit))

@@ -141,7 +141,7 @@ public:
         if (r.status != Report::Status::Ok) return;
         ++m_inputs;
         for (const Metric& m : r.metrics) {
-            if (!std::isfinite(m.value)) continue;
+            if (m.label || !std::isfinite(m.value)) continue;
             auto at = std::find_if(m_sums.begin(), m_sums.end(),
                                    [&](const Sum& s) { return s.metric.name == m.name; });
             if (at == m_sums.end()) at = m_sums.insert(at, {{m.name, 0, m.unit}, 0});

@@ -29,7 +29,8 @@ struct NamedShape {
 struct Metric {
     std::string name;  ///< lower case with underscores
     double value = 0;
-    std::string unit;  ///< empty for ratios and counts
+    std::string unit;    ///< empty for ratios and counts
+    bool label = false;  ///< the number of one among several, of which there is no mean
 };
 
 struct OperationInput {

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include "tests/cli/program.h"
+#include "tests/support/labelled_clouds.h"
 
 class TestOutputs : public ProgramTest {
     Q_OBJECT
@@ -292,6 +293,19 @@ private Q_SLOTS:
         QVERIFY2(joined.startsWith(before), joined.constData());
         QCOMPARE(joined.count('\n'), before.count('\n') + 1);
         QVERIFY(joined.contains("in/d.obj,ok,"));
+    }
+
+    void numbersThatAreNamesHaveNoMean() {
+        write("in/a.obj", boxObj(1, 2, 3));
+        write("in/b.obj", boxObj(2, 2, 3));
+        QVERIFY(QDir().mkpath(path("examples")));
+        QVERIFY(shapewright::writeHalfAlike(path("examples").toStdString()));
+        const Outcome o = run({"classify", "in", "--examples", "examples"});
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        const QRegularExpression name("^  class +[01]$", QRegularExpression::MultilineOption);
+        QCOMPARE(o.out.count(name), 2);
+        const QString means = o.out.mid(o.out.indexOf("mean of 2 inputs"));
+        QVERIFY2(means.contains("\n  votes ") && !means.contains("\n  class "), qPrintable(o.out));
     }
 
     void resultsInAnInputFolderAreNoInputs() {

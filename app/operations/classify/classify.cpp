@@ -29,7 +29,7 @@ Result<OperationResult> byOwnClasses(const MaskedAutoencoder& network, const Sha
     std::vector<std::string> names;
     for (std::size_t i = 0; i < scores.size(); ++i) names.push_back(std::to_string(i));
     const auto best = std::size_t(std::max_element(scores.begin(), scores.end()) - scores.begin());
-    out.metrics = {{"class", double(best), {}}, {"probability", scores[best], {}}};
+    out.metrics = {{"class", double(best), {}, true}, {"probability", scores[best], {}}};
     out.notes.push_back("Class " + names[best] + " of the weights' " +
                         std::to_string(names.size()) + ".");
     out.notes.push_back(describedBy(network));
@@ -71,7 +71,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const LearnedClasses::Answer answer = learned->answer(f->shape, f->width);
     const auto& [best, scores] = answer;
     const bool pairs = learned->protocol.multiclass == Multiclass::OneVsOne;
-    out.metrics = {{"class", double(best), {}},
+    out.metrics = {{"class", double(best), {}, true},
                    {"classes", double(scores.size()), {}},
                    {"examples", double(learned->examples), {}}};
     if (pairs)

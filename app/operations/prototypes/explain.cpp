@@ -313,7 +313,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const std::size_t nearest = order[0];
     out.metrics = {{"probability", answer->probabilities[answer->best], {}},
                    {"logit", answer->logits[answer->best], {}},
-                   {"nearest_prototype", double(nearest + 1), {}},
+                   {"nearest_prototype", double(nearest + 1), {}, true},
                    {"nearest_distance", answer->distances[nearest], {}},
                    {"nearest_likeness", answer->likeness[nearest], {}},
                    {"autoencoder_iou", fits, {}}};

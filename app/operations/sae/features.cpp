@@ -269,7 +269,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics = {
         {"patches", double(codes->tokens), {}},
         {"features", double(codes->features), {}},
-        {"feature_shown", double(shown), {}},
+        {"feature_shown", double(shown), {}, true},
         {"nmse", codes->nmse(), {}},
         {"l0", codes->meanActive(), {}},
         {"l0_per_width", codes->meanActive() / info.width, {}},
