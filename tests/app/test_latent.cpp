@@ -516,6 +516,32 @@ private Q_SLOTS:
         QVERIFY2(above > below, qPrintable(QString("%1 %2").arg(above).arg(below)));
     }
 
+    void longRowsAreDrawnWithoutPerspective() {
+        ConvexDecomposition shape;
+        shape.planes = primitives::boxPlanes({-0.2, -0.2, -0.2}, {0.2, 0.2, 0.2});
+        shape.convexes = {{0, 1, 2, 3, 4, 5}};
+        shape.ids = {0};
+        Row row;
+        for (int x = 0; x < 20; ++x) QVERIFY(*row.add("", shape, x, 0, {}));
+        OperationResult out;
+        row.addPicture(out, "row", "A row", 20 * 100, 120);
+        if (out.exhibits.empty()) QSKIP("no pictures can be drawn here");
+        const auto& picture = exhibit<ImageExhibit>(out, "row");
+        std::vector<int> widths;  // of runs of columns in which something is drawn
+        bool before = false;
+        for (int x = 0; x < picture.width; ++x) {
+            bool drawn = false;
+            for (int y = 0; y < picture.height; ++y)
+                drawn |= picture.pixels[std::size_t(4 * (y * picture.width + x) + 3)] > 127;
+            if (drawn && !before) widths.push_back(0);
+            if (drawn) ++widths.back();
+            before = drawn;
+        }
+        QCOMPARE(widths.size(), std::size_t(20));
+        const auto [least, most] = std::minmax_element(widths.begin(), widths.end());
+        QVERIFY2(*most - *least <= 2, qPrintable(QString("%1 %2").arg(*least).arg(*most)));
+    }
+
     void picturesBecomeConvexes() {
         // A made-up ship that no training has seen, drawn as the training's pictures are.
         const auto& families = syntheticFamilies();

@@ -123,6 +123,7 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         view.camera.azimuth = o.azimuth + 360.0 * i / o.views;
         view.camera.elevation = o.elevation;
         view.camera.zUp = o.zUp;
+        view.camera.orthographic = o.parallel;
         const double aspect = view.width * o.width / (view.height * o.height);
         view.camera.fit(vertices, aspect);
         distance = std::max(distance, view.camera.distance);

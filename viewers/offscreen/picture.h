@@ -17,6 +17,7 @@ struct PictureOptions {
     double azimuth = 35;       ///< camera's turn about the up axis, degrees; 0 looks at the front
     bool zUp = false;          ///< the up axis is z, and -y the front
     double elevation = 25;     ///< camera's height above the horizon, degrees, -90..90
+    bool parallel = false;     ///< no perspective: as large wherever in the picture it stands
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
     std::string attribute;     ///< of vertices or faces, to colour by; empty: the shape's colours
     ColorMap map = ColorMap::Viridis;  ///< of the attribute; a legend shows its range

@@ -127,6 +127,7 @@ void Row::addPicture(OperationResult& out, const std::string& name, const std::s
     options.height = height;
     options.azimuth = 0;
     options.elevation = 15;
+    options.parallel = true;     // long rows would be sheared at their ends
     options.transparent = true;  // whatever the theme
     options.edges = false;       // in so wide and shallow a scene lines behind would show through
     auto picture = renderPicture({placed({}, 1, -0.6)}, options);

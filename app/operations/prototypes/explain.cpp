@@ -183,6 +183,7 @@ void addPicture(OperationResult& out, const char* title, const PolygonMesh& scen
     options.height = height;
     options.azimuth = kAzimuth;
     options.elevation = 15;
+    options.parallel = true;     // long rows would be sheared at their ends
     options.transparent = true;  // whatever the theme
     options.edges = false;
     auto picture = renderPicture({scene}, options);
