@@ -11,20 +11,21 @@ using namespace shapewright;
 
 namespace {
 
-/// A triangle of that material, of which COLOR_0 (accessor 1) is white and half opaque.
+/// A triangle of that material, of which COLOR_0 (accessor 1) is white and half opaque. Raw texts
+/// hold quotes in pairs, without which moc finds no class.
 Result<ReadShape> painted(const std::string& material, const std::string& attributes = {},
                           const std::string& node = {}) {
-    return parseShape(
-        R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":48,"uri":"data:;base64,)"
-        "AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA////gP///4D///+A"
-        R"("}],"bufferViews":[{"buffer":0,"byteLength":36},)"
-        R"({"buffer":0,"byteOffset":36,"byteLength":12}],"accessors":[)"
-        R"({"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},)"
-        R"({"bufferView":1,"componentType":5121,"normalized":true,"count":3,"type":"VEC4"}],)"
-        R"("meshes":[{"primitives":[{"attributes":{"POSITION":0)" +
-            attributes + R"(},"material":0}]}],"nodes":[{"name":"a","mesh":0)" + node +
-            R"(}],"materials":[)" + material + "]}",
-        "a.gltf");
+    const std::string points = "\"data:;base64,AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA\"",
+                      colors = "\"data:;base64,////gP///4D///+A\"";
+    return parseShape(R"({"asset":{"version":"2.0"},"buffers":[{"byteLength":36,"uri":)" + points +
+                          R"(},{"byteLength":12,"uri":)" + colors + R"(}],
+        "bufferViews":[{"buffer":0,"byteLength":36},{"buffer":1,"byteLength":12}],
+        "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"},
+            {"bufferView":1,"componentType":5121,"normalized":true,"count":3,"type":"VEC4"}],
+        "meshes":[{"primitives":[{"attributes":{"POSITION":0)" +
+                          attributes + R"(},"material":0}]}],"nodes":[{"name":"a","mesh":0)" +
+                          node + R"(}],"materials":[)" + material + "]}",
+                      "a.gltf");
 }
 
 }  // namespace
