@@ -55,8 +55,8 @@ Result<PatchedCloud> makePatchedCloud(std::vector<Vec3> positions, std::size_t p
 std::vector<float> perPoint(const std::vector<std::int32_t>& patchOf,
                             const std::vector<float>& values);
 
-/// Adds a note to `notes` if the seen points were cut into fewer than `groups` patches, or its finest ones
-/// have fewer than `size` points.
+/// Adds a note to `notes` if the seen points were cut into fewer than `groups` patches, or its
+/// finest ones have fewer than `size` points.
 void noteSmall(const PatchedCloud& cloud, std::size_t groups, std::size_t size,
                std::vector<std::string>& notes);
 
