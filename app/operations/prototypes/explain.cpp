@@ -49,7 +49,7 @@ std::vector<std::size_t> byDistance(const PrototypesAnswer& answer) {
 
 constexpr double kSure = 0.7;
 constexpr double kSeen = 0.35;   // IoU of what is decoded, below which the shape was hardly seen
-constexpr double kAzimuth = 25;  // of pictures, degrees
+constexpr double kAzimuth = 25;  // from which pictures show each shape, degrees
 // Between the rows: from 25 degrees above, what stands in front, at most 1 deep, reaches down by
 // 0.47.
 constexpr double kRowGap = 0.5;
@@ -175,18 +175,37 @@ Result<Exhibit> mapOf(const PrototypeClassifier& network, const PrototypesAnswer
                    std::move(picture)};
 }
 
+/// Every part turned about its own middle, as a camera at `azimuth` degrees sees it. The camera
+/// itself would see a row of parts fall off.
+PolygonMesh turnedInPlace(PolygonMesh scene, double azimuth) {
+    std::vector<std::uint32_t> partOf(scene.positions.size(), 0);
+    std::vector<Box3> boxes(scene.parts.size());
+    for (std::size_t f = 0; f < scene.faceCount(); ++f)
+        for (std::size_t k = 0; k < scene.faceSize(f); ++k) {
+            const std::uint32_t v = scene.face(f)[k];
+            partOf[v] = scene.facePart[f];
+            boxes[partOf[v]].add(scene.positions[v]);
+        }
+    const double c = std::cos(azimuth * M_PI / 180), s = std::sin(azimuth * M_PI / 180);
+    for (std::size_t v = 0; v < partOf.size(); ++v) {
+        const Vec3 middle = boxes[partOf[v]].centre(), p = scene.positions[v] - middle;
+        scene.positions[v] = middle + Vec3{c * p.x - s * p.z, p.y, s * p.x + c * p.z};
+    }
+    return scene;
+}
+
 /// A picture of the whole scene, or a note why there is none.
 void addPicture(OperationResult& out, const char* title, const PolygonMesh& scene, int width,
                 int height) {
     PictureOptions options;
     options.width = width;
     options.height = height;
-    options.azimuth = kAzimuth;
+    options.azimuth = 0;
     options.elevation = 15;
     options.parallel = true;     // long rows would be sheared at their ends
     options.transparent = true;  // whatever the theme
     options.edges = false;
-    auto picture = renderPicture({scene}, options);
+    auto picture = renderPicture({turnedInPlace(scene, kAzimuth)}, options);
     if (!picture) {
         out.notes.push_back("There is no picture of it: " + picture.error().message);
         return;
@@ -241,7 +260,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     addPart(scene, "shape", kGrey, own, [](const Vec3& v) { return v; });
     const Box3 box = bounds(own.positions);
     const double size = 1 / seen->frame.scale;
-    // From the picture's side, deep things reach into their neighbours' places.
+    // Turned for the picture, deep things reach into their neighbours' places.
     const auto beside = [](double depth) { return depth / 2 * std::tan(kAzimuth * M_PI / 180); };
     double right = box.high.x + 0.15 * size + beside(box.high.z - box.low.z);
     // The nearest ones, and what the answer says it is less like.
@@ -370,7 +389,7 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
                               digitsText(example->distance, 4)});
         for (std::size_t k = 0; k < classes; ++k) weights.push_back(network->weight(j, k));
     }
-    addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1400);
+    addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1000);
     out.shapes.push_back({"prototypes", std::move(wall), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"prototypes", "Prototypes", std::move(table)});
     out.exhibits.push_back({"weights", "Weight of each prototype (row) for each class (column)",
