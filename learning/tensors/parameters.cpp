@@ -86,8 +86,8 @@ std::vector<CheckpointTensor> toCheckpoint(const Parameters& w, const ExpectedSh
         c.name = entry.first;
         c.kind = counter ? ElementKind::Int64 : ElementKind::Float32;
         c.shape = entry.second;
-        c.bytes.resize(std::size_t(t.numel()) * elementSize(c.kind));
-        std::memcpy(c.bytes.data(), t.data_ptr(), c.bytes.size());
+        const auto* bytes = static_cast<const std::uint8_t*>(t.data_ptr());
+        c.bytes.assign(bytes, bytes + std::size_t(t.numel()) * elementSize(c.kind));
         out.push_back(std::move(c));
     }
     return out;

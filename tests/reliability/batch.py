@@ -213,12 +213,16 @@ def no_memory(program, work, size):
 
 CHECKS = [mixed, kills, same_bytes, memory_flat, interrupts, full_disk, no_access, vanished, no_memory]
 LONG_CHECKS = [side_by_side]
+MEMORY_CHECKS = [memory_flat, no_memory]
 
 
 def run_all(program, size, say):
     checks = CHECKS + (LONG_CHECKS if size["long"] else [])
     failures = 0
     for check in checks:
+        if program.sanitized and check in MEMORY_CHECKS:
+            say(check.__name__.replace("_", " "), "not for a build with sanitizers")
+            continue
         with tempfile.TemporaryDirectory() as work:
             try:
                 say(check.__name__.replace("_", " "), check(program, work, size))
