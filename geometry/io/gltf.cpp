@@ -228,8 +228,9 @@ private:
         if (!p.contains("material")) return {};
         const Json& material = item(m_document.json(), "materials", count(p, "material", 0));
         const Json looks = material.value("pbrMetallicRoughness", Json::object());
+        const Json extensions = material.value("extensions", Json::object());
         const Json glossy =
-            material.value("extensions", Json::object()).value(kGlossiness, Json::object());
+            extensions.is_object() ? extensions.value(kGlossiness, Json::object()) : Json::object();
         for (const auto& [kind, factor, texture] :
              {std::tuple(&looks, "baseColorFactor", "baseColorTexture"),
               std::tuple(&glossy, "diffuseFactor", "diffuseTexture")}) {

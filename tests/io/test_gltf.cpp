@@ -174,6 +174,7 @@ private Q_SLOTS:
         };
         const std::array<std::uint8_t, 3> white{255, 255, 255}, green{0, 255, 0};
         QCOMPARE(colorOf("{}"), white);
+        QCOMPARE(colorOf(R"({"extensions":null})"), white);
         QCOMPARE(colorOf(R"({"pbrMetallicRoughness":{"metallicFactor":0}})"), white);
         QCOMPARE(colorOf(R"({"pbrMetallicRoughness":{"baseColorTexture":{"index":0}}})"),
                  partColor(0));
