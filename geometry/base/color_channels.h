@@ -8,23 +8,23 @@
 
 namespace shapewright {
 
-constexpr double kMostOf12Bits = 4095;  ///< brighter ones are of 16 bits
-
 /// What makes bytes of channels of which nothing says what they are: shares of one, bytes, or 16
 /// bits.
 template <class T>
 double byteScale(const std::vector<T>& channels) {
     T most = 0;
     bool whole = true;
+    std::size_t wide = 0;
     for (const T c : channels) {
         if (!std::isfinite(c)) continue;
         most = std::max(most, c);
         whole &= c == std::floor(c);
+        wide += c > 255;
     }
     // A little above one is a bright colour, unless it counts in whole steps.
     if (whole ? most <= 1 : most <= 2) return 255;
-    // So is a little above 255.
-    return whole && most > kMostOf12Bits && most <= 65535 ? 1 / 257.0 : 1;
+    // So are a little and a stray one above 255.
+    return whole && wide > channels.size() / 100 && most > 510 && most <= 65535 ? 1 / 257.0 : 1;
 }
 
 /// Channels of a `color` as bytes, rounded; what is no number is black. Files have colours as

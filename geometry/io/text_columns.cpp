@@ -9,6 +9,8 @@
 namespace shapewright::io {
 namespace {
 
+constexpr double kMostOf12Bits = 4095;  // without names, brighter ones are colours of 16 bits
+
 /// The column whose name is one of `names`, or -1.
 int columnOf(const std::vector<std::string>& heading, std::initializer_list<const char*> names) {
     for (std::size_t i = 0; i < heading.size(); ++i)
