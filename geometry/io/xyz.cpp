@@ -30,9 +30,14 @@ std::string_view withoutMarks(std::string_view line, const Style& style) {
 struct Heading {
     std::vector<std::string> names;
     bool isComment = false;
+    bool parted = false;  ///< by marks, between which nothing else stands
 
     bool empty() const { return names.empty(); }
     std::size_t size() const { return names.size(); }
+    int firstAxis() const {
+        const std::array<int, 3> axes = namedColumns(names).position;
+        return *std::min_element(axes.begin(), axes.end());
+    }
 };
 
 /// A heading line that says where x, y and z are; empty when it is none.
@@ -57,7 +62,7 @@ Heading headingOf(std::string_view line, Style style) {
             while (!name.empty() && isBlank(name.back())) name.remove_suffix(1);
             if (!name.empty() || field->empty()) names.push_back(nameOf(name));
         }
-        if (namesPoints(names)) return {std::move(names), isComment};
+        if (namesPoints(names)) return {std::move(names), isComment, blanksStay};
     }
     return {};
 }
@@ -66,8 +71,10 @@ Heading headingOf(std::string_view line, Style style) {
 bool isHeading(std::string_view line, const Style& style, Heading& heading) {
     if (!heading.empty() && !heading.isComment) return false;
     Heading next = headingOf(line, style);
-    // A comment may be a sentence.
-    if (next.empty() || (next.isComment && !heading.empty())) return false;
+    // A comment may be a sentence, which has other words in front of x, y and z.
+    if (next.empty() ||
+        (next.isComment && !heading.empty() && (heading.firstAxis() == 0 || next.firstAxis() > 0)))
+        return false;
     heading = std::move(next);
     return true;
 }
@@ -105,6 +112,18 @@ bool nameRows(Cursor cursor, const Style& style) {
     });
 }
 
+/// Whether they do as R writes them: in quotes, as words, or counted from one.
+bool nameRowsAsR(Cursor cursor, const Style& style) {
+    double count = 0;
+    return nextLines(cursor, [&](std::string_view line) {
+        const bool quoted = withoutBlanks(line)[0] == '"';
+        const std::string_view name = takeField(line, style).value_or("");
+        const double value = numberOf(name, style);
+        ++count;
+        return quoted || (std::isnan(value) ? !name.empty() : value == count);
+    });
+}
+
 /// How many columns of the first rows no heading names; nothing where the rows differ, or none has
 /// its coordinates where they should be.
 std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& style) {
@@ -135,7 +154,9 @@ std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& s
     }
     const auto width = widthOf(rows, heading.size());
     if (!placed || !width) return {};
-    return *width - heading.size();
+    std::size_t named = 0;  // the first may be that of the rows' names, which has none
+    for (std::size_t i = 0; i < heading.size(); ++i) named += i == 0 || !heading.names[i].empty();
+    return *width - named;
 }
 
 /// Brings the heading in line with rows of as many columns as the `first`, at which `cursor` is.
@@ -147,8 +168,9 @@ std::string fit(Heading& heading, const std::vector<double>& first, Cursor curso
     const std::array<int, 3> axes = namedColumns(names).position;
     const auto [low, high] = std::minmax_element(axes.begin(), axes.end());
     const auto surplus = std::ptrdiff_t(names.size()) - std::ptrdiff_t(first.size());
-    // A sentence has other words in front of x, y and z.
-    if (heading.isComment && *high > 2 && *low != surplus) {
+    // A sentence has other words in front of x, y and z; a heading has the number of the point.
+    const bool numbered = surplus < 0 && (heading.parted || (*low == 1 && nameRows(cursor, style)));
+    if (heading.isComment && *high > 2 && *low != surplus && !numbered) {
         heading = {};
         if (first.size() == 3) return {};
         return "a comment speaks of x, y and z, but not of all columns: the first three were taken "
@@ -166,7 +188,7 @@ std::string fit(Heading& heading, const std::vector<double>& first, Cursor curso
     const auto isNumber = [&](int axis) { return std::isfinite(first[std::size_t(axis) + 1]); };
     // R writes its tables so, and reads them.
     if (surplus == -1 && !heading.isComment && std::all_of(axes.begin(), axes.end(), isNumber) &&
-        nameRows(cursor, style)) {
+        nameRowsAsR(cursor, style)) {
         names.insert(names.begin(), "");
         return "its lines have one column more than its heading has names: the first was taken for "
                "names of rows";
@@ -187,6 +209,7 @@ bool tabsAreMarks(std::string_view bytes, Style style) {
 }  // namespace
 
 Result<ReadShape> parseXyz(std::string_view bytes) {
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);  // the order of bytes
     const std::string_view mark = bytes.substr(0, 2);
     if (mark == "\xFF\xFE" || mark == "\xFE\xFF" || bytes.find('\0') != std::string_view::npos)
         return Error{ErrorCode::Malformed, "is UTF-16 or no text at all: save it as UTF-8", {}};

@@ -120,6 +120,9 @@ private Q_SLOTS:
         const auto both = parseShape("# points as x y z\nid,x,y,z\n7,1,2,3\n8,4,5,6\n", "a.csv");
         QVERIFY(both.ok() && both->warnings.empty());
         QVERIFY((std::get<PointCloud>(both->shape).positions[1] == Vec3{4, 5, 6}));
+        const auto second = parseShape(
+            "# This file holds x y z\n# X Y Z R G B\n1 2 3 255 0 0\n4 5 6 0 255 0\n", "a.txt");
+        QVERIFY((std::get<PointCloud>(second->shape).positions[1] == Vec3{4, 5, 6}));
         // In another order, whatever the other words.
         const auto turned = parseShape("# y x z in metres\n2 1 3 7\n5 4 6 8\n", "a.txt");
         QVERIFY(turned.ok() && turned->warnings.empty());
@@ -141,6 +144,19 @@ private Q_SLOTS:
         QVERIFY((std::get<PointCloud>(last->shape).positions[0] == Vec3{1, 2, 3}));
     }
 
+    void commentedHeadingsMayBeginWithTheNumberOfThePoint() {
+        for (const char* text :
+             {"#ID,X,Y,Z,Code\n1,10,20,30,Tree big\n2,11,21,31,Tree old\n",
+              "# id x y z\n7 10 20 30 5 6 7\n9 11 21 31 5 6 7\n",
+              "#   POINT3D_ID, X, Y, Z, R, G, B, ERROR, TRACK[] as (IMAGE_ID, POINT2D_IDX)\n"
+              "1 10 20 30 255 0 0 0.5 1 2 3 4\n2 11 21 31 0 255 0 0.5 1 2 3 4\n"}) {
+            const auto read = parseShape(text, "a.txt");
+            QVERIFY2(read.ok() && read->warnings.empty(), text);
+            const auto& points = std::get<PointCloud>(read->shape).positions;
+            QVERIFY2((points == std::vector<Vec3>{{10, 20, 30}, {11, 21, 31}}), text);
+        }
+    }
+
     void tablesOfStatisticsNameTheirRows() {
         // As R's write.table and pandas' to_csv write them.
         for (const char* text : {"\"x\" \"y\" \"z\" \"v\"\n\"1\" 10.5 20 30 5\n\"2\" 40 50 60 4\n",
@@ -158,6 +174,8 @@ private Q_SLOTS:
         const auto more = parseShape("x y z\n1.5 2 3 7\n0.5 5 6 8\n", "a.txt");
         QVERIFY((std::get<PointCloud>(more->shape).positions[0] == Vec3{1.5, 2, 3}));
         QVERIFY(findAttribute(std::get<PointCloud>(more->shape).attributes, "value"));
+        const auto profile = parseShape("x,y,z\n500,2,3,5\n1000,3,4,7\n", "a.csv");
+        QVERIFY((std::get<PointCloud>(profile->shape).positions[0] == Vec3{500, 2, 3}));
         const auto colored = parseShape("x y z i\n1.5 2 3 7 0 9 255\n0 5 6 8 1 2 3\n", "a.txt");
         QVERIFY(findAttribute(std::get<PointCloud>(colored->shape).attributes, "color"));
         const auto words = parseShape("x y z\n1 2 3 car\n4 5 6 tree\n", "a.txt");
@@ -184,6 +202,14 @@ private Q_SLOTS:
         QVERIFY((cloud.positions == std::vector<Vec3>{{1, 2, 3}, {4, 5, 6}}));
         const Attribute* value = findAttribute(cloud.attributes, "i");
         QVERIFY(value && value->at(0) == 9 && value->at(1) == 8);
+    }
+
+    void tabsAlignHeadings() {
+        std::string text = "x\t\ty\t\tz\n";
+        for (int i = 0; i < 20; ++i) text += "1.0\t\t2.0\t\t3.0\n";
+        const auto read = parseShape(text + "1000.000\t2.5\t\t3.5\n", "a.txt");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QVERIFY((std::get<PointCloud>(read->shape).positions.at(20) == Vec3{1000, 2.5, 3.5}));
     }
 
     void axesOfTextCloudsByOtherNames() {
@@ -306,6 +332,8 @@ private Q_SLOTS:
         const QList<int> wide{100, 200, 50, 117, 156, 195};
         row("16 bits", "X,Y,Z,Red,Green,Blue\n1,2,3,25700,51400,12850\n2,3,4,30000,40000,50000\n",
             wide);
+        row("dark 16 bits", "X,Y,Z,Red,Green,Blue\n1,2,3,4000,2000,0\n2,3,4,100,3000,1000\n",
+            {16, 8, 0, 0, 12, 4});
         row("16 bits, no heading", "1 2 3 25700 51400 12850\n2 3 4 30000 40000 50000\n", wide);
         row("bright shares", "x,y,z,r,g,b\n1,2,3,0.5,0.5,1.0\n2,3,4,0,0.2,1.02\n",
             {128, 128, 255, 0, 51, 255});
@@ -383,6 +411,15 @@ private Q_SLOTS:
         QVERIFY(points.size() >= 2);
         QVERIFY(points[points.size() - 2] == (Vec3{1.5, 2, 3.25}));
         QVERIFY(points.back() == (Vec3{4, 5.5, 6.125}));
+    }
+
+    void marksOfByteOrderAreNoPartOfNumbers() {
+        const auto read = parseShape(
+            "\xEF\xBB\xBF"
+            "44,125;-24,5;17,25\n-31,5;-18,125;-6,25\n",
+            "a.csv");
+        QVERIFY(read.ok() && read->warnings.empty());
+        QVERIFY((std::get<PointCloud>(read->shape).positions[0] == Vec3{44.125, -24.5, 17.25}));
     }
 
     void textCloudsKeepWhatTheyHold() {
