@@ -66,6 +66,7 @@ std::optional<std::string_view> takeField(std::string_view& line, const Style& s
         };
         while (to < line.size() && !ends(line[to])) ++to;
         field = line.substr(0, to);
+        while (style.blanksStay && !field.empty() && isBlank(field.back())) field.remove_suffix(1);
     }
     line = withoutBlanks(line.substr(to), style);
     if (!line.empty() && style.isMark(line[0])) line.remove_prefix(1);

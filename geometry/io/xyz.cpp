@@ -79,6 +79,11 @@ bool isHeading(std::string_view line, const Style& style, Heading& heading) {
     return true;
 }
 
+std::size_t marksIn(std::string_view line, const Style& style) {
+    return std::size_t(
+        std::count_if(line.begin(), line.end(), [&](char c) { return style.isMark(c); }));
+}
+
 /// Whether `good` holds for each of the next lines that may be rows, a sample.
 template <class F>
 bool nextLines(Cursor cursor, F good) {
@@ -243,9 +248,12 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
         if (isComment(line)) continue;
         std::string_view rest = line.substr(0, line.find('#'));
         const bool open = endsOpen(rest, style);
+        // Where marks part as many fields as there are names, a field may hold blanks: "P 1".
+        Style own = style;
+        own.blanksStay = heading.parted && marksIn(rest, style) + 1 == heading.size();
         std::size_t n = 0, words = 0;
         while (n < kColumns) {
-            const auto field = takeField(rest, style);
+            const auto field = takeField(rest, own);
             if (!field) break;
             value[n] = numberOf(*field, style);
             wordIn[n] = std::isnan(value[n]) && !field->empty() && !number<double>(*field);

@@ -398,6 +398,7 @@ private Q_SLOTS:
         QTest::newRow("blanks before commas") << "10 ,20 ,30\n1.5 ,2 ,3.25\n4 ,5.5 ,6.125\n";
         QTest::newRow("commas without a zero") << ",5;,5;,25\n1,5;2;3,25\n4;5,5;6,125\n";
         QTest::newRow("blank in a name") << "Point ID,X,Y,Z\n7,1.5,2,3.25\n8,4,5.5,6.125\n";
+        QTest::newRow("blanks in fields") << "Name,X,Y,Z\nP 1,1.5, 2 ,3.25\nP2,4,5.5,6.125\n";
         QTest::newRow("quoted decimal commas")
             << "\"X\",\"Y\",\"Z\"\n\"1,5\",\"2\",\"3,25\"\n\"4\",\"5,5\",\"6,125\"\n";
         QTest::newRow("comma at the end") << "1.5,2,3.25,\n4,5.5,6.125,\n";
