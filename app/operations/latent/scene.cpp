@@ -122,6 +122,11 @@ PolygonMesh Row::placed(const Vec3& centre, double size, double turn) const {
 
 void Row::addPicture(OperationResult& out, const std::string& name, const std::string& title,
                      int width, int height) const {
+    addRowPicture(out, name, title, placed({}, 1, -0.6), width, height);
+}
+
+void addRowPicture(OperationResult& out, const std::string& name, const std::string& title,
+                   const PolygonMesh& rows, int width, int height) {
     PictureOptions options;
     options.width = width;
     options.height = height;
@@ -130,7 +135,7 @@ void Row::addPicture(OperationResult& out, const std::string& name, const std::s
     options.parallel = true;     // long rows would be sheared at their ends
     options.transparent = true;  // whatever the theme
     options.edges = false;       // in so wide and shallow a scene lines behind would show through
-    auto picture = renderPicture({placed({}, 1, -0.6)}, options);
+    auto picture = renderPicture({rows}, options);
     if (!picture) {
         out.notes.push_back("There is no picture of it: " + picture.error().message);
         return;

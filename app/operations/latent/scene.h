@@ -58,6 +58,11 @@ private:
     std::vector<Placed> m_shapes;
 };
 
+/// A picture of shapes in rows from the front and a little above, without perspective, or a note
+/// why there is none.
+void addRowPicture(OperationResult& out, const std::string& name, const std::string& title,
+                   const PolygonMesh& rows, int width, int height);
+
 /// Which of `side`^3 cell centres are in a convex, beyond its planes by at most `slack` in all, and
 /// the IoU of two such lists, 0 where both are empty.
 std::vector<std::uint8_t> cellsOf(const ConvexDecomposition& shape, int side = 32,

@@ -6,9 +6,9 @@
 
 #include "app/core/point_map.h"
 #include "app/core/weights.h"
+#include "app/operations/latent/scene.h"
 #include "app/operations/prototypes/shapes.h"
 #include "learning/tensors/threads.h"
-#include "viewers/offscreen/picture.h"
 
 namespace shapewright {
 namespace {
@@ -194,27 +194,6 @@ PolygonMesh turnedInPlace(PolygonMesh scene, double azimuth) {
     return scene;
 }
 
-/// A picture of the whole scene, or a note why there is none.
-void addPicture(OperationResult& out, const char* title, const PolygonMesh& scene, int width,
-                int height) {
-    PictureOptions options;
-    options.width = width;
-    options.height = height;
-    options.azimuth = 0;
-    options.elevation = 15;
-    options.parallel = true;     // long rows would be sheared at their ends
-    options.transparent = true;  // whatever the theme
-    options.edges = false;
-    auto picture = renderPicture({turnedInPlace(scene, kAzimuth)}, options);
-    if (!picture) {
-        out.notes.push_back("There is no picture of it: " + picture.error().message);
-        return;
-    }
-    out.exhibits.push_back(
-        {"picture", title,
-         ImageExhibit{picture->width, picture->height, std::move(picture->rgba)}});
-}
-
 /// How well what is decoded fits what was seen, whichever way that faces.
 double bestIou(const std::vector<float>& seen, const std::vector<float>& decoded, int n) {
     double best = 0;
@@ -301,8 +280,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                 [&](const Vec3& v) { return v * size + under; });
         right += (wide + 0.15) * size + margin;
     }
-    addPicture(out, "The shape, its nearest prototypes, and under each its nearest training shape",
-               scene, std::min(kWidest, 420 * int(shown.size() + 1)), 800);
+    addRowPicture(out, "picture",
+                  "The shape, its nearest prototypes, and under each its nearest training shape",
+                  turnedInPlace(scene, kAzimuth), std::min(kWidest, 420 * int(shown.size() + 1)),
+                  800);
     out.shapes.push_back({input.shapes[0].name, std::move(scene), NamedShape::Role::Main, {}});
 
     const std::size_t classes = info.classes.size();
@@ -389,7 +370,8 @@ Result<OperationResult> show(const OperationInput& input, const JobControl& job)
                               digitsText(example->distance, 4)});
         for (std::size_t k = 0; k < classes; ++k) weights.push_back(network->weight(j, k));
     }
-    addPicture(out, "Prototypes, and in grey the training shape nearest to each", wall, 1600, 1000);
+    addRowPicture(out, "picture", "Prototypes, and in grey the training shape nearest to each",
+                  turnedInPlace(wall, kAzimuth), 1600, 1000);
     out.shapes.push_back({"prototypes", std::move(wall), NamedShape::Role::Main, {}});
     out.exhibits.push_back({"prototypes", "Prototypes", std::move(table)});
     out.exhibits.push_back({"weights", "Weight of each prototype (row) for each class (column)",
