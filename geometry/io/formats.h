@@ -22,12 +22,15 @@ inline const Attribute* colorsIn(const std::vector<Attribute>& list) {
     return found == list.end() ? nullptr : &*found;
 }
 
+/// How many bytes in front of a text say that it is UTF-8.
+inline std::size_t byteOrderMark(std::string_view text) {
+    return text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+}
+
 /// Walks over lines and words of a text; `\r`, `\n` and `\r\n` all end a line.
 class Cursor {
 public:
-    explicit Cursor(std::string_view text) : m_text(text) {
-        if (m_text.substr(0, 3) == "\xEF\xBB\xBF") m_at = 3;
-    }
+    explicit Cursor(std::string_view text) : m_text(text), m_at(byteOrderMark(text)) {}
 
     bool atEnd() const { return m_at >= m_text.size(); }
     std::size_t offset() const { return m_at; }

@@ -123,9 +123,10 @@ Style styleOf(std::string_view bytes) {
     return {};
 }
 
-bool isComment(std::string_view line) {
-    line = withoutBlanks(line);
-    return !line.empty() && (line[0] == '%' || line[0] == '!' || line[0] == '*');
+std::string_view withoutComment(std::string_view line) {
+    const std::string_view text = withoutBlanks(line);
+    const bool whole = !text.empty() && (text[0] == '%' || text[0] == '!' || text[0] == '*');
+    return line.substr(0, whole ? 0 : line.find('#'));
 }
 
 }  // namespace shapewright::io

@@ -35,7 +35,8 @@ bool endsOpen(std::string_view line, const Style& style);
 double numberOf(std::string_view field, const Style& style);
 /// A file's style, told by the first line with commas in which three numbers stand, either way.
 Style styleOf(std::string_view bytes);
-/// Whether the line is a comment of MATLAB, COMSOL or one of the programs that took over Fortran's.
-bool isComment(std::string_view line);
+/// The line up to a `#`; nothing of it where it is a comment of MATLAB, COMSOL or one of the
+/// programs that took over Fortran's.
+std::string_view withoutComment(std::string_view line);
 
 }  // namespace shapewright::io

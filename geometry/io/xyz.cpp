@@ -88,9 +88,7 @@ std::size_t marksIn(std::string_view line, const Style& style) {
 template <class F>
 bool nextLines(Cursor cursor, F good) {
     for (int i = 0; i < kSample && !cursor.atEnd(); ++i) {
-        const std::string_view line = cursor.nextLine();
-        if (isComment(line)) continue;
-        const std::string_view rest = line.substr(0, line.find('#'));
+        const std::string_view rest = withoutComment(cursor.nextLine());
         if (!withoutBlanks(rest).empty() && !good(rest)) return false;
     }
     return true;
@@ -142,8 +140,7 @@ std::optional<std::size_t> unnamedColumns(std::string_view bytes, const Style& s
             position = namedColumns(heading.names).position;
             continue;
         }
-        if (isComment(line)) continue;
-        std::string_view rest = line.substr(0, line.find('#'));
+        std::string_view rest = withoutComment(line);
         const bool open = endsOpen(rest, style);
         int n = 0, numbers = 0, coordinates = 0;
         for (; n < int(kColumns); ++n) {
@@ -214,7 +211,7 @@ bool tabsAreMarks(std::string_view bytes, Style style) {
 }  // namespace
 
 Result<ReadShape> parseXyz(std::string_view bytes) {
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);  // the order of bytes
+    bytes.remove_prefix(byteOrderMark(bytes));
     const std::string_view mark = bytes.substr(0, 2);
     if (mark == "\xFF\xFE" || mark == "\xFE\xFF" || bytes.find('\0') != std::string_view::npos)
         return Error{ErrorCode::Malformed, "is UTF-16 or no text at all: save it as UTF-8", {}};
@@ -245,8 +242,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
             columns = namedColumns(heading.names);
             continue;
         }
-        if (isComment(line)) continue;
-        std::string_view rest = line.substr(0, line.find('#'));
+        std::string_view rest = withoutComment(line);
         const bool open = endsOpen(rest, style);
         // Where marks part as many fields as there are names, a field may hold blanks: "P 1".
         Style own = style;
