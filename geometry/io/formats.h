@@ -134,6 +134,11 @@ inline Error malformedAt(const std::string& message, std::size_t byte) {
     return {ErrorCode::Malformed, message + " (byte " + std::to_string(byte) + ")", {}};
 }
 
+/// Whether a coordinate is one that floats have where their bytes are the wrong way round.
+inline bool isWild(double x) {
+    return std::abs(x) > 1e30 || (x != 0 && std::abs(x) < 1e-30);
+}
+
 /// Drops the other faces, with their parts and attributes.
 void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep);
 

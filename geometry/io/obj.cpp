@@ -134,157 +134,8 @@ std::vector<float> vertexNormals(const PolygonMesh& mesh, const std::vector<Vec3
     return out;
 }
 
-}  // namespace
-
-Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
-    PolygonMesh mesh;
-    std::vector<std::string> warnings;
-    std::map<std::string, std::uint32_t, std::less<>> partOf;
-    Materials materials;
-    std::optional<Rgb> color;  // of the material in use
-    std::vector<ColorRun> runs;
-    std::vector<float> vertexColors, opacity;
-    std::vector<Vec3> normals;
-    std::vector<std::uint32_t> cornerNormals;  // of each corner, counted from one
-    std::string object, material, joined;
-    std::size_t dropped = 0, firstDropped = 0, understood = 0;
-    std::vector<std::pair<std::size_t, std::size_t>> early;  // faces before their vertices, lines
-    auto drop = [&](std::size_t line) {
-        if (dropped++ == 0 || line < firstDropped) firstDropped = line;
-    };
-    std::uint32_t part = 0;
-    bool named = false, textured = false, painted = false;
-    bool lines = false, points = false, curves = false, surfaces = false;  // which are left out
-    std::string unread;  // the first material library that is not beside the file
-    auto enterPart = [&] {
-        const std::string& key = object.empty() ? material : object;
-        const auto [it, fresh] = partOf.try_emplace(key, std::uint32_t(mesh.parts.size()));
-        if (fresh) mesh.parts.push_back({key.empty() ? "unnamed" : key, partColor(it->second)});
-        part = it->second;
-    };
-    enterPart();
-    Cursor cursor(bytes);
-    while (!cursor.atEnd()) {
-        std::string_view line = withoutComment(cursor.nextLine());
-        if (goesOn(line)) {
-            joined.clear();
-            while (goesOn(line)) {
-                joined.append(line.substr(0, line.rfind('\\'))).push_back(' ');
-                line = cursor.atEnd() ? std::string_view() : withoutComment(cursor.nextLine());
-            }
-            joined.append(line);
-            line = joined;
-        }
-        const std::string_view key = takeWord(line);
-        if (key == "v") {
-            ++understood;
-            double value[7];
-            int n = 0;
-            for (std::string_view word = takeWord(line); !word.empty() && n < 7;
-                 word = takeWord(line)) {
-                const auto v = number<double>(word);
-                if (!v)
-                    return malformed("\"" + std::string(word.substr(0, 40)) + "\" is not a number",
-                                     cursor.line());
-                value[n++] = *v;
-            }
-            if (n < 3) return malformed("a vertex needs three coordinates", cursor.line());
-            mesh.positions.push_back({value[0], value[1], value[2]});
-            // Of seven numbers the last is the opacity, as MeshLab, trimesh and three.js take it:
-            // hardly anything writes a weight before colours.
-            for (int c = 3; n >= 6 && c < 6; ++c) vertexColors.push_back(float(value[c]));
-            if (n >= 6) opacity.push_back(n == 7 ? float(value[6]) : kOpaque);
-        } else if (key == "f" || key == "fo") {
-            ++understood;
-            bool good = true, late = false;
-            const std::size_t first = mesh.corners.size();
-            for (std::string_view word = takeWord(line); !word.empty() && good;
-                 word = takeWord(line)) {
-                auto index = number<std::int64_t>(word.substr(0, word.find('/')));
-                if (index && *index < 0) *index += std::int64_t(mesh.positions.size()) + 1;
-                good = index && *index >= 1 && *index <= std::int64_t(~std::uint32_t(0));
-                late |= good && *index > std::int64_t(mesh.positions.size());
-                if (!good) continue;
-                mesh.corners.push_back(std::uint32_t(*index - 1));
-                cornerNormals.push_back(normalOf(word, normals.size()));
-            }
-            if (!good || mesh.corners.size() - first < 3) {
-                mesh.corners.resize(first);
-                cornerNormals.resize(first);
-                drop(cursor.line());
-                continue;
-            }
-            if (late) early.emplace_back(mesh.faceCount(), cursor.line());
-            const Rgb own = color.value_or(partColor(part));
-            if (runs.empty() || runs.back().color != own) runs.push_back({mesh.faceCount(), own});
-            mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
-            mesh.facePart.push_back(part);
-        } else if (key == "vt") {
-            textured = true;
-        } else if (key == "l") {
-            lines = true;
-        } else if (key == "p") {
-            points = true;
-        } else if (key == "curv" || key == "curv2") {
-            curves = true;
-        } else if (key == "surf") {
-            surfaces = true;
-        } else if (key == "vn") {
-            Vec3& normal = normals.emplace_back();
-            for (int a = 0; a < 3; ++a) normal[a] = number<double>(takeWord(line)).value_or(0);
-        } else if (key == "o" || key == "g") {
-            // Objects name parts; groups do where a file has no objects.
-            if (key == "o" || !named) object = std::string(restOf(line));
-            named |= key == "o";
-            enterPart();
-        } else if (key == "usemtl") {
-            material = std::string(restOf(line));
-            painted = true;
-            enterPart();
-            const auto it = materials.colors.find(material);
-            color = it == materials.colors.end() ? std::nullopt : std::optional(it->second);
-        } else if (key == "mtllib") {
-            // A name with blanks, or several names.
-            std::string_view names = restOf(line);
-            const std::string_view all = names;
-            if (readColors(name, names, materials)) continue;
-            bool found = false;
-            std::string_view missing;
-            while (!names.empty()) {
-                const std::string_view one = takeWord(names);
-                const bool read = readColors(name, one, materials);
-                found |= read;
-                if (!read && missing.empty()) missing = one;
-            }
-            if (unread.empty()) unread = (found ? missing : all).substr(0, 80);
-        }
-    }
-    if (understood == 0) return malformed("holds no OBJ vertices or faces", 1);
-    paint(mesh, runs);
-    std::vector<float> ofVertices = vertexNormals(mesh, normals, cornerNormals);
-    const bool creased = ofVertices.empty() && !normals.empty();
-    if (!ofVertices.empty()) mesh.vertexAttributes.push_back({"normal", 3, std::move(ofVertices)});
-    std::vector<bool> keep(mesh.faceCount(), true);
-    const std::size_t soFar = dropped;
-    for (const auto& [f, line] : early) {
-        const std::uint32_t* corner = mesh.face(f);
-        keep[f] = std::all_of(corner, corner + mesh.faceSize(f),
-                              [&](std::uint32_t v) { return v < mesh.positions.size(); });
-        if (!keep[f]) drop(line);
-    }
-    if (dropped > soFar) keepFaces(mesh, keep);
-    if (dropped > 0)
-        warnings.push_back(
-            std::to_string(dropped) +
-            " faces named vertices that do not exist or had fewer than three corners and "
-            "were dropped, the first in line " +
-            std::to_string(firstDropped));
-    if (dropped > 0 && mesh.faceCount() == 0)
-        return malformed("none of its faces can be used, the first", firstDropped);
-    if (painted && !unread.empty())
-        warnings.push_back("no materials could be read from \"" + unread +
-                           "\" beside the file; their colours were left out");
-    // Parts without faces (often the unnamed start) do not count; a single one says nothing.
+/// Drops parts without faces (often the unnamed start); a single unnamed one says nothing.
+void keepUsedParts(PolygonMesh& mesh) {
     std::vector<std::uint32_t> uses(mesh.parts.size(), 0), to(mesh.parts.size(), 0);
     for (std::uint32_t p : mesh.facePart) ++uses[p];
     std::vector<Part> parts;
@@ -293,17 +144,216 @@ Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
     for (std::uint32_t& p : mesh.facePart) p = to[p];
     if (parts.size() == 1 && parts[0].name == "unnamed") parts.clear(), mesh.facePart.clear();
     mesh.parts = std::move(parts);
-    if (!vertexColors.empty()) mesh.vertexAttributes.push_back(colorsOf(vertexColors, opacity));
-    Result<ReadShape> out = finish(std::move(mesh), "obj", std::move(warnings));
-    if (out && textured) out->ignored.push_back("texture coordinates");
-    if (out && creased) out->ignored.push_back("normals of corners");
-    if (out && painted && materials.translucent) out->ignored.push_back("opacities of materials");
-    // Points alone are a cloud.
-    points &= out && std::holds_alternative<PolygonMesh>(out->shape);
-    for (const auto& [there, kind] : {std::pair(lines, "lines"), std::pair(points, "points"),
-                                      std::pair(curves, "curves"), std::pair(surfaces, "surfaces")})
-        if (out && there) out->ignored.push_back(kind);
-    return out;
+}
+
+/// Statements that are understood and have no place in a shape.
+constexpr std::pair<std::string_view, std::string_view> kLeftOut[] = {
+    {"vt", "texture coordinates"}, {"l", "lines"},      {"p", "points"}, {"curv", "curves"},
+    {"curv2", "curves"},           {"surf", "surfaces"}};
+
+class ObjReader {
+public:
+    /// `name` says where material libraries are looked for.
+    ObjReader(std::string_view bytes, const std::string& name) : m_lines(bytes), m_name(name) {}
+
+    Result<ReadShape> read() {
+        enterPart();
+        while (!m_lines.atEnd())
+            if (auto error = readStatement()) return *error;
+        if (!m_understood) return malformed("holds no OBJ vertices or faces", 1);
+        paint(m_mesh, m_runs);
+        std::vector<float> normals = vertexNormals(m_mesh, m_normals, m_cornerNormals);
+        const bool creased = normals.empty() && !m_normals.empty();
+        if (!normals.empty()) m_mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
+        dropUnmetFaces();
+        if (m_dropped > 0 && m_mesh.faceCount() == 0)
+            return malformed("none of its faces can be used, the first", m_firstDropped);
+        keepUsedParts(m_mesh);
+        if (!m_vertexColors.empty())
+            m_mesh.vertexAttributes.push_back(colorsOf(m_vertexColors, m_opacity));
+        Result<ReadShape> out = finish(std::move(m_mesh), "obj", warnings());
+        if (!out) return out;
+        // Points alone are a cloud.
+        if (!std::holds_alternative<PolygonMesh>(out->shape)) m_leftOut.erase("points");
+        if (creased) m_leftOut.insert("normals of corners");
+        if (m_painted && m_materials.translucent) m_leftOut.insert("opacities of materials");
+        out->ignored.insert(out->ignored.end(), m_leftOut.begin(), m_leftOut.end());
+        return out;
+    }
+
+private:
+    /// A line, with those that backslashes join to it.
+    std::string_view nextStatement() {
+        std::string_view line = withoutComment(m_lines.nextLine());
+        if (!goesOn(line)) return line;
+        m_joined.clear();
+        while (goesOn(line)) {
+            m_joined.append(line.substr(0, line.rfind('\\'))).push_back(' ');
+            line = m_lines.atEnd() ? std::string_view() : withoutComment(m_lines.nextLine());
+        }
+        return m_joined.append(line);
+    }
+
+    std::optional<Error> readStatement() {
+        std::string_view line = nextStatement();
+        const std::string_view key = takeWord(line);
+        if (key == "v") return readVertex(line);
+        if (key == "f" || key == "fo")
+            readFace(line);
+        else if (key == "vn") {
+            Vec3& normal = m_normals.emplace_back();
+            for (int a = 0; a < 3; ++a) normal[a] = number<double>(takeWord(line)).value_or(0);
+        } else if (key == "o" || key == "g") {
+            // Objects name parts; groups do where a file has no objects.
+            if (key == "o" || !m_named) m_object = std::string(restOf(line));
+            m_named |= key == "o";
+            enterPart();
+        } else if (key == "usemtl") {
+            m_material = std::string(restOf(line));
+            m_painted = true;
+            enterPart();
+            const auto it = m_materials.colors.find(m_material);
+            m_color = it == m_materials.colors.end() ? std::nullopt : std::optional(it->second);
+        } else if (key == "mtllib")
+            readLibraries(restOf(line));
+        else
+            for (const auto& [statement, kind] : kLeftOut)
+                if (key == statement) m_leftOut.insert(kind);
+        return {};
+    }
+
+    std::optional<Error> readVertex(std::string_view line) {
+        m_understood = true;
+        double value[7];
+        int n = 0;
+        for (std::string_view word = takeWord(line); !word.empty() && n < 7;
+             word = takeWord(line)) {
+            const auto v = number<double>(word);
+            if (!v)
+                return malformed("\"" + std::string(word.substr(0, 40)) + "\" is not a number",
+                                 m_lines.line());
+            value[n++] = *v;
+        }
+        if (n < 3) return malformed("a vertex needs three coordinates", m_lines.line());
+        m_mesh.positions.push_back({value[0], value[1], value[2]});
+        // Of seven numbers the last is the opacity, as MeshLab, trimesh and three.js take it:
+        // hardly anything writes a weight before colours.
+        for (int c = 3; n >= 6 && c < 6; ++c) m_vertexColors.push_back(float(value[c]));
+        if (n >= 6) m_opacity.push_back(n == 7 ? float(value[6]) : kOpaque);
+        return {};
+    }
+
+    void readFace(std::string_view line) {
+        m_understood = true;
+        bool good = true, unmet = false;
+        const std::size_t first = m_mesh.corners.size();
+        for (std::string_view word = takeWord(line); !word.empty() && good; word = takeWord(line)) {
+            auto index = number<std::int64_t>(word.substr(0, word.find('/')));
+            if (index && *index < 0) *index += std::int64_t(m_mesh.positions.size()) + 1;
+            good = index && *index >= 1 && *index <= std::int64_t(~std::uint32_t(0));
+            if (!good) continue;
+            unmet |= *index > std::int64_t(m_mesh.positions.size());
+            m_mesh.corners.push_back(std::uint32_t(*index - 1));
+            m_cornerNormals.push_back(normalOf(word, m_normals.size()));
+        }
+        if (!good || m_mesh.corners.size() - first < 3) {
+            m_mesh.corners.resize(first);
+            m_cornerNormals.resize(first);
+            drop(m_lines.line());
+            return;
+        }
+        if (unmet) m_unmet.emplace_back(m_mesh.faceCount(), m_lines.line());
+        const Rgb own = m_color.value_or(partColor(m_part));
+        if (m_runs.empty() || m_runs.back().color != own)
+            m_runs.push_back({m_mesh.faceCount(), own});
+        m_mesh.offsets.push_back(std::uint32_t(m_mesh.corners.size()));
+        m_mesh.facePart.push_back(m_part);
+    }
+
+    /// A name with blanks, or several names.
+    void readLibraries(std::string_view names) {
+        const std::string_view all = names;
+        if (readColors(m_name, names, m_materials)) return;
+        bool found = false;
+        std::string_view missing;
+        while (!names.empty()) {
+            const std::string_view one = takeWord(names);
+            const bool read = readColors(m_name, one, m_materials);
+            found |= read;
+            if (!read && missing.empty()) missing = one;
+        }
+        if (m_unread.empty()) m_unread = (found ? missing : all).substr(0, 80);
+    }
+
+    /// Faces that follow belong to the part of the object's name, or else of the material's.
+    void enterPart() {
+        const std::string& key = m_object.empty() ? m_material : m_object;
+        const auto [it, fresh] = m_partOf.try_emplace(key, std::uint32_t(m_mesh.parts.size()));
+        if (fresh) m_mesh.parts.push_back({key.empty() ? "unnamed" : key, partColor(it->second)});
+        m_part = it->second;
+    }
+
+    void drop(std::size_t line) {
+        if (m_dropped++ == 0 || line < m_firstDropped) m_firstDropped = line;
+    }
+
+    /// Drops the faces whose vertices never came.
+    void dropUnmetFaces() {
+        std::vector<bool> keep(m_mesh.faceCount(), true);
+        bool all = true;
+        for (const auto& [f, line] : m_unmet) {
+            const std::uint32_t* corner = m_mesh.face(f);
+            keep[f] = std::all_of(corner, corner + m_mesh.faceSize(f),
+                                  [&](std::uint32_t v) { return v < m_mesh.positions.size(); });
+            if (keep[f]) continue;
+            drop(line);
+            all = false;
+        }
+        if (!all) keepFaces(m_mesh, keep);
+    }
+
+    std::vector<std::string> warnings() const {
+        std::vector<std::string> out;
+        if (m_dropped > 0)
+            out.push_back(
+                std::to_string(m_dropped) +
+                " faces named vertices that do not exist or had fewer than three corners and "
+                "were dropped, the first in line " +
+                std::to_string(m_firstDropped));
+        if (m_painted && !m_unread.empty())
+            out.push_back("no materials could be read from \"" + m_unread +
+                          "\" beside the file; their colours were left out");
+        return out;
+    }
+
+    Cursor m_lines;
+    const std::string& m_name;
+    std::string m_joined;  // statement of several lines
+    PolygonMesh m_mesh;
+    std::vector<float> m_vertexColors, m_opacity;
+    std::vector<Vec3> m_normals;
+    std::vector<std::uint32_t> m_cornerNormals;  // of each corner, counted from one
+    bool m_understood = false;                   // anything
+    std::size_t m_dropped = 0, m_firstDropped = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> m_unmet;  // faces before their vertices, lines
+    std::set<std::string_view> m_leftOut;
+
+    std::map<std::string, std::uint32_t, std::less<>> m_partOf;
+    std::string m_object, m_material;
+    std::uint32_t m_part = 0;
+    bool m_named = false;  // parts, by objects
+
+    Materials m_materials;
+    std::string m_unread;        // the first library that is not beside the file
+    bool m_painted = false;      // a material was in use
+    std::optional<Rgb> m_color;  // of the material in use
+    std::vector<ColorRun> m_runs;
+};
+
+}  // namespace
+
+Result<ReadShape> parseObj(std::string_view bytes, const std::string& name) {
+    return ObjReader(bytes, name).read();
 }
 
 namespace {

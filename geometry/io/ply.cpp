@@ -5,39 +5,13 @@
 
 #include "geometry/base/color_channels.h"
 #include "geometry/io/formats.h"
+#include "geometry/io/ply_header.h"
 
 namespace shapewright::io {
+
+using namespace ply;
+
 namespace {
-
-enum class Type { I8, U8, I16, U16, I32, U32, F32, F64, I64, U64 };
-
-constexpr int kSize[] = {1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
-
-std::optional<Type> typeOf(std::string_view name) {
-    static constexpr std::pair<std::string_view, Type> kNames[] = {
-        {"char", Type::I8},   {"int8", Type::I8},     {"uchar", Type::U8},   {"uint8", Type::U8},
-        {"short", Type::I16}, {"int16", Type::I16},   {"ushort", Type::U16}, {"uint16", Type::U16},
-        {"int", Type::I32},   {"int32", Type::I32},   {"uint", Type::U32},   {"uint32", Type::U32},
-        {"float", Type::F32}, {"float32", Type::F32}, {"double", Type::F64}, {"float64", Type::F64},
-        {"int64", Type::I64}, {"uint64", Type::U64}};
-    for (const auto& [known, type] : kNames)
-        if (known == name) return type;
-    return {};
-}
-
-struct Property {
-    std::string name;
-    Type type = Type::F32;
-    std::optional<Type> count;  // a list, with counts of this type
-};
-
-struct Element {
-    std::string name;
-    std::size_t count = 0;
-    std::vector<Property> properties;
-};
-
-enum class Encoding { Ascii, Little, Big };
 
 /// Values one after the other, whatever the encoding.
 class Values {
@@ -226,11 +200,6 @@ bool isCorners(const Property& p) {
     return p.count && (p.name == "vertex_indices" || p.name == "vertex_index");
 }
 
-/// Whether a coordinate is one that floats have where their bytes are the wrong way round.
-bool isWild(double x) {
-    return std::abs(x) > 1e30 || (x != 0 && std::abs(x) < 1e-30);
-}
-
 /// What has no place in a shape: lists but the corners, and elements such as edges.
 std::vector<std::string> leftOut(const std::vector<Element>& elements) {
     std::vector<std::string> out;
@@ -289,268 +258,198 @@ void makeParts(PolygonMesh& mesh) {
                       [](const Attribute& a) { return a.name == "part" || isColor(a); });
 }
 
-}  // namespace
+/// Reads what follows the header, element by element.
+class Body {
+public:
+    Body(std::string_view bytes, const Header& header)
+        : m_header(header), m_values(bytes.substr(header.size), *header.encoding) {}
 
-Result<ReadShape> parsePly(std::string_view bytes) {
-    Cursor header(bytes);
-    Encoding encoding = Encoding::Ascii;
-    std::vector<Element> elements;
-    bool ended = false, formatted = false;
-    header.nextLine();
-    while (!header.atEnd() && !ended) {
-        std::string_view line = header.nextLine();
-        const std::string_view key = takeWord(line);
-        if (key == "end_header")
-            ended = true;
-        else if (key == "format") {
-            const std::string_view f = takeWord(line);
-            formatted = true;
-            if (f == "binary_little_endian")
-                encoding = Encoding::Little;
-            else if (f == "binary_big_endian")
-                encoding = Encoding::Big;
-            else if (f != "ascii")
-                return malformed("the format line names no known encoding", header.line());
-        } else if (key == "element") {
-            Element e;
-            e.name = std::string(takeWord(line));
-            const auto n = number<std::size_t>(takeWord(line));
-            if (!n) return malformed("an element has no count", header.line());
-            e.count = *n;
-            elements.push_back(std::move(e));
-        } else if (key == "property") {
-            if (elements.empty())
-                return malformed("a property stands before any element", header.line());
-            Property p;
-            std::string_view type = takeWord(line);
-            if (type == "list") {
-                p.count = typeOf(takeWord(line));
-                if (!p.count) return malformed("a list has no known type of count", header.line());
-                type = takeWord(line);
-            }
-            const auto known = typeOf(type);
-            if (!known) return malformed("a property has no known type", header.line());
-            p.type = *known;
-            p.name = std::string(takeWord(line));
-            elements.back().properties.push_back(std::move(p));
-        } else if (!key.empty() && key != "comment" && key != "obj_info") {
-            return malformed("the header has a line that PLY does not know; is end_header missing?",
-                             header.line());
+    Result<ReadShape> read() {
+        for (const Element& e : m_header.elements) {
+            if (m_cut) break;
+            if (auto error = readElement(e)) return *error;
         }
+        addFaces();
+        if (m_dropped > 0 && 2 * m_dropped > std::max<std::size_t>(1, m_offsets.size() - 1))
+            return Error{ErrorCode::Malformed,
+                         "most of its faces name vertices that do not exist: wrong byte order or a "
+                         "broken file",
+                         {}};
+        if (m_dropped > 0)
+            m_warnings.push_back(std::to_string(m_dropped) +
+                                 " faces named vertices that do not exist and were dropped");
+        const auto wild = std::count_if(m_mesh.positions.begin(), m_mesh.positions.end(),
+                                        [](const Vec3& p) { return isWild(p.x); });
+        if (m_binaryFloats && 2 * std::size_t(wild) > m_mesh.positions.size())
+            return Error{
+                ErrorCode::Malformed,
+                "its coordinates are not of this world: the byte order in the header is wrong",
+                {}};
+        return finish(std::move(m_mesh), "ply", std::move(m_warnings));
     }
-    if (!ended || !formatted)
-        return malformed("the header has no end_header or no format line", header.line());
-    Values values(bytes.substr(header.offset()), encoding);
-    const std::size_t bodyAt = header.offset();
-    PolygonMesh mesh;
-    std::vector<std::string> warnings;
-    std::vector<std::uint64_t> corners;  // before the vertices need be known
-    std::vector<std::size_t> offsets{0};
-    std::vector<bool> isStrip;  // of each list of corners
-    bool cut = false, binaryFloats = false;
-    for (const Element& e : elements) {
-        if (cut) break;
-        const bool vertex = e.name == "vertex", face = e.name == "face",
-                   strip = e.name == "tristrips";
-        std::size_t least = 0;
-        for (const Property& p : e.properties)
-            least +=
-                encoding == Encoding::Ascii ? 2 : std::size_t(kSize[int(p.count.value_or(p.type))]);
-        if (e.count > 0 && (least == 0 || e.count - 1 > values.left() / least) &&
-            (vertex || !face || e.count > values.left()))
-            return malformedAt("the header promises " + std::to_string(e.count) + " of element \"" +
-                                   e.name + "\", more than the file can hold",
-                               bodyAt + values.at());
-        int axis[3] = {-1, -1, -1}, list = -1;
-        for (std::size_t p = 0; p < e.properties.size(); ++p) {
-            const Property& q = e.properties[p];
-            for (int a = 0; a < 3; ++a)
-                if (q.name == std::string(1, char('x' + a)) && !q.count) axis[a] = int(p);
-            if (isCorners(q)) list = int(p);
-        }
-        if (vertex && (axis[0] < 0 || axis[1] < 0 || axis[2] < 0))
-            return malformed("its vertices have no x, y and z", 1);
-        if (vertex)
-            binaryFloats =
-                encoding != Encoding::Ascii && e.properties[std::size_t(axis[0])].type == Type::F32;
-        Columns columns(e);
-        if (vertex) mesh.positions.reserve(std::min(e.count, values.left()));
-        for (std::size_t i = 0; i < e.count; ++i) {
-            Vec3 position;
+
+private:
+    /// The places of x, y and z and of the corners' list among the properties; -1 where missing.
+    struct Places {
+        int axis[3] = {-1, -1, -1}, corners = -1;
+
+        explicit Places(const Element& e) {
             for (std::size_t p = 0; p < e.properties.size(); ++p) {
                 const Property& q = e.properties[p];
-                double v = 0;
-                bool ok = values.next(q.count.value_or(q.type), v);
-                if (ok && q.count) {
-                    const double n = v;
-                    ok = n >= 0 && n <= double(values.left());
-                    for (double k = 0; ok && k < n; ++k) {
-                        ok = values.next(q.type, v);
-                        if (ok && (face || strip) && int(p) == list)
-                            corners.push_back(v >= 0 && v < 4294967295.0 ? std::uint64_t(v)
-                                                                         : ~0ull);
-                    }
-                }
-                if (!ok) {
-                    // A mesh cut in its faces still has the ones before; cut vertices are no mesh.
-                    const bool whole = (face || strip) && i > 0 && !mesh.positions.empty();
-                    if (!whole)
-                        return malformedAt("the data end or break off in element \"" + e.name +
-                                               "\" number " + std::to_string(i) + " of " +
-                                               std::to_string(e.count),
-                                           bodyAt + values.at());
-                    warnings.push_back("the file breaks off after " + std::to_string(i) + " of " +
-                                       std::to_string(e.count) + " faces");
-                    corners.resize(offsets.back());
-                    cut = true;
-                    break;
-                }
-                if (q.count) continue;
-                for (int a = 0; vertex && a < 3; ++a)
-                    if (axis[a] == int(p)) position[a] = v;
-                if (columns.slot[p] >= 0) {
-                    Attribute& a = columns.attributes[std::size_t(columns.slot[p])];
-                    put(a.values, i * std::size_t(a.components) + std::size_t(columns.component[p]),
-                        v);
-                }
+                for (int a = 0; a < 3; ++a)
+                    if (q.name == std::string(1, char('x' + a)) && !q.count) axis[a] = int(p);
+                if (isFaces(e) && isCorners(q)) corners = int(p);
             }
-            if (cut) break;
-            values.endElement();
-            if (vertex) mesh.positions.push_back(position);
-            if (!face && !strip) continue;
-            offsets.push_back(corners.size());
-            isStrip.push_back(strip);
         }
-        if (vertex) mesh.vertexAttributes = std::move(columns.attributes);
-        if (face && !cut) mesh.faceAttributes = std::move(columns.attributes);
+    };
+
+    /// Whether the values that are left may be as many elements as the header promises.
+    bool fits(const Element& e) const {
+        const bool ascii = *m_header.encoding == Encoding::Ascii;
+        std::size_t least = 0;
+        for (const Property& p : e.properties)
+            least += ascii ? 2 : std::size_t(kSize[int(p.count.value_or(p.type))]);
+        // Faces that break off are kept as far as they go, so only more of them than bytes are
+        // too many.
+        if (e.count == 0 || (least > 0 && e.count - 1 <= m_values.left() / least)) return true;
+        return e.name == "face" && e.count <= m_values.left();
     }
-    std::size_t dropped = 0;
-    const std::uint64_t count = mesh.positions.size();
-    for (std::size_t l = 0; l < isStrip.size(); ++l) {
-        if (!isStrip[l]) {
-            // Faces with bad indices become empty ones, which `finish` drops with their attributes.
-            bool good = true;
-            for (std::size_t k = offsets[l]; k < offsets[l + 1]; ++k) good &= corners[k] < count;
-            dropped += !good;
-            for (std::size_t k = offsets[l]; good && k < offsets[l + 1]; ++k)
-                mesh.corners.push_back(std::uint32_t(corners[k]));
-            mesh.offsets.push_back(std::uint32_t(mesh.corners.size()));
-            continue;
+
+    std::optional<Error> readElement(const Element& e) {
+        if (!fits(e))
+            return malformedAt("the header promises " + std::to_string(e.count) + " of element \"" +
+                                   e.name + "\", more than the file can hold",
+                               m_header.size + m_values.at());
+        const Places places(e);
+        const bool vertex = e.name == "vertex";
+        if (vertex) {
+            if (std::count(places.axis, places.axis + 3, -1) > 0)
+                return malformed("its vertices have no x, y and z", 1);
+            m_binaryFloats = *m_header.encoding != Encoding::Ascii &&
+                             e.properties[std::size_t(places.axis[0])].type == Type::F32;
+            m_mesh.positions.reserve(std::min(e.count, m_values.left()));
         }
-        // Every corner after the second makes a triangle with the two before; -1 starts anew.
-        std::size_t run = offsets[l];
-        for (std::size_t k = offsets[l]; k < offsets[l + 1]; ++k) {
-            if (corners[k] == ~0ull) run = k + 1;
+        Columns columns(e);
+        for (std::size_t i = 0; i < e.count; ++i) {
+            Vec3 position;
+            if (!readRow(e, i, places, columns, position)) {
+                // A mesh cut in its faces still has the ones before; cut vertices are no mesh.
+                if (!isFaces(e) || i == 0 || m_mesh.positions.empty())
+                    return malformedAt("the data end or break off in element \"" + e.name +
+                                           "\" number " + std::to_string(i) + " of " +
+                                           std::to_string(e.count),
+                                       m_header.size + m_values.at());
+                m_warnings.push_back("the file breaks off after " + std::to_string(i) + " of " +
+                                     std::to_string(e.count) + " faces");
+                m_corners.resize(m_offsets.back());
+                m_cut = true;
+                return {};
+            }
+            m_values.endElement();
+            if (vertex) m_mesh.positions.push_back(position);
+            if (!isFaces(e)) continue;
+            m_offsets.push_back(m_corners.size());
+            m_isStrip.push_back(e.name == "tristrips");
+        }
+        if (vertex) m_mesh.vertexAttributes = std::move(columns.attributes);
+        if (e.name == "face") m_mesh.faceAttributes = std::move(columns.attributes);
+        return {};
+    }
+
+    /// The values of element number `i`; false where the data end or are none.
+    bool readRow(const Element& e, std::size_t i, const Places& places, Columns& columns,
+                 Vec3& position) {
+        for (std::size_t p = 0; p < e.properties.size(); ++p) {
+            const Property& q = e.properties[p];
+            if (q.count) {
+                if (!readList(q, int(p) == places.corners)) return false;
+                continue;
+            }
+            double v = 0;
+            if (!m_values.next(q.type, v)) return false;
+            if (columns.slot[p] >= 0) {
+                Attribute& a = columns.attributes[std::size_t(columns.slot[p])];
+                put(a.values, i * std::size_t(a.components) + std::size_t(columns.component[p]), v);
+            } else {
+                for (int a = 0; a < 3; ++a)
+                    if (places.axis[a] == int(p)) position[a] = v;
+            }
+        }
+        return true;
+    }
+
+    bool readList(const Property& list, bool corners) {
+        double n = 0, v = 0;
+        if (!m_values.next(*list.count, n) || !(n >= 0 && n <= double(m_values.left())))
+            return false;
+        for (double k = 0; k < n; ++k) {
+            if (!m_values.next(list.type, v)) return false;
+            if (corners) m_corners.push_back(v >= 0 && v < 4294967295.0 ? std::uint64_t(v) : kNone);
+        }
+        return true;
+    }
+
+    void addFaces() {
+        for (std::size_t l = 0; l < m_isStrip.size(); ++l) {
+            if (m_isStrip[l])
+                addStrip(m_offsets[l], m_offsets[l + 1]);
+            else
+                addFace(m_offsets[l], m_offsets[l + 1]);
+        }
+    }
+
+    /// Faces with bad indices become empty ones, which `finish` drops with their attributes.
+    void addFace(std::size_t from, std::size_t to) {
+        const auto first = m_corners.begin() + std::ptrdiff_t(from),
+                   last = m_corners.begin() + std::ptrdiff_t(to);
+        const std::uint64_t count = m_mesh.positions.size();
+        if (std::any_of(first, last, [&](std::uint64_t c) { return c >= count; }))
+            ++m_dropped;
+        else
+            m_mesh.corners.insert(m_mesh.corners.end(), first, last);
+        m_mesh.offsets.push_back(std::uint32_t(m_mesh.corners.size()));
+    }
+
+    /// Every corner after the second makes a triangle with the two before; -1 starts anew.
+    void addStrip(std::size_t from, std::size_t to) {
+        const std::uint64_t count = m_mesh.positions.size();
+        std::size_t run = from;
+        for (std::size_t k = from; k < to; ++k) {
+            if (m_corners[k] == kNone) run = k + 1;
             if (k < run + 2) continue;
             const bool odd = (k - run) % 2;
-            const std::uint64_t t[3] = {corners[k - 2], corners[k - (odd ? 0 : 1)],
-                                        corners[k - (odd ? 1 : 0)]};
+            const std::uint64_t t[3] = {m_corners[k - 2], m_corners[k - (odd ? 0 : 1)],
+                                        m_corners[k - (odd ? 1 : 0)]};
             if (t[0] >= count || t[1] >= count || t[2] >= count)
-                ++dropped;
+                ++m_dropped;
             else
-                mesh.addFace(
+                m_mesh.addFace(
                     std::array{std::uint32_t(t[0]), std::uint32_t(t[1]), std::uint32_t(t[2])});
         }
     }
-    if (dropped > 0 && 2 * dropped > std::max<std::size_t>(1, offsets.size() - 1))
-        return Error{
-            ErrorCode::Malformed,
-            "most of its faces name vertices that do not exist: wrong byte order or a broken file",
-            {}};
-    if (dropped > 0)
-        warnings.push_back(std::to_string(dropped) +
-                           " faces named vertices that do not exist and were dropped");
-    const auto wild = std::count_if(mesh.positions.begin(), mesh.positions.end(),
-                                    [](const Vec3& p) { return isWild(p.x); });
-    if (binaryFloats && 2 * std::size_t(wild) > mesh.positions.size())
-        return Error{ErrorCode::Malformed,
-                     "its coordinates are not of this world: the byte order in the header is wrong",
-                     {}};
-    Result<ReadShape> out = finish(std::move(mesh), "ply", std::move(warnings));
+
+    static constexpr std::uint64_t kNone = ~0ull;  // the corner of an index that can be none
+
+    const Header& m_header;
+    Values m_values;
+    PolygonMesh m_mesh;
+    std::vector<std::string> m_warnings;
+    std::vector<std::uint64_t> m_corners;  // before the vertices need be known
+    std::vector<std::size_t> m_offsets{0};
+    std::vector<bool> m_isStrip;  // of each list of corners
+    std::size_t m_dropped = 0;    // faces that name vertices that do not exist
+    bool m_cut = false, m_binaryFloats = false;
+};
+
+}  // namespace
+
+Result<ReadShape> parsePly(std::string_view bytes) {
+    Result<Header> header = readHeader(bytes);
+    if (!header) return header.error();
+    Result<ReadShape> out = Body(bytes, *header).read();
     if (!out) return out;
     if (auto* whole = std::get_if<PolygonMesh>(&out->shape)) makeParts(*whole);
-    out->ignored = leftOut(elements);
-    return out;
-}
-
-std::string formatPly(const Shape& shape) {
-    static const char* const kTypeNames[] = {"float", "double", "char", "uchar",
-                                             "short", "ushort", "int",  "uint"};
-    const PolygonMesh* mesh = std::get_if<PolygonMesh>(&shape);
-    const auto& positions = mesh ? mesh->positions : std::get<PointCloud>(shape).positions;
-    const auto& vertexAttributes =
-        mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes;
-    // Doubles only where single precision would lose something, or make the reader doubt the
-    // order of bytes.
-    bool wide = false;
-    for (const Vec3& p : positions)
-        for (int a = 0; a < 3; ++a) wide |= double(float(p[a])) != p[a] || isWild(p[a]);
-    std::vector<Attribute> faceAttributes = mesh ? mesh->faceAttributes : std::vector<Attribute>();
-    // Unless the faces have numbers of their own, as those of grouped convexes do.
-    if (mesh && !mesh->parts.empty() && !findAttribute(faceAttributes, "part")) {
-        const std::vector<std::int32_t> numbers = partNumbers(mesh->parts);
-        std::vector<std::int32_t> part;
-        std::vector<std::uint8_t> color;
-        for (std::uint32_t p : mesh->facePart) {
-            part.push_back(numbers[p]);
-            color.insert(color.end(), mesh->parts[p].color.begin(), mesh->parts[p].color.end());
-        }
-        faceAttributes.push_back({"part", 1, std::move(part)});
-        if (!findAttribute(faceAttributes, "color"))
-            faceAttributes.push_back({"color", 3, std::move(color)});
-    }
-    std::string out = "ply\nformat binary_little_endian 1.0\nelement vertex " +
-                      std::to_string(positions.size()) + "\n";
-    for (const char* axis : {"x", "y", "z"})
-        out += std::string("property ") + (wide ? "double " : "float ") + axis + "\n";
-    auto describe = [&](const std::vector<Attribute>& attributes) {
-        static const char* const kColor[] = {"red", "green", "blue", "alpha"};
-        static const char* const kNormal[] = {"nx", "ny", "nz"};
-        for (const Attribute& a : attributes)
-            for (int c = 0; c < a.components; ++c) {
-                std::string name = a.name;
-                if (isColor(a) && a.components <= 4)
-                    name = kColor[c];
-                else if (a.name == "normal" && a.components == 3)
-                    name = kNormal[c];
-                else if (a.components > 1)
-                    name += '_' + std::to_string(c);
-                out += std::string("property ") + kTypeNames[a.values.index()] + ' ' + name + '\n';
-            }
-    };
-    describe(vertexAttributes);
-    if (mesh) {
-        out += "element face " + std::to_string(mesh->faceCount()) +
-               "\nproperty list int int vertex_indices\n";
-        describe(faceAttributes);
-    }
-    out += "end_header\n";
-    auto put = [&](const auto& value) {
-        out.append(reinterpret_cast<const char*>(&value), sizeof value);
-    };
-    auto putAttributes = [&](const std::vector<Attribute>& attributes, std::size_t i) {
-        for (const Attribute& a : attributes)
-            std::visit(
-                [&](const auto& v) {
-                    for (int c = 0; c < a.components; ++c)
-                        put(v[i * std::size_t(a.components) + std::size_t(c)]);
-                },
-                a.values);
-    };
-    for (std::size_t v = 0; v < positions.size(); ++v) {
-        for (int a = 0; a < 3; ++a) {
-            if (wide)
-                put(positions[v][a]);
-            else
-                put(float(positions[v][a]));
-        }
-        putAttributes(vertexAttributes, v);
-    }
-    for (std::size_t f = 0; mesh && f < mesh->faceCount(); ++f) {
-        put(std::int32_t(mesh->faceSize(f)));
-        for (std::size_t k = 0; k < mesh->faceSize(f); ++k) put(std::int32_t(mesh->face(f)[k]));
-        putAttributes(faceAttributes, f);
-    }
+    out->ignored = leftOut(header->elements);
     return out;
 }
 
