@@ -233,128 +233,165 @@ std::string formatStl(const PolygonMesh& mesh) {
     return out;
 }
 
-Result<ReadShape> parseOff(std::string_view bytes) {
-    Cursor cursor(bytes);
-    std::string_view word = cursor.nextWord();
-    // [ST][C][N][4]OFF, sometimes with the first count glued on (ModelNet); it may be missing.
-    const std::size_t at = std::min(word.find("OFF"), word.find("off"));
-    const bool unnamed = number<std::size_t>(word).has_value();
-    if (at > 5 && !unnamed)  // npos too
-        return malformed("an OFF file begins with the word OFF; this one does not", 1);
-    const std::string_view holds = unnamed ? std::string_view() : word.substr(0, at);
-    if (holds.find_first_of("4n") != std::string_view::npos)
-        return Error{ErrorCode::Unsupported,
-                     "is an OFF file of other dimensions; only 3D ones are read",
-                     {}};
-    const bool hasNormals = holds.find('N') != std::string_view::npos;
-    const bool hasColors = holds.find('C') != std::string_view::npos;
-    if (!unnamed) word.remove_prefix(at + 3);
-    std::size_t counts[2];
-    for (int k = 0; k < 2; ++k) {
-        if (word.empty()) word = cursor.nextWord();
-        if (word == "BINARY")
-            return Error{ErrorCode::Unsupported, "is a binary OFF file; only text is read", {}};
-        const auto n = number<std::size_t>(word);
-        if (!n) return malformed("the counts of vertices and faces are missing", cursor.line() + 1);
-        counts[k] = *n;
-        word = {};
+namespace {
+
+class OffReader {
+public:
+    explicit OffReader(std::string_view bytes) : m_size(bytes.size()), m_cursor(bytes) {}
+
+    Result<ReadShape> read() {
+        if (auto error = readHeader()) return *error;
+        m_mesh.positions.reserve(m_vertices);
+        for (std::size_t v = 0; v < m_vertices; ++v)
+            if (auto error = readVertex(v)) return *error;
+        for (std::size_t f = 0; f < m_faces; ++f)
+            if (auto error = readFace(f)) return *error;
+        if (m_dropped > 0 && m_mesh.faceCount() == 0)
+            return malformed("none of its faces can be used", m_cursor.line());
+        std::vector<std::string> warnings;
+        if (m_dropped > 0)
+            warnings.push_back(std::to_string(m_dropped) +
+                               " faces named vertices that do not exist or had fewer than three "
+                               "corners and were dropped");
+        if (has('N')) m_mesh.vertexAttributes.push_back({"normal", 3, std::move(m_normals)});
+        if (has('C')) m_mesh.vertexAttributes.push_back(colorsOf(m_colors, m_opacity));
+        if (!m_faceColors.empty())
+            m_mesh.faceAttributes.push_back(colorsOf(m_faceColors, m_faceOpacity));
+        Result<ReadShape> out = finish(std::move(m_mesh), "off", std::move(warnings));
+        if (out && m_further)
+            out->ignored.push_back(textured() ? "texture coordinates"
+                                              : "further numbers of vertices");
+        if (out && m_mapped) out->ignored.push_back("colours of faces by number");
+        return out;
     }
-    // Three numbers and their spaces are the least a vertex takes; so is one corner for a face.
-    if (counts[0] > bytes.size() / 6 || counts[1] > bytes.size() / 2)
-        return malformed("the header promises " + std::to_string(counts[0]) + " vertices and " +
-                             std::to_string(counts[1]) + " faces, more than the file can hold",
-                         cursor.line() + 1);
-    const std::string_view countsEnd = cursor.nextLine();
-    PolygonMesh mesh;
-    mesh.positions.reserve(counts[0]);
-    auto contentLine = [&] {
-        std::string_view line;
-        while (!cursor.atEnd()) {
-            line = cursor.nextLine();
+
+private:
+    /// Whether its first word says so of vertices: N normals, C colours.
+    bool has(char what) const { return m_holds.find(what) != std::string_view::npos; }
+    bool textured() const { return m_holds.find("ST") != std::string_view::npos; }
+
+    /// The next line with more than blanks and comments; empty at the end.
+    std::string_view contentLine() {
+        while (!m_cursor.atEnd()) {
+            std::string_view line = m_cursor.nextLine();
             line = line.substr(0, line.find('#'));
-            if (line.find_first_not_of(" \t") != std::string_view::npos) break;
-            line = {};
+            if (line.find_first_not_of(" \t") != std::string_view::npos) return line;
         }
-        return line;
-    };
-    // The count of edges, which nobody needs, may stand in a line of its own.
-    if (countsEnd.substr(0, countsEnd.find('#')).find_first_not_of(" \t") ==
-        std::string_view::npos) {
-        const Cursor before = cursor;
+        return {};
+    }
+
+    std::optional<Error> readHeader() {
+        std::string_view word = m_cursor.nextWord();
+        // [ST][C][N][4]OFF, sometimes with the first count glued on (ModelNet); it may be missing.
+        const std::size_t at = std::min(word.find("OFF"), word.find("off"));
+        const bool unnamed = number<std::size_t>(word).has_value();
+        if (at > 5 && !unnamed)  // npos too
+            return malformed("an OFF file begins with the word OFF; this one does not", 1);
+        if (!unnamed) {
+            m_holds = word.substr(0, at);
+            word.remove_prefix(at + 3);
+        }
+        if (has('4') || has('n'))
+            return Error{ErrorCode::Unsupported,
+                         "is an OFF file of other dimensions; only 3D ones are read",
+                         {}};
+        for (std::size_t* count : {&m_vertices, &m_faces}) {
+            if (word.empty()) word = m_cursor.nextWord();
+            if (word == "BINARY")
+                return Error{ErrorCode::Unsupported, "is a binary OFF file; only text is read", {}};
+            const auto n = number<std::size_t>(word);
+            if (!n)
+                return malformed("the counts of vertices and faces are missing",
+                                 m_cursor.line() + 1);
+            *count = *n;
+            word = {};
+        }
+        // Three numbers and their spaces are the least a vertex takes; so is one corner for a face.
+        if (m_vertices > m_size / 6 || m_faces > m_size / 2)
+            return malformed("the header promises " + std::to_string(m_vertices) +
+                                 " vertices and " + std::to_string(m_faces) +
+                                 " faces, more than the file can hold",
+                             m_cursor.line() + 1);
+        skipEdges();
+        return {};
+    }
+
+    /// The count of edges, which nobody needs, may stand in a line of its own.
+    void skipEdges() {
+        const std::string_view rest = m_cursor.nextLine();
+        if (rest.substr(0, rest.find('#')).find_first_not_of(" \t") != std::string_view::npos)
+            return;
+        const Cursor before = m_cursor;
         std::string_view line = contentLine();
         takeWord(line);
-        if (!takeWord(line).empty()) cursor = before;
+        if (!takeWord(line).empty()) m_cursor = before;
     }
-    // Texture coordinates, two more numbers, would stand where the opacity may.
-    const bool hasOpacity = hasColors && holds.find("ST") == std::string_view::npos;
-    std::vector<float> normals, colors, opacity, faceColors, faceOpacity;
-    bool further = false, mapped = false;  // numbers of vertices, and colours of faces by number
-    for (std::size_t v = 0; v < counts[0]; ++v) {
+
+    std::optional<Error> readVertex(std::size_t v) {
         std::string_view line = contentLine();
-        Vec3 p;
+        Vec3& p = m_mesh.positions.emplace_back();
         for (int a = 0; a < 3; ++a) {
             const auto x = number<double>(takeWord(line));
             if (!x)
                 return malformed("vertex " + std::to_string(v) + " of " +
-                                     std::to_string(counts[0]) +
+                                     std::to_string(m_vertices) +
                                      " has no three coordinates: the file may be cut",
-                                 cursor.line());
+                                 m_cursor.line());
             p[a] = *x;
         }
-        mesh.positions.push_back(p);
-        for (int a = 0; hasNormals && a < 3; ++a)
-            normals.push_back(number<float>(takeWord(line)).value_or(0.f));
-        for (int a = 0; hasColors && a < 3; ++a)
-            colors.push_back(number<float>(takeWord(line)).value_or(0.f));
+        for (int a = 0; has('N') && a < 3; ++a)
+            m_normals.push_back(number<float>(takeWord(line)).value_or(0.f));
+        for (int a = 0; has('C') && a < 3; ++a)
+            m_colors.push_back(number<float>(takeWord(line)).value_or(0.f));
+        // Texture coordinates, two more numbers, would stand where the opacity may.
         const std::string_view last = takeWord(line);
-        const auto a = hasOpacity ? number<float>(last) : std::nullopt;
-        if (hasColors) opacity.push_back(a.value_or(kOpaque));
-        further |= !last.empty() && !a;
+        const auto opacity = has('C') && !textured() ? number<float>(last) : std::nullopt;
+        if (has('C')) m_opacity.push_back(opacity.value_or(kOpaque));
+        m_further |= !last.empty() && !opacity;
+        return {};
     }
-    std::vector<std::string> warnings;
-    std::size_t dropped = 0;
-    std::vector<std::uint32_t> loop;
-    for (std::size_t f = 0; f < counts[1]; ++f) {
+
+    std::optional<Error> readFace(std::size_t f) {
         std::string_view line = contentLine();
         const auto n = number<std::size_t>(takeWord(line));
-        if (!n || *n > line.size()) {
+        if (!n || *n > line.size())
             return malformed("face " + std::to_string(f) + " has no list of corners",
-                             cursor.line());
-        }
-        loop.clear();
+                             m_cursor.line());
+        m_loop.clear();
         for (std::size_t k = 0; k < *n; ++k) {
             const auto v = number<std::uint32_t>(takeWord(line));
-            if (!v || *v >= mesh.positions.size()) break;
-            loop.push_back(*v);
+            if (!v || *v >= m_mesh.positions.size()) break;
+            m_loop.push_back(*v);
         }
-        if (loop.size() != *n || *n < 3) {
-            ++dropped;
-            continue;
+        if (m_loop.size() != *n || *n < 3) {
+            ++m_dropped;
+            return {};
         }
-        mesh.addFace(loop);
+        m_mesh.addFace(m_loop);
         // Three or four channels; one alone is an entry of a colour map.
         std::optional<float> rgb[3];
         for (auto& channel : rgb) channel = number<float>(takeWord(line));
-        mapped |= rgb[0] && !rgb[1];
-        if (!rgb[2]) continue;
-        for (const auto& channel : rgb) faceColors.push_back(channel.value_or(0.f));
-        faceOpacity.push_back(number<float>(takeWord(line)).value_or(kOpaque));
+        m_mapped |= rgb[0] && !rgb[1];
+        if (!rgb[2]) return {};
+        for (const auto& channel : rgb) m_faceColors.push_back(channel.value_or(0.f));
+        m_faceOpacity.push_back(number<float>(takeWord(line)).value_or(kOpaque));
+        return {};
     }
-    if (dropped > 0)
-        warnings.push_back(std::to_string(dropped) +
-                           " faces named vertices that do not exist or had fewer than three "
-                           "corners and were dropped");
-    if (dropped > 0 && mesh.faceCount() == 0)
-        return malformed("none of its faces can be used", cursor.line());
-    if (hasNormals) mesh.vertexAttributes.push_back({"normal", 3, std::move(normals)});
-    if (hasColors) mesh.vertexAttributes.push_back(colorsOf(colors, opacity));
-    if (!faceColors.empty()) mesh.faceAttributes.push_back(colorsOf(faceColors, faceOpacity));
-    Result<ReadShape> out = finish(std::move(mesh), "off", std::move(warnings));
-    const bool textured = holds.find("ST") != std::string_view::npos;
-    if (out && further)
-        out->ignored.push_back(textured ? "texture coordinates" : "further numbers of vertices");
-    if (out && mapped) out->ignored.push_back("colours of faces by number");
-    return out;
+
+    std::size_t m_size;  // of the file, in bytes
+    Cursor m_cursor;
+    std::string_view m_holds;  // what its first word says before OFF
+    std::size_t m_vertices = 0, m_faces = 0, m_dropped = 0;
+    PolygonMesh m_mesh;
+    std::vector<float> m_normals, m_colors, m_opacity, m_faceColors, m_faceOpacity;
+    std::vector<std::uint32_t> m_loop;
+    bool m_further = false, m_mapped = false;  // numbers of vertices, colours of faces by number
+};
+
+}  // namespace
+
+Result<ReadShape> parseOff(std::string_view bytes) {
+    return OffReader(bytes).read();
 }
 
 std::string formatOff(const PolygonMesh& mesh) {

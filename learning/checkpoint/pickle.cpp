@@ -14,6 +14,63 @@ constexpr std::size_t kMaxCopies = 4 * kMaxNodes;
 // Names of classes and storages.
 constexpr std::size_t kMaxName = 1000;
 
+/// Operations, by their names in Python's pickletools.
+enum Op : std::uint8_t {
+    Mark = '(',
+    Stop = '.',
+    Pop = '0',
+    PopMark = '1',
+    Dup = '2',
+    BinBytes = 'B',
+    ShortBinBytes = 'C',
+    BinFloat = 'G',
+    BinInt = 'J',
+    BinInt1 = 'K',
+    BinInt2 = 'M',
+    None = 'N',
+    BinPersId = 'Q',
+    Reduce = 'R',
+    BinString = 'T',
+    ShortBinString = 'U',
+    BinUnicode = 'X',
+    EmptyList = ']',
+    Append = 'a',
+    Build = 'b',
+    Global = 'c',
+    Dict = 'd',
+    Appends = 'e',
+    BinGet = 'h',
+    LongBinGet = 'j',
+    List = 'l',
+    BinPut = 'q',
+    LongBinPut = 'r',
+    SetItem = 's',
+    Tuple = 't',
+    SetItems = 'u',
+    EmptyDict = '}',
+    EmptyTuple = ')',
+    Proto = 0x80,
+    NewObj = 0x81,
+    Tuple1 = 0x85,
+    Tuple2 = 0x86,
+    Tuple3 = 0x87,
+    NewTrue = 0x88,
+    NewFalse = 0x89,
+    Long1 = 0x8a,
+    Long4 = 0x8b,
+    ShortBinUnicode = 0x8c,
+    BinUnicode8 = 0x8d,
+    BinBytes8 = 0x8e,
+    EmptySet = 0x8f,
+    AddItems = 0x90,
+    FrozenSet = 0x91,
+    NewObjEx = 0x92,
+    StackGlobal = 0x93,
+    Memoize = 0x94,
+    Frame = 0x95,
+    ByteArray8 = 0x96,
+};
+
 bool storageKind(const std::string& global, ElementKind& kind) {
     static const std::pair<const char*, ElementKind> kTable[] = {
         {"FloatStorage", ElementKind::Float32},     {"HalfStorage", ElementKind::Float16},
@@ -112,221 +169,221 @@ std::string PickleReader::line() {
 PickleNode* PickleReader::run() {
     for (;;) {
         const auto op = std::uint8_t(number(1));
-        if (op == '.') return pop();
-        step(op);
+        if (op == Stop) return pop();
+        if (!literal(op) && !collection(op) && !reference(op) && !object(op))
+            fail("operation " + std::to_string(op) + " is unknown");
     }
 }
 
-void PickleReader::step(std::uint8_t op) {
-    const auto push = [&](PickleNode::Kind kind) {
-        m_stack.push_back(make(kind));
-        return m_stack.back();
-    };
-    const auto pushInt = [&](std::int64_t value) { push(PickleNode::Int)->number = value; };
-    const auto pushText = [&](std::uint64_t size) {
-        std::string text = bytes(size);
-        push(PickleNode::String)->text = std::move(text);
-    };
-    const auto pushTuple = [&](int size) {
-        std::vector<PickleNode*> items(static_cast<std::size_t>(size));
-        for (int i = size; i-- > 0;) items[std::size_t(i)] = pop();
-        push(PickleNode::Tuple)->items = std::move(items);
-    };
+void PickleReader::push(PickleNode::Kind kind, std::int64_t number) {
+    m_stack.push_back(make(kind));
+    m_stack.back()->number = number;
+}
+
+void PickleReader::pushText(PickleNode::Kind kind, std::string text) {
+    push(kind);
+    m_stack.back()->text = std::move(text);
+}
+
+void PickleReader::pushItems(PickleNode::Kind kind, std::vector<PickleNode*> items) {
+    push(kind);
+    m_stack.back()->items = std::move(items);
+}
+
+std::int64_t PickleReader::longInteger(std::uint64_t size) {
+    const std::string digits = bytes(size);
+    const bool negative = !digits.empty() && (digits.back() & 0x80);
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        const auto byte =
+            i < digits.size() ? std::uint8_t(digits[i]) : std::uint8_t(negative ? 0xff : 0);
+        value |= std::uint64_t(byte) << (8 * i);
+    }
+    return std::int64_t(value);
+}
+
+bool PickleReader::literal(std::uint8_t op) {
     switch (op) {
-        case 0x80:  // PROTO
+        case None:
+            push(PickleNode::None);
+            return true;
+        case NewTrue:
+        case NewFalse:
+            push(PickleNode::Bool, op == NewTrue);
+            return true;
+        case BinInt:
+            push(PickleNode::Int, std::int32_t(number(4)));
+            return true;
+        case BinInt1:
+        case BinInt2:
+            push(PickleNode::Int, std::int64_t(number(op == BinInt1 ? 1 : 2)));
+            return true;
+        case Long1:
+        case Long4:
+            push(PickleNode::Int, longInteger(number(op == Long1 ? 1 : 4)));
+            return true;
+        case BinFloat:
+            number(8);  // the value is not needed
+            push(PickleNode::Float);
+            return true;
+        case BinUnicode:
+        case BinString:
+        case BinBytes:
+            pushText(PickleNode::String, bytes(number(4)));
+            return true;
+        case ShortBinUnicode:
+        case ShortBinString:
+        case ShortBinBytes:
+            pushText(PickleNode::String, bytes(number(1)));
+            return true;
+        case BinUnicode8:
+        case BinBytes8:
+        case ByteArray8:
+            pushText(PickleNode::String, bytes(number(8)));
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool PickleReader::collection(std::uint8_t op) {
+    switch (op) {
+        case EmptyDict:
+            push(PickleNode::Dict);
+            return true;
+        case EmptyList:
+        case EmptySet:
+            push(PickleNode::List);
+            return true;
+        case EmptyTuple:
+            push(PickleNode::Tuple);
+            return true;
+        case Tuple1:
+        case Tuple2:
+        case Tuple3: {
+            std::vector<PickleNode*> items(std::size_t(op - Tuple1) + 1);
+            for (auto item = items.rbegin(); item != items.rend(); ++item) *item = pop();
+            pushItems(PickleNode::Tuple, std::move(items));
+            return true;
+        }
+        case Tuple:
+            pushItems(PickleNode::Tuple, popMark());
+            return true;
+        case List:
+        case FrozenSet:
+            pushItems(PickleNode::List, popMark());
+            return true;
+        case Dict:
+            pushItems(PickleNode::Dict, popMark());
+            return true;
+        case Append: {
+            PickleNode* item = pop();
+            extend(PickleNode::List, {item});
+            return true;
+        }
+        case Appends:
+        case AddItems:
+            extend(PickleNode::List, popMark());
+            return true;
+        case SetItem: {
+            PickleNode* value = pop();
+            PickleNode* key = pop();
+            extend(PickleNode::Dict, {key, value});
+            return true;
+        }
+        case SetItems: {
+            const auto items = popMark();
+            if (items.size() % 2) fail("a dictionary entry has no value");
+            extend(PickleNode::Dict, items);
+            return true;
+        }
+        default:
+            return false;
+    }
+}
+
+void PickleReader::extend(PickleNode::Kind kind, const std::vector<PickleNode*>& items) {
+    PickleNode& target = *top();
+    if (target.kind == kind) target.items.insert(target.items.end(), items.begin(), items.end());
+}
+
+bool PickleReader::reference(std::uint8_t op) {
+    switch (op) {
+        case Proto:
             if (const auto version = number(1); version < 2 || version > 5)
                 fail("pickle protocol " + std::to_string(version) + " is not supported");
-            break;
-        case 0x95:
+            return true;
+        case Frame:
             number(8);
-            break;  // FRAME
-        case '(':
+            return true;
+        case Mark:
             m_marks.push_back(m_stack.size());
-            break;
-        case '0':  // POP
+            return true;
+        case Pop:
             if (!m_marks.empty() && m_marks.back() == m_stack.size())
                 m_marks.pop_back();
             else
                 pop();
-            break;
-        case '1':
+            return true;
+        case PopMark:
             popMark();
-            break;
-        case '2':
+            return true;
+        case Dup:
             m_stack.push_back(top());
-            break;
-        case 'N':
-            push(PickleNode::None);
-            break;
-        case 0x88:
-            push(PickleNode::Bool)->number = 1;
-            break;
-        case 0x89:
-            push(PickleNode::Bool);
-            break;
-        case 'J':
-            pushInt(std::int32_t(number(4)));
-            break;
-        case 'K':
-            pushInt(std::int64_t(number(1)));
-            break;
-        case 'M':
-            pushInt(std::int64_t(number(2)));
-            break;
-        case 0x8a:    // LONG1
-        case 0x8b: {  // LONG4; more than 8 bytes keep the low 64 bits
-            const std::string digits = bytes(number(op == 0x8a ? 1 : 4));
-            std::uint64_t value = 0;
-            for (std::size_t i = 0; i < 8; ++i) {
-                const bool negative = !digits.empty() && (digits.back() & 0x80);
-                const auto byte =
-                    i < digits.size() ? std::uint8_t(digits[i]) : std::uint8_t(negative ? 0xff : 0);
-                value |= std::uint64_t(byte) << (8 * i);
-            }
-            pushInt(std::int64_t(value));
-            break;
-        }
-        case 'G': {  // BINFLOAT, big-endian; the value is not needed
-            number(8);
-            push(PickleNode::Float);
-            break;
-        }
-        case 'X':
-        case 'T':
-        case 'B':
-            pushText(number(4));
-            break;
-        case 0x8c:
-        case 'U':
-        case 'C':
-            pushText(number(1));
-            break;
-        case 0x8d:
-        case 0x8e:
-        case 0x96:
-            pushText(number(8));
-            break;
-        case '}':
-            push(PickleNode::Dict);
-            break;
-        case ']':
-        case 0x8f:
-            push(PickleNode::List);
-            break;
-        case ')':
-            push(PickleNode::Tuple);
-            break;
-        case 0x85:
-            pushTuple(1);
-            break;
-        case 0x86:
-            pushTuple(2);
-            break;
-        case 0x87:
-            pushTuple(3);
-            break;
-        case 't': {
-            auto items = popMark();
-            push(PickleNode::Tuple)->items = std::move(items);
-            break;
-        }
-        case 'l':
-        case 0x91: {
-            auto items = popMark();
-            push(PickleNode::List)->items = std::move(items);
-            break;
-        }
-        case 'd': {
-            auto items = popMark();
-            push(PickleNode::Dict)->items = std::move(items);
-            break;
-        }
-        case 'a': {
-            PickleNode* item = pop();
-            if (top()->kind == PickleNode::List) top()->items.push_back(item);
-            break;
-        }
-        case 'e':
-        case 0x90: {
-            const auto items = popMark();
-            auto& list = *top();
-            if (list.kind == PickleNode::List)
-                list.items.insert(list.items.end(), items.begin(), items.end());
-            break;
-        }
-        case 's': {
-            PickleNode* value = pop();
-            PickleNode* key = pop();
-            if (top()->kind == PickleNode::Dict) {
-                top()->items.push_back(key);
-                top()->items.push_back(value);
-            }
-            break;
-        }
-        case 'u': {
-            const auto items = popMark();
-            if (items.size() % 2) fail("a dictionary entry has no value");
-            auto& dict = *top();
-            if (dict.kind == PickleNode::Dict)
-                dict.items.insert(dict.items.end(), items.begin(), items.end());
-            break;
-        }
-        case 'q':
-            put(number(1));
-            break;
-        case 'r':
-            put(number(4));
-            break;
-        case 0x94:
+            return true;
+        case BinPut:
+        case LongBinPut:
+            put(number(op == BinPut ? 1 : 4));
+            return true;
+        case Memoize:
             put(m_memo.size());
-            break;
-        case 'h':
-            get(number(1));
-            break;
-        case 'j':
-            get(number(4));
-            break;
-        case 'c': {
-            std::string name = line();
-            name += ' ';
-            name += line();
-            push(PickleNode::Global)->text = std::move(name);
-            break;
+            return true;
+        case BinGet:
+        case LongBinGet:
+            get(number(op == BinGet ? 1 : 4));
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool PickleReader::object(std::uint8_t op) {
+    switch (op) {
+        case Global: {
+            const std::string module = line();
+            pushText(PickleNode::Global, module + ' ' + line());
+            return true;
         }
-        case 0x93: {  // STACK_GLOBAL
+        case StackGlobal: {
             const PickleNode* name = pop();
             const PickleNode* module = pop();
             if (name->text.size() + module->text.size() > kMaxName)
                 fail("a class has too long a name");
-            push(PickleNode::Global)->text = module->text + ' ' + name->text;
-            break;
+            pushText(PickleNode::Global, module->text + ' ' + name->text);
+            return true;
         }
-        case 'Q': {
+        case BinPersId: {
             PickleNode* id = pop();
             m_stack.push_back(persistent(id));
-            break;
+            return true;
         }
-        case 'R':
-        case 0x81: {  // REDUCE, NEWOBJ
+        case NewObjEx:
+            pop();  // arguments by name
+            [[fallthrough]];
+        case Reduce:
+        case NewObj: {
             PickleNode* arguments = pop();
             PickleNode* function = pop();
             m_stack.push_back(call(function, arguments));
-            break;
+            return true;
         }
-        case 0x92: {  // NEWOBJ_EX
-            pop();
-            PickleNode* arguments = pop();
-            PickleNode* function = pop();
-            m_stack.push_back(call(function, arguments));
-            break;
-        }
-        case 'b': {
+        case Build: {
             PickleNode* state = pop();
             build(top(), state);
-            break;
+            return true;
         }
         default:
-            fail("operation " + std::to_string(op) + " is unknown");
+            return false;
     }
 }
 

@@ -60,7 +60,18 @@ private:
     PickleNode* make(PickleNode::Kind kind);
     void countCopies(std::size_t count);
     PickleNode* run();
-    void step(std::uint8_t op);
+    // Each does an operation of its group, and is false for others.
+    bool literal(std::uint8_t op);
+    bool collection(std::uint8_t op);
+    bool reference(std::uint8_t op);  // marks, copies and the memo
+    bool object(std::uint8_t op);
+    void push(PickleNode::Kind kind, std::int64_t number = 0);
+    void pushText(PickleNode::Kind kind, std::string text);
+    void pushItems(PickleNode::Kind kind, std::vector<PickleNode*> items);
+    /// Adds to what is on top, if it is of this kind.
+    void extend(PickleNode::Kind kind, const std::vector<PickleNode*>& items);
+    /// Of so many bytes; what is longer than eight keeps its low 64 bits.
+    std::int64_t longInteger(std::uint64_t size);
     PickleNode* call(PickleNode* function, PickleNode* arguments, int depth = 0);
     PickleNode* persistent(PickleNode* id);
     PickleNode* pop();
