@@ -111,7 +111,19 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
     m_pointSize->setSpecialValueText(tr("Automatic"));
     for (QComboBox* box : {m_representation, m_colorBy, m_map, m_arrows})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_play->setCheckable(true);
+    m_play->setIcon(icon("run"));
+    m_film->setInterval(kFrameTime);
+    layOut();
+    connectChoices();
+    connectFilm();
+    connectNumbers();
+    connect(m_plain, &QPushButton::clicked, this, &LookPanel::chooseColor);
+    connect(&document, &Document::touched, this, &LookPanel::refresh);
+    refresh();
+}
 
+void LookPanel::layOut() {
     auto* form = new QFormLayout(this);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Drawn as"), m_representation);
@@ -138,7 +150,9 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
              m_opacity, m_flat, m_lines, m_pointSize, m_round, m_arrows, m_play, m_frame, m_colorBy,
              m_plain, m_map, m_automatic, m_low, m_high})
         setTabOrder(std::exchange(before, next), next);
+}
 
+void LookPanel::connectChoices() {
     connect(m_representation, &QComboBox::activated, this, [this](int i) {
         choose(tr("Draw differently"), [i](Look& l) { l.representation = Representation(i); });
     });
@@ -155,19 +169,6 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
         const std::string attribute = m_arrows->itemData(i).toString().toStdString();
         choose(tr("Arrows"), [&](Look& l) { l.arrows = attribute; });
     });
-    connect(m_frame, &QSlider::valueChanged, this,
-            [this](int i) { change(tr("Frame"), [i](Look& l) { l.frame = i; }); });
-    m_play->setCheckable(true);
-    m_play->setIcon(icon("run"));
-    m_film->setInterval(kFrameTime);
-    connect(m_play, &QToolButton::toggled, this, [this](bool on) {
-        m_play->setIcon(icon(on ? "pause" : "run"));
-        on ? m_film->start() : m_film->stop();
-        m_document.endGesture();
-    });
-    connect(m_film, &QTimer::timeout, this, [this] {
-        m_frame->setValue(m_frame->value() < m_frame->maximum() ? m_frame->value() + 1 : 0);
-    });
     const auto check = [this](QCheckBox* box, const QString& text, bool Look::*member) {
         connect(box, &QCheckBox::clicked, this,
                 [this, text, member](bool on) { choose(text, [=](Look& l) { l.*member = on; }); });
@@ -183,6 +184,22 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
             l.automaticRange = on;
         });
     });
+}
+
+void LookPanel::connectFilm() {
+    connect(m_frame, &QSlider::valueChanged, this,
+            [this](int i) { change(tr("Frame"), [i](Look& l) { l.frame = i; }); });
+    connect(m_play, &QToolButton::toggled, this, [this](bool on) {
+        m_play->setIcon(icon(on ? "pause" : "run"));
+        on ? m_film->start() : m_film->stop();
+        m_document.endGesture();
+    });
+    connect(m_film, &QTimer::timeout, this, [this] {
+        m_frame->setValue(m_frame->value() < m_frame->maximum() ? m_frame->value() + 1 : 0);
+    });
+}
+
+void LookPanel::connectNumbers() {
     connect(m_pointSize, &QDoubleSpinBox::valueChanged, this, [this](double value) {
         change(tr("Point size"), [value](Look& l) { l.pointSize = value; });
     });
@@ -206,9 +223,6 @@ LookPanel::LookPanel(Document& document, QWidget* parent)
         connect(slider, &QSlider::sliderPressed, this, [this] { m_document.endGesture(); });
         connect(slider, &QSlider::sliderReleased, this, [this] { m_document.endGesture(); });
     }
-    connect(m_plain, &QPushButton::clicked, this, &LookPanel::chooseColor);
-    connect(&document, &Document::touched, this, &LookPanel::refresh);
-    refresh();
 }
 
 QStringList LookPanel::representations() {

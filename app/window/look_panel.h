@@ -31,6 +31,10 @@ public:
     static QStringList representations();
 
 private:
+    void layOut();
+    void connectChoices();
+    void connectFilm();
+    void connectNumbers();
     void change(const QString& text, const std::function<void(Look&)>& edit);
     /// A change that is a step of its own.
     void choose(const QString& text, const std::function<void(Look&)>& edit);

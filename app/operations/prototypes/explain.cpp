@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -214,6 +215,92 @@ double bestIou(const std::vector<float>& seen, const std::vector<float>& decoded
     return best;
 }
 
+/// The shape where it is, and to its right the prototypes that are `shown`, as large as it is seen
+/// and on its floor, each above the training shape nearest to it.
+Result<PolygonMesh> besideEachOther(const Shape& shape, const SeenSolid& seen,
+                                    const PrototypeClassifier& network,
+                                    const std::vector<std::size_t>& shown,
+                                    std::vector<std::string>& notes) {
+    const PrototypesInfo& info = network.info();
+    PolygonMesh scene;
+    const TriangleMesh own = shapeAsSeen(shape, seen, info.grid);
+    addPart(scene, "shape", kGrey, own, [](const Vec3& v) { return v; });
+    const Box3 box = bounds(own.positions);
+    const double size = 1 / seen.frame.scale;
+    // Turned for the picture, deep things reach into their neighbours' places.
+    const auto beside = [](double depth) { return depth / 2 * std::tan(kAzimuth * M_PI / 180); };
+    double right = box.high.x + 0.15 * size + beside(box.high.z - box.low.z);
+    for (const std::size_t j : shown) {
+        auto cells = network.decoded(j);
+        if (!cells) return std::move(cells).error();
+        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid, kShownLevel);
+        if (surface.triangles.empty()) {
+            notes.push_back("Prototype " + std::to_string(j + 1) + " decodes to nothing.");
+            continue;
+        }
+        auto example = network.nearest(j);
+        if (!example) return std::move(example).error();
+        const TriangleMesh learned = surfaceOfGrid(example->cells, info.grid);
+        const Box3 local = bounds(surface.positions), below = bounds(learned.positions);
+        const std::size_t c = network.classOf(j);
+        const std::string name = plainName(info.classes[c]), number = std::to_string(j + 1);
+        const double low = std::min(local.low.x, below.low.x),
+                     wide = std::max(local.high.x, below.high.x) - low,
+                     margin = beside(size * (std::max(local.high.z, below.high.z) -
+                                             std::min(local.low.z, below.low.z)));
+        right += margin;
+        const Vec3 move{right - low * size, box.low.y - local.low.y * size, seen.frame.centre.z};
+        const Vec3 under{move.x, box.low.y - (kRowGap + below.high.y) * size, move.z};
+        addPart(scene, "prototype " + number + " " + name, partColor(std::uint32_t(c)), surface,
+                [&](const Vec3& v) { return v * size + move; });
+        addPart(scene, "training shape nearest to prototype " + number, kGrey, learned,
+                [&](const Vec3& v) { return v * size + under; });
+        right += (wide + 0.15) * size + margin;
+    }
+    return scene;
+}
+
+/// The `count` nearest prototypes, and the nearest of another class than the answer's.
+std::vector<std::size_t> nearestAndOther(const PrototypeClassifier& network,
+                                         const PrototypesAnswer& answer,
+                                         const std::vector<std::size_t>& order, std::size_t count) {
+    std::vector<std::size_t> out(order.begin(),
+                                 order.begin() + std::ptrdiff_t(std::min(order.size(), count)));
+    const auto other = std::find_if(order.begin(), order.end(), [&](std::size_t j) {
+        return network.classOf(j) != answer.best;
+    });
+    if (!out.empty() && other != order.end() &&
+        std::find(out.begin(), out.end(), *other) == out.end())
+        out.push_back(*other);
+    return out;
+}
+
+/// All classes with their probabilities and logits, and the tables of what speaks for them.
+Result<std::vector<Exhibit>> tablesOf(const PrototypeClassifier& network,
+                                      const PrototypesAnswer& answer,
+                                      const std::vector<std::size_t>& order) {
+    const PrototypesInfo& info = network.info();
+    std::vector<std::size_t> ranking(info.classes.size());
+    std::iota(ranking.begin(), ranking.end(), std::size_t(0));
+    std::stable_sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) {
+        return answer.logits[a] > answer.logits[b];
+    });
+    std::vector<Exhibit> out;
+    out.push_back({"class-name", "Class", TextExhibit{plainName(info.classes[answer.best])}});
+    out.push_back(prototypesTable(network, answer, order, ranking[1]));
+    TableExhibit table{{"class", "probability", "logit"}, {}};
+    for (const std::size_t k : ranking)
+        table.rows.push_back({plainName(info.classes[k]), decimalsText(answer.probabilities[k], 4),
+                              digitsText(answer.logits[k], 6)});
+    out.push_back({"classes", "Classes, the likeliest first", std::move(table)});
+    out.push_back({"contributions", "What each prototype (row) adds to each class (column)",
+                   byClass(network, answer.contributions)});
+    auto map = mapOf(network, answer);
+    if (!map) return std::move(map).error();
+    out.push_back(std::move(*map));
+    return out;
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     job.progress(0, "loading the network");
@@ -233,84 +320,24 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::erase_if(
         order, [&](std::size_t j) { return std::count(without->begin(), without->end(), j) > 0; });
 
-    // The shape where it is, and to its right the nearest prototypes as large as it is seen.
-    PolygonMesh scene;
-    const TriangleMesh own = shapeAsSeen(shape, *seen, info.grid);
-    addPart(scene, "shape", kGrey, own, [](const Vec3& v) { return v; });
-    const Box3 box = bounds(own.positions);
-    const double size = 1 / seen->frame.scale;
-    // Turned for the picture, deep things reach into their neighbours' places.
-    const auto beside = [](double depth) { return depth / 2 * std::tan(kAzimuth * M_PI / 180); };
-    double right = box.high.x + 0.15 * size + beside(box.high.z - box.low.z);
-    // The nearest ones, and what the answer says it is less like.
-    std::vector<std::size_t> shown(
-        order.begin(),
-        order.begin() + std::ptrdiff_t(std::min(order.size(), std::size_t(p.integer("show")))));
-    const auto other = std::find_if(order.begin(), order.end(), [&](std::size_t j) {
-        return network->classOf(j) != answer->best;
-    });
-    if (!shown.empty() && other != order.end() &&
-        std::find(shown.begin(), shown.end(), *other) == shown.end())
-        shown.push_back(*other);
-    for (const std::size_t j : shown) {
-        auto cells = network->decoded(j);
-        if (!cells) return std::move(cells).error();
-        const TriangleMesh surface = surfaceOfGrid(*cells, info.grid, kShownLevel);
-        if (surface.triangles.empty()) {
-            out.notes.push_back("Prototype " + std::to_string(j + 1) + " decodes to nothing.");
-            continue;
-        }
-        auto example = network->nearest(j);
-        if (!example) return std::move(example).error();
-        const TriangleMesh learned = surfaceOfGrid(example->cells, info.grid);
-        const Box3 local = bounds(surface.positions), below = bounds(learned.positions);
-        const std::size_t c = network->classOf(j);
-        const std::string name = plainName(info.classes[c]), number = std::to_string(j + 1);
-        // All stand on the shape's floor, and under each the training shape that it comes from.
-        const double low = std::min(local.low.x, below.low.x),
-                     wide = std::max(local.high.x, below.high.x) - low,
-                     margin = beside(size * (std::max(local.high.z, below.high.z) -
-                                             std::min(local.low.z, below.low.z)));
-        right += margin;
-        const Vec3 move{right - low * size, box.low.y - local.low.y * size, seen->frame.centre.z};
-        const Vec3 under{move.x, box.low.y - (kRowGap + below.high.y) * size, move.z};
-        addPart(scene, "prototype " + number + " " + name, partColor(std::uint32_t(c)), surface,
-                [&](const Vec3& v) { return v * size + move; });
-        addPart(scene, "training shape nearest to prototype " + number, kGrey, learned,
-                [&](const Vec3& v) { return v * size + under; });
-        right += (wide + 0.15) * size + margin;
-    }
+    const std::vector<std::size_t> shown =
+        nearestAndOther(*network, *answer, order, std::size_t(p.integer("show")));
+    auto scene = besideEachOther(shape, *seen, *network, shown, out.notes);
+    if (!scene) return std::move(scene).error();
     addRowPicture(out, "picture",
                   "The shape, its nearest prototypes, and under each its nearest training shape",
-                  turnedInPlace(scene, kAzimuth), std::min(kWidest, 420 * int(shown.size() + 1)),
+                  turnedInPlace(*scene, kAzimuth), std::min(kWidest, 420 * int(shown.size() + 1)),
                   800);
-    out.shapes.push_back({input.shapes[0].name, std::move(scene), NamedShape::Role::Main, {}});
+    out.shapes.push_back({input.shapes[0].name, std::move(*scene), NamedShape::Role::Main, {}});
 
-    const std::size_t classes = info.classes.size();
-    std::vector<std::size_t> ranking(classes);
-    std::iota(ranking.begin(), ranking.end(), std::size_t(0));
-    std::stable_sort(ranking.begin(), ranking.end(), [&](std::size_t a, std::size_t b) {
-        return answer->logits[a] > answer->logits[b];
-    });
     const double fits = bestIou(seen->cells, answer->decoded, info.grid);
     const std::vector<std::string> reasons = because(*network, *answer, order, fits);
     std::string text;
     for (const std::string& reason : reasons) text += (text.empty() ? "" : "\n") + reason;
     out.exhibits.push_back({"answer", "What it is, and why", TextExhibit{text}});
-    out.exhibits.push_back(
-        {"class-name", "Class", TextExhibit{plainName(info.classes[answer->best])}});
-    out.exhibits.push_back(prototypesTable(*network, *answer, order, ranking[1]));
-    TableExhibit table{{"class", "probability", "logit"}, {}};
-    for (const std::size_t k : ranking)
-        table.rows.push_back({plainName(info.classes[k]), decimalsText(answer->probabilities[k], 4),
-                              digitsText(answer->logits[k], 6)});
-    out.exhibits.push_back({"classes", "Classes, the likeliest first", std::move(table)});
-    out.exhibits.push_back({"contributions",
-                            "What each prototype (row) adds to each class (column)",
-                            byClass(*network, answer->contributions)});
-    auto map = mapOf(*network, *answer);
-    if (!map) return std::move(map).error();
-    out.exhibits.push_back(std::move(*map));
+    auto tables = tablesOf(*network, *answer, order);
+    if (!tables) return std::move(tables).error();
+    std::move(tables->begin(), tables->end(), std::back_inserter(out.exhibits));
     const std::size_t nearest = order[0];
     out.metrics = {{"probability", answer->probabilities[answer->best], {}},
                    {"logit", answer->logits[answer->best], {}},
@@ -324,7 +351,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "The network hardly makes out this shape: what it decodes has an IoU "
             "of " +
             decimalsText(fits, 2) + " with it, so that the answer may mean nothing.");
-    out.notes.push_back("It calls everything one of the " + std::to_string(classes) +
+    out.notes.push_back("It calls everything one of the " + std::to_string(info.classes.size()) +
                         " classes that it knows.");
     out.notes.push_back("Answered by " + info.file + ", SHA-256 " + info.sha256 + ".");
     job.progress(1, "done");

@@ -51,6 +51,69 @@ std::vector<Vec3> worldOf(const LearnedShape& learned, const Rows& rows) {
     return out;
 }
 
+/// The points on their way along the field, and all they came by.
+struct Walk {
+    Rows at;                           // where they are
+    PointCloud film;                   // every frame's points, the given ones first
+    std::vector<std::int32_t> frames;  // of each point of the film
+    CurveExhibit curve{"step", {}, {{"mean step", {}}, {"share still moving", {}}}};
+
+    void record(const LearnedShape& learned, int frame) {
+        for (const Vec3& v : worldOf(learned, at)) film.positions.push_back(v);
+        frames.insert(frames.end(), at.size() / 3, frame);
+    }
+};
+
+/// Follows the field for `steps` at most, until all stay; no point goes further than `limit`,
+/// unless that is negative.
+Result<Walk> followField(const LearnedShape& learned, int steps, double rate, double limit,
+                         const JobControl& job) {
+    const double sigma = learned.sigma();
+    const std::size_t count = learned.points.size() / 3;
+    Walk walk;
+    walk.at = learned.points;
+    walk.record(learned, 0);
+    for (int k = 1; k <= steps; ++k) {
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Denoising was cancelled.", {}};
+        job.progress(double(k) / steps, "following the field");
+        const Rows step = learned.estimator.step(walk.at);
+        double sum = 0;
+        std::size_t moving = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const double size = std::hypot(step[3 * i], step[3 * i + 1], step[3 * i + 2]);
+            sum += size;
+            if (size < kStill * sigma) continue;
+            ++moving;
+            double* x = &walk.at[3 * i];
+            for (std::size_t a = 0; a < 3; ++a) x[a] += rate * step[3 * i + a];
+            if (limit >= 0) keepNear(&learned.points[3 * i], limit, x);
+        }
+        walk.curve.x.push_back(k);
+        walk.curve.series[0].y.push_back(sum / double(count) / sigma);
+        walk.curve.series[1].y.push_back(double(moving) / double(count));
+        walk.record(learned, k);
+        if (moving == 0) break;
+    }
+    return walk;
+}
+
+/// How far the points are from the clean shape, before and after, and where a plane through each
+/// one's neighbours would put them, which takes no learning.
+std::vector<Metric> comparedWith(const SurfaceSamples& clean, const LearnedShape& learned,
+                                 const std::vector<Vec3>& after) {
+    const Distances first = toClean(learned.positions, clean), last = toClean(after, clean);
+    const std::size_t near = fitPlanes(learned.points, 1500).near;
+    const Distances plain =
+        toClean(worldOf(learned, fitPlanes(learned.points, 0, 2 * near).moved), clean);
+    return {{"chamfer_before", first.chamfer, "square file units"},
+            {"chamfer_after", last.chamfer, "square file units"},
+            {"chamfer_cut", 1 - last.chamfer / first.chamfer, {}},
+            {"chamfer_plane_fit", plain.chamfer, "square file units"},
+            {"distance_before", first.mean, "file units"},
+            {"distance_after", last.mean, "file units"},
+            {"distance_plane_fit", plain.mean, "file units"}};
+}
+
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
     OperationResult out;
@@ -64,43 +127,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!learned) return std::move(learned).error();
     const double sigma = learned->sigma();
     const std::size_t count = learned->points.size() / 3;
-
-    Rows x = learned->points;
-    PointCloud film;
-    std::vector<std::int32_t> frames;
-    const auto record = [&](int frame) {
-        for (const Vec3& v : worldOf(*learned, x)) film.positions.push_back(v);
-        frames.insert(frames.end(), count, frame);
-    };
-    record(0);
-    CurveExhibit walked{"step", {}, {{"mean step", {}}, {"share still moving", {}}}};
-    const int steps = int(p.integer("walk"));
     const double limit = kLimit * learned->noise;
-    for (int k = 1; k <= steps; ++k) {
-        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Denoising was cancelled.", {}};
-        job.progress(0.7 + 0.2 * k / steps, "following the field");
-        const Rows step = learned->estimator.step(x);
-        double sum = 0;
-        std::size_t moving = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const double size = std::hypot(step[3 * i], step[3 * i + 1], step[3 * i + 2]);
-            sum += size;
-            if (size < kStill * sigma) continue;
-            ++moving;
-            for (std::size_t a = 0; a < 3; ++a) x[3 * i + a] += p.real("rate") * step[3 * i + a];
-            if (limit >= 0) keepNear(&learned->points[3 * i], limit, &x[3 * i]);
-        }
-        walked.x.push_back(k);
-        walked.series[0].y.push_back(sum / double(count) / sigma);
-        walked.series[1].y.push_back(double(moving) / double(count));
-        record(k);
-        if (moving == 0) break;
-    }
-    const auto taken = int(walked.x.size());
+    auto walk =
+        followField(*learned, int(p.integer("walk")), p.real("rate"), limit, job.part(0.7, 0.9));
+    if (!walk) return std::move(walk).error();
 
     PointCloud after, before;
     before.positions = learned->positions;
-    after.positions = worldOf(*learned, x);
+    after.positions = worldOf(*learned, walk->at);
     const Shape& given = input.shapes[0].shape;
     if (const auto* cloud = std::get_if<PointCloud>(&given);
         cloud && cloud->positions.size() == count)
@@ -108,17 +142,18 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     std::erase_if(after.attributes, [](const Attribute& a) {  // of an earlier run
         return a.name == "moved" || a.name == "outlier";
     });
-    std::vector<float> moved, back;
+    std::vector<float> moved;
     std::vector<std::uint8_t> outlier;
     double sum = 0;
-    const Rows left = learned->estimator.step(x);
+    const Rows left = learned->estimator.step(walk->at);
     for (std::size_t i = 0; i < count; ++i) {
         // Into the frame and back again is not exact: what stayed, stays where it was.
-        if (std::equal(&x[3 * i], &x[3 * i] + 3, &learned->points[3 * i]))
+        const double* at = &walk->at[3 * i];
+        if (std::equal(at, at + 3, &learned->points[3 * i]))
             after.positions[i] = before.positions[i];
-        const Vec3 d = after.positions[i] - before.positions[i];
-        moved.push_back(float(length(d)));
-        sum += length(d);
+        const double way = length(after.positions[i] - before.positions[i]);
+        moved.push_back(float(way));
+        sum += way;
         outlier.push_back(std::hypot(left[3 * i], left[3 * i + 1], left[3 * i + 2]) >
                           kOutlier * sigma);
     }
@@ -126,7 +161,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     after.attributes.push_back({"moved", 1, moved});
     after.attributes.push_back({"outlier", 1, std::move(outlier)});
     before.attributes.push_back({"moved", 1, std::move(moved)});
-    film.attributes.push_back({"frame", 1, std::move(frames)});
+    walk->film.attributes.push_back({"frame", 1, std::move(walk->frames)});
 
     if (limit == 0)
         out.notes.push_back(
@@ -134,36 +169,25 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
             "give --sigma to move it all the same.");
     out.metrics = {{"points", double(count), {}},
                    {"sigma", sigma, "radii"},
-                   {"steps", double(taken), {}},
+                   {"steps", double(walk->curve.x.size()), {}},
                    {"mean_move", sum / double(count), "file units"},
                    {"mean_move_of_radius", sum / double(count) * learned->frame.scale, {}},
                    {"outliers", outliers, {}}};
     if (!clean.points.empty()) {
         job.progress(0.92, "comparing with the clean shape");
-        const Distances first = toClean(before.positions, clean),
-                        last = toClean(after.positions, clean);
-        // What one would do without learning anything: each point into its neighbours' plane.
-        const std::size_t near = fitPlanes(learned->points, 1500).near;
-        const Distances plain =
-            toClean(worldOf(*learned, fitPlanes(learned->points, 0, 2 * near).moved), clean);
-        out.metrics.insert(out.metrics.end(),
-                           {{"chamfer_before", first.chamfer, "square file units"},
-                            {"chamfer_after", last.chamfer, "square file units"},
-                            {"chamfer_cut", 1 - last.chamfer / first.chamfer, {}},
-                            {"chamfer_plane_fit", plain.chamfer, "square file units"},
-                            {"distance_before", first.mean, "file units"},
-                            {"distance_after", last.mean, "file units"},
-                            {"distance_plane_fit", plain.mean, "file units"}});
+        const auto compared = comparedWith(clean, *learned, after.positions);
+        out.metrics.insert(out.metrics.end(), compared.begin(), compared.end());
     }
     out.shapes.push_back({input.shapes[0].name, std::move(after), NamedShape::Role::Main, {}});
     out.shapes.push_back({"before", std::move(before), NamedShape::Role::Secondary, {}});
     out.shapes.push_back(
         {"walk",
-         std::move(film),
+         std::move(walk->film),
          p.flag("with-walk") ? NamedShape::Role::Beside : NamedShape::Role::Secondary,
          {}});
     out.exhibits.push_back(std::move(learned->curve));
-    out.exhibits.push_back({"walk", "How far the points still are, in sigma", std::move(walked)});
+    out.exhibits.push_back(
+        {"walk", "How far the points still are, in sigma", std::move(walk->curve)});
     job.progress(1, "done");
     return out;
 }
