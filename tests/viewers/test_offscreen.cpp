@@ -417,6 +417,31 @@ private Q_SLOTS:
         QCOMPARE(shape(0.004, 0.002, true)->featureLines, border + edges);
     }
 
+    void facesOfManyCornersAreFlat() {
+        // Two houses side by side that meet at ten degrees, of pentagons and of triangles.
+        PolygonMesh houses;
+        const double c = std::cos(10 * M_PI / 180), s = std::sin(10 * M_PI / 180);
+        houses.positions = {{0, 0, 0},
+                            {0, 1, 0},
+                            {-1, 1, 0},
+                            {-1.5, 0.5, 0},
+                            {-1, 0, 0},
+                            {1 * c, 0, 1 * s},
+                            {1.5 * c, 0.5, 1.5 * s},
+                            {1 * c, 1, 1 * s}};
+        houses.addFace(std::array<std::uint32_t, 5>{0, 1, 2, 3, 4});
+        houses.addFace(std::array<std::uint32_t, 5>{0, 5, 6, 7, 1});
+        const auto drawn = [](const PolygonMesh& mesh) {
+            return prepareShape(std::make_shared<const Shape>(mesh));
+        };
+        const std::size_t border = 8;
+        QCOMPARE(drawn(houses)->featureLines, border + 1);
+        PolygonMesh triangles;
+        triangles.positions = houses.positions;
+        for (const auto& t : triangulate(houses).triangles) triangles.addFace(t);
+        QCOMPARE(drawn(triangles)->featureLines, border);
+    }
+
     void legendsNameColours() {
         const Picture plain{2, 2, {1, 2, 3, 255, 4, 5, 6, 255, 7, 8, 9, 255, 10, 11, 12, 255}};
         QCOMPARE(withLegend(plain, {}).rgba, plain.rgba);

@@ -13,9 +13,10 @@ namespace shapewright {
 namespace {
 
 constexpr double kCosFeature = 0.866;  // faces that meet at more than 30 degrees have an edge
-// Of the parts of one shape, those of few faces are polyhedra, whose every edge is meant.
+// Of the parts of one shape, those of few faces are polyhedra, whose every edge is meant; so is
+// what consists to a third of faces with five corners or more, as unions of convexes do.
 constexpr double kCosPolyhedron = 0.999;
-constexpr std::size_t kFewFaces = 64;
+constexpr std::size_t kFewFaces = 64, kFewPolygons = 4096, kPolygon = 5;
 constexpr std::size_t kMaxSmoothed = 64;  // faces about a vertex; more (fan tips) stay flat
 // Chains of features that are dropped, in diagonals of their part: see `MeshPreparation::isLong`.
 constexpr double kLeastReach = 0.02, kLeastClosed = 0.04;
@@ -103,10 +104,16 @@ private:
         if (parted) m_part = m_mesh.facePart;
         m_out.parts.resize(count);
         for (auto& part : m_part) part = std::min(part, std::uint32_t(count - 1));
-        std::vector<std::size_t> sizes(count, 0);
-        for (std::uint32_t part : m_part) ++sizes[part];
-        for (std::size_t size : sizes)
-            m_cosFeature.push_back(count > 1 && size <= kFewFaces ? kCosPolyhedron : kCosFeature);
+        std::vector<std::size_t> sizes(count, 0), polygons(count, 0);
+        for (std::size_t f = 0; f < faces; ++f) {
+            ++sizes[m_part[f]];
+            polygons[m_part[f]] += m_mesh.faceSize(f) >= kPolygon;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool cut = (count > 1 && sizes[i] <= kFewFaces) ||
+                             (sizes[i] <= kFewPolygons && 3 * polygons[i] >= sizes[i]);
+            m_cosFeature.push_back(cut ? kCosPolyhedron : kCosFeature);
+        }
         const Color3 unset = Part{}.color;
         const bool given = parted && std::any_of(m_mesh.parts.begin(), m_mesh.parts.end(),
                                                  [&](const Part& p) { return p.color != unset; });

@@ -55,7 +55,8 @@ constexpr float sinkOfPart(std::uint32_t part) {
 
 /// Parts are the mesh's, or the numbers of its face attribute `part`. Edges where faces meet at
 /// more than 30 degrees are features, unless few hang together; in shapes of several parts, all
-/// edges of a part of few faces.
+/// edges of a part of few faces; and all of what has many faces of five corners or more, as unions
+/// of convexes have.
 /// Uses all of `threadCount()`.
 std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shape);
 
