@@ -215,9 +215,7 @@ Levels stack(const std::vector<Pyramid>& clouds) {
     for (std::size_t i = 0; i < clouds.at(0).levels.size(); ++i) {
         const auto g = std::int64_t(clouds[0].levels[i].groups),
                    k = std::int64_t(clouds[0].levels[i].size);
-        Level level{at::empty({b, g, 3}, at::kFloat),
-                    at::empty({b, g, k, 3}, at::kFloat),
-                    {},
+        Level level{at::empty({b, g, 3}, at::kFloat), at::empty({b, g, k, 3}, at::kFloat),
                     at::empty({b * g * k}, at::kLong)};
         for (std::int64_t n = 0; n < b; ++n) {
             const Patches& p = clouds[std::size_t(n)].levels[i];
@@ -229,7 +227,6 @@ Levels stack(const std::vector<Pyramid>& clouds) {
             for (std::size_t j = 0; j < p.neighbourIndices.size(); ++j)
                 index[j] = n * below + p.neighbourIndices[j];
         }
-        level.absolute = level.neighbourhoods + level.centres.unsqueeze(2);
         below = g;
         out.push_back(std::move(level));
     }

@@ -31,7 +31,6 @@ Parameters initialise(const Dimensions& d, std::uint64_t seed);
 struct Level {
     at::Tensor centres;         ///< [B, G, 3]
     at::Tensor neighbourhoods;  ///< [B, G, K, 3], relative to the centre
-    at::Tensor absolute;        ///< [B, G, K, 3]
     at::Tensor index;           ///< [B * G * K] into the flattened level below
 };
 using Levels = std::vector<Level>;

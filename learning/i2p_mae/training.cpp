@@ -74,7 +74,7 @@ Batch prepare(const std::vector<Points>& clouds, const I2pMaeTraining& o, const 
     }
     for (at::Tensor& m : out.masks) m = loop.onDevice(m);
     for (Level& level : out.levels)
-        for (at::Tensor* t : {&level.centres, &level.neighbourhoods, &level.absolute, &level.index})
+        for (at::Tensor* t : {&level.centres, &level.neighbourhoods, &level.index})
             *t = loop.onDevice(*t);
     return out;
 }

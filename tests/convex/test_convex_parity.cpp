@@ -94,6 +94,19 @@ class TestConvexParity : public QObject {
         return out;
     }
 
+    /// Those of convex `j` of a case; none where the file has not told them.
+    std::vector<Vec3> exactCorners(const std::string& name, std::int64_t j) const {
+        std::vector<Vec3> out;
+        const auto it = m_cases.find(name + ".exact_vertices" + std::to_string(j));
+        if (it == m_cases.end()) return out;
+        const auto corners = it->second.to(torch::kDouble).contiguous();
+        for (std::int64_t v = 0; v < corners.size(0); ++v) {
+            const double* q = corners.data_ptr<double>() + 3 * v;
+            out.push_back({q[0], q[1], q[2]});
+        }
+        return out;
+    }
+
     static PolygonMesh meshIn(const Tensors& file, const std::string& name) {
         const auto vertices = file.at(name + ".vertices").to(torch::kDouble).contiguous();
         const auto indices = file.at(name + ".indices").contiguous();
@@ -158,9 +171,15 @@ private Q_SLOTS:
         const auto volumes = m_cases.at(key + ".exact_volumes");
         for (std::int64_t j = 0; j < volumes.size(0); ++j) {
             const double exact = volumes[j].item<double>();
-            // The exact figures know no border; a generous box leaves bounded solids whole.
+            // The exact figures know no border; a generous box leaves bounded solids whole. What
+            // is no plane within BSP-Net's is none here, either.
+            std::vector<Plane> planes = shape.halfSpaces(std::size_t(j));
+            std::erase_if(planes, [](const Plane& p) { return squaredLength(p.normal) < 1e-5; });
+            const std::vector<Vec3> corners = exactCorners(key, j);
+            double reach = 8;
+            for (const Vec3& p : corners) reach = std::max(reach, 2 * length(p));
             const auto solid =
-                intersectHalfSpaces(shape.halfSpaces(std::size_t(j)), {{-8, -8, -8}, {8, 8, 8}});
+                intersectHalfSpaces(planes, {{-reach, -reach, -reach}, {reach, reach, reach}});
             if (std::isinf(exact)) {
                 QVERIFY(solid);
                 verifyEndsAtTheBorder(shape.halfSpaces(std::size_t(j)));
@@ -171,14 +190,7 @@ private Q_SLOTS:
             QVERIFY2(std::abs(solid->volume() - exact) <= 1e-6 * exact,
                      qPrintable(QString("%1 against %2").arg(solid->volume()).arg(exact)));
             verifyClosed(*solid);
-            const auto it = m_cases.find(key + ".exact_vertices" + std::to_string(j));
-            if (it == m_cases.end()) continue;
-            const auto expected = it->second.to(torch::kDouble).contiguous();
-            std::vector<Vec3> corners;
-            for (std::int64_t v = 0; v < expected.size(0); ++v) {
-                const double* q = expected.data_ptr<double>() + 3 * v;
-                corners.push_back({q[0], q[1], q[2]});
-            }
+            if (corners.empty()) continue;
             for (const Vec3& p : corners) QVERIFY(distanceTo(solid->vertices, p) < 1e-5);
             for (const Vec3& p : solid->vertices) QVERIFY(distanceTo(corners, p) < 1e-5);
         }

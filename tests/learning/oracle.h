@@ -3,6 +3,9 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "learning/tensors/parameters.h"
 #include "tests/learning/check.h"
 
@@ -82,6 +85,24 @@ inline shapewright::Parameters trainable(const shapewright::Parameters& w) {
     return out;
 }
 
+/// A bias ahead of a batch normalisation has no gradient but rounding errors, and Adam makes full
+/// steps of those in a direction of their own. Its weight tells.
+inline bool isNoise(const shapewright::Checkpoint& want, const std::string& name) {
+    const auto* norm = want.find("gradnorm." + name);
+    if (!norm) return false;
+    const std::size_t dot = name.rfind('.');
+    const auto* weight = name.compare(dot + 1, std::string::npos, "bias") == 0
+                             ? want.find("gradnorm." + name.substr(0, dot) + ".weight")
+                             : nullptr;
+    return norm->at(0) < std::max(1e-6, weight ? 1e-4 * weight->at(0) : 0.);
+}
+
+/// How far the sum of `count` parameters may be off after one of Adam's steps: gradients next to
+/// nothing have either sign, whatever their size.
+inline double sumAfterStep(std::int64_t count, double rate) {
+    return 2e-3 + 0.05 * rate * std::sqrt(double(count));
+}
+
 /// Gradients against `gradnorm.`, `grad.` and `nograd.` of the file.
 inline void gradients(const shapewright::Checkpoint& want, const shapewright::Parameters& live) {
     int seen = 0;
@@ -90,7 +111,7 @@ inline void gradients(const shapewright::Checkpoint& want, const shapewright::Pa
         if (want.find("nograd." + entry.first))
             CHECK_MESSAGE(!g.defined() || g.abs().max().item<float>() == 0,
                           "nograd." + entry.first);
-        if (!want.find("gradnorm." + entry.first)) continue;
+        if (!want.find("gradnorm." + entry.first) || isNoise(want, entry.first)) continue;
         ++seen;
         CHECK_MESSAGE(g.defined(), "no gradient of " + entry.first);
         if (!g.defined()) continue;
@@ -102,18 +123,15 @@ inline void gradients(const shapewright::Checkpoint& want, const shapewright::Pa
     CHECK(seen > 0);
 }
 
-/// Against `after.` and `after_sum.` of the file. A bias ahead of a batch normalisation has no
-/// gradient but rounding errors, and Adam makes full steps of those in a direction of their own;
-/// such a parameter only has to stay within two steps.
+/// Against `after.` and `after_sum.` of the file; noise only has to stay within two steps.
 inline void stateAfterStep(const shapewright::Checkpoint& want, const shapewright::Parameters& live,
                            double rate) {
     int seen = 0;
     for (const auto& entry : live) {
-        const bool noise = want.find("gradnorm." + entry.first) &&
-                           get(want, "gradnorm." + entry.first).item<double>() < 1e-6;
+        const bool noise = isNoise(want, entry.first);
         if (want.find("after_sum." + entry.first) && !noise)
             near(entry.second.to(at::kDouble).sum(), get(want, "after_sum." + entry.first),
-                 "after_sum." + entry.first, 2e-3, 1e-4);
+                 "after_sum." + entry.first, sumAfterStep(entry.second.numel(), rate), 1e-4);
         if (!want.find("after." + entry.first)) continue;
         ++seen;
         near(entry.second, get(want, "after." + entry.first), "after." + entry.first,

@@ -276,6 +276,7 @@ TEST(pretrainingStageByStage) {
 
 TEST(positionsAreAddedBeforeEveryBlock) {
     const Pretraining run;
+    if (run.d.depth < 2) SKIP("one block alone has nothing to add them to again");
     Trace trace;
     Pass pass;
     pass.trace = &trace;
@@ -917,7 +918,7 @@ TEST(thePredictorTellsTheSame) {
             if (got) near(at::tensor(*got), likeliest, kind.name, 0, 0);
         }
     }
-    CHECK(kinds > 0);
+    CHECK(kinds > 0 || d.parts <= partCategories()[0].last);
 }
 
 /// Files whose sizes no pass could hold to are refused when they are read.
