@@ -5,6 +5,7 @@
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 #include "geometry/io/gltf_document.h"
+#include "geometry/io/single_precision.h"
 
 namespace shapewright::io {
 
@@ -49,10 +50,14 @@ std::string formatGlb(const PolygonMesh& mesh) {
     const std::size_t parts = std::max<std::size_t>(1, mesh.parts.size());
     std::vector<std::uint32_t> faceOf;
     const TriangleMesh triangles = triangulate(mesh, &faceOf);
+    std::vector<std::uint32_t> partOf;
+    for (std::size_t t = 0; !mesh.facePart.empty() && t < faceOf.size(); ++t)
+        partOf.push_back(mesh.facePart[faceOf[t]]);
+    const auto positions = singlePrecision(triangles, origin, partOf);
     for (std::size_t part = 0; part < parts; ++part) {
         std::vector<std::uint32_t> to(mesh.positions.size(), ~0u), from, corners;
         for (std::size_t t = 0; t < triangles.triangles.size(); ++t) {
-            if (!mesh.facePart.empty() && mesh.facePart[faceOf[t]] != part) continue;
+            if (!partOf.empty() && partOf[t] != part) continue;
             for (std::uint32_t v : triangles.triangles[t]) {
                 if (to[v] == ~0u) to[v] = std::uint32_t(from.size()), from.push_back(v);
                 corners.push_back(to[v]);
@@ -67,9 +72,9 @@ std::string formatGlb(const PolygonMesh& mesh) {
         std::size_t start = binary.size();
         Box3 box;
         for (std::uint32_t v : from) {
-            const Vec3 p = mesh.positions[v] - origin;
-            box.add({float(p.x), float(p.y), float(p.z)});
-            for (int a = 0; a < 3; ++a) store(binary, float(p[a]));
+            const auto& [x, y, z] = positions[v];
+            box.add({x, y, z});
+            for (const float c : positions[v]) store(binary, c);
         }
         attributes["POSITION"] = addView(start, from.size(), "VEC3", 5126, false);
         accessors.back()["min"] = {box.low.x, box.low.y, box.low.z};

@@ -10,6 +10,7 @@
 #include "geometry/base/color_channels.h"
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
+#include "geometry/io/single_precision.h"
 
 namespace shapewright::io {
 namespace {
@@ -218,15 +219,16 @@ std::string formatStl(const PolygonMesh& mesh) {
     auto put = [&](const void* p, std::size_t n) { out.append(static_cast<const char*>(p), n); };
     const std::uint32_t count = std::uint32_t(triangles.triangles.size());
     put(&count, 4);
+    const auto positions = singlePrecision(triangles, {});
     for (const auto& t : triangles.triangles) {
-        const Vec3 p[3] = {triangles.positions[t[0]], triangles.positions[t[1]],
-                           triangles.positions[t[2]]};
-        const Vec3 n = normalized(cross(p[1] - p[0], p[2] - p[0]));
-        for (const Vec3& v : {n, p[0], p[1], p[2]})
-            for (int a = 0; a < 3; ++a) {
-                const float f = float(v[a]);
-                put(&f, 4);
-            }
+        const Vec3& a = triangles.positions[t[0]];
+        const Vec3 n =
+            normalized(cross(triangles.positions[t[1]] - a, triangles.positions[t[2]] - a));
+        for (int k = 0; k < 3; ++k) {
+            const float f = float(n[k]);
+            put(&f, 4);
+        }
+        for (const std::uint32_t v : t) put(positions[v].data(), 12);
         constexpr std::uint16_t kNoAttributes = 0;
         put(&kNoAttributes, 2);
     }

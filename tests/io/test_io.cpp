@@ -4,9 +4,12 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <array>
+#include <map>
 
 #include "geometry/base/random.h"
 #include "tests/io/io_test.h"
+#include "tests/support/primitives.h"
 
 using namespace shapewright;
 
@@ -405,6 +408,41 @@ private Q_SLOTS:
         const auto textured =
             parseShape("v 0 0 0\nv 1 0 0\nv 0 1 0\nvt 0 0\nf 1/1 2/1 3/1\n", "t.obj");
         QCOMPARE(textured->ignored, std::vector<std::string>{"texture coordinates"});
+    }
+
+    void whatIsClosedStaysClosedInSinglePrecision_data() {
+        QTest::addColumn<QString>("format");
+        for (const char* format : {"stl", "glb"}) QTest::newRow(format) << format;
+    }
+
+    void whatIsClosedStaysClosedInSinglePrecision() {
+        QFETCH(QString, format);
+        TriangleMesh solids = primitives::box({0.3, 0.3, 0.3}, {1.7, 1.7, 0.3 + 1e-11});
+        primitives::append(solids, primitives::box({-3, -3, -3}, {-1, -1, -1}));
+        PolygonMesh mesh;
+        mesh.positions = solids.positions;
+        for (const auto& t : solids.triangles) mesh.addFace(t);
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a." + format).toStdString();
+        QVERIFY(writeShape(path, mesh).ok());
+        const auto read = readShape(path);
+        QVERIFY(read.ok());
+        const auto& back = std::get<PolygonMesh>(read->shape);
+        QCOMPARE(back.faceCount(), mesh.faceCount());
+        using Ends = std::array<double, 6>;
+        std::map<Ends, int> edges;
+        for (std::size_t c = 0; c < back.corners.size(); ++c) {
+            const Vec3& p = back.positions[back.corners[c]];
+            const Vec3& q = back.positions[back.corners[c % 3 == 2 ? c - 2 : c + 1]];
+            ++edges[Ends{p.x, p.y, p.z, q.x, q.y, q.z}];
+            QVERIFY(!(p == q));
+        }
+        for (const auto& [e, count] : edges) {
+            QCOMPARE(count, 1);
+            QCOMPARE(edges.count(Ends{e[3], e[4], e[5], e[0], e[1], e[2]}), std::size_t(1));
+        }
+        const Vec3 size = bounds(back.positions).size();
+        QVERIFY(length(size - bounds(mesh.positions).size()) < 3e-6);
     }
 
     void emptyMeshesAreWrittenWhole() {
