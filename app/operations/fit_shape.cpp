@@ -110,14 +110,16 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
     Rounds rounds = kUsual;
     Start start;
     if (const HullPlanes hull = hullOfConvex(solid, stout); !hull.planes.empty()) {
-        constexpr std::size_t kMostPlanes = 1024;
-        if (hull.planes.size() <= kMostPlanes) {
+        constexpr std::size_t kMostPlanes = 1024;  // that it takes no time to see which are needed
+        PartPlanes planes =
+            hull.planes.size() <= kMostPlanes ? needed(hull.planes, solid) : hull.planes;
+        if (planes.size() <= std::size_t(options.maxHullPlanes)) {
             if (options.afterSweep) options.afterSweep(hull.filled);
-            return asItIs(needed(hull.planes, solid), hull.filled);
+            return asItIs(std::move(planes), hull.filled);
         }
-        start.parts = {spread(hull.planes, kEnough)};
+        start.parts = {spread(planes, kEnough)};
         fitting.maxConvexes = 1;
-        fitting.maxPlanes = int(kEnough);
+        fitting.maxPlanes = std::min(int(kEnough), options.maxHullPlanes);
         rounds = kForOneSmooth;
     } else if (options.overlapWeight == 0) {
         const auto pieces = convexPieces(solid, std::size_t(options.maxConvexes), job.part(0, 0));

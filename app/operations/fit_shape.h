@@ -15,7 +15,8 @@ namespace shapewright {
 
 struct FitOptions {
     int maxConvexes = 32;
-    int maxPlanes = 64;        ///< per convex
+    int maxPlanes = 64;        ///< per convex that is fitted
+    int maxHullPlanes = 1024;  ///< per convex that is taken as it is; those with more are fitted
     double overlapWeight = 0;  ///< 0: overlaps are free; 1: as bad as missing the shape
     std::uint64_t seed = 0;
     /// Half-spaces of the convexes of another start than the solid's own cuts, in its coordinates,

@@ -262,6 +262,7 @@ private Q_SLOTS:
             {"convert", "in/a.obj", "-o", "x.obj", "--format", "docx"},
             {"convert", "in/a.obj", "-o", "x.obj", "--jobs", "0"},
             {"decompose", "in/a.obj", "-o", "x.obj", "--max-convexes", "0"},
+            {"decompose", "in/a.obj", "-o", "x.obj", "--max-planes", "5"},
             {"decompose", "in/a.obj", "-o", "x.obj", "--mode", "guess"},
             {"decompose", "in/a.obj", "-o", "x.obj", "--weights", "none"},
             {"evaluate", "in/a.obj"},

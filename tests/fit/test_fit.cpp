@@ -178,6 +178,33 @@ private Q_SLOTS:
                  qPrintable(QString("volume %1 of %2").arg(volume).arg(truth)));
     }
 
+    /// 96 planes would be the hull of it, and of each of two beside one another.
+    void convexesHaveNoMorePlanesThanAllowed() {
+        constexpr int kMost = 34;
+        const TriangleMesh one = primitives::cylinder(1, 2, 94);
+        TriangleMesh two = one;
+        for (Vec3& p : two.positions) p.x += 3;
+        primitives::append(two, one);
+        for (const TriangleMesh& mesh : {one, two}) {
+            const Solid solid = *Solid::build(mesh);
+            FitOptions options;
+            const FitResult whole = *fitShape(solid, options);
+            for (const auto& convex : whole.decomposition.convexes)
+                QCOMPARE(convex.size(), std::size_t(96));
+            options.maxPlanes = options.maxHullPlanes = kMost;
+            const FitResult fit = *fitShape(solid, options);
+            QCOMPARE(fit.decomposition.convexes.size(), whole.decomposition.convexes.size());
+            for (const auto& convex : fit.decomposition.convexes)
+                QVERIFY(int(convex.size()) <= kMost);
+            QVERIFY2(fit.iou > 0.97, qPrintable(QString("IoU %1").arg(fit.iou)));
+            const auto written = polygonsOf(fit.decomposition, solid, "grouped", "robust", {});
+            QVERIFY(written.ok());
+            const double most = valueOf(*written, "most_vertices");
+            QVERIFY(most > 4 && most <= 2 * kMost - 4);
+            QVERIFY(most <= valueOf(*written, "vertices"));
+        }
+    }
+
     void shapesExportedTwiceAreFittedAsOne() {
         const TriangleMesh torus = primitives::torus(1, 0.35, 48, 24);
         TriangleMesh both = torus;

@@ -12,6 +12,8 @@
 namespace shapewright {
 namespace {
 
+constexpr int kLeastPlanes = 6;  // fits of fewer are seldom bounded
+
 std::vector<Parameter> parameters() {
     Parameter mode = Parameter::choice(
         "mode", {"predict", "fit", "auto"},
@@ -25,6 +27,9 @@ std::vector<Parameter> parameters() {
             "Trained BSP-Net weights, as BSP-NET-pytorch writes them; without it those that ship")
             .onlyWith("mode", {"predict", "auto"}),
         Parameter::integer("max-convexes", 32, 1, 1024, "Most convexes that fitting may use")
+            .onlyWith("mode", {"fit", "auto"}),
+        Parameter::integer("max-planes", 0, 0, 1024,
+                           "Most planes of each convex; 0: as many as are worth it")
             .onlyWith("mode", {"fit", "auto"}),
         Parameter::choice("output", {"convexes", "union", "grouped"},
                           "convexes: one object per convex; union: one watertight 2-manifold; "
@@ -66,6 +71,11 @@ Result<void> check(const ParameterValues& p) {
     if (mode == "fit" && p.given("weights"))
         return Error{ErrorCode::BadArgument,
                      "--mode fit uses no weights; drop --weights or choose another mode.",
+                     {}};
+    if (const auto planes = p.integer("max-planes"); planes != 0 && planes < kLeastPlanes)
+        return Error{ErrorCode::BadArgument,
+                     "--max-planes: with fewer than 6 planes convexes may have no end; give 6 or "
+                     "more, or 0.",
                      {}};
     if (p.text("extraction") == "compatible" && p.text("output") == "union")
         return Error{ErrorCode::BadArgument,
@@ -114,6 +124,10 @@ Result<Decomposed> fit(const Solid& solid, const OperationInput& input,
                        const JobControl& job) {
     FitOptions options;
     options.maxConvexes = int(input.parameters.integer("max-convexes"));
+    if (const int planes = int(input.parameters.integer("max-planes")); planes > 0) {
+        options.maxPlanes = std::min(options.maxPlanes, planes);
+        options.maxHullPlanes = planes;
+    }
     options.overlapWeight = input.parameters.real("overlap");
     options.seed = input.seed;
     options.otherStart = std::move(start);

@@ -99,6 +99,14 @@
         <translation>Wie viele konvexe Teile das Anpassen höchstens nutzt</translation>
     </message>
     <message>
+        <source>Max planes</source>
+        <translation>Ebenen, höchstens</translation>
+    </message>
+    <message>
+        <source>Most planes of each convex; 0: as many as are worth it</source>
+        <translation>Wie viele Ebenen jedes konvexe Teil höchstens hat; 0: so viele, wie sich lohnen</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -129,6 +137,10 @@
     <message>
         <source>--mode fit uses no weights; drop --weights or choose another mode.</source>
         <translation>--mode fit nutzt keine Gewichte; lassen Sie --weights weg, oder wählen Sie einen anderen Modus.</translation>
+    </message>
+    <message>
+        <source>--max-planes: with fewer than 6 planes convexes may have no end; give 6 or more, or 0.</source>
+        <translation>--max-planes: Mit weniger als 6 Ebenen können konvexe Teile ohne Ende sein; geben Sie 6 oder mehr an oder 0.</translation>
     </message>
     <message>
         <source>--output union needs --extraction robust: compatible polygons do not close.</source>
@@ -205,6 +217,10 @@
     <message>
         <source>Vertices</source>
         <translation>Ecken</translation>
+    </message>
+    <message>
+        <source>Most vertices</source>
+        <translation>Ecken eines Teils, höchstens</translation>
     </message>
     <message>
         <source>Faces</source>

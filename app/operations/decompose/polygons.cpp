@@ -1,5 +1,6 @@
 #include "app/operations/decompose/polygons.h"
 
+#include <algorithm>
 #include <set>
 
 #include "app/core/mesh_facts.h"
@@ -55,6 +56,18 @@ std::size_t convexesIn(const PolygonMesh& mesh) {
     return std::set<std::uint32_t>(mesh.facePart.begin(), mesh.facePart.end()).size();
 }
 
+/// Of the convex that has the most.
+std::size_t mostVertices(const PolygonMesh& mesh) {
+    std::vector<std::set<std::uint32_t>> vertices(mesh.parts.size());
+    std::size_t most = 0;
+    for (std::size_t f = 0; f < mesh.facePart.size(); ++f) {
+        auto& own = vertices[mesh.facePart[f]];
+        own.insert(mesh.face(f), mesh.face(f) + mesh.faceSize(f));
+        most = std::max(most, own.size());
+    }
+    return most;
+}
+
 }  // namespace
 
 Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid,
@@ -100,6 +113,8 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         {"faces", double(out.mesh.faceCount()), {}},
         {"watertight", double(watertight(out.mesh, facts)), {}},
     };
+    if (!out.mesh.parts.empty())
+        out.metrics.push_back({"most_vertices", double(mostVertices(out.mesh)), {}});
     if (!atOnce) {
         const Result<OverlapReport> overlap = overlapOf(shape, box, job);
         if (!overlap) return overlap.error();
