@@ -64,6 +64,8 @@ enum class Writes { Nothing, Figures, Shapes, Pictures };
 std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::string>& formats);
 /// The same and what every command that runs an operation takes beside its parameters.
 std::vector<Parameter> runOptions(Writes writes, const Words& formats);
+/// --parts, for what writes meshes.
+Parameter partsOption();
 /// The settings those options ask for.
 BatchSettings settingsOf(const ParameterValues& options, Writes writes);
 

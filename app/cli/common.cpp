@@ -85,6 +85,14 @@ std::vector<Parameter> commonOptions(Writes writes, const std::vector<std::strin
     return list;
 }
 
+Parameter partsOption() {
+    Parameter parts = Parameter::folder(
+        "parts",
+        "Where to write each part as a file of its own, too, such as STEM.convex_0001.obj");
+    parts.written = true;
+    return parts;
+}
+
 BatchSettings settingsOf(const ParameterValues& options, Writes writes) {
     const bool output = writes == Writes::Shapes || writes == Writes::Pictures;
     BatchSettings s;

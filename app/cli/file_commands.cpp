@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "app/cli/pending.h"
 #include "app/core/mesh_facts.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
@@ -155,9 +156,9 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     if (!loaded) return loaded.error();
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
     const Shape& shape = loaded->shape.shape;
-    if (auto may = outputs.claim(task, filesOf(task.output, shape, task.format)); !may)
-        return std::move(may).error();
-    Result<std::vector<std::string>> written = writeShape(task.output, shape, task.format);
+    std::vector<Pending> pending = pendingParts(task, shape);
+    pending.insert(pending.begin(), pendingShape(task.output, shape, task.format));
+    Result<std::vector<std::string>> written = writeAll(pending, task, outputs);
     if (!written) return written.error();
     Report report;
     report.outputs = *std::move(written);
@@ -198,8 +199,14 @@ int infoCommand(const Words& words) {
     return runBatch(tasks, inform, settingsOf(arguments->options, Writes::Nothing));
 }
 
+std::vector<Parameter> convertOptions() {
+    std::vector<Parameter> list = commonOptions(Writes::Shapes, writableExtensions());
+    list.push_back(partsOption());
+    return list;
+}
+
 int convertCommand(const Words& words) {
-    const std::vector<Parameter> options = commonOptions(Writes::Shapes, writableExtensions());
+    const std::vector<Parameter> options = convertOptions();
     Result<Arguments> arguments = parseArguments(words, options);
     if (!arguments) return refuse(arguments.error(), "convert");
     if (arguments->help) {
@@ -213,9 +220,10 @@ int convertCommand(const Words& words) {
                    stdout);
         return 0;
     }
+    const std::string& parts = arguments->options.text("parts");
     Result<std::vector<InputFile>> inputs =
         expandInputs(arguments->positionals, arguments->options.flag("recursive"),
-                     readableExtensions(), {arguments->options.text("out")});
+                     readableExtensions(), {arguments->options.text("out"), parts});
     if (!inputs) return refuse(inputs.error(), "convert");
     OutputRule rule;
     rule.out = arguments->options.text("out");
@@ -226,6 +234,12 @@ int convertCommand(const Words& words) {
         rule.format = arguments->options.text("format");
     Result<std::vector<Task>> tasks = planOutputs(*inputs, rule);
     if (!tasks) return refuse(tasks.error(), "convert");
+    if (!parts.empty()) {
+        for (std::size_t i = 0; i < tasks->size(); ++i)
+            (*tasks)[i].parts = partsBase(parts, (*tasks)[i], (*inputs)[i], rule.out);
+        if (auto ready = prepareSideOutputs(*tasks, {}, {}, parts, {}); !ready)
+            return refuse(ready.error(), "convert");
+    }
     return runBatch(*tasks, convertOne, settingsOf(arguments->options, Writes::Shapes));
 }
 
@@ -238,7 +252,7 @@ std::vector<OwnCommand> fileCommands() {
               commonOptions(Writes::Nothing, {})},
              [](R, W words) { return infoCommand(words); }},
             {{"convert", "convert IN... -o OUT", "Read and write, nothing else changed",
-              commonOptions(Writes::Shapes, writableExtensions())},
+              convertOptions()},
              [](R, W words) { return convertCommand(words); }}};
 }
 

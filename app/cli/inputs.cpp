@@ -208,6 +208,13 @@ Task taskOf(const InputFile& input) {
     return task;
 }
 
+std::string partsBase(const std::string& folder, const Task& task, const InputFile& input,
+                      const std::string& out) {
+    const fs::path base =
+        task.output == out ? fs::path(out).stem() : fs::path(input.relative).replace_extension();
+    return (fs::path(folder) / base).string();
+}
+
 Result<std::vector<InputFile>> expandInputs(const std::vector<std::string>& words, bool recursive,
                                             const std::vector<std::string>& extensions,
                                             const std::vector<std::string>& apart) {

@@ -39,11 +39,17 @@ struct Task {
     bool reads = true;   ///< `input` is a file, not the name of something that takes none
     std::vector<std::string> beside{};  ///< other files that are written with the output
     std::string exhibits{};             ///< exhibits go to this and `.NAME.EXTENSION`
+    std::string parts{};                ///< parts go to this and `.NAME.EXTENSION`
     std::string leftOut{};              ///< as the input's
     std::optional<Error> error{};       ///< as the input's
 };
 /// The task of reading `input` and writing nothing.
 Task taskOf(const InputFile& input);
+
+/// `Task::parts` below `folder`: named after the output, and where OUT is a folder, as `input` is
+/// below it.
+std::string partsBase(const std::string& folder, const Task& task, const InputFile& input,
+                      const std::string& out);
 
 /// How OUT is read: a file when there is one input, otherwise a folder.
 struct OutputRule {

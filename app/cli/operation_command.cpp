@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "app/cli/pending.h"
 #include "app/cli/shard_tables.h"
 #include "geometry/io/io.h"
 
@@ -29,19 +30,6 @@ const NamedShape* mainShape(const OperationResult& result) {
     for (const NamedShape& s : result.shapes)
         if (s.role == NamedShape::Role::Main) return &s;
     return nullptr;
-}
-
-/// Files that belong together and are still to be written.
-struct Pending {
-    std::vector<std::string> files;
-    std::function<Result<void>()> write;
-};
-
-Pending pendingShape(const std::string& path, const Shape& shape, const std::string& format) {
-    return {filesOf(path, shape, format), [path, &shape, format]() -> Result<void> {
-                auto written = writeShape(path, shape, format);
-                return written ? Result<void>() : written.error();
-            }};
 }
 
 std::string besidePath(const std::string& output, const std::string& name) {
@@ -67,6 +55,7 @@ Result<std::vector<Pending>> pendingFiles(const Operation& o, const OperationRes
         for (const NamedShape& s : result.shapes)
             if (s.role == NamedShape::Role::Beside)
                 all.push_back(pendingShape(besidePath(task.output, s.name), s.shape, task.format));
+        for (Pending& part : pendingParts(task, shape->shape)) all.push_back(std::move(part));
     }
     if (task.exhibits.empty()) return all;
     for (const Exhibit& e : result.exhibits) {
@@ -79,25 +68,6 @@ Result<std::vector<Pending>> pendingFiles(const Operation& o, const OperationRes
                        }});
     }
     return all;
-}
-
-/// Writes all of it, the main output last: where that is, a run that is resumed takes all to be.
-Result<std::vector<std::string>> writeAll(const std::vector<Pending>& pending, const Task& task,
-                                          Outputs& outputs) {
-    std::vector<std::string> files;
-    for (const Pending& p : pending) files.insert(files.end(), p.files.begin(), p.files.end());
-    if (Result<void> may = outputs.claim(task, files); !may) return std::move(may).error();
-    if (!task.exhibits.empty()) {
-        const auto folder = std::filesystem::path(task.exhibits).parent_path();
-        std::error_code failure;
-        std::filesystem::create_directories(folder, failure);
-        if (failure)
-            return Error{ErrorCode::Unreadable,
-                         "The folder cannot be made: " + failure.message() + ".", folder.string()};
-    }
-    for (auto p = pending.rbegin(); p != pending.rend(); ++p)
-        if (Result<void> written = p->write(); !written) return std::move(written).error();
-    return files;
 }
 
 /// Texts of one line, such as the name of a class, are figures in words; a JSON object, empty for
@@ -181,6 +151,7 @@ std::string resultText(const std::string& heading, const Report& report) {
 
 std::vector<Parameter> runOptions(Writes writes, const Words& formats) {
     std::vector<Parameter> list = commonOptions(writes, formats);
+    if (writes == Writes::Shapes) list.push_back(partsOption());
     list.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
     list.back().written = true;
     list.push_back(
@@ -193,6 +164,7 @@ std::vector<Parameter> operationOptions(const Operation& o) {
     std::vector<Parameter> all = o.parameters;
     for (Parameter& shared : runOptions(writesOf(o), formatsOf(o)))
         if ((o.takesShape() || shared.name != "shard") &&
+            (!o.makesCloud || shared.name != "parts") &&
             (o.makesExhibits || shared.name != "exhibits"))
             all.push_back(std::move(shared));
     return all;
@@ -232,13 +204,14 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                        "This takes no shape, and '" + arguments->positionals[0] + "' was given.",
                        {}},
                       name);
+    const std::string parts = options.describes("parts") ? options.text("parts") : std::string();
     const std::string exhibits = o.makesExhibits ? options.text("exhibits") : std::string();
     // What takes no shape is reported under its own name; the dot at the end keeps what follows the
     // one in it from being taken for an extension, so that bsp-net.draw does not write bsp-net.obj.
     Result<std::vector<InputFile>> inputs =
         o.takesShape()
             ? expandInputs(arguments->positionals, options.flag("recursive"), readableExtensions(),
-                           {hasOutput ? options.text("out") : "", exhibits})
+                           {hasOutput ? options.text("out") : "", exhibits, parts})
             : std::vector<InputFile>{{o.id, o.id + ".", true}};
     if (!inputs) return refuse(inputs.error(), name);
 
@@ -264,6 +237,7 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
         if (!task.output.empty() && o.beside)
             for (const std::string& beside : o.beside(options))
                 task.beside.push_back(besidePath(task.output, beside));
+        if (!parts.empty()) task.parts = partsBase(parts, task, (*inputs)[i], options.text("out"));
         if (!exhibits.empty()) {
             // What takes no shape may run many times: after OUT, where there is one.
             const std::filesystem::path base =
@@ -289,7 +263,7 @@ int operationCommand(const Operation& o, const std::string& name, const Words& w
                               name);
     }
     for (const std::string& table : {settings.table, shardTable(settings.table, settings.shard)})
-        if (auto ready = prepareSideOutputs(tasks, table, exhibits, settings.kept); !ready)
+        if (auto ready = prepareSideOutputs(tasks, table, exhibits, parts, settings.kept); !ready)
             return refuse(ready.error(), name);
     return runBatch(
         tasks,

@@ -42,18 +42,16 @@ std::string materialsOf(const std::string& path) {
     return {};
 }
 
-/// The exhibits `base.NAME.EXTENSION` that are there; names have no dots.
-std::vector<std::string> exhibitsAt(const std::string& base) {
+/// The files `base.NAME.EXTENSION` that are there, of one of the extensions; names have no dots.
+std::vector<std::string> namedAt(const std::string& base, const std::set<std::string>& extensions) {
     std::vector<std::string> found;
     const std::string start = fs::path(base).filename().string() + ".";
     std::error_code failure;
     for (fs::directory_iterator it(fs::path(base).parent_path(), failure), end;
          !failure && it != end; it.increment(failure)) {
         const std::string name = it->path().filename().string();
-        const std::string extension = extensionOf(name);
         if (name.rfind(start, 0) == 0 && name.find('.', start.size()) == name.rfind('.') &&
-            name.rfind('.') > start.size() &&
-            (extension == "csv" || extension == "png" || extension == "txt"))
+            name.rfind('.') > start.size() && extensions.count(extensionOf(name)))
             found.push_back(it->path().string());
     }
     std::sort(found.begin(), found.end());
@@ -171,8 +169,13 @@ std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
     };
     add(task.output);
     for (const std::string& path : task.beside) add(path);
+    if (!task.parts.empty()) {
+        const auto parts = namedAt(task.parts, {task.format});
+        if (parts.empty()) return {};
+        for (const std::string& path : parts) add(path);
+    }
     if (!task.exhibits.empty()) {
-        const std::vector<std::string> exhibits = exhibitsAt(task.exhibits);
+        const auto exhibits = namedAt(task.exhibits, {"csv", "png", "txt"});
         if (exhibits.empty()) return {};
         all.insert(all.end(), exhibits.begin(), exhibits.end());
     }
@@ -182,7 +185,8 @@ std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
 }
 
 Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::string& table,
-                                const std::string& exhibits, const std::vector<std::string>& kept) {
+                                const std::string& exhibits, const std::string& parts,
+                                const std::vector<std::string>& kept) {
     std::set<std::string> files;
     for (const std::string& path : kept) files.insert(normalAbsolute(path));
     for (const Task& task : tasks) {
@@ -194,6 +198,8 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
             if (extensionOf(path) == "obj") files.insert(normalAbsolute(materialsBeside(path)));
         }
     }
+    const std::pair<std::string, std::string> folders[] = {{"--exhibits", exhibits},
+                                                           {"--parts", parts}};
     if (!table.empty()) {
         if (auto named = behindLinks(table); !named)
             return bad("--table: '" + table + "': " + named.error().message + ".");
@@ -203,20 +209,21 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
                 return bad("--table: '" + table +
                            "' is where this command reads or writes something else; choose "
                            "another place.");
-        if (!exhibits.empty() && holds(normal, normalAbsolute(exhibits)))
-            return bad("--table: '" + table + "' is where --exhibits needs a folder.");
+        for (const auto& [option, folder] : folders)
+            if (!folder.empty() && holds(normal, normalAbsolute(folder)))
+                return bad("--table: '" + table + "' is where " + option + " needs a folder.");
         std::error_code ignored;
         if (fs::exists(fs::symlink_status(table, ignored)) &&
             (!fs::is_regular_file(table, ignored) || !isTable(table)))
             return bad("--table: '" + table +
                        "' is there already and is no table of figures; choose another name.");
     }
-    if (!exhibits.empty()) {
-        const std::string normal = normalAbsolute(exhibits);
+    for (const auto& [option, folder] : folders)
         for (const std::string& file : files)
-            if (holds(file, normal))
-                return bad("--exhibits: '" + exhibits + "' must be a folder, and '" + file +
+            if (!folder.empty() && holds(file, normalAbsolute(folder)))
+                return bad(option + ": '" + folder + "' must be a folder, and '" + file +
                            "' is a file here.");
+    if (!exhibits.empty()) {
         std::map<std::string, std::string> byName;
         for (const Task& task : tasks) {
             if (task.exhibits.empty() || !task.leftOut.empty()) continue;
@@ -230,7 +237,10 @@ Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::strin
         const fs::path folder = fs::path(table).parent_path();
         if (auto made = prepareFolder(folder.empty() ? "." : folder, "--table"); !made) return made;
     }
-    return exhibits.empty() ? Result<void>() : prepareFolder(exhibits, "--exhibits");
+    for (const auto& [option, folder] : folders)
+        if (!folder.empty())
+            if (auto made = prepareFolder(folder, option); !made) return made;
+    return {};
 }
 
 }  // namespace shapewright

@@ -40,10 +40,12 @@ std::vector<std::string> filesRead(const ParameterValues& options,
 /// The task's outputs with what lies beside them, if each is there, whole and newer than the input.
 std::optional<std::vector<std::string>> currentOutputs(const Task& task);
 
-/// Whether `table` can become the CSV file of `tasks`, and `exhibits` the folder of theirs (empty:
-/// none): neither may lie on an input, an output or a file of `kept`, and a file that is there must
-/// be such a table. Makes the folders that are missing. BadArgument, with nothing made.
+/// Whether `table` can become the CSV file of `tasks`, and `exhibits` and `parts` the folders of
+/// theirs (empty: none): none may lie on an input, an output or a file of `kept`, and a file that
+/// is there must be such a table. Makes the folders that are missing. BadArgument, with nothing
+/// made.
 Result<void> prepareSideOutputs(const std::vector<Task>& tasks, const std::string& table,
-                                const std::string& exhibits, const std::vector<std::string>& kept);
+                                const std::string& exhibits, const std::string& parts,
+                                const std::vector<std::string>& kept);
 
 }  // namespace shapewright

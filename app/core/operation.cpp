@@ -59,7 +59,7 @@ bool isReservedOption(const std::string& name) {
     static const std::set<std::string> reserved{
         "format",  "jobs",  "seed",      "device", "resume",    "overwrite",
         "json",    "quiet", "log-level", "help",   "recursive", "shard",
-        "threads", "out",   "exhibits",  "table",  "version"};
+        "threads", "out",   "exhibits",  "table",  "version",   "parts"};
     return reserved.count(name) > 0;
 }
 

@@ -17,7 +17,7 @@
 #include "app/panels/save_path.h"
 #include "app/panels/words.h"
 #include "app/scene/command_text.h"
-#include "app/scene/kept_parts.h"
+#include "app/core/kept_parts.h"
 #include "app/window/start_page.h"
 #include "geometry/io/io.h"
 

@@ -6,7 +6,7 @@
 #include "app/cli/files.h"
 #include "app/cli/inputs.h"
 #include "app/panels/words.h"
-#include "app/scene/kept_parts.h"
+#include "app/core/kept_parts.h"
 #include "app/window/background.h"
 #include "geometry/base/folder.h"
 #include "geometry/io/io.h"

@@ -94,6 +94,44 @@ private Q_SLOTS:
         QCOMPARE(run({"evaluate", "i/a", "--against", "i/b", "--exhibits", "e2"}).code, 2);
     }
 
+    void partsAreFilesOfTheirOwn() {
+        write("in/two.obj",
+              "o a/b.c\n" + boxObj(1, 2, 3) + "o a_b_c\nv 5 0 0\nv 6 0 0\nv 5 1 0\nf -3 -2 -1\n");
+        const QStringList split{"convert", "in/two.obj", "--parts", "p", "--json", "-o"};
+        Outcome o = run(split + QStringList{"x.ply"});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(o.json()["outputs"].toArray(),
+                 QJsonArray({"x.ply", "p/x.a_b_c.ply", "p/x.a_b_c_2.ply"}));
+        QCOMPARE(run({"info", "p/x.a_b_c.ply", "--json"}).json()["metrics"].toObject()["vertices"],
+                 QJsonValue(8));
+        QCOMPARE(run({"info", "p/x.a_b_c_2.ply", "--json"}).json()["metrics"].toObject()["faces"],
+                 QJsonValue(1));
+        // Nothing that is there is replaced unasked, nor is anything else written then.
+        QVERIFY(QFile::remove(path("x.ply")));
+        QCOMPARE(codeOf(run(split + QStringList{"x.ply"})), QString("exists"));
+        QVERIFY(!QFile::exists(path("x.ply")));
+        QCOMPARE(run(split + QStringList{"x.ply", "--overwrite"}).code, 0);
+        const Outcome skipped = run(split + QStringList{"x.ply", "--resume"});
+        QCOMPARE(skipped.json()["status"].toString(), QString("skipped"));
+        QCOMPARE(skipped.json()["outputs"].toArray().size(), 3);
+        QVERIFY(QFile::remove(path("p/x.a_b_c.ply")) && QFile::remove(path("p/x.a_b_c_2.ply")));
+        QCOMPARE(run(split + QStringList{"x.ply", "--resume", "--overwrite"}).code, 0);
+        QCOMPARE(filesBelow("p"), QStringList({"x.a_b_c.ply", "x.a_b_c_2.ply"}));
+        for (const char* folder : {"a.obj", "in/two.obj", "y.ply"})
+            QCOMPARE(run({"convert", "in/two.obj", "-o", "y.ply", "--parts", folder}).code, 2);
+        // Of several inputs, below each other as these are; what has no parts is one.
+        write("in/sub/one.obj", boxObj(1, 1, 1));
+        QCOMPARE(
+            run({"decompose", "in", "--recursive", "--mode", "fit", "-o", "out", "--parts", "q"})
+                .code,
+            0);
+        QVERIFY(QFile::exists(path("q/two.convex_0001.obj")));
+        QCOMPARE(filesBelow("q/sub"), QStringList({"one.convex_0001.mtl", "one.convex_0001.obj"}));
+        QCOMPARE(run({"convert", "a.obj", "-o", "b.stl", "--parts", "r"}).code, 0);
+        QCOMPARE(filesBelow("r"), QStringList("b.part_0001.stl"));
+        QVERIFY(!run({"mask", "--help"}).out.contains("--parts"));
+    }
+
     void whatTakesNoShapeWritesUnderItsOwnName() {
         QVERIFY(QDir(m_folder->path()).mkdir("o"));
         const Outcome o =

@@ -8,7 +8,7 @@
 #include <QtTest>
 
 #include "app/scene/command_text.h"
-#include "app/scene/kept_parts.h"
+#include "app/core/kept_parts.h"
 #include "app/scene/session.h"
 #include "geometry/base/folder.h"
 #include "geometry/base/random.h"

@@ -1,0 +1,93 @@
+#include "app/core/kept_parts.h"
+
+namespace shapewright {
+namespace {
+
+constexpr std::uint32_t kNone = ~std::uint32_t(0);
+
+std::vector<Attribute> picked(const std::vector<Attribute>& list,
+                              const std::vector<std::uint32_t>& which) {
+    std::vector<Attribute> out;
+    for (const Attribute& a : list) {
+        Attribute kept{a.name, a.components, {}};
+        const auto size = std::size_t(a.components);
+        kept.values = std::visit(
+            [&](const auto& values) -> Attribute::Values {
+                std::decay_t<decltype(values)> some;
+                some.reserve(which.size() * size);
+                for (const std::uint32_t i : which)
+                    some.insert(some.end(), values.begin() + std::ptrdiff_t(i * size),
+                                values.begin() + std::ptrdiff_t((i + 1) * size));
+                return some;
+            },
+            a.values);
+        out.push_back(std::move(kept));
+    }
+    return out;
+}
+
+/// Those faces, with their vertices and attributes, to a mesh without any. `newVertex` is kNone for
+/// every vertex of `mesh`, before and after.
+void addFaces(const PolygonMesh& mesh, const std::vector<std::uint32_t>& faces,
+              std::vector<std::uint32_t>& newVertex, PolygonMesh& out) {
+    std::vector<std::uint32_t> vertices, corners;
+    for (const std::uint32_t f : faces) {
+        corners.clear();
+        for (std::size_t i = 0; i < mesh.faceSize(f); ++i) {
+            std::uint32_t& to = newVertex[mesh.face(f)[i]];
+            if (to == kNone) {
+                to = std::uint32_t(vertices.size());
+                vertices.push_back(mesh.face(f)[i]);
+                out.positions.push_back(mesh.positions[mesh.face(f)[i]]);
+            }
+            corners.push_back(to);
+        }
+        out.addFace(corners);
+    }
+    for (const std::uint32_t v : vertices) newVertex[v] = kNone;
+    out.vertexAttributes = picked(mesh.vertexAttributes, vertices);
+    out.faceAttributes = picked(mesh.faceAttributes, faces);
+}
+
+}  // namespace
+
+PolygonMesh withoutParts(const PolygonMesh& mesh, const std::vector<int>& hidden) {
+    std::vector<std::uint32_t> newPart(mesh.parts.size(), 0);
+    for (const int p : hidden)
+        if (p >= 0 && std::size_t(p) < newPart.size()) newPart[std::size_t(p)] = kNone;
+    PolygonMesh out;
+    for (std::size_t p = 0; p < newPart.size(); ++p) {
+        if (newPart[p] == kNone) continue;
+        newPart[p] = std::uint32_t(out.parts.size());
+        out.parts.push_back(mesh.parts[p]);
+    }
+    std::vector<std::uint32_t> faces, newVertex(mesh.positions.size(), kNone);
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
+        if (!mesh.facePart.empty()) {
+            if (newPart[mesh.facePart[f]] == kNone) continue;
+            out.facePart.push_back(newPart[mesh.facePart[f]]);
+        }
+        faces.push_back(std::uint32_t(f));
+    }
+    addFaces(mesh, faces, newVertex, out);
+    return out;
+}
+
+std::vector<PolygonMesh> partsOf(const PolygonMesh& mesh) {
+    if (mesh.parts.empty()) return {mesh};
+    std::vector<std::vector<std::uint32_t>> faces(mesh.parts.size());
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+        faces[mesh.facePart[f]].push_back(std::uint32_t(f));
+    std::vector<PolygonMesh> out;
+    std::vector<std::uint32_t> newVertex(mesh.positions.size(), kNone);
+    for (std::size_t p = 0; p < faces.size(); ++p) {
+        if (faces[p].empty()) continue;
+        PolygonMesh& part = out.emplace_back();
+        part.parts = {mesh.parts[p]};
+        part.facePart.assign(faces[p].size(), 0);
+        addFaces(mesh, faces[p], newVertex, part);
+    }
+    return out;
+}
+
+}  // namespace shapewright
