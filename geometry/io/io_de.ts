@@ -891,6 +891,10 @@
         <translation>mehrere Eigenschaften in einer</translation>
     </message>
     <message>
+        <source>names of materials</source>
+        <translation>Namen von Materialien</translation>
+    </message>
+    <message>
         <source>opacities of materials</source>
         <translation>Deckkraft von Materialien</translation>
     </message>

@@ -37,7 +37,15 @@ using Rgb = std::array<std::uint8_t, 3>;
 struct Materials {
     std::map<std::string, Rgb, std::less<>> colors;  // diffuse
     bool translucent = false;                        // any
+    bool textured = false;                           // any
 };
+
+/// Whether a statement of a material names a picture.
+bool namesPicture(std::string_view key) {
+    constexpr std::string_view kOthers[] = {"bump", "disp", "decal", "norm", "refl"};
+    return key.substr(0, 4) == "map_" ||
+           std::find(std::begin(kOthers), std::end(kOthers), key) != std::end(kOthers);
+}
 
 /// Adds a material library; an odd one only costs the colours. False where there is no such file
 /// beside the OBJ: no other is ever opened.
@@ -60,6 +68,7 @@ bool readColors(const std::string& objName, std::string_view library, Materials&
         if (key == "newmtl") current = restOf(line);
         if (key == "d" && number<double>(takeWord(line)).value_or(1) < 1)
             materials.translucent = true;
+        materials.textured |= namesPicture(key);
         if (key != "Kd") continue;
         Rgb rgb{};
         double value = 0.8;
@@ -177,6 +186,8 @@ public:
         if (!std::holds_alternative<PolygonMesh>(out->shape)) m_leftOut.erase("points");
         if (creased) m_leftOut.insert("normals of corners");
         if (m_painted && m_materials.translucent) m_leftOut.insert("opacities of materials");
+        if (m_painted && m_materials.textured) m_leftOut.insert("textures");
+        if (m_materialsDiffer) m_leftOut.insert("names of materials");
         out->ignored.insert(out->ignored.end(), m_leftOut.begin(), m_leftOut.end());
         return out;
     }
@@ -262,6 +273,9 @@ private:
             drop(m_lines.line());
             return;
         }
+        // Parts of several colours have materials named after them.
+        m_materialsDiffer |=
+            !m_object.empty() && m_material.rfind(m_object, 0) != 0 && !m_material.empty();
         if (unmet) m_unmet.emplace_back(m_mesh.faceCount(), m_lines.line());
         const Rgb own = m_color.value_or(partColor(m_part));
         if (m_runs.empty() || m_runs.back().color != own)
@@ -344,9 +358,10 @@ private:
     bool m_named = false;  // parts, by objects
 
     Materials m_materials;
-    std::string m_unread;        // the first library that is not beside the file
-    bool m_painted = false;      // a material was in use
-    std::optional<Rgb> m_color;  // of the material in use
+    std::string m_unread;            // the first library that is not beside the file
+    bool m_painted = false;          // a material was in use
+    bool m_materialsDiffer = false;  // some name of one tells more than that of its part
+    std::optional<Rgb> m_color;      // of the material in use
     std::vector<ColorRun> m_runs;
 };
 

@@ -109,6 +109,39 @@ private Q_SLOTS:
         }
     }
 
+    void picturesAndNamesOfMaterialsAreTold() {
+        QTemporaryDir folder;
+        const std::string base = folder.path().toStdString() + "/";
+        const auto ignored = [&](const std::string& material, const std::string& faces) {
+            std::ofstream(base + "a.mtl") << "newmtl red\nKd 1 0 0\n" + material;
+            const auto read =
+                parseShape("mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\n" + faces, base + "a.obj");
+            return read ? read->ignored : std::vector<std::string>{read.error().text()};
+        };
+        using Words = std::vector<std::string>;
+        const std::string red = "usemtl red\nf 1 2 3\n";
+        for (const char* picture : {"map_Kd red.png\n", "map_Bump -bm 1 b.png\n", "bump b.png\n"})
+            QCOMPARE(ignored(picture, red), Words{"textures"});
+        QCOMPARE(ignored("", red), Words{});
+        QCOMPARE(ignored("map_Kd red.png\n", "f 1 2 3\n"), Words{});
+        QCOMPARE(ignored("", "o body\n" + red), Words{"names of materials"});
+        QCOMPARE(ignored("", "o red\n" + red), Words{});
+        // Faces of a part that has several colours, as they are written here.
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+        for (int f = 0; f < 2; ++f) {
+            mesh.addFace(std::vector<std::uint32_t>{0, 1, 2});
+            mesh.facePart.push_back(0);
+        }
+        mesh.parts = {{"body", {255, 0, 0}}};
+        mesh.faceAttributes.push_back(
+            {"color", 3, std::vector<std::uint8_t>{255, 0, 0, 0, 0, 255}});
+        QVERIFY(writeShape(base + "b.obj", mesh).ok());
+        const auto back = readShape(base + "b.obj");
+        QVERIFY(back.ok());
+        QCOMPARE(back->ignored, Words{});
+    }
+
     void objCommentsBeginWithTheirOwnWord() {
         const auto read = parseShape(
             "# C:\\dir\\\nv 0 0 0 # first\nv 1 0 0#no\n"
