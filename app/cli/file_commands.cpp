@@ -161,6 +161,7 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
     Result<std::vector<std::string>> written = writeAll(pending, task, outputs);
     if (!written) return written.error();
     Report report;
+    report.notes = strayParts(task, *written);
     report.outputs = *std::move(written);
     report.warnings = warningsOf(*loaded);
     for (std::string& loss : lossesOf(task.output, shape, task.format))

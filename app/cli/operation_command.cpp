@@ -115,6 +115,7 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     report.metrics = std::move(result->metrics);
     report.details = wordsOf(result->exhibits);
     report.notes = std::move(result->notes);
+    for (std::string& note : strayParts(task, *written)) report.notes.push_back(std::move(note));
     if (const NamedShape* main = mainShape(*result); main && o.product == Product::Shape)
         for (std::string& loss : lossesOf(task.output, main->shape, task.format))
             report.notes.push_back(std::move(loss));

@@ -160,6 +160,11 @@ std::vector<std::string> filesRead(const ParameterValues& options,
     return files;
 }
 
+std::vector<std::string> partsAt(const Task& task) {
+    if (task.parts.empty()) return {};
+    return namedAt(task.parts, {task.format});
+}
+
 std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
     std::vector<std::string> all;
     const auto add = [&all](const std::string& path) {
@@ -170,7 +175,7 @@ std::optional<std::vector<std::string>> currentOutputs(const Task& task) {
     add(task.output);
     for (const std::string& path : task.beside) add(path);
     if (!task.parts.empty()) {
-        const auto parts = namedAt(task.parts, {task.format});
+        const auto parts = partsAt(task);
         if (parts.empty()) return {};
         for (const std::string& path : parts) add(path);
     }

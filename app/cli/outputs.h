@@ -37,6 +37,9 @@ private:
 std::vector<std::string> filesRead(const ParameterValues& options,
                                    const std::vector<Parameter>& parameters);
 
+/// The files of the task's parts that are there, of this run or another.
+std::vector<std::string> partsAt(const Task& task);
+
 /// The task's outputs with what lies beside them, if each is there, whole and newer than the input.
 std::optional<std::vector<std::string>> currentOutputs(const Task& task);
 

@@ -62,6 +62,19 @@ std::vector<Pending> pendingParts(const Task& task, const Shape& shape) {
     return out;
 }
 
+std::vector<std::string> strayParts(const Task& task, const std::vector<std::string>& written) {
+    std::set<std::filesystem::path> names;
+    for (const std::string& path : written) names.insert(std::filesystem::path(path).filename());
+    std::size_t strays = 0;
+    for (const std::string& path : partsAt(task))
+        strays += !names.count(std::filesystem::path(path).filename());
+    if (strays == 0) return {};
+    return {
+        "Of parts that this result has not, files lie in the folder of --parts, perhaps from "
+        "an earlier run: " +
+        std::to_string(strays) + "."};
+}
+
 Result<std::vector<std::string>> writeAll(const std::vector<Pending>& pending, const Task& task,
                                           Outputs& outputs) {
     std::vector<std::string> files;

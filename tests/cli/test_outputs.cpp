@@ -111,6 +111,11 @@ private Q_SLOTS:
         QCOMPARE(codeOf(run(split + QStringList{"x.ply"})), QString("exists"));
         QVERIFY(!QFile::exists(path("x.ply")));
         QCOMPARE(run(split + QStringList{"x.ply", "--overwrite"}).code, 0);
+        write("p/x.other.ply", "");
+        write("p/x.ply", "");
+        o = run(split + QStringList{"x.ply", "--overwrite"});
+        QVERIFY(o.json()["notes"].toArray().last().toString().endsWith("an earlier run: 1."));
+        QVERIFY(QFile::remove(path("p/x.other.ply")) && QFile::remove(path("p/x.ply")));
         const Outcome skipped = run(split + QStringList{"x.ply", "--resume"});
         QCOMPARE(skipped.json()["status"].toString(), QString("skipped"));
         QCOMPARE(skipped.json()["outputs"].toArray().size(), 3);
