@@ -100,7 +100,8 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
         }
         const Parameter* p = findParameter(options, name);
         if (!p) return unknownOption(name, options);
-        if (out.options.given(name))
+        const bool again = out.options.given(name);
+        if (again && !p->repeatable)
             return Error{ErrorCode::BadArgument, "The option '--" + name + "' is given twice.", {}};
         if (!hasValue && p->type == ParameterType::Flag) {
             value = "true";
@@ -113,6 +114,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words,
         }
         if (value == "-" && (name == "out" || p->type == ParameterType::File))
             return standardStream();
+        if (again) value = out.options.text(name) + '\n' + value;
         if (Result<void> set = out.options.parse(name, value); !set) return set.error();
     }
     if (out.options.describes("shard"))

@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
 #include "app/cli/pending.h"
+#include "app/cli/where.h"
 #include "app/core/mesh_facts.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
@@ -151,11 +152,20 @@ Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     return std::move(facts.report);
 }
 
-Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& job) {
+std::size_t elementsOf(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    return mesh ? mesh->faceCount() : std::get<PointCloud>(shape).positions.size();
+}
+
+Result<Report> convertOne(const Task& task, const std::vector<ValueCondition>& conditions,
+                          Outputs& outputs, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.6));
     if (!loaded) return loaded.error();
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
-    const Shape& shape = loaded->shape.shape;
+    Shape& shape = loaded->shape.shape;
+    const std::size_t read = elementsOf(shape);
+    if (auto kept = keepWhere(shape, conditions); !kept)
+        return std::move(kept).error().inFile(task.input);
     std::vector<Pending> pending = pendingParts(task, shape);
     pending.insert(pending.begin(), pendingShape(task.output, shape, task.format));
     Result<std::vector<std::string>> written = writeAll(pending, task, outputs);
@@ -171,6 +181,12 @@ Result<Report> convertOne(const Task& task, Outputs& outputs, const JobControl& 
                           {"faces", double(mesh->faceCount()), {}}};
     } else {
         report.metrics = {{"points", double(std::get<PointCloud>(shape).positions.size()), {}}};
+    }
+    if (!conditions.empty()) {
+        const std::string things = std::holds_alternative<PolygonMesh>(shape) ? "faces" : "points";
+        report.metrics.push_back({things + "_read", double(read), {}});
+        report.notes.push_back(std::to_string(elementsOf(shape)) + " of " + std::to_string(read) +
+                               " " + things + " fit --where and were kept.");
     }
     report.text = printable(task.input + " -> " + task.output) + '\n';
     job.progress(1, "written");
@@ -200,26 +216,43 @@ int infoCommand(const Words& words) {
     return runBatch(tasks, inform, settingsOf(arguments->options, Writes::Nothing));
 }
 
+/// Its own, beside the common ones.
+std::vector<Parameter> ownConvertOptions() {
+    return {Parameter::text("where", "",
+                            "NAME=VALUES: keep the points, or faces, whose attribute NAME is one "
+                            "of VALUES, numbers or ranges LOW..HIGH with commas between; x, y and "
+                            "z are coordinates, and all of a face's corners must fit")
+                .repeated(),
+            partsOption()};
+}
+
 std::vector<Parameter> convertOptions() {
-    std::vector<Parameter> list = commonOptions(Writes::Shapes, writableExtensions());
-    list.push_back(partsOption());
+    std::vector<Parameter> list = ownConvertOptions();
+    for (Parameter& p : commonOptions(Writes::Shapes, writableExtensions()))
+        list.push_back(std::move(p));
     return list;
 }
 
 int convertCommand(const Words& words) {
-    const std::vector<Parameter> options = convertOptions();
-    Result<Arguments> arguments = parseArguments(words, options);
+    Result<Arguments> arguments = parseArguments(words, convertOptions());
     if (!arguments) return refuse(arguments.error(), "convert");
     if (arguments->help) {
-        std::fputs(commandHelp({"convert IN... -o OUT [--format F]",
-                                "Reads and writes, nothing else changed; below a folder OUT each "
-                                "file keeps its format where it can be written",
+        std::fputs(commandHelp({"convert IN... -o OUT [--format F] [--where NAME=VALUES]...",
+                                "Reads and writes, nothing else changed but what --where leaves "
+                                "out; below a folder OUT each file keeps its format where it can "
+                                "be written",
                                 {},
-                                {},
-                                options})
+                                ownConvertOptions(),
+                                commonOptions(Writes::Shapes, writableExtensions())})
                        .c_str(),
                    stdout);
         return 0;
+    }
+    std::vector<ValueCondition> conditions;
+    if (arguments->options.given("where")) {
+        auto parsed = parseConditions(arguments->options.text("where"));
+        if (!parsed) return refuse(parsed.error(), "convert");
+        conditions = *std::move(parsed);
     }
     const std::string& parts = arguments->options.text("parts");
     Result<std::vector<InputFile>> inputs =
@@ -241,7 +274,10 @@ int convertCommand(const Words& words) {
         if (auto ready = prepareSideOutputs(*tasks, {}, {}, parts, {}); !ready)
             return refuse(ready.error(), "convert");
     }
-    return runBatch(*tasks, convertOne, settingsOf(arguments->options, Writes::Shapes));
+    const TaskBody body = [&](const Task& task, Outputs& outputs, const JobControl& job) {
+        return convertOne(task, conditions, outputs, job);
+    };
+    return runBatch(*tasks, body, settingsOf(arguments->options, Writes::Shapes));
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ std::string optionHelp(const Parameter& p) {
     std::string text = p.help, facts;
     auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : "; ") + fact; };
     if (p.required) add("must be given");
+    if (p.repeatable) add("may be given several times");
     if (!p.unit.empty()) add("in " + p.unit);
     const bool listed = optionName(p).find(rangeText(p)) != std::string::npos;
     if (std::string range = rangeText(p); !range.empty() && !listed) {

@@ -104,6 +104,11 @@ Parameter Parameter::needed() && {
     return std::move(*this);
 }
 
+Parameter Parameter::repeated() && {
+    repeatable = true;
+    return std::move(*this);
+}
+
 Parameter Parameter::otherwise(ParameterValue other, std::vector<Condition> when) && {
     instead.push_back({std::move(when), std::move(other)});
     return std::move(*this);

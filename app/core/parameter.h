@@ -49,10 +49,11 @@ struct Parameter {
     bool open = false;  ///< a Real in (low, high): the ends are not allowed
     std::string unit;   ///< "px", "degrees"; empty for plain numbers
     std::vector<std::string> choices;
-    bool orFolder = false;  ///< a File that may be a folder of them
-    bool below = false;     ///< a Folder that is read with the folders below it
-    bool written = false;   ///< a File that is made or replaced, a Folder made when missing
-    bool required = false;  ///< a Text, File or Folder without which `Operation::check` refuses
+    bool orFolder = false;    ///< a File that may be a folder of them
+    bool below = false;       ///< a Folder that is read with the folders below it
+    bool written = false;     ///< a File that is made or replaced, a Folder made when missing
+    bool repeatable = false;  ///< a Text of a line for each time that the option is given
+    bool required = false;    ///< a Text, File or Folder without which `Operation::check` refuses
     /// Without effect unless all of them hold: forms leave it out then.
     std::vector<Condition> conditions;
     /// What is the default instead of `fallback` where all of its conditions hold; the first one
@@ -74,6 +75,8 @@ struct Parameter {
     static Parameter folder(std::string name, std::string help);
     /// The same as one that has to be given.
     Parameter needed() &&;
+    /// The same as one that may be given several times.
+    Parameter repeated() &&;
     /// The same under one more condition.
     Parameter onlyWith(std::string parameter, std::vector<std::string> values = {}) &&;
     /// The same with another default where all of `conditions` hold.

@@ -139,9 +139,6 @@ inline bool isWild(double x) {
     return std::abs(x) > 1e30 || (x != 0 && std::abs(x) < 1e-30);
 }
 
-/// Drops the other faces, with their parts and attributes.
-void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep);
-
 /// Drops faces with non-finite corners or fewer than three, says so, and refuses what is left
 /// empty. A mesh without faces becomes a cloud of its finite points.
 Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::string> warnings);

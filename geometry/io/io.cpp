@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "geometry/base/color_channels.h"
+#include "geometry/base/selection.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright {
@@ -120,37 +121,6 @@ Result<ReadShape> readShape(const std::string& path, const JobControl& job) {
 }
 
 namespace io {
-namespace {
-
-/// Drops the values of the other elements.
-void filter(std::vector<Attribute>& attributes, const std::vector<bool>& which) {
-    for (Attribute& a : attributes)
-        std::visit(
-            [&](auto& v) {
-                std::size_t to = 0;
-                for (std::size_t i = 0; i < which.size(); ++i)
-                    for (int c = 0; which[i] && c < a.components; ++c)
-                        v[to++] = v[i * a.components + c];
-                v.resize(to);
-            },
-            a.values);
-}
-
-}  // namespace
-
-void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep) {
-    PolygonMesh rest;
-    for (std::size_t f = 0; f < keep.size(); ++f) {
-        if (!keep[f]) continue;
-        rest.corners.insert(rest.corners.end(), mesh.face(f), mesh.face(f) + mesh.faceSize(f));
-        rest.offsets.push_back(std::uint32_t(rest.corners.size()));
-        if (!mesh.facePart.empty()) rest.facePart.push_back(mesh.facePart[f]);
-    }
-    mesh.corners = std::move(rest.corners);
-    mesh.offsets = std::move(rest.offsets);
-    mesh.facePart = std::move(rest.facePart);
-    filter(mesh.faceAttributes, keep);
-}
 
 std::vector<std::uint8_t> colorBytes(const std::vector<float>& channels) {
     const double scale = byteScale(channels);
@@ -224,7 +194,7 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
             if (good[i]) to[i] = next, mesh.positions[next++] = mesh.positions[i];
         mesh.positions.resize(next);
         for (std::uint32_t& c : mesh.corners) c = to[c];
-        filter(mesh.vertexAttributes, good);
+        keepValues(mesh.vertexAttributes, good);
     }
     if (mesh.positions.empty()) return Error{ErrorCode::Empty, "it holds no usable vertices", {}};
     ReadShape out{PolygonMesh{}, format, std::move(warnings), {}};

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "geometry/base/color_channels.h"
+#include "geometry/base/selection.h"
 #include "geometry/io/formats.h"
 
 namespace shapewright::io {

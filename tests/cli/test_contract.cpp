@@ -558,6 +558,73 @@ private Q_SLOTS:
             QVERIFY2(std::abs(volumeOf(shape<PolygonMesh>(name)) - 12) < 1e-5, format);
         }
     }
+
+    /// Points of a cloud: by values, ranges and coordinates, all of which they must fit.
+    void whereKeepsPoints() {
+        write("scan.ply",
+              "ply\nformat ascii 1.0\nelement vertex 4\nproperty double x\nproperty double y\n"
+              "property double z\nproperty uchar class\nproperty float share\nend_header\n"
+              "0 0 1 2 0.1\n1 0 2 2 0.2\n2 0 3 6 0.1\n3 0 4 9 nan\n");
+        const auto kept = [&](const QStringList& conditions) {
+            QStringList words{"convert", "scan.ply", "-o", "kept.ply", "--overwrite", "--json"};
+            for (const QString& c : conditions) words += {"--where", c};
+            const Outcome o = run(words);
+            QStringList xs;
+            if (o.code == 0)
+                for (const Vec3& p : shape<PointCloud>("kept.ply").positions)
+                    xs += QString::number(p.x);
+            return xs.join(' ');
+        };
+        QCOMPARE(kept({"class=2"}), QString("0 1"));
+        QCOMPARE(kept({"class=6,9"}), QString("2 3"));
+        QCOMPARE(kept({"z=2..3"}), QString("1 2"));
+        QCOMPARE(kept({"z=..1,4.."}), QString("0 3"));
+        QCOMPARE(kept({"class=2", "z=2.."}), QString("1"));
+        QCOMPARE(kept({"share=0.1"}), QString("0 2"));  // of single precision
+        QCOMPARE(kept({"share=-1.."}), QString("0 1 2"));
+        const auto left = shape<PointCloud>("kept.ply");
+        QCOMPARE(left.attributes.at(0).at(2), 6.0);
+
+        const QStringList convert{"convert", "scan.ply", "-o", "told.ply", "--where"};
+        Outcome o = run(convert + QStringList{"class=2", "--json"});
+        QCOMPARE(o.json()["metrics"].toObject()["points"].toDouble(), 2.0);
+        QCOMPARE(o.json()["metrics"].toObject()["points_read"].toDouble(), 4.0);
+        QVERIFY(o.json()["notes"].toArray().contains("2 of 4 points fit --where and were kept."));
+        o = run(convert + QStringList{"colour=2", "--overwrite"});
+        QVERIFY(o.code == 1 && o.err.contains("it has x, y, z, class, share."));
+        o = run(convert + QStringList{"class=7", "--overwrite", "--json"});
+        QCOMPARE(o.json()["error"].toObject()["code"].toString(), QString("empty"));
+        for (const char* wrong :
+             {"", "class", "=2", "class=", "class=2,", "class=a", "z=3..2", "z=1..2..3", "z=nan"}) {
+            o = run(convert + QStringList{wrong, "--overwrite"});
+            QVERIFY2(o.code == 2 && o.err.contains("--where"), wrong);
+        }
+        QCOMPARE(shape<PointCloud>("told.ply").positions.size(), std::size_t(2));
+    }
+
+    /// Faces of a mesh: by their own values, or where all corners fit, with what they use only.
+    void whereKeepsFaces() {
+        write("m.ply",
+              "ply\nformat ascii 1.0\nelement vertex 5\nproperty float x\nproperty float y\n"
+              "property float z\nproperty float heat\nelement face 3\n"
+              "property list uchar int vertex_indices\nproperty int part\nproperty int kind\n"
+              "end_header\n0 0 0 1\n1 0 0 2\n0 1 0 3\n1 1 0 4\n2 0 5 5\n"
+              "3 0 1 2 0 7\n3 1 3 2 0 8\n3 1 4 3 1 8\n");
+        const auto kept = [&](const QString& condition) {
+            run({"convert", "m.ply", "-o", "kept.ply", "--overwrite", "--where", condition});
+            const auto mesh = shape<PolygonMesh>("kept.ply");
+            return QString("%1 %2 %3")
+                .arg(mesh.faceCount())
+                .arg(mesh.positions.size())
+                .arg(mesh.parts.size());
+        };
+        QCOMPARE(kept("kind=8"), QString("2 4 2"));
+        QCOMPARE(kept("kind=7"), QString("1 3 1"));
+        QCOMPARE(kept("heat=..4"), QString("2 4 1"));
+        QCOMPARE(kept("z=..1"), QString("2 4 1"));
+        QCOMPARE(kept("heat=2.."), QString("2 4 2"));
+        QCOMPARE(shape<PolygonMesh>("kept.ply").vertexAttributes.at(0).at(0), 2.0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestContract)

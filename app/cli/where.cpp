@@ -1,0 +1,181 @@
+#include "app/cli/where.h"
+
+#include <algorithm>
+#include <limits>
+#include <sstream>
+
+#include "app/core/parameter.h"
+#include "geometry/base/selection.h"
+
+namespace shapewright {
+namespace {
+
+constexpr double kAny = std::numeric_limits<double>::infinity();
+const std::string kAxes[] = {"x", "y", "z"};
+
+Error unreadable(const std::string& condition) {
+    return {ErrorCode::BadArgument,
+            "--where '" + condition +
+                "': give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.",
+            {}};
+}
+
+bool parseNumber(const std::string& text, double& value) {
+    static const Parameter number = Parameter::real("where", 0, -kAny, kAny, {});
+    const Result<ParameterValue> parsed = parseValue(number, text);
+    if (parsed) value = std::get<double>(*parsed);
+    return parsed.ok();
+}
+
+/// A number, or two with `..` between, either of which may be left out.
+bool parseRange(const std::string& text, std::pair<double, double>& range) {
+    range = {-kAny, kAny};
+    const std::size_t dots = text.find("..");
+    if (dots == std::string::npos) {
+        if (!parseNumber(text, range.first)) return false;
+        range.second = range.first;
+        return true;
+    }
+    const std::string low = text.substr(0, dots), high = text.substr(dots + 2);
+    return (low.empty() || parseNumber(low, range.first)) &&
+           (high.empty() || parseNumber(high, range.second));
+}
+
+Result<ValueCondition> parseCondition(const std::string& text) {
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string::npos || equals == 0) return unreadable(text);
+    ValueCondition out{text.substr(0, equals), {}};
+    // A comma more, so that an empty word at the end is one, too.
+    std::istringstream words(text.substr(equals + 1) + ",");
+    for (std::string word; std::getline(words, word, ',');) {
+        std::pair<double, double> range;
+        if (!parseRange(word, range)) return unreadable(text);
+        if (range.first > range.second)
+            return Error{ErrorCode::BadArgument,
+                         "--where '" + text + "': the range " + word +
+                             " holds no number; its lower end comes first.",
+                         {}};
+        out.ranges.push_back(range);
+    }
+    return out;
+}
+
+template <class Number>
+bool fitsAny(const std::vector<std::pair<double, double>>& ranges, Number value) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+        return value >= Number(range.first) && value <= Number(range.second);
+    });
+}
+
+const Attribute* scalar(const std::vector<Attribute>& list, const std::string& name) {
+    const Attribute* a = findAttribute(list, name);
+    return a && a->components == 1 ? a : nullptr;
+}
+
+void keepFitting(std::vector<bool>& keep, const Attribute& attribute,
+                 const ValueCondition& condition) {
+    const auto* single = std::get_if<std::vector<float>>(&attribute.values);
+    for (std::size_t i = 0; i < keep.size(); ++i)
+        keep[i] =
+            keep[i] && (single ? condition.fits((*single)[i]) : condition.fits(attribute.at(i)));
+}
+
+/// By the attribute of the condition's name, or the coordinate; false where there is neither.
+bool keepFitting(std::vector<bool>& keep, const std::vector<Attribute>& attributes,
+                 const std::vector<Vec3>& positions, const ValueCondition& condition) {
+    if (const Attribute* a = scalar(attributes, condition.name)) {
+        keepFitting(keep, *a, condition);
+        return true;
+    }
+    const auto axis = std::find(std::begin(kAxes), std::end(kAxes), condition.name);
+    if (axis == std::end(kAxes)) return false;
+    for (std::size_t i = 0; i < keep.size(); ++i)
+        keep[i] = keep[i] && condition.fits(positions[i][int(axis - std::begin(kAxes))]);
+    return true;
+}
+
+Error noAttribute(const std::string& name, const Shape& shape) {
+    std::string names = "x, y, z";
+    const auto add = [&](const std::vector<Attribute>& list) {
+        for (const Attribute& a : list)
+            if (a.components == 1) names += ", " + a.name;
+    };
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    if (mesh) add(mesh->faceAttributes);
+    add(mesh ? mesh->vertexAttributes : std::get<PointCloud>(shape).attributes);
+    return {ErrorCode::BadArgument,
+            "--where: the shape has no attribute '" + name + "' of one number each; it has " +
+                names + ".",
+            {}};
+}
+
+Error nothingLeft(std::size_t count, const char* things) {
+    return {ErrorCode::Empty,
+            "None of the " + std::to_string(count) + " " + things + " fits all of --where.",
+            {}};
+}
+
+Result<void> keepPointsWhere(PointCloud& cloud, const std::vector<bool>& keep) {
+    if (std::find(keep.begin(), keep.end(), true) == keep.end())
+        return nothingLeft(keep.size(), "points");
+    keepPoints(cloud, keep);
+    return {};
+}
+
+Result<void> keepFacesWhere(PolygonMesh& mesh, std::vector<bool> faces,
+                            const std::vector<bool>& vertices) {
+    std::vector<bool> parts(mesh.parts.size(), false);
+    bool any = false;
+    for (std::size_t f = 0; f < faces.size(); ++f) {
+        const std::uint32_t* corner = mesh.face(f);
+        faces[f] = faces[f] && std::all_of(corner, corner + mesh.faceSize(f),
+                                           [&](std::uint32_t v) { return vertices[v]; });
+        any = any || faces[f];
+        if (faces[f] && !mesh.facePart.empty()) parts[mesh.facePart[f]] = true;
+    }
+    if (!any) return nothingLeft(faces.size(), "faces");
+    keepFaces(mesh, faces);
+    keepParts(mesh, parts);
+    dropUnusedVertices(mesh);
+    return {};
+}
+
+}  // namespace
+
+bool ValueCondition::fits(double value) const {
+    return fitsAny(ranges, value);
+}
+
+bool ValueCondition::fits(float value) const {
+    return fitsAny(ranges, value);
+}
+
+Result<std::vector<ValueCondition>> parseConditions(const std::string& lines) {
+    std::vector<ValueCondition> out;
+    std::istringstream text(lines + '\n');  // an empty text is a line, too
+    for (std::string line; std::getline(text, line);) {
+        Result<ValueCondition> condition = parseCondition(line);
+        if (!condition) return condition.error();
+        out.push_back(*std::move(condition));
+    }
+    return out;
+}
+
+Result<void> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditions) {
+    if (conditions.empty()) return {};
+    auto* mesh = std::get_if<PolygonMesh>(&shape);
+    auto* cloud = std::get_if<PointCloud>(&shape);
+    const std::vector<Vec3>& positions = mesh ? mesh->positions : cloud->positions;
+    std::vector<bool> points(positions.size(), true);
+    std::vector<bool> faces(mesh ? mesh->faceCount() : 0, true);
+    for (const ValueCondition& c : conditions) {
+        if (const Attribute* a = mesh ? scalar(mesh->faceAttributes, c.name) : nullptr)
+            keepFitting(faces, *a, c);
+        else if (!keepFitting(points, mesh ? mesh->vertexAttributes : cloud->attributes, positions,
+                              c))
+            return noAttribute(c.name, shape);
+    }
+    return mesh ? keepFacesWhere(*mesh, std::move(faces), points) : keepPointsWhere(*cloud, points);
+}
+
+}  // namespace shapewright

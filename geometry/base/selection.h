@@ -1,0 +1,25 @@
+#pragma once
+// Shapes with some of their elements only. `keep` has an entry for each of the elements.
+
+#include <vector>
+
+#include "geometry/base/shapes.h"
+
+namespace shapewright {
+
+/// Drops the values of the other elements.
+void keepValues(std::vector<Attribute>& attributes, const std::vector<bool>& keep);
+
+/// Drops the other points, with their attributes.
+void keepPoints(PointCloud& cloud, const std::vector<bool>& keep);
+
+/// Drops the other faces, with their attributes. All vertices and parts stay.
+void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep);
+
+/// Drops the other parts, with their faces. Faces of no part and all vertices stay.
+void keepParts(PolygonMesh& mesh, const std::vector<bool>& keep);
+
+/// Drops the vertices that no face uses, with their attributes; the others keep their order.
+void dropUnusedVertices(PolygonMesh& mesh);
+
+}  // namespace shapewright
