@@ -62,7 +62,15 @@ std::optional<ValueRange> automaticRange(const Document& document, const Look& l
     return AttributeRanges().shared(scene, look.attribute, look.component);
 }
 
-/// Scalar attributes, and vectors by their length; colours have their own entry.
+constexpr int kColorByRole = Qt::UserRole + 1;  // beside the attribute's name
+
+/// What ColorBy::Part tells apart (see prepareShape).
+bool hasParts(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    return mesh && (!mesh->parts.empty() || findAttribute(mesh->faceAttributes, "part"));
+}
+
+/// Scalar attributes, vectors by their length, and coordinates; colours have their own entry.
 QStringList attributesOf(const Shape& shape) {
     QStringList names;
     const auto add = [&](const std::vector<Attribute>& list) {
@@ -76,6 +84,9 @@ QStringList attributesOf(const Shape& shape) {
     } else {
         add(std::get<PointCloud>(shape).attributes);
     }
+    names << "x"
+          << "y"
+          << "z";
     names.removeDuplicates();
     return names;
 }
@@ -160,8 +171,9 @@ void LookPanel::connectChoices() {
             [this](int i) { choose(tr("Colour map"), [i](Look& l) { l.map = ColorMap(i); }); });
     connect(m_colorBy, &QComboBox::activated, this, [this](int i) {
         const std::string attribute = m_colorBy->itemData(i).toString().toStdString();
+        const auto colorBy = ColorBy(m_colorBy->itemData(i, kColorByRole).toInt());
         choose(tr("Colour by"), [&](Look& l) {
-            l.colorBy = ColorBy(std::min(i, int(ColorBy::Attribute)));
+            l.colorBy = colorBy;
             l.attribute = attribute;
         });
     });
@@ -267,12 +279,19 @@ void LookPanel::chooseColor() {
 
 void LookPanel::fillColorBy(const Item& item) {
     m_colorBy->clear();
-    m_colorBy->addItems({tr("Own colours"), tr("Part"), tr("Plain colour")});
+    const auto add = [this](const QString& text, ColorBy colorBy, const QString& attribute = {}) {
+        m_colorBy->addItem(text, attribute);
+        m_colorBy->setItemData(m_colorBy->count() - 1, int(colorBy), kColorByRole);
+    };
+    const Look& look = item.look;
+    add(tr("Own colours"), ColorBy::Own);
+    if (hasParts(*item.shape) || look.colorBy == ColorBy::Part) add(tr("Part"), ColorBy::Part);
+    add(tr("Plain colour"), ColorBy::Plain);
     for (const QString& name : attributesOf(*item.shape))
-        m_colorBy->addItem(named(name.toStdString()), name);
-    const int attribute = m_colorBy->findData(QString::fromStdString(item.look.attribute));
-    m_colorBy->setCurrentIndex(item.look.colorBy == ColorBy::Attribute ? attribute
-                                                                       : int(item.look.colorBy));
+        add(named(name.toStdString()), ColorBy::Attribute, name);
+    const bool mapped = look.colorBy == ColorBy::Attribute;
+    m_colorBy->setCurrentIndex(mapped ? m_colorBy->findData(QString::fromStdString(look.attribute))
+                                      : m_colorBy->findData(int(look.colorBy), kColorByRole));
 }
 
 void LookPanel::fillArrows(const Item& item) {

@@ -282,7 +282,9 @@ void MainWindow::connectScene() {
 /// As the first file of the scene says.
 void MainWindow::turnUpright() {
     const std::vector<ItemId> all = m_document.all();
-    const bool zUp = !all.empty() && zIsUp(m_document.item(all[0])->path.toStdString());
+    const Item* first = all.empty() ? nullptr : m_document.item(all[0]);
+    const bool zUp =
+        first && zIsUp(first->path.toStdString(), first->facts.cloud ? first->facts.box : Box3{});
     action("view.zUp")->setChecked(zUp);
     m_views->setZUp(zUp);
 }

@@ -8,6 +8,7 @@
 
 #include "tests/support/primitives.h"
 #include "viewers/drawing/arrows.h"
+#include "viewers/drawing/camera.h"
 #include "viewers/drawing/color_bar.h"
 #include "viewers/drawing/drawn_shape.h"
 #include "viewers/drawing/legend.h"
@@ -237,6 +238,38 @@ private Q_SLOTS:
         QVERIFY2(legend > 300, qPrintable(QString::number(legend)));
         o.attribute = "no-such";
         QCOMPARE(renderPicture({boxes}, o).error().code, ErrorCode::BadArgument);
+    }
+
+    void coordinatesAreColouredBy() {
+        PolygonMesh boxes = threeParts();
+        PictureOptions o = small();
+        o.azimuth = o.elevation = 0;
+        o.attribute = "x";
+        const Picture p = drawn({boxes}, o);
+        QVERIFY(pixel(p, 45, 100)[2] > pixel(p, 45, 100)[1] + 20);    // violet
+        QVERIFY(pixel(p, 148, 100)[1] > pixel(p, 148, 100)[2] + 60);  // green to yellow
+        QCOMPARE(shapeValues(boxes, "y").at(3, -1), boxes.positions[3].y);
+        QVERIFY(!shapeValues(boxes, "w"));
+        boxes.faceAttributes = {{"x", 1, std::vector<float>(boxes.faceCount(), 7)}};
+        QCOMPARE(shapeValues(boxes, "x").at(0, -1), 7.0);
+        QVERIFY(shapeValues(boxes, "x").ofFaces);
+        o.attribute = "w";
+        const std::string refused = renderPicture({boxes}, o).error().message;
+        QVERIFY2(QString::fromStdString(refused).contains("it has x, y, z"), refused.c_str());
+    }
+
+    void surveysHaveZUp() {
+        const auto box = [](const Vec3& low, const Vec3& high) {
+            Box3 out;
+            out.add(low), out.add(high);
+            return out;
+        };
+        const Box3 map = box({512022, 5402650, 188}, {513870, 5403763, 482});
+        QVERIFY(zIsUp("a/SCAN.LAS", {}) && zIsUp("scan.ptx", {}) && zIsUp("scan.pcd", map));
+        QVERIFY(!zIsUp("mesh.obj", {}));
+        QVERIFY(!zIsUp("milk.pcd", box({0.17, -0.21, -0.83}, {0.33, 0, -0.63})));
+        QVERIFY(!zIsUp("high.ply", box({0, 0, 1e6}, {1, 1, 1e6 + 1})));
+        QVERIFY(!zIsUp("point.ply", box({5, 5, 5}, {5, 5, 5})));
     }
 
     void doublesFarFromZeroHaveAllColours() {

@@ -807,6 +807,35 @@ private Q_SLOTS:
         QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
     }
 
+    /// Coordinates are values, too; parts are offered where there are some.
+    void cloudsAreColouredByHeight() {
+        const ItemId cloud = openFile(write("cloud.ply", kCloud));
+        auto* colorBy = control<QComboBox>(lookPanel(), "Colour by");
+        QTRY_VERIFY(colorBy->findData("z") >= 0);
+        QCOMPARE(colorBy->findText("Part"), -1);
+        for (const char* plain : {"Plain colour", "y"}) {
+            const int entry = colorBy->findText(plain);
+            colorBy->setCurrentIndex(entry);
+            Q_EMIT colorBy->activated(entry);
+            QTest::qWait(50);  // the panel follows
+            QCOMPARE(colorBy->currentText(), QString(plain));
+        }
+        QVERIFY(look(cloud).colorBy == ColorBy::Attribute && look(cloud).attribute == "y");
+        openBoxes();
+        QTRY_VERIFY(colorBy->findText("Part") >= 0);
+    }
+
+    /// Coordinates of a map have z up, whatever the format.
+    void surveysStandUpright() {
+        openFile(write("survey.ply", QByteArray(kCloud)
+                                         .replace("float x", "double x")
+                                         .replace("0 0 0 4", "600000 5400000 0 4")
+                                         .replace("1 0 0 5", "600001 5400000 0 5")
+                                         .replace("0 1 0 6", "600000 5400001 0 6")
+                                         .replace("1 1 0 7", "600001 5400001 0 7")));
+        QTRY_VERIFY(m_window->action("view.zUp")->isChecked());
+    }
+
     /// Every key changes the look, and what it changes must not stop the next.
     void fractionsCanBeTyped() {
         const ItemId cloud = openFile(write("cloud.ply", kCloud));

@@ -10,6 +10,7 @@ namespace shapewright {
 namespace {
 
 constexpr double kRadians = std::numbers::pi / 180;
+constexpr double kFarOff = 10;  // sizes
 const double kTangent = std::tan(kViewAngle / 2 * kRadians);
 
 Vec3 oriented(const Vec3& v, bool zUp) {
@@ -18,10 +19,14 @@ Vec3 oriented(const Vec3& v, bool zUp) {
 
 }  // namespace
 
-bool zIsUp(const std::string& path) {
+bool zIsUp(const std::string& path, const Box3& cloud) {
     std::string extension = path.substr(std::min(path.size(), path.rfind('.')));
     for (char& c : extension) c = char(std::tolower(static_cast<unsigned char>(c)));
-    return extension == ".las" || extension == ".laz" || extension == ".ptx";
+    if (extension == ".las" || extension == ".laz" || extension == ".ptx") return true;
+    if (cloud.empty()) return false;
+    const Vec3 centre = cloud.centre();
+    const double far = std::max(std::abs(centre.x), std::abs(centre.y));
+    return cloud.diagonal() > 0 && far > kFarOff * cloud.diagonal();
 }
 
 Vec3 Camera::towards() const {

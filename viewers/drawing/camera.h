@@ -46,8 +46,9 @@ struct Camera {
     bool operator==(const Camera&) const = default;
 };
 
-/// Whether z is up in files of that name's format: surveys (LAS, PTX). Other formats have y up, or
-/// do not say.
-bool zIsUp(const std::string& path);
+/// Whether z is up: in surveys, told by the format of the file's name (LAS, PTX) or, of clouds in
+/// any other, by coordinates of a map: in x or y far from the origin for their size. Else y is, or
+/// nobody says. `cloud` is the box of a cloud, empty for meshes.
+bool zIsUp(const std::string& path, const Box3& cloud);
 
 }  // namespace shapewright

@@ -77,16 +77,13 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
         if (!a || a->components < components || (ofFaces && d.isCloud())) return false;
         return a->elements() >= (ofFaces ? mesh->faceCount() : vertices);
     };
-    bool ofFaces = false;
     if (look.colorBy == ColorBy::Attribute) {
-        const Attribute* a = shapeAttribute(*d.shape, look.attribute, &ofFaces);
-        if (usable(a, ofFaces, 1)) {
-            out.perVertex = !ofFaces;
+        const ShapeValues values = shapeValues(*d.shape, look.attribute);
+        if (values.positions || usable(values.attribute, values.ofFaces, 1)) {
+            out.perVertex = !values.ofFaces;
             const ValueRange range = look.automaticRange ? shared : ValueRange{look.low, look.high};
-            const auto& source = ofFaces ? d.triangleFace : d.vertexSource;
-            const auto value = [&](std::size_t i) {
-                return attributeValue(*a, source[i], look.component);
-            };
+            const auto& source = values.ofFaces ? d.triangleFace : d.vertexSource;
+            const auto value = [&](std::size_t i) { return values.at(source[i], look.component); };
             if (!range.classes.empty()) {
                 out.rgb = classColors(look.map, range, source.size(), value);
                 return out;
@@ -101,7 +98,7 @@ DrawnColors drawnColors(const SceneItem& item, const ValueRange& shared) {
     }
     if (look.colorBy == ColorBy::Own) {
         const Attribute* a = mesh ? findAttribute(mesh->faceAttributes, "color") : nullptr;
-        ofFaces = usable(a, true, 3);
+        bool ofFaces = usable(a, true, 3);
         if (!ofFaces) a = shapeAttribute(*d.shape, "color", &ofFaces);
         if (usable(a, ofFaces, 3)) {
             out.perVertex = !ofFaces;

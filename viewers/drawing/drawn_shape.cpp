@@ -447,4 +447,25 @@ const Attribute* shapeAttribute(const Shape& shape, const std::string& name, boo
     return findAttribute(mesh.faceAttributes, name);
 }
 
+double ShapeValues::at(std::size_t i, int component) const {
+    if (!attribute) return (*positions)[i][axis];
+    const Attribute& a = *attribute;
+    if (a.components == 1 || component >= 0)
+        return a.at(i, std::min(std::max(component, 0), a.components - 1));
+    double sum = 0;
+    for (int c = 0; c < a.components; ++c) sum += a.at(i, c) * a.at(i, c);
+    return std::sqrt(sum);
+}
+
+ShapeValues shapeValues(const Shape& shape, const std::string& name) {
+    ShapeValues out;
+    out.attribute = shapeAttribute(shape, name, &out.ofFaces);
+    if (out.attribute) return out;
+    out.ofFaces = false;
+    if (name != "x" && name != "y" && name != "z") return out;
+    out.positions = std::visit([](const auto& s) { return &s.positions; }, shape);
+    out.axis = name[0] - 'x';
+    return out;
+}
+
 }  // namespace shapewright

@@ -67,4 +67,21 @@ int frameCount(const Shape& shape);
 /// Vertex or face attributes of the shape, whichever has the name; null if none.
 const Attribute* shapeAttribute(const Shape& shape, const std::string& name, bool* ofFaces);
 
+/// What a shape can be coloured by: values of an attribute, or a coordinate of its vertices. Refers
+/// to the shape; false without either.
+struct ShapeValues {
+    const Attribute* attribute = nullptr;
+    bool ofFaces = false;                          ///< else of vertices
+    const std::vector<Vec3>* positions = nullptr;  ///< instead of an attribute
+    int axis = 0;                                  ///< of `positions`: 0 is x
+
+    explicit operator bool() const { return attribute || positions; }
+    std::size_t elements() const { return attribute ? attribute->elements() : positions->size(); }
+    /// Of element `i`; a vector's length if `component` is -1.
+    double at(std::size_t i, int component) const;
+};
+
+/// The attribute of that name, or, where there is none, the coordinate `x`, `y` or `z`.
+ShapeValues shapeValues(const Shape& shape, const std::string& name);
+
 }  // namespace shapewright

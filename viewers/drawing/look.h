@@ -14,7 +14,7 @@ enum class ColorBy {
     Own,        ///< the shape's colours, else its parts', else the plain one
     Part,       ///< `partColor` of the part's index
     Plain,      ///< `Look::plain` everywhere
-    Attribute,  ///< a scalar attribute through a colour map
+    Attribute,  ///< a scalar attribute or coordinate through a colour map
 };
 
 struct Look {
@@ -27,7 +27,7 @@ struct Look {
     bool roundPoints = true;
     ColorBy colorBy = ColorBy::Own;
     Color3 plain{178, 192, 208};
-    std::string attribute;  ///< of vertices or faces; for ColorBy::Attribute
+    std::string attribute;  ///< or x, y, z (`shapeValues`); for ColorBy::Attribute
     int component = -1;     ///< of the attribute; -1: the value, or the length of a vector
     ColorMap map = ColorMap::Viridis;
     bool automaticRange = true;  ///< one range for all items that show the attribute

@@ -86,14 +86,6 @@ bool Scene::clipped(const Vec3& p) const {
                        [&](const ClipPlane& c) { return dot(c.normal, p) > c.offset; });
 }
 
-double attributeValue(const Attribute& a, std::size_t i, int component) {
-    if (a.components == 1 || component >= 0)
-        return a.at(i, std::min(std::max(component, 0), a.components - 1));
-    double sum = 0;
-    for (int c = 0; c < a.components; ++c) sum += a.at(i, c) * a.at(i, c);
-    return std::sqrt(sum);
-}
-
 namespace {
 
 /// Adds a value to ascending ones; false if they are more than `kMostClasses` then.
@@ -103,7 +95,9 @@ bool addClass(std::vector<double>& classes, double value) {
     return classes.size() <= kMostClasses;
 }
 
-bool isWhole(const Attribute& a, int component) {
+bool isWhole(const ShapeValues& values, int component) {
+    if (!values.attribute) return false;
+    const Attribute& a = *values.attribute;
     return (a.components == 1 || component >= 0) &&
            std::visit(
                [](const auto& v) {
@@ -129,11 +123,10 @@ std::optional<ValueRange> rangeOf(const DrawnShape& drawn, const std::string& at
                                   int component) {
     ValueRange range{std::numeric_limits<double>::infinity(),
                      -std::numeric_limits<double>::infinity()};
-    bool ofFaces = false;
-    const Attribute* a = shapeAttribute(*drawn.shape, attribute, &ofFaces);
-    bool few = a && isWhole(*a, component);
-    for (std::size_t i = 0; a && i < a->elements(); ++i) {
-        const double v = attributeValue(*a, i, component);
+    const ShapeValues values = shapeValues(*drawn.shape, attribute);
+    bool few = isWhole(values, component);
+    for (std::size_t i = 0; values && i < values.elements(); ++i) {
+        const double v = values.at(i, component);
         if (!std::isfinite(v)) continue;
         range.low = std::min(range.low, v), range.high = std::max(range.high, v);
         few = few && addClass(range.classes, v);

@@ -78,7 +78,4 @@ private:
     std::map<Key, std::optional<ValueRange>> m_known;
 };
 
-/// The value of element `i`; a vector's length if `component` is -1.
-double attributeValue(const Attribute& attribute, std::size_t i, int component);
-
 }  // namespace shapewright

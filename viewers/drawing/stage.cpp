@@ -90,8 +90,8 @@ void Stage::setScene(const Scene& scene) {
         if (item.look.colorBy == ColorBy::Attribute && item.look.automaticRange)
             shared = m_ranges.shared(scene, item.look.attribute, item.look.component)
                          .value_or(ValueRange{});
-        if (bool ofFaces = false; item.look.colorBy == ColorBy::Attribute &&
-                                  shapeAttribute(*item.drawn->shape, item.look.attribute, &ofFaces))
+        if (item.look.colorBy == ColorBy::Attribute &&
+            shapeValues(*item.drawn->shape, item.look.attribute))
             addBar(item, shared);
         entry.actors->update(scene, item, shared);
         entry.actors->setDetail(std::min(m_detail, kDetails - 1));

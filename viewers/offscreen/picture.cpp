@@ -74,8 +74,9 @@ std::vector<Vec3> drawnVertices(const Scene& scene) {
     return out;
 }
 
-Error noAttribute(const Shape& shape, const std::string& wanted, const char* purpose) {
-    std::string names;
+/// `names` are those that any shape has.
+Error noAttribute(const Shape& shape, const std::string& wanted, const char* purpose,
+                  std::string names = {}) {
     const auto list = [&](const std::vector<Attribute>& attributes) {
         for (const Attribute& a : attributes) names += (names.empty() ? "" : ", ") + a.name;
     };
@@ -95,11 +96,11 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         return Error{ErrorCode::Empty,
                      "There is nothing to draw: the shape has no points; give one that has some.",
                      {}};
-    bool ofFaces = false;
     for (std::size_t i = 0; !o.attribute.empty() && i < shapes.size(); ++i)
-        if (!shapeAttribute(shapes[i], o.attribute, &ofFaces))
-            return noAttribute(shapes[i], o.attribute, "to colour by");
+        if (!shapeValues(shapes[i], o.attribute))
+            return noAttribute(shapes[i], o.attribute, "to colour by", "x, y, z");
     for (std::size_t i = 0; !o.arrows.empty() && i < shapes.size(); ++i) {
+        bool ofFaces = false;
         const Attribute* vectors = shapeAttribute(shapes[i], o.arrows, &ofFaces);
         if (!vectors || ofFaces || vectors->components != 3)
             return noAttribute(shapes[i], o.arrows, "of three numbers per point for arrows");

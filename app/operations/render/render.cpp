@@ -21,7 +21,9 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.azimuth = p.real("azimuth");
     options.elevation = p.real("elevation");
     const std::string up = p.text("up");
-    options.zUp = up == "z" || (up == "auto" && zIsUp(input.shapes.at(0).path));
+    const auto* cloud = std::get_if<PointCloud>(&input.shapes.at(0).shape);
+    options.zUp = up == "z" || (up == "auto" && zIsUp(input.shapes.at(0).path,
+                                                      cloud ? bounds(cloud->positions) : Box3{}));
     options.views = int(p.integer("views"));
     options.transparent = p.flag("transparent");
     options.edges = p.text("edges") == "on";
@@ -76,11 +78,13 @@ Operation renderOperation() {
         Parameter::real("azimuth", 35, -360, 360, "Camera's turn about the up axis", "degrees"),
         Parameter::real("elevation", 25, -90, 90, "Camera's height", "degrees"),
         Parameter::choice("up", {"auto", "y", "z"},
-                          "Axis that points up; auto: z in surveys (LAS, PTX), y in other files"),
+                          "Axis that points up; auto: z in surveys (LAS, PTX, clouds with "
+                          "coordinates of a map), y in other files"),
         Parameter::integer("views", 1, 1, 16, "Views from around the shape in one picture"),
         Parameter::flag("transparent", "Leave the background transparent"),
         Parameter::choice("edges", {"on", "off"}, "Outlines, and lines along sharp edges"),
-        Parameter::text("color-by", "", "Attribute to colour by, with a legend of its range"),
+        Parameter::text("color-by", "",
+                        "Attribute, or x, y or z, to colour by, with a legend of its range"),
         Parameter::text("arrows", "",
                         "Attribute of three numbers per point to draw as arrows; none: no arrows; "
                         "by default the first there is"),

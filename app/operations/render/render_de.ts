@@ -95,8 +95,8 @@
         <translation>Oben</translation>
     </message>
     <message>
-        <source>Axis that points up; auto: z in surveys (LAS, PTX), y in other files</source>
-        <translation>Achse, die nach oben zeigt; automatisch: z in Vermessungen (LAS, PTX), y in anderen Dateien</translation>
+        <source>Axis that points up; auto: z in surveys (LAS, PTX, clouds with coordinates of a map), y in other files</source>
+        <translation>Achse, die nach oben zeigt; automatisch: z in Vermessungen (LAS, PTX, Wolken mit Koordinaten einer Karte), y in anderen Dateien</translation>
     </message>
     <message>
         <source>Views</source>
@@ -127,8 +127,8 @@
         <translation>Färben nach</translation>
     </message>
     <message>
-        <source>Attribute to colour by, with a legend of its range</source>
-        <translation>Merkmal, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
+        <source>Attribute, or x, y or z, to colour by, with a legend of its range</source>
+        <translation>Merkmal, auch x, y oder z, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
     </message>
     <message>
         <source>Arrows</source>
