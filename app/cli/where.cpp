@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <sstream>
 
 #include "app/core/parameter.h"
@@ -20,25 +21,17 @@ Error unreadable(const std::string& condition) {
             {}};
 }
 
-bool parseNumber(const std::string& text, double& value) {
-    static const Parameter number = Parameter::real("where", 0, -kAny, kAny, {});
-    const Result<ParameterValue> parsed = parseValue(number, text);
-    if (parsed) value = std::get<double>(*parsed);
-    return parsed.ok();
-}
-
 /// A number, or two with `..` between, either of which may be left out.
-bool parseRange(const std::string& text, std::pair<double, double>& range) {
-    range = {-kAny, kAny};
+std::optional<std::pair<double, double>> parseRange(const std::string& text) {
     const std::size_t dots = text.find("..");
-    if (dots == std::string::npos) {
-        if (!parseNumber(text, range.first)) return false;
-        range.second = range.first;
-        return true;
-    }
-    const std::string low = text.substr(0, dots), high = text.substr(dots + 2);
-    return (low.empty() || parseNumber(low, range.first)) &&
-           (high.empty() || parseNumber(high, range.second));
+    const std::string first = text.substr(0, dots);
+    const std::string second = dots == std::string::npos ? first : text.substr(dots + 2);
+    const auto end = [&](const std::string& word, double open) {
+        return word.empty() && dots != std::string::npos ? std::optional(open) : parseNumber(word);
+    };
+    const std::optional<double> low = end(first, -kAny), high = end(second, kAny);
+    if (!low || !high) return {};
+    return std::pair(*low, *high);
 }
 
 Result<ValueCondition> parseCondition(const std::string& text) {
@@ -48,14 +41,14 @@ Result<ValueCondition> parseCondition(const std::string& text) {
     // A comma more, so that an empty word at the end is one, too.
     std::istringstream words(text.substr(equals + 1) + ",");
     for (std::string word; std::getline(words, word, ',');) {
-        std::pair<double, double> range;
-        if (!parseRange(word, range)) return unreadable(text);
-        if (range.first > range.second)
+        const auto range = parseRange(word);
+        if (!range) return unreadable(text);
+        if (range->first > range->second)
             return Error{ErrorCode::BadArgument,
                          "--where '" + text + "': the range " + word +
                              " holds no number; its lower end comes first.",
                          {}};
-        out.ranges.push_back(range);
+        out.ranges.push_back(*range);
     }
     return out;
 }

@@ -198,6 +198,12 @@ Result<ParameterValue> parseValue(const Parameter& p, const std::string& text) {
     return value;
 }
 
+std::optional<double> parseNumber(const std::string& text) {
+    double number = 0;
+    if (!parseWhole(text, number) || !std::isfinite(number)) return {};
+    return number;
+}
+
 std::string rangeText(const Parameter& p) {
     if (p.type == ParameterType::Choice) {
         std::string text;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -86,6 +87,9 @@ struct Parameter {
 /// `text` as a value of `parameter`. Fails with BadArgument, naming the option, what was given and
 /// what is allowed.
 Result<ParameterValue> parseValue(const Parameter& parameter, const std::string& text);
+
+/// A finite number, whatever the locale; none if that is not all of `text`.
+std::optional<double> parseNumber(const std::string& text);
 
 /// Whether `value` has the type and the range that `parameter` asks for; else BadArgument.
 Result<void> checkValue(const Parameter& parameter, const ParameterValue& value);

@@ -559,6 +559,19 @@ private Q_SLOTS:
         }
     }
 
+    /// Ends of the colour map are typed, and pictures made by them differ from one's own.
+    void rangesOfColours() {
+        const QStringList render{"render", "in/two.obj", "--color-by", "x", "--width",
+                                 "64",     "--height",   "64",         "-o"};
+        QCOMPARE(run(render + QStringList{"own.png"}).code, 0);
+        QCOMPARE(run(render + QStringList{"range.png", "--range", "-1e1,20.5"}).code, 0);
+        QVERIFY(content("own.png") != content("range.png"));
+        for (const char* wrong : {"1", "1,", ",1", "2,1", "1,1", "0,inf", "0,1,2", "a,b"}) {
+            const Outcome o = run(render + QStringList{"no.png", "--range", wrong});
+            QVERIFY2(o.code == 2 && o.err.contains("LOW,HIGH"), wrong);
+        }
+    }
+
     /// Points of a cloud: by values, ranges and coordinates, all of which they must fit.
     void whereKeepsPoints() {
         write("scan.ply",

@@ -248,6 +248,9 @@ private Q_SLOTS:
         const Picture p = drawn({boxes}, o);
         QVERIFY(pixel(p, 45, 100)[2] > pixel(p, 45, 100)[1] + 20);    // violet
         QVERIFY(pixel(p, 148, 100)[1] > pixel(p, 148, 100)[2] + 60);  // green to yellow
+        o.range = {0, 30};
+        const Picture wide = drawn({boxes}, o);
+        QVERIFY(pixel(wide, 148, 100)[2] > pixel(wide, 148, 100)[1] + 20);  // violet, too
         QCOMPARE(shapeValues(boxes, "y").at(3, -1), boxes.positions[3].y);
         QVERIFY(!shapeValues(boxes, "w"));
         boxes.faceAttributes = {{"x", 1, std::vector<float>(boxes.faceCount(), 7)}};

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <mutex>
 #include <new>
+#include <tuple>
 
 #include "viewers/drawing/scene.h"
 #include "viewers/drawing/stage_p.h"
@@ -47,6 +48,8 @@ Scene sceneOf(const std::vector<Shape>& shapes, const PictureOptions& o) {
             item.look.colorBy = ColorBy::Attribute;
             item.look.attribute = o.attribute;
             item.look.map = o.map;
+            item.look.automaticRange = !o.range;
+            if (o.range) std::tie(item.look.low, item.look.high) = *o.range;
         }
         item.look.arrows = o.arrows;
         item.look.arrowScale = o.arrowScale;

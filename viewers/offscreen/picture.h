@@ -1,7 +1,9 @@
 #pragma once
 // Pictures of shapes, drawn off-screen: neither a display nor a window is needed.
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geometry/base/error.h"
@@ -20,7 +22,8 @@ struct PictureOptions {
     bool parallel = false;     ///< no perspective: as large wherever in the picture it stands
     bool transparent = false;  ///< alpha 0 where nothing is drawn, instead of white
     std::string attribute;     ///< of vertices or faces, to colour by; empty: the shape's colours
-    ColorMap map = ColorMap::Viridis;  ///< of the attribute; a legend shows its range
+    ColorMap map = ColorMap::Viridis;                ///< of the attribute; a legend shows its range
+    std::optional<std::pair<double, double>> range;  ///< of the map; none: the attribute's own
     std::string arrows;     ///< attribute of three numbers per point, drawn as arrows; empty: none
     double arrowScale = 0;  ///< times the vectors' length; 0: as long as there is room for
     int frame = -1;         ///< the only one shown of clouds with the attribute `frame`; -1: all

@@ -1,6 +1,8 @@
 #include "app/operations/render/render.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/camera.h"
@@ -11,6 +13,23 @@ namespace shapewright {
 namespace {
 
 constexpr int kLastFrame = -2;
+
+Result<std::pair<double, double>> parseRange(const std::string& text) {
+    const std::size_t comma = text.find(',');
+    const auto low = parseNumber(text.substr(0, comma));
+    const auto high = comma < text.size() ? parseNumber(text.substr(comma + 1)) : std::nullopt;
+    if (!low || !high || *low >= *high)
+        return Error{ErrorCode::BadArgument,
+                     "--range '" + text + "': give two numbers as LOW,HIGH, the lower one first.",
+                     {}};
+    return std::pair(*low, *high);
+}
+
+Result<void> check(const ParameterValues& p) {
+    if (p.text("range").empty()) return {};
+    if (auto range = parseRange(p.text("range")); !range) return range.error();
+    return {};
+}
 
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     const ParameterValues& p = input.parameters;
@@ -28,6 +47,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     options.transparent = p.flag("transparent");
     options.edges = p.text("edges") == "on";
     options.attribute = p.text("color-by");
+    if (!p.text("range").empty()) options.range = *parseRange(p.text("range"));
     // Films are shown as they end, vectors as arrows, unless something else is asked for.
     const Shape& shape = input.shapes.at(0).shape;
     options.frame = int(p.integer("frame"));
@@ -85,6 +105,10 @@ Operation renderOperation() {
         Parameter::choice("edges", {"on", "off"}, "Outlines, and lines along sharp edges"),
         Parameter::text("color-by", "",
                         "Attribute, or x, y or z, to colour by, with a legend of its range"),
+        Parameter::text("range", "",
+                        "LOW,HIGH: values at the ends of the colour map, so that pictures can be "
+                        "compared; by default the least and greatest there are")
+            .onlyWith("color-by"),
         Parameter::text("arrows", "",
                         "Attribute of three numbers per point to draw as arrows; none: no arrows; "
                         "by default the first there is"),
@@ -97,6 +121,7 @@ Operation renderOperation() {
                           "Colour map of the attribute; by viridis, whole numbers of at most 20 "
                           "different values have the colours of parts"),
     };
+    o.check = check;
     o.run = run;
     return o;
 }

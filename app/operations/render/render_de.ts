@@ -131,6 +131,14 @@
         <translation>Merkmal, auch x, y oder z, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
     </message>
     <message>
+        <source>Range</source>
+        <translation>Wertebereich</translation>
+    </message>
+    <message>
+        <source>LOW,HIGH: values at the ends of the colour map, so that pictures can be compared; by default the least and greatest there are</source>
+        <translation>VON,BIS: Werte an den Enden der Farbskala, damit sich Bilder vergleichen lassen; ohne Angabe der kleinste und der größte vorhandene</translation>
+    </message>
+    <message>
         <source>Arrows</source>
         <translation>Pfeile</translation>
     </message>
@@ -177,6 +185,10 @@
     <message>
         <source>--frame: the shape has %1 frames, numbered from 0.</source>
         <translation>--frame: Die Form hat %1 Bilder, gezählt von 0.</translation>
+    </message>
+    <message>
+        <source>--range &apos;%1&apos;: give two numbers as LOW,HIGH, the lower one first.</source>
+        <translation>--range „%1“: Bitte zwei Zahlen als VON,BIS angeben, die kleinere zuerst.</translation>
     </message>
     <message>
         <source>The shape has no parts to move apart.</source>
