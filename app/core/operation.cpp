@@ -17,10 +17,12 @@ Result<OperationResult> runOperation(const Operation& operation, const Operation
         const bool cloud = std::holds_alternative<PointCloud>(s.shape);
         if (cloud ? operation.acceptsCloud : operation.acceptsMesh) continue;
         return Error{ErrorCode::Unsupported,
-                     cloud ? operation.title +
-                                 " needs a surface, and this is a point cloud; "
-                                 "reconstruct a mesh from it first."
-                           : operation.title + " needs a point cloud, and this is a mesh.",
+                     cloud
+                         ? operation.title +
+                               " needs a surface, and this is a point cloud; make a mesh of it "
+                               "in another program first, for example by Poisson reconstruction in "
+                               "MeshLab or CloudCompare."
+                         : operation.title + " needs a point cloud, and this is a mesh.",
                      s.path};
     }
     try {

@@ -254,8 +254,8 @@
         <translation>Das Bild „%1“ hat keine Textform; schreiben Sie es als PNG.</translation>
     </message>
     <message>
-        <source>%1 needs a surface, and this is a point cloud; reconstruct a mesh from it first.</source>
-        <translation>%1 braucht eine Oberfläche, und dies ist eine Punktwolke; rekonstruieren Sie zuerst ein Netz daraus.</translation>
+        <source>%1 needs a surface, and this is a point cloud; make a mesh of it in another program first, for example by Poisson reconstruction in MeshLab or CloudCompare.</source>
+        <translation>%1 braucht eine Oberfläche, und dies ist eine Punktwolke; machen Sie zuerst in einem anderen Programm ein Netz daraus, zum Beispiel durch Poisson-Rekonstruktion in MeshLab oder CloudCompare.</translation>
     </message>
     <message>
         <source>%1 needs a point cloud, and this is a mesh.</source>

@@ -172,6 +172,9 @@ private Q_SLOTS:
         OperationInput input;
         input.shapes.push_back({"cloud", PointCloud{}, NamedShape::Role::Main, "cloud.ply"});
         QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::Unsupported));
+        // The command `reconstruct` makes no mesh: nothing here does.
+        const std::string told = runOperation(o, input).error().message;
+        QVERIFY(told.find("in another program") != std::string::npos);
         input.shapes[0].shape = PolygonMesh{};
         QCOMPARE(int(runOperation(o, input).error().code), int(ErrorCode::OutOfMemory));
         o.run = [](const OperationInput&, const JobControl&) -> Result<OperationResult> {
