@@ -54,14 +54,24 @@ void describeBounds(const std::vector<Vec3>& positions, Facts& facts) {
     const double most = std::max(length(box.low), length(box.high)), extent = box.diagonal();
     const double tens = extent > 0 ? std::log10(most / extent) : 0;
     const int digits = std::isfinite(tens) ? std::clamp(6 + int(std::ceil(tens)), 6, 15) : 15;
-    std::string low, high;
+    std::string low, high, size;
     for (int i = 0; i < 3; ++i) {
         facts.number(std::string("min_") + axes[i], box.low[i]);
         facts.number(std::string("max_") + axes[i], box.high[i]);
+        facts.number(std::string("size_") + axes[i], box.size()[i]);
         low += (i ? ", " : "") + digitsText(box.low[i], digits);
         high += (i ? ", " : "") + digitsText(box.high[i], digits);
+        size += (i ? " x " : "") + digitsText(box.size()[i], 6);
     }
     facts.line("bounds", "(" + low + ") .. (" + high + ")");
+    facts.line("size", size);
+}
+
+/// A measure that overflows where coordinates are very large.
+void describeMeasure(const std::string& name, double value, Facts& facts) {
+    facts.number(name, value);
+    facts.line(name,
+               std::isfinite(value) ? metricText({{}, value, {}}) : "larger than doubles are");
 }
 
 void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
@@ -95,9 +105,7 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
     facts.number("open_edges", double(surface.openEdges));
     facts.number("non_manifold_edges", double(surface.nonManifoldEdges));
     facts.number("misoriented_edges", double(surface.misorientedEdges));
-    facts.number("area", surface.area);
-    facts.line("area", std::isfinite(surface.area) ? metricText({{}, surface.area, {}})
-                                                   : "larger than doubles are");
+    describeMeasure("area", surface.area, facts);
 
     Result<Solid> solid = Solid::build(triangulate(mesh), {}, job);
     facts.number("solid", solid.ok());
@@ -106,7 +114,13 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
     const std::string explanation = solid ? solid->explanation() : solid.error().message;
     facts.details["solid_explanation"] = explanation;
     facts.line("solid", (solid ? "yes: " : "no: ") + explanation);
-    if (solid) facts.number("solid_confidence", solid->confidence());
+    if (solid) {
+        facts.number("solid_confidence", solid->confidence());
+        // What several parts cover counts once, as evaluate has it. The walls that stand for a
+        // sheet are of a thickness made up here.
+        if (solid->method() == SolidMethod::WindingNumber)
+            describeMeasure("volume", solid->unionVolume(), facts);
+    }
 
     facts.details["parts"] = std::move(names);
     facts.details["vertex_attributes"] = attributesJson(mesh.vertexAttributes);
@@ -198,14 +212,16 @@ int infoCommand(const Words& words) {
     Result<Arguments> arguments = parseArguments(words, options);
     if (!arguments) return refuse(arguments.error(), "info");
     if (arguments->help) {
-        std::fputs(commandHelp({"info IN... [--json]",
-                                "Tells what is in a file: kind, counts, bounds, whether it is "
-                                "closed and solid, attributes, parts, warnings",
-                                {},
-                                {},
-                                options})
-                       .c_str(),
-                   stdout);
+        std::fputs(
+            commandHelp({"info IN... [--json]",
+                         "Tells what is in a file: kind, counts, bounds, area, whether it is "
+                         "closed and solid, the volume where it has an inside, "
+                         "attributes, parts, warnings",
+                         {},
+                         {},
+                         options})
+                .c_str(),
+            stdout);
         return 0;
     }
     Result<std::vector<InputFile>> inputs = expandInputs(

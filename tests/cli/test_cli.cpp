@@ -308,6 +308,33 @@ private Q_SLOTS:
         QVERIFY(run({"info", "in/a.obj"}).out.contains("closed"));
     }
 
+    void infoMeasuresWhatHasAnInside() {
+        // Two boxes of 2 x 2 x 2 that share a half: 12, and not 16.
+        QByteArray boxes = boxObj(2, 2, 2);
+        for (int i = 0; i < 8; ++i)
+            boxes += QString("v %1 %2 %3\n")
+                         .arg(i & 1 ? 3 : 1)
+                         .arg(i & 2 ? 2 : 0)
+                         .arg(i & 4 ? 2 : 0)
+                         .toUtf8();
+        boxes +=
+            "f 9 11 12 10\nf 13 14 16 15\nf 9 10 14 13\nf 11 15 16 12\nf 9 13 15 11\n"
+            "f 10 12 16 14\n";
+        write("two.obj", boxes);
+        write("sheet.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+        const Outcome o = run({"info", "two.obj", "sheet.obj", "--json"});
+        const QJsonObject two = o.json(0)["metrics"].toObject(),
+                          sheet = o.json(1)["metrics"].toObject();
+        QVERIFY2(std::abs(two["volume"].toDouble() - 12) < 0.05, qPrintable(o.out));
+        QCOMPARE(two["size_x"].toDouble(), 3.0);
+        QCOMPARE(two["size_z"].toDouble(), 2.0);
+        // It is a wall to others, of a thickness that the file does not have.
+        QVERIFY(sheet["area"].toDouble() == 0.5 && !sheet.contains("volume"));
+        const QString said = run({"info", "in/a.obj"}).out;
+        QVERIFY2(said.contains(QRegularExpression("\n  volume +6\n")), qPrintable(said));
+        QVERIFY2(said.contains(QRegularExpression("\n  size +1 x 2 x 3\n")), qPrintable(said));
+    }
+
     void foldersKeepTheirShape() {
         const Outcome o = run({"convert", "in", "-o", "out", "--recursive", "--format", "ply",
                                "--jobs", "2", "--json"});
