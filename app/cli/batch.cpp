@@ -149,16 +149,18 @@ public:
             ++at->count;
         }
     }
-    /// Empty for fewer than two inputs.
-    std::string text() const {
-        if (m_inputs < 2) return {};
+    std::size_t inputs() const { return m_inputs; }
+    /// `of` says what they are the inputs of; empty for all.
+    std::string text(const std::string& of = {}) const {
         Report means;
         for (const Sum& s : m_sums)
             means.metrics.push_back({s.count == m_inputs
                                          ? s.metric.name
                                          : s.metric.name + " (of " + std::to_string(s.count) + ")",
                                      s.metric.value / double(s.count), s.metric.unit});
-        return resultText("mean of " + std::to_string(m_inputs) + " inputs", means);
+        return resultText(
+            "mean of " + std::to_string(m_inputs) + (m_inputs == 1 ? " input" : " inputs") + of,
+            means);
     }
 
 private:
@@ -168,6 +170,28 @@ private:
     };
     std::vector<Sum> m_sums;
     std::size_t m_inputs = 0;
+};
+
+/// The means over all inputs, and over those of each folder: tables are made by category.
+class MeansByFolder {
+public:
+    void add(const Report& r, const std::string& folder) {
+        m_all.add(r);
+        if (!folder.empty() && r.status == Report::Status::Ok) m_folders[folder].add(r);
+    }
+    /// Means of several folders, of two inputs or more in one of them, and those of all; empty for
+    /// fewer than two inputs.
+    std::string text() const {
+        if (m_all.inputs() < 2) return {};
+        std::string text;
+        if (m_folders.size() > 1 && m_folders.size() < m_all.inputs())
+            for (const auto& [folder, means] : m_folders) text += means.text(" of " + folder);
+        return text + m_all.text();
+    }
+
+private:
+    FigureMeans m_all;
+    std::map<std::string, FigureMeans> m_folders;
 };
 
 /// The report as the one-line JSON object that scripts read.
@@ -258,7 +282,7 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
     FigureTable table;
     if (settings.resume)
         for (const std::string& path : {settings.table, tablePath}) table.goOnFrom(path);
-    FigureMeans means;
+    MeansByFolder means;
     std::atomic<std::size_t> next{0};
     auto work = [&] {
         for (std::size_t i = next++; i < tasks.size(); i = next++) {
@@ -278,7 +302,7 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
                 print(ready, settings);
                 // What is left out is of no shard, and joined rows are in the inputs' order.
                 if (!settings.table.empty() && tasks[printed].leftOut.empty()) table.add(ready);
-                if (settings.means) means.add(ready);
+                if (settings.means) means.add(ready, tasks[printed].folder);
                 *reports[printed] = Report{};
             }
         }

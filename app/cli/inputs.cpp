@@ -203,6 +203,8 @@ std::string normalAbsolute(const std::string& path) {
 
 Task taskOf(const InputFile& input) {
     Task task{input.path, {}, {}};
+    const fs::path relative = input.relative;
+    if (relative.has_parent_path()) task.folder = relative.begin()->string();
     task.leftOut = input.leftOut;
     task.error = input.error;
     return task;

@@ -40,6 +40,7 @@ struct Task {
     std::vector<std::string> beside{};  ///< other files that are written with the output
     std::string exhibits{};             ///< exhibits go to this and `.NAME.EXTENSION`
     std::string parts{};                ///< parts go to this and `.NAME.EXTENSION`
+    std::string folder{};               ///< first folder below what was given; empty: none
     std::string leftOut{};              ///< as the input's
     std::optional<Error> error{};       ///< as the input's
 };

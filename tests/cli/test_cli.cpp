@@ -204,6 +204,29 @@ private Q_SLOTS:
         QVERIFY(std::abs(said.out.mid(mean + 23, 22).trimmed().toDouble() - 0.75) < 0.03);
     }
 
+    void meansAreByFolder() {
+        for (const char* name : {"cad/a", "cad/b", "toy/c"})
+            for (const char* where : {"made", "true"})
+                write(QString("%1/%2.obj").arg(where, name), boxObj(1, 1, 1));
+        write("made/cad/b.obj", boxObj(1, 1, 2));
+        const QStringList few{"--samples", "1000", "--resolution", "16"};
+        const QStringList all{"evaluate", "made", "--recursive", "--against", "true"};
+        const QString out = run(all + few).out;
+        const qsizetype cad = out.indexOf("mean of 2 inputs of cad\n  iou "),
+                        toy = out.indexOf("mean of 1 input of toy\n  iou "),
+                        last = out.indexOf("mean of 3 inputs\n  iou ");
+        QVERIFY2(0 < cad && cad < toy && toy < last, qPrintable(out));
+        QVERIFY(std::abs(out.mid(cad).simplified().section(' ', 7, 7).toDouble() - 0.75) < 0.05);
+        // One folder, and a folder for each, say no more than what is there already.
+        for (const QStringList& inputs :
+             {QStringList{"made/cad"}, QStringList{"made/cad/a.obj", "made/toy/c.obj"}}) {
+            const Outcome o = run(QStringList{"evaluate"} + inputs +
+                                  QStringList{"--against", "true/cad/a.obj"} + few);
+            QVERIFY2(o.out.contains("mean of 2 inputs\n"), qPrintable(o.out));
+            QVERIFY2(!o.out.contains(" of cad\n"), qPrintable(o.out));
+        }
+    }
+
     /// Not one beside the folder, and whatever its extension looks like.
     void referencesLieInTheirFolder() {
         const QString own = QFileInfo(m_folder->path()).fileName();
