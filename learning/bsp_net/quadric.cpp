@@ -166,7 +166,8 @@ Result<TrainingReport> trainQuadrics(const BspNetSource& train, const BspNetSour
             const int epochs =
                 nextStageBegan(path, k, count) ? 0 : epochsOf(o.stages[k].shapes, train.size());
             auto done =
-                trainStage(train, heldOut, o, o.stages[k], epochs, *heldOutIs, weights, out, each,
+                trainStage(train, heldOut, o, o.stages[k], epochs, *heldOutIs, weights, out,
+                           inStage(k, count, each),
                            job.part(double(k) / double(count), double(k + 1) / double(count)));
             if (!done || last || done->stopped == "cancelled") return done;
         }

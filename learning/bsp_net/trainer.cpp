@@ -181,6 +181,7 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
         for (BspNetStage& s : o.stages) s.reuse = 0;
     auto shapes = open(r.shapes, task, Augment::StretchedAndTurned, job.part(0, 0.02));
     if (!shapes) return std::move(shapes).error();
+    task.sayShapes(shapes->train->size(), shapes->heldOut->size());
     if (r.epochs > 0)
         for (BspNetStage& s : stages)
             s.shapes =
@@ -265,6 +266,7 @@ Trainer bspNetViewsTrainer() {
         // A turned shape looks as the unturned one from another side, and would want another code.
         auto shapes = open(r.shapes, task, Augment::Stretched, job.part(0, 0.02));
         if (!shapes) return std::move(shapes).error();
+        task.sayShapes(shapes->train->size(), shapes->heldOut->size());
         return trainViews(*shapes->train, *shapes->heldOut, *weights, r.views, task.out, each,
                           job.part(0.02, 1));
     };

@@ -291,7 +291,8 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
                                ? 0
                                : epochsOf(stage.shapes / std::max(1, stage.reuse), train.size());
         auto done = trainStage(
-            train, heldOut, o, stage, epochs, *heldOutIs, weights, attempt, together, out, each,
+            train, heldOut, o, stage, epochs, *heldOutIs, weights, attempt, together, out,
+            inStage(k, o.stages.size(), each),
             job.part(double(k) / double(o.stages.size()), double(k + 1) / double(o.stages.size())));
         if (!done || last || done->stopped == "cancelled") return done;
     }
@@ -362,6 +363,14 @@ bool nextStageBegan(const std::string& path, std::size_t k, std::size_t count) {
     // A state is there before the first epoch, the curve after it.
     return std::filesystem::exists(next + ".state", ignored) &&
            std::filesystem::exists(next + ".csv", ignored);
+}
+
+EpochListener inStage(std::size_t k, std::size_t count, const EpochListener& each) {
+    return [k, count, &each](EpochReport e) {
+        e.stage = int(k) + 1;
+        e.stages = int(count);
+        if (each) each(e);
+    };
 }
 
 Result<void> checkStage(const BspNetStage& s) {

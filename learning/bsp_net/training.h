@@ -69,6 +69,8 @@ int epochsOf(std::int64_t shapes, std::size_t count);
 /// Whether the stage after stage `k` of `count` has learned something: it goes on from its own
 /// state, so that what stage `k` learned now would be for nothing.
 bool nextStageBegan(const std::string& path, std::size_t k, std::size_t count);
+/// Tells `each`, which must outlive it, which stage its epochs are of.
+EpochListener inStage(std::size_t k, std::size_t count, const EpochListener& each);
 
 /// Smaller, from boxes, phase 1 alone: for two cores.
 BspNetTraining fastBspNetTraining();

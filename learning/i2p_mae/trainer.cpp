@@ -24,6 +24,7 @@ Trainer teacherTrainer() {
         const TeacherTraining o = cloudRecipe(task, smallTeacherTraining(), teacherFields);
         const auto data = readCloudFolder(task.data, job.part(0, 0.01));
         if (!data) return data.error();
+        task.sayShapes(data->clouds);
         return trainTeacher(*data, o, task.out, each, job.part(0.01, 1));
     };
     return out;
@@ -51,6 +52,7 @@ Trainer i2pMaeTrainer() {
         if (teacher.empty() && task.shipped) teacher = task.shipped("i2p-teacher");
         const auto data = readCloudFolder(task.data, job.part(0, 0.01));
         if (!data) return data.error();
+        task.sayShapes(data->clouds);
         return trainI2pMae(*data, o, teacher, task.out, each, job.part(0.01, 1));
     };
     return out;

@@ -26,6 +26,7 @@ std::vector<Trainer> pointMaeTrainers() {
         if (!task.text("epochs").empty()) o.schedule = 0;
         const auto data = readCloudFolder(task.data, job.part(0, 0.01));
         if (!data) return data.error();
+        task.sayShapes(data->clouds);
         return trainPointMae(*data, o, task.out, each, job.part(0.01, 1));
     };
     return {std::move(out)};

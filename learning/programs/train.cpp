@@ -103,6 +103,7 @@ int main(int argc, char** argv) {
         std::fflush(stdout);
     };
     const Remarks remarks(say);
+    task.say = say;
     const auto report = guardedTraining([&] {
         return trainer->train(
             task, [&](const EpochReport& e) { say(trainer->line(e)); }, job);

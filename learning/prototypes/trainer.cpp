@@ -166,6 +166,7 @@ std::vector<Trainer> prototypesTrainers() {
             std::vector<std::vector<int>> families;
             if (names != "all")
                 for (const PrototypeClass& c : classes) families.push_back(c.families);
+            if (families.empty()) task.sayShapes(data->shapes);  // others are made up, too
             return trainPrototypes(*data, families, o, task.out, each, job.part(0.01, 1));
         }}};
 }

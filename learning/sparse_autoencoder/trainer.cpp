@@ -39,6 +39,7 @@ std::vector<Trainer> sparseAutoencoderTrainers() {
             o.device = task.device;
             const auto data = readCloudFolder(task.data, job.part(0, 0.01));
             if (!data) return data.error();
+            task.sayShapes(data->clouds);
             return trainSparseAutoencoder(*data, o, task.out, each, job.part(0.01, 1));
         }}};
 }

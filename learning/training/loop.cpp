@@ -38,9 +38,17 @@ TrainingLoop::TrainingLoop(TrainingRecipe recipe, Parameters initial, ExpectedSh
 
 std::string EpochReport::text() const {
     char line[160];
-    std::snprintf(line, sizeof line, "epoch %d  rate %.2e  train %.4f  held-out %.4f  %.0f s",
-                  epoch, rate, trainLoss, validationLoss, seconds);
+    if (stages > 1)
+        std::snprintf(line, sizeof line, "stage %d of %d, epoch %d of %d  ", stage, stages, epoch,
+                      epochs);
+    else if (epochs > 0)
+        std::snprintf(line, sizeof line, "epoch %d of %d  ", epoch, epochs);
+    else
+        std::snprintf(line, sizeof line, "epoch %d  ", epoch);
     std::string out = line;
+    std::snprintf(line, sizeof line, "rate %.2e  train %.4f  held-out %.4f  %.0f s", rate,
+                  trainLoss, validationLoss, seconds);
+    out += line;
     for (const auto& [name, value] : terms) {
         std::snprintf(line, sizeof line, "  %s %.4f", name.c_str(), value);
         out += line;
@@ -256,6 +264,7 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
         // As the state keeps them, so that what is best is the same after an interruption.
         const auto kept = [](double v) { return double(float(v)); };
         report.epochs.push_back({epoch + 1, kept(m_rate), kept(*loss), kept(*held), seconds, {}});
+        report.epochs.back().epochs = m_recipe.epochs;
         for (std::size_t k = 0; k < m_recipe.terms.size(); ++k)
             report.epochs.back().terms.emplace_back(m_recipe.terms[k], kept(m_terms[k]));
         if (!std::isfinite(*loss) || !std::isfinite(*held))

@@ -16,7 +16,9 @@ struct EpochReport {
     double seconds = 0;         ///< since the start, earlier runs included
     /// What the losses are made of, and other figures, if the network has any.
     std::vector<std::pair<std::string, double>> terms;
-    int attempt = 0;  ///< how often all was begun anew before
+    int attempt = 0;            ///< how often all was begun anew before
+    int epochs = 0;             ///< that there will be at most; 0: not known
+    int stage = 1, stages = 1;  ///< epochs are counted in each
 
     /// One line for people.
     std::string text() const;

@@ -38,6 +38,12 @@ void TrainingTask::take(const std::string& name, bool& value) const {
     if (!text(name).empty()) value = std::atoi(text(name).c_str()) != 0;
 }
 
+void TrainingTask::sayShapes(std::size_t learned, std::size_t heldOut) const {
+    if (say)
+        say("There are " + std::to_string(learned) + " shapes to learn from and " +
+            std::to_string(heldOut) + " that are held out.");
+}
+
 Result<std::string> weightsGivenOrShipped(const TrainingTask& task, const std::string& given,
                                           const std::string& parameter,
                                           const std::string& network) {

@@ -2,6 +2,7 @@
 // A network that can be trained, described once: `shapewright train`, the operation of the same
 // name and the program for machines that have LibTorch alone are all made from this.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -34,7 +35,17 @@ struct TrainingTask {
     std::map<std::string, std::string> values;
     /// The weights of another network that ship, empty for none; may be empty itself.
     std::function<std::string(const std::string& network)> shipped;
+    /// Hears how many shapes there are, before the first epoch, which may take hours; may be empty.
+    std::function<void(const std::string& line)> say{};
 
+    void sayShapes(std::size_t learned, std::size_t heldOut) const;
+    /// The same of shapes that know whether they are `heldOut`.
+    template <class Shape>
+    void sayShapes(const std::vector<Shape>& shapes) const {
+        const auto heldOut = std::size_t(std::count_if(
+            shapes.begin(), shapes.end(), [](const Shape& shape) { return shape.heldOut; }));
+        sayShapes(shapes.size() - heldOut, heldOut);
+    }
     const std::string& text(const std::string& name) const;
     /// Changes `value` if it was given.
     void take(const std::string& name, int& value) const;

@@ -111,5 +111,9 @@
         <source>No weights of %1 came with this program: give --%2 FILE.</source>
         <translation>Mit diesem Programm kamen keine Gewichte für %1: Geben Sie --%2 DATEI an.</translation>
     </message>
+    <message>
+        <source>There are %1 shapes to learn from and %2 that are held out.</source>
+        <translation>Zum Lernen gibt es %1 Formen, zum Prüfen %2.</translation>
+    </message>
 </context>
 </TS>

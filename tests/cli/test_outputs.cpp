@@ -433,7 +433,9 @@ private Q_SLOTS:
         QCOMPARE(o.lines().size(), 1);
         QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
         QVERIFY(o.json()["metrics"].toObject()["epochs"].toInt() > 0);
-        QVERIFY(o.err.contains("epoch 1 "));
+        const qsizetype read =
+            o.err.indexOf("There are 6 shapes to learn from and 4 that are held out.\n");
+        QVERIFY2(read >= 0 && o.err.indexOf("\nepoch 1 of 1  rate ") > read, qPrintable(o.err));
         // It goes on, and says when there is nothing to go on with.
         o = run(train + QStringList{"--seed", "7"});
         QCOMPARE(o.code, 0);
@@ -461,7 +463,7 @@ private Q_SLOTS:
         staged[staged.indexOf("1:16:6")] = "1:16:6,1:32:6";
         o = run(staged + QStringList{"--json"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
-        QVERIFY2(o.err.contains("next stage\nepoch 1 ") && o.err.contains(" IoU 0."),
+        QVERIFY2(o.err.contains("\nstage 2 of 2, epoch 1 of ") && o.err.contains(" IoU 0."),
                  qPrintable(o.err));
         const QJsonObject figures = o.json()["metrics"].toObject();
         QCOMPARE(figures["best_held_out_iou"].toDouble(-1),

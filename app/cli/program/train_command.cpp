@@ -57,20 +57,22 @@ std::string namesOf(const char* between) {
     return names;
 }
 
-Result<Report> trainOne(const Trainer& trainer, const TrainingTask& training, bool says,
-                        const Task& task, Outputs& outputs, const JobControl& job) {
+Result<Report> trainOne(const Trainer& trainer, TrainingTask training, bool says, const Task& task,
+                        Outputs& outputs, const JobControl& job) {
     if (auto may = outputs.claim(task, newTrainingFiles(trainer, training.out)); !may)
         return std::move(may).error();
     // A progress bar may stand in the line.
     const char* const clear = isatty(STDERR_FILENO) ? "\r\033[K" : "";
+    const auto say = [&](const std::string& line) {
+        if (says) std::fprintf(stderr, "%s%s\n", clear, line.c_str());
+    };
+    training.say = say;
     int before = 0, attempt = 0;
     auto result = train(
         trainer, training,
         [&](const EpochReport& e) {
-            const char* const begins = e.attempt > attempt ? "it collapsed, and begins anew\n"
-                                       : e.epoch <= before ? "next stage\n"
-                                                           : "";
-            if (says) std::fprintf(stderr, "%s%s%s\n", clear, begins, trainer.line(e).c_str());
+            if (e.attempt > attempt) say("it collapsed, and begins anew");
+            say(trainer.line(e));
             before = e.epoch, attempt = e.attempt;
         },
         job);
