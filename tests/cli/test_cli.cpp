@@ -87,14 +87,14 @@ private Q_SLOTS:
         const Outcome list = run({"help"});
         QCOMPARE(list.code, 0);
         for (const char* topic :
-             {"getting-started", "formats", "batch", "weights", "decompose", "mask"}) {
+             {"getting-started", "formats", "batch", "weights", "training", "decompose", "mask"}) {
             QVERIFY2(list.out.contains(topic), topic);
             const Outcome page = run({"help", topic});
             QCOMPARE(page.code, 0);
             QVERIFY2(page.out.size() > 400 && page.err.isEmpty(), topic);
             QVERIFY2(!page.out.contains("**") && !page.out.contains('`'), qPrintable(page.out));
         }
-        for (const char* topic : {"batch", "getting-started", "formats", "sae.circuit",
+        for (const char* topic : {"batch", "getting-started", "formats", "training", "sae.circuit",
                                   "prototypes.explain", "bsp-net.interpolate", "shape.made-up"}) {
             const Outcome page = run({"help", topic});
             QVERIFY2(!page.out.contains("|--"), topic);
@@ -531,7 +531,9 @@ private Q_SLOTS:
         QVERIFY2(o.code == 0, qPrintable(o.err));
         QCOMPARE(o.json()["status"].toString(), QString("skipped"));
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
-        QVERIFY(filesBelow("set").contains("shapes_train.txt"));
+        QCOMPARE(content("set/shapes_train_files.txt") + content("set/shapes_test_files.txt"),
+                 QByteArray("in/a.obj\nin/sub/b.obj\n"));
+        QCOMPARE(content("set/shapes_train.txt"), QByteArray("a\n"));
         const QByteArray joined = content("set/shapes_train.hdf5");
         // To learn from, the training file stands for both.
         QStringList train{"train",       "bsp-net", "--e",        "2",

@@ -23,7 +23,9 @@ namespace {
 
 std::vector<Parameter> ownOptions() {
     return {
-        Parameter::text("name", "shapes", "Writes DIR/NAME_train.hdf5, NAME_test.hdf5 and lists"),
+        Parameter::text("name", "shapes",
+                        "Writes DIR/NAME_train.hdf5, NAME_test.hdf5 and lists of "
+                        "the shapes' names, and of their files"),
         Parameter::real(
             "held-out", 0.2, 0, 1,
             "Share of each category, a folder below IN, that goes to the test file; the "
@@ -90,9 +92,11 @@ Result<Report> sampleOne(const Task& task, std::uint64_t seed, bool views, const
 }
 
 const char* const kEnds[] = {"_train", "_test"};
+/// The shapes, their names as the official lists have them, and the meshes they are of.
+const char* const kFiles[] = {".hdf5", ".txt", "_files.txt"};
 
 /// Joins `sampled`, the outputs that this command wrote, and what it could skip, each category
-/// split by name, and writes the lists of names.
+/// split by name, and writes the lists.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
                   const std::set<std::string>& sampled, const std::string& base,
                   const ParameterValues& p, const JobControl& job) {
@@ -118,7 +122,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         split.insert(split.end(), members.begin(), members.end());
     }
     std::vector<std::string> files[2];
-    std::string names[2];
+    std::string names[2], meshes[2];
     for (auto& [category, members] : splits) {
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
             return inputs[a].relative < inputs[b].relative;
@@ -129,6 +133,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             files[k >= kept].push_back(tasks[members[k]].output);
             names[k >= kept] += fs::path(inputs[members[k]].relative).replace_extension().string();
             names[k >= kept] += '\n';
+            meshes[k >= kept] += inputs[members[k]].path + '\n';
         }
     }
     // Where nothing could be sampled, what was joined before stays.
@@ -137,7 +142,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         if (files[k].empty()) {
             // What an earlier split left there would be shapes of the other file now.
             std::error_code ignored;
-            for (const char* end : {".hdf5", ".txt"}) fs::remove(base + kEnds[k] + end, ignored);
+            for (const char* end : kFiles) fs::remove(base + kEnds[k] + end, ignored);
             if (!p.flag("quiet"))
                 std::fprintf(stderr,
                              "shapewright: no shape goes to %s%s.hdf5, without which nothing can "
@@ -150,6 +155,8 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             !joined)
             return joined;
         if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
+        if (Result<void> saved = saveText(base + kEnds[k] + "_files.txt", meshes[k]); !saved)
+            return saved;
         if (!p.flag("quiet"))
             std::fprintf(stderr, "shapewright: %s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
                          files[k].size());
@@ -198,15 +205,17 @@ int datasetCommand(const Words& words) {
     std::vector<Task> tasks;
     const fs::path out(p.text("out")), samples = out / "samples";
     const std::string base = (out / name).string();
-    for (const char* end : {"_train.hdf5", "_train.txt", "_test.hdf5", "_test.txt"}) {
-        std::error_code ignored;
-        const std::string file = base + end;
-        if (settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
-            fs::exists(file, ignored))
-            return wrong(file +
-                         " exists; pass --overwrite to replace it, --resume to build it from these "
-                         "inputs without sampling again what was sampled, or another --name.");
-    }
+    for (const char* set : kEnds)
+        for (const char* end : kFiles) {
+            std::error_code ignored;
+            const std::string file = base + set + end;
+            if (settings.shard.count == 1 && !p.flag("overwrite") && !p.flag("resume") &&
+                fs::exists(file, ignored))
+                return wrong(file +
+                             " exists; pass --overwrite to replace it, --resume to build it from "
+                             "these inputs without sampling again what was sampled, or another "
+                             "--name.");
+        }
     for (std::size_t i = 0; i < inputs->size(); ++i) {
         // The whole name, so that a.obj and a.off are two shapes.
         const fs::path sample = samples / ((*inputs)[i].relative + ".hdf5");
