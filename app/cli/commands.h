@@ -77,6 +77,11 @@ int parseListOptions(const Words& words, const std::string& name, const std::str
 /// Says what was wrong with the command on standard error; returns 2.
 int refuse(const Error& error, const std::string& command);
 
+/// The end of a sentence on a name that there is not: those of `operations` after `before`, or else
+/// the one of `names` that is near `word`, if any, may be meant; `none` where nothing is.
+std::string suggestion(const std::vector<const Operation*>& operations, const std::string& before,
+                       const std::string& word, const Words& names, const std::string& none);
+
 /// The answers in words among a report's details: which class, which file.
 std::vector<std::pair<std::string, std::string>> answersIn(const Report& report);
 

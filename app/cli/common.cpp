@@ -44,6 +44,20 @@ int guarded(const std::function<int()>& command) {
     return code;
 }
 
+std::string suggestion(const std::vector<const Operation*>& operations, const std::string& before,
+                       const std::string& word, const Words& names, const std::string& none) {
+    Words meant;
+    for (const Operation* o : operations) meant.push_back(before + o->id);
+    if (meant.empty())
+        if (std::string near = nearestName(word, names); !near.empty())
+            meant.push_back(std::move(near));
+    if (meant.empty()) return none;
+    std::string text = "; did you mean ";
+    for (std::size_t i = 0; i < meant.size(); ++i)
+        text += (i == 0 ? "'" : i + 1 == meant.size() ? " or '" : ", '") + meant[i] + "'";
+    return text + "?";
+}
+
 int refuse(const Error& error, const std::string& command) {
     std::fprintf(stderr, "shapewright: error: %s\nTry 'shapewright %s--help'.\n",
                  printable(error.text()).c_str(), command.empty() ? "" : (command + " ").c_str());

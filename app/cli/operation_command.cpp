@@ -286,21 +286,21 @@ int runCommand(const Registry& registry, const Words& words) {
         }
         return refuse({ErrorCode::BadArgument, "No operation is named.", {}}, "run");
     }
-    const Operation* o = registry.find(words[0]);
-    if (!o) o = registry.findVerb(words[0]);
-    if (o) return operationCommand(*o, "run " + o->id, Words(words.begin() + 1, words.end()));
+    const std::vector<const Operation*> called = registry.called(words[0]);
+    if (called.size() == 1)
+        return operationCommand(*called[0], "run " + called[0]->id,
+                                Words(words.begin() + 1, words.end()));
     Words names;
     for (const Operation& each : registry.operations()) {
         names.push_back(each.id);
         if (!each.verb.empty()) names.push_back(each.verb);
     }
-    const std::string near = nearestName(words[0], names);
-    return refuse({ErrorCode::BadArgument,
-                   "There is no operation '" + words[0] + "'" +
-                       (near.empty() ? "; 'shapewright operations' lists them."
-                                     : "; did you mean '" + near + "'?"),
-                   {}},
-                  "run");
+    return refuse(
+        {ErrorCode::BadArgument,
+         "There is no operation '" + words[0] + "'" +
+             suggestion(called, "", words[0], names, "; 'shapewright operations' lists them."),
+         {}},
+        "run");
 }
 
 }  // namespace shapewright

@@ -54,6 +54,15 @@ const Operation* Registry::findVerb(const std::string& verb) const {
     return nullptr;
 }
 
+std::vector<const Operation*> Registry::called(const std::string& name) const {
+    if (const Operation* o = find(name)) return {o};
+    if (const Operation* o = findVerb(name)) return {o};
+    std::vector<const Operation*> all;
+    for (const Operation& o : m_operations)
+        if (o.id.substr(o.id.find('.') + 1) == name) all.push_back(&o);
+    return all;
+}
+
 namespace {
 
 /// The options that the command line itself has; an operation's parameters may not reuse them.

@@ -95,6 +95,8 @@ public:
     const Operation* find(const std::string& id) const;
     /// By verb; null when there is none.
     const Operation* findVerb(const std::string& verb) const;
+    /// The one of that id or verb, or else all whose ids are `name` after their dot.
+    std::vector<const Operation*> called(const std::string& name) const;
 
 private:
     std::vector<Operation> m_operations;

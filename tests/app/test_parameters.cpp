@@ -201,6 +201,14 @@ private Q_SLOTS:
         QVERIFY(registry.find("a.x") == nullptr);
         QCOMPARE(registry.findVerb("c"), registry.find("a.c"));
         QVERIFY(registry.findVerb("") == nullptr);
+        using Found = std::vector<const Operation*>;
+        QCOMPARE(registry.called("b"), Found{registry.find("a.b")});
+        QCOMPARE(registry.called("a.c"), Found{registry.find("a.c")});
+        QCOMPARE(registry.called("a"), Found());
+        Operation other = o;
+        other.id = "x.b";
+        const Registry both({o, other});
+        QCOMPARE(both.called("b"), (Found{both.find("a.b"), both.find("x.b")}));
     }
 };
 

@@ -103,6 +103,20 @@ private Q_SLOTS:
         QCOMPARE(run({"help", "bsp-net.decompose"}).out, run({"help", "decompose"}).out);
         QVERIFY(run({"help", "decompose"}).out.contains("max-convexes (whole number 1 .. 1024"));
         QVERIFY(run({"help", "convert"}).out.startsWith("Usage: shapewright convert"));
+        // Those without a command go by the rest of their names, where one alone has it.
+        QCOMPARE(run({"help", "denoise"}).out, run({"help", "score.denoise"}).out);
+        QVERIFY(run({"run", "denoise", "--help"}).out.startsWith("Usage: shapewright run score."));
+        for (const QStringList& several : {QStringList{"help", "sample"}, {"run", "sample"}}) {
+            const Outcome o = run(several);
+            QCOMPARE(o.code, 2);
+            QVERIFY2(o.err.contains("did you mean 'bsp-net.sample' or 'score.sample'?"),
+                     qPrintable(o.err));
+        }
+        const Outcome denoise = run({"denoise", "in"});
+        QCOMPARE(denoise.code, 2);
+        QVERIFY2(denoise.err.contains("did you mean 'run score.denoise'?"),
+                 qPrintable(denoise.err));
+        QVERIFY(run({"--help"}).out.contains("shapewright operations lists those that"));
         const Outcome none = run({"help", "decompos"});
         QCOMPARE(none.code, 2);
         QVERIFY(none.err.contains("did you mean 'decompose'"));

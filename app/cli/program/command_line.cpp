@@ -14,6 +14,8 @@ std::string programHelp(const Registry& registry) {
     return "Usage: shapewright [FILE...]             open the window\n"
            "       shapewright COMMAND [options]     work without one\n\nCommands:\n" +
            columns(rows) +
+           "\nshapewright operations lists those that have no name above, such as\n"
+           "score.denoise; shapewright run denoise runs one.\n"
            "\nIN is a file, a folder (--recursive looks below it too) or a glob. OUT is a\n"
            "file for one input and a folder for several.\n\n"
            "shapewright COMMAND --help prints a command's options, shapewright help COMMAND\n"
@@ -74,11 +76,12 @@ int dispatch(const Registry& registry, const Words& words) {
             {});
     Words names;
     for (const CommandSummary& c : commandSummaries(registry)) names.push_back(c.name);
-    const std::string near = nearestName(command, names);
-    std::string message = "There is no command '" + command + "'";
-    message += near.empty() ? ", and no such file to open in the window."
-                            : "; did you mean '" + near + "'?";
-    return refuse({ErrorCode::BadArgument, message, {}}, {});
+    return refuse({ErrorCode::BadArgument,
+                   "There is no command '" + command + "'" +
+                       suggestion(registry.called(command), "run ", command, names,
+                                  ", and no such file to open in the window."),
+                   {}},
+                  {});
 }
 
 }  // namespace

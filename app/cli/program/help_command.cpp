@@ -29,16 +29,14 @@ int helpCommand(const Registry& registry, const Words& words) {
         return runCommandLine(registry, {word, words[1], "--help"});
     if (words.size() > 1)
         return refuse({ErrorCode::BadArgument, "One page at a time: name one.", {}}, "help");
+    const std::vector<const Operation*> called = registry.called(word);
     std::string page;
-    if (word == "--help" || word == "-h") {
+    if (word == "--help" || word == "-h")
         page = contents(registry);
-    } else if (const Operation* verb = registry.findVerb(word)) {
-        page = markdownText(helpPage(*verb));
-    } else if (const Operation* id = registry.find(word)) {
-        page = markdownText(helpPage(*id));
-    } else if (const std::string topic = helpTopic(word); !topic.empty()) {
+    else if (const std::string topic = helpTopic(word); !topic.empty())
         page = markdownText(topic);
-    }
+    else if (called.size() == 1)
+        page = markdownText(helpPage(*called[0]));
     if (page.empty()) {
         // The other commands have no page of their own beyond their options.
         if (isCommand(registry, word)) return runCommandLine(registry, {word, "--help"});
@@ -47,10 +45,8 @@ int helpCommand(const Registry& registry, const Words& words) {
         for (const Operation& o : registry.operations())
             for (const std::string& name : {o.id, o.verb})
                 if (!name.empty()) names.push_back(name);
-        const std::string near = nearestName(word, names);
         return refuse({ErrorCode::BadArgument,
-                       "There is no page '" + word + "'" +
-                           (near.empty() ? "." : "; did you mean '" + near + "'?"),
+                       "There is no page '" + word + "'" + suggestion(called, "", word, names, "."),
                        {}},
                       "help");
     }
