@@ -58,6 +58,10 @@ Result<std::vector<Pending>> pendingFiles(const Operation& o, const OperationRes
         for (Pending& part : pendingParts(task, shape->shape)) all.push_back(std::move(part));
     }
     if (task.exhibits.empty()) return all;
+    if (o.product == Product::Figures)
+        for (const NamedShape& s : result.shapes)
+            if (s.role == NamedShape::Role::Beside)
+                all.push_back(pendingShape(task.exhibits + "." + s.name + ".ply", s.shape, "ply"));
     for (const Exhibit& e : result.exhibits) {
         const std::string path = task.exhibits + "." + e.name + "." + exhibitExtension(e);
         all.push_back({{path}, [path, &e]() -> Result<void> {
@@ -153,7 +157,8 @@ std::string resultText(const std::string& heading, const Report& report) {
 std::vector<Parameter> runOptions(Writes writes, const Words& formats) {
     std::vector<Parameter> list = commonOptions(writes, formats);
     if (writes == Writes::Shapes) list.push_back(partsOption());
-    list.push_back(Parameter::folder("exhibits", "Where to write curves, tables and images"));
+    list.push_back(Parameter::folder(
+        "exhibits", "Where to write curves, tables, images and shapes beside figures"));
     list.back().written = true;
     list.push_back(
         Parameter::file("table", "CSV file for the figures, a row for each input; replaced"));

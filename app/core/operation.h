@@ -18,7 +18,8 @@ namespace shapewright {
 /// A shape with a name: what a file held, or one of an operation's results.
 struct NamedShape {
     /// Secondary shapes are for looking at, a Step in a view of its own between what went in and
-    /// the main shape; those Beside are also written, to OUT.NAME.EXTENSION.
+    /// the main shape; those Beside are also written, to OUT.NAME.EXTENSION or, where
+    /// there is no OUT, among the exhibits.
     enum class Role { Main, Secondary, Step, Beside };
     std::string name;
     Shape shape;

@@ -83,11 +83,12 @@ std::vector<Item> itemsOf(OperationResult& result, Run run, const QString& input
         items.push_back(std::move(item));
     }
     result.shapes.clear();
-    if (!items.empty()) return items;
+    if (main) return items;
     Item figures;
     figures.name = called(verb);
     figures.run = shared;
-    return {figures};
+    items.insert(items.begin(), std::move(figures));
+    return items;
 }
 
 }  // namespace

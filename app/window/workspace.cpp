@@ -251,7 +251,7 @@ Look defaultLook(const Shape& shape) {
     look.frame = frameCount(shape) - 1;  // films begin with how they end
     if (!cloud || findAttribute(cloud->attributes, "color")) return look;
     for (const char* name :
-         {"origin", "masked", "activation", "patch", "sigmas", "moved", "error"}) {
+         {"origin", "masked", "activation", "patch", "sigmas", "moved", "error", "distance"}) {
         if (!findAttribute(cloud->attributes, name)) continue;
         look.colorBy = ColorBy::Attribute;
         look.attribute = name;

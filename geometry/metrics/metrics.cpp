@@ -21,6 +21,7 @@ constexpr double kFarBeyond = 100;
 
 struct OneWay {
     double squared = 0, distance = 0, largest = 0, normals = 0, near = 0;
+    std::vector<double> each{};  ///< distance of each point
 };
 
 OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double threshold) {
@@ -31,14 +32,15 @@ OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double thres
     for (std::size_t i = 0; i < hit.size(); ++i) {
         const double squared = squaredLength(from.points[i] - to.points[hit[i]]);
         sum.squared += squared;
-        sum.distance += std::sqrt(squared);
-        sum.largest = std::max(sum.largest, std::sqrt(squared));
+        sum.each.push_back(std::sqrt(squared));
+        sum.distance += sum.each.back();
+        sum.largest = std::max(sum.largest, sum.each.back());
         sum.near += squared <= threshold * threshold;
         sum.normals += std::min(1.0, std::abs(dot(from.normals[i], to.normals[hit[i]])));
     }
     const double share = 1.0 / double(hit.size());
-    return {sum.squared * share, sum.distance * share, sum.largest, sum.normals * share,
-            sum.near * share};
+    return {sum.squared * share, sum.distance * share, sum.largest,
+            sum.normals * share, sum.near * share,     std::move(sum.each)};
 }
 
 /// One random point in each cell of a grid over the box, cells as near to cubes as they come.
@@ -225,11 +227,15 @@ SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples&
         const double nan = std::numeric_limits<double>::quiet_NaN();
         return {nan, nan, nan, nan, nan};
     }
-    const OneWay there = oneWay(a, b, threshold), back = oneWay(b, a, threshold);
+    OneWay there = oneWay(a, b, threshold);
+    const OneWay back = oneWay(b, a, threshold);
     const double near = there.near + back.near;
-    return {there.squared + back.squared, 0.5 * (there.distance + back.distance),
-            std::max(there.largest, back.largest), 0.5 * (there.normals + back.normals),
-            near > 0 ? 2 * there.near * back.near / near : 0};
+    return {there.squared + back.squared,
+            0.5 * (there.distance + back.distance),
+            std::max(there.largest, back.largest),
+            0.5 * (there.normals + back.normals),
+            near > 0 ? 2 * there.near * back.near / near : 0,
+            std::move(there.each)};
 }
 
 SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {

@@ -34,6 +34,7 @@ struct SurfaceDistances {
     double hausdorff = 0;          ///< largest distance of either direction, over the samples
     double normalConsistency = 0;  ///< mean |n . n'| with the nearest neighbour, both directions
     double fScore = 0;  ///< harmonic mean of the shares of A near B and of B near A, 0 .. 1
+    std::vector<double> fromA{};  ///< from each point of A to B
 };
 /// "Near" is within `threshold`, in file units.
 SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,

@@ -218,6 +218,30 @@ private Q_SLOTS:
         QVERIFY(std::abs(said.out.mid(mean + 23, 22).trimmed().toDouble() - 0.75) < 0.03);
     }
 
+    /// Also with lengths in diagonals.
+    void evaluationTellsWhere() {
+        write("tall.obj", boxObj(1, 1, 3));
+        write("cube.obj", boxObj(1, 1, 1));
+        const QStringList command{"evaluate",   "tall.obj",   "--against",    "cube.obj",
+                                  "--exhibits", "where",      "--json",       "--samples",
+                                  "2000",       "--relative", "--resolution", "16"};
+        const Outcome o = run(command);
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QCOMPARE(o.json()["outputs"].toArray(), QJsonArray({"where/tall.distances.ply"}));
+        const auto read = readShape(path("where/tall.distances.ply").toStdString());
+        QVERIFY(read.ok());
+        const auto& cloud = std::get<PointCloud>(read->shape);
+        QCOMPARE(cloud.positions.size(), std::size_t(2000));
+        const Attribute* distance = findAttribute(cloud.attributes, "distance");
+        QVERIFY(distance);
+        for (std::size_t i = 0; i < 2000; ++i) {
+            // Samples lie somewhat apart.
+            const double above = std::max(0.0, cloud.positions[i].z - 1);
+            QVERIFY(distance->at(i) > above - 1e-6 && distance->at(i) < above + 0.6);
+        }
+        QCOMPARE(run(command).json()["error"].toObject()["code"].toString(), QString("exists"));
+    }
+
     void meansAreByFolder() {
         for (const char* name : {"cad/a", "cad/b", "toy/c"})
             for (const char* where : {"made", "true"})

@@ -75,6 +75,7 @@ private Q_SLOTS:
             one{{{0, 0, 0.5}}, {{0, 0, 1}}};
         QCOMPARE(surfaceDistances(two, one, 0.6).fScore, 2 * 0.5 * 1 / 1.5);
         QCOMPARE(surfaceDistances(two, one, 0.4).fScore, 0.0);
+        QCOMPARE(surfaceDistances(two, one).fromA, (std::vector<double>{0.5, std::sqrt(81.25)}));
         QVERIFY(sampleSurface({}, 10, 0).points.empty());
     }
 

@@ -156,6 +156,27 @@ private Q_SLOTS:
         QVERIFY(shown() == firstShown);
     }
 
+    /// The figures are what was made; where they come from can be looked at.
+    void anEvaluationShowsWhere() {
+        const ItemId boxes = openBoxes();
+        m_window->action("shape.evaluate")->trigger();
+        auto* form = m_window->findChild<OperationForm*>();
+        QVERIFY(form->findChild<QCheckBox*>("live")->isVisible());
+        const QString other = write("other.obj", QByteArray(kTwoBoxes).replace("v 3 ", "v 5 "));
+        form->setValues(
+            {{"against", other.toStdString()}, {"samples", "500"}, {"resolution", "16"}});
+        QTRY_VERIFY(form->findChild<QPushButton*>("run")->isEnabled());
+        form->run();
+        QTRY_COMPARE_WITH_TIMEOUT(document().all().size(), std::size_t(3), 60000);
+        const std::vector<ItemId> made = document().children(boxes);
+        QCOMPARE(made.size(), std::size_t(2));
+        const Item &figures = *document().item(made[0]), &where = *document().item(made[1]);
+        QVERIFY(!figures.shape && figures.main && where.shape && !where.main);
+        QVERIFY(!where.look.visible && document().item(boxes)->look.visible);
+        QCOMPARE(where.look.attribute, std::string("distance"));
+        QCOMPARE(where.facts.vertices, std::size_t(500));
+    }
+
     /// They would write weights at every change.
     void trainingsAreNotLive() {
         auto* form = m_window->findChild<OperationForm*>();

@@ -104,6 +104,14 @@ Result<Solid> solidOf(const Shape& shape, const JobControl& job) {
     return Solid::build(triangulate(*mesh), {}, job);
 }
 
+/// The samples, each with how far from the other shape it is.
+Shape whereApart(std::vector<Vec3> samples, const std::vector<double>& distances) {
+    PointCloud cloud{std::move(samples), {}};
+    cloud.attributes.push_back(
+        {"distance", 1, std::vector<float>(distances.begin(), distances.end())});
+    return cloud;
+}
+
 /// The diagonal of what faces use, or of a cloud.
 double diagonalOf(const Shape& shape) {
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
@@ -166,6 +174,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                                {"chamfer_squared", chamferSquared, "square units"},
                                                {"hausdorff", hausdorff, "units"}});
     out.metrics.push_back({"f_score", distances.fScore, {}});
+    out.shapes.push_back(
+        {"distances", whereApart(ours.points, distances.fromA), NamedShape::Role::Beside, {}});
     if (!mesh) return out;
 
     if (referenceMesh) {

@@ -7,6 +7,14 @@
         <source>evaluate</source>
         <translation>Bewertung</translation>
     </message>
+    <message>
+        <source>distances</source>
+        <translation>Abstände</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>Abstand</translation>
+    </message>
 </context>
 <context>
     <name>operation</name>
