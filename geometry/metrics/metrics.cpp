@@ -192,12 +192,11 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     return out;
 }
 
-SurfaceSamples sampleVisible(const TriangleMesh& mesh, const Solid& solid, std::size_t count,
-                             std::uint64_t seed) {
+SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed) {
     const double step = 1e-4 * solid.bounds().diagonal();
     SurfaceSamples out;
     for (std::uint64_t pass = 0; pass < 100 && out.points.size() < count; ++pass) {
-        const SurfaceSamples drawn = sampleSurface(mesh, count, seed + pass);
+        const SurfaceSamples drawn = sampleSurface(solid.surface(), count, seed + pass);
         std::vector<Vec3> outside;
         for (std::size_t i = 0; i < drawn.points.size(); ++i)
             outside.push_back(drawn.points[i] + drawn.normals[i] * step);

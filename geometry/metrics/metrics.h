@@ -20,11 +20,10 @@ struct SurfaceSamples {
 /// `count` points, uniform by area. None when no triangle has area.
 SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed);
 
-/// The same of the surface that can be seen: points that the solid holds when they are moved along
-/// their normals by 1e-4 of its diagonal lie within overlapping parts and are drawn anew, up to 100
-/// times (BSP-Net's evaluation samples so). None when nothing can be seen.
-SurfaceSamples sampleVisible(const TriangleMesh& mesh, const Solid& solid, std::size_t count,
-                             std::uint64_t seed);
+/// The same of a solid's surface, as far as it can be seen: points that the solid holds when they
+/// are moved outward by 1e-4 of its diagonal lie within overlapping parts and are drawn anew, up to
+/// 100 times (BSP-Net's evaluation samples so). None when nothing can be seen.
+SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed);
 
 /// Distances between two sampled surfaces, as BSP-Net's evaluation defines them. All are NaN when a
 /// set is empty.

@@ -244,7 +244,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
         m_surface = std::move(surface);
         // A surface that is inside out as a whole leaves no doubt.
         const bool whole = turnedFaces == m_surface.triangles.size();
-        return exact(done.empty() || (asGiven == 0 && whole) ? 1 : 0.98,
+        return exact(done.empty() || (asGiven == 0 && whole) ? 1 : kExactWhenMended,
                      "closed and oriented" + how() + ": inside by winding number, exact");
     }
     if (job.cancelled() || surface.triangles.empty()) return false;

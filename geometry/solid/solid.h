@@ -85,6 +85,8 @@ public:
     SolidMethod method() const { return m_method; }
     /// 0 (a guess) .. 1 (exact): the IoU to expect with what the author of the mesh meant.
     double confidence() const { return m_confidence; }
+    /// Whether the mesh, mended where need be, is closed: `surface` is then what its author drew.
+    bool exact() const { return m_confidence >= kExactWhenMended; }
     const std::string& explanation() const { return m_explanation; }  ///< one sentence
     const Box3& bounds() const { return m_bounds; }
     /// The boundary of the solid, outward: the mesh itself, mended, with its holes covered and its
@@ -92,6 +94,8 @@ public:
     const TriangleMesh& surface() const { return m_surface; }
 
 private:
+    static constexpr double kExactWhenMended = 0.98;  ///< no other doubt is as small
+
     /// False when the winding number is no answer. `mesh` is as it was given.
     bool fromWinding(const TriangleMesh& mesh, const SolidOptions& options, const JobControl& job);
     void fromWall(const SolidOptions& options, const JobControl& job);

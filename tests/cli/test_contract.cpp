@@ -229,6 +229,34 @@ private Q_SLOTS:
         QVERIFY(own > 0 && std::abs(units / own - (25 + 4 + 9)) < 1e-6);
     }
 
+    void turnedFacesMeasureAlike() {
+        const QByteArray corners = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\n";
+        write("outward.obj", corners + "f 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n");
+        write("turned.obj", corners + "f 1 2 3\nf 1 4 2\nf 2 4 3\nf 1 3 4\n");
+        write("box.obj", boxes({{{0, 0, 0}, {1, 1, 1}}}));
+        const auto figures = [&](const QString& file, const QString& reference) {
+            const Outcome o = run({"evaluate", file, "--against", reference, "--samples", "5000",
+                                   "--threshold", "0.05", "--resolution", "16", "--json"});
+            return o.json()["metrics"].toObject();
+        };
+        for (const bool asReference : {false, true}) {
+            const auto withBox = [&](const QString& file) {
+                return asReference ? figures("box.obj", file) : figures(file, "box.obj");
+            };
+            const QJsonObject outward = withBox("outward.obj"), turned = withBox("turned.obj");
+            for (const auto& [name, noise] : {std::pair{"iou", 0.01},
+                                              {"chamfer", 0.006},
+                                              {"hausdorff", 0.03},
+                                              {"f_score", 0.02},
+                                              {"normal_consistency", 0.02}}) {
+                const double want = outward[name].toDouble(-9), is = turned[name].toDouble(-1);
+                QVERIFY2(std::abs(want - is) < noise,
+                         qPrintable(QString("%1: %2, not %3").arg(name).arg(is).arg(want)));
+            }
+        }
+        QVERIFY(figures("turned.obj", "outward.obj")["f_score"].toDouble() > 0.999);
+    }
+
     void madeUpShapesAreLabelled() {
         const Outcome o = run({"run", "shape.made-up", "--family", "chair", "--count", "2",
                                "--seed", "3", "-o", "made/chair.obj", "--json"});

@@ -82,11 +82,10 @@ void compareLabels(const PolygonMesh& mesh, const PolygonMesh& reference, std::s
 SurfaceSamples samplesOf(const Shape& shape, const Result<Solid>& solid, std::size_t count,
                          std::uint64_t seed) {
     if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {
-        const TriangleMesh triangles = triangulate(*mesh);
-        const bool certain = solid.ok() && solid->confidence() == 1;
         SurfaceSamples seen;
-        if (certain) seen = sampleVisible(triangles, *solid, count, seed);
-        return seen.points.empty() ? sampleSurface(triangles, count, seed) : seen;
+        // The solid's own surface: that of the file may be turned over.
+        if (solid.ok() && solid->exact()) seen = sampleVisible(*solid, count, seed);
+        return seen.points.empty() ? sampleSurface(triangulate(*mesh), count, seed) : seen;
     }
     SurfaceSamples out;
     out.points = std::get<PointCloud>(shape).positions;
