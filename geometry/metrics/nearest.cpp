@@ -5,7 +5,6 @@
 #include <numeric>
 
 namespace shapewright {
-namespace {
 
 double squaredDistance(const Box3& box, const Vec3& p) {
     double sum = 0;
@@ -15,8 +14,6 @@ double squaredDistance(const Box3& box, const Vec3& p) {
     }
     return sum;
 }
-
-}  // namespace
 
 NearestPoints::NearestPoints(const std::vector<Vec3>& points)
     : m_points(points), m_order(points.size()), m_axis(points.size(), 0), m_boxes(points.size()) {

@@ -8,6 +8,9 @@
 
 namespace shapewright {
 
+/// Of the nearest point of the box, 0 inside.
+double squaredDistance(const Box3& box, const Vec3& p);
+
 /// A balanced k-d tree kept in place: the middle of each range splits it. The box of each range is
 /// kept, too, since samples of a surface fill next to nothing of the space that the splits give
 /// them.

@@ -229,6 +229,30 @@ private Q_SLOTS:
         QVERIFY(own > 0 && std::abs(units / own - (25 + 4 + 9)) < 1e-6);
     }
 
+    /// Nor on walls where parts touch, where both names are right.
+    void labelsDoNotDependOnTheOrderOfObjects() {
+        const char* names[] = {"seat", "back", "leg"};
+        const QByteArray all =
+            boxes({{{0, 0, 0}, {1, 1, 1}}, {{0, 1, 0}, {1, 3, 1}}, {{0, -2, 0}, {1, 0, 1}}});
+        const auto ordered = [&](const std::vector<int>& order) {
+            QByteArray text = all.left(all.indexOf("f "));
+            const QList<QByteArray> faces = all.mid(all.indexOf("f ")).trimmed().split('\n');
+            for (const int k : order)
+                text += QByteArray("o ") + names[k] + "\n" + faces.mid(6 * k, 6).join('\n') + "\n";
+            return text;
+        };
+        write("a.obj", ordered({0, 1, 2}));
+        write("b.obj", ordered({2, 1, 0}));
+        for (const char* file : {"a.obj", "b.obj"}) {
+            const QJsonObject figures = run({"evaluate", file, "--against", "a.obj", "--samples",
+                                             "2000", "--resolution", "16", "--json"})
+                                            .json()["metrics"]
+                                            .toObject();
+            QCOMPARE(figures["label_iou"].toDouble(), 1.0);
+            QCOMPARE(figures["label_iou_seat"].toDouble(), 1.0);
+        }
+    }
+
     void turnedFacesMeasureAlike() {
         const QByteArray corners = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\n";
         write("outward.obj", corners + "f 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n");

@@ -4,6 +4,7 @@
 
 #include "geometry/metrics/metrics.h"
 #include "geometry/metrics/nearest.h"
+#include "geometry/metrics/nearest_triangle.h"
 #include "tests/support/primitives.h"
 
 using namespace shapewright;
@@ -35,6 +36,29 @@ private Q_SLOTS:
             tree.anyWithin(q, 0.2, [&](std::uint32_t) { return ++found == 0; });
             QCOMPARE(found, near);
         }
+    }
+
+    void nearestOnASurfaceIsNearest() {
+        const Box3 unit{{0, 0, 0}, {1, 1, 1}};
+        TriangleMesh mesh = subdivided(box(unit.low, unit.high), 3);
+        const auto solid = std::uint32_t(mesh.triangles.size());
+        mesh.triangles.push_back({0, 0, 0});  // a point is no obstacle
+        const NearestTriangles tree(mesh);
+        Random random(5);
+        for (int i = 0; i < 1000; ++i) {
+            const Vec3 q{random.uniform(-1, 2), random.uniform(-1, 2), random.uniform(-1, 2)};
+            double want = std::sqrt(squaredDistance(unit, q));
+            if (unit.holds(q)) {
+                want = 1;
+                for (int a = 0; a < 3; ++a) want = std::min({want, q[a], 1 - q[a]});
+            }
+            QVERIFY(std::abs(tree.nearest(q).distance - want) < 1e-12);
+            QCOMPARE(tree.nearest(q, 0.5 * want).triangle, NearestTriangles::kNone);
+            const auto alone = tree.nearest(q, 9, [&](std::uint32_t t) { return t == solid; });
+            QCOMPARE(alone.triangle, solid);
+            QVERIFY(std::abs(alone.distance - length(q - mesh.positions[0])) < 1e-12);
+        }
+        QCOMPARE(NearestTriangles({}).nearest({}).triangle, NearestTriangles::kNone);
     }
 
     void pointsFarAwayAreFoundAsSoon() {

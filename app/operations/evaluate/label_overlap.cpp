@@ -4,10 +4,15 @@
 
 #include "geometry/base/parallel.h"
 #include "geometry/metrics/metrics.h"
-#include "geometry/metrics/nearest.h"
+#include "geometry/metrics/nearest_triangle.h"
 
 namespace shapewright {
 namespace {
+
+// Diagonals of the reference, as fine as single precision tells places apart: where parts touch,
+// the names of both are right.
+constexpr double kAsNear = 1e-6;
+constexpr std::size_t kNoLabel = ~std::size_t(0);
 
 /// Numbers, as convexes and the parts of a PLY file have them, are no labels.
 bool isLabel(const std::string& name) {
@@ -21,7 +26,7 @@ std::vector<std::size_t> labelsOf(const PolygonMesh& mesh, std::vector<std::stri
     std::vector<std::size_t> out;
     for (const Part& part : mesh.parts) {
         if (!isLabel(part.name)) {
-            out.push_back(~std::size_t(0));
+            out.push_back(kNoLabel);
             continue;
         }
         const auto found = std::find(names.begin(), names.end(), part.name);
@@ -31,21 +36,17 @@ std::vector<std::size_t> labelsOf(const PolygonMesh& mesh, std::vector<std::stri
     return out;
 }
 
-struct LabelledSamples {
-    std::vector<Vec3> points;
+/// The triangles of a mesh and the label of each.
+struct LabelledTriangles {
+    TriangleMesh mesh;
     std::vector<std::size_t> labels;
-};
 
-LabelledSamples samplesOf(const PolygonMesh& mesh, const std::vector<std::size_t>& labels,
-                          std::size_t count, std::uint64_t seed) {
-    std::vector<std::uint32_t> faces;
-    SurfaceSamples samples = sampleSurface(triangulate(mesh, &faces), count, seed);
-    LabelledSamples out;
-    for (const std::uint32_t t : samples.triangles)
-        out.labels.push_back(labels[mesh.facePart[faces[t]]]);
-    out.points = std::move(samples.points);
-    return out;
-}
+    LabelledTriangles(const PolygonMesh& polygons, const std::vector<std::size_t>& ofParts) {
+        std::vector<std::uint32_t> faces;
+        mesh = triangulate(polygons, &faces);
+        for (const std::uint32_t f : faces) labels.push_back(ofParts[polygons.facePart[f]]);
+    }
+};
 
 }  // namespace
 
@@ -58,17 +59,24 @@ std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const Polygon
     if (common < 2 ||
         std::none_of(found.begin(), found.end(), [&](std::size_t k) { return k < common; }))
         return {};
-    // The same seed, so that equal surfaces have the same points.
-    const LabelledSamples truth = samplesOf(reference, wanted, count, seed),
-                          guess = samplesOf(result, found, count, seed);
-    if (truth.points.empty() || guess.points.empty()) return {};
-    const NearestPoints tree(guess.points);
-    std::vector<std::uint32_t> nearest(truth.points.size());
-    parallelFor(nearest.size(), 256,
-                [&](std::size_t i) { nearest[i] = tree.nearest(truth.points[i]); });
+    const LabelledTriangles truth(reference, wanted), guess(result, found);
+    const SurfaceSamples samples = sampleSurface(truth.mesh, count, seed);
+    if (samples.points.empty() || guess.labels.empty()) return {};
+    const NearestTriangles tree(guess.mesh);
+    const double asNear = kAsNear * bounds(samples.points).diagonal();
+    std::vector<std::size_t> said(samples.points.size());
+    parallelFor(said.size(), 256, [&](std::size_t i) {
+        const std::size_t own = truth.labels[samples.triangles[i]];
+        const auto nearest = tree.nearest(samples.points[i]);
+        const auto agreeing = tree.nearest(samples.points[i], nearest.distance + asNear,
+                                           [&](std::uint32_t t) { return guess.labels[t] == own; });
+        const std::uint32_t t =
+            agreeing.triangle == tree.kNone ? nearest.triangle : agreeing.triangle;
+        said[i] = t == tree.kNone ? kNoLabel : guess.labels[t];
+    });
     std::vector<std::size_t> both(names.size(), 0), either = both, own = both;
-    for (std::size_t i = 0; i < nearest.size(); ++i) {
-        const std::size_t a = truth.labels[i], b = guess.labels[nearest[i]];
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const std::size_t a = truth.labels[samples.triangles[i]], b = said[i];
         if (a < names.size()) ++either[a], ++own[a], both[a] += a == b;
         if (b < names.size() && b != a) ++either[b];
     }

@@ -17,10 +17,10 @@ struct LabelOverlap {
 };
 
 /// `count` points on the reference's surface, named by its part there and by that of the result
-/// where this is nearest; one entry for each name that a point has, in the reference's order, then
-/// the result's. A face without a name, `unnamed` in results of ours, is no label but counts as
-/// wrong. Empty when the reference names fewer than two parts, or the meshes have no name in
-/// common; numbers of convexes are no names.
+/// where this is nearest, the same name before others where several are; one entry for each name
+/// that a point has, in the reference's order, then the result's. A face without a name, `unnamed`
+/// in results of ours, is no label but counts as wrong. Empty when the reference names fewer than
+/// two parts, or the meshes have no name in common; numbers of convexes are no names.
 std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const PolygonMesh& reference,
                                         std::size_t count, std::uint64_t seed);
 
