@@ -86,12 +86,6 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
 
 }  // namespace
 
-Box3 boundsOfFaces(const PolygonMesh& mesh) {
-    Box3 box;
-    for (const std::uint32_t c : mesh.corners) box.add(mesh.positions[c]);
-    return box;
-}
-
 std::vector<double> faceAreas(const PolygonMesh& mesh) {
     std::vector<std::uint32_t> faceOf;
     const TriangleMesh triangles = triangulate(mesh, &faceOf);

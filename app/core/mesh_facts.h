@@ -18,9 +18,6 @@ struct MeshFacts {
     bool closed() const { return openEdges == 0 && nonManifoldEdges == 0 && misorientedEdges == 0; }
 };
 
-/// Of the vertices that faces use.
-Box3 boundsOfFaces(const PolygonMesh& mesh);
-
 /// Of each face in square file units: one that is not flat has that of its triangles.
 std::vector<double> faceAreas(const PolygonMesh& mesh);
 

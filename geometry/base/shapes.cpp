@@ -190,6 +190,12 @@ Box3 bounds(const std::vector<Vec3>& positions) {
     return box;
 }
 
+Box3 boundsOfFaces(const PolygonMesh& mesh) {
+    Box3 box;
+    for (const std::uint32_t c : mesh.corners) box.add(mesh.positions[c]);
+    return box;
+}
+
 Normalisation unitDiagonal(const Box3& box) {
     const double diagonal = box.diagonal();
     return {box.centre(), diagonal > 0 ? 1 / diagonal : 1.0};

@@ -120,6 +120,8 @@ struct Normalisation {
 
 /// The box of the positions.
 Box3 bounds(const std::vector<Vec3>& positions);
+/// The box of the vertices that faces use: others may be far away.
+Box3 boundsOfFaces(const PolygonMesh& mesh);
 
 /// BSP-Net's frame: bounding-box centre to the origin, diagonal to 1. Flat or single-point shapes
 /// keep a finite scale.

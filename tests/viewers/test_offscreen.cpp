@@ -453,6 +453,19 @@ private Q_SLOTS:
         QCOMPARE(shape(0.004, 0.002, true)->featureLines, border + edges);
     }
 
+    void verticesThatNoFaceUsesDistortNothing() {
+        PolygonMesh far = mesh(primitives::torus(1, 0.3, 48, 24));
+        for (Vec3& p : far.positions) p += Vec3{500000, 5400000, 300};
+        PolygonMesh loose = far;
+        loose.positions.push_back({0, 0, 0});
+        const auto without = prepareShape(std::make_shared<const Shape>(far)),
+                   with = prepareShape(std::make_shared<const Shape>(loose));
+        QCOMPARE(with->featureLines, without->featureLines);
+        QCOMPARE(with->positions.size(), without->positions.size());
+        for (std::size_t i = 0; i < with->positions.size(); ++i)
+            QVERIFY(std::abs(with->positions[i] - without->positions[i]) < 1e-5);
+    }
+
     void facesOfManyCornersAreFlat() {
         // Two houses side by side that meet at ten degrees, of pentagons and of triangles.
         PolygonMesh houses;

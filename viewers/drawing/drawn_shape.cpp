@@ -403,9 +403,11 @@ std::shared_ptr<const DrawnShape> prepareShape(std::shared_ptr<const Shape> shap
     auto out = std::make_shared<DrawnShape>();
     const auto& positions = std::visit(
         [](const auto& s) -> auto& { return s.positions; }, *shape);
-    out->frame = unitDiagonal(bounds(positions));
     const auto* mesh = std::get_if<PolygonMesh>(shape.get());
-    if (mesh && mesh->faceCount() > 0) MeshPreparation(*mesh, *out).run();
+    if (mesh && mesh->faceCount() > 0) {
+        out->frame = unitDiagonal(boundsOfFaces(*mesh));
+        MeshPreparation(*mesh, *out).run();
+    }
     if (out->triangles.empty()) {
         *out = {};
         out->frame = unitDiagonal(bounds(positions));
