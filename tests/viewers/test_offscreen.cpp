@@ -653,6 +653,19 @@ private Q_SLOTS:
         o.arrowScale = 0.2;
         const int shorter = dark(drawn({cloud}, o));
         QVERIFY2(arrows > shorter + 300, qPrintable(QString("%1 %2").arg(arrows).arg(shorter)));
+        // However long they are, none is cut off.
+        const PointCloud square{
+            {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {1, 1, 0}},
+            {{"field", 3, std::vector<float>{1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 9}}}};
+        for (const double longer : {0.0, 1.0, 10.0}) {
+            o.arrowScale = longer;
+            const Picture p = drawn({square}, o);
+            QVERIFY(dark(p) > 100);
+            for (int x = 0; x < p.width; ++x)
+                QVERIFY(pixel(p, x, 0)[0] > 250 && pixel(p, x, p.height - 1)[0] > 250);
+            for (int y = 0; y < p.height; ++y)
+                QVERIFY(pixel(p, 0, y)[0] > 250 && pixel(p, p.width - 1, y)[0] > 250);
+        }
         o.arrows = "none such";
         const auto refused = renderPicture({cloud}, o);
         QVERIFY(!refused && refused.error().code == ErrorCode::BadArgument);

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "viewers/drawing/drawn_shape.h"
+#include "viewers/drawing/scene.h"
 
 namespace shapewright {
 namespace {
@@ -131,6 +131,26 @@ ArrowMesh arrowMesh(const DrawnShape& shape, const Attribute& vectors,
         builder.add({p[0], p[1], p[2]}, a.along * scale, std::uint32_t(a.vertex));
     }
     return out;
+}
+
+std::vector<std::int32_t> drawnDots(const SceneItem& item) {
+    std::vector<std::int32_t> out;
+    const DrawnShape& d = *item.drawn;
+    if (!d.isCloud() && item.look.representation != Representation::Points) return out;
+    std::vector<char> hidden(d.parts.size(), 0);
+    for (const int part : item.look.hiddenParts)
+        if (part >= 0 && std::size_t(part) < hidden.size()) hidden[std::size_t(part)] = 1;
+    for (std::size_t v = 0; v < d.vertexCount(); ++v)
+        if (!hidden[d.vertexPart[v]] && !item.offFrame(v)) out.push_back(std::int32_t(v));
+    return out;
+}
+
+ArrowMesh arrowMesh(const SceneItem& item, const std::vector<std::int32_t>& dots) {
+    if (item.look.arrows.empty() || dots.empty()) return {};
+    bool ofFaces = false;
+    const Attribute* vectors = shapeAttribute(*item.drawn->shape, item.look.arrows, &ofFaces);
+    if (!vectors || ofFaces) return {};
+    return arrowMesh(*item.drawn, *vectors, dots, item.look.arrowScale);
 }
 
 std::string vectorAttribute(const Shape& shape) {

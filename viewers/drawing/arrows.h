@@ -10,6 +10,7 @@
 namespace shapewright {
 
 struct DrawnShape;
+struct SceneItem;
 
 struct ArrowMesh {
     std::vector<float> positions, normals;  ///< 3 per vertex
@@ -25,6 +26,12 @@ constexpr std::size_t kMostArrows = 6000;
 /// Vectors that are zero or no numbers have none.
 ArrowMesh arrowMesh(const DrawnShape& shape, const Attribute& vectors,
                     const std::vector<std::int32_t>& which, double scale);
+
+/// The vertices of an item that are drawn as points.
+std::vector<std::int32_t> drawnDots(const SceneItem& item);
+
+/// The arrows that an item's look wants at its `dots`, in its own frame; none without such vectors.
+ArrowMesh arrowMesh(const SceneItem& item, const std::vector<std::int32_t>& dots);
 
 /// What a shape's arrows would be: a cloud's first attribute of three real numbers that is no
 /// colour, normal or texture coordinate; empty when it has none.

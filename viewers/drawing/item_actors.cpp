@@ -129,6 +129,17 @@ std::vector<vtkActor*> ItemActors::actors() {
     return out;
 }
 
+Box3 ItemActors::arrowBox(const Scene& scene) const {
+    Box3 out;
+    if (!m_arrows.filled) return out;
+    double b[6];
+    m_arrows.data->GetPoints()->GetBounds(b);
+    const Scene::Placement place = scene.placement(*m_drawn);
+    for (const Vec3& corner : {Vec3{b[0], b[2], b[4]}, Vec3{b[1], b[3], b[5]}})
+        out.add(corner * place.scale + place.shift);
+    return out;
+}
+
 void ItemActors::setDetail(int detail) {
     m_detail = detail;
     setVisibility();
@@ -255,10 +266,7 @@ void ItemActors::rebuildCells() {
     m_highlight.data->SetLines(cellsOf(accents, 2));
     m_highlight.filled = !accents.empty();
 
-    std::vector<std::int32_t> dots;
-    if (d.isCloud() || look.representation == Representation::Points)
-        for (std::size_t v = 0; v < d.vertexCount(); ++v)
-            if (!hidden[d.vertexPart[v]] && !m_item.offFrame(v)) dots.push_back(std::int32_t(v));
+    std::vector<std::int32_t> dots = drawnDots(m_item);
     rebuildArrows(dots);
     m_dots.back().data->SetVerts(cellsOf(dots, 1));
     m_dots.back().filled = !dots.empty();
@@ -272,16 +280,10 @@ void ItemActors::rebuildCells() {
 }
 
 void ItemActors::rebuildArrows(const std::vector<std::int32_t>& dots) {
-    bool ofFaces = false;
-    const Attribute* vectors = m_item.look.arrows.empty() || dots.empty()
-                                   ? nullptr
-                                   : shapeAttribute(*m_drawn->shape, m_item.look.arrows, &ofFaces);
-    m_arrows.filled = false;
-    m_arrowSource.clear();
-    if (!vectors || ofFaces) return;
-    ArrowMesh mesh = arrowMesh(*m_drawn, *vectors, dots, m_item.look.arrowScale);
+    ArrowMesh mesh = arrowMesh(m_item, dots);
     m_arrows.filled = !mesh.triangles.empty();
     m_arrowSource = std::move(mesh.source);
+    if (!m_arrows.filled) return;
     const auto floats = [](const std::vector<float>& values) {
         auto out = vtkSmartPointer<vtkFloatArray>::New();
         out->SetNumberOfComponents(3);

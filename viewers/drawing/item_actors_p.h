@@ -32,6 +32,8 @@ public:
     std::size_t size(int detail) const;
     const DrawnShape* drawn() const { return m_drawn.get(); }
     std::vector<vtkActor*> actors();
+    /// Where arrows reach in the scene, as last updated; empty without.
+    Box3 arrowBox(const Scene& scene) const;
 
 private:
     struct Layer {

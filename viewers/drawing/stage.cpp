@@ -94,6 +94,7 @@ void Stage::setScene(const Scene& scene) {
             shapeValues(*item.drawn->shape, item.look.attribute))
             addBar(item, shared);
         entry.actors->update(scene, item, shared);
+        m_box.join(entry.actors->arrowBox(scene));
         entry.actors->setDetail(std::min(m_detail, kDetails - 1));
     }
 }

@@ -6,6 +6,7 @@
 #include <new>
 #include <tuple>
 
+#include "viewers/drawing/arrows.h"
 #include "viewers/drawing/scene.h"
 #include "viewers/drawing/stage_p.h"
 #include "viewers/drawing/still.h"
@@ -61,18 +62,21 @@ Scene sceneOf(const std::vector<Shape>& shapes, const PictureOptions& o) {
     return scene;
 }
 
-/// Vertices as they are drawn: a camera fits them closer than it would their boxes.
+/// Vertices, and those of arrows, as they are drawn: a camera fits them closer than it would their
+/// boxes.
 std::vector<Vec3> drawnVertices(const Scene& scene) {
     std::vector<Vec3> out;
     for (const auto& [id, item] : scene.items) {
         const std::vector<Vec3> shifts = scene.partShifts(item);
         const Scene::Placement place = scene.placement(*item.drawn);
-        for (std::size_t v = 0; v < item.drawn->vertexCount(); ++v) {
-            const float* p = item.drawn->positions.data() + 3 * v;
-            out.push_back((Vec3{p[0], p[1], p[2]} + shifts[item.drawn->vertexPart[v]]) *
-                              place.scale +
-                          place.shift);
-        }
+        const auto add = [&](const float* p, const Vec3& shift) {
+            out.push_back((Vec3{p[0], p[1], p[2]} + shift) * place.scale + place.shift);
+        };
+        for (std::size_t v = 0; v < item.drawn->vertexCount(); ++v)
+            add(item.drawn->positions.data() + 3 * v, shifts[item.drawn->vertexPart[v]]);
+        const ArrowMesh arrows = arrowMesh(item, drawnDots(item));
+        for (std::size_t v = 0; v < arrows.source.size(); ++v)
+            add(arrows.positions.data() + 3 * v, {});
     }
     return out;
 }
