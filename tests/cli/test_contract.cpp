@@ -253,6 +253,17 @@ private Q_SLOTS:
         }
     }
 
+    void warningsOfTheReferenceAreTold() {
+        write("whole.xyz", "0 0 0\n1 0 0\n0 1 0\n");
+        write("holes.xyz", "0 0 0\nnan 0 0\n0 1 0\n");
+        const QJsonArray notes = run({"evaluate", "whole.xyz", "--against", "holes.xyz", "--json"})
+                                     .json()["notes"]
+                                     .toArray();
+        QVERIFY(
+            notes.contains("The reference: 1 line without three finite coordinates was "
+                           "skipped: line 2"));
+    }
+
     void turnedFacesMeasureAlike() {
         const QByteArray corners = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\n";
         write("outward.obj", corners + "f 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n");

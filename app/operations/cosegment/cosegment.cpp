@@ -9,6 +9,7 @@
 #include "app/operations/field/solid_of.h"
 #include "app/operations/mask/last_loaded.h"
 #include "geometry/base/folder.h"
+#include "geometry/base/remarks.h"
 #include "geometry/io/io.h"
 #include "learning/bsp_net/cosegment.h"
 
@@ -72,6 +73,8 @@ Result<void> learn(const std::string& path, const std::string& weights, LearnedP
                    const JobControl& job) {
     Result<ReadShape> read = readShape(path, job.part(0, 0.1));
     if (!read) return std::move(read).error();
+    for (const std::string& warning : read->warnings)
+        remark("The labelled shape " + path + ": " + warning);
     const auto* mesh = std::get_if<PolygonMesh>(&read->shape);
     if (!mesh || mesh->parts.empty())
         return Error{ErrorCode::BadArgument,

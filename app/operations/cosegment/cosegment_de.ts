@@ -106,5 +106,9 @@
         <source>Network IoU</source>
         <translation>IoU des Netzes</translation>
     </message>
+    <message>
+        <source>The labelled shape %1: %2</source>
+        <translation>Die beschriftete Form %1: %2</translation>
+    </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "app/core/mesh_facts.h"
 #include "app/operations/evaluate/label_overlap.h"
 #include "geometry/base/random.h"
+#include "geometry/base/remarks.h"
 #include "geometry/io/io.h"
 #include "geometry/metrics/metrics.h"
 #include "geometry/solid/solid.h"
@@ -127,6 +128,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     }
     Result<ReadShape> reference = readShape(path, job.part(0, 0.1));
     if (!reference) return std::move(reference).error().inFile(path);
+    for (const std::string& warning : reference->warnings) remark("The reference: " + warning);
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
     const auto* referenceMesh = std::get_if<PolygonMesh>(&reference->shape);
     OperationResult out;

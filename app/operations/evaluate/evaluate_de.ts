@@ -166,5 +166,9 @@
         <source>diagonals</source>
         <translation>Diagonalen</translation>
     </message>
+    <message>
+        <source>The reference: %1</source>
+        <translation>Die Referenz: %1</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     if (!latent) return std::move(latent).error();
     auto other = readShape(p.text("to"), job.part(0, 0.1));
     if (!other) return std::move(other).error();
+    for (const std::string& warning : other->warnings) remark("The other shape: " + warning);
     const auto* target = std::get_if<PolygonMesh>(&other->shape);
     if (!target)
         return Error{ErrorCode::BadArgument, "--to is a point cloud; it must be a mesh.",

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "app/operations/score/learned.h"
+#include "geometry/base/remarks.h"
 #include "geometry/io/io.h"
 #include "geometry/metrics/metrics.h"
 
@@ -17,6 +18,7 @@ constexpr std::size_t kCleanSamples = 200000;
 Result<SurfaceSamples> cleanSurface(const std::string& file, std::uint64_t seed) {
     auto read = readShape(file);
     if (!read) return std::move(read).error().inFile(file);
+    for (const std::string& warning : read->warnings) remark("The clean shape: " + warning);
     SurfaceSamples out;
     if (const auto* mesh = std::get_if<PolygonMesh>(&read->shape); mesh && mesh->faceCount() > 0)
         out = sampleSurface(triangulate(*mesh), kCleanSamples, seed);

@@ -490,5 +490,9 @@
         <source>Distance from scan redrawn</source>
         <translation>Abstand vom Scan, neu gezogen</translation>
     </message>
+    <message>
+        <source>The clean shape: %1</source>
+        <translation>Die saubere Form: %1</translation>
+    </message>
 </context>
 </TS>
