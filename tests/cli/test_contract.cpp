@@ -264,6 +264,30 @@ private Q_SLOTS:
                            "skipped: line 2"));
     }
 
+    void solidsThatWereGuessedAreExplained() {
+        const QByteArray box = boxes({{{0, 0, 0}, {1, 1, 1}}});
+        write("box.obj", box);
+        write("open.obj", box.left(box.lastIndexOf("f ")));
+        write("flat.obj", boxes({{{0, 0, 0}, {1, 1, 0}}}));
+        const auto evaluated = [&](const QString& file, const QString& reference) {
+            return run({"evaluate", file, "--against", reference, "--samples", "2000",
+                        "--resolution", "16", "--json"})
+                .json();
+        };
+        const auto notes = [&](const QString& file, const QString& reference) {
+            QStringList out;
+            for (const auto& note : evaluated(file, reference)["notes"].toArray())
+                out << note.toString();
+            return out.filter("without an inside");
+        };
+        QVERIFY(notes("box.obj", "box.obj").isEmpty());
+        QVERIFY(notes("open.obj", "box.obj").value(0).startsWith("The result: "));
+        QVERIFY(notes("box.obj", "open.obj").value(0).startsWith("The reference: "));
+        const QJsonObject flat = evaluated("flat.obj", "box.obj")["metrics"].toObject();
+        QCOMPARE(flat["watertight"].toInt(), 1);
+        QCOMPARE(flat["volume"].toDouble(-1), 0.0);
+    }
+
     void turnedFacesMeasureAlike() {
         const QByteArray corners = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\n";
         write("outward.obj", corners + "f 1 3 2\nf 1 2 4\nf 2 3 4\nf 1 4 3\n");

@@ -112,6 +112,13 @@ Shape whereApart(std::vector<Vec3> samples, const std::vector<double>& distances
     return cloud;
 }
 
+/// Says what solids were made of where that is not the surface as it is.
+void explain(const Result<Solid>& solid, const Result<Solid>& reference) {
+    if (solid.ok() && solid->confidence() < 1) remark("The result: " + solid->explanation());
+    if (reference.ok() && reference->confidence() < 1)
+        remark("The reference: " + reference->explanation());
+}
+
 /// The diagonal of what faces use, or of a cloud.
 double diagonalOf(const Shape& shape) {
     const auto* mesh = std::get_if<PolygonMesh>(&shape);
@@ -135,6 +142,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const Result<Solid> solid = solidOf(shape, job.part(0.1, 0.25)),
                         referenceSolid = solidOf(reference->shape, job.part(0.25, 0.4));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    explain(solid, referenceSolid);
     if (mesh && referenceMesh) {
         if (solid.ok() && referenceSolid.ok()) {
             const auto side = std::size_t(input.parameters.integer("resolution"));
@@ -202,9 +210,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh->parts.size())), {}});
     out.metrics.push_back({"vertices", double(mesh->positions.size()), {}});
     out.metrics.push_back({"faces", double(mesh->faceCount()), {}});
-    out.metrics.push_back({"watertight", double(watertight(*mesh, facts)), {}});
-    // Of parts that overlap or are turned over the faces alone give no volume.
-    const double volume = solid.ok() ? solid->unionVolume() : facts.volume;
+    const bool closed = watertight(*mesh, facts);
+    out.metrics.push_back({"watertight", double(closed), {}});
+    // Of parts that overlap or are turned over the faces alone give no volume; of what is closed
+    // and flat the wall that stands for it would give one.
+    const bool flat = closed && solid.ok() && solid->method() == SolidMethod::FloodFill;
+    const double volume = solid.ok() && !flat ? solid->unionVolume() : facts.volume;
     out.metrics.push_back({"volume", volume, "cubic units"});
     job.progress(1, "done");
     return out;

@@ -170,5 +170,9 @@
         <source>The reference: %1</source>
         <translation>Die Referenz: %1</translation>
     </message>
+    <message>
+        <source>The result: %1</source>
+        <translation>Das Ergebnis: %1</translation>
+    </message>
 </context>
 </TS>
