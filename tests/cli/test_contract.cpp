@@ -253,6 +253,18 @@ private Q_SLOTS:
         }
     }
 
+    void lengthsOfAReferenceWithoutExtentAreNotRelative() {
+        write("points.xyz", "0 0 0\n1 0 0\n0 1 0\n");
+        write("one.xyz", "0 0 2\n");
+        const auto relative = [&](const QString& reference) {
+            return run({"evaluate", "points.xyz", "--against", reference, "--relative"});
+        };
+        QVERIFY(relative("points.xyz").out.contains("diagonals"));
+        const Outcome o = relative("one.xyz");
+        QVERIFY2(!o.out.contains("diagonals") && o.out.contains("units"), qPrintable(o.out));
+        QVERIFY2((o.out + o.err).contains("no extent"), qPrintable(o.err));
+    }
+
     void warningsOfTheReferenceAreTold() {
         write("whole.xyz", "0 0 0\n1 0 0\n0 1 0\n");
         write("holes.xyz", "0 0 0\nnan 0 0\n0 1 0\n");

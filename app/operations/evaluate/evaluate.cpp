@@ -167,8 +167,10 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const SurfaceDistances distances =
         surfaceDistances(ours, theirs, input.parameters.real("threshold") * diagonal);
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
-    const bool relative = input.parameters.flag("relative");
-    const double unit = relative && diagonal > 0 ? diagonal : 1;
+    const bool asked = input.parameters.flag("relative"), relative = asked && diagonal > 0;
+    if (asked && !relative)
+        out.notes.push_back("The reference has no extent, so lengths stay in the file's units.");
+    const double unit = relative ? diagonal : 1;
     const double chamfer = distances.meanDistance / unit,
                  chamferSquared = distances.chamfer / (unit * unit),
                  hausdorff = distances.hausdorff / unit;

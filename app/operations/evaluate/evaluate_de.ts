@@ -174,5 +174,9 @@
         <source>The result: %1</source>
         <translation>Das Ergebnis: %1</translation>
     </message>
+    <message>
+        <source>The reference has no extent, so lengths stay in the file&apos;s units.</source>
+        <translation>Die Referenz hat keine Ausdehnung, deshalb bleiben Längen in den Einheiten der Datei.</translation>
+    </message>
 </context>
 </TS>
