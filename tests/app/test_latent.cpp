@@ -11,6 +11,7 @@
 #include <jpeglib.h>
 
 #include "app/core/weights.h"
+#include "app/operations/draw/drawings.h"
 #include "app/operations/latent/scene.h"
 #include "app/operations/photo/photo.h"
 #include "geometry/io/io.h"
@@ -639,6 +640,31 @@ private Q_SLOTS:
         std::ofstream(broken, std::ios::binary) << "v 0 0 0\n";
         QCOMPARE(readPicture(broken).error().code, ErrorCode::Unsupported);
         QCOMPARE(readPicture("/nowhere.png").error().code, ErrorCode::NotFound);
+    }
+
+    /// However many of its pixels a cell of the drawing has.
+    void drawingsStayInTheMiddleOfTheirPicture() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("disc.png").toStdString();
+        for (const int side : {96, 97, 150, 200}) {
+            Picture picture{side, side, {}};
+            for (int y = 0; y < side; ++y)
+                for (int x = 0; x < side; ++x) {
+                    const bool in =
+                        std::hypot(x + 0.5 - 0.5 * side, y + 0.5 - 0.5 * side) < 0.3 * side;
+                    const std::uint8_t grey = in ? 0 : 255;
+                    picture.rgba.insert(picture.rgba.end(), {grey, grey, grey, 255});
+                }
+            std::ofstream(path, std::ios::binary) << *encodePng(picture);
+            const auto drawing = drawingOf(path, false);
+            QVERIFY(drawing.ok());
+            for (int y = 0; y < drawing->n; ++y) {
+                const auto row = drawing->pixels.begin() + y * drawing->n;
+                QVERIFY2(
+                    std::equal(row, row + drawing->n, std::make_reverse_iterator(row + drawing->n)),
+                    qPrintable(QString("%1, row %2").arg(side).arg(y)));
+            }
+        }
     }
 
     void photosAreUpright() {

@@ -78,6 +78,11 @@ double middle(int i, int n) {
     return (i + 0.5) / n - 0.5;
 }
 
+/// How much of pixel `i` lies between the two places, some of it.
+double shareOf(int i, double from, double to) {
+    return std::min(i + 1.0, to) - std::max(double(i), from);
+}
+
 }  // namespace
 
 const std::vector<std::string>& patternNames() {
@@ -103,19 +108,22 @@ Result<Drawing> drawingOf(const std::string& path, bool inverted) {
     if (out.n < 8)
         return Error{ErrorCode::BadArgument, "a drawing has at least 8 x 8 pixels", path};
     const int left = (picture->width - side) / 2, top = (picture->height - side) / 2;
+    const double cell = double(side) / out.n;
     for (int y = 0; y < out.n; ++y)
         for (int x = 0; x < out.n; ++x) {
-            double sum = 0;
-            int count = 0;
-            for (int v = y * side / out.n; v < (y + 1) * side / out.n; ++v)
-                for (int u = x * side / out.n; u < (x + 1) * side / out.n; ++u, ++count) {
+            double sum = 0, weights = 0;
+            for (int v = int(y * cell); v < side && v < (y + 1) * cell; ++v)
+                for (int u = int(x * cell); u < side && u < (x + 1) * cell; ++u) {
                     const std::uint8_t* p =
                         &picture->rgba[4 * (std::size_t(top + v) * std::size_t(picture->width) +
                                             std::size_t(left + u))];
                     const double grey = 0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2];
-                    sum += 255 + (grey - 255) * p[3] / 255;
+                    const double weight =
+                        shareOf(v, y * cell, (y + 1) * cell) * shareOf(u, x * cell, (x + 1) * cell);
+                    sum += weight * (255 + (grey - 255) * p[3] / 255);
+                    weights += weight;
                 }
-            out.pixels.push_back((sum / count < 128) != inverted);
+            out.pixels.push_back((sum / weights < 128) != inverted);
         }
     const auto inside = std::count(out.pixels.begin(), out.pixels.end(), 1);
     if (inside == 0 || inside == std::ptrdiff_t(out.pixels.size()))
