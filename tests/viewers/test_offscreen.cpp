@@ -287,12 +287,13 @@ private Q_SLOTS:
             PictureOptions o = small();
             o.azimuth = o.elevation = 0;
             o.attribute = "time";
+            o.width = 600;  // a fifth of it holds either legend
             return drawn({cloud}, o);
         };
         const Picture near = picture(0), far = picture(1234567890);
         int yellow = 0, violet = 0, different = 0;
         for (int y = 0; y < near.height; ++y)
-            for (int x = 0; x < 150; ++x) {  // left of the legends
+            for (int x = 0; x < 480; ++x) {  // left of the legends
                 const auto p = pixel(near, x, y), q = pixel(far, x, y);
                 yellow += p[0] > p[2] + 100 && p[1] > p[2] + 60;
                 violet += p[2] > p[1] + 30;
@@ -300,6 +301,35 @@ private Q_SLOTS:
             }
         QVERIFY2(yellow > 10 && violet > 10, qPrintable(QString("%1 %2").arg(yellow).arg(violet)));
         QCOMPARE(different, 0);
+    }
+
+    void legendsStandBesideTheShape() {
+        PolygonMesh wide = mesh(primitives::box({0, 0, 0}, {2, 1, 1}));
+        PictureOptions o;
+        o.width = 320, o.height = 240;
+        o.azimuth = o.elevation = 0;
+        for (const char* name :
+             {"v", "number_of_returns", "a name far longer than a third of the width"}) {
+            wide.faceAttributes = {{name, 1, std::vector<float>(wide.faceCount(), 7)}};
+            o.attribute = name;
+            const Picture p = drawn({wide}, o);
+            const Color3 middle = mapColor(ColorMap::Viridis, 0.5);
+            int left = 0;  // of the legend, as its swatch tells
+            const auto inSwatch = [&](int x) {
+                int count = 0;
+                for (int y = 0; y < p.height; ++y)
+                    count += std::equal(middle.begin(), middle.end(), pixel(p, x, y));
+                return count >= 6;
+            };
+            while (left < p.width && !inSwatch(left)) ++left;
+            QVERIFY2(left < p.width - 20, name);
+            // The legend is in the middle rows, the shape in more.
+            int above = 0, beside = 0;
+            for (int y = 0; y < p.height; ++y)
+                for (int x = 0; std::abs(y - 120) > 25 && x < p.width; ++x)
+                    (x < left ? beside : above) += pixel(p, x, y)[0] < 250;
+            QVERIFY2(beside > 2000 && above == 0, name);
+        }
     }
 
     void oneValueHasOneColour() {

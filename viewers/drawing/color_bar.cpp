@@ -48,7 +48,7 @@ std::vector<double> labelledValues(const ValueRange& range, int length, int size
     return out;
 }
 
-Picture drawSwatches(const ColorBar& bar, int height, int size, bool darkText) {
+Picture drawSwatches(const ColorBar& bar, int height, int size, bool darkText, int room) {
     struct Row {
         Color3 color;
         Picture label;
@@ -61,7 +61,7 @@ Picture drawSwatches(const ColorBar& bar, int height, int size, bool darkText) {
     if (rows.empty())
         rows.push_back({mapColor(bar.map, shareOf(bar.range, bar.range.low)),
                         textPicture(tickLabel(bar.range.low, {bar.range.low}), size, darkText)});
-    const Picture title = textPicture(bar.title, size, darkText);
+    const Picture title = fittedText(bar.title, size, darkText, room);
     int labels = 0;
     for (const Row& row : rows) labels = std::max(labels, row.label.width);
     const int gap = std::max(2, size / 2), line = 3 * size / 2, top = title.height + gap;
@@ -95,12 +95,12 @@ Color3 classColor(ColorMap map, const ValueRange& range, std::size_t i) {
     return partColor(small ? std::uint32_t(classes[i]) : std::uint32_t(i));
 }
 
-Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkText) {
+Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkText, int room) {
     const int size = std::max(8, int(std::lround(kTextSize * scale)));
     if (!bar.range.classes.empty() || !isRange(bar.range.low, bar.range.high))
-        return drawSwatches(bar, height, size, darkText);
+        return drawSwatches(bar, height, size, darkText, room);
     const int gap = std::max(2, size / 2), width = std::max(8, int(std::lround(16 * scale)));
-    const Picture title = textPicture(bar.title, size, darkText);
+    const Picture title = fittedText(bar.title, size, darkText, room);
     const int top = title.height + gap + size / 2, length = std::max(1, height - top - size / 2);
     struct Tick {
         int y;

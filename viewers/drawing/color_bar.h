@@ -1,6 +1,7 @@
 #pragma once
 // The legend of a colour map.
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,8 @@ Color3 classColor(ColorMap map, const ValueRange& range, std::size_t i);
 /// The bar with its title and ticks at its ends and at round values, `height` pixels high, on
 /// nothing. Where there are classes or but one value: a square of each colour, as high as they
 /// need, up to twice the height. `scale` times the usual size of text; `darkText` for light
-/// backgrounds.
-Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkText);
+/// backgrounds. A title wider than `room` pixels is cut short.
+Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkText,
+                     int room = std::numeric_limits<int>::max());
 
 }  // namespace shapewright

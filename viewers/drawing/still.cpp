@@ -142,13 +142,27 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
     });
 }
 
+/// Of a cell of that size: the legends, and the space between them. Titles have a third of the
+/// width; what stands beside colours is never cut.
+struct Legends {
+    std::vector<Picture> pictures;
+    int gap = 0;
+
+    Legends(const std::vector<ColorBar>& bars, int width, int height, bool dark) {
+        const double scale = std::clamp(std::min(width, height) / 700.0, 0.7, 6.0);
+        gap = int(16 * scale);
+        for (const ColorBar& bar : bars)
+            pictures.push_back(drawColorBar(bar, int(0.45 * height), scale, dark,
+                                            width / (3 * int(bars.size())) - gap));
+    }
+};
+
 /// Legends at the right border of the cell, side by side. What of them is larger than the picture
 /// is cut off.
 void drawBars(const std::vector<ColorBar>& bars, const Cell& cell, bool dark, Picture& out) {
-    const double scale = std::clamp(std::min(cell.width, cell.height) / 700.0, 0.7, 6.0);
-    int right = cell.left + cell.width - int(16 * scale);
-    for (const ColorBar& bar : bars) {
-        const Picture legend = drawColorBar(bar, int(0.45 * cell.height), scale, dark);
+    const Legends legends(bars, cell.width, cell.height, dark);
+    int right = cell.left + cell.width - legends.gap;
+    for (const Picture& legend : legends.pictures) {
         right -= legend.width;
         const int top = cell.top + (cell.height - legend.height) / 2;
         for (int y = std::max(0, -top); y < std::min(legend.height, out.height - top); ++y)
@@ -165,11 +179,18 @@ void drawBars(const std::vector<ColorBar>& bars, const Cell& cell, bool dark, Pi
                     to[c] = std::uint8_t((from[c] * a + to[c] * under) / (a + under));
                 to[3] = std::uint8_t(a + under);
             }
-        right -= int(16 * scale);
+        right -= legends.gap;
     }
 }
 
 }  // namespace
+
+int legendWidth(const std::vector<ColorBar>& bars, int width, int height) {
+    const Legends legends(bars, width, height, true);
+    int out = legends.gap / 2;  // half as much towards the shape, which keeps off the border itself
+    for (const Picture& legend : legends.pictures) out += legend.width + legends.gap;
+    return out;
+}
 
 Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
                   int height, const StillOptions& options) {

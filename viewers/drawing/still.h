@@ -11,6 +11,7 @@ namespace shapewright {
 class Stage;
 struct Scene;
 struct StageView;
+struct ColorBar;
 
 /// Pixels of 4 bytes (red, green, blue, alpha; sRGB, alpha not multiplied in), top row first.
 struct Picture {
@@ -29,5 +30,8 @@ struct StillOptions {
 /// it did before.
 Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
                   int height, const StillOptions& options);
+
+/// How wide a margin at the right of such a picture, in pixels, its legends take.
+int legendWidth(const std::vector<ColorBar>& bars, int width, int height);
 
 }  // namespace shapewright

@@ -5,6 +5,7 @@
 #include <vtkTextRenderer.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "viewers/drawing/text_picture_p.h"
 
@@ -35,6 +36,20 @@ Picture textPicture(const std::string& text, int size, bool dark) {
             4 * std::size_t(out.width),
             out.rgba.begin() + std::ptrdiff_t(4 * out.width) * std::ptrdiff_t(out.height - 1 - y));
     return out;
+}
+
+Picture fittedText(const std::string& text, int size, bool dark, int room) {
+    Picture whole = textPicture(text, size, dark);
+    if (whole.width <= room) return whole;
+    std::vector<std::size_t> starts;  // of letters, which in UTF-8 may be several bytes
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) starts.push_back(i);
+    const auto cut = [&](std::size_t length) {
+        return textPicture(text.substr(0, length) + "...", size, dark);
+    };
+    const auto tooLong = std::partition_point(starts.begin(), starts.end(),
+                                              [&](std::size_t i) { return cut(i).width <= room; });
+    return cut(tooLong == starts.begin() ? 0 : *(tooLong - 1));
 }
 
 }  // namespace shapewright

@@ -15,7 +15,8 @@
 namespace shapewright {
 namespace {
 
-constexpr double kLegend = 0.2;  // of the width, kept free at the right
+// Of the width, kept free at the right: as a rule, and for what legends have wide numbers.
+constexpr double kLegend = 0.2, kWideLegend = 0.5;
 
 struct Grid {
     int columns = 1, rows = 1;
@@ -97,22 +98,16 @@ Error noAttribute(const Shape& shape, const std::string& wanted, const char* pur
             {}};
 }
 
-Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
-    const Scene scene = sceneOf(shapes, o);
-    if (scene.items.empty())
-        return Error{ErrorCode::Empty,
-                     "There is nothing to draw: the shape has no points; give one that has some.",
-                     {}};
-    for (std::size_t i = 0; !o.attribute.empty() && i < shapes.size(); ++i)
-        if (!shapeValues(shapes[i], o.attribute))
-            return noAttribute(shapes[i], o.attribute, "to colour by", "x, y, z");
-    for (std::size_t i = 0; !o.arrows.empty() && i < shapes.size(); ++i) {
-        bool ofFaces = false;
-        const Attribute* vectors = shapeAttribute(shapes[i], o.arrows, &ofFaces);
-        if (!vectors || ofFaces || vectors->components != 3)
-            return noAttribute(shapes[i], o.arrows, "of three numbers per point for arrows");
-    }
-    const double across = o.attribute.empty() ? 1 : 1 - kLegend;
+/// The share of the width that is the views'; the stage shows what they are of.
+double shareOfViews(const Stage& stage, const PictureOptions& o) {
+    double legend = 0;
+    for (const Stage::Legend& l : stage.legends(1))
+        legend = std::max(legend, double(legendWidth(l.bars, o.width, o.height)) / o.width);
+    return o.attribute.empty() ? 1 : 1 - std::clamp(legend, kLegend, kWideLegend);
+}
+
+/// Each in its part of the picture, with cameras that see all of the scene.
+Result<std::vector<StageView>> viewsOf(const Scene& scene, const PictureOptions& o, double across) {
     const int width = std::max(1, int(across * o.width));  // of the views
     const Grid grid = gridFor(o.views, width, o.height);
     if (width / grid.columns < 1 || o.height / grid.rows < 1)
@@ -137,6 +132,24 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
         distance = std::max(distance, view.camera.distance);
     }
     for (StageView& view : views) view.camera.distance = distance;  // the same scale in all
+    return views;
+}
+
+Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
+    const Scene scene = sceneOf(shapes, o);
+    if (scene.items.empty())
+        return Error{ErrorCode::Empty,
+                     "There is nothing to draw: the shape has no points; give one that has some.",
+                     {}};
+    for (std::size_t i = 0; !o.attribute.empty() && i < shapes.size(); ++i)
+        if (!shapeValues(shapes[i], o.attribute))
+            return noAttribute(shapes[i], o.attribute, "to colour by", "x, y, z");
+    for (std::size_t i = 0; !o.arrows.empty() && i < shapes.size(); ++i) {
+        bool ofFaces = false;
+        const Attribute* vectors = shapeAttribute(shapes[i], o.arrows, &ofFaces);
+        if (!vectors || ofFaces || vectors->components != 3)
+            return noAttribute(shapes[i], o.arrows, "of three numbers per point for arrows");
+    }
     // VTK and GLEW keep global state.
     static std::mutex one;
     const std::lock_guard lock(one);
@@ -148,10 +161,13 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
                      "The OpenGL functions that pictures need could not be loaded; install the "
                      "packages libegl1 and libgl1-mesa-dri.",
                      {}};
+    stage.setScene(scene);
+    const auto views = viewsOf(scene, o, shareOfViews(stage, o));
+    if (!views) return views.error();
     StillOptions still;
     still.outlines = o.edges;
     still.transparent = o.transparent;
-    return drawStill(stage, scene, views, o.width, o.height, still);
+    return drawStill(stage, scene, *views, o.width, o.height, still);
 }
 
 }  // namespace
