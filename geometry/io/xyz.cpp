@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "geometry/io/formats.h"
@@ -77,6 +80,20 @@ bool isHeading(std::string_view line, const Style& style, Heading& heading) {
         return false;
     heading = std::move(next);
     return true;
+}
+
+/// Numbers as text have no type: those that are whole throughout are integers.
+void asIntegers(Attribute& a) {
+    if (a.components != 1) return;
+    std::vector<std::int32_t> out;
+    for (std::size_t i = 0; i < a.elements(); ++i) {
+        const double value = a.at(i);
+        if (value != std::floor(value) ||
+            std::abs(value) > std::numeric_limits<std::int32_t>::max())
+            return;
+        out.push_back(std::int32_t(value));
+    }
+    a.values = std::move(out);
 }
 
 std::size_t marksIn(std::string_view line, const Style& style) {
@@ -308,6 +325,7 @@ Result<ReadShape> parseXyz(std::string_view bytes) {
     if (const auto table = tableOf(rows, std::move(cells), heading.size())) {
         columns = guessedColumns(*table, heading.empty() ? 3 : int(heading.size()), columns);
         addAttributes(*table, columns, mesh.vertexAttributes);
+        for (Attribute& a : mesh.vertexAttributes) asIntegers(a);
         for (const auto& [column, name] : columns.values)
             if (std::size_t(column) < kColumns && hasWords[std::size_t(column)] &&
                 !findAttribute(mesh.vertexAttributes, name))

@@ -251,6 +251,18 @@ private Q_SLOTS:
             }
     }
 
+    void wholeColumnsAreIntegers() {
+        const auto read =
+            parseShape("x,y,z,class,part,time,holes\n1,2,3,2,1.0,0.5,1\n4,5,6,-1,7,1,\n", "a.csv");
+        const auto isInteger = [&](const char* name) {
+            const Attribute* a = findAttribute(std::get<PointCloud>(read->shape).attributes, name);
+            return a && std::holds_alternative<std::vector<std::int32_t>>(a->values);
+        };
+        QVERIFY(isInteger("class") && isInteger("part"));
+        QVERIFY(!isInteger("time") && !isInteger("holes"));
+        QVERIFY(parseShape("0 0 0 3e9\n1 1 1 1\n", "a.xyz").ok());
+    }
+
     void columnsOfWordsAreTold() {
         const auto read = parseShape("x,y,z,label,empty,i\n1,2,3,car,,7\n4,5,6,tree,,8\n", "a.csv");
         QVERIFY(read.ok() && read->warnings.empty());
