@@ -1,4 +1,5 @@
 #include <QtEndian>
+#include <climits>
 
 #include "app/scene/cbor_p.h"
 
@@ -39,9 +40,11 @@ std::optional<std::vector<Attribute>> toAttributes(const QCborValue& value, std:
         const QCborMap map = v.toMap();
         Attribute a;
         a.name = text(map[QLatin1String("name")]);
-        a.components = int(whole(map[QLatin1String("components")]));
+        const qint64 components = whole(map[QLatin1String("components")]);
         auto values = toValues(map[QLatin1String("type")].toString(), map[QLatin1String("values")]);
-        if (!values || a.components < 1 || a.components > 1024) return {};
+        // Without elements there are no bytes that say how many.
+        if (!values || components < 1 || components > (elements > 0 ? INT_MAX : 1024)) return {};
+        a.components = int(components);
         a.values = std::move(*values);
         const std::size_t count = std::visit([](const auto& x) { return x.size(); }, a.values);
         if (count != elements * std::size_t(a.components)) return {};

@@ -273,6 +273,21 @@ private Q_SLOTS:
         QVERIFY(again.add(kNoItem, {boxItem("new")}, "Add").at(0) > ids.back());
     }
 
+    /// PCL's SHOT descriptors with colours have 1344 components.
+    void attributesOfManyComponentsComeBack() {
+        constexpr int kMany = 1344;
+        Item cloud;
+        cloud.shape = std::make_shared<const Shape>(PointCloud{
+            {{0, 1, 2}, {3, 4, 5}}, {{"shot", kMany, std::vector<float>(2 * kMany, 0.5F)}}});
+        Document document;
+        document.add(kNoItem, {cloud}, "Add");
+        const auto opened = parseSession(bytesOf(document));
+        QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text().c_str());
+        const auto& back = std::get<PointCloud>(*opened->state.items.at(0).shape);
+        QCOMPARE(back.attributes.at(0).components, kMany);
+        QCOMPARE(back.attributes.at(0).elements(), std::size_t(2));
+    }
+
     void dividedSurfacesStayClosed() {
         PolygonMesh box = std::get<PolygonMesh>(*boxItem("box").shape);
         box.parts = {{"low", {}}, {"high", {}}};
