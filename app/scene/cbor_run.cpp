@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "app/scene/cbor_p.h"
 
 namespace shapewright::cbor {
 namespace {
+
+constexpr double kMost = std::numeric_limits<double>::max();  // what is written is finite
 
 template <class E>
 bool readEnum(const QCborValue& v, int last, E& out) {
@@ -84,8 +87,8 @@ std::optional<Look> toLook(const QCborMap& map) {
         !readEnum(map[QLatin1String("map")], int(ColorMap::Gray), look.map) ||
         !readNumber(map[QLatin1String("opacity")], 0, 1, look.opacity) ||
         !readNumber(map[QLatin1String("pointSize")], 0, 1000, look.pointSize) ||
-        !readNumber(map[QLatin1String("low")], -1e300, 1e300, look.low) ||
-        !readNumber(map[QLatin1String("high")], -1e300, 1e300, look.high))
+        !readNumber(map[QLatin1String("low")], -kMost, kMost, look.low) ||
+        !readNumber(map[QLatin1String("high")], -kMost, kMost, look.high))
         return {};
     for (int i = 0; i < 3; ++i)
         look.plain[i] = std::uint8_t(whole(map[QLatin1String("plain")].toArray().at(i)));
@@ -229,8 +232,8 @@ std::optional<Exhibit> toExhibit(const QCborMap& map) {
         if (!fits(heat.rowNames, r) || !fits(heat.columnNames, c)) return {};
         if (const QCborArray range = map[QLatin1String("range")].toArray(); !range.isEmpty()) {
             heat.range.emplace();
-            if (!readNumber(range.at(0), -1e300, 1e300, heat.range->at(0)) ||
-                !readNumber(range.at(1), heat.range->at(0), 1e300, heat.range->at(1)))
+            if (!readNumber(range.at(0), -kMost, kMost, heat.range->at(0)) ||
+                !readNumber(range.at(1), heat.range->at(0), kMost, heat.range->at(1)))
                 return {};
         }
         out.content = std::move(heat);

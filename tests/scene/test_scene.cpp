@@ -288,6 +288,26 @@ private Q_SLOTS:
         QCOMPARE(back.attributes.at(0).elements(), std::size_t(2));
     }
 
+    /// Look takes every finite number.
+    void rangesOfAnySizeComeBack() {
+        Item item = boxItem("box");
+        item.look.low = -1e305;
+        item.look.high = std::numeric_limits<double>::max();
+        auto run = std::make_shared<Run>();
+        HeatMapExhibit map{1, 2, {0.5, 1.5}};
+        map.range = {{item.look.low, item.look.high}};
+        run->exhibits = {{"map", "Map", map}};
+        item.run = run;
+        Document document;
+        document.add(kNoItem, {item}, "Add");
+        const auto opened = parseSession(bytesOf(document));
+        QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text().c_str());
+        const Item& back = opened->state.items.at(0);
+        QCOMPARE(back.look.low, item.look.low);
+        QCOMPARE(back.look.high, item.look.high);
+        QVERIFY(std::get<HeatMapExhibit>(back.run->exhibits.at(0).content).range == map.range);
+    }
+
     void dividedSurfacesStayClosed() {
         PolygonMesh box = std::get<PolygonMesh>(*boxItem("box").shape);
         box.parts = {{"low", {}}, {"high", {}}};
