@@ -114,7 +114,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
                      {}};
     OpenedSession out;
     const double explode = root[QLatin1String("explode")].toDouble();
-    if (root[QLatin1String("linked")].toBool()) out.shapes = SessionShapes::ByReference;
+    const QCborValue linked = root[QLatin1String("linked")];
+    if (linked.toBool()) out.shapes = SessionShapes::ByReference;
     out.state.explode = explode >= 0 && explode <= 10 ? explode : 0;
     out.state.seen = cbor::toSeen(root[QLatin1String("seen")].toMap());
     std::vector<std::shared_ptr<const Run>> runs;
@@ -155,7 +156,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
                 return malformed(Document::tr("the shape of item %1 is damaged").arg(i + 1));
             it.shape = std::make_shared<const Shape>(std::move(*shape));
         } else if (map.contains(QLatin1String("sha256"))) {
-            out.shapes = SessionShapes::ByReference;  // said by newer files only
+            // Older files do not say so, and newer ones that stand alone refer to what was missing.
+            if (linked.isUndefined()) out.shapes = SessionShapes::ByReference;
             readReferenced(it, map, out.warnings, part);
         }
         if (it.shape) it.facts = shapeFacts(*it.shape);

@@ -453,6 +453,23 @@ private Q_SLOTS:
         QVERIFY(again && again->state.items.at(0).shape && again->warnings.isEmpty());
     }
 
+    /// Or saving it again would throw out the shapes that it holds.
+    void standsAloneWhateverIsMissing() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
+        QVERIFY(write(file, kTriangle));
+        Document document;
+        document.add(kNoItem, {openedItem("box", file)}, "Open");
+        QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
+        QVERIFY(QFile::remove(file));
+        const auto linked = openSession(session);
+        QVERIFY(linked && linked->shapes == SessionShapes::ByReference);
+        QVERIFY(saveSession(session, linked->state, SessionShapes::Embedded));
+        const auto whole = openSession(session);
+        QVERIFY(whole && whole->shapes == SessionShapes::Embedded);
+        QVERIFY(!whole->state.items.at(0).missing.isEmpty());
+    }
+
     /// A command writes the main shape of a whole run.
     void commandsOfMainShapesOfWholeRuns() {
         Document document;
