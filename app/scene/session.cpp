@@ -127,7 +127,6 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
     std::set<ItemId> known{kNoItem};
     const QCborArray items = root[QLatin1String("items")].toArray();
     for (qsizetype i = 0; i < items.size(); ++i) {
-        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
         const JobControl part = job.part(double(i) / items.size(), double(i + 1) / items.size());
         const QCborMap map = items.at(i).toMap();
         Item it;
@@ -163,6 +162,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         if (it.shape) it.facts = shapeFacts(*it.shape);
         out.state.items.push_back(std::move(it));
         part.progress(1, "opening");
+        // Here, or a file given up would count as missing.
+        if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     }
     return out;
 }

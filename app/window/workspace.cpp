@@ -137,7 +137,8 @@ void Workspace::openShape(const QString& path, bool asked) {
 
 void Workspace::openSession(const QString& path, bool recovered) {
     start([path, stop = m_stop] { return shapewright::openSession(path, stop); },
-          [this, path, recovered](Result<OpenedSession> session) {
+          [this, path, recovered, stop = m_stop](Result<OpenedSession> session) {
+              if (stop.cancelled()) return;
               if (!session) {
                   report(session.error());
                   return;

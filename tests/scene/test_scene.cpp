@@ -470,6 +470,24 @@ private Q_SLOTS:
         QVERIFY(!whole->state.items.at(0).missing.isEmpty());
     }
 
+    /// Also after the last file, or when that is given up.
+    void cancelledSessionsAreNotOpened() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("box.obj"), session = folder.filePath("s.shapewright");
+        QVERIFY(write(file, kTriangle));
+        Document document;
+        document.add(kNoItem, {openedItem("box", file)}, "Open");
+        QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
+        for (const char* last : {"reading", "opening"}) {
+            JobControl job;
+            job = JobControl::withListener([&](double, std::string_view stage) {
+                if (stage == last) job.cancel();
+            });
+            const auto opened = openSession(session, job);
+            QVERIFY2(!opened && opened.error().code == ErrorCode::Cancelled, last);
+        }
+    }
+
     /// A command writes the main shape of a whole run.
     void commandsOfMainShapesOfWholeRuns() {
         Document document;

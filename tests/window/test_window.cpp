@@ -281,6 +281,17 @@ private Q_SLOTS:
         QVERIFY(openFile(files.first()) != kNoItem);  // what is asked for later is read
     }
 
+    /// Even once it has been read.
+    void openingASessionCanBeStopped() {
+        const QString session = saved("scene");
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({session});
+        QTest::qSleep(300);
+        m_window->action("operations.cancel")->trigger();
+        QTRY_COMPARE(m_window->workspace().pending(), 0);
+        QVERIFY(opened.isEmpty());
+    }
+
     void projectionIsRemembered() {
         open();
         m_window->views().setFocus();
