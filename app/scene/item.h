@@ -37,10 +37,11 @@ struct Item {
     ItemId id = kNoItem;
     ItemId parent = kNoItem;
     QString name;
-    QString path;                        ///< the file it was read from; empty for results
-    std::string stamp;                   ///< that file's state (fileState) when it was read
-    bool main = true;                    ///< what the command line would write
-    bool step = false;                   ///< between what went in and the main result
+    QString path;                     ///< the file it was read from; empty for results
+    std::vector<std::string> beside;  ///< files read with that one, by their names from its folder
+    std::string stamp;                ///< the states (fileState) of all of them when it was read
+    bool main = true;                 ///< what the command line would write
+    bool step = false;                ///< between what went in and the main result
     std::shared_ptr<const Shape> shape;  ///< null: a run that made figures only
     ShapeFacts facts;
     QString missing;       ///< SHA-256 of a file that a session refers to and that is not there

@@ -2,11 +2,13 @@
 
 #include <QCborValue>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <algorithm>
 #include <climits>
+#include <filesystem>
 #include <set>
 
 #include "app/scene/cbor_p.h"
@@ -25,29 +27,61 @@ Error malformed(const QString& what) {
             {}};
 }
 
-bool isAsRead(const Item& item) {
-    return !item.stamp.empty() && item.stamp == fileState(item.path.toStdString());
+/// As `fileHash`, of all files that the item was read from.
+QString hashOf(const Item& item) {
+    QString hashes = fileHash(item.path);
+    if (hashes.isEmpty() || item.beside.empty()) return hashes;
+    const QDir folder = QFileInfo(item.path).dir();
+    for (const std::string& name : item.beside) {
+        const QString one = fileHash(folder.filePath(QString::fromStdString(name)));
+        if (one.isEmpty()) return {};
+        hashes += one;
+    }
+    return QString::fromLatin1(
+        QCryptographicHash::hash(hashes.toLatin1(), QCryptographicHash::Sha256).toHex());
 }
 
 /// The item stays without a shape when its file cannot be read again: results hang beneath it.
 void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
-    const std::string path = item.path.toStdString();
-    item.stamp = fileState(path);
-    Result<ReadShape> read = readShape(path, job);
     const QString hash = map[QLatin1String("sha256")].toString();
-    if (!read) {
+    if (const auto read = readItem(item, job); !read) {
         item.missing = hash;
-        const Error error = std::move(read).error().inFile(path);
         warnings << Document::tr("%1 could not be read again: %2")
-                        .arg(item.name, QString::fromStdString(error.text()));
+                        .arg(item.name, QString::fromStdString(read.error().text()));
         return;
     }
-    if (fileHash(item.path) != hash)
+    // Older sessions say nothing of the files beside it.
+    if (hashOf(item) != hash && fileHash(item.path) != hash)
         warnings << Document::tr("%1 has changed since the session was saved.").arg(item.path);
-    item.shape = std::make_shared<const Shape>(std::move(read->shape));
 }
 
 }  // namespace
+
+Result<std::vector<std::string>> readItem(Item& item, const JobControl& job) {
+    const std::string path = item.path.toStdString();
+    item.stamp = fileState(path);
+    Result<ReadShape> read = readShape(path, job);
+    if (!read) return std::move(read).error().inFile(path);
+    item.beside.clear();
+    for (const auto& [name, state] : read->beside) {
+        item.beside.push_back(name);
+        item.stamp += state;
+    }
+    item.shape = std::make_shared<const Shape>(std::move(read->shape));
+    return std::move(read->warnings);
+}
+
+bool isAsRead(const Item& item) {
+    const std::filesystem::path path = item.path.toStdString();
+    std::string now = fileState(path);
+    if (item.stamp.empty() || now.empty()) return false;
+    for (const std::string& name : item.beside) {
+        const std::string state = fileState(path.parent_path() / name);
+        if (state.empty()) return false;
+        now += state;
+    }
+    return now == item.stamp;
+}
 
 QString fileHash(const QString& path) {
     QFile file(path);
@@ -73,6 +107,9 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                      {QStringLiteral("look"), cbor::fromLook(it.look)},
                      {QStringLiteral("views"), qint64(it.views)},
                      {QStringLiteral("warnings"), QCborArray::fromStringList(it.warnings)}};
+        QCborArray beside;
+        for (const std::string& name : it.beside) beside.append(cbor::text(name));
+        if (!beside.isEmpty()) map[QLatin1String("beside")] = beside;
         if (it.partsDeleted > 0) map[QLatin1String("partsDeleted")] = it.partsDeleted;
         if (it.run) {
             const auto [found, fresh] = runIndex.emplace(it.run.get(), int(runs.size()));
@@ -81,7 +118,7 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
         }
         const bool fromFile = shapes == SessionShapes::ByReference && !it.run && it.shape &&
                               it.partsDeleted == 0 && isAsRead(it);
-        const QString hash = fromFile ? fileHash(it.path) : it.missing;
+        const QString hash = fromFile ? hashOf(it) : it.missing;
         if (!hash.isEmpty())
             map[QLatin1String("sha256")] = hash;
         else if (it.shape)
@@ -134,6 +171,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         it.parent = cbor::whole(map[QLatin1String("parent")]);
         it.name = map[QLatin1String("name")].toString();
         it.path = map[QLatin1String("path")].toString();
+        for (const QCborValue b : map[QLatin1String("beside")].toArray())
+            it.beside.push_back(cbor::text(b));
         it.stamp = map[QLatin1String("stamp")].toString().toStdString();
         it.main = map[QLatin1String("main")].toBool(true);
         it.step = map[QLatin1String("step")].toBool();

@@ -23,6 +23,12 @@ struct OpenedSession {
     QStringList warnings;  ///< referenced files that are gone or changed, with what was left out
 };
 
+/// Reads the shape of an item from its `path` and notes how the files are. Gives what was dropped
+/// or repaired; errors as of `readShape`, with the path.
+Result<std::vector<std::string>> readItem(Item& item, const JobControl& job = {});
+/// Whether the files that an item was read from are as they were then; false for results.
+bool isAsRead(const Item& item);
+
 /// The SHA-256 of a file in lower-case hexadecimal; empty where it cannot be read.
 QString fileHash(const QString& path);
 

@@ -3,12 +3,10 @@
 #include <QFileInfo>
 #include <QSettings>
 
-#include "app/cli/files.h"
 #include "app/cli/inputs.h"
 #include "app/panels/words.h"
 #include "app/core/kept_parts.h"
 #include "app/window/background.h"
-#include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 #include "viewers/drawing/arrows.h"
 #include "viewers/drawing/drawn_shape.h"
@@ -19,19 +17,17 @@ namespace {
 const QString kRecentKey = QStringLiteral("files/recent");
 constexpr int kMostRecent = 10;
 
-Result<Item> readItem(const QString& path, const JobControl& job) {
+Result<Item> openedItem(const QString& path, const JobControl& job) {
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     try {
         Item item;
-        item.stamp = fileState(path.toStdString());
-        Result<LoadedShape> loaded = loadShape(path.toStdString(), job);
-        if (!loaded) return std::move(loaded).error();
         item.name = QFileInfo(path).completeBaseName();
         item.path = path;
-        item.shape = std::make_shared<const Shape>(std::move(loaded->shape.shape));
+        const auto warnings = readItem(item, job);
+        if (!warnings) return warnings.error();
         item.facts = shapeFacts(*item.shape);
         item.look = defaultLook(*item.shape);
-        for (const std::string& w : loaded->warnings) item.warnings << QString::fromStdString(w);
+        for (const std::string& w : *warnings) item.warnings << QString::fromStdString(w);
         return item;
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,
@@ -120,7 +116,7 @@ void Workspace::report(const Error& error) {
 }
 
 void Workspace::openShape(const QString& path, bool asked) {
-    start([path, stop = m_stop] { return readItem(path, stop); },
+    start([path, stop = m_stop] { return openedItem(path, stop); },
           [this, path, asked](Result<Item> item) {
               if (!item) {
                   report(item.error());

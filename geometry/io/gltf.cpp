@@ -343,6 +343,7 @@ Result<ReadShape> readScene(Document& document, std::size_t bytes, const char* f
     for (std::size_t root : roots) gatherer.node(root, kIdentity, 0);
     gatherer.close();
     Result<ReadShape> out = finish(std::move(gatherer.mesh), format, std::move(gatherer.warnings));
+    if (out) out->beside = document.beside();
     for (const char* kind : {"textures", "skins", "animations", "cameras"})
         if (out && json.contains(kind) && !json[kind].empty()) out->ignored.push_back(kind);
     if (out && gatherer.morphs()) out->ignored.push_back("morph targets");

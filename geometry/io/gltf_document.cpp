@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "geometry/base/folder.h"
 #include "geometry/io/bytes.h"
 #include "geometry/io/formats.h"
 
@@ -32,8 +33,9 @@ std::string fromBase64(std::string_view in) {
     return out;
 }
 
-/// A file beside the glTF; nothing else is ever opened.
-std::string besideFile(const std::string& uri, const std::string& name) {
+/// A file beside the glTF, which is noted in `beside`; nothing else is ever opened.
+std::string besideFile(const std::string& uri, const std::string& name,
+                       std::map<std::string, std::string>& beside) {
     namespace fs = std::filesystem;
     std::string decoded;
     for (std::size_t i = 0; i < uri.size(); ++i) {
@@ -55,6 +57,8 @@ std::string besideFile(const std::string& uri, const std::string& name) {
         wrong("the buffer \"" + uri.substr(0, 60) + "\" lies outside the file's folder");
     if (!fs::is_regular_file(path, error))
         wrong("the buffer file \"" + decoded.substr(0, 60) + "\" is not there");
+    const fs::path own = path.lexically_relative(folder);
+    beside.emplace(own.string(), fileState(fs::path(name).parent_path() / own));
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -156,7 +160,7 @@ std::string_view Document::buffer(std::size_t index) {
         if (comma == std::string::npos) wrong("a buffer's data are not base64");
         bytes = fromBase64(std::string_view(uri).substr(comma + 8));
     } else {
-        bytes = besideFile(uri, m_name);
+        bytes = besideFile(uri, m_name, m_beside);
     }
     m_bytes += bytes.size();
     return m_buffers[index] = std::move(bytes);

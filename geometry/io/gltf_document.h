@@ -70,6 +70,8 @@ public:
     const Json& json() const { return m_json; }
     /// Those of accessor `index`, normalised integers as fractions.
     Values values(std::size_t index);
+    /// The files of its buffers that were read so far; see ReadShape::beside.
+    const std::map<std::string, std::string>& beside() const { return m_beside; }
 
 private:
     std::string_view buffer(std::size_t index);
@@ -80,6 +82,7 @@ private:
     std::string_view m_binary;
     std::string m_name;
     std::map<std::size_t, std::string> m_buffers;
+    std::map<std::string, std::string> m_beside;
     std::size_t m_bytes = 0;
 };
 

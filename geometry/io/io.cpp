@@ -197,7 +197,7 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
         keepValues(mesh.vertexAttributes, good);
     }
     if (mesh.positions.empty()) return Error{ErrorCode::Empty, "it holds no usable vertices", {}};
-    ReadShape out{PolygonMesh{}, format, std::move(warnings), {}};
+    ReadShape out{PolygonMesh{}, format, std::move(warnings), {}, {}};
     if (mesh.faceCount() == 0)
         out.shape = PointCloud{std::move(mesh.positions), std::move(mesh.vertexAttributes)};
     else

@@ -1,6 +1,7 @@
 #pragma once
 // Reading and writing shapes.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct ReadShape {
     std::vector<std::string> warnings;
     /// What is well in the file and has no place in a shape: "texture coordinates", "textures".
     std::vector<std::string> ignored;
+    /// Files beside it that were read, too (materials, buffers): their names from its folder, with
+    /// what `fileState` said of them before.
+    std::map<std::string, std::string> beside;
 };
 
 /// In lower case, without dot; empty where there is none.

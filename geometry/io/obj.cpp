@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "geometry/base/color_channels.h"
+#include "geometry/base/folder.h"
 #include "geometry/base/selection.h"
 #include "geometry/io/formats.h"
 
@@ -39,6 +40,7 @@ struct Materials {
     std::map<std::string, Rgb, std::less<>> colors;  // diffuse
     bool translucent = false;                        // any
     bool textured = false;                           // any
+    std::map<std::string, std::string> files;        // see ReadShape::beside
 };
 
 /// Whether a statement of a material names a picture.
@@ -58,6 +60,7 @@ bool readColors(const std::string& objName, std::string_view library, Materials&
     if (!std::filesystem::is_regular_file(path, ignored) ||
         std::filesystem::file_size(path, ignored) > (16u << 20))
         return false;
+    materials.files.emplace(given.string(), fileState(path));
     std::stringstream text;
     text << std::ifstream(path).rdbuf();
     const std::string bytes = text.str();
@@ -190,6 +193,7 @@ public:
         if (m_painted && m_materials.textured) m_leftOut.insert("textures");
         if (m_materialsDiffer) m_leftOut.insert("names of materials");
         out->ignored.insert(out->ignored.end(), m_leftOut.begin(), m_leftOut.end());
+        out->beside = std::move(m_materials.files);
         return out;
     }
 

@@ -1,5 +1,6 @@
 // glTF and GLB: triangles, parts, normals, colours.
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 #include <fstream>
@@ -34,6 +35,27 @@ class TestGltf : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void buffersBesideItAreNamed() {
+        QTemporaryDir folder;
+        const float points[] = {0, 0, 0, 1, 0, 0, 0, 1, 0};
+        QVERIFY(QDir(folder.path()).mkdir("data"));
+        std::ofstream(folder.filePath("data/a b.bin").toStdString(), std::ios::binary)
+            .write(reinterpret_cast<const char*>(points), sizeof points);
+        const std::string path = folder.filePath("a.gltf").toStdString();
+        std::ofstream(path) << R"({"asset":{"version":"2.0"},
+            "buffers":[{"byteLength":36,"uri":"data/a%20b.bin"}],
+            "bufferViews":[{"buffer":0,"byteLength":36}],
+            "accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}],
+            "meshes":[{"primitives":[{"attributes":{"POSITION":0}}]}],
+            "nodes":[{"mesh":0}]})";
+        const auto read = readShape(path);
+        QVERIFY2(read.ok(), read.ok() ? "" : read.error().text().c_str());
+        QCOMPARE(read->beside.size(), std::size_t(1));
+        QCOMPARE(read->beside.begin()->first, std::string("data/a b.bin"));
+        QVERIFY(!read->beside.begin()->second.empty());
+        QVERIFY(painted("{}").ok() && painted("{}")->beside.empty());
+    }
+
     void glbKeepsTrianglesAndParts() {
         PolygonMesh mesh;
         mesh.positions = {{500000, 0, 0}, {500001, 0, 0}, {500001, 1, 0},

@@ -436,6 +436,39 @@ private Q_SLOTS:
                  std::get<PolygonMesh>(*opened.shape).faceCount());
     }
 
+    /// Colours and buffers that lie in files beside it are of the shape, too.
+    void filesBesideItArePartOfAFile() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("a.obj"), session = folder.filePath("s.shapewright"),
+                      paint = folder.filePath("a.mtl");
+        QVERIFY(write(file, "mtllib a.mtl\nusemtl a\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"));
+        QVERIFY(write(paint, "newmtl a\nKd 1 0 0\n"));
+        Item item;
+        item.path = file;
+        QVERIFY(readItem(item));
+        QVERIFY(isAsRead(item));
+        Document document;
+        document.add(kNoItem, {item}, "Open");
+        const auto color = [](const Item& of) {
+            return std::get<PolygonMesh>(*of.shape).parts.at(0).color;
+        };
+        for (const SessionShapes shapes : {SessionShapes::Embedded, SessionShapes::ByReference}) {
+            QVERIFY(saveSession(session, document.state(), shapes));
+            const auto again = openSession(session);
+            QVERIFY(again && again->warnings.isEmpty());
+            QVERIFY(isAsRead(again->state.items.at(0)));
+        }
+        QVERIFY(write(paint, "newmtl a\nKd 0 0 0.5\n"));
+        QVERIFY(!isAsRead(item));
+        const auto changed = openSession(session);
+        QVERIFY(changed && changed->warnings.size() == 1);
+        // What is in the scene is kept as it is.
+        QVERIFY(saveSession(session, document.state(), SessionShapes::ByReference));
+        const auto kept = openSession(session);
+        QVERIFY(kept && kept->warnings.isEmpty());
+        QVERIFY(color(kept->state.items.at(0)) == color(item));
+    }
+
     /// A file that is not there today may be there tomorrow.
     void missingFilesStayReferredTo() {
         QTemporaryDir folder;
