@@ -19,6 +19,7 @@
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "app/core/operation.h"
@@ -421,9 +422,20 @@ bool MainWindow::modified() const {
     if (m_document.undoStack()->isClean()) return false;
     if (!m_workspace->sessionPath().isEmpty()) return true;
     if (m_document.undoStack()->cleanIndex() < 0) return true;  // recovered: no file has it all
-    for (ItemId id : m_document.all())  // files that were opened are still there
+    for (ItemId id : m_document.all())
         if (const Item& item = *m_document.item(id); item.run || item.partsDeleted > 0) return true;
     return false;
+}
+
+/// Whether ending loses anything: files that were opened may be gone by now, or hold something
+/// else.
+bool MainWindow::unsaved() const {
+    if (modified() || !m_workspace->sessionPath().isEmpty()) return modified();
+    const std::vector<ItemId> all = m_document.all();
+    return std::any_of(all.begin(), all.end(), [this](ItemId id) {
+        const Item& item = *m_document.item(id);
+        return item.shape && !item.run && !isAsRead(item);
+    });
 }
 
 void MainWindow::retitle() {
@@ -481,7 +493,7 @@ void MainWindow::keepLayout() const {
 }
 
 void MainWindow::endUnasked() {
-    if (modified()) m_recovery->keep();
+    if (unsaved()) m_recovery->keep();
     keepLayout();
     QCoreApplication::exit();  // not quit(), which would ask
 }

@@ -152,6 +152,7 @@ private:
     void showHelp(const Operation* operation);
     void showPage(const QString& title, const QString& markdown);
     bool modified() const;
+    bool unsaved() const;
     void setClosing(bool on);
     void keepLayout() const;
 

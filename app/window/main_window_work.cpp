@@ -66,7 +66,7 @@ void MainWindow::open(const QStringList& paths) {
 /// would rather not.
 bool MainWindow::whenKept(const QString& save, const QString& stop,
                           const std::function<void()>& act) {
-    const bool unsaved = modified(), running = m_runs->busy();
+    const bool unsaved = this->unsaved(), running = m_runs->busy();
     if (!unsaved && !running) {
         act();
         return true;

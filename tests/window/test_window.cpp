@@ -665,6 +665,20 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->isWindowModified());
     }
 
+    /// Nothing else has the shape then.
+    void shapesWhoseFileIsGoneAreUnsavedWork() {
+        const ItemId id = open();
+        document().rename(id, "named");
+        const QString file = document().item(id)->path;
+        QVERIFY(QFile::rename(file, path("elsewhere.obj")));
+        QString asked;
+        answer("Cancel", &asked);
+        QVERIFY(!m_window->close());
+        QVERIFY2(asked.contains("Save the session"), qPrintable(asked));
+        QVERIFY(QFile::rename(path("elsewhere.obj"), file));
+        QVERIFY(m_window->close());
+    }
+
     void recoveredWorkIsUnsaved() {
         const QString file = saved("left");
         QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
