@@ -241,6 +241,9 @@ void MainWindow::connectScene() {
                 if (!warnings.isEmpty())
                     m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
             });
+    m_workspace->setGate(
+        [this](const std::function<void()>& replace) { whenReplaceable(replace); });
+    connect(m_queue, &JobQueue::rowsInserted, m_workspace, &Workspace::workBegins);
     connect(m_workspace, &Workspace::sessionSaved, this, [this](const QString& path) {
         retitle();
         statusBar()->showMessage(tr("Saved %1").arg(path), 5000);

@@ -133,24 +133,35 @@ void Workspace::openShape(const QString& path, bool asked) {
 
 void Workspace::openSession(const QString& path, bool recovered) {
     start([path, stop = m_stop] { return shapewright::openSession(path, stop); },
-          [this, path, recovered, stop = m_stop](Result<OpenedSession> session) {
+          [this, path, recovered, stop = m_stop, revision = m_revision,
+           works = m_works](Result<OpenedSession> session) {
               if (stop.cancelled()) return;
               if (!session) {
                   report(session.error());
                   return;
               }
-              m_document.restore(session->state);
-              m_sessionPath = recovered ? QString() : path;
-              m_sessionShapes = recovered ? SessionShapes::Embedded : session->shapes;
-              if (recovered) {
-                  m_document.undoStack()->resetClean();
-                  Q_EMIT this->recovered(path);
-              } else {
-                  addRecentFile(path);
-              }
-              Q_EMIT recentFilesChanged();
-              Q_EMIT sessionOpened(m_sessionPath, session->warnings);
+              const auto act = [this, path, recovered, read = *std::move(session)] {
+                  replace(read, path, recovered);
+              };
+              if (m_gate && (m_revision != revision || m_works != works))
+                  m_gate(act);
+              else
+                  act();
           });
+}
+
+void Workspace::replace(const OpenedSession& session, const QString& path, bool recovered) {
+    m_document.restore(session.state);
+    m_sessionPath = recovered ? QString() : path;
+    m_sessionShapes = recovered ? SessionShapes::Embedded : session.shapes;
+    if (recovered) {
+        m_document.undoStack()->resetClean();
+        Q_EMIT this->recovered(path);
+    } else {
+        addRecentFile(path);
+    }
+    Q_EMIT recentFilesChanged();
+    Q_EMIT sessionOpened(m_sessionPath, session.warnings);
 }
 
 void Workspace::saveSession(const QString& path, SessionShapes shapes,

@@ -26,6 +26,11 @@ public:
     /// Replaces the document by what a session file holds. `path` becomes `sessionPath`, unless
     /// the file was an autosave.
     void openSession(const QString& path, bool recovered = false);
+    /// Who says whether a session may still take the document's place where that has changed, or
+    /// work on it has begun, while the session was read; calls `replace` then, at once or later.
+    using Gate = std::function<void(const std::function<void()>& replace)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+    void workBegins() { ++m_works; }
     /// `saved` is called once it is on the disk, and never if it could not be written.
     void saveSession(const QString& path, SessionShapes shapes,
                      const std::function<void()>& saved = {});
@@ -71,12 +76,15 @@ private:
     void report(const Error& error);
     /// `asked`: by itself, not with its folder.
     void openShape(const QString& path, bool asked = true);
+    void replace(const OpenedSession& session, const QString& path, bool recovered);
 
     Document m_document;
     QThreadPool m_pool;
     JobControl m_stop;  ///< for what is read
     int m_pending = 0, m_writing = 0;
-    int m_revision = 0, m_scene = 0;  ///< which changes and which documents there have been
+    Gate m_gate;  ///< none: it may
+    /// Which changes, which works, and which documents there have been.
+    int m_revision = 0, m_works = 0, m_scene = 0;
     QString m_sessionPath;
     SessionShapes m_sessionShapes = SessionShapes::Embedded;
 };

@@ -584,6 +584,28 @@ private Q_SLOTS:
         QCOMPARE(openSession(two)->state.explode, 0.9);
     }
 
+    /// It was not there to be asked for when the session was.
+    void whatIsDoneWhileASessionIsReadIsAskedFor() {
+        const QString session = saved("scene");
+        const ItemId id = document().all().at(0);
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        const auto openAndRename = [&](const QString& button) {
+            m_window->open({session});
+            document().rename(id, document().item(id)->name + "'");
+            QString asked;
+            answer(button, &asked);
+            QTRY_COMPARE_WITH_TIMEOUT(m_window->workspace().pending(), 0, 30000);
+            QVERIFY2(asked.contains("Save the session"), qPrintable(asked));
+        };
+        openAndRename("Cancel");
+        QVERIFY(opened.isEmpty());
+        QCOMPARE(document().item(id)->name, QStringLiteral("boxes'"));
+        document().undoStack()->undo();
+        openAndRename("Discard");
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(document().item(id)->name, QStringLiteral("boxes"));
+    }
+
     void staysOpenWhenSavingFails() {
         saved("folder/scene");
         QVERIFY(QDir(path("folder")).removeRecursively());
