@@ -79,7 +79,8 @@ MainWindow::MainWindow(const Registry& registry, QWidget* parent)
       m_properties(new PropertiesPanel(m_document, registry, this)),
       m_look(new LookPanel(m_document, this)),
       m_clip(new ClipPanel(m_document, *m_views, this)),
-      m_recovery(new Recovery(m_document, this)),
+      m_recovery(new Recovery(
+          m_document, [this] { return unsaved(); }, this)),
       m_queue(new JobQueue(this)),
       m_runs(new Runs(m_document, *m_queue, this)),
       m_form(new OperationForm(this)),
@@ -260,6 +261,7 @@ void MainWindow::connectScene() {
             whenReady([this] { m_views->resetView(); });
     });
     connect(m_workspace, &Workspace::recovered, m_recovery, &Recovery::adopt);
+    connect(m_workspace, &Workspace::sessionSaved, m_recovery, &Recovery::save);
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
 
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);

@@ -33,8 +33,12 @@ QString newPath() {
 
 }  // namespace
 
-Recovery::Recovery(Document& document, QObject* parent)
-    : QObject(parent), m_document(document), m_path(newPath()), m_lock(lockFor(m_path)) {
+Recovery::Recovery(Document& document, std::function<bool()> worthKeeping, QObject* parent)
+    : QObject(parent),
+      m_document(document),
+      m_worthKeeping(std::move(worthKeeping)),
+      m_path(newPath()),
+      m_lock(lockFor(m_path)) {
     m_lock->tryLock(0);
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDelay);
@@ -69,6 +73,10 @@ void Recovery::adopt(const QString& path) {
 void Recovery::save() {
     if (m_saving) {
         m_timer.start();
+        return;
+    }
+    if (!m_worthKeeping()) {
+        QFile::remove(m_path);
         return;
     }
     m_saving = true;

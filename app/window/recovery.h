@@ -5,20 +5,25 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 #include "app/scene/session.h"
 
 namespace shapewright {
 
-/// Saves some seconds after each change, on a worker. What a program that ended as it should has
-/// saved goes with it; what is left over is from one that did not.
+/// Saves some seconds after each change, on a worker, while there is work that is nowhere else.
+/// What a program that ended as it should has saved goes with it; what is left over is from one
+/// that did not.
 class Recovery : public QObject {
     Q_OBJECT
 public:
-    explicit Recovery(Document& document, QObject* parent = nullptr);
+    /// `worthKeeping`: whether anything would be lost without this.
+    Recovery(Document& document, std::function<bool()> worthKeeping, QObject* parent = nullptr);
     ~Recovery() override;
 
+    /// As some seconds after a change; forgets what is no longer worth keeping.
+    void save();
     /// Saves now, and leaves that for the next start.
     void keep();
     void setDelay(int milliseconds) { m_timer.setInterval(milliseconds); }
@@ -32,9 +37,8 @@ public:
     static void discard(const QString& path);
 
 private:
-    void save();
-
     Document& m_document;
+    std::function<bool()> m_worthKeeping;
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     QTimer m_timer;

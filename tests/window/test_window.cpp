@@ -762,9 +762,10 @@ private Q_SLOTS:
     }
 
     void workSurvivesAKill() {
+        const QString session = saved("scene");
         QVERIFY(Recovery::leftOver().isEmpty());
         QProcess program;
-        program.start(SHAPEWRIGHT_PROGRAM, {"window", write("boxes.obj", kTwoBoxes)});
+        program.start(SHAPEWRIGHT_PROGRAM, {"window", session, path("boxes.obj")});
         QVERIFY(program.waitForStarted());
         const QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") +
                             "/Shapewright/Shapewright/autosave");
@@ -780,13 +781,38 @@ private Q_SLOTS:
         auto* back = bar->findChild<QPushButton*>();
         QVERIFY(back);
         QTest::mouseClick(back, Qt::LeftButton);
-        QTRY_COMPARE(document().all().size(), std::size_t(1));
-        QCOMPARE(document().item(document().all().at(0))->name, QStringLiteral("boxes"));
+        QTRY_COMPARE(document().all().size(), std::size_t(2));
+        QCOMPARE(document().item(document().all().at(1))->name, QStringLiteral("boxes"));
         QTRY_VERIFY(Recovery::leftOver().isEmpty());
         // It is still there should this program die, too, and goes when it ends as it should.
         QCOMPARE(autosave.entryList({"*.shapewright"}, QDir::Files).size(), 1);
         m_window.reset();
         QVERIFY(autosave.entryList(QDir::Files).isEmpty());
+    }
+
+    /// A crash loses nothing of what files and sessions have.
+    void whatIsSavedIsNotLeftOver() {
+        const QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") +
+                            "/Shapewright/Shapewright/autosave");
+        const auto kept = [&] { return autosave.entryList({"*.shapewright"}, QDir::Files).size(); };
+        m_window->findChild<Recovery*>()->setDelay(0);
+        document().rename(open(), "named");
+        QTest::qWait(300);
+        QCOMPARE(kept(), 0);
+        const QString session = saved("scene");
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({session});
+        QTRY_COMPARE(opened.size(), 1);
+        QTest::qWait(300);
+        QCOMPARE(kept(), 0);
+        document().setExplode(0.5);
+        QTRY_COMPARE(kept(), 1);
+        saved("scene");
+        QTRY_COMPARE(kept(), 0);
+        document().setExplode(0.7);
+        QTRY_COMPARE(kept(), 1);
+        document().undoStack()->undo();
+        QTRY_COMPARE(kept(), 0);
     }
 
     void locksOfTheDeadGo() {
@@ -816,8 +842,8 @@ private Q_SLOTS:
             QProcess program;
             program.start(SHAPEWRIGHT_PROGRAM, QStringList{"window"} + files);
             QVERIFY(program.waitForStarted());
-            QTRY_COMPARE_WITH_TIMEOUT(autosave.entryList({"*.shapewright"}, QDir::Files).size(), 1,
-                                      60000);
+            // Its lock, and what is nowhere else.
+            QTRY_COMPARE_WITH_TIMEOUT(autosave.entryList(QDir::Files).size(), files.size(), 60000);
             for (const int signal : {SIGTERM, SIGHUP, SIGINT})
                 QCOMPARE(::kill(pid_t(program.processId()), signal), 0);
             QVERIFY(program.waitForFinished());
