@@ -55,6 +55,16 @@ void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, cons
         warnings << Document::tr("%1 has changed since the session was saved.").arg(item.path);
 }
 
+/// What is written in part gives no reason; the attempt to write the rest does.
+bool writeAll(QIODevice& file, const QByteArray& bytes) {
+    for (qint64 at = 0; at < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + at, bytes.size() - at);
+        if (written <= 0) return false;
+        at += written;
+    }
+    return true;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> readItem(Item& item, const JobControl& job) {
@@ -212,7 +222,7 @@ Result<void> saveSession(const QString& path, const DocumentState& state, Sessio
     const QByteArray bytes = sessionBytes(state, shapes, job.part(0, 0.7));
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, bytes) || !file.commit())
         return Error{ErrorCode::Unreadable,
                      Document::tr("The session cannot be written: %1.")
                          .arg(file.errorString())

@@ -1,11 +1,16 @@
 // The document without a window: history, sessions, and the command line of a result.
 
+#include <sys/resource.h>
+
 #include <QCborMap>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 
 #include "app/scene/command_text.h"
 #include "app/core/kept_parts.h"
@@ -345,6 +350,26 @@ private Q_SLOTS:
         QVERIFY(opened.ok());
         QVERIFY(!opened->state.items.at(0).shape);
         QVERIFY(opened->warnings.value(0).contains("triangle"));
+    }
+
+    void aSessionThatCannotBeWrittenSaysWhy() {
+        Item cloud;
+        cloud.shape = std::make_shared<const Shape>(PointCloud{std::vector<Vec3>(100000), {}});
+        Document document;
+        document.add(kNoItem, {cloud}, "Add");
+        QTemporaryDir folder;
+        rlimit before;
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit little{1 << 20, before.rlim_max};  // as a disk that is full after a megabyte
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &little), 0);
+        const auto saved = saveSession(folder.filePath("s.shapewright"), document.state(),
+                                       SessionShapes::Embedded);
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!saved);
+        QVERIFY2(saved.error().text().find(std::strerror(EFBIG)) != std::string::npos,
+                 saved.error().text().c_str());
+        QVERIFY(!QFile::exists(folder.filePath("s.shapewright")));
     }
 
     void whatIsNoFileIsNoSession() {
