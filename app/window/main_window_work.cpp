@@ -1,13 +1,12 @@
 // What the window's actions do with files and with the selected items.
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QImageWriter>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStatusBar>
@@ -16,7 +15,9 @@
 #include <bit>
 #include <utility>
 
+#include "app/cli/files.h"
 #include "app/panels/save_path.h"
+#include "app/panels/words.h"
 #include "app/scene/command_text.h"
 #include "app/window/export_dialog.h"
 #include "app/window/main_window.h"
@@ -142,18 +143,18 @@ void MainWindow::savePicture() {
     if (path.isEmpty()) return;
     QSettings().setValue(kPictureFolderKey, QFileInfo(path).absolutePath());
     const QImage image = m_views->picture(dialog.size(), dialog.transparent());
-    QSaveFile file(path);
-    QImageWriter writer(&file, "png");
-    if (image.isNull() || !file.open(QIODevice::WriteOnly) || !writer.write(image) ||
-        !file.commit())
-        m_messages->show(
-            MessageBar::Kind::Problem,
-            tr("The picture could not be written to %1: %2")
-                .arg(path, image.isNull()
-                               ? tr("it could not be drawn; a smaller one takes less memory")
-                               : file.errorString()));
-    else
+    QBuffer png;
+    png.open(QIODevice::WriteOnly);
+    QString problem;
+    if (!image.save(&png, "png"))
+        problem = tr("it could not be drawn; a smaller one takes less memory");
+    else if (const auto written = saveText(path.toStdString(), png.data().toStdString()); !written)
+        problem = sentence(written.error().message);
+    if (problem.isEmpty())
         statusBar()->showMessage(tr("Wrote %1").arg(path), 8000);
+    else
+        m_messages->show(MessageBar::Kind::Problem,
+                         tr("The picture could not be written to %1: %2").arg(path, problem));
 }
 
 void MainWindow::copyPicture() {

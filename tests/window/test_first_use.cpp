@@ -1,5 +1,7 @@
 // What a newcomer does first, in both languages and themes, by mouse and by keys alone.
 
+#include <sys/resource.h>
+
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
@@ -18,6 +20,9 @@
 #include <QToolBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <map>
 #include <set>
 
@@ -226,6 +231,27 @@ private Q_SLOTS:
                          choose("pic.jpg")(dialog);
                      }});
         QVERIFY(QFile::exists(path("pic.jpg.png")) && !QFile::exists(path("pic.jpg")));
+    }
+
+    void aPictureThatCannotBeWrittenSaysWhy() {
+        makeWindow();
+        openBoxes();
+        rlimit before;
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        std::signal(SIGXFSZ, SIG_IGN);
+        withDialogs([&] { m_window->action("file.picture")->trigger(); },
+                    {[](QDialog* size) { size->accept(); },
+                     [&](QDialog* dialog) {
+                         dialog->findChild<QLineEdit*>()->setText(path("full.png"));
+                         dialog->accept();
+                         // As a disk that is full from here on.
+                         const rlimit little{512, before.rlim_max};
+                         QCOMPARE(setrlimit(RLIMIT_FSIZE, &little), 0);
+                     }});
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        const QString said = m_window->findChild<MessageBar*>()->text();
+        QVERIFY2(said.contains(std::strerror(EFBIG)), qPrintable(said));
+        QVERIFY(!QFile::exists(path("full.png")));
         // Sessions are known by what they hold.
         QVERIFY(QFile::rename(path("chair v1.2.shapewright"), path("chair v1.2")));
         QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
