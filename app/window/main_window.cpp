@@ -30,6 +30,7 @@
 #include "app/panels/results_view.h"
 #include "app/panels/shortcuts.h"
 #include "app/panels/theme.h"
+#include "app/panels/words.h"
 #include "app/window/clip_panel.h"
 #include "app/window/job_indicator.h"
 #include "app/window/look_panel.h"
@@ -262,6 +263,11 @@ void MainWindow::connectScene() {
     });
     connect(m_workspace, &Workspace::recovered, m_recovery, &Recovery::adopt);
     connect(m_workspace, &Workspace::sessionSaved, m_recovery, &Recovery::save);
+    connect(m_recovery, &Recovery::failed, this, [this](const Error& error) {
+        m_messages->show(
+            MessageBar::Kind::Problem,
+            tr("Unsaved work cannot be kept for after a crash. %1").arg(sentence(error)));
+    });
     connect(m_workspace, &Workspace::recentFilesChanged, this, &MainWindow::fillRecent);
 
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openFiles);

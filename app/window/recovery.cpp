@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QStandardPaths>
 #include <QUuid>
+#include <utility>
 
 #include "app/window/background.h"
 
@@ -85,7 +86,10 @@ void Recovery::save() {
         [path = m_path, state = m_document.state()] {
             return saveSession(path, state, SessionShapes::ByReference);
         },
-        [this](const Result<void>&) { m_saving = false; });
+        [this](const Result<void>& saved) {
+            m_saving = false;
+            if (!std::exchange(m_failing, !saved) && !saved) Q_EMIT failed(saved.error());
+        });
 }
 
 QStringList Recovery::leftOver() {

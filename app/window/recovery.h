@@ -36,6 +36,10 @@ public:
     static QStringList leftOver();
     static void discard(const QString& path);
 
+Q_SIGNALS:
+    /// Work could not be saved, the first time since it could.
+    void failed(const shapewright::Error& error);
+
 private:
     Document& m_document;
     std::function<bool()> m_worthKeeping;
@@ -43,7 +47,7 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     QTimer m_timer;
     QThreadPool m_pool;
-    bool m_saving = false, m_kept = false;
+    bool m_saving = false, m_failing = false, m_kept = false;
 };
 
 }  // namespace shapewright

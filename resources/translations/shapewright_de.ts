@@ -1232,6 +1232,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         </translation>
     </message>
     <message>
+        <source>Unsaved work cannot be kept for after a crash. %1</source>
+        <translation>Ungespeicherte Arbeit kann nicht für den Fall eines Absturzes aufgehoben werden. %1</translation>
+    </message>
+    <message>
         <source>Angle: %1°</source>
         <translation>Winkel: %1°</translation>
     </message>

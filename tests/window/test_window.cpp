@@ -815,6 +815,24 @@ private Q_SLOTS:
         QTRY_COMPARE(kept(), 0);
     }
 
+    void workThatCannotBeKeptIsSaidOnce() {
+        QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") + "/Shapewright/Shapewright/autosave");
+        auto* bar = m_window->findChild<MessageBar*>();
+        m_window->findChild<Recovery*>()->setDelay(0);
+        saved("scene");
+        QVERIFY(autosave.removeRecursively());
+        document().setExplode(0.5);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains("after a crash"), qPrintable(bar->text()));
+        bar->dismiss();
+        document().setExplode(0.6);
+        QTest::qWait(300);
+        QVERIFY(!bar->isVisible());
+        QVERIFY(QDir().mkpath(autosave.path()));
+        document().setExplode(0.7);
+        QTRY_COMPARE(autosave.entryList({"*.shapewright"}, QDir::Files).size(), 1);
+    }
+
     void locksOfTheDeadGo() {
         const QDir autosave(qEnvironmentVariable("XDG_DATA_HOME") +
                             "/Shapewright/Shapewright/autosave");
