@@ -240,8 +240,8 @@ void MainWindow::connectScene() {
                 turnUpright();
                 selectSeen();
                 seeRestored();
-                if (!warnings.isEmpty())
-                    m_messages->show(MessageBar::Kind::Problem, warnings.join('\n'));
+                for (const QString& warning : warnings)
+                    m_messages->show(MessageBar::Kind::Problem, warning);
             });
     m_workspace->setGate(
         [this](const std::function<void()>& replace) { whenReplaceable(replace); });

@@ -736,6 +736,29 @@ private Q_SLOTS:
         QCOMPARE(m_window->workspace().sessionPath(), second);
     }
 
+    /// The bar lists some and offers the rest; it leaves the window as it is.
+    void manyMissingFilesLeaveTheWindowRoom() {
+        Document missing;
+        for (int i = 0; i < 60; ++i) {
+            Item item;
+            item.name = QString::number(i);
+            item.path = path(QStringLiteral("gone/%1.obj").arg(i));
+            item.missing = QStringLiteral("0");
+            missing.add(kNoItem, {item}, "Open");
+        }
+        const QString session = path("scene.shapewright");
+        QVERIFY(shapewright::saveSession(session, missing.state(), SessionShapes::ByReference));
+        const QSize before = m_window->size();
+        QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
+        m_window->workspace().open({session});
+        QTRY_COMPARE(opened.size(), 1);
+        QTest::qWait(100);
+        auto* bar = m_window->findChild<MessageBar*>();
+        QVERIFY2(bar->text().count('\n') < 10, qPrintable(bar->text()));
+        QCOMPARE(m_window->size(), before);
+        QVERIFY(bar->findChild<QPushButton*>());
+    }
+
     void aLinkedSessionStaysLinked() {
         open();
         const QString file = path("linked.shapewright");
