@@ -41,9 +41,22 @@ QString hashOf(const Item& item) {
         QCryptographicHash::hash(hashes.toLatin1(), QCryptographicHash::Sha256).toHex());
 }
 
+/// Where a file is now: where it was, or else where it lay from the session's folder, which was
+/// `before` and is `folder`, or beside the session, if it has the same `hash` there.
+QString whereNow(const QString& path, const QString& hash, const QString& before,
+                 const QString& folder) {
+    if (folder.isEmpty() || QFileInfo::exists(path)) return path;
+    const auto fromHere = [&](const QString& place) {
+        return QDir::cleanPath(QDir(folder).filePath(place));
+    };
+    const QString moved = fromHere(QDir(before).relativeFilePath(path)),
+                  beside = fromHere(QFileInfo(path).fileName());
+    if (!before.isEmpty() && QFileInfo(moved).isFile()) return moved;
+    return QFileInfo(beside).isFile() && fileHash(beside) == hash ? beside : path;
+}
+
 /// The item stays without a shape when its file cannot be read again: results hang beneath it.
-void readReferenced(Item& item, const QCborMap& map, QStringList& warnings, const JobControl& job) {
-    const QString hash = map[QLatin1String("sha256")].toString();
+void readReferenced(Item& item, const QString& hash, QStringList& warnings, const JobControl& job) {
     if (const auto read = readItem(item, job); !read) {
         item.missing = hash;
         warnings << Document::tr("%1 could not be read again: %2")
@@ -100,7 +113,8 @@ QString fileHash(const QString& path) {
     return QString::fromLatin1(hash.result().toHex());
 }
 
-QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const JobControl& job) {
+QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const JobControl& job,
+                        const QString& folder) {
     QCborArray items, runs;
     std::map<const Run*, int> runIndex;
     for (std::size_t i = 0; i < state.items.size(); ++i) {
@@ -141,11 +155,13 @@ QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes, const 
                   {QStringLiteral("explode"), state.explode},
                   {QStringLiteral("runs"), runs},
                   {QStringLiteral("items"), items}};
+    if (!folder.isEmpty()) root[QLatin1String("folder")] = folder;
     if (state.seen) root[QLatin1String("seen")] = cbor::fromSeen(*state.seen);
     return QCborValue(root).toCbor();
 }
 
-Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job) {
+Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job,
+                                   const QString& folder) {
     QCborParserError problem;
     const QCborMap root = QCborValue::fromCbor(bytes, &problem).toMap();
     if (problem.error != QCborError::NoError)
@@ -206,7 +222,9 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
         } else if (map.contains(QLatin1String("sha256"))) {
             // Older files do not say so, and newer ones that stand alone refer to what was missing.
             if (linked.isUndefined()) out.shapes = SessionShapes::ByReference;
-            readReferenced(it, map, out.warnings, part);
+            const QString hash = map[QLatin1String("sha256")].toString();
+            it.path = whereNow(it.path, hash, root[QLatin1String("folder")].toString(), folder);
+            readReferenced(it, hash, out.warnings, part);
         }
         if (it.shape) it.facts = shapeFacts(*it.shape);
         out.state.items.push_back(std::move(it));
@@ -219,7 +237,8 @@ Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& jo
 
 Result<void> saveSession(const QString& path, const DocumentState& state, SessionShapes shapes,
                          const JobControl& job) {
-    const QByteArray bytes = sessionBytes(state, shapes, job.part(0, 0.7));
+    const QByteArray bytes =
+        sessionBytes(state, shapes, job.part(0, 0.7), QFileInfo(path).absolutePath());
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Cancelled.", {}};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || !writeAll(file, bytes) || !file.commit())
@@ -251,7 +270,7 @@ Result<OpenedSession> openSession(const QString& path, const JobControl& job) {
             Document::tr("The session cannot be read: %1.").arg(file.errorString()).toStdString(),
             path.toStdString()};
     job.progress(0, "reading");
-    Result<OpenedSession> opened = parseSession(file.readAll(), job);
+    Result<OpenedSession> opened = parseSession(file.readAll(), job, info.absolutePath());
     if (!opened) return std::move(opened).error().inFile(path.toStdString());
     return opened;
 }

@@ -40,9 +40,11 @@ Result<OpenedSession> openSession(const QString& path, const JobControl& job = {
 /// Whether a file begins as sessions do, whatever its name.
 bool isSession(const QString& path);
 
-/// The same in memory; `shapes` as above.
+/// The same in memory; `shapes` as above. `folder` is that of the session's file: where referenced
+/// files are gone from their places, they are looked for where they lay from there.
 QByteArray sessionBytes(const DocumentState& state, SessionShapes shapes,
-                        const JobControl& job = {});
-Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job = {});
+                        const JobControl& job = {}, const QString& folder = {});
+Result<OpenedSession> parseSession(const QByteArray& bytes, const JobControl& job = {},
+                                   const QString& folder = {});
 
 }  // namespace shapewright

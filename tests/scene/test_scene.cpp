@@ -511,6 +511,33 @@ private Q_SLOTS:
         QVERIFY(again && again->state.items.at(0).shape && again->warnings.isEmpty());
     }
 
+    void foldersMayMoveWithTheirSession() {
+        QTemporaryDir folder;
+        const QDir before(folder.filePath("before")), now(folder.filePath("now"));
+        QVERIFY(before.mkpath("below"));
+        Document document;
+        for (const char* name : {"a.obj", "below/b.obj"}) {
+            QVERIFY(write(before.filePath(name), kTriangle));
+            document.add(kNoItem, {openedItem(name, before.filePath(name))}, "Open");
+        }
+        const auto linked = SessionShapes::ByReference;
+        QVERIFY(saveSession(before.filePath("s.shapewright"), document.state(), linked));
+        const QByteArray older = sessionBytes(document.state(), linked);
+        QVERIFY(QDir().rename(before.path(), now.path()));
+        const auto moved = openSession(now.filePath("s.shapewright"));
+        QVERIFY(moved && moved->warnings.isEmpty());
+        QCOMPARE(moved->state.items.at(0).path, now.filePath("a.obj"));
+        QCOMPARE(moved->state.items.at(1).path, now.filePath("below/b.obj"));
+        for (const Item& item : moved->state.items) QVERIFY(item.shape && isAsRead(item));
+        // Those that do not say where they lay find what is beside them.
+        const auto old = parseSession(older, {}, now.path());
+        QVERIFY(old && old->warnings.size() == 1 && old->state.items.at(0).shape);
+        // Not what only has the same name.
+        QVERIFY(write(now.filePath("a.obj"), "v 0 0 0\nv 2 0 0\nv 0 1 0\nf 1 2 3\n"));
+        QCOMPARE(parseSession(older, {}, now.path())->warnings.size(), 2);
+        QVERIFY(openSession(now.filePath("s.shapewright"))->state.items.at(0).shape);
+    }
+
     /// Or saving it again would throw out the shapes that it holds.
     void standsAloneWhateverIsMissing() {
         QTemporaryDir folder;
