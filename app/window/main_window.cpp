@@ -223,6 +223,7 @@ void MainWindow::connectScene() {
         for (QTreeView* list : panel->findChildren<QTreeView*>()) list->installEventFilter(this);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::retitle);
     connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
+    connect(m_workspace, &Workspace::removingChanged, this, &MainWindow::retitle);
 
     connect(m_workspace, &Workspace::opened, this, [this](ItemId id) {
         if (m_document.all().size() == 1) turnUpright();
@@ -430,6 +431,7 @@ void MainWindow::showItemMenu(const QPoint& globalPosition) {
 }
 
 bool MainWindow::modified() const {
+    if (m_workspace->removing()) return true;
     if (m_document.undoStack()->isClean()) return false;
     if (!m_workspace->sessionPath().isEmpty()) return true;
     if (m_document.undoStack()->cleanIndex() < 0) return true;  // recovered: no file has it all

@@ -181,6 +181,11 @@ void MainWindow::buildEditMenu() {
         m_actions.push_back(a);
         connect(a, &QAction::triggered, this, &MainWindow::followHistory);
     }
+    // What is being removed is not in the history yet: the step before it is not meant.
+    connect(m_workspace, &Workspace::removingChanged, this, [=](bool removing) {
+        undo->setEnabled(!removing && stack->canUndo());
+        redo->setEnabled(!removing && stack->canRedo());
+    });
     menu->addSeparator();
     add(
         menu, "edit.toggle", tr("Show or &hide"), tr("H"), [this] { toggleSelected(); },

@@ -166,6 +166,13 @@ void Workspace::replace(const OpenedSession& session, const QString& path, bool 
 
 void Workspace::saveSession(const QString& path, SessionShapes shapes,
                             const std::function<void()>& saved) {
+    if (removing()) {
+        const auto later = [this, path, shapes, saved, scene = m_scene] {
+            if (m_scene == scene) saveSession(path, shapes, saved);
+        };
+        connect(this, &Workspace::removingChanged, this, later, Qt::SingleShotConnection);
+        return;
+    }
     write(
         [path, shapes, state = m_document.state()] {
             return shapewright::saveSession(path, state, shapes);
@@ -197,15 +204,16 @@ void Workspace::removeParts(ItemId id, const std::vector<int>& parts) {
             std::make_shared<const Shape>(withoutParts(std::get<PolygonMesh>(*shape), parts));
         return Left{left, shapeFacts(*left)};
     };
+    if (++m_removing == 1) Q_EMIT removingChanged(true);
     inBackground(QThreadPool::globalInstance(), this, cut,
                  [this, id, parts, shape = item->shape](const Result<Left>& left) {
-                     if (!left) {
-                         Q_EMIT failed(sentence(left.error()));
-                         return;
-                     }
                      // Unless it has changed meanwhile, and with it which part is which.
-                     if (const Item* now = m_document.item(id); now && now->shape == shape)
+                     const Item* now = m_document.item(id);
+                     if (!left)
+                         Q_EMIT failed(sentence(left.error()));
+                     else if (now && now->shape == shape)
                          m_document.removeParts(id, parts, left->first, left->second);
+                     if (--m_removing == 0) Q_EMIT removingChanged(false);
                  });
 }
 

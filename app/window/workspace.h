@@ -34,7 +34,8 @@ public:
     /// `saved` is called once it is on the disk, and never if it could not be written.
     void saveSession(const QString& path, SessionShapes shapes,
                      const std::function<void()>& saved = {});
-    /// In the background, since what is left is measured anew; one step to undo.
+    /// In the background, since what is left is measured anew; one step to undo. Sessions that are
+    /// saved meanwhile are written once it is done.
     void removeParts(ItemId id, const std::vector<int>& parts);
     /// Writes an item as the command line writes a result; `format` is an extension without dot.
     /// With `visibleOnly`, without the parts that are hidden.
@@ -48,6 +49,8 @@ public:
     int pending() const { return m_pending; }
     /// Whether any is still to be written.
     bool writing() const { return m_writing > 0; }
+    /// Whether parts are still being removed.
+    bool removing() const { return m_removing > 0; }
     QString sessionPath() const { return m_sessionPath; }
     /// How the session was saved.
     SessionShapes sessionShapes() const { return m_sessionShapes; }
@@ -66,6 +69,7 @@ Q_SIGNALS:
     /// A full sentence that names the file.
     void failed(const QString& message);
     void pendingChanged(int count);
+    void removingChanged(bool removing);
     void recentFilesChanged();
 
 private:
@@ -81,7 +85,7 @@ private:
     Document m_document;
     QThreadPool m_pool;
     JobControl m_stop;  ///< for what is read
-    int m_pending = 0, m_writing = 0;
+    int m_pending = 0, m_writing = 0, m_removing = 0;
     Gate m_gate;  ///< none: it may
     /// Which changes, which works, and which documents there have been.
     int m_revision = 0, m_works = 0, m_scene = 0;

@@ -701,6 +701,27 @@ private Q_SLOTS:
         QVERIFY(m_window->close());
     }
 
+    /// What is left is measured first, which takes a while.
+    void partsThatAreBeingDeletedCount() {
+        const ItemId id = open();
+        document().rename(id, "named");
+        m_window->workspace().removeParts(id, {0});
+        QCOMPARE(document().item(id)->partsDeleted, 0);
+        QVERIFY(m_window->isWindowModified());
+        m_window->action("edit.undo")->trigger();
+        QCOMPARE(document().item(id)->name, QStringLiteral("named"));
+        QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
+        m_window->workspace().saveSession(path("left.shapewright"), SessionShapes::Embedded);
+        answer("Cancel");
+        QVERIFY(!m_window->close());
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(openSession(path("left.shapewright"))->state.items.at(0).partsDeleted, 1);
+        QVERIFY(!m_window->isWindowModified());
+        m_window->action("edit.undo")->trigger();
+        QCOMPARE(document().item(id)->partsDeleted, 0);
+        QCOMPARE(document().item(id)->name, QStringLiteral("named"));
+    }
+
     void recoveredWorkIsUnsaved() {
         const QString file = saved("left");
         QSignalSpy opened(&m_window->workspace(), &Workspace::sessionOpened);
