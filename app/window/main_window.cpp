@@ -318,7 +318,7 @@ ItemId MainWindow::current() const {
 }
 
 void MainWindow::select(ItemId id) {
-    m_scene->select(id);
+    if (!m_scene->editing()) m_scene->select(id);  // that would take half a name for the whole
     scheduleRefresh();
 }
 

@@ -47,7 +47,7 @@ public:
     ViewGrid& views() { return *m_views; }
     JobQueue& jobs() { return *m_queue; }
     Settings& settings() { return *m_settings; }
-    /// Selects what was just opened or made.
+    /// Selects what was just opened or made, unless a name is being typed.
     void select(ItemId id);
     ItemId current() const;
     /// By its stable name, such as `file.open`; null when there is none.

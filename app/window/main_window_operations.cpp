@@ -86,7 +86,7 @@ void MainWindow::connectOperations() {
                 if (first) {
                     select(items.front());
                     refresh();
-                    compare();
+                    if (current() == items.front()) compare();
                 }
                 // What was made of nothing need not lie where the views look.
                 if (m_document.item(items.front())->parent == kNoItem) bringIntoView(items.front());
@@ -109,7 +109,8 @@ void MainWindow::connectOperations() {
         bringIntoView(items.front(), seen);
         // A map to click through is no use while it is as small as a stamp.
         refresh();
-        if (m_results->showClickable()) action("view.results")->setChecked(true);
+        if (current() == items.front() && m_results->showClickable())
+            action("view.results")->setChecked(true);
     });
     connect(m_queue, &JobQueue::started, this, [this] {
         m_shownRun.reset();  // what grows now is shown until another item is selected

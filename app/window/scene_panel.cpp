@@ -1,5 +1,6 @@
 #include "app/window/scene_panel.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTreeView>
@@ -84,6 +85,10 @@ void ScenePanel::select(ItemId id) {
 void ScenePanel::editName() {
     const QModelIndex index = m_model->indexOf(current());
     if (index.isValid()) m_tree->edit(index);
+}
+
+bool ScenePanel::editing() const {
+    return m_tree->viewport()->isAncestorOf(QApplication::focusWidget());
 }
 
 }  // namespace shapewright

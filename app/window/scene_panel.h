@@ -19,6 +19,8 @@ public:
     std::vector<ItemId> selected() const;
     void select(ItemId id);
     void editName();
+    /// Whether a name is being typed.
+    bool editing() const;
     QTreeView* tree() { return m_tree; }
 
 Q_SIGNALS:

@@ -273,6 +273,28 @@ private Q_SLOTS:
                  editor->palette().color(QPalette::Base));
     }
 
+    void whatArrivesLeavesANameAlone() {
+        makeWindow();
+        const ItemId boxes = openBoxes();
+        QTRY_VERIFY(m_window->action("edit.rename")->isEnabled());
+        m_window->action("edit.rename")->trigger();
+        auto* tree = m_window->findChild<ScenePanel*>()->findChild<QTreeView*>();
+        const QPointer<QLineEdit> editor = tree->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor && editor->hasFocus());
+        editor->selectAll();
+        QTest::keyClicks(editor, "half");
+        const ItemId other = openFile(write("other.obj", kTwoBoxes));
+        QTest::qWait(50);
+        QVERIFY(editor && editor->hasFocus());
+        QCOMPARE(document().item(boxes)->name, QStringLiteral("boxes"));
+        QTest::keyClicks(editor, " of it");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(document().item(boxes)->name, QStringLiteral("half of it"));
+        QTRY_VERIFY(!m_window->findChild<ScenePanel*>()->editing());
+        m_window->select(other);
+        QCOMPARE(m_window->current(), other);
+    }
+
     void menusKeepTheirKeys_data() { nothingIsClipped_data(); }
     /// Panels behind tabs count as visible, so what they say would take the menus' keys.
     void menusKeepTheirKeys() {
