@@ -186,13 +186,17 @@ void MainWindow::buildPanels() {
     m_form->setOperation(m_registry.find("bsp-net.decompose"));
 }
 
+/// Shows a panel that is closed or lies behind others.
+QDockWidget* MainWindow::bringUp(const QString& panel) {
+    auto* out = findChild<QDockWidget*>(panel);
+    out->show();
+    out->raise();
+    return out;
+}
+
 void MainWindow::enlargeResults(bool on) {
     auto* results = findChild<QDockWidget*>("panel.results");
-    if (on) {
-        results->show();
-        results->raise();
-        m_resultsHeight = results->height();
-    }
+    if (on) m_resultsHeight = bringUp("panel.results")->height();
     const int height = on ? std::max(int(kEnlarged * this->height()), m_resultsHeight)
                           : std::max(m_resultsHeight, kResultsHeight);
     resizeDocks({results}, {height}, Qt::Vertical);

@@ -106,6 +106,7 @@ private:
     void refresh();
     void highlight();
     void showResults();
+    QDockWidget* bringUp(const QString& panel);
     void enlargeResults(bool on);
     void showPicked(const Pick& pick, Qt::KeyboardModifiers modifiers);
     void showItemMenu(const QPoint& globalPosition);

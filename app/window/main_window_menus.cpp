@@ -193,7 +193,10 @@ void MainWindow::buildEditMenu() {
     add(
         menu, "edit.isolate", tr("Show &alone"), tr("I"), [this] { isolateSelected(); },
         tr("Show the selected parts or shapes and hide all others"));
-    add(menu, "edit.rename", tr("Re&name"), tr("F2"), [this] { m_scene->editName(); });
+    add(menu, "edit.rename", tr("Re&name"), tr("F2"), [this] {
+        bringUp("panel.scene");
+        m_scene->editName();
+    });
     QAction* remove = add(
         menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); },
         tr("The selected parts, or else the selected shapes"));

@@ -33,9 +33,7 @@ namespace shapewright {
 void MainWindow::buildOperationsMenu() {
     QMenu* menu = menuBar()->addMenu(tr("&Operations"));
     add(menu, "operations.find", tr("&Find…"), tr("Ctrl+F"), [this] {
-        auto* panel = findChild<QDockWidget*>("panel.operations");
-        panel->show();
-        panel->raise();
+        bringUp("panel.operations");
         m_browser->setFocus(Qt::ShortcutFocusReason);
     });
     add(
@@ -181,9 +179,7 @@ void MainWindow::followHistory() {
 void MainWindow::chooseOperation(const Operation& operation) {
     m_form->setOperation(&operation);
     aimForm();
-    auto* panel = findChild<QDockWidget*>("panel.operation");
-    panel->show();
-    panel->raise();
+    bringUp("panel.operation");
     const auto& values = operation.parameters;
     m_form->editor(values.empty() ? "seed" : values.front().name)
         ->setFocus(Qt::ShortcutFocusReason);

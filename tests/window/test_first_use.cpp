@@ -273,6 +273,18 @@ private Q_SLOTS:
                  editor->palette().color(QPalette::Base));
     }
 
+    void namesAreEditedWhereTheyAreSeen() {
+        makeWindow();
+        openBoxes();
+        QTRY_VERIFY(m_window->action("edit.rename")->isEnabled());
+        m_window->findChild<QDockWidget*>("panel.scene")->hide();
+        m_window->action("edit.rename")->trigger();
+        auto* tree = m_window->findChild<ScenePanel*>()->findChild<QTreeView*>();
+        const auto* editor = tree->viewport()->findChild<QLineEdit*>();
+        QVERIFY(editor && editor->isVisible() && editor->hasFocus());
+        QTRY_VERIFY(!editor->visibleRegion().isEmpty());
+    }
+
     void whatArrivesLeavesANameAlone() {
         makeWindow();
         const ItemId boxes = openBoxes();
