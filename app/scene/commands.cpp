@@ -79,11 +79,7 @@ void RemoveParts::undo() {
 }
 
 MoveItem::MoveItem(Document& document, ItemId id, int row)
-    : QUndoCommand(Document::tr("Reorder")),
-      m_document(document),
-      m_id(id),
-      m_from(document.row(id)),
-      m_to(row) {}
+    : m_document(document), m_id(id), m_from(document.row(id)), m_to(row) {}
 
 void MoveItem::redo() {
     m_document.reorder(m_id, m_to);

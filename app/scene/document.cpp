@@ -123,10 +123,20 @@ void Document::replaceResults(const std::vector<Item>& results, const QString& t
     if (!changed.empty()) m_undo.push(new ChangeItems(*this, std::move(changed), text, series));
 }
 
-void Document::move(ItemId id, int row) {
-    const int from = this->row(id);
-    if (from < 0 || row == from || row == from + 1) return;
-    m_undo.push(new MoveItem(*this, id, row));
+void Document::move(std::vector<ItemId> ids, int row) {
+    if (ids.empty()) return;
+    std::sort(ids.begin(), ids.end(),
+              [this](ItemId a, ItemId b) { return this->row(a) < this->row(b); });
+    const int first = this->row(ids.front()), last = this->row(ids.back());
+    const bool together = last - first + 1 == int(ids.size());
+    if (first < 0 || (together && row >= first && row <= last + 1)) return;
+    m_undo.beginMacro(tr("Reorder"));
+    for (ItemId id : ids) {
+        const int from = this->row(id);
+        if (row != from && row != from + 1) m_undo.push(new MoveItem(*this, id, row));
+        if (from >= row) ++row;  // the next comes after it
+    }
+    m_undo.endMacro();
 }
 
 void Document::setExplode(double amount) {

@@ -58,8 +58,8 @@ public:
     /// Changes with the same `series`, which `newSeries` gave, are one step to undo.
     void replaceResults(const std::vector<Item>& results, const QString& text, int series);
     int newSeries() { return ++m_series; }
-    /// Puts an item before its sibling at `row`, counted before the move.
-    void move(ItemId id, int row);
+    /// Puts siblings, in the order that they have, before that at `row`, counted before the move.
+    void move(std::vector<ItemId> ids, int row);
     void setExplode(double amount);
     /// Changes of the same kind to the same items are one step until this is called.
     void endGesture() { ++m_gesture; }

@@ -15,6 +15,19 @@ namespace {
 
 const QString kMimeType = QStringLiteral("application/x-shapewright-item");
 
+QByteArray dragText(const QModelIndexList& indexes) {
+    QByteArrayList ids;
+    for (const QModelIndex& index : indexes)
+        if (index.column() == SceneModel::Name) ids << QByteArray::number(index.internalId());
+    return ids.join(' ');
+}
+
+std::vector<ItemId> dragged(const QMimeData& data) {
+    std::vector<ItemId> ids;
+    for (const QByteArray& id : data.data(kMimeType).split(' ')) ids.push_back(id.toLongLong());
+    return ids;
+}
+
 /// What reading dropped or repaired, for people.
 QStringList warned(const Item& item) {
     QStringList out;
@@ -203,20 +216,23 @@ QStringList SceneModel::mimeTypes() const {
 QMimeData* SceneModel::mimeData(const QModelIndexList& indexes) const {
     if (indexes.isEmpty()) return nullptr;
     auto* data = new QMimeData;
-    data->setData(kMimeType, QByteArray::number(qlonglong(idOf(indexes.first()))));
+    data->setData(kMimeType, dragText(indexes));
     return data;
 }
 
 bool SceneModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int row, int,
                                  const QModelIndex& parent) const {
-    const Item* item = m_document.item(data->data(kMimeType).toLongLong());
-    return item && row >= 0 && item->parent == idOf(parent);  // results stay with what made them
+    const std::vector<ItemId> ids = dragged(*data);
+    const auto stays = [&](ItemId id) {  // results stay with what made them
+        const Item* item = m_document.item(id);
+        return item && item->parent == idOf(parent);
+    };
+    return row >= 0 && std::all_of(ids.begin(), ids.end(), stays);
 }
 
 bool SceneModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                               const QModelIndex& parent) {
-    if (canDropMimeData(data, action, row, column, parent))
-        m_document.move(data->data(kMimeType).toLongLong(), row);
+    if (canDropMimeData(data, action, row, column, parent)) m_document.move(dragged(*data), row);
     return false;  // moved already: the view must not remove the row
 }
 

@@ -181,8 +181,8 @@ private Q_SLOTS:
                         break;
                     case 5:
                         if (const Item* it = document.item(id))
-                            document.move(id, int(random.next() %
-                                                  (document.children(it->parent).size() + 1)));
+                            document.move({id}, int(random.next() %
+                                                    (document.children(it->parent).size() + 1)));
                         break;
                     default:
                         document.setExplode(double(step) / 100);
@@ -225,6 +225,32 @@ private Q_SLOTS:
         QCOMPARE(document.explode(), 0.0);
     }
 
+    void severalMoveInOneStep() {
+        Document document;
+        std::vector<ItemId> made;
+        for (const char* name : {"a", "b", "c", "d", "e"})
+            made.push_back(document.add(kNoItem, {boxItem(name)}, "Add").at(0));
+        const auto order = [&] {
+            QString out;
+            for (ItemId id : document.children(kNoItem)) out += document.item(id)->name;
+            return out;
+        };
+        const auto moved = [&](const std::vector<int>& which, int row) {
+            std::vector<ItemId> ids;
+            for (int k : which) ids.push_back(made.at(std::size_t(k)));
+            const int steps = document.undoStack()->index();
+            document.move(ids, row);
+            const QString out = order();
+            if (document.undoStack()->index() != steps) document.undoStack()->undo();
+            return order() == "abcde" && document.undoStack()->index() == steps ? out
+                                                                                : "not undone";
+        };
+        QCOMPARE(moved({2, 1}, 0), QStringLiteral("bcade"));
+        QCOMPARE(moved({0, 1}, 5), QStringLiteral("cdeab"));
+        QCOMPARE(moved({0, 2, 4}, 3), QStringLiteral("baced"));
+        QCOMPARE(moved({1, 2}, 2), QStringLiteral("abcde"));
+    }
+
     void everyChangeIsTold() {
         Document document;
         QSignalSpy touched(&document, &Document::touched);
@@ -232,7 +258,7 @@ private Q_SLOTS:
         document.add(kNoItem, {boxItem("b")}, "Add");
         document.rename(id, "c");
         document.setViews(id, 2);
-        document.move(id, 2);
+        document.move({id}, 2);
         document.setExplode(0.5);
         document.remove({id});
         QCOMPARE(touched.size(), 7);

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QScopeGuard>
 #include <QSlider>
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QTest::qWait(100);
         QVERIFY(allAreSeen());
         // So it is when a session brings them back, the small one first.
-        document().move(document().all().back(), 0);
+        document().move({document().all().back()}, 0);
         QSignalSpy saved(&m_window->workspace(), &Workspace::sessionSaved);
         m_window->workspace().saveSession(path("both.shapewright"), SessionShapes::Embedded);
         QTRY_COMPARE(saved.size(), 1);
@@ -416,6 +417,25 @@ private Q_SLOTS:
         QVERIFY(!what.isEmpty());
         QCOMPARE(value(bad, Qt::ToolTipRole).toString(), path("bad.obj") + '\n' + what);
         QCOMPARE(value(bad, Qt::AccessibleDescriptionRole).toString(), what);
+    }
+
+    void whatIsSelectedIsDraggedTogether() {
+        for (const char* name : {"a.obj", "b.obj", "c.obj"}) openFile(write(name, kTwoBoxes));
+        QTreeView* tree = m_window->findChild<ScenePanel*>()->tree();
+        QAbstractItemModel* scene = tree->model();
+        const std::unique_ptr<QMimeData> data(scene->mimeData(
+            {scene->index(1, 0), scene->index(1, 1), scene->index(2, 0), scene->index(2, 1)}));
+        QVERIFY(!scene->canDropMimeData(data.get(), Qt::MoveAction, 0, 0, scene->index(0, 0)));
+        QVERIFY(scene->canDropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
+        const int steps = document().undoStack()->index();
+        scene->dropMimeData(data.get(), Qt::MoveAction, 0, 0, {});
+        QStringList names;
+        for (ItemId id : document().all()) names << document().item(id)->name;
+        QCOMPARE(names, (QStringList{"b", "c", "a"}));
+        QCOMPARE(document().undoStack()->index(), steps + 1);
+        QMimeData other;
+        other.setText("no item");
+        QVERIFY(!scene->canDropMimeData(&other, Qt::MoveAction, 0, 0, {}));
     }
 
     void largeCountsHaveSeparators() {

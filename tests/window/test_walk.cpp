@@ -190,7 +190,7 @@ void TestWalk::changeTheScene() {
         case 5:
             if (id != kNoItem) {
                 const ItemId parent = document().item(id)->parent;
-                document().move(id, below(int(document().children(parent).size()) + 1));
+                document().move({id}, below(int(document().children(parent).size()) + 1));
             }
             break;
         case 6:
