@@ -209,7 +209,7 @@ void MainWindow::buildEditMenu() {
     add(menu, "edit.copyPicture", tr("Copy &picture"), tr("Ctrl+Shift+C"),
         [this] { copyPicture(); });
     add(
-        menu, "edit.copyCommand", tr("Copy &command line"), {}, [this] { copyCommand(); },
+        menu, "edit.copyCommand", tr("Copy co&mmand line"), {}, [this] { copyCommand(); },
         tr("The command that makes this result again"));
     menu->addSeparator();
     add(
@@ -235,7 +235,7 @@ void MainWindow::buildViewMenu() {
            "selected shapes; once more for the views as they were"));
     compare->setCheckable(true);
     QAction* explode = add(
-        menu, "view.explode", tr("E&xplode"), tr("Ctrl+Shift+E"),
+        menu, "view.explode", tr("Expl&ode"), tr("Ctrl+Shift+E"),
         [this] {
             m_document.endGesture();
             m_document.setExplode(m_document.explode() > 0 ? 0 : kExploded);
@@ -321,7 +321,7 @@ void MainWindow::buildViewMenu() {
         [this] { m_views->setZUp(action("view.zUp")->isChecked()); },
         tr("Otherwise y is; surveys open with z up"));
     up->setCheckable(true);
-    toggle("view.shadows", tr("Soft sh&adows"), "soft-shadows");
+    toggle("view.shadows", tr("Soft s&hadows"), "soft-shadows");
     toggle("view.axes", tr("A&xes"), "axes");
     menu->addSeparator();
     buildThemeMenu(menu);

@@ -1405,7 +1405,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
@@ -1480,7 +1480,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ctrl+Shift+C</translation>
     </message>
     <message>
-        <source>Copy &amp;command line</source>
+        <source>Copy co&amp;mmand line</source>
         <translation>&amp;Befehlszeile kopieren</translation>
     </message>
     <message>
@@ -1519,7 +1519,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ctrl+Shift+D</translation>
     </message>
     <message>
-        <source>E&amp;xplode</source>
+        <source>Expl&amp;ode</source>
         <translation>A&amp;useinanderziehen</translation>
     </message>
     <message>
@@ -1540,7 +1540,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>&amp;Front	1</source>
-        <translation>V&amp;orn	1</translation>
+        <translation>&amp;Vorn	1</translation>
     </message>
     <message>
         <source>&amp;Back	2</source>
@@ -1607,7 +1607,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Klicken Sie drei Punkte in einer Ansicht an; der Winkel liegt am zweiten</translation>
     </message>
     <message>
-        <source>Soft sh&amp;adows</source>
+        <source>Soft s&amp;hadows</source>
         <translation>Weiche Scha&amp;tten</translation>
     </message>
     <message>
@@ -1616,7 +1616,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Pa&amp;nels</source>
-        <translation>Bedien&amp;felder</translation>
+        <translation>Bedie&amp;nfelder</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1764,7 +1764,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Show &amp;alone</source>
-        <translation>N&amp;ur diese zeigen</translation>
+        <translation>&amp;Nur diese zeigen</translation>
     </message>
     <message>
         <source>I</source>

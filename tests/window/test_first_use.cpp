@@ -328,6 +328,41 @@ private Q_SLOTS:
         english();
     }
 
+    void noTwoEntriesShareAKey_data() { nothingIsClipped_data(); }
+    /// The second of them could not be reached by it.
+    void noTwoEntriesShareAKey() {
+        QFETCH(QString, language);
+        installTranslation(language);
+        makeWindow();
+        openBoxes();
+        QStringList shared;
+        const auto check = [&](const QWidget* menu) {
+            std::map<QKeySequence, QString> entries;
+            for (const QAction* a : menu->actions()) {
+                const QKeySequence key = QKeySequence::mnemonic(a->text());
+                if (key.isEmpty()) continue;
+                const auto [other, first] = entries.emplace(key, a->text());
+                if (!first) shared << other->second + " / " + a->text();
+            }
+        };
+        check(m_window->menuBar());
+        const QList<QMenu*> menus = m_window->menuBar()->findChildren<QMenu*>();
+        QVERIFY(menus.size() > 10);
+        for (const QMenu* menu : menus) check(menu);
+        bool seen = false;
+        QTimer::singleShot(100, m_window.get(), [&] {
+            if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
+                seen = true;
+                check(menu);
+                menu->close();
+            }
+        });
+        Q_EMIT m_window->findChild<ScenePanel*>()->tree()->customContextMenuRequested({5, 5});
+        QVERIFY(seen);
+        QVERIFY2(shared.isEmpty(), qPrintable(shared.join(", ")));
+        english();
+    }
+
     void manyFilesAreSeenTogether() {
         makeWindow();
         const QString large = write("large.obj",
