@@ -18,6 +18,7 @@
 #include "learning/bsp_net/convex_minimum.h"
 #include "learning/bsp_net/network.h"
 #include "learning/bsp_net/start.h"
+#include "learning/training/fingerprint.h"
 #include "learning/training/loop.h"
 
 namespace shapewright {
@@ -251,6 +252,39 @@ Result<TrainingReport> trainStage(const BspNetSource& train, const BspNetSource&
     return report;
 }
 
+/// Tells what every process of a training must be given alike. `from` stands for the weights to
+/// begin with.
+std::uint64_t fingerprintOf(const BspNetTraining& o, std::size_t shapes, std::uint64_t heldOut,
+                            const std::string& from) {
+    std::vector<double> all{double(o.e),
+                            double(o.planes),
+                            double(o.convexes),
+                            double(o.batch),
+                            double(o.points),
+                            double(o.consecutive),
+                            o.rate,
+                            double(o.constantRate),
+                            double(o.boxes),
+                            double(o.calibrate),
+                            double(o.frozen),
+                            o.firstMoment,
+                            o.insideWeight,
+                            o.divergence,
+                            double(o.patience),
+                            double(o.restarts),
+                            double(o.seed),
+                            double(shapes)};
+    for (const BspNetStage& s : o.stages)
+        for (const double value :
+             {double(s.phase), double(s.resolution), double(s.shapes), s.rate, double(s.reuse)})
+            all.push_back(value);
+    Fingerprint out;
+    out.add(all.data(), all.size() * sizeof all[0]);
+    out.add(&heldOut, sizeof heldOut);
+    out.add(from.data(), from.size());
+    return out.value();
+}
+
 Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& heldOut,
                              const BspNetTraining& o, int& attempt, const Processes& together,
                              const std::string& path, const EpochListener& each,
@@ -259,6 +293,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     const Dimensions sizes{o.e, o.planes, o.convexes, 0};
     Random random(seed);
     Parameters weights = officialStart(sizes, random);
+    std::string from;
     if (!o.from.empty()) {
         auto file = readCheckpoint(o.from);
         if (!file) return std::move(file).error();
@@ -268,6 +303,7 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
             loadParameters(*file, plain ? autoencoderShapes(sizes) : shapesOf(o), otherUses());
         if (!read) return std::move(read).error();
         weights = std::move(*read);
+        from = file->sha256;
     } else if (o.boxes) {
         startFromBoxes(sizes, random, weights);
     }
@@ -282,6 +318,8 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     if (o.divergence > 0) startVariance(sizes, weights);
     const auto heldOutIs = heldOutFingerprint(heldOut, job);
     if (!heldOutIs) return heldOutIs.error();
+    if (auto alike = together.checkAlike(fingerprintOf(o, train.size(), *heldOutIs, from)); !alike)
+        return std::move(alike).error();
     TrainingReport report;
     for (std::size_t k = 0; k < o.stages.size(); ++k) {
         const bool last = k + 1 == o.stages.size();

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "geometry/base/remarks.h"
+#include "learning/training/fingerprint.h"
 #include "learning/training/lock.h"
 
 namespace shapewright {
@@ -178,6 +179,19 @@ Result<void> TrainingLoop::loadState(const std::string& path, TrainingReport& re
     return {};
 }
 
+std::uint64_t TrainingLoop::beginning(const TrainingReport& report) const {
+    Fingerprint all;
+    for (const std::size_t count : {report.epochs.size(), std::size_t(m_recipe.epochs)})
+        all.add(&count, sizeof count);
+    // What a state has is the same to the bit; what is made anew may differ by machine in the last.
+    if (!report.epochs.empty())
+        for (const auto& entry : m_weights) {
+            const at::Tensor values = entry.second.contiguous();
+            all.add(values.data_ptr(), values.nbytes());
+        }
+    return all.value();
+}
+
 void TrainingLoop::toDevice() {
     for (auto& entry : m_weights) {
         if (m_recipe.device == "cuda") entry.second = entry.second.to(at::kCUDA);
@@ -231,6 +245,9 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     if (std::filesystem::exists(state)) {
         if (auto loaded = loadState(state, report); !loaded) return std::move(loaded).error();
     }
+    if (m_recipe.processes && m_recipe.processes->size() > 1)
+        if (auto alike = m_recipe.processes->checkAlike(beginning(report)); !alike)
+            return std::move(alike).error();
     // So that whoever stops now can go on without being asked whether to replace the weights.
     if (leads && report.epochs.empty())
         if (auto saved = saveState(state, report); !saved) return std::move(saved).error();

@@ -64,7 +64,7 @@ public:
     /// A state is there from the beginning; one without an epoch is as none.
     /// BadWeights (a state of other sizes or held-out shapes, or the loss is no longer a number),
     /// Unreadable, Exists (another training writes there), BadArgument (several processes were
-    /// asked for and the recipe knows of none).
+    /// asked for and the recipe knows of none, or they do not begin alike).
     Result<TrainingReport> run(const std::string& path, const Epoch& train,
                                const Validation& validate, const EpochListener& each,
                                const JobControl& job);
@@ -75,6 +75,8 @@ private:
     void addProgress(const TrainingReport& report, Parameters& all) const;
     Result<void> loadState(const std::string& path, TrainingReport& report);
     Result<void> writeCurve(const std::string& path, const TrainingReport& report) const;
+    /// Tells what training begins with here from what another process begins with.
+    std::uint64_t beginning(const TrainingReport& report) const;
     void toDevice();
 
     TrainingRecipe m_recipe;

@@ -124,4 +124,23 @@ std::vector<double> Processes::sum(const std::vector<double>& values) const {
     return {t.data_ptr<double>(), t.data_ptr<double>() + values.size()};
 }
 
+Result<void> Processes::checkAlike(std::uint64_t value) const {
+    // In parts of 16 bits, of which doubles sum the squares exactly.
+    std::vector<double> parts;
+    for (int i = 0; i < 4; ++i) {
+        const double part = double(value >> (16 * i) & 0xffff);
+        parts.insert(parts.end(), {part, part * part});
+    }
+    const std::vector<double> sums = sum(parts);
+    // Squares sum to the least that they can where all numbers are equal, and only there.
+    for (std::size_t i = 0; i < sums.size(); i += 2)
+        if (m_size * sums[i + 1] != sums[i] * sums[i])
+            return Error{ErrorCode::BadArgument,
+                         "The processes of this training do not begin alike; give all of them the "
+                         "same data and options, and an output that all of them see, with the "
+                         ".state beside it.",
+                         {}};
+    return {};
+}
+
 }  // namespace shapewright

@@ -2,6 +2,7 @@
 // Several processes, on one machine or many, that train one network together by torch's Gloo.
 // Internal to learning/: it shows torch.
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -29,6 +30,10 @@ public:
     void averageGradients(Parameters& w) const;
     /// The sums over the processes, the same bits in all of them; waits for all. Throws alike.
     std::vector<double> sum(const std::vector<double>& values) const;
+
+    /// Whether `value` is the same in all processes: BadArgument in each of them, saying what
+    /// helps, where it is not. Waits for all. Throws alike.
+    Result<void> checkAlike(std::uint64_t value) const;
 
     Processes(Processes&&) noexcept;
     Processes& operator=(Processes&&) noexcept;

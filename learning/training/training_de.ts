@@ -48,6 +48,10 @@
         <translation>WORLD_SIZE ist die Zahl der Prozesse, und RANK, von 0 an, welcher dieser ist.</translation>
     </message>
     <message>
+        <source>The processes of this training do not begin alike; give all of them the same data and options, and an output that all of them see, with the .state beside it.</source>
+        <translation>Die Prozesse dieses Trainings beginnen nicht gleich; geben Sie allen dieselben Daten und Optionen und ein Ziel, das alle sehen, mit der Datei .state daneben.</translation>
+    </message>
+    <message>
         <source>MASTER_ADDR and MASTER_PORT say where the process of rank 0 is reached.</source>
         <translation>MASTER_ADDR und MASTER_PORT sagen, wo der Prozess mit Rang 0 erreicht wird.</translation>
     </message>

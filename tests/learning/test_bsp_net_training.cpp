@@ -541,6 +541,50 @@ TEST(twoProcessesTakeTheStepsOfOne) {
     CHECK(epochs == 3);
 }
 
+/// Gradients of different networks would be averaged.
+TEST(processesThatBeginOtherwiseAreRefused) {
+    const std::string folder = emptyFolder("bsp_net_training_alike");
+    // Each has a disk of its own.
+    for (const char* own : {"/0", "/1"}) std::filesystem::create_directories(folder + own);
+    const auto together = [&](const std::string& first, const std::string& second) {
+        const std::string port = std::to_string(20000 + std::rand() % 20000);
+        const auto process = [&](int rank, const std::string& options) {
+            const std::string own = folder + "/" + std::to_string(rank);
+            return "RANK=" + std::to_string(rank) +
+                   " WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + port + " " +
+                   SHAPEWRIGHT_TRAIN +
+                   " bsp-net --fresh 4 --made-up-held-out 2 --e 1 --planes 12 --convexes 2 "
+                   "--points 64 --calibrate 0 --batch 2 --threads 1 " +
+                   options + " -o " + own + "/w.pt >" + own + ".out 2>" + own + ".txt";
+        };
+        const int status = std::system(
+            (process(1, second) + " & " + process(0, first) + "; a=$?; wait $!; exit $((10*a+$?))")
+                .c_str());
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    };
+    const auto said = [&](int rank) {
+        return bytesOf(folder + "/" + std::to_string(rank) + ".txt");
+    };
+    const std::string begins = "--stages 1:16:4 --seed 1", longer = "--stages 1:16:8 --seed 1";
+    const int begun = together(begins, begins);
+    if (said(0).find("without Gloo") != std::string::npos) SKIP("built without Gloo");
+    CHECK_MESSAGE(begun == 0, said(0) + said(1));
+    const std::string state = folder + "/0/w.pt.state", before = bytesOf(state);
+    CHECK(!before.empty());
+    const auto refused = [&](const std::string& second) {
+        CHECK_MESSAGE(together(longer, second) == 22, second + said(0) + said(1));
+        for (const int rank : {0, 1})
+            CHECK_MESSAGE(said(rank).find("begin alike") != std::string::npos, said(rank));
+        CHECK(bytesOf(state) == before);
+    };
+    refused(longer);  // but from the first epoch on, as it sees no state
+    std::filesystem::copy(state, folder + "/1/w.pt.state");
+    refused("--stages 1:16:8 --seed 2");
+    refused(longer + " --batch 1");
+    CHECK_MESSAGE(together(longer, longer) == 0, said(0) + said(1));
+    CHECK(bytesOf(state) != before);
+}
+
 TEST(theProgramRefusesValuesBeforeItLearns) {
     for (const std::string wrong : {"--device gpu", "--seed x", "--seed -1", "--threads 0", "--e x",
                                     "--width 9", "--epochs 1e1", "--seed 1099511627776 --made-up 8",
