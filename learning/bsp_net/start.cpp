@@ -85,15 +85,21 @@ void startFromBoxes(const Dimensions& d, Random& random, Parameters& w) {
 void calibrate(Parameters& w, const at::Tensor& voxels) {
     const at::NoGradGuard noGrad;
     constexpr std::int64_t kScaling = 64, kChunk = 32;
+    constexpr double kTold =
+        1e-4;  // of its root mean square; between distinct shapes 1e-2 and more
     const auto settle = [&](const std::string& name, const at::Tensor& out) {
         const at::Tensor flat = out.transpose(0, 1).reshape({out.size(1), -1});
         // Biased: of one value, too.
-        const at::Tensor scale = 1 / at::clamp_min(flat.std(1, false), 1e-3);
+        const at::Tensor deviation = flat.std(1, false);
+        // What is the same for all shapes tells nothing that could be scaled.
+        const at::Tensor told = deviation > kTold * flat.square().mean(1).sqrt();
+        const at::Tensor scale =
+            at::where(told, 1 / at::clamp_min(deviation, 1e-3), at::ones_like(deviation));
         at::Tensor &weight = w.at(name + ".weight"), &bias = w.at(name + ".bias");
         std::vector<std::int64_t> each(std::size_t(weight.dim()), 1);
         each[0] = -1;
         weight = weight * scale.view(each);
-        bias = (bias - flat.mean(1)) * scale;
+        bias = at::where(told, (bias - flat.mean(1)) * scale, bias);
     };
     const auto convolve = [&](int i, const at::Tensor& x) {
         const std::string name = "encoder.conv_" + std::to_string(i);

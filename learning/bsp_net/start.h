@@ -19,7 +19,8 @@ void startFromBoxes(const Dimensions& d, Random& random, Parameters& w);
 /// Scales and shifts every layer but the last so that, over these shapes, each of its channels has
 /// mean 0 and deviation 1 before the activation, and makes the code the principal components of
 /// what the last convolution sees. From Xavier's start all shapes have nearly the same code, and
-/// training spends its first epochs telling them apart.
+/// training spends its first epochs telling them apart. A channel that is the same for all of them,
+/// as with copies of one shape, stays as it is.
 void calibrate(Parameters& w, const at::Tensor& voxels);
 
 /// A variational encoder's second head, if it is not there: deviations of about an eighth, which

@@ -126,7 +126,8 @@ void fields(RecipeFields& f, BspNetRecipe& r) {
     f.real("rate", "Highest learning rate", o.rate, 0, 1);
     f.whole("constant", "1: the rate stays; 0: it falls in each stage", o.constantRate, 0, 1);
     f.whole("boxes", "1: start from small boxes; 0: from noise", o.boxes, 0, 1);
-    f.whole("calibrate", "Shapes by which the first weights are scaled", o.calibrate, 0, 1e5);
+    f.whole("calibrate", "Shapes by which the first weights are scaled; fewer than 4: none",
+            o.calibrate, 0, 1e5);
     f.real("first-moment", "Adam's beta 1", o.firstMoment, 0, 0.9999);
     f.real("inside-weight", "Weight of points inside", o.insideWeight, 0, 1000);
     f.real("divergence",

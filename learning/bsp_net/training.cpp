@@ -307,9 +307,12 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     } else if (o.boxes) {
         startFromBoxes(sizes, random, weights);
     }
-    if (o.calibrate > 0 && o.from.empty()) {
+    // How one or two shapes deviate says little, and weights scaled by it learn nothing (IoU of two
+    // 0.14, and 0.60 without; of four 0.73 and 0.59).
+    constexpr std::size_t kFewest = 4;
+    const auto count = std::min<std::size_t>(std::size_t(o.calibrate), train.size());
+    if (count >= kFewest && o.from.empty()) {
         std::vector<std::size_t> which;
-        const auto count = std::min<std::size_t>(std::size_t(o.calibrate), train.size());
         for (std::size_t i = 0; i < count; ++i) which.push_back(i * train.size() / count);
         auto given = drawBatch(train, which, 16, 1, seed);
         if (!given) return std::move(given).error();

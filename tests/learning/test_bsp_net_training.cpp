@@ -87,6 +87,40 @@ TEST(learnsFourShapesFromScratch) {
     CHECK(std::abs(sum - (1 - report->bestLoss)) < 0.06);
 }
 
+/// The first thing that one tries, with what the recipe has by itself.
+TEST(learnsOneShape) {
+    const auto data = syntheticBspNetData(1, 1);
+    CHECK(data.ok());
+    if (!data) return;
+    BspNetTraining o = small();
+    CHECK(o.calibrate > 0);
+    o.stages = {{1, 64, 300, 0, 10}, {1, 64, 30, 2e-4}};
+    const auto report =
+        trainBspNet(*data, *data, o, emptyFolder("bsp_net_training_one") + "/one.pt", {});
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    if (!report) return;
+    std::printf("1 - IoU of one shape: %.3f\n", report->bestLoss);
+    CHECK(report->bestLoss < 0.8);  // 0.98 where its weights were scaled by itself
+}
+
+/// Nothing deviates, so there is nothing to scale by.
+TEST(copiesOfAShapeScaleNoLayerBehindTheCode) {
+    using namespace bspnet;
+    const auto data = syntheticBspNetData(1, 1);
+    CHECK(data.ok());
+    if (!data) return;
+    at::Tensor voxels = at::empty({1, 1, 64, 64, 64}, at::kByte);
+    std::copy(data->voxels.begin(), data->voxels.end(), voxels.data_ptr<std::uint8_t>());
+    Random random(1);
+    Parameters w = officialStart({4, 192, 16, 0}, random), before;
+    for (const auto& entry : w) before[entry.first] = entry.second.clone();
+    calibrate(w, voxels.repeat({9, 1, 1, 1, 1}));
+    for (const std::string name : {"decoder.linear_1", "decoder.linear_2", "decoder.linear_3"})
+        for (const char* part : {".weight", ".bias"})
+            CHECK_MESSAGE(at::equal(w.at(name + part), before.at(name + part)), name + part);
+    CHECK(!at::equal(w.at("encoder.conv_1.weight"), before.at("encoder.conv_1.weight")));
+}
+
 TEST(variationalCodesAreHeldNearNormal) {
     const auto data = syntheticBspNetData(1, 8);
     CHECK(data.ok());

@@ -211,8 +211,8 @@
         <translation>Kalibrieren</translation>
     </message>
     <message>
-        <source>Shapes by which the first weights are scaled</source>
-        <translation>Formen, nach denen die ersten Gewichte skaliert werden</translation>
+        <source>Shapes by which the first weights are scaled; fewer than 4: none</source>
+        <translation>Formen, nach denen die ersten Gewichte skaliert werden; weniger als 4: keine</translation>
     </message>
     <message>
         <source>First moment</source>
