@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -340,22 +338,12 @@ Result<TrainingReport> train(const BspNetSource& train, const BspNetSource& held
     return report;
 }
 
-/// Whether a stage that would go on has a held-out loss, 1 - IoU, below 1 in its curve.
+/// Whether a stage that would go on has had a held-out loss, 1 - IoU, below 1.
 bool hasLearned(const std::string& path, std::size_t stages) {
-    std::error_code ignored;
     for (std::size_t k = 0; k < stages; ++k) {
-        const std::string out = stagePath(path, k, stages);
-        if (!std::filesystem::exists(out + ".state", ignored)) continue;
-        std::ifstream curve(out + ".csv");
-        std::string line;
-        std::getline(curve, line);  // the names of the columns
-        while (std::getline(curve, line)) {
-            double epoch = 0, rate = 0, train = 0, heldOut = 1;
-            if (std::sscanf(line.c_str(), "%lf,%lf,%lf,%lf", &epoch, &rate, &train, &heldOut) ==
-                    4 &&
-                heldOut < 1)
-                return true;
-        }
+        const std::vector<double> losses = heldOutLosses(stagePath(path, k, stages));
+        if (std::any_of(losses.begin(), losses.end(), [](double loss) { return loss < 1; }))
+            return true;
     }
     return false;
 }
@@ -398,12 +386,7 @@ Result<void> checkStagesThere(const std::string& path, std::size_t count) {
 }
 
 bool nextStageBegan(const std::string& path, std::size_t k, std::size_t count) {
-    if (k + 1 >= count) return false;
-    std::error_code ignored;
-    const std::string next = stagePath(path, k + 1, count);
-    // A state is there before the first epoch, the curve after it.
-    return std::filesystem::exists(next + ".state", ignored) &&
-           std::filesystem::exists(next + ".csv", ignored);
+    return k + 1 < count && !heldOutLosses(stagePath(path, k + 1, count)).empty();
 }
 
 EpochListener inStage(std::size_t k, std::size_t count, const EpochListener& each) {

@@ -317,6 +317,16 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     return report;
 }
 
+std::vector<double> heldOutLosses(const std::string& path) {
+    std::vector<double> out;
+    const auto file = readCheckpoint(path + ".state");
+    const CheckpointTensor* curve = file ? file->find("curve") : nullptr;
+    if (!curve || curve->shape.size() != 2 || curve->shape[1] < 4) return out;
+    const auto columns = std::size_t(curve->shape[1]);
+    for (std::size_t at = 2; at < curve->elements(); at += columns) out.push_back(curve->at(at));
+    return out;
+}
+
 Result<TrainingReport> runOnClouds(TrainingLoop& loop, const CloudSource& clouds,
                                    const std::string& path, const CloudSource::Step& train,
                                    const CloudSource::Step& validate, const EpochListener& each,

@@ -88,6 +88,10 @@ private:
     std::vector<double> m_terms;
 };
 
+/// The losses of what is held out, epoch by epoch, as `path`.state keeps them; none where it is not
+/// there or nothing was learned.
+std::vector<double> heldOutLosses(const std::string& path);
+
 /// `TrainingLoop::run` with batches of clouds; `validate` goes without gradients.
 Result<TrainingReport> runOnClouds(TrainingLoop& loop, const CloudSource& clouds,
                                    const std::string& path, const CloudSource::Step& train,

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -378,6 +379,10 @@ TEST(stagesBeforeOneThatBeganStayAsTheyAre) {
         const auto longer = train(quadrics, 8);
         CHECK_MESSAGE(longer.ok(), longer ? "" : longer.error().text());
         CHECK(longer && longer->epochs.size() == 4);
+        CHECK(bytesOf(first + ".state") == state);
+        // Nor where the next one's curve is gone.
+        CHECK(std::filesystem::remove(folder + (quadrics ? "/q.pt" : "/p.pt") + ".csv"));
+        CHECK(train(quadrics, 12).ok());
         CHECK(bytesOf(first + ".state") == state);
     }
 }
@@ -765,8 +770,18 @@ TEST(saysWhenPhaseZeroCollapses) {
     }
     CHECK(collapsed);
     CHECK(sameTensors(stateOf(path), stateOf(parts)));
-    // What its curve says has learned something is no attempt, to be thrown away.
-    std::ofstream(path + ".csv") << "epoch,rate,train,held-out\n1,0.02,0.5,0.9\n";
+    // What its state says has learned something is no attempt, to be thrown away, even where the
+    // curve was tidied away.
+    auto learned = readCheckpoint(path + ".state");
+    CHECK(learned.ok());
+    if (!learned) return;
+    for (CheckpointTensor& t : learned->tensors) {
+        const float loss = 0.9f;
+        if (t.name == "curve") std::memcpy(&t.bytes[2 * sizeof loss], &loss, sizeof loss);
+    }
+    CHECK(writeCheckpoint(path + ".state", learned->tensors).ok());
+    std::filesystem::remove(path + ".csv");
+    o.restarts = 3;
     int again = 0;
     CHECK(
         !trainBspNet(*data, *data, o, path, [&](const EpochReport& e) { again = e.attempt; }).ok());
