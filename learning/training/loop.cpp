@@ -251,6 +251,9 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     // So that whoever stops now can go on without being asked whether to replace the weights.
     if (leads && report.epochs.empty())
         if (auto saved = saveState(state, report); !saved) return std::move(saved).error();
+    // The last run may have ended between its state and its curve.
+    if (leads && !report.epochs.empty())
+        if (auto saved = writeCurve(path + ".csv", report); !saved) return std::move(saved).error();
     toDevice();
     const double before = report.epochs.empty() ? 0 : report.epochs.back().seconds;
     const auto start = std::chrono::steady_clock::now();

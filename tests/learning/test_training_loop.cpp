@@ -232,6 +232,20 @@ TEST(weightsThatAreNoNumbersAreNotWritten) {
     CHECK(!readCheckpoint(path));
 }
 
+/// What a stop leaves between the state and the curve of the last epoch.
+TEST(aCurveThatIsMissingIsWrittenAgain) {
+    const std::string path = check::scratch("curve") + "/w.pt";
+    TrainingLoop first = loopOf({}, 1);
+    CHECK(trained(first, path).ok());
+    const auto curve = readWholeFile(path + ".csv");
+    CHECK(curve.ok() && !curve->empty());
+    std::filesystem::remove(path + ".csv");
+    TrainingLoop again = loopOf({}, 1);
+    CHECK(trained(again, path).ok());
+    const auto written = readWholeFile(path + ".csv");
+    CHECK(curve && written && *written == *curve);
+}
+
 TEST(weightsThatAreGoneAreMissed) {
     const std::string path = check::scratch("gone") + "/w.pt";
     TrainingLoop first = loopOf({}, 1);
