@@ -168,6 +168,10 @@
         <translation>es gibt keine Formen zum Prüfen; das Array „validation“ kennzeichnet sie</translation>
     </message>
     <message>
+        <source>%1; make this sample anew with --overwrite</source>
+        <translation>%1; machen Sie diese Stichprobe mit --overwrite neu</translation>
+    </message>
+    <message>
         <source>this sample was made without --views; make it anew with --overwrite</source>
         <translation>diese Stichprobe wurde ohne --views gemacht; machen Sie sie mit --overwrite neu</translation>
     </message>

@@ -176,7 +176,10 @@ Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, bool pi
         if (job.cancelled()) return Error{ErrorCode::Cancelled, "cancelled", {}};
         job.progress(double(i) / double(parts.size()), "joining");
         const Result<BspNetData> part = readBspNetData(parts[i]);
-        if (!part) return part.error();
+        if (!part)
+            return Error{part.error().code,
+                         part.error().message + "; make this sample anew with --overwrite",
+                         parts[i]};
         if (part->shapes != 1) return malformed("it should hold one shape").inFile(parts[i]);
         if (part->pixels.empty() == pictures)
             return malformed(pictures ? "this sample was made without --views; make it anew with "

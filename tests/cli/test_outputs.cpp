@@ -504,6 +504,36 @@ private Q_SLOTS:
         QCOMPARE(j["outputs"].toArray(), QJsonArray({"w.pt", "w.pt.state", "w.pt.csv"}));
     }
 
+    /// A training file of the new split beside a test file of the old one would share shapes with
+    /// it.
+    void bothFilesOfADatasetAreOfOneSplit() {
+        for (int i = 0; i < 4; ++i) write(QString("in/%1.obj").arg(i), boxObj(1 + i, 2, 3));
+        const QStringList build{"dataset", "build", "in", "-o", "set"};
+        Outcome o = run(build + QStringList{"--held-out", "0.5"});
+        if (o.err.contains("HDF5 support")) QSKIP("built without HDF5");
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        const QStringList before = filesBelow("set");
+        const QByteArray train = content("set/shapes_train.hdf5"),
+                         test = content("set/shapes_test.hdf5"),
+                         sample = content("set/samples/3.obj.hdf5");
+        QVERIFY(!train.isEmpty() && !test.isEmpty() && !sample.isEmpty());
+        write("set/samples/3.obj.hdf5", "junk");
+        const QStringList other = build + QStringList{"--resume", "--held-out", "0.25"};
+        o = run(other);
+        QCOMPARE(o.code, 1);
+        QVERIFY2(o.err.contains("3.obj.hdf5") && o.err.contains("--overwrite"), qPrintable(o.err));
+        QCOMPARE(content("set/shapes_train.hdf5"), train);
+        QCOMPARE(content("set/shapes_test.hdf5"), test);
+        QCOMPARE(content("set/shapes_train.txt"), QByteArray("0\n1\n"));
+        QCOMPARE(filesBelow("set"), before);
+        write("set/samples/3.obj.hdf5", sample);
+        o = run(other);
+        QVERIFY2(o.code == 0, qPrintable(o.err));
+        QVERIFY(content("set/shapes_train.hdf5") != train);
+        QCOMPARE(content("set/shapes_test.txt"), QByteArray("3\n"));
+        QCOMPARE(filesBelow("set"), before);
+    }
+
     void standardStreams() {
         const QString program = QString("'%1' ").arg(SHAPEWRIGHT_PROGRAM);
         // Closed ones are not mistaken for files that are opened later.

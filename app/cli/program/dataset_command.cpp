@@ -10,6 +10,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
+#include "geometry/base/atomic_file.h"
+#include "geometry/base/hidden_name.h"
 #include "geometry/base/interrupt.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
@@ -95,6 +97,35 @@ const char* const kEnds[] = {"_train", "_test"};
 /// The shapes, their names as the official lists have them, and the meshes they are of.
 const char* const kFiles[] = {".hdf5", ".txt", "_files.txt"};
 
+/// Joins both sets of samples beside what was joined before and replaces that when both are whole:
+/// one of a new split beside one of an old split would have shapes of the other.
+Result<void> joinBoth(const std::vector<std::string> (&files)[2], const std::string& base,
+                      bool pictures, const JobControl& job) {
+    std::string whole[2], parts[2];
+    Result<void> step;
+    for (int k = 0; step && k < 2; ++k) {
+        if (files[k].empty()) continue;
+        Result<std::string> named = behindLinks(base + kEnds[k] + ".hdf5");
+        if (!named) {
+            step = std::move(named).error();
+            break;
+        }
+        whole[k] = *std::move(named);
+        parts[k] = hiddenNameBeside(whole[k], "joined");
+        step = joinBspNetFiles(parts[k], files[k], pictures, job);
+    }
+    for (int k = 0; k < 2; ++k) {
+        if (parts[k].empty()) continue;
+        std::error_code failed;
+        if (step) fs::rename(parts[k], whole[k], failed);
+        if (failed)
+            step = Error{ErrorCode::Unreadable, "the file cannot be replaced: " + failed.message(),
+                         whole[k]};
+        if (!step) fs::remove(parts[k], failed);
+    }
+    return step;
+}
+
 /// Joins `sampled`, the outputs that this command wrote, and what it could skip, each category
 /// split by name, and writes the lists.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
@@ -138,6 +169,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
     }
     // Where nothing could be sampled, what was joined before stays.
     if (splits.empty()) return {};
+    if (Result<void> joined = joinBoth(files, base, p.flag("views"), job); !joined) return joined;
     for (int k = 0; k < 2; ++k) {
         if (files[k].empty()) {
             // What an earlier split left there would be shapes of the other file now.
@@ -150,10 +182,6 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
                              base.c_str(), kEnds[k], k == 0 ? "smaller" : "larger");
             continue;
         }
-        if (Result<void> joined =
-                joinBspNetFiles(base + kEnds[k] + ".hdf5", files[k], p.flag("views"), job);
-            !joined)
-            return joined;
         if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
         if (Result<void> saved = saveText(base + kEnds[k] + "_files.txt", meshes[k]); !saved)
             return saved;
