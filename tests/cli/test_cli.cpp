@@ -629,8 +629,16 @@ private Q_SLOTS:
         // A folder for every shape: they are one category.
         for (int i = 0; i < 5; ++i)
             write(QString("models/%1/model.obj").arg(i), boxObj(1 + i, 2, 3));
-        QCOMPARE(run({"dataset", "build", "models", "-o", "own", "--recursive"}).code, 0);
+        const QStringList own{"dataset", "build", "models", "-o", "own", "--recursive"};
+        QCOMPARE(run(own).code, 0);
         QCOMPARE(content("own/shapes_test.txt"), QByteArray("4/model\n"));
+        // Shares are cut off, as in the official lists: 4.8 of six are four.
+        write("models/5/model.obj", boxObj(6, 2, 3));
+        QCOMPARE(run(own + QStringList{"--resume"}).code, 0);
+        QCOMPARE(content("own/shapes_test.txt"), QByteArray("4/model\n5/model\n"));
+        // One at least is there to learn from.
+        QCOMPARE(run(own + QStringList{"--resume", "--held-out", "0.9"}).code, 0);
+        QCOMPARE(content("own/shapes_train.txt"), QByteArray("0/model\n"));
         // What is there has no pictures, which is said, and mended on demand.
         const QStringList views{"--held-out", "0.5", "--views", "--json"};
         QCOMPARE(run(build + views + QStringList{"--resume"}).code, 1);

@@ -580,7 +580,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             write(QString("boxes/%1.obj").arg(i), boxObj(sizes[i].x, sizes[i].y, sizes[i].z));
         const Outcome o =
-            run({"dataset", "build", "boxes", "-o", "set", "--held-out", "0.34", "--views"});
+            run({"dataset", "build", "boxes", "-o", "set", "--held-out", "0.33", "--views"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
         QCOMPARE(content("set/shapes_train.txt"), QByteArray("0\n1\n"));
         QCOMPARE(content("set/shapes_test.txt"), QByteArray("2\n"));

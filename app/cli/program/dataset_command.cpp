@@ -97,6 +97,14 @@ const char* const kEnds[] = {"_train", "_test"};
 /// The shapes, their names as the official lists have them, and the meshes they are of.
 const char* const kFiles[] = {".hdf5", ".txt", "_files.txt"};
 
+/// How many of the `count` shapes of a category are to learn from: as the official lists have it,
+/// the share cut off to a whole number, but one at least where not all are held out.
+std::size_t learnedOf(std::size_t count, double heldOut) {
+    constexpr double kRounding = 1e-9;  // 0.8 * 5 is 4
+    const double share = std::floor(double(count) * (1 - heldOut) + kRounding);
+    return heldOut < 1 ? std::max<std::size_t>(1, std::size_t(share)) : 0;
+}
+
 /// Joins both sets of samples beside what was joined before and replaces that when both are whole:
 /// one of a new split beside one of an old split would have shapes of the other.
 Result<void> joinBoth(const std::vector<std::string> (&files)[2], const std::string& base,
@@ -158,8 +166,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         std::sort(members.begin(), members.end(), [&](std::size_t a, std::size_t b) {
             return inputs[a].relative < inputs[b].relative;
         });
-        const auto kept =
-            std::size_t(std::lround(double(members.size()) * (1 - p.real("held-out"))));
+        const std::size_t kept = learnedOf(members.size(), p.real("held-out"));
         for (std::size_t k = 0; k < members.size(); ++k) {
             files[k >= kept].push_back(tasks[members[k]].output);
             names[k >= kept] += fs::path(inputs[members[k]].relative).replace_extension().string();
