@@ -168,6 +168,10 @@
         <translation>es gibt keine Formen zum Prüfen; das Array „validation“ kennzeichnet sie</translation>
     </message>
     <message>
+        <source>The chunks of %1 hold several shapes each, more than there is memory to keep, so that reading takes long; this makes a file that is read fast: %2.</source>
+        <translation>Die Blöcke von %1 enthalten je mehrere Formen, mehr, als der Speicher aufnimmt, sodass das Lesen lange dauert; dies macht eine Datei, die sich schnell liest: %2.</translation>
+    </message>
+    <message>
         <source>%1; make this sample anew with --overwrite</source>
         <translation>%1; machen Sie diese Stichprobe mit --overwrite neu</translation>
     </message>

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <numeric>
+#include <tuple>
 
+#include "geometry/base/remarks.h"
 #include "learning/datasets/training_solids.h"
 
 #ifdef SHAPEWRIGHT_HAVE_HDF5
@@ -20,11 +23,69 @@ using namespace hdf5;
 
 namespace {
 
-/// Reads a shape when it is asked for. HDF5 itself serves one thread at a time.
+using Bytes = std::vector<std::uint8_t>;
+
+const char* const kOneShapeAChunk =
+    "h5repack -l voxels:CHUNK=1x64x64x64x1 -l points_16,points_32:CHUNK=1x4096x3 "
+    "-l values_16,values_32:CHUNK=1x4096x1 -l points_64:CHUNK=1x16384x3 "
+    "-l values_64:CHUNK=1x16384x1 IN OUT";
+
+std::size_t product(const Extents& shape) {
+    return std::accumulate(shape.begin(), shape.end(), std::size_t(1), std::multiplies<>());
+}
+
+/// A quarter of the machine's.
+std::size_t shareOfMemory() {
+    return std::size_t(::sysconf(_SC_PHYS_PAGES)) / 4 * std::size_t(::sysconf(_SC_PAGESIZE));
+}
+
+/// What was read of data sets, of which what was asked for last stays.
+class KeptBlocks {
+public:
+    using Key = std::pair<std::string, std::size_t>;  ///< data set and place in it
+
+    explicit KeptBlocks(std::size_t most) : m_most(most) {}
+    std::size_t most() const { return m_most; }
+    /// Null where it is not there.
+    const Bytes* find(const Key& key) {
+        const auto at = m_blocks.find(key);
+        if (at == m_blocks.end()) return nullptr;
+        at->second.used = ++m_uses;
+        return &at->second.bytes;
+    }
+    /// Makes room for it, which is not there.
+    const Bytes* keep(const Key& key, Bytes bytes) {
+        m_size += bytes.size();
+        while (m_size > m_most && !m_blocks.empty()) {
+            const auto oldest = std::min_element(
+                m_blocks.begin(), m_blocks.end(),
+                [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
+            m_size -= oldest->second.bytes.size();
+            m_blocks.erase(oldest);
+        }
+        Block& block = m_blocks[key];
+        block = {std::move(bytes), ++m_uses};
+        return &block.bytes;
+    }
+
+private:
+    struct Block {
+        Bytes bytes;
+        std::uint64_t used = 0;
+    };
+    std::map<Key, Block> m_blocks;
+    std::size_t m_most, m_size = 0;
+    std::uint64_t m_uses = 0;
+};
+
+/// Reads a shape when it is asked for, and keeps those that share chunks with it, of which each
+/// would else be inflated anew for every one of them. HDF5 itself serves one thread at a time.
 class StreamedFile : public BspNetSource {
 public:
-    explicit StreamedFile(const std::string& path)
-        : m_path(path), m_file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose) {}
+    StreamedFile(const std::string& path, std::size_t memory)
+        : m_path(path),
+          m_file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose),
+          m_kept(memory) {}
 
     Result<void> open() {
         if (!m_file.ok()) return malformed("this is not a readable HDF5 file").inFile(m_path);
@@ -42,6 +103,7 @@ public:
         Extents pixels{m_shapes, kViews, kViewSide, kViewSide};
         if (step && m_pictures) step = check("pixels", pixels);
         if (!step) return std::move(step).error().inFile(m_path);
+        sayWhatIsSlow();
         return {};
     }
     std::size_t size() const override { return m_shapes; }
@@ -78,7 +140,7 @@ public:
 
 private:
     /// As readArray checks it; 0 for any first extent.
-    Result<void> check(const std::string& name, Extents& shape) const {
+    Result<void> check(const std::string& name, Extents& shape) {
         const Handle set(H5Dopen2(m_file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
         if (!set.ok()) return malformed("data set '" + name + "' is missing");
         const Handle space(H5Dget_space(set.id()), H5Sclose);
@@ -90,17 +152,53 @@ private:
         if (found != shape || H5Tget_class(kind.id()) != H5T_INTEGER || H5Tget_size(kind.id()) != 1)
             return malformed("data set '" + name + "' has shape " + text(found) + ", expected " +
                              text(shape) + " of bytes");
+        const Handle layout(H5Dget_create_plist(set.id()), H5Pclose);
+        Extents chunk(shape.size());
+        if (H5Pget_layout(layout.id()) == H5D_CHUNKED &&
+            H5Pget_chunk(layout.id(), rank, chunk.data()) == rank && chunk[0] > 1)
+            m_together[name] = std::size_t(std::min(chunk[0], shape[0]));
         return {};
     }
-    Result<void> read(const std::string& name, std::size_t i, const Extents& one,
-                      std::uint8_t* out) const {
-        const std::lock_guard lock(m_mutex);
+
+    /// What shares chunks and is more than can be kept is read as it is asked for.
+    void sayWhatIsSlow() {
+        bool slow = false;
+        std::size_t used = 0;
+        for (const auto& [name, size, kept] :
+             {std::tuple{"voxels", 64 * 64 * 64, 64 * 64 * 64 / 8},
+              {"points_16", 3 * 4096, 0},
+              {"values_16", 4096, 0},
+              {"points_32", 3 * 4096, 0},
+              {"values_32", 4096, 0},
+              {"points_64", 3 * 16384, 3 * 16384},  // the largest that is used at a time
+              {"values_64", 16384, 16384 / 8}}) {
+            const auto together = m_together.find(name);
+            if (together == m_together.end()) continue;
+            used += m_shapes * std::size_t(kept);
+            if (together->second * std::size_t(size) <= m_kept.most()) continue;
+            m_together.erase(together);
+            slow = true;
+        }
+        if (const auto pixels = m_together.find("pixels");
+            pixels != m_together.end() &&
+            pixels->second * kViews * kViewSide * kViewSide > m_kept.most())
+            m_together.erase(pixels);
+        if (slow || used > m_kept.most())
+            remark("The chunks of " + m_path +
+                   " hold several shapes each, more than there is memory to keep, so that reading "
+                   "takes long; this makes a file that is read fast: " +
+                   kOneShapeAChunk + ".");
+    }
+
+    /// Those from `first` on, as many as `some` begins with.
+    Result<void> readShapes(const std::string& name, std::size_t first, const Extents& some,
+                            std::uint8_t* out) const {
         const Handle set(H5Dopen2(m_file.id(), name.c_str(), H5P_DEFAULT), H5Dclose);
         const Handle space(H5Dget_space(set.id()), H5Sclose);
-        const Handle memory(H5Screate_simple(int(one.size()), one.data(), nullptr), H5Sclose);
-        Extents start(one.size(), 0);
-        start[0] = i;
-        if (H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, one.data(),
+        const Handle memory(H5Screate_simple(int(some.size()), some.data(), nullptr), H5Sclose);
+        Extents start(some.size(), 0);
+        start[0] = first;
+        if (H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, some.data(),
                                 nullptr) < 0 ||
             H5Dread(set.id(), H5T_NATIVE_UINT8, memory.id(), space.id(), H5P_DEFAULT, out) < 0)
             return malformed("data set '" + name + "' cannot be read; the file is damaged")
@@ -109,15 +207,57 @@ private:
     }
 
     /// The same of what is 0 or 1 alone.
+    Result<void> readBitsOf(const std::string& name, std::size_t first, const Extents& some,
+                            std::uint8_t* out) const {
+        if (auto done = readShapes(name, first, some, out); !done) return done;
+        const std::size_t count = product(some), each = count / std::size_t(some[0]);
+        const auto wrong = std::find_if(out, out + count, [](std::uint8_t v) { return v > 1; });
+        if (wrong != out + count)
+            return malformed("data set '" + name + "' holds other numbers than 0 and 1, in shape " +
+                             std::to_string(first + std::size_t(wrong - out) / each))
+                .inFile(m_path);
+        return {};
+    }
+
+    /// The block that shape `i` is in, bits eight to a byte, the first in the highest.
+    Result<const Bytes*> block(const std::string& name, std::size_t i, Extents one,
+                               bool bits) const {
+        const std::size_t together = m_together.at(name), at = i / together;
+        if (const Bytes* kept = m_kept.find({name, at})) return kept;
+        one[0] = std::min(together, m_shapes - at * together);
+        Bytes all(product(one));
+        const auto read = bits ? readBitsOf(name, at * together, one, all.data())
+                               : readShapes(name, at * together, one, all.data());
+        if (!read) return read.error();
+        if (!bits) return m_kept.keep({name, at}, std::move(all));
+        Bytes packed(all.size() / 8);
+        for (std::size_t k = 0; k < all.size(); ++k)
+            packed[k / 8] = std::uint8_t(packed[k / 8] << 1 | all[k]);
+        return m_kept.keep({name, at}, std::move(packed));
+    }
+
+    Result<void> read(const std::string& name, std::size_t i, const Extents& one,
+                      std::uint8_t* out) const {
+        const std::lock_guard lock(m_mutex);
+        const auto together = m_together.find(name);
+        if (together == m_together.end()) return readShapes(name, i, one, out);
+        const auto all = block(name, i, one, false);
+        if (!all) return all.error();
+        const std::size_t size = product(one);
+        std::copy_n((*all)->data() + i % together->second * size, size, out);
+        return {};
+    }
+
     Result<void> readBits(const std::string& name, std::size_t i, const Extents& one,
                           std::uint8_t* out) const {
-        if (auto done = read(name, i, one, out); !done) return done;
-        const hsize_t count =
-            std::accumulate(one.begin(), one.end(), hsize_t(1), std::multiplies<>());
-        if (std::any_of(out, out + count, [](std::uint8_t v) { return v > 1; }))
-            return malformed("data set '" + name + "' holds other numbers than 0 and 1, in shape " +
-                             std::to_string(i))
-                .inFile(m_path);
+        const std::lock_guard lock(m_mutex);
+        const auto together = m_together.find(name);
+        if (together == m_together.end()) return readBitsOf(name, i, one, out);
+        const auto all = block(name, i, one, true);
+        if (!all) return all.error();
+        const std::size_t size = product(one) / 8;
+        const std::uint8_t* byte = (*all)->data() + i % together->second * size;
+        for (std::size_t k = 0; k < 8 * size; ++k) out[k] = byte[k / 8] >> (7 - k % 8) & 1;
         return {};
     }
 
@@ -125,6 +265,8 @@ private:
     Handle m_file;
     std::size_t m_shapes = 0;
     bool m_pictures = false;
+    std::map<std::string, std::size_t> m_together;  ///< shapes to a chunk, where several
+    mutable KeptBlocks m_kept;
     mutable std::mutex m_mutex;
 };
 
@@ -201,12 +343,13 @@ Result<void> joinInto(hid_t file, const std::vector<std::string>& parts, bool pi
 
 }  // namespace
 
-Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
+Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path,
+                                                     std::optional<std::size_t> memory) {
     prepare();
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed))
         return Error{ErrorCode::NotFound, "the file does not exist; check the name", path};
-    auto out = std::make_unique<StreamedFile>(path);
+    auto out = std::make_unique<StreamedFile>(path, memory.value_or(shareOfMemory()));
     if (auto opened = out->open(); !opened) return std::move(opened).error();
     return std::unique_ptr<BspNetSource>(std::move(out));
 }
@@ -219,7 +362,8 @@ Result<void> joinBspNetFiles(const std::string& path, const std::vector<std::str
 
 #else
 
-Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path) {
+Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path,
+                                                     std::optional<std::size_t>) {
     return Error{ErrorCode::Unsupported,
                  "this build has no HDF5 support; install libhdf5-dev and build again", path};
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,12 @@ public:
     }
 };
 
-/// An official HDF5 file, read shape by shape: it may be larger than memory. Fails with NotFound,
-/// Malformed (naming the data set), Unsupported (built without HDF5).
-Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path);
+/// An official HDF5 file, read shape by shape: it may be larger than memory. Where several shapes
+/// share chunks, up to `memory` bytes of them are kept (a quarter of the machine's by itself), and
+/// it is remarked where that is too little. Fails with NotFound, Malformed (naming the data set),
+/// Unsupported (built without HDF5).
+Result<std::unique_ptr<BspNetSource>> openBspNetFile(const std::string& path,
+                                                     std::optional<std::size_t> memory = {});
 
 /// One official file of all the shapes of files of one shape each (as writeBspNetData writes them),
 /// in that order, one at a time in memory; atomic. All of them must have pictures or, without

@@ -17,6 +17,7 @@
 #include <hdf5.h>
 #endif
 
+#include "geometry/base/remarks.h"
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/datasets/bsp_net_data.h"
 #include "learning/datasets/labelled_solids.h"
@@ -156,6 +157,71 @@ TEST(readersRefuseCellsThatAreNoBits) {
                           drawn.error().text().find(name) != std::string::npos,
                       name);
     }
+}
+
+/// As h5py chunks sets by itself.
+TEST(chunksOfSeveralShapesAreReadOnce) {
+    const std::string path = check::scratch("chunks") + "/five.hdf5";
+    const auto data = syntheticBspNetData(1, 5);
+    CHECK(data.ok());
+    if (!data) return;
+    const hid_t file = H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT);
+    const auto put = [&](const std::string& name, std::vector<hsize_t> shape,
+                         const std::vector<std::uint8_t>& values) {
+        const int rank = int(shape.size());
+        const hid_t space = H5Screate_simple(rank, shape.data(), nullptr),
+                    layout = H5Pcreate(H5P_DATASET_CREATE);
+        shape[0] = 2;
+        H5Pset_chunk(layout, rank, shape.data());
+        H5Pset_deflate(layout, 4);
+        const hid_t set = H5Dcreate2(file, name.c_str(), H5T_NATIVE_UINT8, space, H5P_DEFAULT,
+                                     layout, H5P_DEFAULT);
+        CHECK(H5Dwrite(set, H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) >= 0);
+        H5Dclose(set), H5Pclose(layout), H5Sclose(space);
+    };
+    put("voxels", {5, 64, 64, 64, 1}, data->voxels);
+    for (const auto& [end, points] :
+         {std::pair{"16", &data->points16}, {"32", &data->points32}, {"64", &data->points64}}) {
+        const hsize_t count = points->values.size() / 5;
+        put(std::string("points_") + end, {5, count, 3}, points->points);
+        put(std::string("values_") + end, {5, count, 1}, points->values);
+    }
+    H5Fclose(file);
+    const auto right = [&](const BspNetSource& source, std::size_t i) {
+        const auto same = [i](const std::vector<std::uint8_t>& one,
+                              const std::vector<std::uint8_t>& all) {
+            return std::equal(one.begin(), one.end(), all.begin() + std::ptrdiff_t(i * one.size()));
+        };
+        bool good = true;
+        for (const auto& [resolution, set] :
+             {std::pair{16, &data->points16}, {64, &data->points64}}) {
+            const std::size_t count = source.available(resolution);
+            std::vector<std::uint8_t> cells(64 * 64 * 64), points(3 * count), values(count);
+            Random random(1);
+            const auto drawn = source.draw(i, resolution, count, random, cells.data(),
+                                           points.data(), values.data());
+            good = good && drawn.ok() && same(cells, data->voxels) && same(points, set->points) &&
+                   same(values, set->values);
+        }
+        return good;
+    };
+    const Remarks remarks;
+    const auto streamed = openBspNetFile(path);
+    CHECK(streamed.ok() && remarks.heard().empty());
+    // With no room for what shares a chunk, nothing is kept, which is said; with little, what was
+    // asked for last.
+    const auto tight = openBspNetFile(path, 0), some = openBspNetFile(path, 530'000);
+    CHECK(tight.ok() && some.ok());
+    CHECK(remarks.heard().size() == 1 &&
+          remarks.heard()[0].find("h5repack -l voxels:CHUNK=1x64") != std::string::npos);
+    if (!streamed || !tight || !some) return;
+    for (const std::size_t i : {4, 0, 3, 1, 2}) CHECK(right(**tight, i) && right(**some, i));
+    CHECK(right(**streamed, 4) && right(**streamed, 0));
+    // What came with those needs no file any more.
+    const auto size = std::filesystem::file_size(path);
+    std::ofstream(path, std::ios::binary) << std::string(size, '\xff');
+    CHECK(right(**streamed, 1) && right(**streamed, 4));
+    CHECK(!right(**streamed, 2));
 }
 #endif
 
