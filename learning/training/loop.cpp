@@ -244,6 +244,7 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
     }
     if (std::filesystem::exists(state)) {
         if (auto loaded = loadState(state, report); !loaded) return std::move(loaded).error();
+        report.before = report.epochs.size();
     }
     if (m_recipe.processes && m_recipe.processes->size() > 1)
         if (auto alike = m_recipe.processes->checkAlike(beginning(report)); !alike)

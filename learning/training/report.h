@@ -1,6 +1,7 @@
 #pragma once
 // What training says of itself; the same for every network.
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <utility>
@@ -26,6 +27,7 @@ struct EpochReport {
 
 struct TrainingReport {
     std::vector<EpochReport> epochs;
+    std::size_t before = 0;  ///< how many of them earlier runs have learned
     int bestEpoch = 0;
     double bestLoss = 0;
     std::string stopped;  ///< why it ended: "all epochs are done", "nothing improved", "cancelled"

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
 
 #include "tests/cli/program.h"
@@ -478,6 +479,29 @@ private Q_SLOTS:
         o = run(QStringList{"train"} + m_training +
                 QStringList{"-o", "y.pt", "--families", "aircraft, blocks"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
+    }
+
+    /// The leading one alone hears of the epochs.
+    void everyProcessKnowsThatItTrained() {
+        QStringList words = m_training;
+        const auto together = [&](const QString& stages) {
+            words[words.indexOf("--stages") + 1] = stages;
+            const int port = QRandomGenerator::global()->bounded(20000, 40000);
+            return run(
+                {"-c", QString("for r in 0 1; do RANK=$r WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 "
+                               "MASTER_PORT=%1 '%2' train %3 -o two.pt 2>$r.txt & done; wait")
+                           .arg(port)
+                           .arg(SHAPEWRIGHT_PROGRAM, words.join(' '))},
+                {}, "sh");
+        };
+        together("1:16:6");
+        if (content("0.txt").contains("without Gloo")) QSKIP("built without Gloo");
+        QVERIFY2(QFile::exists(path("two.pt")), content("0.txt") + content("1.txt"));
+        together("1:16:12");
+        for (const char* said : {"0.txt", "1.txt"})
+            QVERIFY2(content(said).contains("after epoch 1;") &&
+                         !content(said).contains("Nothing was trained"),
+                     content(said));
     }
 
     void interruptedTrainingSaysWhatIsThere() {

@@ -109,15 +109,8 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
         return std::move(file).error();
     setTorchThreads(threadCount());
     keepFreedMemory();
-    int first = 0;  // epoch of this run
     const Remarks remarks;
-    const auto report = trainer.train(
-        task,
-        [&](const EpochReport& e) {
-            if (first == 0) first = e.epoch;
-            if (each) each(e);
-        },
-        job);
+    const auto report = trainer.train(task, each, job);
     if (!report) return report.error();
     if (report->epochs.empty())
         return Error{ErrorCode::Cancelled, "Stopped before the first epoch was done.", {}};
@@ -139,15 +132,14 @@ Result<OperationResult> train(const Trainer& trainer, const TrainingTask& task,
             ? "Stopped because " + report->stopped + "; the weights are in " + task.out + "."
             : "Stopped because " + report->stopped + " before the last stage; the same command " +
                   "goes on from there.");
-    if (goesOn && first == 0 && !out.cancelled)
+    if (goesOn && report->before == report->epochs.size() && !out.cancelled)
         out.notes.push_back("Nothing was trained: " + stateOf(task.out) +
                             " had come to its end before, whatever other options were given now; "
                             "more --epochs go on from it, and another output begins anew.");
-    else if (goesOn && first != 1)
-        out.notes.push_back(
-            "Training went on from " + stateOf(task.out) + " after epoch " +
-            std::to_string(first > 0 ? std::size_t(first - 1) : report->epochs.size()) +
-            "; the options hold for the epochs since.");
+    else if (goesOn && report->before > 0)
+        out.notes.push_back("Training went on from " + stateOf(task.out) + " after epoch " +
+                            std::to_string(report->before) +
+                            "; the options hold for the epochs since.");
     return out;
 }
 
