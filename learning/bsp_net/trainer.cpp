@@ -60,9 +60,11 @@ void shapeFields(RecipeFields& f, Shapes& s) {
 Result<TrainingSet> open(Shapes s, const TrainingTask& task, Augment augment,
                          const JobControl& job) {
     const int made = s.madeUp + s.fresh;
-    // NAME_train.hdf5 alone means the NAME_test.hdf5 beside it.
+    // NAME_train.hdf5 alone means the NAME_test.hdf5 beside it, and one .npz says itself what it
+    // holds out.
     std::error_code none;
-    if (s.heldOut.empty() && std::filesystem::is_regular_file(task.data, none)) {
+    if (s.heldOut.empty() && std::filesystem::is_regular_file(task.data, none) &&
+        std::filesystem::path(task.data).extension() != ".npz") {
         const std::string end = "_train.hdf5";
         const std::size_t at = task.data.rfind(end);
         if (at == std::string::npos || at + end.size() != task.data.size())

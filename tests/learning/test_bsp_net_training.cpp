@@ -893,6 +893,20 @@ TEST(leavesTheCodesOfAnOfficialFile) {
     }
 }
 
+/// It says itself what it holds out, as it does to the other networks.
+TEST(learnsFromOneFileOfSolids) {
+    const std::string data = check::oracle("../data/shapes/props_sofa.npz");
+    TrainingTask task;
+    task.data = data;
+    task.out = emptyFolder("bsp_net_training_solids") + "/x.pt";
+    task.values = {{"e", "2"},       {"planes", "24"},   {"convexes", "4"},
+                   {"points", "64"}, {"calibrate", "0"}, {"stages", "1:16:7"}};
+    const auto report = findTrainer("bsp-net")->train(task, {}, {});
+    if (!report && report.error().code == ErrorCode::Unsupported) SKIP(report.error().message);
+    CHECK_MESSAGE(report.ok(), report ? "" : report.error().text());
+    CHECK(report && report->epochs.size() == 1);
+}
+
 int main() {
     return check::main();
 }
