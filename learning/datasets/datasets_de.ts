@@ -124,8 +124,8 @@
         <translation>der Kopf eines Arrays ist abgeschnitten</translation>
     </message>
     <message>
-        <source>an array is of type &apos;%1&apos; or in Fortran order</source>
-        <translation>ein Array ist vom Typ „%1“ oder in Fortran-Ordnung</translation>
+        <source>the array &apos;%1&apos; is of type &apos;%2&apos; or in Fortran order; save it as numbers in C order</source>
+        <translation>das Array „%1“ ist vom Typ „%2“ oder in Fortran-Ordnung; speichern Sie es als Zahlen in C-Ordnung</translation>
     </message>
     <message>
         <source>an array&apos;s shape is larger than the file</source>

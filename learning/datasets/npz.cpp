@@ -59,7 +59,8 @@ std::string valueAfter(const std::string& header, const std::string& key, char o
     return last == std::string::npos ? std::string() : header.substr(first + 1, last - first - 1);
 }
 
-Result<NpyArray> parseNpy(const Bytes& b) {
+/// `name` for messages.
+Result<NpyArray> parseNpy(const std::string& name, const Bytes& b) {
     if (b.size() < 12 || std::memcmp(b.data(), "\x93NUMPY", 6) != 0)
         return malformed("an array has no NumPy header");
     const bool wide = b[6] >= 2;
@@ -71,13 +72,14 @@ Result<NpyArray> parseNpy(const Bytes& b) {
     NpyArray out;
     out.type = valueAfter(header, "descr", '\'', '\'');
     if (!out.type.empty() && std::strchr("<|=", out.type[0])) out.type.erase(0, 1);
-    const bool known = out.type.size() >= 2 && std::strchr("uifSb", out.type[0]) &&
+    const bool known = out.type.size() >= 2 && std::strchr("uifSUb", out.type[0]) &&
                        std::all_of(out.type.begin() + 1, out.type.end(),
                                    [](char c) { return c >= '0' && c <= '9'; }) &&
                        out.type.size() < 8;
     if (!known || header.find("'fortran_order': True") != std::string::npos)
         return Error{ErrorCode::Unsupported,
-                     "an array is of type '" + out.type + "' or in Fortran order",
+                     "the array '" + name + "' is of type '" + out.type +
+                         "' or in Fortran order; save it as numbers in C order",
                      {}};
     const std::string shape = valueAfter(header, "shape", '(', ')');
     if (shape.find('-') != std::string::npos) return malformed("an array has a negative extent");
@@ -116,7 +118,8 @@ double read(const std::uint8_t* at) {
 }  // namespace
 
 std::size_t NpyArray::elementSize() const {
-    return type.size() > 1 ? std::size_t(std::stoul(type.substr(1))) : 0;
+    const std::size_t length = type.size() > 1 ? std::size_t(std::stoul(type.substr(1))) : 0;
+    return type[0] == 'U' ? 4 * length : length;  // of code points
 }
 
 bool NpyArray::isOfNumbers() const {
@@ -171,7 +174,7 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
                                   ? inflateRecord(data, entry.second)
                                   : Result<Bytes>(Bytes(data, data + entry.second.size));
         if (!plain) return std::move(plain).error().inFile(path);
-        auto array = parseNpy(*plain);
+        auto array = parseNpy(name, *plain);
         if (!array) return std::move(array).error().inFile(path);
         out[name] = std::move(*array);
     }

@@ -12,7 +12,7 @@ namespace shapewright {
 
 /// One array, C order, little-endian.
 struct NpyArray {
-    std::string type;  ///< NumPy's descr without byte order: "u1", "u2", "i4", "f4", "S24"
+    std::string type;  ///< NumPy's descr without byte order: "u1", "u2", "i4", "f4", "S24", "U7"
     std::vector<std::size_t> shape;
     std::vector<std::uint8_t> bytes;
 

@@ -278,6 +278,20 @@ TEST(damagedArchivesAreErrors) {
     CHECK(writeFileAtomically(folder + "/x.txt", {'x'}).ok());
     CHECK(readCloudFolder(folder + "/x.txt").error().code == ErrorCode::Unsupported);
     std::filesystem::remove_all(folder);
+    // Names are told by some as text of code points, and need not be read; what must be is named.
+    const auto solid = array("|u1", "1, 32768", 32768), names = array("<U7", "1,", 28),
+               complex = array("<c8", "1,", 8);
+    std::filesystem::create_directories(folder);
+    CHECK(writeFileAtomically(path, writeZip({{"a/voxels.npy", &solid}, {"a/ids.npy", &names}}))
+              .ok());
+    const auto named = readSolidFolder(folder);
+    CHECK_MESSAGE(named.ok() && named->solids.size() == 1, named ? "" : named.error().text());
+    CHECK(writeFileAtomically(path,
+                              writeZip({{"a/voxels.npy", &solid}, {"a/validation.npy", &complex}}))
+              .ok());
+    const auto refused = readSolidFolder(folder);
+    CHECK(!refused && refused.error().code == ErrorCode::Unsupported &&
+          refused.error().message.find("'validation'") != std::string::npos);
     // Nor do solids whose flags cannot be read all become training shapes.
     const auto cells = array("|u1", "2, 32768", 65536);
     for (const auto& [type, shape, held] : std::vector<std::tuple<std::string, std::string, int>>{
