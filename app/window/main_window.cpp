@@ -1,11 +1,10 @@
 #include "app/window/main_window.h"
 
-#include <QApplication>
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -17,7 +16,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
-#include <QTreeView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
@@ -223,8 +221,6 @@ void MainWindow::connectScene() {
     connect(m_parts, &PartsPanel::contextMenuRequested, this, &MainWindow::showItemMenu);
     connect(m_parts, &PartsPanel::selectionChanged, this, &MainWindow::highlight);
     connect(&m_document, &Document::touched, this, &MainWindow::scheduleRefresh);
-    for (QWidget* panel : std::initializer_list<QWidget*>{m_scene, m_parts})
-        for (QTreeView* list : panel->findChildren<QTreeView*>()) list->installEventFilter(this);
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::retitle);
     connect(m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::retitle);
     connect(m_workspace, &Workspace::removingChanged, this, &MainWindow::retitle);
@@ -538,18 +534,6 @@ bool MainWindow::focusNextPrevChild(bool next) {
         if (!first) first = now;
     }
     return false;
-}
-
-/// The views' keys work in the lists of what they show, too.
-bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::KeyPress) {
-        auto* key = static_cast<QKeyEvent*>(event);
-        static const QString ofViews = QStringLiteral("1234567RFP");
-        if (!(key->modifiers() & ~Qt::KeypadModifier) && key->text().size() == 1 &&
-            ofViews.contains(key->text(), Qt::CaseInsensitive))
-            return QApplication::sendEvent(m_views, event);
-    }
-    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {

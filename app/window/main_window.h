@@ -70,7 +70,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Comparison {
@@ -94,6 +93,7 @@ private:
     void connectScene();
     QAction* add(QMenu* menu, const QString& id, const QString& text, const QKeySequence& keys,
                  std::function<void()> act, const QString& help = {});
+    void giveToViews(QAction* action);
     QDockWidget* dock(const QString& id, const QString& title, QWidget* content,
                       Qt::DockWidgetArea area);
 

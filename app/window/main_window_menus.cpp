@@ -65,7 +65,7 @@ QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
     auto* out = new QAction(text, this);
     out->setObjectName(id);
     if (const QString name = iconOf(id); !name.isEmpty()) out->setIcon(icon(name));
-    out->setIconText(QString(text).remove('&').section('\t', 0, 0));
+    out->setIconText(QString(text).remove('&'));
     out->setShortcut(keys);
     if (!help.isEmpty()) {
         out->setToolTip(help);
@@ -76,6 +76,13 @@ QAction* MainWindow::add(QMenu* menu, const QString& id, const QString& text,
     m_shortcuts->manage(out, menu->title().remove('&'));
     m_actions.push_back(out);
     return out;
+}
+
+/// Its keys work in the views and in the lists of what they show; elsewhere they are text.
+void MainWindow::giveToViews(QAction* action) {
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    for (QWidget* w : std::initializer_list<QWidget*>{m_views, m_scene, m_parts})
+        w->addAction(action);
 }
 
 QAction* MainWindow::action(const QString& id) const {
@@ -107,9 +114,7 @@ void MainWindow::buildHelpMenu() {
                      {{tr("Left button"), tr("turn; click: select; double click: turn about it")},
                       {tr("Middle button, or Shift and left"), tr("move")},
                       {tr("Wheel, right button"), tr("zoom")},
-                      {tr("Arrow keys, with Shift"), tr("turn, move")},
-                      {tr("1 to 7"), tr("look from fixed directions")},
-                      {tr("R, F, P"), tr("show everything, the selection, change projection")}}}},
+                      {tr("Arrow keys, with Shift"), tr("turn, move")}}}},
                    this)
             .exec();
     });
@@ -197,14 +202,9 @@ void MainWindow::buildEditMenu() {
         bringUp("panel.scene");
         m_scene->editName();
     });
-    QAction* remove = add(
+    giveToViews(add(
         menu, "edit.delete", tr("&Delete"), QKeySequence::Delete, [this] { removeSelected(); },
-        tr("The selected parts, or else the selected shapes"));
-    // Elsewhere the key belongs to the text that is edited.
-    remove->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_scene->addAction(remove);
-    m_views->addAction(remove);
-    m_parts->addAction(remove);
+        tr("The selected parts, or else the selected shapes")));
     menu->addSeparator();
     add(menu, "edit.copyPicture", tr("Copy &picture"), tr("Ctrl+Shift+C"),
         [this] { copyPicture(); });
@@ -266,23 +266,25 @@ void MainWindow::buildViewMenu() {
     connect(m_views, &ViewGrid::viewActivated, this,
             [this, link](int view) { link->setChecked(m_views->isLinked(view)); });
     menu->addSeparator();
-    // These keys are the views' and their lists' own, so that they work as text elsewhere.
-    const std::pair<QString, ViewPreset> presets[] = {{tr("&Front\t1"), ViewPreset::Front},
-                                                      {tr("&Back\t2"), ViewPreset::Back},
-                                                      {tr("&Left\t3"), ViewPreset::Left},
-                                                      {tr("&Right\t4"), ViewPreset::Right},
-                                                      {tr("&Top\t5"), ViewPreset::Top},
-                                                      {tr("B&ottom\t6"), ViewPreset::Bottom},
-                                                      {tr("&Isometric\t7"), ViewPreset::Isometric}};
+    const std::pair<QString, ViewPreset> presets[] = {{tr("&Front"), ViewPreset::Front},
+                                                      {tr("&Back"), ViewPreset::Back},
+                                                      {tr("&Left"), ViewPreset::Left},
+                                                      {tr("&Right"), ViewPreset::Right},
+                                                      {tr("&Top"), ViewPreset::Top},
+                                                      {tr("B&ottom"), ViewPreset::Bottom},
+                                                      {tr("&Isometric"), ViewPreset::Isometric}};
     QMenu* from = menu->addMenu(tr("Look &from"));
     for (const auto& [text, preset] : presets)
-        add(from, QStringLiteral("view.preset%1").arg(int(preset) + 1), text, {},
-            [this, preset = preset] { m_views->applyPreset(m_views->activeView(), preset); });
-    add(menu, "view.reset", tr("Show &everything\tR"), {}, [this] { m_views->resetView(); });
-    add(menu, "view.frame", tr("Show the &selection\tF"), {},
-        [this] { m_views->frameSelection(); });
-    add(menu, "view.projection", tr("&Perspective or parallel\tP"), {},
-        [this] { m_views->setOrthographic(!m_views->isOrthographic()); });
+        giveToViews(add(from, QStringLiteral("view.preset%1").arg(int(preset) + 1), text,
+                        QKeySequence(QString::number(int(preset) + 1)), [this, preset = preset] {
+                            m_views->applyPreset(m_views->activeView(), preset);
+                        }));
+    giveToViews(
+        add(menu, "view.reset", tr("Show &everything"), tr("R"), [this] { m_views->resetView(); }));
+    giveToViews(add(menu, "view.frame", tr("Show the &selection"), tr("F"),
+                    [this] { m_views->frameSelection(); }));
+    giveToViews(add(menu, "view.projection", tr("&Perspective or parallel"), tr("P"),
+                    [this] { m_views->setOrthographic(!m_views->isOrthographic()); }));
     connect(m_views, &ViewGrid::projectionChanged, this, [this](bool parallel) {
         const std::string now = parallel ? "parallel" : "perspective";
         if (m_settings->text("projection") != now) (void)m_settings->set("projection", now);

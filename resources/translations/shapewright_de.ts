@@ -1332,22 +1332,6 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>drehen, verschieben</translation>
     </message>
     <message>
-        <source>1 to 7</source>
-        <translation>1 bis 7</translation>
-    </message>
-    <message>
-        <source>look from fixed directions</source>
-        <translation>aus festen Richtungen blicken</translation>
-    </message>
-    <message>
-        <source>R, F, P</source>
-        <translation>R, F, P</translation>
-    </message>
-    <message>
-        <source>show everything, the selection, change projection</source>
-        <translation>alles zeigen, die Auswahl zeigen, Projektion wechseln</translation>
-    </message>
-    <message>
         <source>&amp;Help on the operation</source>
         <translation>&amp;Hilfe zum Verfahren</translation>
     </message>
@@ -1539,48 +1523,60 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Ctrl+L</translation>
     </message>
     <message>
-        <source>&amp;Front	1</source>
-        <translation>&amp;Vorn	1</translation>
+        <source>&amp;Front</source>
+        <translation>&amp;Vorn</translation>
     </message>
     <message>
-        <source>&amp;Back	2</source>
-        <translation>&amp;Hinten	2</translation>
+        <source>&amp;Back</source>
+        <translation>&amp;Hinten</translation>
     </message>
     <message>
-        <source>&amp;Left	3</source>
-        <translation>&amp;Links	3</translation>
+        <source>&amp;Left</source>
+        <translation>&amp;Links</translation>
     </message>
     <message>
-        <source>&amp;Right	4</source>
-        <translation>&amp;Rechts	4</translation>
+        <source>&amp;Right</source>
+        <translation>&amp;Rechts</translation>
     </message>
     <message>
-        <source>&amp;Top	5</source>
-        <translation>&amp;Oben	5</translation>
+        <source>&amp;Top</source>
+        <translation>&amp;Oben</translation>
     </message>
     <message>
-        <source>B&amp;ottom	6</source>
-        <translation>&amp;Unten	6</translation>
+        <source>B&amp;ottom</source>
+        <translation>&amp;Unten</translation>
     </message>
     <message>
-        <source>&amp;Isometric	7</source>
-        <translation>&amp;Isometrisch	7</translation>
+        <source>&amp;Isometric</source>
+        <translation>&amp;Isometrisch</translation>
     </message>
     <message>
         <source>Look &amp;from</source>
         <translation>&amp;Blick von</translation>
     </message>
     <message>
-        <source>Show &amp;everything	R</source>
-        <translation>&amp;Alles zeigen	R</translation>
+        <source>Show &amp;everything</source>
+        <translation>&amp;Alles zeigen</translation>
     </message>
     <message>
-        <source>Show the &amp;selection	F</source>
-        <translation>Aus&amp;wahl zeigen	F</translation>
+        <source>R</source>
+        <translation>R</translation>
     </message>
     <message>
-        <source>&amp;Perspective or parallel	P</source>
-        <translation>&amp;Perspektivisch oder parallel	P</translation>
+        <source>Show the &amp;selection</source>
+        <translation>Aus&amp;wahl zeigen</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>&amp;Perspective or parallel</source>
+        <translation>&amp;Perspektivisch oder parallel</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
     </message>
     <message>
         <source>Measure &amp;distance</source>

@@ -170,6 +170,29 @@ private Q_SLOTS:
         }
     }
 
+    /// However the camera came to look from elsewhere while the pointer stayed.
+    void theWheelLooksAnew() {
+        m_grid->setItem(7, threeParts(), {});
+        const auto look = [&](ViewPreset from) {
+            m_grid->applyPreset(0, from);
+            m_grid->resetView();
+        };
+        const Vec3 side{500003, 20.7, -6.3};
+        look(ViewPreset::Right);
+        const QPointF at = m_grid->positionOf(0, side);
+        const auto wheel = [&](int turn) {
+            QWheelEvent event(at, m_grid->mapToGlobal(at), {}, {0, turn}, Qt::NoButton, {},
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(m_grid.get(), &event);
+        };
+        look(ViewPreset::Front);
+        wheel(120);
+        look(ViewPreset::Right);
+        wheel(360);
+        const QPointF moved = m_grid->positionOf(0, side) - at;
+        QVERIFY2(std::hypot(moved.x(), moved.y()) < 1.5, qPrintable(QString::number(moved.x())));
+    }
+
     void camerasAreLinkedUntilUnlinked() {
         m_grid->setViewCount(3);
         m_grid->setItem(7, threeParts(), {});

@@ -25,6 +25,7 @@
 
 #include "app/panels/number_box.h"
 #include "app/panels/operation_form.h"
+#include "app/panels/shortcuts.h"
 #include "app/window/clip_panel.h"
 #include "app/window/look_panel.h"
 #include "app/window/parts_panel.h"
@@ -149,11 +150,33 @@ private Q_SLOTS:
         scene->select(boxes);
         QTRY_COMPARE(m_window->findChild<PartsPanel*>()->selected().size(), std::size_t(0));
         QTest::qWait(50);
+        scene->tree()->setFocus();
         QTest::keyClick(scene->focusProxy(), Qt::Key_F);
         QVERIFY(length(views().camera(0).target - Vec3{1.5, 0.5, 0.5}) < 1);
         QVERIFY(views().camera(0).distance < 20);
         QTest::keyClick(scene->focusProxy(), Qt::Key_R);
         QVERIFY(views().camera(0).distance > 1e5);
+    }
+
+    /// As menus say, however they were changed; to give them to others, they are asked for.
+    void theKeysOfTheViewsAreTheirActions() {
+        openBoxes();
+        auto* shortcuts = m_window->findChild<Shortcuts*>();
+        QAction* rename = m_window->action("edit.rename");
+        QAction* reset = m_window->action("view.reset");
+        for (const auto& [keys, owner] : {std::pair("R", "view.reset"),
+                                          {"F", "view.frame"},
+                                          {"P", "view.projection"},
+                                          {"6", "view.preset6"}})
+            QCOMPARE(shortcuts->conflict(QKeySequence(keys), rename), m_window->action(owner));
+        QCOMPARE(Shortcuts::title(reset), QStringLiteral("Show everything"));
+        views().setFocus();
+        QTest::keyClick(&views(), Qt::Key_5);
+        QCOMPARE(views().camera(0).elevation, 90.0);
+        shortcuts->set(m_window->action("view.preset1"), QKeySequence("Home"));
+        QTest::keyClick(&views(), Qt::Key_Home);
+        QCOMPARE(views().camera(0).elevation, 0.0);
+        shortcuts->resetAll();
     }
 
     /// A large shape is ready for the views after a small one that was read after it.

@@ -157,6 +157,7 @@ void ViewGrid::Impl::setFrame(const Normalisation& frame) {
 }
 
 void ViewGrid::Impl::fitViews(const std::vector<Vec3>& points) {
+    wheelAt.reset();
     for (int i = 0; i < kMaxViews; ++i) {
         View& view = views[std::size_t(i)];
         std::vector<Vec3> here = points;
@@ -349,6 +350,7 @@ bool ViewGrid::isZUp() const {
 }
 
 void ViewGrid::setOrthographic(bool on) {
+    m->wheelAt.reset();
     for (Impl::View& view : m->views) view.camera.orthographic = on;
     m->cameraMoved(m->active);
     Q_EMIT projectionChanged(on);
@@ -360,6 +362,7 @@ bool ViewGrid::isOrthographic() const {
 
 void ViewGrid::applyPreset(int view, ViewPreset preset) {
     if (view < 0 || view >= m->count) return;
+    m->wheelAt.reset();
     Camera& camera = m->views[std::size_t(view)].camera;
     switch (preset) {
         case ViewPreset::Front:

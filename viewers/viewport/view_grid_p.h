@@ -150,7 +150,7 @@ struct ViewGrid::Impl {
     int dragView = 0;
     bool dragged = false;
     Vec3 dragCentre;
-    std::optional<QPoint> wheelAt;  // where `wheelCentre` was found
+    std::optional<QPoint> wheelAt;  // where `wheelCentre` was found, with the camera as it is
     Vec3 wheelCentre;
 };
 
