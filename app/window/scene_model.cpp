@@ -90,6 +90,18 @@ QString distinctName(const Document& document, const Item& item) {
     return what.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, what);
 }
 
+/// What the source of a result was called when that was made.
+QString nameOfSource(const Document& document, const Item& item, const Item& source) {
+    if (item.name.startsWith(source.name + ' ')) return source.name;
+    const QString verb = ' ' + QString::fromStdString(item.run->operation).section('.', -1);
+    for (ItemId id : document.children(source.id)) {
+        const Item& main = *document.item(id);
+        if (main.main && main.run == item.run && main.name.endsWith(verb))
+            return main.name.chopped(verb.size());
+    }
+    return source.name;
+}
+
 /// A count in few letters: 812, 5.9 k, 1.2 M.
 QString shortCount(std::size_t count) {
     const double n = double(count);
@@ -239,10 +251,12 @@ bool SceneModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int 
 QString shownName(const Document& document, const Item& item) {
     if (!item.run) return item.name;
     // "chair decompose": what it was made from, and how.
-    const Item* source = document.item(item.parent);
-    if (source && item.name.startsWith(source->name + ' '))
-        return shownName(document, *source) + ' ' +
-               named(item.name.mid(source->name.size() + 1).toStdString());
+    if (const Item* source = document.item(item.parent)) {
+        const QString then = nameOfSource(document, item, *source);
+        if (item.name.startsWith(then + ' '))
+            return (then == source->name ? shownName(document, *source) : then) + ' ' +
+                   named(item.name.mid(then.size() + 1).toStdString());
+    }
     // "New shapes samples": the operation's title, and what of it.
     if (const QString title = said(item.name.toStdString()); title != item.name) return title;
     const QString title = item.name.section(' ', 0, -2);

@@ -787,11 +787,25 @@ private:
         Document& document = m_window->workspace().document();
         const ItemId source = document.all().front();
         Item item;
-        item.name = document.item(source)->name + " mask";
-        item.run = std::make_shared<const Run>();
-        const ItemId made = document.add(source, {item}, "add").front();
+        const QString name = document.item(source)->name;
+        Run run;
+        run.operation = "point-mae.mask";
+        item.name = name + " mask";
+        item.run = std::make_shared<const Run>(run);
+        Item beside = item;
+        beside.main = false;
+        beside.name = name + " masked";
+        const std::vector<ItemId> both = document.add(source, {item, beside}, "add");
+        const ItemId made = both.front();
         const auto shown = [&] { return shownName(document, *document.item(made)); };
-        QCOMPARE(shown(), document.item(source)->name + " Maske");
+        QCOMPARE(shown(), name + " Maske");
+        // Whatever its source is called by now.
+        const QString second = shownName(document, *document.item(both.back()));
+        QVERIFY(second != beside.name);
+        document.rename(source, "other");
+        QCOMPARE(shown(), name + " Maske");
+        QCOMPARE(shownName(document, *document.item(both.back())), second);
+        document.rename(source, name);
         document.rename(made, "mine");
         QCOMPARE(shown(), QStringLiteral("mine"));
     }
