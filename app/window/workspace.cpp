@@ -249,7 +249,7 @@ QStringList Workspace::recentFiles() {
 }
 
 void Workspace::addRecentFile(const QString& path) {
-    QStringList files = recentFiles();
+    QStringList files = QSettings().value(kRecentKey).toStringList();  // some may be back later
     files.removeAll(path);
     files.prepend(path);
     while (files.size() > kMostRecent) files.removeLast();

@@ -389,6 +389,12 @@ private Q_SLOTS:
         QCOMPARE(Workspace::recentFiles(), QStringList{file});
         QVERIFY(QFile::remove(file));
         QVERIFY(Workspace::recentFiles().isEmpty());
+        // Back, such as with the drive that it is on.
+        const QString other = write("other.obj", kTwoBoxes);
+        openFile(other);
+        QCOMPARE(Workspace::recentFiles(), QStringList{other});
+        write("gone.obj", kTwoBoxes);
+        QCOMPARE(Workspace::recentFiles(), (QStringList{other, file}));
     }
 
     /// Messages of any length and number.
