@@ -62,6 +62,14 @@ QWidget* scrolled(QWidget* content) {
     return area;
 }
 
+/// Without links to what is elsewhere.
+QStringList filesOf(const QMimeData& dragged) {
+    QStringList paths;
+    for (const QUrl& url : dragged.urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    return paths;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(const Registry& registry, QWidget* parent)
@@ -512,7 +520,7 @@ void MainWindow::endUnasked() {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+    if (!filesOf(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -537,11 +545,8 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    QStringList paths;
-    for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) paths << url.toLocalFile();
     event->acceptProposedAction();
-    open(paths);
+    open(filesOf(*event->mimeData()));
 }
 
 }  // namespace shapewright

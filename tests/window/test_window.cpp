@@ -141,6 +141,11 @@ private Q_SLOTS:
         QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_window.get(), &enter);
         QVERIFY(enter.isAccepted());
+        QMimeData page;
+        page.setUrls({QUrl("https://example.org/a.obj")});
+        QDragEnterEvent link({50, 50}, Qt::CopyAction, &page, Qt::LeftButton, {});
+        QApplication::sendEvent(m_window.get(), &link);
+        QVERIFY(!link.isAccepted());
         QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(m_window.get(), &drop);
         QTRY_COMPARE(document().all().size(), std::size_t(3));
