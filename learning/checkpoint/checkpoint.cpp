@@ -240,22 +240,26 @@ Result<void> readLegacy(const Bytes& bytes, Checkpoint& out) {
         if (!read) return std::move(read).error();
         part = *read;
     }
-    std::unordered_map<std::string, ElementKind> kinds;
+    std::unordered_map<std::string, const PickleNode*> storages;
     Named named = findWeights(*parts[2], out.root);
     out.unknownClasses = pickle.unknownClasses();
-    for (const auto& storage : pickle.storages()) kinds.emplace(storage->text, storage->element);
+    for (const auto& storage : pickle.storages()) storages.emplace(storage->text, storage);
     StoragePlaces places;
     std::size_t at = pickle.position();
     for (const PickleNode* key : parts[3]->items) {
-        const auto kind = kinds.find(key->text);
-        if (kind == kinds.end())
+        const auto storage = storages.find(key->text);
+        if (storage == storages.end())
             return bad("storage '" + key->text.substr(0, 100) + "' is unknown");
+        const std::uint64_t size = elementSize(*storage->second);
+        if (size == 0)
+            return bad("storage type '" + storage->second->items[0]->text +
+                       "' is not supported in the older stream; save the file again with PyTorch "
+                       "1.6 or later");
         if (bytes.size() - at < 8)
             return bad("the file ends before the data of all tensors; download it again");
         std::uint64_t count;
         std::memcpy(&count, bytes.data() + at, 8);
         at += 8;
-        const std::uint64_t size = elementSize(kind->second);
         if (count > (bytes.size() - at) / size)
             return bad("the file ends before the data of all tensors; download it again");
         places[key->text] = {at, std::size_t(count * size)};

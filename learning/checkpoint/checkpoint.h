@@ -46,7 +46,7 @@ struct Checkpoint {
     std::string sha256;     ///< of the file, lower-case hex; empty when it came from memory
     std::string root;       ///< the key the weights lay under ("base_model", ...), or empty
     std::vector<CheckpointTensor> tensors;    ///< in file order, no `module.`, `base_model.` there
-    std::vector<std::string> unknownClasses;  ///< Python classes that were passed over
+    std::vector<std::string> unknownClasses;  ///< Python classes passed over, storages' too
 
     const CheckpointTensor* find(const std::string& name) const;
     /// How many tensors BEFORE0AFTER, BEFORE1AFTER, ... there are, one after the other; 1024 at

@@ -108,8 +108,8 @@
         <translation>ein Speicherbereich ist auf unbekannte Weise beschrieben</translation>
     </message>
     <message>
-        <source>storage type &apos;%1&apos; is not supported</source>
-        <translation>Speichertyp „%1“ wird nicht unterstützt</translation>
+        <source>storage type &apos;%1&apos; is not supported in the older stream; save the file again with PyTorch 1.6 or later</source>
+        <translation>Speichertyp „%1“ wird im älteren Format nicht unterstützt; speichern Sie die Datei neu mit PyTorch ab 1.6</translation>
     </message>
     <message>
         <source>a storage has a negative size</source>

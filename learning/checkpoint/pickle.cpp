@@ -71,24 +71,37 @@ enum Op : std::uint8_t {
     ByteArray8 = 0x96,
 };
 
-bool storageKind(const std::string& global, ElementKind& kind) {
+/// The entry of a table for the storage class that `global` names in torch, or null.
+template <class T, std::size_t N>
+const T* storageEntry(const std::string& global, const std::pair<const char*, T> (&table)[N]) {
+    const std::size_t space = global.rfind(' ');
+    if (global.compare(0, 5, "torch") != 0 || space == std::string::npos) return nullptr;
+    for (const auto& entry : table)
+        if (global.compare(space + 1, std::string::npos, entry.first) == 0) return &entry.second;
+    return nullptr;
+}
+
+const ElementKind* storageKind(const std::string& global) {
     static const std::pair<const char*, ElementKind> kTable[] = {
         {"FloatStorage", ElementKind::Float32},     {"HalfStorage", ElementKind::Float16},
         {"BFloat16Storage", ElementKind::BFloat16}, {"DoubleStorage", ElementKind::Float64},
         {"LongStorage", ElementKind::Int64},        {"IntStorage", ElementKind::Int32},
         {"ShortStorage", ElementKind::Int16},       {"CharStorage", ElementKind::Int8},
         {"ByteStorage", ElementKind::UInt8},        {"BoolStorage", ElementKind::Bool}};
-    const std::size_t space = global.rfind(' ');
-    if (global.compare(0, 5, "torch") != 0 || space == std::string::npos) return false;
-    for (const auto& entry : kTable)
-        if (global.compare(space + 1, std::string::npos, entry.first) == 0) {
-            kind = entry.second;
-            return true;
-        }
-    return false;
+    return storageEntry(global, kTable);
 }
 
 }  // namespace
+
+std::size_t elementSize(const PickleNode& storage) {
+    if (storage.kind == PickleNode::Storage) return elementSize(storage.element);
+    static const std::pair<const char*, std::size_t> kTable[] = {
+        {"ComplexFloatStorage", 8}, {"ComplexDoubleStorage", 16}, {"QInt8Storage", 1},
+        {"QUInt8Storage", 1},       {"QInt32Storage", 4},         {"QUInt4x2Storage", 1},
+        {"QUInt2x4Storage", 1},     {"UntypedStorage", 1}};
+    const std::size_t* size = storageEntry(storage.items[0]->text, kTable);
+    return size ? *size : 0;
+}
 
 Result<PickleNode*> PickleReader::read() {
     m_stack.clear();
@@ -397,11 +410,12 @@ void PickleReader::build(PickleNode* object, PickleNode* state) {
 PickleNode* PickleReader::persistent(PickleNode* id) {
     const auto& a = id->items;
     if (id->kind != PickleNode::Tuple || a.size() < 5 || a[0]->text != "storage" ||
-        a[2]->kind != PickleNode::String || a[4]->kind != PickleNode::Int)
+        a[1]->kind != PickleNode::Global || a[2]->kind != PickleNode::String ||
+        a[4]->kind != PickleNode::Int)
         fail("a storage is described in an unknown way");
-    ElementKind element;
-    if (a[1]->kind != PickleNode::Global || !storageKind(a[1]->text, element))
-        fail("storage type '" + a[1]->text + "' is not supported");
+    const ElementKind* known = storageKind(a[1]->text);
+    const auto kind = known ? PickleNode::Storage : PickleNode::ForeignStorage;
+    const ElementKind element = known ? *known : ElementKind::UInt8;
     if (a[4]->number < 0) fail("a storage has a negative size");
     if (a[2]->text.size() > kMaxName) fail("a storage has too long a name");
     std::string cacheKey = a[2]->text;
@@ -418,14 +432,19 @@ PickleNode* PickleReader::persistent(PickleNode* id) {
     }
     PickleNode*& slot = m_storages[cacheKey];
     if (slot) {
-        if (slot->element != element) fail("one storage has two element types");
+        if (slot->kind != kind || slot->element != element)
+            fail("one storage has two element types");
         return slot;
     }
-    slot = make(PickleNode::Storage);
+    slot = make(kind);
     slot->text = a[2]->text;
     slot->number = count;
     slot->offset = offset;
     slot->element = element;
+    if (!known) {
+        slot->items = {a[1]};
+        passOver(a[1]->text);
+    }
     return slot;
 }
 
@@ -446,6 +465,7 @@ PickleNode* PickleReader::call(PickleNode* function, PickleNode* arguments, int 
             return dict;
         }
         if (name == "torch._utils _rebuild_tensor_v2" || name == "torch._utils _rebuild_tensor") {
+            if (!a.empty() && a[0]->kind == PickleNode::ForeignStorage) return a[0];
             if (a.size() < 4 || a[0]->kind != PickleNode::Storage ||
                 a[1]->kind != PickleNode::Int || a[2]->kind != PickleNode::Tuple ||
                 a[3]->kind != PickleNode::Tuple)
@@ -462,10 +482,14 @@ PickleNode* PickleReader::call(PickleNode* function, PickleNode* arguments, int 
     }
     PickleNode* object = make(PickleNode::Opaque);
     object->text = name;
+    passOver(name);
+    return object;
+}
+
+void PickleReader::passOver(const std::string& name) {
     if (m_unknown.size() < 100 &&
         std::find(m_unknown.begin(), m_unknown.end(), name) == m_unknown.end())
         m_unknown.push_back(name);
-    return object;
 }
 
 }  // namespace shapewright

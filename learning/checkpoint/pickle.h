@@ -22,11 +22,12 @@ struct PickleNode {
         String,
         Tuple,
         List,
-        Dict,     ///< items: key, value, key, value, ...
-        Global,   ///< text: "module name"
-        Storage,  ///< text: key; number: elements; element; offset: start of a view
-        Tensor,   ///< items[0]: storage; offset; items[1] sizes, items[2] strides
-        Opaque,   ///< text: class; items: attributes as in Dict
+        Dict,            ///< items: key, value, key, value, ...
+        Global,          ///< text: "module name"
+        Storage,         ///< text: key; number: elements; element; offset: start of a view
+        ForeignStorage,  ///< text: key; items[0]: its type, which no ElementKind stands for
+        Tensor,          ///< items[0]: storage; offset; items[1] sizes, items[2] strides
+        Opaque,          ///< text: class; items: attributes as in Dict
     };
     Kind kind = None;
     ElementKind element = ElementKind::Float32;
@@ -35,6 +36,9 @@ struct PickleNode {
     std::string text;
     std::vector<PickleNode*> items;
 };
+
+/// Bytes per element of either kind of storage; 0 where its type is not known.
+std::size_t elementSize(const PickleNode& storage);
 
 /// Owns the nodes of one or several pickles (cycles are harmless).
 class PickleReader {
@@ -50,7 +54,7 @@ public:
         for (const auto& entry : m_storages) list.push_back(entry.second);
         return list;
     }
-    /// Classes that were met and passed over, in order, once each.
+    /// Classes and types of storages that were met and passed over, in order, once each.
     std::vector<std::string> unknownClasses() const { return m_unknown; }
 
 private:
@@ -74,6 +78,7 @@ private:
     std::int64_t longInteger(std::uint64_t size);
     PickleNode* call(PickleNode* function, PickleNode* arguments, int depth = 0);
     PickleNode* persistent(PickleNode* id);
+    void passOver(const std::string& name);
     PickleNode* pop();
     PickleNode* top();
     std::vector<PickleNode*> popMark();

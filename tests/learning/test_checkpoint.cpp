@@ -301,6 +301,61 @@ TEST(classesBesideTheTensorsAreNotRun) {
     }
 }
 
+namespace {
+
+/// The same file with another type of its first such storage. In a zip archive the names must be of
+/// one length.
+void renameStorage(const std::string& path, const std::string& from, const std::string& to) {
+    const auto bytes = readWholeFile(path);
+    CHECK(bytes.ok());
+    if (!bytes) return;
+    std::string text(bytes->begin(), bytes->end());
+    const std::size_t at = text.find(from);
+    CHECK(at != std::string::npos);
+    if (at == std::string::npos) return;
+    text.replace(at, from.size(), to);
+    writeBytes(path, Bytes(text.begin(), text.end()));
+}
+
+}  // namespace
+
+TEST(storagesOfOtherTypesArePassedOver) {
+    const std::string path = check::scratch("foreign") + "/w.pth";
+    std::vector<CheckpointTensor> tensors{named("a"), named("other"), named("b")};
+    for (std::size_t i = 0; i < tensors.size(); ++i) tensors[i].bytes = {1, 2, 3, std::uint8_t(i)};
+    tensors[1].shape = {2};
+    const auto read = [&](ElementKind kind, bool zip, const std::string& from,
+                          const std::string& to) {
+        tensors[1].kind = kind;
+        tensors[1].bytes.assign(2 * elementSize(kind), 7);
+        if (zip)
+            CHECK(writeCheckpoint(path, tensors).ok());
+        else
+            writeLegacy(path, tensors, {});
+        renameStorage(path, from + "\n", to + "\n");
+        return readCheckpoint(path);
+    };
+    const auto passedOver = [&](const Result<Checkpoint>& file, const std::string& type) {
+        CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+        if (!file) return;
+        CHECK(file->tensors.size() == 2 && !file->find("other"));
+        for (const std::size_t i : {0, 2}) {
+            const CheckpointTensor* found = file->find(tensors[i].name);
+            CHECK_MESSAGE(found && same(*found, tensors[i]), type + ": " + tensors[i].name);
+        }
+        CHECK(file->unknownClasses == std::vector<std::string>{"torch " + type});
+    };
+    passedOver(read(ElementKind::Float64, true, "DoubleStorage", "QUInt8Storage"), "QUInt8Storage");
+    passedOver(read(ElementKind::Int64, true, "LongStorage", "TimeStorage"), "TimeStorage");
+    // In the older stream their values stand between the others'.
+    const std::string complex = "ComplexFloatStorage";
+    passedOver(read(ElementKind::Int64, false, "LongStorage", complex), complex);
+    const auto unknown = read(ElementKind::Int64, false, "LongStorage", "TimeStorage");
+    CHECK(!unknown && unknown.error().code == ErrorCode::BadWeights &&
+          unknown.error().message.find("TimeStorage") != std::string::npos &&
+          unknown.error().message.find("damaged") == std::string::npos);
+}
+
 TEST(writtenFilesReadBack) {
     // More than 65 535 storages: long memo indices and a zip64 directory.
     std::vector<CheckpointTensor> many(66000);
