@@ -90,12 +90,15 @@ Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
                   d.propagation[0], d.propagation[1]});
     // Segmentation reads the stream at three depths.
     const std::int64_t fewest = d.kind == Kind::PartSegmentation ? 3 : 1;
-    if (d.width < d.heads || d.width % d.heads != 0 ||
-        (d.kind == Kind::Pretraining && d.width % d.decoderHeads != 0) || d.depth < fewest ||
-        least < 1)
+    if (d.width < 1 || d.depth < fewest || least < 1)
         return fail("the sizes of its layers (width " + std::to_string(d.width) + ", " +
                     std::to_string(d.depth) +
                     " blocks) are no Point-MAE's; perhaps the file is incomplete");
+    for (const std::int64_t heads : {d.heads, d.kind == Kind::Pretraining ? d.decoderHeads : 1})
+        if (d.width % heads != 0)
+            return fail("the width of its layers, " + std::to_string(d.width) +
+                        ", is no multiple of the " + std::to_string(heads) +
+                        " attention heads that Point-MAE has; give weights of such a width");
     if (d.patchSize > kMostPoints)
         return fail("it predicts patches of " + std::to_string(d.patchSize) +
                     " points; give weights for at most " + std::to_string(kMostPoints));

@@ -24,7 +24,8 @@ struct Dimensions {
 };
 
 /// Fails with BadWeights when the file is none of the three networks, when one for segmentation has
-/// fewer than three blocks, and for patches of more than 1024 points. The heads are those of `d`.
+/// fewer than three blocks, for widths that the heads do not divide, and for patches of more than
+/// 1024 points. The heads are those of `d`.
 Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d = {});
 /// Names and shapes in official order.
 ExpectedShapes expectedShapes(const Dimensions& d);

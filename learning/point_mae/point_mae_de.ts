@@ -12,6 +12,10 @@
         <translation>die Größen ihrer Schichten (Breite %1, %2 Blöcke) sind nicht die von Point-MAE; vielleicht ist die Datei unvollständig</translation>
     </message>
     <message>
+        <source>the width of its layers, %1, is no multiple of the %2 attention heads that Point-MAE has; give weights of such a width</source>
+        <translation>die Breite ihrer Schichten, %1, ist kein Vielfaches der %2 Attention-Köpfe von Point-MAE; geben Sie Gewichte solcher Breite an</translation>
+    </message>
+    <message>
         <source>these Point-MAE weights have no decoder; give pre-training weights</source>
         <translation>diese Gewichte von Point-MAE haben keinen Decoder; geben Sie Gewichte des Vortrainings an</translation>
     </message>

@@ -950,6 +950,23 @@ TEST(impossibleSizesAreRefused) {
     refused(large, "patches of 1025 points");
 }
 
+/// What is whole, and only has another number of heads.
+TEST(widthsThatHeadsDoNotDivideAreNamed) {
+    const Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    const std::int64_t width = dimensions(file).width, odd = width + 1;
+    for (const bool decoder : {false, true}) {
+        Dimensions known = heads();
+        (decoder ? known.decoderHeads : known.heads) = odd;
+        const auto got = inferDimensions(file, known);
+        CHECK(!got && got.error().code == ErrorCode::BadWeights);
+        if (got) continue;
+        const std::string& said = got.error().message;
+        for (const std::string& part : {std::to_string(width), std::to_string(odd) + " attention"})
+            CHECK_MESSAGE(said.find(part) != std::string::npos, said);
+        CHECK_MESSAGE(said.find("incomplete") == std::string::npos, said);
+    }
+}
+
 TEST(mapsRefuseOtherWidths) {
     ExpectedShapes shapes;
     expectLinear(shapes, "map", 8, 12);
