@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -105,6 +106,7 @@ PropertiesPanel::PropertiesPanel(Document& document, const Registry& registry, Q
 }
 
 void PropertiesPanel::setItem(ItemId id) {
+    if (id != m_item) verticalScrollBar()->setValue(0);
     m_item = id;
     refresh();
 }
@@ -146,6 +148,7 @@ void PropertiesPanel::row(QTreeWidgetItem* under, const QString& name, const QSt
 }
 
 void PropertiesPanel::refresh() {
+    const int scrolled = verticalScrollBar()->value();
     clear();
     m_empty->hide();
     const Item* item = m_document.item(m_item);
@@ -164,7 +167,8 @@ void PropertiesPanel::refresh() {
         for (const QString& w : item->warnings) row(notes, tr("Note"), said(w.toStdString()));
     }
     if (item->run) addRun(*item->run);
-    fitNames();
+    fitNames();  // lays out, without which there is nothing to scroll
+    verticalScrollBar()->setValue(scrolled);
 }
 
 void PropertiesPanel::addShape(const Item& item) {

@@ -12,6 +12,7 @@
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QScopeGuard>
+#include <QScrollBar>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStatusBar>
@@ -497,6 +498,28 @@ private Q_SLOTS:
         QTRY_VERIFY(whole());
         m_window->resize(1024, 700);
         QTRY_VERIFY(whole());
+    }
+
+    /// Whatever changes; another item is read from its top.
+    void propertiesStayWhereTheyAreRead() {
+        const ItemId boxes = openBoxes();
+        const ItemId other = openFile(write("other.obj", kTwoBoxes));
+        m_window->resize(1024, 700);
+        auto* panel = m_window->findChild<PropertiesPanel*>();
+        const QScrollBar* bar = panel->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QTest::qWait(50);
+        panel->verticalScrollBar()->setValue(bar->maximum());
+        const int at = bar->value();
+        for (ItemId id : {boxes, other}) {
+            Look fainter = look(id);
+            fainter.opacity = 0.5;
+            document().setLooks({{id, fainter}}, "Opacity");
+            QTest::qWait(50);
+            QCOMPARE(bar->value(), at);
+        }
+        m_window->select(boxes);
+        QTRY_COMPARE(bar->value(), 0);
     }
 
     /// However many planes parts have.
