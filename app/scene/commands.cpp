@@ -105,6 +105,7 @@ bool ChangeExplode::mergeWith(const QUndoCommand* other) {
     const auto* next = static_cast<const ChangeExplode*>(other);
     if (m_gesture != next->m_gesture) return false;
     m_after = next->m_after;
+    setObsolete(m_after == m_before);  // there and back: nothing to undo
     return true;
 }
 

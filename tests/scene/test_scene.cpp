@@ -223,6 +223,11 @@ private Q_SLOTS:
         for (double amount : {0.1, 0.2, 0.3}) document.setExplode(amount);
         document.undoStack()->undo();
         QCOMPARE(document.explode(), 0.0);
+        document.endGesture();
+        const int steps = document.undoStack()->index();
+        for (double amount : {0.1, 0.2, 0.1, 0.0}) document.setExplode(amount);
+        QCOMPARE(document.explode(), 0.0);
+        QCOMPARE(document.undoStack()->count(), steps);
     }
 
     void severalMoveInOneStep() {
