@@ -9,7 +9,7 @@ import re
 TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|R"\(.*?\)"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[A-Za-z_]\w*|\d[\w.]*|::|->|\s+|.""", re.S)
 PRINTF = re.compile(r"%%|%[-+0#]*[\d*]*(?:\.[\d*]+)?(?:hh?|ll?|z|j|t)?[diuoxXeEfgGsc]")
 # Formats, code, and what developers are told.
-NO_WORDS = re.compile(r"""^%1[a-z]|^['{]|://|  |\n|\._|OrderedDict|\w_\w .*\w_\w|^property|^shapewright|^run %|^ and %""")
+NO_WORDS = re.compile(r"""^%1[a-z]|^['{]|://|  |\n|\._|OrderedDict|\w_\w .*\w_\w|^property|^shapewright|^h5repack|^run %|^ and %""")
 VALUE = object()
 
 
