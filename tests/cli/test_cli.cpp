@@ -626,6 +626,11 @@ private Q_SLOTS:
                      none.err.contains("a larger --held-out"),
                  qPrintable(none.err));
         QCOMPARE(filesBelow("moved").filter("_test"), QStringList());
+        // Of one shape no --held-out leaves some in both.
+        const Outcome only = run({"dataset", "build", "in/a.obj", "-o", "only"});
+        QVERIFY2(only.code == 0 && only.err.contains("give more shapes") &&
+                     !only.err.contains("a larger --held-out"),
+                 qPrintable(only.err));
         // A folder for every shape: they are one category.
         for (int i = 0; i < 5; ++i)
             write(QString("models/%1/model.obj").arg(i), boxObj(1 + i, 2, 3));

@@ -185,8 +185,12 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
             if (!p.flag("quiet"))
                 std::fprintf(stderr,
                              "shapewright: no shape goes to %s%s.hdf5, without which nothing can "
-                             "be trained; a %s --held-out leaves some there\n",
-                             base.c_str(), kEnds[k], k == 0 ? "smaller" : "larger");
+                             "be trained; %s\n",
+                             base.c_str(), kEnds[k],
+                             files[1 - k].size() == 1 ? "give more shapes, or train with the other "
+                                                        "file as --held-out, too"
+                             : k == 0                 ? "a smaller --held-out leaves some there"
+                                                      : "a larger --held-out leaves some there");
             continue;
         }
         if (Result<void> saved = saveText(base + kEnds[k] + ".txt", names[k]); !saved) return saved;
