@@ -217,7 +217,9 @@ std::string reportJson(const Report& r) {
     return j.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-void print(const Report& r, const BatchSettings& settings) {
+}  // namespace
+
+void printReport(const Report& r, const BatchSettings& settings) {
     if (settings.json) {
         std::printf("%s\n", reportJson(r).c_str());
     } else if (!r.text.empty() && (settings.textIsResult || !settings.quiet)) {
@@ -239,8 +241,6 @@ void print(const Report& r, const BatchSettings& settings) {
     say(r.warnings, 1);
     say(r.notes, 2);
 }
-
-}  // namespace
 
 Report interruptedAfter(Report report) {
     report.status = Report::Status::Failed;
@@ -299,7 +299,7 @@ int runBatch(const std::vector<Task>& all, const TaskBody& body, const BatchSett
                 anyFailed |= ready.status == Report::Status::Failed;
                 anyCancelled |= ready.error && ready.error->code == ErrorCode::Cancelled;
                 bar.hide();
-                print(ready, settings);
+                printReport(ready, settings);
                 // What is left out is of no shard, and joined rows are in the inputs' order.
                 if (!settings.table.empty() && tasks[printed].leftOut.empty()) table.add(ready);
                 if (settings.means) means.add(ready, tasks[printed].folder);

@@ -54,6 +54,9 @@ using TaskBody = std::function<Result<Report>(const Task&, Outputs&, const JobCo
 /// skipped when its outputs are complete and newer than its input.
 int runBatch(const std::vector<Task>& tasks, const TaskBody& body, const BatchSettings& settings);
 
+/// Prints a report that is of no task as runBatch prints those that are.
+void printReport(const Report& report, const BatchSettings& settings);
+
 /// The report of a task that was stopped when its outputs had been written.
 Report interruptedAfter(Report report);
 

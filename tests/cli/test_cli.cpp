@@ -568,6 +568,12 @@ private Q_SLOTS:
         const Outcome o = run(build + QStringList{"--resume", "--held-out", "0.5", "--json"});
         QVERIFY2(o.code == 0, qPrintable(o.err));
         QCOMPARE(o.json()["status"].toString(), QString("skipped"));
+        // What the command is for comes behind its inputs.
+        QCOMPARE(o.lines().size(), 3);
+        QCOMPARE(o.json(2)["input"].toString(), QString("set/shapes"));
+        for (const char* file : {"set/shapes_train.hdf5", "set/shapes_test.txt"})
+            QVERIFY2(o.json(2)["outputs"].toArray().contains(QString(file)), qPrintable(o.out));
+        QCOMPARE(o.json(2)["metrics"].toObject()["test_shapes"].toInt(), 1);
         QVERIFY(filesBelow("set").contains("shapes_train.hdf5"));
         QCOMPARE(content("set/shapes_train_files.txt") + content("set/shapes_test_files.txt"),
                  QByteArray("in/a.obj\nin/sub/b.obj\n"));

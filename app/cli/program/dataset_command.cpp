@@ -1,6 +1,7 @@
 // dataset build IN... -o DIR: meshes of any quality to BSP-Net's training files.
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -138,7 +139,7 @@ Result<void> joinBoth(const std::vector<std::string> (&files)[2], const std::str
 /// split by name, and writes the lists.
 Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>& tasks,
                   const std::set<std::string>& sampled, const std::string& base,
-                  const ParameterValues& p, const JobControl& job) {
+                  const ParameterValues& p, Report& report, const JobControl& job) {
     std::map<std::string, std::vector<std::size_t>> categories;
     std::size_t reused = 0;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -199,6 +200,9 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         if (!p.flag("quiet"))
             std::fprintf(stderr, "shapewright: %s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
                          files[k].size());
+        for (const char* end : {".hdf5", ".txt"}) report.outputs.push_back(base + kEnds[k] + end);
+        report.metrics.push_back(
+            {k == 0 ? "train_shapes" : "test_shapes", double(files[k].size()), {}});
     }
     return {};
 }
@@ -289,18 +293,23 @@ int datasetCommand(const Words& words) {
     if (settings.shard.count > 1 || code == 130) return code;
     const JobControl job = JobControl::withListener({});
     onInterrupt([&job] { job.cancel(); });
-    const Result<void> joined = join(*inputs, tasks, sampled, base, p, job);
+    Report whole;
+    whole.input = base;
+    const auto start = std::chrono::steady_clock::now();
+    const Result<void> joined = join(*inputs, tasks, sampled, base, p, whole, job);
+    whole.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     onInterrupt({});
-    if (!joined && joined.error().code == ErrorCode::Cancelled) {
-        std::fprintf(stderr,
-                     "shapewright: error: interrupted while the samples were joined; the same "
-                     "command with --resume joins them\n");
-        return 130;
-    }
+    const bool stopped = !joined && joined.error().code == ErrorCode::Cancelled;
     if (!joined) {
-        std::fprintf(stderr, "shapewright: error: %s\n", joined.error().text().c_str());
-        return 1;
+        whole.status = Report::Status::Failed;
+        whole.error = stopped ? Error{ErrorCode::Cancelled,
+                                      "interrupted while the samples were joined; the same command "
+                                      "with --resume joins them",
+                                      {}}
+                              : joined.error();
     }
+    if (!joined || !whole.outputs.empty()) printReport(whole, settings);
+    if (!joined) return stopped ? 130 : 1;
     return code;
 }
 
