@@ -194,7 +194,8 @@ Result<TrainingReport> train(const TrainingTask& task, const EpochListener& each
                              job.part(0.02, 1));
     auto report =
         trainBspNet(*shapes->train, *shapes->heldOut, o, task.out, each, job.part(0.02, 0.99));
-    if (!report || report->stopped == "cancelled" || shapes->file.empty()) return report;
+    if (!report || report->stopped == "cancelled" || shapes->file.empty() || !report->leads)
+        return report;
     // As the official program leaves them for the training of its single-view network.
     const std::string codes = besideWeights(task.out, kCodesEnd);
     auto network = BspNetPredictor::load(task.out);

@@ -236,6 +236,7 @@ Result<TrainingReport> TrainingLoop::run(const std::string& path, const Epoch& t
                      "it out for this network.",
                      {}};
     const bool leads = !m_recipe.processes || m_recipe.processes->leads();
+    report.leads = leads;
     std::optional<TrainingLock> alone;
     if (leads) {
         auto lock = TrainingLock::of(path);

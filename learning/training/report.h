@@ -28,6 +28,7 @@ struct EpochReport {
 struct TrainingReport {
     std::vector<EpochReport> epochs;
     std::size_t before = 0;  ///< how many of them earlier runs have learned
+    bool leads = true;       ///< of several processes, whether this one writes
     int bestEpoch = 0;
     double bestLoss = 0;
     std::string stopped;  ///< why it ended: "all epochs are done", "nothing improved", "cancelled"

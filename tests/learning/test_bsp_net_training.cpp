@@ -580,26 +580,35 @@ TEST(twoProcessesTakeTheStepsOfOne) {
     CHECK(epochs == 3);
 }
 
+namespace {
+
+/// Two processes of one training, each with a disk of its own: folders 0 and 1 below `folder`. Ten
+/// times what the first ends with and what the second does.
+int trainTogether(const std::string& folder, const std::string& first, const std::string& second) {
+    const std::string port = std::to_string(20000 + std::rand() % 20000);
+    const auto process = [&](int rank, const std::string& options) {
+        const std::string own = folder + "/" + std::to_string(rank);
+        std::filesystem::create_directories(own);
+        return "RANK=" + std::to_string(rank) +
+               " WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + port + " " + SHAPEWRIGHT_TRAIN +
+               " bsp-net --e 1 --planes 12 --convexes 2 --points 64 --calibrate 0 --batch 2 "
+               "--threads 1 " +
+               options + " -o " + own + "/w.pt >" + own + ".out 2>" + own + ".txt";
+    };
+    const int status = std::system(
+        (process(1, second) + " & " + process(0, first) + "; a=$?; wait $!; exit $((10*a+$?))")
+            .c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
 /// Gradients of different networks would be averaged.
 TEST(processesThatBeginOtherwiseAreRefused) {
     const std::string folder = emptyFolder("bsp_net_training_alike");
-    // Each has a disk of its own.
-    for (const char* own : {"/0", "/1"}) std::filesystem::create_directories(folder + own);
     const auto together = [&](const std::string& first, const std::string& second) {
-        const std::string port = std::to_string(20000 + std::rand() % 20000);
-        const auto process = [&](int rank, const std::string& options) {
-            const std::string own = folder + "/" + std::to_string(rank);
-            return "RANK=" + std::to_string(rank) +
-                   " WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=" + port + " " +
-                   SHAPEWRIGHT_TRAIN +
-                   " bsp-net --fresh 4 --made-up-held-out 2 --e 1 --planes 12 --convexes 2 "
-                   "--points 64 --calibrate 0 --batch 2 --threads 1 " +
-                   options + " -o " + own + "/w.pt >" + own + ".out 2>" + own + ".txt";
-        };
-        const int status = std::system(
-            (process(1, second) + " & " + process(0, first) + "; a=$?; wait $!; exit $((10*a+$?))")
-                .c_str());
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        const std::string shapes = "--fresh 4 --made-up-held-out 2 ";
+        return trainTogether(folder, shapes + first, shapes + second);
     };
     const auto said = [&](int rank) {
         return bytesOf(folder + "/" + std::to_string(rank) + ".txt");
@@ -891,6 +900,24 @@ TEST(leavesTheCodesOfAnOfficialFile) {
                                      read->values.begin() + std::ptrdiff_t(16 * i)));
         }
     }
+}
+
+/// The others may have no disk in common with it.
+TEST(theLeadingProcessAloneLeavesTheCodes) {
+    const std::string folder = emptyFolder("bsp_net_training_codes_together");
+    const auto data = syntheticBspNetData(1, 2);
+    CHECK(data.ok());
+    if (!data) return;
+    const std::string file = folder + "/toys.hdf5";
+    const auto written = writeBspNetData(file, *data);
+    if (!written && written.error().code == ErrorCode::Unsupported) SKIP(written.error().message);
+    const std::string options = "--data " + file + " --held-out " + file + " --stages 1:16:2";
+    const int ended = trainTogether(folder, options, options);
+    if (bytesOf(folder + "/0.txt").find("without Gloo") != std::string::npos)
+        SKIP("built without Gloo");
+    CHECK_MESSAGE(ended == 0, bytesOf(folder + "/0.txt") + bytesOf(folder + "/1.txt"));
+    CHECK(std::filesystem::exists(folder + "/0/w_z.hdf5"));
+    CHECK(std::filesystem::is_empty(folder + "/1"));
 }
 
 /// It says itself what it holds out, as it does to the other networks.
