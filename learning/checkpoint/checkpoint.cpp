@@ -160,14 +160,54 @@ std::string withoutModule(const std::string& name) {
     return out;
 }
 
+struct Part {
+    const std::uint8_t* data = nullptr;
+    std::size_t size = 0;
+};
+
+/// Parts of a file. What is compressed is inflated when first asked for and then kept, for several
+/// tensors may share it.
+class Unpacker {
+public:
+    explicit Unpacker(const Bytes& file) : m_file(file) {}
+    /// Stays as long as the unpacker does.
+    Result<Part> read(const ZipRecord& record);
+    /// Bytes of the file and of all that was inflated.
+    std::uint64_t held() const { return m_file.size() + m_inflated; }
+
+private:
+    const Bytes& m_file;
+    std::unordered_map<std::size_t, Bytes> m_records;  // by offset
+    std::uint64_t m_inflated = 0;
+};
+
+Result<Part> Unpacker::read(const ZipRecord& record) {
+    if (record.method == 0) return Part{m_file.data() + record.offset, record.size};
+    auto found = m_records.find(record.offset);
+    if (found == m_records.end()) {
+        // Trained weights hardly shrink; a small file may be all zeros.
+        const std::uint64_t most = 4 * std::uint64_t(m_file.size()) + (8 << 20);
+        if (record.unpacked > most - m_inflated)
+            return bad(
+                "the zip archive unpacks to far more than its own size; pack it again without "
+                "compression");
+        auto bytes = inflateRecord(m_file, record);
+        if (!bytes) return std::move(bytes).error();
+        m_inflated += bytes->size();
+        found = m_records.emplace(record.offset, std::move(*bytes)).first;
+    }
+    return Part{found->second.data(), found->second.size()};
+}
+
 /// Where the bytes of each storage lie in the file.
 using StoragePlaces = std::unordered_map<std::string, ZipRecord>;
 
-Result<void> collect(const Bytes& file, const Named& named, const StoragePlaces& places,
+Result<void> collect(Unpacker& file, const Named& named, const StoragePlaces& places,
                      Checkpoint& out) {
     // Tied weights are copied, so a file may hold fewer bytes than its tensors; four times as many
     // is more than any real one needs.
-    std::uint64_t left = 4 * std::uint64_t(file.size()) + (1 << 20);
+    std::uint64_t copied = 0;
+    const auto left = [&] { return 4 * file.held() + (1 << 20) - copied; };
     std::unordered_set<std::string> names;
     for (const auto& entry : named) {
         const PickleNode& storage = *entry.second->items[0];
@@ -178,19 +218,22 @@ Result<void> collect(const Bytes& file, const Named& named, const StoragePlaces&
         if (!names.insert(tensor.name).second)
             return bad("two of its tensors are called '" + tensor.name +
                        "' once 'module.' is left out; the file is damaged, export it again");
-        const auto place = places.find(storage.text);
-        const std::uint64_t held =
-            place == places.end() ? 0 : place->second.size / elementSize(tensor.kind);
+        Part part;
+        if (const auto place = places.find(storage.text); place != places.end()) {
+            auto read = file.read(place->second);
+            if (!read) return std::move(read).error();
+            part = *read;
+        }
+        const std::uint64_t held = part.size / elementSize(tensor.kind);
         if (held < std::uint64_t(storage.number))
             return bad("the data of '" + entry.first + "' holds " + std::to_string(held) +
                        " of the " + std::to_string(storage.number) +
                        " values it should; the file may be cut off, download it again");
-        const std::uint8_t* data = held ? file.data() + place->second.offset : nullptr;
-        if (!gather(data, held, *entry.second, left, tensor))
+        if (!gather(part.data, held, *entry.second, left(), tensor))
             return bad("tensor '" + entry.first +
                        "' does not fit the data it refers to; the file "
                        "is damaged, download or export it again");
-        left -= tensor.bytes.size();
+        copied += tensor.bytes.size();
         out.tensors.push_back(std::move(tensor));
     }
     if (out.tensors.empty())
@@ -207,7 +250,10 @@ Result<void> readZip(const Bytes& bytes, Checkpoint& out) {
         return bad("the zip archive has no data.pkl, so it is not a PyTorch file");
     const bool script = records.count("constants.pkl") != 0;
     out.container = script ? "torchscript" : "zip";
-    PickleReader pickle(bytes.data() + data->second.offset, data->second.size);
+    Unpacker file(bytes);
+    auto pickled = file.read(data->second);
+    if (!pickled) return std::move(pickled).error();
+    PickleReader pickle(pickled->data, pickled->size);
     auto root = pickle.read();
     if (!root) return std::move(root).error();
     Named named;
@@ -222,7 +268,7 @@ Result<void> readZip(const Bytes& bytes, Checkpoint& out) {
     for (const auto& record : records)
         if (record.first.compare(0, 5, "data/") == 0)
             places[record.first.substr(5)] = record.second;
-    return collect(bytes, named, places, out);
+    return collect(file, named, places, out);
 }
 
 Result<void> readLegacy(const Bytes& bytes, Checkpoint& out) {
@@ -265,7 +311,8 @@ Result<void> readLegacy(const Bytes& bytes, Checkpoint& out) {
         places[key->text] = {at, std::size_t(count * size)};
         at += std::size_t(count * size);
     }
-    return collect(bytes, named, places, out);
+    Unpacker file(bytes);
+    return collect(file, named, places, out);
 }
 
 }  // namespace

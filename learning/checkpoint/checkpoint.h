@@ -55,7 +55,9 @@ struct Checkpoint {
 };
 
 /// Reads zip, legacy and TorchScript files. Device tags are ignored. Fails with NotFound,
-/// Unreadable, or BadWeights; memory is bounded by a small multiple of the file's size.
+/// Unreadable, BadWeights, OutOfMemory, or Unsupported (a compressed archive where there is no
+/// zlib); memory is bounded by a small multiple of the file's size, and of 8 MB where that is
+/// compressed.
 Result<Checkpoint> readCheckpoint(const std::string& path);
 
 /// The same from memory; `name` stands for the file in messages.

@@ -191,5 +191,29 @@
         <source>two of its tensors are called &apos;%1&apos; once &apos;module.&apos; is left out; the file is damaged, export it again</source>
         <translation>zwei seiner Tensoren heißen ohne &apos;module.&apos; beide &apos;%1&apos;; die Datei ist beschädigt, neu exportieren</translation>
     </message>
+    <message>
+        <source>a record lies about its size</source>
+        <translation>ein Eintrag nennt eine falsche Größe</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to inflate a record</source>
+        <translation>der Speicher reicht nicht, um einen Eintrag zu entpacken</translation>
+    </message>
+    <message>
+        <source>a record cannot be inflated</source>
+        <translation>ein Eintrag lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>this build has no zlib, so it reads archives without compression only</source>
+        <translation>dieses Programm hat kein zlib und liest nur ungepackte Archive</translation>
+    </message>
+    <message>
+        <source>the zip archive is compressed in an unknown way; pack it again without compression</source>
+        <translation>das Zip-Archiv ist auf unbekannte Weise gepackt; packen Sie es neu ohne Kompression</translation>
+    </message>
+    <message>
+        <source>the zip archive unpacks to far more than its own size; pack it again without compression</source>
+        <translation>das Zip-Archiv enthält entpackt weit mehr, als es selbst groß ist; packen Sie es neu ohne Kompression</translation>
+    </message>
 </context>
 </TS>

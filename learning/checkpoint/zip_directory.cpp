@@ -1,5 +1,9 @@
 #include "learning/checkpoint/zip_directory.h"
 
+#ifdef SHAPEWRIGHT_HAVE_ZLIB
+#include <zlib.h>
+#endif
+
 #include <algorithm>
 #include <array>
 
@@ -41,7 +45,7 @@ void append(std::vector<std::uint8_t>& out, std::uint64_t value, int count) {
 }  // namespace
 
 Result<std::unordered_map<std::string, ZipRecord>> readZipDirectory(
-    const std::vector<std::uint8_t>& b, bool withDeflated) {
+    const std::vector<std::uint8_t>& b) {
     if (b.size() < 22) return damaged("no directory");
     std::size_t end = b.size() - 22;
     const std::size_t stop = end > 65535 ? end - 65535 : 0;
@@ -84,9 +88,7 @@ Result<std::unordered_map<std::string, ZipRecord>> readZipDirectory(
         }
         at += 46 + nameSize + extra + comment;
         if (!name.empty() && name.back() == '/') continue;
-        // TorchScript compresses its source code, which nobody here reads.
-        const bool deflated = method == 8;
-        if (deflated ? !withDeflated : method != 0 || size != packed) continue;
+        if (method == 0 && size != packed) continue;  // encrypted
         if (local > b.size() || b.size() - local < 30 || little(b, local, 4) != 0x04034b50u)
             return damaged("record " + name + " has no header");
         const std::uint64_t data = local + 30 + little(b, local + 26, 2) + little(b, local + 28, 2);
@@ -94,10 +96,49 @@ Result<std::unordered_map<std::string, ZipRecord>> readZipDirectory(
             return damaged("record " + name + " runs past the end of the file");
         const std::size_t slash = name.find('/');
         records[slash == std::string::npos ? name : name.substr(slash + 1)] = {
-            std::size_t(data), std::size_t(packed), deflated, std::size_t(size)};
+            std::size_t(data), std::size_t(packed), int(method), std::size_t(size)};
     }
     return records;
 }
+
+#ifdef SHAPEWRIGHT_HAVE_ZLIB
+Result<std::vector<std::uint8_t>> inflateRecord(const std::vector<std::uint8_t>& file,
+                                                const ZipRecord& record) {
+    if (record.method != 8)
+        return Error{ErrorCode::BadWeights,
+                     "the zip archive is compressed in an unknown way; pack it again without "
+                     "compression",
+                     {}};
+    // Deflate never shrinks more than 1032 times.
+    if (record.unpacked / 1032 > record.size) return damaged("a record lies about its size");
+    std::vector<std::uint8_t> out(record.unpacked);
+    z_stream stream{};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to inflate a record", {}};
+    Bytef none;  // zlib wants a place even where nothing comes out
+    stream.next_in = const_cast<Bytef*>(file.data() + record.offset);
+    stream.next_out = out.empty() ? &none : out.data();
+    // zlib counts in 32 bits.
+    const auto atMost = [](std::size_t n) { return uInt(std::min<std::size_t>(n, 1u << 30)); };
+    int code = Z_OK;
+    while (code == Z_OK) {
+        stream.avail_in = atMost(record.size - stream.total_in);
+        stream.avail_out = atMost(out.size() - stream.total_out);
+        code = inflate(&stream, Z_NO_FLUSH);
+    }
+    const bool whole = code == Z_STREAM_END && stream.total_out == out.size();
+    inflateEnd(&stream);
+    if (!whole) return damaged("a record cannot be inflated");
+    return out;
+}
+#else
+Result<std::vector<std::uint8_t>> inflateRecord(const std::vector<std::uint8_t>&,
+                                                const ZipRecord&) {
+    return Error{ErrorCode::Unsupported,
+                 "this build has no zlib, so it reads archives without compression only",
+                 {}};
+}
+#endif
 
 std::vector<std::uint8_t> writeZip(
     const std::vector<std::pair<std::string, const std::vector<std::uint8_t>*>>& records) {

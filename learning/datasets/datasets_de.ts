@@ -100,22 +100,6 @@
         <translation>%1; vielleicht ist das Archiv abgeschnitten, erstellen Sie es neu</translation>
     </message>
     <message>
-        <source>a record lies about its size</source>
-        <translation>ein Eintrag nennt eine falsche Größe</translation>
-    </message>
-    <message>
-        <source>there is not enough memory to inflate a record</source>
-        <translation>der Speicher reicht nicht, um einen Eintrag zu entpacken</translation>
-    </message>
-    <message>
-        <source>a record cannot be inflated</source>
-        <translation>ein Eintrag lässt sich nicht entpacken</translation>
-    </message>
-    <message>
-        <source>this build has no zlib, so it reads stored archives only (numpy.savez)</source>
-        <translation>dieses Programm hat kein zlib und liest nur ungepackte Archive (numpy.savez)</translation>
-    </message>
-    <message>
         <source>an array has no NumPy header</source>
         <translation>ein Array hat keinen NumPy-Kopf</translation>
     </message>

@@ -1,9 +1,5 @@
 #include "learning/datasets/npz.h"
 
-#ifdef SHAPEWRIGHT_HAVE_ZLIB
-#include <zlib.h>
-#endif
-
 #include <algorithm>
 #include <cstring>
 #include <filesystem>
@@ -23,31 +19,11 @@ Error malformed(const std::string& what) {
     return {ErrorCode::Malformed, what + "; the archive may be cut off, make it again", {}};
 }
 
-#ifdef SHAPEWRIGHT_HAVE_ZLIB
-Result<Bytes> inflateRecord(const std::uint8_t* data, const ZipRecord& record) {
-    // Deflate never shrinks more than 1032 times.
-    if (record.unpacked / 1032 > record.size) return malformed("a record lies about its size");
-    Bytes out(record.unpacked);
-    z_stream stream{};
-    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
-        return Error{ErrorCode::OutOfMemory, "there is not enough memory to inflate a record", {}};
-    stream.next_in = const_cast<Bytef*>(data);
-    stream.avail_in = uInt(record.size);
-    stream.next_out = out.data();
-    stream.avail_out = uInt(out.size());
-    const int code = inflate(&stream, Z_FINISH);
-    const bool whole = code == Z_STREAM_END && stream.total_out == out.size();
-    inflateEnd(&stream);
-    if (!whole) return malformed("a record cannot be inflated");
-    return out;
+/// A zip archive's error, where it is one of arrays and not of weights.
+Error ofArrays(Error error) {
+    if (error.code == ErrorCode::BadWeights) error.code = ErrorCode::Malformed;
+    return error;
 }
-#else
-Result<Bytes> inflateRecord(const std::uint8_t*, const ZipRecord&) {
-    return Error{ErrorCode::Unsupported,
-                 "this build has no zlib, so it reads stored archives only (numpy.savez)",
-                 {}};
-}
-#endif
 
 /// What stands after `key` in a .npy header, or empty.
 std::string valueAfter(const std::string& header, const std::string& key, char open, char close) {
@@ -161,8 +137,8 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
                                                 const std::vector<std::string>& names) {
     auto bytes = readWholeFile(path);
     if (!bytes) return std::move(bytes).error();
-    auto directory = readZipDirectory(*bytes, true);
-    if (!directory) return Error{ErrorCode::Malformed, directory.error().message, path};
+    auto directory = readZipDirectory(*bytes);
+    if (!directory) return ofArrays(std::move(directory).error()).inFile(path);
     std::map<std::string, NpyArray> out;
     for (const auto& entry : *directory) {
         const std::string& file = entry.first;
@@ -170,10 +146,10 @@ Result<std::map<std::string, NpyArray>> readNpz(const std::string& path,
         const std::string name = file.substr(0, file.size() - 4);
         if (!names.empty() && std::find(names.begin(), names.end(), name) == names.end()) continue;
         const std::uint8_t* data = bytes->data() + entry.second.offset;
-        Result<Bytes> plain = entry.second.deflated
-                                  ? inflateRecord(data, entry.second)
-                                  : Result<Bytes>(Bytes(data, data + entry.second.size));
-        if (!plain) return std::move(plain).error().inFile(path);
+        Result<Bytes> plain = entry.second.method == 0
+                                  ? Result<Bytes>(Bytes(data, data + entry.second.size))
+                                  : inflateRecord(*bytes, entry.second);
+        if (!plain) return ofArrays(std::move(plain).error()).inFile(path);
         auto array = parseNpy(name, *plain);
         if (!array) return std::move(array).error().inFile(path);
         out[name] = std::move(*array);

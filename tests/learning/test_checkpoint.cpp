@@ -15,6 +15,7 @@
 #include "learning/bsp_net/predictor.h"
 #include "learning/bsp_net/quadric.h"
 #include "learning/checkpoint/checkpoint.h"
+#include "learning/checkpoint/zip_directory.h"
 #include "learning/i2p_mae/predictor.h"
 #include "learning/point_mae/predictor.h"
 #include "learning/prototypes/classifier.h"
@@ -354,6 +355,171 @@ TEST(storagesOfOtherTypesArePassedOver) {
     CHECK(!unknown && unknown.error().code == ErrorCode::BadWeights &&
           unknown.error().message.find("TimeStorage") != std::string::npos &&
           unknown.error().message.find("damaged") == std::string::npos);
+}
+
+namespace {
+
+/// A record as it stands in an archive, and how many bytes the directory says it unpacks to.
+struct Packed {
+    std::string name;
+    Bytes bytes;
+    std::size_t unpacked = 0;
+    int method = 8;
+};
+
+/// As deflate holds what does not shrink: in blocks of 65 535 bytes at most.
+Packed deflated(const std::string& name, const Bytes& plain) {
+    LegacyWriter w;
+    std::size_t at = 0;
+    do {
+        const std::size_t size = std::min<std::size_t>(plain.size() - at, 65535);
+        w.little(at + size == plain.size(), 1);
+        w.little(size, 2);
+        w.little(~size, 2);
+        w.out.append(plain.begin() + std::ptrdiff_t(at), plain.begin() + std::ptrdiff_t(at + size));
+        at += size;
+    } while (at < plain.size());
+    return {name, Bytes(w.out.begin(), w.out.end()), plain.size()};
+}
+
+std::size_t zeros(std::size_t runs) {
+    return 1 + 258 * runs;
+}
+
+/// So many zeros, by deflate's fixed codes: one, and runs of 258 that repeat it.
+Packed deflatedZeros(const std::string& name, std::size_t runs) {
+    Packed out{name, {}, zeros(runs)};
+    std::size_t bits = 0;
+    const auto put = [&](unsigned value, int count) {
+        for (int i = 0; i < count; ++i, ++bits) {
+            if (bits % 8 == 0) out.bytes.push_back(0);
+            out.bytes.back() |= std::uint8_t((value >> i & 1) << bits % 8);
+        }
+    };
+    put(3, 3);     // the last block, of fixed codes
+    put(0x0c, 8);  // a zero
+    for (std::size_t i = 0; i < runs; ++i) {
+        put(0xa3, 8);  // length 258
+        put(0, 5);     // distance 1
+    }
+    put(0, 7);  // the end
+    return out;
+}
+
+void writePacked(const std::string& path, const std::vector<Packed>& records) {
+    std::vector<std::pair<std::string, const Bytes*>> stored;
+    for (const Packed& r : records) stored.emplace_back("archive/" + r.name, &r.bytes);
+    Bytes zip = writeZip(stored);
+    const auto little = [&](std::size_t at, std::size_t value, int count) {
+        for (int i = 0; i < count; ++i) zip[at + std::size_t(i)] = std::uint8_t(value >> (8 * i));
+    };
+    std::size_t directory = 0;
+    for (std::size_t i = 4; i-- > 0;) directory = directory << 8 | zip[zip.size() - 6 + i];
+    for (const Packed& r : records) {
+        little(directory + 10, std::size_t(r.method), 2);
+        little(directory + 24, r.unpacked, 4);
+        directory += 46 + std::string("archive/").size() + r.name.size();
+    }
+    writeBytes(path, zip);
+}
+
+/// The records of a checkpoint of these tensors, as an archive manager packs them.
+std::vector<Packed> packedRecords(const std::string& path,
+                                  const std::vector<CheckpointTensor>& tensors) {
+    CHECK(writeCheckpoint(path, tensors).ok());
+    const auto file = readWholeFile(path);
+    CHECK(file.ok());
+    const auto directory = readZipDirectory(*file);
+    CHECK(directory.ok());
+    std::vector<Packed> out;
+    for (const auto& [name, record] : *directory) {
+        const auto from = file->begin() + std::ptrdiff_t(record.offset);
+        out.push_back(deflated(name, Bytes(from, from + std::ptrdiff_t(record.size))));
+    }
+    return out;
+}
+
+/// Of uint8 zeros.
+CheckpointTensor tensorOfZeros(const std::string& name, std::size_t runs) {
+    CheckpointTensor t;
+    t.name = name;
+    t.kind = ElementKind::UInt8;
+    t.shape = {std::int64_t(zeros(runs))};
+    t.bytes.resize(zeros(runs));
+    return t;
+}
+
+/// That a build without zlib cannot tell.
+void needsZlib(const Result<Checkpoint>& file) {
+    if (!file && file.error().code == ErrorCode::Unsupported) SKIP("this build has no zlib");
+}
+
+}  // namespace
+
+TEST(compressedArchivesAreRead) {
+    const std::string path = check::scratch("compressed") + "/w.pth";
+    std::vector<CheckpointTensor> tensors{named("a"), named("empty"), named("long")};
+    tensors[1].shape = {0};
+    tensors[1].bytes.clear();
+    tensors[2].shape = {20'000};
+    tensors[2].bytes.resize(80'000);
+    for (std::size_t i = 0; i < tensors[2].bytes.size(); ++i)
+        tensors[2].bytes[i] = std::uint8_t(i * i >> 3);
+    writePacked(path, packedRecords(path, tensors));
+    const auto file = readCheckpoint(path);
+    needsZlib(file);
+    CHECK_MESSAGE(file.ok(), file ? "" : file.error().text());
+    if (!file) return;
+    CHECK(file->container == "zip" && file->tensors.size() == tensors.size());
+    for (const CheckpointTensor& t : tensors)
+        CHECK_MESSAGE(file->find(t.name) && same(*file->find(t.name), t), t.name);
+}
+
+TEST(archivesThatUnpackToFarMoreAreRefused) {
+    const std::string path = check::scratch("bomb") + "/w.pth";
+    const auto read = [&](const std::vector<CheckpointTensor>& tensors, std::size_t runs) {
+        auto records = packedRecords(path, tensors);
+        for (Packed& r : records)
+            if (r.name.compare(0, 5, "data/") == 0) r = deflatedZeros(r.name, runs);
+        writePacked(path, records);
+        return readCheckpoint(path);
+    };
+    const auto farMore = [](const Result<Checkpoint>& file) {
+        CHECK(!file && file.error().code == ErrorCode::BadWeights);
+        CHECK_MESSAGE(!file && file.error().message.find("far more") != std::string::npos,
+                      file ? "it is read" : file.error().text());
+    };
+    // A megabyte is well, of however few bytes; twelve are not, in one piece or three.
+    const auto small = read({tensorOfZeros("a", 4000)}, 4000);
+    needsZlib(small);
+    CHECK(small.ok() && same(small->tensors.at(0), tensorOfZeros("a", 4000)));
+    farMore(read({tensorOfZeros("a", 48'000)}, 48'000));
+    const std::size_t third = 16'000;
+    farMore(read({tensorOfZeros("a", third), tensorOfZeros("b", third), tensorOfZeros("c", third)},
+                 third));
+}
+
+TEST(compressedRecordsThatLieAreErrors) {
+    const std::string path = check::scratch("lies") + "/w.pth";
+    const auto records = packedRecords(path, {named("w")});
+    writePacked(path, records);
+    needsZlib(readCheckpoint(path));
+    const auto refused = [&](const std::string& what, void (*change)(Packed&)) {
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            if (records[i].name == "version") continue;
+            auto bad = records;
+            change(bad[i]);
+            writePacked(path, bad);
+            const auto file = readCheckpoint(path);
+            CHECK_MESSAGE(!file && file.error().code == ErrorCode::BadWeights,
+                          records[i].name + " " + what);
+        }
+    };
+    refused("holds more", [](Packed& r) { --r.unpacked; });
+    refused("holds less", [](Packed& r) { ++r.unpacked; });
+    refused("holds far less", [](Packed& r) { r.unpacked = 4'000'000; });
+    refused("is cut off", [](Packed& r) { r.bytes.pop_back(); });
+    refused("is of an unknown method", [](Packed& r) { r.method = 12; });
 }
 
 TEST(writtenFilesReadBack) {
