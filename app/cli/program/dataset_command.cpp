@@ -200,7 +200,7 @@ Result<void> join(const std::vector<InputFile>& inputs, const std::vector<Task>&
         if (!p.flag("quiet"))
             std::fprintf(stderr, "shapewright: %s%s.hdf5: %zu shapes\n", base.c_str(), kEnds[k],
                          files[k].size());
-        for (const char* end : {".hdf5", ".txt"}) report.outputs.push_back(base + kEnds[k] + end);
+        for (const char* end : kFiles) report.outputs.push_back(base + kEnds[k] + end);
         report.metrics.push_back(
             {k == 0 ? "train_shapes" : "test_shapes", double(files[k].size()), {}});
     }
