@@ -4,33 +4,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "geometry/base/triangle_distance.h"
 #include "geometry/metrics/nearest.h"
 
 namespace shapewright {
-namespace {
-
-double squaredToSegment(const Vec3& p, const Vec3& a, const Vec3& b) {
-    const Vec3 along = b - a;
-    const double squared = squaredLength(along);
-    const double t = squared > 0 ? std::clamp(dot(p - a, along) / squared, 0.0, 1.0) : 0;
-    return squaredLength(p - a - along * t);
-}
-
-double squaredToTriangle(const Vec3& p, const std::array<Vec3, 3>& t) {
-    const Vec3 normal = cross(t[1] - t[0], t[2] - t[0]);
-    bool above = squaredLength(normal) > 0;
-    for (int k = 0; above && k < 3; ++k)
-        above = dot(cross(t[(k + 1) % 3] - t[k], p - t[k]), normal) >= 0;
-    if (above) {
-        const double height = dot(p - t[0], normal);
-        return height * height / squaredLength(normal);
-    }
-    return std::min({squaredToSegment(p, t[0], t[1]), squaredToSegment(p, t[1], t[2]),
-                     squaredToSegment(p, t[2], t[0])});
-}
-
-}  // namespace
-
 struct NearestTriangles::Search {
     const Vec3& query;
     const std::function<bool(std::uint32_t)>& counts;
@@ -74,7 +51,8 @@ void NearestTriangles::descend(Search& search, std::size_t first, std::size_t la
     if (squaredDistance(m_boxes[middle], search.query) >= search.best) return;
     const std::uint32_t i = m_order[middle];
     if (!search.counts || search.counts(i)) {
-        const double squared = squaredToTriangle(search.query, m_triangles[i]);
+        const double squared =
+            squaredDistance(search.query, m_triangles[i][0], m_triangles[i][1], m_triangles[i][2]);
         if (squared < search.best) search.best = squared, search.at = i;
     }
     const auto away = [&](std::size_t from, std::size_t to) {
