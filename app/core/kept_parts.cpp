@@ -1,5 +1,7 @@
 #include "app/core/kept_parts.h"
 
+#include "geometry/base/selection.h"
+
 namespace shapewright {
 namespace {
 
@@ -52,24 +54,12 @@ void addFaces(const PolygonMesh& mesh, const std::vector<std::uint32_t>& faces,
 }  // namespace
 
 PolygonMesh withoutParts(const PolygonMesh& mesh, const std::vector<int>& hidden) {
-    std::vector<std::uint32_t> newPart(mesh.parts.size(), 0);
+    std::vector<bool> keep(mesh.parts.size(), true);
     for (const int p : hidden)
-        if (p >= 0 && std::size_t(p) < newPart.size()) newPart[std::size_t(p)] = kNone;
-    PolygonMesh out;
-    for (std::size_t p = 0; p < newPart.size(); ++p) {
-        if (newPart[p] == kNone) continue;
-        newPart[p] = std::uint32_t(out.parts.size());
-        out.parts.push_back(mesh.parts[p]);
-    }
-    std::vector<std::uint32_t> faces, newVertex(mesh.positions.size(), kNone);
-    for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
-        if (!mesh.facePart.empty()) {
-            if (newPart[mesh.facePart[f]] == kNone) continue;
-            out.facePart.push_back(newPart[mesh.facePart[f]]);
-        }
-        faces.push_back(std::uint32_t(f));
-    }
-    addFaces(mesh, faces, newVertex, out);
+        if (p >= 0 && std::size_t(p) < keep.size()) keep[std::size_t(p)] = false;
+    PolygonMesh out = mesh;
+    keepParts(out, keep);
+    dropUnusedVertices(out);
     return out;
 }
 

@@ -67,12 +67,16 @@ void keepParts(PolygonMesh& mesh, const std::vector<bool>& keep) {
     for (std::uint32_t& p : mesh.facePart) p = to[p];
 }
 
+void keepVertices(PolygonMesh& mesh, const std::vector<bool>& keep) {
+    const std::vector<std::uint32_t> to = keepElements(mesh.positions, keep);
+    for (std::uint32_t& c : mesh.corners) c = to[c];
+    keepValues(mesh.vertexAttributes, keep);
+}
+
 void dropUnusedVertices(PolygonMesh& mesh) {
     std::vector<bool> used(mesh.positions.size(), false);
     for (const std::uint32_t c : mesh.corners) used[c] = true;
-    const std::vector<std::uint32_t> to = keepElements(mesh.positions, used);
-    for (std::uint32_t& c : mesh.corners) c = to[c];
-    keepValues(mesh.vertexAttributes, used);
+    keepVertices(mesh, used);
 }
 
 }  // namespace shapewright

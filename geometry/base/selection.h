@@ -19,6 +19,9 @@ void keepFaces(PolygonMesh& mesh, const std::vector<bool>& keep);
 /// Drops the other parts, with their faces. Faces of no part and all vertices stay.
 void keepParts(PolygonMesh& mesh, const std::vector<bool>& keep);
 
+/// Drops the other vertices, which no face may use, with their attributes.
+void keepVertices(PolygonMesh& mesh, const std::vector<bool>& keep);
+
 /// Drops the vertices that no face uses, with their attributes; the others keep their order.
 void dropUnusedVertices(PolygonMesh& mesh);
 

@@ -187,15 +187,7 @@ Result<ReadShape> finish(PolygonMesh mesh, const char* format, std::vector<std::
         warnings.push_back(std::to_string(faces - kept - broken) +
                            " faces with fewer than three corners were dropped");
     if (kept < faces) keepFaces(mesh, keep);
-    if (bad > 0) {
-        std::vector<std::uint32_t> to(good.size(), 0);
-        std::uint32_t next = 0;
-        for (std::size_t i = 0; i < good.size(); ++i)
-            if (good[i]) to[i] = next, mesh.positions[next++] = mesh.positions[i];
-        mesh.positions.resize(next);
-        for (std::uint32_t& c : mesh.corners) c = to[c];
-        keepValues(mesh.vertexAttributes, good);
-    }
+    if (bad > 0) keepVertices(mesh, good);
     if (mesh.positions.empty()) return Error{ErrorCode::Empty, "it holds no usable vertices", {}};
     ReadShape out{PolygonMesh{}, format, std::move(warnings), {}, {}};
     if (mesh.faceCount() == 0)
