@@ -38,7 +38,7 @@ struct BspNetTraining {
     /// the official noise: then phase 1 can begin at once and nothing collapses.
     bool boxes = false;
     /// From so many shapes, scale the first weights layer by layer, and make the code their
-    /// principal components; fewer than 4, or no more shapes than that: don't.
+    /// principal components; fewer than 4, or a set of fewer: don't.
     int calibrate = 0;
     std::string from;          ///< weights of these sizes to begin with instead; or empty
     int frozen = 0;            ///< convolutions of the encoder, from the first, that stay
