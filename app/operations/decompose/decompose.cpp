@@ -184,12 +184,12 @@ Result<Decomposed> predictThenFit(const Solid& solid, const std::string& weights
     if (!fitted) return fitted;
     fitted->result.notes.push_back(
         fitted->startTried
-            ? "The network's answer agrees with the shape by " + percent(iou) +
+            ? "The network is that of " + weights + ", SHA-256 " + answer->sha256 +
+                  "; its answer agrees with the shape by " + percent(iou) +
                   " on its 64^3 grid and was tried as a start."
-            : "The network's answer agrees with the shape by " + percent(iou) +
-                  " on its 64^3 grid and was no start for a fit, which began from the geometry.");
-    fitted->result.notes.push_back("The network is that of " + weights + ", SHA-256 " +
-                                   answer->sha256 + ".");
+            : "The network is that of " + weights + ", SHA-256 " + answer->sha256 +
+                  "; its answer agrees with the shape by " + percent(iou) +
+                  " on its 64^3 grid and was no start for the fit, which began from the geometry.");
     return fitted;
 }
 

@@ -151,8 +151,12 @@
         <translation>IoU beim Anpassen</translation>
     </message>
     <message>
-        <source>The network is that of %1, SHA-256 %2.</source>
-        <translation>Das Netz ist das aus %1, SHA-256 %2.</translation>
+        <source>The network is that of %1, SHA-256 %2; its answer agrees with the shape by %3 on its 64^3 grid and was tried as a start.</source>
+        <translation>Das Netz ist das aus %1, SHA-256 %2; seine Antwort stimmt mit der Form auf seinem Gitter von 64^3 zu %3 überein und wurde als Anfang versucht.</translation>
+    </message>
+    <message>
+        <source>The network is that of %1, SHA-256 %2; its answer agrees with the shape by %3 on its 64^3 grid and was no start for the fit, which began from the geometry.</source>
+        <translation>Das Netz ist das aus %1, SHA-256 %2; seine Antwort stimmt mit der Form auf seinem Gitter von 64^3 zu %3 überein und taugte nicht als Anfang der Anpassung; diese ging von der Geometrie aus.</translation>
     </message>
     <message>
         <source>Predicted with %1, SHA-256 %2.</source>
@@ -161,14 +165,6 @@
     <message>
         <source>The network&apos;s convexes agree with the shape by %1 (IoU; on its 64^3 grid by %2); --mode fit takes longer and gets closer.</source>
         <translation>Die Konvexen des Netzes stimmen mit der Form zu %1 überein (IoU; auf seinem Gitter von 64^3 zu %2); --mode fit dauert länger und kommt näher.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s answer agrees with the shape by %1 on its 64^3 grid and was tried as a start.</source>
-        <translation>Die Antwort des Netzes stimmt mit der Form auf seinem Gitter von 64^3 zu %1 überein und wurde als Anfang versucht.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s answer agrees with the shape by %1 on its 64^3 grid and was no start for a fit, which began from the geometry.</source>
-        <translation>Die Antwort des Netzes stimmt mit der Form auf seinem Gitter von 64^3 zu %1 überein und taugte nicht als Anfang der Anpassung; diese ging von der Geometrie aus.</translation>
     </message>
     <message>
         <source>The file holds no faces, so there is nothing to decompose.</source>
