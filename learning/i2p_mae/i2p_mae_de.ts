@@ -20,6 +20,10 @@
         <translation>ihr Encoder hat Größen, die kein I2P-MAE hat; vielleicht ist sie unvollständig</translation>
     </message>
     <message>
+        <source>the width of its layers, %1, is no multiple of the %2 attention heads that I2P-MAE has; give weights of such a width</source>
+        <translation>die Breite ihrer Schichten, %1, ist kein Vielfaches der %2 Attention-Köpfe von I2P-MAE; geben Sie Gewichte solcher Breite an</translation>
+    </message>
+    <message>
         <source>edges and corners of the depth pictures, nothing learned</source>
         <translation>Kanten und Ecken der Tiefenbilder, nichts gelernt</translation>
     </message>

@@ -141,9 +141,14 @@ Result<Dimensions> inferDimensions(const Checkpoint& file, Dimensions d) {
         d.sumPooling = size("cls_head_finetune.0.weight", 1) == d.widths.back();
         if (d.classes < 1) return fail("layer cls_head_finetune.8.weight is missing");
     }
-    for (std::size_t i = 0; i < d.widths.size(); ++i)
-        if (d.widths[i] % d.heads != 0 || d.depths[i] < 1)
+    for (std::size_t i = 0; i < d.widths.size(); ++i) {
+        if (d.depths[i] < 1)
             return fail("its encoder has sizes that no I2P-MAE has; perhaps it is incomplete");
+        if (d.widths[i] % d.heads != 0)
+            return fail("the width of its layers, " + std::to_string(d.widths[i]) +
+                        ", is no multiple of the " + std::to_string(d.heads) +
+                        " attention heads that I2P-MAE has; give weights of such a width");
+    }
     return d;
 }
 

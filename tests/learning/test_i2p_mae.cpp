@@ -961,6 +961,19 @@ TEST(otherWeightsAreRefusedByName) {
     CHECK(loadTeacher(open("point-mae/pretrain_tiny.pth")).error().code == ErrorCode::BadWeights);
 }
 
+/// What is whole, and only has another number of heads.
+TEST(widthsThatHeadsDoNotDivideAreNamed) {
+    const Checkpoint file = open(kFolder + "pretrain_tiny.pth");
+    Dimensions known;
+    known.heads = dimensions(file).widths[0] + 1;
+    const auto got = inferDimensions(file, known);
+    CHECK(!got && got.error().code == ErrorCode::BadWeights);
+    if (got) return;
+    const std::string& said = got.error().message;
+    CHECK_MESSAGE(said.find(std::to_string(known.heads) + " attention") != std::string::npos, said);
+    CHECK_MESSAGE(said.find("incomplete") == std::string::npos, said);
+}
+
 /// Teachers whose shapes no forward pass could hold to are refused when they are read.
 TEST(teachersOfOtherSizesAreRefused) {
     using Shape = std::vector<std::int64_t>;
