@@ -8,8 +8,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/files.h"
 #include "app/cli/pending.h"
-#include "app/cli/where.h"
 #include "app/core/mesh_facts.h"
+#include "app/core/where.h"
 #include "geometry/io/io.h"
 #include "geometry/solid/solid.h"
 
@@ -166,20 +166,18 @@ Result<Report> inform(const Task& task, Outputs&, const JobControl& job) {
     return std::move(facts.report);
 }
 
-std::size_t elementsOf(const Shape& shape) {
-    const auto* mesh = std::get_if<PolygonMesh>(&shape);
-    return mesh ? mesh->faceCount() : std::get<PointCloud>(shape).positions.size();
-}
-
 Result<Report> convertOne(const Task& task, const std::vector<ValueCondition>& conditions,
                           Outputs& outputs, const JobControl& job) {
     Result<LoadedShape> loaded = loadShape(task.input, job.part(0, 0.6));
     if (!loaded) return loaded.error();
     if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", task.input};
     Shape& shape = loaded->shape.shape;
-    const std::size_t read = elementsOf(shape);
-    if (auto kept = keepWhere(shape, conditions); !kept)
-        return std::move(kept).error().inFile(task.input);
+    Kept kept;
+    if (!conditions.empty()) {
+        auto fitting = keepWhere(shape, conditions);
+        if (!fitting) return std::move(fitting).error().inFile(task.input);
+        kept = *std::move(fitting);
+    }
     std::vector<Pending> pending = pendingParts(task, shape);
     pending.insert(pending.begin(), pendingShape(task.output, shape, task.format));
     Result<std::vector<std::string>> written = writeAll(pending, task, outputs);
@@ -197,10 +195,8 @@ Result<Report> convertOne(const Task& task, const std::vector<ValueCondition>& c
         report.metrics = {{"points", double(std::get<PointCloud>(shape).positions.size()), {}}};
     }
     if (!conditions.empty()) {
-        const std::string things = std::holds_alternative<PolygonMesh>(shape) ? "faces" : "points";
-        report.metrics.push_back({things + "_read", double(read), {}});
-        report.notes.push_back(std::to_string(elementsOf(shape)) + " of " + std::to_string(read) +
-                               " " + things + " fit --where and were kept.");
+        report.metrics.push_back({kept.things + "_read", double(kept.of), {}});
+        report.notes.push_back(kept.sentence());
     }
     report.text = printable(task.input + " -> " + task.output) + '\n';
     job.progress(1, "written");
@@ -234,12 +230,7 @@ int infoCommand(const Words& words) {
 
 /// Its own, beside the common ones.
 std::vector<Parameter> ownConvertOptions() {
-    return {Parameter::text("where", "",
-                            "NAME=VALUES: keep the points, or faces, whose attribute NAME is one "
-                            "of VALUES, numbers or ranges LOW..HIGH with commas between; x, y and "
-                            "z are coordinates, and all of a face's corners must fit")
-                .repeated(),
-            partsOption()};
+    return {whereParameter(), partsOption()};
 }
 
 std::vector<Parameter> convertOptions() {

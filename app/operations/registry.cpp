@@ -2,6 +2,7 @@
 
 #include "app/operations/classify/classify.h"
 #include "app/operations/cosegment/cosegment.h"
+#include "app/operations/crop/crop.h"
 #include "app/operations/decompose/decompose.h"
 #include "app/operations/embed/embed.h"
 #include "app/operations/evaluate/evaluate.h"
@@ -32,7 +33,7 @@ std::vector<Operation> all() {
 #define PANEL(name) add(name##Operations());
 #include "app/operations/panels.inc"
 #undef PANEL
-    add({madeUpOperation(), renderOperation(), evaluateOperation()});
+    add({cropOperation(), madeUpOperation(), renderOperation(), evaluateOperation()});
     add(trainOperations());
     return list;
 }

@@ -5,8 +5,11 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
+#include <QLocale>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <cmath>
 #include <limits>
 
 #include "app/panels/calm.h"
@@ -27,7 +30,8 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
       m_box(new QGroupBox(tr("Box"), this)),
       m_axis(new Calm<QComboBox>(this)),
       m_position(new Calm<QSlider>(Qt::Horizontal, this)),
-      m_flip(new QCheckBox(tr("Keep the other side"), this)) {
+      m_flip(new QCheckBox(tr("Keep the other side"), this)),
+      m_crop(new QPushButton(tr("Make a shape of what is left"), this)) {
     m_axis->setAccessibleName(tr("Axis of the plane"));
     m_axis->addItems({tr("Across X"), tr("Across Y"), tr("Across Z")});
     m_position->setAccessibleName(tr("Position of the plane"));
@@ -62,7 +66,13 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_plane);
     layout->addWidget(m_box);
+    layout->addWidget(m_crop);
     layout->addStretch();
+    m_crop->setToolTip(
+        tr("Runs Crop and filter on the selected shape: its points, or its faces that the cut "
+           "leaves whole"));
+    m_crop->setEnabled(false);
+    connect(m_crop, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(conditions()); });
     connect(m_axis, &QComboBox::currentIndexChanged, this, &ClipPanel::apply);
     connect(m_position, &QSlider::valueChanged, this, &ClipPanel::apply);
     connect(m_flip, &QCheckBox::toggled, this, &ClipPanel::apply);
@@ -109,6 +119,27 @@ void ClipPanel::apply() {
         }
     }
     m_grid.setClipping(plane, box);
+    m_cut = plane, m_kept = box;
+    m_crop->setEnabled(!conditions().isEmpty());
+}
+
+QString ClipPanel::conditions() const {
+    QStringList out;
+    const auto add = [&](int axis, double low, double high) {
+        const auto end = [](double x) {
+            return std::isfinite(x) ? QString::number(x, 'g', QLocale::FloatingPointShortest)
+                                    : QString();
+        };
+        if (std::isfinite(low) || std::isfinite(high))
+            out << QString("%1=%2..%3").arg(QString(kAxes[axis]).toLower(), end(low), end(high));
+    };
+    constexpr double kEverywhere = std::numeric_limits<double>::infinity();
+    for (int axis = 0; axis < 3; ++axis) {
+        if (m_cut && m_cut->normal[axis] > 0) add(axis, -kEverywhere, m_cut->point[axis]);
+        if (m_cut && m_cut->normal[axis] < 0) add(axis, m_cut->point[axis], kEverywhere);
+        if (m_kept) add(axis, m_kept->low[axis], m_kept->high[axis]);
+    }
+    return out.join("; ");
 }
 
 }  // namespace shapewright

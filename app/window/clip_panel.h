@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <array>
+#include <optional>
 
 #include "app/scene/document.h"
 #include "viewers/viewport/view_grid.h"
@@ -10,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QGroupBox;
+class QPushButton;
 class QSlider;
 class QSpinBox;
 
@@ -20,8 +22,13 @@ class ClipPanel : public QWidget {
 public:
     ClipPanel(Document& document, ViewGrid& grid, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    /// `where`: what is left, as conditions (app/core/where.h).
+    void cropRequested(const QString& where);
+
 private:
     void apply();
+    QString conditions() const;
     Box3 bounds() const;
 
     Document& m_document;
@@ -30,6 +37,9 @@ private:
     QComboBox* m_axis;
     QSlider* m_position;
     QCheckBox* m_flip;
+    QPushButton* m_crop;
+    std::optional<ClippingPlane> m_cut;  ///< what the views have
+    std::optional<Box3> m_kept;
     std::array<std::array<QSpinBox*, 2>, 3> m_sides{};  ///< per axis: low and high, per cent
 };
 

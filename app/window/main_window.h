@@ -143,6 +143,7 @@ private:
     bool comparing() const;
     void toggleComparison();
     void follow(const QString& id, const PictureClicks::Values& given);
+    void crop(const QString& where);
     void chooseOperation(const Operation& operation);
     void aimForm();
     void followHistory();

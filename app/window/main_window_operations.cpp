@@ -20,6 +20,7 @@
 #include "app/panels/results_view.h"
 #include "app/panels/save_path.h"
 #include "app/panels/words.h"
+#include "app/window/clip_panel.h"
 #include "app/window/main_window.h"
 #include "app/window/message_bar.h"
 #include "app/window/preferences.h"
@@ -92,6 +93,7 @@ void MainWindow::connectOperations() {
     connect(m_runs, &Runs::updateFailed, this,
             [this](const Error& error) { m_form->setFailure(error); });
     connect(m_results, &ResultsView::followed, this, &MainWindow::follow);
+    connect(m_clip, &ClipPanel::cropRequested, this, &MainWindow::crop);
     connect(m_form, &OperationForm::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::helpRequested, this, &MainWindow::showHelp);
     connect(m_browser, &OperationBrowser::selectionChanged, this,
@@ -163,6 +165,17 @@ void MainWindow::follow(const QString& id, const PictureClicks::Values& given) {
     aimForm();
     if (const auto values = m_form->values())
         m_runs->update(*operation, {*values, m_form->seed()}, kNoItem);
+}
+
+void MainWindow::crop(const QString& where) {
+    const Operation& operation = *m_registry.find("shape.crop");
+    m_form->setOperation(&operation);
+    m_form->setValues({{"where", where.toStdString()}});
+    aimForm();
+    if (const QString why = obstacle(operation); !why.isEmpty())
+        m_messages->show(MessageBar::Kind::Problem, why);
+    else
+        m_form->run();
 }
 
 /// Undone or done again, the selected result is that of other values: the form says which.

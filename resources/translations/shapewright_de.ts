@@ -541,6 +541,38 @@
         <source>%1 of %2 separate pieces got no convex: they are too small beside the rest to be worth one.</source>
         <translation>%1 von %2 einzelnen Stücken bekamen keine Konvexe: Neben dem Rest sind sie zu klein, um eine wert zu sein.</translation>
     </message>
+    <message>
+        <source>--where &apos;%1&apos;: give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.</source>
+        <translation>--where &apos;%1&apos;: Geben Sie NAME=WERTE an, etwa classification=2,6 oder z=..120 oder x=10..20.</translation>
+    </message>
+    <message>
+        <source>--where &apos;%1&apos;: the range %2 holds no number; its lower end comes first.</source>
+        <translation>--where &apos;%1&apos;: Der Bereich %2 enthält keine Zahl; sein unteres Ende kommt zuerst.</translation>
+    </message>
+    <message>
+        <source>--where: the shape has no attribute &apos;%1&apos; of one number each; it has %2.</source>
+        <translation>--where: Die Form hat kein Merkmal „%1“ mit je einer Zahl; sie hat %2.</translation>
+    </message>
+    <message>
+        <source>NAME=VALUES: keep the points, or faces, whose attribute NAME is one of VALUES, numbers or ranges LOW..HIGH with commas between; x, y and z are coordinates, and all of a face&apos;s corners must fit; several with semicolons between</source>
+        <translation>NAME=WERTE: Es bleiben die Punkte oder Flächen, deren Merkmal NAME einer der WERTE ist, Zahlen oder Bereiche VON..BIS mit Kommas dazwischen; x, y und z sind Koordinaten, und alle Ecken einer Fläche müssen passen; mehrere mit Strichpunkten dazwischen</translation>
+    </message>
+    <message>
+        <source>None of the %1 faces fits all of --where.</source>
+        <translation>Keine der %1 Flächen erfüllt alles, was --where verlangt.</translation>
+    </message>
+    <message>
+        <source>None of the %1 points fits all of --where.</source>
+        <translation>Keiner der %1 Punkte erfüllt alles, was --where verlangt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 faces fit --where and were kept.</source>
+        <translation>%1 von %2 Flächen erfüllen --where und blieben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points fit --where and were kept.</source>
+        <translation>%1 von %2 Punkten erfüllen --where und blieben.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>
@@ -618,6 +650,14 @@
     <message>
         <source>to</source>
         <translation>bis</translation>
+    </message>
+    <message>
+        <source>Make a shape of what is left</source>
+        <translation>Aus dem Rest eine Form machen</translation>
+    </message>
+    <message>
+        <source>Runs Crop and filter on the selected shape: its points, or its faces that the cut leaves whole</source>
+        <translation>Führt „Zuschneiden und filtern“ mit der gewählten Form aus: Es bleiben ihre Punkte oder ihre Flächen, die der Schnitt ganz lässt</translation>
     </message>
 </context>
 <context>

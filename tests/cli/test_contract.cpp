@@ -712,6 +712,12 @@ private Q_SLOTS:
             QVERIFY2(o.code == 2 && o.err.contains("--where"), wrong);
         }
         QCOMPARE(shape<PointCloud>("told.ply").positions.size(), std::size_t(2));
+        o = run({"run", "crop", "scan.ply", "-o", "cropped.ply", "--where", " class=2 ; z=2.."});
+        QCOMPARE(o.code, 0);
+        QCOMPARE(kept({"class=2", "z=2.."}), QString("1"));
+        QCOMPARE(content("cropped.ply"), content("kept.ply"));
+        o = run({"run", "crop", "scan.ply", "-o", "cropped.ply"});
+        QVERIFY(o.code == 2 && o.err.contains("--where"));
     }
 
     /// Faces of a mesh: by their own values, or where all corners fit, with what they use only.

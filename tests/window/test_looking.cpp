@@ -873,6 +873,34 @@ private Q_SLOTS:
         QCOMPARE(at({2.5, 0.5, 1}).item, std::int64_t(boxes));
     }
 
+    /// As a step that can be undone and run again with other limits.
+    void whatACutLeavesBecomesAShape() {
+        const ItemId cloud = openFile(write("cloud.ply", kCloud));
+        auto* panel = clipPanel();
+        auto* crop = panel->findChild<QPushButton*>();
+        QVERIFY(crop && !crop->isEnabled());
+        tick(panel->findChildren<QGroupBox*>().at(0));
+        QVERIFY(crop->isEnabled());
+        const auto positions = [&](ItemId id) {
+            return std::get<PointCloud>(*document().item(id)->shape).positions;
+        };
+        const std::vector<Vec3> all = positions(cloud);
+        const Box3& box = document().item(cloud)->facts.box;
+        std::vector<Vec3> left;
+        for (const Vec3& p : all)
+            if (p.x <= box.centre().x) left.push_back(p);
+        QVERIFY(!left.empty() && left.size() < all.size());
+        QTest::mouseClick(crop, Qt::LeftButton);
+        QTRY_COMPARE(document().children(cloud).size(), std::size_t(1));
+        const ItemId made = document().children(cloud)[0];
+        QVERIFY(positions(made) == left);
+        QCOMPARE(document().item(made)->run->operation, std::string("shape.crop"));
+        document().undoStack()->undo();
+        QVERIFY(document().children(cloud).empty());
+        tick(panel->findChildren<QGroupBox*>().at(0));
+        QVERIFY(!crop->isEnabled());
+    }
+
     /// Coordinates are values, too; parts are offered where there are some.
     void cloudsAreColouredByHeight() {
         const ItemId cloud = openFile(write("cloud.ply", kCloud));

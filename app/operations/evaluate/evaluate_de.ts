@@ -23,10 +23,6 @@
         <translation>Bewerten</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>Form</translation>
-    </message>
-    <message>
         <source>Against</source>
         <translation>Referenz</translation>
     </message>

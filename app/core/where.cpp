@@ -1,11 +1,10 @@
-#include "app/cli/where.h"
+#include "app/core/where.h"
 
 #include <algorithm>
 #include <limits>
 #include <optional>
 #include <sstream>
 
-#include "app/core/parameter.h"
 #include "geometry/base/selection.h"
 
 namespace shapewright {
@@ -102,35 +101,23 @@ Error noAttribute(const std::string& name, const Shape& shape) {
             {}};
 }
 
-Error nothingLeft(std::size_t count, const char* things) {
-    return {ErrorCode::Empty,
-            "None of the " + std::to_string(count) + " " + things + " fits all of --where.",
-            {}};
+std::size_t elementsOf(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    return mesh ? mesh->faceCount() : std::get<PointCloud>(shape).positions.size();
 }
 
-Result<void> keepPointsWhere(PointCloud& cloud, const std::vector<bool>& keep) {
-    if (std::find(keep.begin(), keep.end(), true) == keep.end())
-        return nothingLeft(keep.size(), "points");
-    keepPoints(cloud, keep);
-    return {};
-}
-
-Result<void> keepFacesWhere(PolygonMesh& mesh, std::vector<bool> faces,
-                            const std::vector<bool>& vertices) {
+/// With the vertices and parts that a face is left of.
+void keepFacesWhere(PolygonMesh& mesh, std::vector<bool> faces, const std::vector<bool>& vertices) {
     std::vector<bool> parts(mesh.parts.size(), false);
-    bool any = false;
     for (std::size_t f = 0; f < faces.size(); ++f) {
         const std::uint32_t* corner = mesh.face(f);
         faces[f] = faces[f] && std::all_of(corner, corner + mesh.faceSize(f),
                                            [&](std::uint32_t v) { return vertices[v]; });
-        any = any || faces[f];
         if (faces[f] && !mesh.facePart.empty()) parts[mesh.facePart[f]] = true;
     }
-    if (!any) return nothingLeft(faces.size(), "faces");
     keepFaces(mesh, faces);
     keepParts(mesh, parts);
     dropUnusedVertices(mesh);
-    return {};
 }
 
 }  // namespace
@@ -143,10 +130,14 @@ bool ValueCondition::fits(float value) const {
     return fitsAny(ranges, value);
 }
 
-Result<std::vector<ValueCondition>> parseConditions(const std::string& lines) {
+Result<std::vector<ValueCondition>> parseConditions(const std::string& text) {
     std::vector<ValueCondition> out;
-    std::istringstream text(lines + '\n');  // an empty text is a line, too
-    for (std::string line; std::getline(text, line);) {
+    std::string lines = text + '\n';  // an empty text is a line, too
+    std::replace(lines.begin(), lines.end(), ';', '\n');
+    std::istringstream rest(lines);
+    for (std::string line; std::getline(rest, line);) {
+        line.erase(0, line.find_first_not_of(' '));
+        line.erase(line.find_last_not_of(' ') + 1);
         Result<ValueCondition> condition = parseCondition(line);
         if (!condition) return condition.error();
         out.push_back(*std::move(condition));
@@ -154,10 +145,20 @@ Result<std::vector<ValueCondition>> parseConditions(const std::string& lines) {
     return out;
 }
 
-Result<void> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditions) {
-    if (conditions.empty()) return {};
+Parameter whereParameter() {
+    return Parameter::text("where", "",
+                           "NAME=VALUES: keep the points, or faces, whose attribute NAME is one of "
+                           "VALUES, numbers or ranges LOW..HIGH with commas between; x, y and z "
+                           "are coordinates, and all of a face's corners must fit; several with "
+                           "semicolons between")
+        .repeated();
+}
+
+Result<Kept> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditions) {
+    Kept out{0, elementsOf(shape), "points"};
     auto* mesh = std::get_if<PolygonMesh>(&shape);
     auto* cloud = std::get_if<PointCloud>(&shape);
+    if (mesh) out.things = "faces";
     const std::vector<Vec3>& positions = mesh ? mesh->positions : cloud->positions;
     std::vector<bool> points(positions.size(), true);
     std::vector<bool> faces(mesh ? mesh->faceCount() : 0, true);
@@ -168,7 +169,25 @@ Result<void> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditio
                               c))
             return noAttribute(c.name, shape);
     }
-    return mesh ? keepFacesWhere(*mesh, std::move(faces), points) : keepPointsWhere(*cloud, points);
+    if (mesh)
+        keepFacesWhere(*mesh, std::move(faces), points);
+    else
+        keepPoints(*cloud, points);
+    out.kept = elementsOf(shape);
+    if (out.kept == 0)
+        return Error{ErrorCode::Empty,
+                     mesh
+                         ? "None of the " + std::to_string(out.of) + " faces fits all of --where."
+                         : "None of the " + std::to_string(out.of) + " points fits all of --where.",
+                     {}};
+    return out;
+}
+
+std::string Kept::sentence() const {
+    return things == "faces" ? std::to_string(kept) + " of " + std::to_string(of) +
+                                   " faces fit --where and were kept."
+                             : std::to_string(kept) + " of " + std::to_string(of) +
+                                   " points fit --where and were kept.";
 }
 
 }  // namespace shapewright
