@@ -573,6 +573,27 @@ private Q_SLOTS:
         }
     }
 
+    /// Whatever else has a network's name, such as a folder.
+    void trainingIsOfTheNetworkNamed() {
+        QVERIFY(QDir(m_folder->path()).mkdir("point-mae"));
+        const QStringList data{"--data", "point-mae", "-o", "w.pt"};
+        for (const QStringList& named : {QStringList(), QStringList("i2pmae")}) {
+            const Outcome o = run(QStringList("train") + named + data);
+            QVERIFY2(o.code == 2 && o.err.contains("Name the network to train"), qPrintable(o.err));
+        }
+        QVERIFY(!QFile::exists(path("w.pt")));
+        for (const char* network : {"i2p-mae", "sae"}) {
+            const QString usage = QString("Usage: shapewright train %1 ").arg(network);
+            QVERIFY(run(QStringList("train") + data + QStringList{network, "--help"})
+                        .out.startsWith(usage));
+            QVERIFY(run(QStringList{"train", network} + data + QStringList("--help"))
+                        .out.startsWith(usage));
+        }
+        // An option that one of them alone has.
+        const Outcome o = run(QStringList("train") + data + QStringList{"bsp-net", "--e", "2"});
+        QVERIFY2(o.code != 0 && !o.err.contains("no option"), qPrintable(o.err));
+    }
+
 #ifdef SHAPEWRIGHT_HAVE_HDF5
     /// As h5py gives them to the official code, which knows nothing of our reader.
     void trainingFilesOfADataset() {

@@ -57,6 +57,24 @@ std::string namesOf(const char* between) {
     return names;
 }
 
+/// The words as the network that they name has its options; `trainer` becomes that one, or stays
+/// null. The value of an option may be a network's name, too, and which words are values depends on
+/// the options, so each network that occurs is tried.
+Result<Arguments> parseFor(const Trainer*& trainer, const Words& words) {
+    Result<Arguments> arguments = parseArguments(words, options(nullptr));
+    for (const std::string& word : words) {
+        const Trainer* tried = findTrainer(word);
+        if (!tried) continue;
+        Result<Arguments> read = parseArguments(words, options(tried));
+        const bool named = read && !read->positionals.empty() && read->positionals[0] == tried->id;
+        if (!named && (read || trainer)) continue;  // if none can be read, the first is meant
+        trainer = tried;
+        arguments = std::move(read);
+        if (named) break;
+    }
+    return arguments;
+}
+
 Result<Report> trainOne(const Trainer& trainer, TrainingTask training, bool says, const Task& task,
                         Outputs& outputs, const JobControl& job) {
     if (auto may = outputs.claim(task, newTrainingFiles(trainer, training.out)); !may)
@@ -121,11 +139,8 @@ std::vector<Parameter> trainOptions(const std::string& network) {
 }
 
 int trainCommand(const Words& words) {
-    // Which options there are depends on the network, so it is looked for first.
     const Trainer* trainer = nullptr;
-    for (const std::string& word : words)
-        if (!trainer) trainer = findTrainer(word);
-    Result<Arguments> arguments = parseArguments(words, options(trainer));
+    Result<Arguments> arguments = parseFor(trainer, words);
     if (arguments && arguments->help) {
         std::string about = "Trains a network; goes on where it stopped";
         if (trainer)
