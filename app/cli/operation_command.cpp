@@ -89,6 +89,20 @@ std::string wordsOf(const std::vector<Exhibit>& exhibits) {
     return words.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+/// The files that are sure to be written beside OUT, known before the run.
+std::vector<std::string> foreseenFiles(const Operation& o, const ParameterValues& options,
+                                       const Task& task) {
+    std::vector<std::string> files;
+    if (o.makes) files = o.makes(options);
+    if (!o.foreseen) return files;
+    const Foreseen sure = o.foreseen(options);
+    if (sure.parts && task.format == "obj") files.push_back(materialsBeside(task.output));
+    if (!task.exhibits.empty())
+        for (const std::string& exhibit : sure.exhibits)
+            files.push_back(task.exhibits + "." + exhibit);
+    return files;
+}
+
 Result<Report> runOne(const Operation& o, const ParameterValues& options, const Task& task,
                       Outputs& outputs, const JobControl& job) {
     OperationInput input;
@@ -102,8 +116,8 @@ Result<Report> runOne(const Operation& o, const ParameterValues& options, const 
     input.parameters = options;
     input.seed = std::uint64_t(options.integer("seed"));
     input.device = options.text("device");
-    if (o.makes)
-        if (auto may = outputs.claim(task, o.makes(options)); !may) return std::move(may).error();
+    if (auto may = outputs.claim(task, foreseenFiles(o, options, task)); !may)
+        return std::move(may).error();
     Result<OperationResult> result = runOperation(o, input, job.part(0.05, 0.95));
     if (!result) return std::move(result).error().inFile(task.input);
     report.outputs = result->files;

@@ -52,6 +52,12 @@ struct OperationResult {
     bool cancelled = false;          ///< stopped early; this is the best result until then
 };
 
+/// What comes with certain parameters whatever the input, known before the run.
+struct Foreseen {
+    bool parts = false;                 ///< of the main shape
+    std::vector<std::string> exhibits;  ///< NAME.EXTENSION of files that they become
+};
+
 /// What the command line writes to OUT.
 enum class Product { Shape, Picture, Figures };
 
@@ -74,6 +80,8 @@ struct Operation {
     std::function<std::vector<std::string>(const ParameterValues&)> beside;
     /// The files that it writes itself and makes anew, and does not add to; may be empty.
     std::function<std::vector<std::string>(const ParameterValues&)> makes;
+    /// So that a file in the way is found before the work, not after it; may be empty.
+    std::function<Foreseen(const ParameterValues&)> foreseen;
     /// What ranges cannot say (one parameter needing another); may be empty. BadArgument.
     std::function<Result<void>(const ParameterValues&)> check;
     /// On any thread; same input and seed, same result. Throws nothing but std::bad_alloc.

@@ -195,6 +195,30 @@ private Q_SLOTS:
         QVERIFY2(width > height + 50, qPrintable(QString("%1 x %2").arg(width).arg(height)));
     }
 
+    /// And not after the work: a cloud would be refused by it.
+    void sideOutputsAreLookedForFirst() {
+        write("cloud.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\n");
+        write("labelled/chair.obj", boxObj(1, 2, 3));
+        write("x.mtl", "mine");
+        write("e/cloud.planes.csv", "mine");
+        write("e/cloud.parts.csv", "mine");
+        const QStringList decompose{"decompose", "cloud.obj", "--json", "-o"},
+            cosegment{"cosegment", "cloud.obj", "--labelled", "labelled", "--json", "-o"};
+        for (const QStringList& command : {decompose, cosegment}) {
+            for (const QStringList& out : {QStringList{"x.obj"}, {"y.ply", "--exhibits", "e"}})
+                QCOMPARE(codeOf(run(command + out)), QString("exists"));
+            for (const QStringList& out : {QStringList{"x.ply"},
+                                           {"x.obj", "--overwrite"},
+                                           {"y.ply", "--exhibits", "e", "--resume"},
+                                           {"y.ply", "--exhibits", "new"}})
+                QCOMPARE(codeOf(run(command + out)), QString("unsupported"));
+        }
+        // What has no parts has no materials.
+        QCOMPARE(codeOf(run(decompose + QStringList{"x.obj", "--output", "union"})),
+                 QString("unsupported"));
+        QCOMPARE(content("x.mtl"), QByteArray("mine"));
+    }
+
     void sideOutputsThatExist() {
         write("x.mtl", "mine");
         Outcome o = run({"decompose", "a.obj", "-o", "x.obj", "--json"});

@@ -231,6 +231,7 @@ Operation cosegmentOperation() {
     o.summary = "Names the parts of a shape after a few labelled ones";
     o.paper = networkInfo("bsp-net").paper;
     o.parameters = parameters();
+    o.foreseen = [](const ParameterValues&) { return Foreseen{true, {"parts.csv"}}; };
     o.check = check;
     o.run = run;
     return o;

@@ -262,6 +262,9 @@ Operation decomposeOperation() {
     o.summary = "Takes a solid apart into convexes";
     o.paper = networkInfo("bsp-net").paper;
     o.parameters = parameters();
+    o.foreseen = [](const ParameterValues& p) {
+        return Foreseen{p.text("output") != "union", {"planes.csv"}};
+    };
     o.check = check;
     o.run = run;
     return o;
