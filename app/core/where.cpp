@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kAny = std::numeric_limits<double>::infinity();
 const std::string kAxes[] = {"x", "y", "z"};
+const std::string kPart = "part";
 
 Error unreadable(const std::string& condition) {
     return {ErrorCode::BadArgument,
@@ -86,8 +87,23 @@ bool keepFitting(std::vector<bool>& keep, const std::vector<Attribute>& attribut
     return true;
 }
 
+/// Whether `part` is that of a face, and no value of that name.
+bool hasPartNumbers(const Shape& shape) {
+    const auto* mesh = std::get_if<PolygonMesh>(&shape);
+    return mesh && !mesh->parts.empty() && !scalar(mesh->faceAttributes, kPart) &&
+           !scalar(mesh->vertexAttributes, kPart);
+}
+
+/// Of each face the number of its part, as PLY has it.
+Attribute partOfFaces(const PolygonMesh& mesh) {
+    const std::vector<std::int32_t> numbers = partNumbers(mesh.parts);
+    std::vector<std::int32_t> values;
+    for (const std::uint32_t p : mesh.facePart) values.push_back(numbers[p]);
+    return {kPart, 1, std::move(values)};
+}
+
 Error noAttribute(const std::string& name, const Shape& shape) {
-    std::string names = "x, y, z";
+    std::string names = hasPartNumbers(shape) ? "x, y, z, " + kPart : "x, y, z";
     const auto add = [&](const std::vector<Attribute>& list) {
         for (const Attribute& a : list)
             if (a.components == 1) names += ", " + a.name;
@@ -165,6 +181,8 @@ Result<Kept> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditio
     for (const ValueCondition& c : conditions) {
         if (const Attribute* a = mesh ? scalar(mesh->faceAttributes, c.name) : nullptr)
             keepFitting(faces, *a, c);
+        else if (c.name == kPart && hasPartNumbers(shape))
+            keepFitting(faces, partOfFaces(*mesh), c);
         else if (!keepFitting(points, mesh ? mesh->vertexAttributes : cloud->attributes, positions,
                               c))
             return noAttribute(c.name, shape);

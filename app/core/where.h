@@ -12,7 +12,7 @@
 namespace shapewright {
 
 struct ValueCondition {
-    std::string name;  ///< of an attribute of one number each, or x, y, z
+    std::string name;  ///< of an attribute of one number each, or x, y, z, part
     std::vector<std::pair<double, double>> ranges;  ///< a value fits any of them, ends included
 
     bool fits(double value) const;  ///< NaN never does
@@ -36,8 +36,9 @@ struct Kept {
 
 /// Drops the points that do not fit all conditions; of a mesh the faces that do not, by their own
 /// attribute of the name or else by those of all their corners, and the vertices and parts that no
-/// face is left of. BadArgument: there is no such attribute; Empty: nothing is left. The shape may
-/// have lost elements then.
+/// face is left of. Where nothing has the name `part`, it is the number of a face's part, as PLY
+/// has it. BadArgument: there is no such attribute; Empty: nothing is left. The shape may have lost
+/// elements then.
 Result<Kept> keepWhere(Shape& shape, const std::vector<ValueCondition>& conditions);
 
 }  // namespace shapewright

@@ -764,6 +764,33 @@ private Q_SLOTS:
         QCOMPARE(kept("heat=2.."), QString("2 4 2"));
         QCOMPARE(shape<PolygonMesh>("kept.ply").vertexAttributes.at(0).at(0), 2.0);
     }
+
+    /// By the numbers that PLY has for them, whatever format the parts are read from.
+    void whereKeepsParts() {
+        write("m.obj",
+              "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 1 1 0\no convex_0003\nf 1 2 3\n"
+              "o convex_0008\nf 2 4 3\n");
+        const QStringList convert{"convert", "m.obj", "-o", "kept.obj", "--overwrite", "--where"};
+        for (const auto& [condition, name] :
+             {std::pair("part=2", "convex_0003"), std::pair("part=3..", "convex_0008")}) {
+            QCOMPARE(run(convert + QStringList{condition}).code, 0);
+            const auto mesh = shape<PolygonMesh>("kept.obj");
+            QVERIFY(mesh.faceCount() == 1 && mesh.parts.size() == 1);
+            QCOMPARE(mesh.parts[0].name, std::string(name));
+        }
+        const Outcome o = run(convert + QStringList{"convex=2"});
+        QVERIFY2(o.code == 1 && o.err.contains("it has x, y, z, part."), qPrintable(o.err));
+        // Values of that name come first.
+        write("m.ply",
+              "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\nproperty float y\n"
+              "property float z\nproperty float part\nelement face 1\n"
+              "property list uchar int vertex_indices\nproperty int part\n"
+              "property uchar red\nproperty uchar green\nproperty uchar blue\n"
+              "end_header\n0 0 0 5\n1 0 0 5\n0 1 0 5\n3 0 1 2 1 9 9 9\n");
+        QCOMPARE(run({"convert", "m.ply", "-o", "own.ply", "--where", "part=5"}).code, 0);
+        QVERIFY(run({"convert", "in/two.obj", "-o", "no.ply", "--where", "part=0"})
+                    .err.contains("it has x, y, z."));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestContract)
