@@ -39,9 +39,11 @@ void TrainingTask::take(const std::string& name, bool& value) const {
 }
 
 void TrainingTask::sayShapes(std::size_t learned, std::size_t heldOut) const {
-    if (say)
-        say("There are " + std::to_string(learned) + " shapes to learn from and " +
-            std::to_string(heldOut) + " that are held out.");
+    if (!say) return;
+    const std::string others = std::to_string(heldOut);
+    say(learned == 1 ? "There is one shape to learn from and " + others + " held out."
+                     : "There are " + std::to_string(learned) + " shapes to learn from and " +
+                           others + " held out.");
 }
 
 Result<std::string> weightsGivenOrShipped(const TrainingTask& task, const std::string& given,

@@ -116,7 +116,11 @@
         <translation>Mit diesem Programm kamen keine Gewichte für %1: Geben Sie --%2 DATEI an.</translation>
     </message>
     <message>
-        <source>There are %1 shapes to learn from and %2 that are held out.</source>
+        <source>There is one shape to learn from and %1 held out.</source>
+        <translation>Zum Lernen gibt es eine Form, zum Prüfen %1.</translation>
+    </message>
+    <message>
+        <source>There are %1 shapes to learn from and %2 held out.</source>
         <translation>Zum Lernen gibt es %1 Formen, zum Prüfen %2.</translation>
     </message>
 </context>

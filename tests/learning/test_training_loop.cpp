@@ -4,6 +4,7 @@
 
 #include "learning/checkpoint/checkpoint.h"
 #include "learning/training/loop.h"
+#include "learning/training/trainer.h"
 #include "tests/learning/check.h"
 
 using namespace shapewright;
@@ -260,6 +261,19 @@ TEST(exceptionsOfAnyKindAreErrors) {
     const auto thrown = guardedTraining(
         []() -> Result<TrainingReport> { return std::map<int, TrainingReport>().at(1); });
     CHECK(!thrown && thrown.error().code == ErrorCode::Internal);
+}
+
+TEST(shapesAreCountedInSentences) {
+    const auto said = [](std::size_t learned, std::size_t heldOut) {
+        std::string line;
+        TrainingTask task;
+        task.say = [&](const std::string& text) { line = text; };
+        task.sayShapes(learned, heldOut);
+        return line;
+    };
+    CHECK(said(1, 1) == "There is one shape to learn from and 1 held out.");
+    CHECK(said(3, 0) == "There are 3 shapes to learn from and 0 held out.");
+    TrainingTask().sayShapes(1, 1);  // to nobody
 }
 
 int main() {
