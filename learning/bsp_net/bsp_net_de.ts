@@ -28,8 +28,8 @@
         <translation>Ebenen werden angepasst, IoU %1</translation>
     </message>
     <message>
-        <source>the file holds no codes of BSP-Net shapes; shapewright-train bsp-net-codes writes them</source>
-        <translation>die Datei enthält keine Codes von BSP-Net-Formen; shapewright-train bsp-net-codes schreibt sie</translation>
+        <source>the file holds no codes of BSP-Net shapes; `shapewright train bsp-net-codes` writes them</source>
+        <translation>die Datei enthält keine Codes von BSP-Net-Formen; `shapewright train bsp-net-codes` schreibt sie</translation>
     </message>
     <message>
         <source>%1 codes are written</source>
@@ -108,8 +108,8 @@
         <translation>Alle Größen und die Zahl der Stufen müssen mindestens eins sein.</translation>
     </message>
     <message>
-        <source>these are no weights of BSP-Net&apos;s quadric variant; shapewright-train bsp-net --variant quadrics makes some</source>
-        <translation>dies sind keine Gewichte der Quadriken-Variante von BSP-Net; shapewright-train bsp-net --variant quadrics macht welche</translation>
+        <source>these are no weights of BSP-Net&apos;s quadric variant; `shapewright train bsp-net --variant quadrics` makes some</source>
+        <translation>dies sind keine Gewichte der Quadriken-Variante von BSP-Net; `shapewright train bsp-net --variant quadrics` macht welche</translation>
     </message>
     <message>
         <source>BSP-Net learns from --data FOLDER, from --data FILE and --held-out FILE, or from --made-up N or --fresh N.</source>
@@ -176,8 +176,8 @@
         <translation>die %1 Konvexen des Netzes bedecken das Gitter %2-fach, wie es die keines trainierten tun</translation>
     </message>
     <message>
-        <source>code %1 of %2 has numbers that are not between 0 and 1; write the codes anew with shapewright-train bsp-net-codes</source>
-        <translation>Code %1 von %2 hat Zahlen, die nicht zwischen 0 und 1 liegen; schreiben Sie die Codes mit shapewright-train bsp-net-codes neu</translation>
+        <source>code %1 of %2 has numbers that are not between 0 and 1; write the codes anew with `shapewright train bsp-net-codes`</source>
+        <translation>Code %1 von %2 hat Zahlen, die nicht zwischen 0 und 1 liegen; schreiben Sie die Codes mit `shapewright train bsp-net-codes` neu</translation>
     </message>
     <message>
         <source>layer img_encoder.conv_0.weight has shape %1, which no BSP-Net has</source>

@@ -53,7 +53,7 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
                 return Error{ErrorCode::BadWeights,
                              "code " + std::to_string(i) + " of " + t.name.substr(kCodes.size()) +
                                  " has numbers that are not between 0 and 1; write the codes anew "
-                                 "with shapewright-train bsp-net-codes",
+                                 "with `shapewright train bsp-net-codes`",
                              path};
             out.m_codes.push_back(std::move(code));
             out.m_labels.push_back(int(out.m_classes.size()));
@@ -62,7 +62,7 @@ Result<LatentSpace> LatentSpace::load(const std::string& path) {
     }
     if (out.m_weights.empty() || out.m_codes.size() < 3)
         return Error{ErrorCode::BadWeights,
-                     "the file holds no codes of BSP-Net shapes; shapewright-train bsp-net-codes "
+                     "the file holds no codes of BSP-Net shapes; `shapewright train bsp-net-codes` "
                      "writes them",
                      path};
     // Principal components, the greatest two.

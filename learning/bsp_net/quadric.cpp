@@ -198,8 +198,8 @@ Result<QuadricNetwork> QuadricNetwork::load(const std::string& path) {
         first->shape[1] < 8 || first->shape[1] > kMost || next->shape[0] > kMost ||
         next->shape[1] > kMost)
         return Error{ErrorCode::BadWeights,
-                     "these are no weights of BSP-Net's quadric variant; shapewright-train bsp-net "
-                     "--variant quadrics makes some",
+                     "these are no weights of BSP-Net's quadric variant; `shapewright train "
+                     "bsp-net --variant quadrics` makes some",
                      path};
     auto weights =
         loadParameters(*file, shapesOf({first->shape[1] / 8, next->shape[1], next->shape[0]}));
