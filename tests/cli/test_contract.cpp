@@ -489,6 +489,10 @@ private Q_SLOTS:
         QVERIFY(at > 0);
         const QString own = words.mid(at, words.indexOf(";;\n            '", at) - at);
         QVERIFY(own.contains("--config) words='small paper'") && !own.contains("--boxes"));
+        // zsh offers again what may be given several times, and nothing else.
+        const QString zsh = run({"completion", "zsh"}).out;
+        QVERIFY(zsh.contains("'*--where[") && !zsh.contains("'--where["));
+        QVERIFY(zsh.contains("'--jobs[") && !zsh.contains("'*--jobs["));
     }
 
     /// info says what convert would leave out.

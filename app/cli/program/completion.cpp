@@ -135,7 +135,8 @@ std::string zshText(const std::string& text) {
 }
 
 std::string zshOption(const Parameter& p) {
-    std::string out = (p.name == "out" ? "-o" : "--" + p.name) + "[" + zshText(p.help) + "]";
+    std::string out = p.repeatable ? "*" : "";  // others are not offered once they stand there
+    out += (p.name == "out" ? "-o" : "--" + p.name) + "[" + zshText(p.help) + "]";
     switch (p.type) {
         case ParameterType::Flag:
             break;
