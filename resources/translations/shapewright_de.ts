@@ -573,6 +573,10 @@
         <source>%1 of %2 points fit --where and were kept.</source>
         <translation>%1 von %2 Punkten erfüllen --where und blieben.</translation>
     </message>
+    <message>
+        <source>Waiting for another run was cancelled.</source>
+        <translation>Das Warten auf einen anderen Lauf wurde abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::CheatSheet</name>

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-#include "app/operations/mask/last_loaded.h"
+#include "app/core/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "learning/datasets/point_clouds.h"
 #include "learning/tensors/threads.h"

@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/core/last_loaded.h"
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
 #include "app/operations/field/solid_of.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/folder.h"
 #include "geometry/base/remarks.h"
 #include "geometry/io/io.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/last_loaded.h"
 #include "app/core/weights.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/base/remarks.h"
 #include "geometry/convex/half_spaces.h"

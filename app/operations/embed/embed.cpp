@@ -4,8 +4,8 @@
 #include <cmath>
 #include <filesystem>
 
+#include "app/core/last_loaded.h"
 #include "app/operations/embed/features.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/folder.h"
 #include "geometry/io/io.h"
 #include "learning/linear_probe/linear_svm.h"

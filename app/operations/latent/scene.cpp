@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/core/last_loaded.h"
 #include "app/core/weights.h"
 #include "app/operations/decompose/network.h"
 #include "app/operations/field/solid_of.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "geometry/convex/convex.h"
 #include "learning/checkpoint/checkpoint.h"

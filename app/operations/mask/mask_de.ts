@@ -199,10 +199,6 @@
         <translation>Wie wenig eine geleitete Maske auf Auffälligkeit achtet</translation>
     </message>
     <message>
-        <source>Waiting for another run was cancelled.</source>
-        <translation>Das Warten auf einen anderen Lauf wurde abgebrochen.</translation>
-    </message>
-    <message>
         <source>The depth pictures are the points as the 2D network sees them, projected for it; what is redder there has more saliency.</source>
         <translation>Die Tiefenbilder sind die Punkte, wie das 2D-Netz sie sieht, für dieses projiziert; was dort röter ist, ist auffälliger.</translation>
     </message>

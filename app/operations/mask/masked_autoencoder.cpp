@@ -4,8 +4,8 @@
 #include <atomic>
 #include <cmath>
 
+#include "app/core/last_loaded.h"
 #include "app/core/weights.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/base/parallel.h"
 #include "learning/i2p_mae/training.h"
 #include "learning/tensors/threads.h"

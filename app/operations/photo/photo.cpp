@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "app/core/last_loaded.h"
 #include "app/core/operation.h"
 #include "app/core/weights.h"
-#include "app/operations/mask/last_loaded.h"
 #include "geometry/convex/convex.h"
 #include "learning/bsp_net/predictor.h"
 #include "learning/tensors/threads.h"

@@ -1,9 +1,9 @@
 #include "learning/bsp_net/quadric.h"
 
+#include "app/core/last_loaded.h"
 #include "app/core/operation.h"
 #include "app/core/weights.h"
 #include "app/operations/field/drawn_field.h"
-#include "app/operations/mask/last_loaded.h"
 #include "learning/tensors/threads.h"
 
 namespace shapewright {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/core/last_loaded.h"
 #include "app/core/weights.h"
-#include "app/operations/mask/last_loaded.h"
 #include "app/operations/mask/patched_cloud.h"
 #include "geometry/base/parallel.h"
 #include "learning/point_mae/parts.h"

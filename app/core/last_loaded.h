@@ -30,7 +30,7 @@ public:
                                          const std::function<Result<T>()>& make,
                                          const JobControl& job = {}) {
         std::unique_lock lock(m_mutex, std::defer_lock);
-        while (!lock.try_lock()) {
+        while (!lock.try_lock()) {  // no timed_mutex: ThreadSanitizer does not know its waiting
             if (job.cancelled())
                 return Error{ErrorCode::Cancelled, "Waiting for another run was cancelled.", {}};
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
