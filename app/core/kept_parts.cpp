@@ -7,27 +7,6 @@ namespace {
 
 constexpr std::uint32_t kNone = ~std::uint32_t(0);
 
-std::vector<Attribute> picked(const std::vector<Attribute>& list,
-                              const std::vector<std::uint32_t>& which) {
-    std::vector<Attribute> out;
-    for (const Attribute& a : list) {
-        Attribute kept{a.name, a.components, {}};
-        const auto size = std::size_t(a.components);
-        kept.values = std::visit(
-            [&](const auto& values) -> Attribute::Values {
-                std::decay_t<decltype(values)> some;
-                some.reserve(which.size() * size);
-                for (const std::uint32_t i : which)
-                    some.insert(some.end(), values.begin() + std::ptrdiff_t(i * size),
-                                values.begin() + std::ptrdiff_t((i + 1) * size));
-                return some;
-            },
-            a.values);
-        out.push_back(std::move(kept));
-    }
-    return out;
-}
-
 /// Those faces, with their vertices and attributes, to a mesh without any. `newVertex` is kNone for
 /// every vertex of `mesh`, before and after.
 void addFaces(const PolygonMesh& mesh, const std::vector<std::uint32_t>& faces,
@@ -47,8 +26,8 @@ void addFaces(const PolygonMesh& mesh, const std::vector<std::uint32_t>& faces,
         out.addFace(corners);
     }
     for (const std::uint32_t v : vertices) newVertex[v] = kNone;
-    out.vertexAttributes = picked(mesh.vertexAttributes, vertices);
-    out.faceAttributes = picked(mesh.faceAttributes, faces);
+    out.vertexAttributes = pickedValues(mesh.vertexAttributes, vertices);
+    out.faceAttributes = pickedValues(mesh.faceAttributes, faces);
 }
 
 }  // namespace

@@ -22,19 +22,35 @@ std::vector<std::uint32_t> keepElements(std::vector<T>& elements, const std::vec
     return to;
 }
 
+Attribute picked(const Attribute& a, const std::vector<std::uint32_t>& which) {
+    Attribute out{a.name, a.components, {}};
+    out.values = std::visit(
+        [&](const auto& values) -> Attribute::Values {
+            const auto size = std::ptrdiff_t(a.components);
+            std::decay_t<decltype(values)> some;
+            some.reserve(which.size() * std::size_t(size));
+            for (const std::uint32_t i : which)
+                some.insert(some.end(), values.begin() + i * size, values.begin() + (i + 1) * size);
+            return some;
+        },
+        a.values);
+    return out;
+}
+
 }  // namespace
 
+std::vector<Attribute> pickedValues(const std::vector<Attribute>& attributes,
+                                    const std::vector<std::uint32_t>& which) {
+    std::vector<Attribute> out;
+    for (const Attribute& a : attributes) out.push_back(picked(a, which));
+    return out;
+}
+
 void keepValues(std::vector<Attribute>& attributes, const std::vector<bool>& keep) {
-    for (Attribute& a : attributes)
-        std::visit(
-            [&](auto& v) {
-                std::size_t to = 0;
-                for (std::size_t i = 0; i < keep.size(); ++i)
-                    for (int c = 0; keep[i] && c < a.components; ++c)
-                        v[to++] = v[i * a.components + c];
-                v.resize(to);
-            },
-            a.values);
+    std::vector<std::uint32_t> which;
+    for (std::size_t i = 0; i < keep.size(); ++i)
+        if (keep[i]) which.push_back(std::uint32_t(i));
+    for (Attribute& a : attributes) a = picked(a, which);
 }
 
 void keepPoints(PointCloud& cloud, const std::vector<bool>& keep) {

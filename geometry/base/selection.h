@@ -1,11 +1,16 @@
 #pragma once
 // Shapes with some of their elements only. `keep` has an entry for each of the elements.
 
+#include <cstdint>
 #include <vector>
 
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
+
+/// The values of the elements `which`, in that order.
+std::vector<Attribute> pickedValues(const std::vector<Attribute>& attributes,
+                                    const std::vector<std::uint32_t>& which);
 
 /// Drops the values of the other elements.
 void keepValues(std::vector<Attribute>& attributes, const std::vector<bool>& keep);

@@ -12,8 +12,8 @@
 #include <csignal>
 #include <cstring>
 
-#include "app/scene/command_text.h"
 #include "app/core/kept_parts.h"
+#include "app/scene/command_text.h"
 #include "app/scene/session.h"
 #include "geometry/base/folder.h"
 #include "geometry/base/random.h"
@@ -655,6 +655,31 @@ private Q_SLOTS:
         QCOMPARE(document.item(box)->look.hiddenParts, std::vector<int>{1});
         QCOMPARE(document.item(box)->partsDeleted, 0);
         QVERIFY(!commandText(document, registry(), result).isEmpty());
+    }
+
+    /// Vertices are numbered as a part's faces meet them; values go with them.
+    void partsTakeTheirValues() {
+        PolygonMesh mesh;
+        mesh.positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {1, 1, 0}};
+        mesh.parts = {{"one", {}}, {"none", {}}, {"two", {}}};
+        for (const auto& t : {std::array{3, 1, 2}, {0, 1, 2}, {1, 3, 0}}) mesh.addFace(t);
+        mesh.facePart = {2, 0, 2};
+        const std::vector<std::uint8_t> colors{0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32};
+        mesh.vertexAttributes = {{"color", 3, colors}};
+        mesh.faceAttributes = {{"quality", 1, std::vector<double>{0.5, 1.5, 2.5}}};
+        const std::vector<PolygonMesh> parts = partsOf(mesh);
+        QCOMPARE(parts.size(), std::size_t(2));
+        QCOMPARE(parts[0].parts.at(0).name, std::string("one"));
+        QCOMPARE(parts[0].faceAttributes.at(0).at(0), 1.5);
+        const Attribute& color = parts[1].vertexAttributes.at(0);
+        const std::vector<std::uint8_t> met{30, 31, 32, 10, 11, 12, 20, 21, 22, 0, 1, 2};
+        QVERIFY(color.values == Attribute::Values(met) && color.components == 3);
+        const std::vector<double> both{0.5, 2.5};
+        QVERIFY(parts[1].faceAttributes.at(0).values == Attribute::Values(both));
+        const PolygonMesh rest = withoutParts(mesh, {2});
+        QVERIFY(rest.vertexAttributes.at(0).values ==
+                Attribute::Values(std::vector<std::uint8_t>(colors.begin(), colors.begin() + 9)));
+        QCOMPARE(rest.faceAttributes.at(0).at(0), 1.5);
     }
 
     void fileStems() {
