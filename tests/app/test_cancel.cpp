@@ -36,9 +36,7 @@ private Q_SLOTS:
 };
 
 void TestCancel::stopsAtAnyMoment() {
-    PolygonMesh chair;
-    chair.positions = primitives::chair().positions;
-    for (const auto& t : primitives::chair().triangles) chair.addFace(t);
+    const PolygonMesh chair = primitives::polygons(primitives::chair());
     // Each takes long enough to be met at work, and little enough to be met often.
     const std::vector<std::pair<const char*, Options>> kinds{
         {"bsp-net.decompose", {{"mode", "fit"}}},

@@ -60,11 +60,7 @@ std::vector<Plane> gapAndBox() {
 const std::vector<int> kInGap{0, 1}, kInBox{2, 3, 4, 5, 6, 7};
 
 NamedShape box() {
-    const TriangleMesh box = primitives::box({0, 0, 0}, {3, 2, 1});
-    PolygonMesh mesh;
-    mesh.positions = box.positions;
-    for (const auto& t : box.triangles) mesh.addFace(t);
-    return panel::named(std::move(mesh));
+    return panel::named(primitives::polygons(primitives::box({0, 0, 0}, {3, 2, 1})));
 }
 
 Result<OperationResult> predicted(const Weights& weights, const std::string& output,

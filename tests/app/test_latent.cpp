@@ -69,10 +69,7 @@ const Content& exhibit(const OperationResult& result, const std::string& name) {
 }
 
 NamedShape shapeOf(const char* name, const TriangleMesh& triangles) {
-    PolygonMesh mesh;
-    mesh.positions = triangles.positions;
-    for (const auto& t : triangles.triangles) mesh.addFace(t);
-    return {name, std::move(mesh), NamedShape::Role::Main, {}};
+    return {name, primitives::polygons(triangles), NamedShape::Role::Main, {}};
 }
 
 NamedShape sofa() {

@@ -268,10 +268,7 @@ private Q_SLOTS:
     }
 
     void meshesAreSampled() {
-        const TriangleMesh triangles = primitives::box({0, 0, 0}, {1, 2, 3});
-        PolygonMesh box;
-        box.positions = triangles.positions;
-        for (const auto& t : triangles.triangles) box.addFace(t);
+        const PolygonMesh box = primitives::polygons(primitives::box({0, 0, 0}, {1, 2, 3}));
         auto out = runOn("mask", box, {{"samples", "3000"}});
         QVERIFY(out.ok());
         QCOMPARE(mainCloud(*out).positions.size(), std::size_t(3000));

@@ -14,6 +14,7 @@
 #include "geometry/io/io.h"
 #include "learning/datasets/labelled_solids.h"
 #include "learning/datasets/point_clouds.h"
+#include "tests/support/primitives.h"
 
 using namespace shapewright;
 
@@ -53,12 +54,8 @@ Outcome decomposed(const PolygonMesh& mesh, const std::string& mode, const char*
 PolygonMesh madeUp(std::uint64_t seed, int family) {
     constexpr int kGrid = 128;
     const LabelledSolid solid = syntheticSolid(seed, kGrid, family);
-    const TriangleMesh surface =
-        surfaceOfGrid({solid.solid.cells.begin(), solid.solid.cells.end()}, kGrid);
-    PolygonMesh out;
-    out.positions = surface.positions;
-    for (const auto& t : surface.triangles) out.addFace(t);
-    return out;
+    return primitives::polygons(
+        surfaceOfGrid({solid.solid.cells.begin(), solid.solid.cells.end()}, kGrid));
 }
 
 }  // namespace

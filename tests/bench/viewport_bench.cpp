@@ -18,12 +18,9 @@ using namespace shapewright;
 namespace {
 
 std::shared_ptr<const Shape> millionTriangles() {
-    const TriangleMesh torus = primitives::torus(1, 0.4, 1000, 500);
-    PolygonMesh out;
+    PolygonMesh out = primitives::polygons(primitives::torus(1, 0.4, 1000, 500));
     Random random(1);
-    for (const Vec3& p : torus.positions)
-        out.positions.push_back(p * (1 + 0.002 * random.uniform()));
-    for (const auto& t : torus.triangles) out.addFace(t);
+    for (Vec3& p : out.positions) p *= 1 + 0.002 * random.uniform();
     return std::make_shared<const Shape>(std::move(out));
 }
 
@@ -114,11 +111,8 @@ int main(int argc, char** argv) {
         "| shape | views | frame while moving, ms | frames/s | to the reference | refined after, "
         "ms "
         "| longest frame then, ms | made ready in, ms |\n|---|---|---|---|---|---|---|---|");
-    PolygonMesh little;
-    const TriangleMesh torus = primitives::torus(1, 0.4, 20, 10);
-    little.positions = torus.positions;
-    for (const auto& t : torus.triangles) little.addFace(t);
-    const auto reference = std::make_shared<const Shape>(std::move(little));
+    const auto reference =
+        std::make_shared<const Shape>(primitives::polygons(primitives::torus(1, 0.4, 20, 10)));
     measure("400 triangles (reference)", reference, 1);
     measure("400 triangles (reference)", reference, 4);
     const auto mesh = millionTriangles();

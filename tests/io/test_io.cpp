@@ -419,9 +419,7 @@ private Q_SLOTS:
         QFETCH(QString, format);
         TriangleMesh solids = primitives::box({0.3, 0.3, 0.3}, {1.7, 1.7, 0.3 + 1e-11});
         primitives::append(solids, primitives::box({-3, -3, -3}, {-1, -1, -1}));
-        PolygonMesh mesh;
-        mesh.positions = solids.positions;
-        for (const auto& t : solids.triangles) mesh.addFace(t);
+        const PolygonMesh mesh = primitives::polygons(solids);
         QTemporaryDir folder;
         const std::string path = folder.filePath("a." + format).toStdString();
         QVERIFY(writeShape(path, mesh).ok());

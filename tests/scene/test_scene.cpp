@@ -24,10 +24,7 @@ using namespace shapewright;
 namespace {
 
 Item boxItem(const QString& name, double size = 1) {
-    PolygonMesh mesh;
-    const TriangleMesh box = primitives::box({0, 0, 0}, {size, 1, 1});
-    mesh.positions = box.positions;
-    for (const auto& t : box.triangles) mesh.addFace(t);
+    PolygonMesh mesh = primitives::polygons(primitives::box({0, 0, 0}, {size, 1, 1}));
     mesh.parts = {{"one", {250, 10, 20}}, {"two", {10, 250, 20}}};
     for (std::uint32_t f = 0; f < 12; ++f) mesh.facePart.push_back(f / 6);
     mesh.faceAttributes.push_back({"quality", 1, std::vector<float>(12, 0.5F)});

@@ -18,6 +18,13 @@ inline void append(TriangleMesh& to, const TriangleMesh& from) {
         to.triangles.push_back({t[0] + base, t[1] + base, t[2] + base});
 }
 
+inline PolygonMesh polygons(const TriangleMesh& mesh) {
+    PolygonMesh out;
+    out.positions = mesh.positions;
+    for (const auto& t : mesh.triangles) out.addFace(t);
+    return out;
+}
+
 inline TriangleMesh flipped(TriangleMesh mesh) {
     for (auto& t : mesh.triangles) std::swap(t[1], t[2]);
     return mesh;

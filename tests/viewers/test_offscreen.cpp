@@ -20,19 +20,12 @@ using namespace shapewright;
 
 namespace {
 
-PolygonMesh mesh(const TriangleMesh& from) {
-    PolygonMesh out;
-    out.positions = from.positions;
-    for (const auto& t : from.triangles) out.addFace(t);
-    return out;
-}
-
 /// Three boxes: a red, a green and a blue part.
 PolygonMesh threeParts() {
     TriangleMesh boxes;
     for (double x : {0.0, 1.0, 2.0})
         primitives::append(boxes, primitives::box({x, 0, 0}, {x + 1, 1, 1}));
-    PolygonMesh out = mesh(boxes);
+    PolygonMesh out = primitives::polygons(boxes);
     out.parts = {{"red", {220, 40, 40}}, {"green", {40, 200, 40}}, {"blue", {40, 60, 220}}};
     for (std::uint32_t f = 0; f < 36; ++f) out.facePart.push_back(f / 12);
     return out;
@@ -158,7 +151,8 @@ private Q_SLOTS:
         PictureOptions o = small();
         const auto dark = [&](bool edges) {
             o.edges = edges;
-            const Picture p = drawn({mesh(primitives::box({0, 0, 0}, {1, 1, 1}))}, o);
+            const Picture p =
+                drawn({primitives::polygons(primitives::box({0, 0, 0}, {1, 1, 1}))}, o);
             int count = 0;
             for (std::size_t i = 0; i < p.rgba.size(); i += 4) count += p.rgba[i] < 70;
             return count;
@@ -304,7 +298,7 @@ private Q_SLOTS:
     }
 
     void legendsStandBesideTheShape() {
-        PolygonMesh wide = mesh(primitives::box({0, 0, 0}, {2, 1, 1}));
+        PolygonMesh wide = primitives::polygons(primitives::box({0, 0, 0}, {2, 1, 1}));
         PictureOptions o;
         o.width = 320, o.height = 240;
         o.azimuth = o.elevation = 0;
@@ -484,7 +478,7 @@ private Q_SLOTS:
     }
 
     void verticesThatNoFaceUsesDistortNothing() {
-        PolygonMesh far = mesh(primitives::torus(1, 0.3, 48, 24));
+        PolygonMesh far = primitives::polygons(primitives::torus(1, 0.3, 48, 24));
         for (Vec3& p : far.positions) p += Vec3{500000, 5400000, 300};
         PolygonMesh loose = far;
         loose.positions.push_back({0, 0, 0});
@@ -515,10 +509,7 @@ private Q_SLOTS:
         };
         const std::size_t border = 8;
         QCOMPARE(drawn(houses)->featureLines, border + 1);
-        PolygonMesh triangles;
-        triangles.positions = houses.positions;
-        for (const auto& t : triangulate(houses).triangles) triangles.addFace(t);
-        QCOMPARE(drawn(triangles)->featureLines, border);
+        QCOMPARE(drawn(primitives::polygons(triangulate(houses)))->featureLines, border);
     }
 
     void legendsNameColours() {
@@ -553,7 +544,7 @@ private Q_SLOTS:
     void partsThatPassThroughEachOtherHaveALine() {
         TriangleMesh both = primitives::box({0, 0, 0}, {2, 2, 2});
         primitives::append(both, primitives::box({0.5, 0.5, 1}, {1.5, 1.5, 3}));
-        PolygonMesh crossing = mesh(both);
+        PolygonMesh crossing = primitives::polygons(both);
         crossing.parts = {{"a", {200, 200, 200}}, {"b", {200, 200, 200}}};
         for (std::uint32_t f = 0; f < 24; ++f) crossing.facePart.push_back(f / 12);
         const auto dark = [&] {
@@ -574,7 +565,7 @@ private Q_SLOTS:
         // Two boxes share the plane of their top: the first wins there, all over, from any side.
         TriangleMesh both = primitives::box({0, 0, 0}, {2, 1, 2});
         primitives::append(both, primitives::box({1, 0.5, 0}, {3, 1, 2}));
-        PolygonMesh lying = mesh(both);
+        PolygonMesh lying = primitives::polygons(both);
         lying.parts = {{"red", {220, 40, 40}}, {"blue", {40, 60, 220}}};
         for (std::uint32_t f = 0; f < 24; ++f) lying.facePart.push_back(f / 12);
         for (double azimuth : {0.0, 50.0, 200.0}) {
@@ -611,7 +602,7 @@ private Q_SLOTS:
         o.width = o.height = 296;
         Shape shape = threeParts();
         if (which == 0) o.explode = 0.4;
-        if (which == 1) shape = mesh(primitives::torus(1, 0.4, 96, 48));
+        if (which == 1) shape = primitives::polygons(primitives::torus(1, 0.4, 96, 48));
         if (which == 2) {
             PointCloud cloud;
             Random random(5);

@@ -17,19 +17,12 @@ using namespace shapewright;
 
 namespace {
 
-PolygonMesh mesh(const TriangleMesh& from) {
-    PolygonMesh out;
-    out.positions = from.positions;
-    for (const auto& t : from.triangles) out.addFace(t);
-    return out;
-}
-
 /// Three boxes in a row along x, moved far off: a red, a green and a blue part.
 std::shared_ptr<const Shape> threeParts(const Vec3& at = {500000, 20, -7}) {
     TriangleMesh boxes;
     for (double x : {0.0, 1.0, 2.0})
         primitives::append(boxes, primitives::box({x, 0, 0}, {x + 1, 1, 1}));
-    PolygonMesh out = mesh(boxes);
+    PolygonMesh out = primitives::polygons(boxes);
     for (Vec3& p : out.positions) p += at;
     out.parts = {{"red", {220, 40, 40}}, {"green", {40, 200, 40}}, {"blue", {40, 60, 220}}};
     for (std::uint32_t f = 0; f < 36; ++f) out.facePart.push_back(f / 12);
@@ -566,7 +559,7 @@ private Q_SLOTS:
     }
 
     void largeShapesComeFromTheBackground() {
-        PolygonMesh torus = mesh(primitives::torus(1, 0.4, 500, 250));
+        PolygonMesh torus = primitives::polygons(primitives::torus(1, 0.4, 500, 250));
         torus.parts = {{"red", {220, 40, 40}}};
         torus.facePart.assign(torus.faceCount(), 0);
         QSignalSpy spy(m_grid.get(), &ViewGrid::ready);

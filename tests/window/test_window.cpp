@@ -427,10 +427,7 @@ private Q_SLOTS:
     }
 
     void aMillionTrianglesBesideAJob() {
-        PolygonMesh torus;
-        const TriangleMesh made = primitives::torus(1, 0.4, 1000, 500);
-        torus.positions = made.positions;
-        for (const auto& t : made.triangles) torus.addFace(t);
+        PolygonMesh torus = primitives::polygons(primitives::torus(1, 0.4, 1000, 500));
         Item item;
         item.name = "torus";
         item.shape = std::make_shared<const Shape>(std::move(torus));

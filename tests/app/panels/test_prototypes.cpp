@@ -17,10 +17,7 @@ PolygonMesh table() {
     for (const double x : {0.1, 3.6})
         for (const double z : {0.1, 2.6})
             primitives::append(t, primitives::box({x, 0, z}, {x + 0.3, 2.05, z + 0.3}));
-    PolygonMesh out;
-    out.positions = t.positions;
-    for (const auto& f : t.triangles) out.addFace(f);
-    return out;
+    return primitives::polygons(t);
 }
 
 }  // namespace
@@ -189,10 +186,7 @@ private Q_SLOTS:
         for (int i = 0; i < 7; ++i)
             primitives::append(needles, primitives::box({0.0 + i, 3.0 * i, 5.0 - i},
                                                         {9.0 + i, 3.0 * i + 0.2, 5.2 - i}));
-        PolygonMesh fan;
-        fan.positions = needles.positions;
-        for (const auto& f : needles.triangles) fan.addFace(f);
-        for (const PolygonMesh& mesh : {table(), fan}) {
+        for (const PolygonMesh& mesh : {table(), primitives::polygons(needles)}) {
             const auto out = runOn("prototypes.explain", {named(mesh)});
             QVERIFY2(out.ok(), out ? "" : out.error().text().c_str());
             const auto says = [&](const char* what) {
