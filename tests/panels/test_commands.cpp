@@ -15,6 +15,7 @@
 #include "app/panels/parameter_editor.h"
 #include "app/panels/settings.h"
 #include "app/panels/shortcut_dialogs.h"
+#include "tests/panels/own_settings.h"
 
 using namespace shapewright;
 
@@ -47,9 +48,7 @@ class TestCommands : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName("shapewright-test");
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
     }
     void init() {
         QSettings().clear();

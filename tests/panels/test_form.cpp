@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include "app/panels/operation_form.h"
+#include "tests/panels/own_settings.h"
 
 using namespace shapewright;
 
@@ -54,9 +55,7 @@ class TestForm : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName("shapewright-test");
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         m_file = m_folder.filePath("weights.pt").toStdString();
         QFile file(QString::fromStdString(m_file));
         QVERIFY(file.open(QIODevice::WriteOnly));

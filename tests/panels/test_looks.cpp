@@ -9,7 +9,6 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QStyle>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -29,6 +28,7 @@
 #include "app/panels/settings.h"
 #include "app/panels/shortcut_dialogs.h"
 #include "app/panels/theme.h"
+#include "tests/panels/own_settings.h"
 
 using namespace shapewright;
 
@@ -116,9 +116,7 @@ class TestLooks : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
-        QCoreApplication::setOrganizationName("shapewright-test");
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        keepSettingsIn(m_folder.path());
         applyTheme(ThemeChoice::Light);
         makePanels();
         makeDialogs();
