@@ -1,4 +1,5 @@
 #pragma once
+// Work outside the window's thread.
 
 #include <QFutureWatcher>
 #include <QtConcurrent>

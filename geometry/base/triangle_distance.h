@@ -1,4 +1,5 @@
 #pragma once
+// How far a point is from a triangle.
 
 #include <algorithm>
 

@@ -1,4 +1,5 @@
 #pragma once
+// Whether a surface runs through itself.
 
 #include "geometry/base/shapes.h"
 

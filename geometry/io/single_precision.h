@@ -1,4 +1,5 @@
 #pragma once
+// Positions for files that hold them in single precision.
 
 #include <array>
 #include <cstdint>

@@ -1,4 +1,5 @@
 #pragma once
+// The threads that torch uses, and the memory that it keeps.
 
 #include <cstddef>
 

@@ -1,4 +1,5 @@
 #pragma once
+// Classes of shapes, learned from labelled ones.
 
 #include "app/core/operation.h"
 

@@ -1,4 +1,5 @@
 #pragma once
+// Names for the parts of a shape, learned from labelled ones.
 
 #include "app/core/operation.h"
 

@@ -1,4 +1,5 @@
 #pragma once
+// Shapes as features, and which of them are alike.
 
 #include "app/core/operation.h"
 

@@ -1,4 +1,5 @@
 #pragma once
+// A shape as a masked autoencoder gets it.
 
 #include "app/core/operation.h"
 

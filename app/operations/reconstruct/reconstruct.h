@@ -1,4 +1,5 @@
 #pragma once
+// A shape from what a mask leaves of it.
 
 #include "app/core/operation.h"
 

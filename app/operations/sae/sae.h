@@ -1,4 +1,5 @@
 #pragma once
+// Looks inside a trained network: its features and its circuits.
 
 #include "app/core/operation.h"
 

@@ -1,4 +1,5 @@
 #pragma once
+// Parts of shapes of the kinds that a network knows.
 
 #include "app/core/operation.h"
 
