@@ -184,7 +184,9 @@ public:
     std::string text() const {
         if (m_all.inputs() < 2) return {};
         std::string text;
-        if (m_folders.size() > 1 && m_folders.size() < m_all.inputs())
+        const bool several = std::any_of(m_folders.begin(), m_folders.end(),
+                                         [](const auto& f) { return f.second.inputs() > 1; });
+        if (m_folders.size() > 1 && several)
             for (const auto& [folder, means] : m_folders) text += means.text(" of " + folder);
         return text + m_all.text();
     }

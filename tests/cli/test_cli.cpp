@@ -263,6 +263,13 @@ private Q_SLOTS:
             QVERIFY2(o.out.contains("mean of 2 inputs\n"), qPrintable(o.out));
             QVERIFY2(!o.out.contains(" of cad\n"), qPrintable(o.out));
         }
+        // Nor does one in each of several, whatever lies beside them.
+        for (const char* name : {"x", "y", "a/p", "b/q"})
+            write(QString("some/%1.obj").arg(name), boxObj(1, 1, 1));
+        const Outcome o = run(
+            QStringList{"evaluate", "some", "--recursive", "--against", "true/cad/a.obj"} + few);
+        QVERIFY2(o.out.contains("mean of 4 inputs\n"), qPrintable(o.out));
+        QVERIFY2(!o.out.contains("mean of 1 input"), qPrintable(o.out));
     }
 
     /// Not one beside the folder, and whatever its extension looks like.
