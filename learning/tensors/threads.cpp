@@ -17,11 +17,25 @@ std::mutex g_mutex;
 int g_alone = 0;    ///< OneTorchThreads alive
 int g_threads = 1;  ///< when the last of them is gone
 
-void apply(int count) {
-    at::set_num_threads(count);
-    // Only there when BLAS is OpenBLAS.
-    if (void* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))
+// OpenMP has a count for every thread, which begins with torch's.
+thread_local int t_alone = 0;    ///< OneTorchThreads alive on this thread
+thread_local int t_threads = 1;  ///< its own count when the last of them is gone
+
+/// Calls a function that is only there with some builds of torch.
+void setCount(const char* function, int count) {
+    if (void* symbol = dlsym(RTLD_DEFAULT, function))
         reinterpret_cast<void (*)(int)>(symbol)(count);
+}
+
+void applyToAll(int count) {
+    at::set_num_threads(count);
+    setCount("openblas_set_num_threads", count);
+}
+
+/// To this thread, whatever others begin with.
+void applyHere(int count) {
+    at::get_num_threads();  // the first call on a thread takes over torch's
+    setCount("omp_set_num_threads", count);
 }
 
 }  // namespace
@@ -29,20 +43,24 @@ void apply(int count) {
 void setTorchThreads(int count) {
     const std::lock_guard lock(g_mutex);
     g_threads = std::max(1, count);
-    if (g_alone == 0) apply(g_threads);
+    if (g_alone == 0) applyToAll(g_threads);
+    if (t_alone > 0)
+        t_threads = g_threads;
+    else
+        applyHere(g_threads);
 }
 
 OneTorchThread::OneTorchThread() {
     const std::lock_guard lock(g_mutex);
-    if (g_alone++ == 0) {
-        g_threads = at::get_num_threads();
-        apply(1);
-    }
+    if (t_alone++ == 0) t_threads = at::get_num_threads();
+    if (g_alone++ == 0) applyToAll(1);
+    applyHere(1);
 }
 
 OneTorchThread::~OneTorchThread() {
     const std::lock_guard lock(g_mutex);
-    if (--g_alone == 0) apply(g_threads);
+    if (--g_alone == 0) applyToAll(g_threads);
+    if (--t_alone == 0) applyHere(t_threads);
 }
 
 void giveBackFreedMemory() {

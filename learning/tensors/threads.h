@@ -6,14 +6,15 @@
 namespace shapewright {
 
 /// Threads that torch and the linear algebra below it may use inside one layer (1 and all by
-/// default in Debian's build, where the one does not tell the other). Waits for the last
-/// OneTorchThread.
+/// default in Debian's build, where the one does not tell the other). The calling thread has them
+/// once its last OneTorchThread is gone, linear algebra and threads yet to start once all are.
 void setTorchThreads(int count);
 
 /// While it lives, a layer runs on one thread: whole networks run side by side instead
 /// (parallelFor), without layers that wait for each other's threads. Results are then the same to
-/// the last bit whatever the count; several threads sum in another order. Several, one inside
-/// another or side by side, are as one: the last to go gives the threads back.
+/// the last bit whatever the count; several threads sum in another order. Threads that start
+/// meanwhile have one, too. Several may live, one inside another or side by side: the last of a
+/// thread gives its own count back, the last of all that of others. Goes on the thread it came on.
 class OneTorchThread {
 public:
     OneTorchThread();
