@@ -15,12 +15,9 @@ using namespace i2pmae;
 
 namespace {
 
-/// Multiplications up to which a second thread is not worth waking: it waits busily for the first
-/// after every layer.
-constexpr double kOneThread = 1e9;
-
-std::unique_ptr<OneTorchThread> fewThreads(double parameters, double tokens) {
-    return parameters * tokens < kOneThread ? std::make_unique<OneTorchThread>() : nullptr;
+/// Multiplications of the network for a cloud.
+double work(const I2pMaeInfo& info, const Pyramid& cloud) {
+    return double(info.parameters) * double(cloud.levels[0].groups);
 }
 
 Error wrongKind(const std::string& file, bool pretraining) {
@@ -106,8 +103,8 @@ Result<Saliency> SaliencyGuide::look(const Points& cloud, const Points& asked) c
                 projectDepth(cloud.data(), cloud.size() / 3, v, self.teacher.imageSize()));
         double parameters = 0;
         for (const auto& entry : self.teacher.weights) parameters += double(entry.second.numel());
-        const auto few =
-            fewThreads(parameters, double(kDepthViews * self.teacher.grid * self.teacher.grid));
+        const auto few = oneThreadForFew(
+            parameters * double(kDepthViews * self.teacher.grid * self.teacher.grid));
         const at::Tensor attention =
             i2pmae::look(self.teacher, stackViews({out.views})).attention.contiguous();
         if (const auto sound = finite(toVector(attention), self.file); !sound) return sound.error();
@@ -188,7 +185,7 @@ Result<I2pMaePredictor::Features> I2pMaePredictor::encode(const Pyramid& cloud,
                                                           double radius) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<Features> {
-        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
+        const auto few = oneThreadForFew(work(self.info, cloud));
         std::vector<at::Tensor> levels, greatest, mean;
         if (self.sizes.pretraining)
             levels =
@@ -226,7 +223,7 @@ Result<std::vector<float>> I2pMaePredictor::classify(const Pyramid& cloud, doubl
     const Impl& self = *m_impl;
     if (self.sizes.pretraining) return wrongKind(self.info.file, true);
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
+        const auto few = oneThreadForFew(work(self.info, cloud));
         return finite(toVector(i2pmae::classify(self.weights, self.sizes, stack({cloud}),
                                                 radiiOf(self.info, radius), {})),
                       self.info.file);
@@ -245,7 +242,7 @@ Result<I2pMaePredictor::Imagined> I2pMaePredictor::reconstruct(const Pyramid& cl
                      "another ratio.",
                      {}};
     return guarded(self.info.file, [&]() -> Result<Imagined> {
-        const auto few = fewThreads(double(self.info.parameters), double(cloud.levels[0].groups));
+        const auto few = oneThreadForFew(work(self.info, cloud));
         const auto masks = spreadMasks({cloud}, {top}, false);
         const Reconstructed r =
             pretrain(self.weights, self.sizes, stack({cloud}), stackMasks(masks), {}, {});

@@ -26,15 +26,9 @@ using namespace pointmae;
 
 /// Some layers of 8192 points; one cloud after the other makes and frees them.
 constexpr std::size_t kKept = std::size_t(256) << 20;
-/// Multiplications up to which a second thread is not worth waking: it waits busily for the first
-/// after every layer.
-constexpr double kOneThread = 1e9;
-
-/// One thread where the network has little to do for `patches`.
-std::unique_ptr<OneTorchThread> fewThreads(const PointMaeInfo& info, std::size_t patches) {
-    return double(info.parameters) * double(patches) < kOneThread
-               ? std::make_unique<OneTorchThread>()
-               : nullptr;
+/// Multiplications of the network for `patches`.
+double work(const PointMaeInfo& info, std::size_t patches) {
+    return double(info.parameters) * double(patches);
 }
 
 Error wrongKind(const PointMaeInfo& info, const std::string& needed) {
@@ -158,7 +152,7 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
             const OneTorchThread alone;
             parallelFor(batches.size(), 1, run);
         } else if (!batches.empty()) {
-            const auto few = fewThreads(self.info, clouds[0].groups * clouds.size());
+            const auto few = oneThreadForFew(work(self.info, clouds[0].groups * clouds.size()));
             run(0);
         }
         if (job.cancelled())
@@ -175,7 +169,7 @@ Result<std::vector<Points>> PointMaePredictor::reconstruct(const std::vector<Pat
 Result<std::vector<float>> PointMaePredictor::encode(const Patches& cloud) const {
     const Impl& self = *m_impl;
     return guarded(self.info.file, [&]() -> Result<std::vector<float>> {
-        const auto few = fewThreads(self.info, cloud.groups);
+        const auto few = oneThreadForFew(work(self.info, cloud.groups));
         return finite(toVector(pointmae::encode(self.weights, self.sizes, stack({cloud}), {})[0]),
                       self.info.file);
     });

@@ -63,6 +63,11 @@ OneTorchThread::~OneTorchThread() {
     if (--t_alone == 0) applyHere(t_threads);
 }
 
+std::unique_ptr<OneTorchThread> oneThreadForFew(double multiplications) {
+    constexpr double kFew = 1e9;
+    return multiplications < kFew ? std::make_unique<OneTorchThread>() : nullptr;
+}
+
 void giveBackFreedMemory() {
 #ifdef __GLIBC__
     malloc_trim(0);

@@ -2,6 +2,7 @@
 // The threads that torch uses, and the memory that it keeps.
 
 #include <cstddef>
+#include <memory>
 
 namespace shapewright {
 
@@ -22,6 +23,10 @@ public:
     OneTorchThread(const OneTorchThread&) = delete;
     OneTorchThread& operator=(const OneTorchThread&) = delete;
 };
+
+/// One thread for a layer where the whole network has so few multiplications that a second thread
+/// is not worth waking: it waits busily for the first after every layer. Null where there are more.
+std::unique_ptr<OneTorchThread> oneThreadForFew(double multiplications);
 
 /// Gives back to the system what the allocator keeps of freed memory, as what loading leaves.
 void giveBackFreedMemory();

@@ -80,6 +80,16 @@ TEST(countsThatAreSetMeanwhileHoldAfterwards) {
     CHECK(begunWith() == 4);
 }
 
+TEST(smallWorkRunsOnOneThread) {
+    setTorchThreads(2);
+    {
+        const auto few = oneThreadForFew(1e6);
+        CHECK(at::get_num_threads() == 1);
+    }
+    const auto many = oneThreadForFew(1e12);
+    CHECK(at::get_num_threads() == 2);
+}
+
 int main() {
     return check::main();
 }
