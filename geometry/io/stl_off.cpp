@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cctype>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "geometry/base/color_channels.h"
@@ -57,8 +58,7 @@ private:
 
 /// Some programs write the keywords in capitals. `keyword` is in lower case.
 bool isKeyword(std::string_view word, std::string_view keyword) {
-    return std::equal(word.begin(), word.end(), keyword.begin(), keyword.end(),
-                      [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
+    return word.size() == keyword.size() && lower(std::string(word)) == keyword;
 }
 
 /// The name behind the keyword that was read last. It may hold keywords: it ends with its line, or

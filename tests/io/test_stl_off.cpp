@@ -2,6 +2,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <clocale>
 
 #include "tests/io/io_test.h"
 
@@ -67,6 +68,21 @@ private Q_SLOTS:
         std::string names;
         for (int i = 0; i < 20000; ++i) names += "solid endsolid ";
         QVERIFY(!parseShape(names, "a.stl").ok());
+    }
+
+    void stlKeywordsAreTheSameInEveryLanguage() {
+        // Where the small letter of I has no dot.
+        if (!std::setlocale(LC_CTYPE, "tr_TR.UTF-8")) QSKIP("the Turkish locale is absent");
+        const std::string facet =
+            "FACET NORMAL 0 0 1\nOUTER LOOP\nVERTEX 0 0 0\nVERTEX 1 0 0\nVERTEX 0 1 0\nENDLOOP\n"
+            "ENDFACET\n";
+        const auto read = parseShape(
+            "SOLID SEAT\n" + facet + "ENDSOLID SEAT\nSOLID BACK\n" + facet + "ENDSOLID BACK\n",
+            "a.stl");
+        std::setlocale(LC_CTYPE, "C");
+        QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+        const auto& parts = std::get<PolygonMesh>(read->shape).parts;
+        QVERIFY(parts.size() == 2 && parts[0].name == "SEAT" && parts[1].name == "BACK");
     }
 
     void stlColoursOfFacets() {
