@@ -109,12 +109,15 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     const double most = *std::max_element(density.begin(), density.end());
     std::vector<char> dense;
     for (const double v : density) dense.push_back(std::exp(v - most) > kDense);
-    const Rows learned = estimator->score(square.points), step = estimator->step(square.points);
+    auto field = fieldAt(*estimator, square.points, job.part(0.8, 0.9));
+    if (!field) return std::move(field).error();
+    Rows learned = field->step;  // the score, the step by sigma^2
+    for (double& v : learned) v /= sigma * sigma;
     Rows wrong(2 * count);
     for (std::size_t i = 0; i < wrong.size(); ++i)
         wrong[i] =
             dense[i / 2] ? learned[i] - smoothed[i] : std::numeric_limits<double>::quiet_NaN();
-    std::vector<double> shown = density, still = lengths(step);
+    std::vector<double> shown = density, still = lengths(field->step);
     // Where there is next to nothing, logarithms only spoil the colours of the rest.
     for (double& v : shown) v = std::max(v, most - 12);
     for (double& v : still) v = std::log10(std::max(1e-6, v * v));
@@ -155,7 +158,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.metrics = {{"error_to_smoothed", relativeError(learned, smoothed, dense), {}},
                    {"error_to_clean", relativeError(learned, clean, dense), {}},
                    {"smoothed_to_clean", relativeError(smoothed, clean, dense), {}},
-                   {"asymmetry", estimator->asymmetry(square.points), {}}};
+                   {"asymmetry", field->asymmetry, {}}};
     out.exhibits = {
         std::move(curve),
         {"line", "Score across the middle, component along x", std::move(line)},
@@ -175,7 +178,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                 "log p of the tied model, exact up to a constant",
                                 square.map(std::move(energy))});
         double accepted = 0;
-        auto far = totalVariation(*estimator, Square(32), input.seed, accepted, job.part(0.8, 1));
+        auto far = totalVariation(*estimator, Square(32), input.seed, accepted, job.part(0.9, 1));
         if (!far) return std::move(far).error();
         out.metrics.push_back({"walk_total_variation", *far, {}});
         out.metrics.push_back({"walk_acceptance", accepted, {}});

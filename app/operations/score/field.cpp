@@ -14,7 +14,6 @@ namespace {
 constexpr double kReach = 3;  // sigma
 /// Of the shape's own points those stay beside a slice that lie this near to it; all would hide it.
 constexpr double kBeside = 1;  // sigma
-constexpr std::size_t kChunk = 3 * 16384;
 
 /// The middles of those cells, `counts` of a side of `step` from `low` on, that lie within `reach`
 /// of a point. Stops early, with some of them, when cancelled.
@@ -72,25 +71,15 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         low[cut] = box.low[cut] + p.real("at") * own[cut] - step / 2;
     }
     const Rows grid = cellsNear(known, kReach * sigma, low, step, counts, job.part(0.85, 0.92));
-    const Error cancelled{ErrorCode::Cancelled, "Drawing the field was cancelled.", {}};
-    if (job.cancelled()) return cancelled;
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Drawing the field was cancelled.", {}};
     if (grid.empty())
         return Error{ErrorCode::Empty,
                      "No point of the slice lies within three sigma of the shape; move it with "
                      "--at, or take a larger --sigma.",
                      {}};
-    Rows field;
-    double asymmetry = 0;
-    while (field.size() < grid.size()) {
-        if (job.cancelled()) return cancelled;
-        const double done = double(field.size()) / double(grid.size());
-        job.progress(0.92 + 0.07 * done, "the field");
-        const auto first = grid.begin() + std::ptrdiff_t(field.size());
-        const Rows some(first, first + std::min<std::ptrdiff_t>(kChunk, grid.end() - first));
-        const Rows step_ = learned->estimator.step(some);
-        field.insert(field.end(), step_.begin(), step_.end());
-        asymmetry += learned->estimator.asymmetry(some) * double(some.size()) / double(grid.size());
-    }
+    auto drawn = fieldAt(learned->estimator, grid, job.part(0.92, 0.99));
+    if (!drawn) return std::move(drawn).error();
+    const Rows& field = drawn->step;
     // The field first, then the shape itself, which has no arrows and is at no distance.
     PointCloud cloud;
     std::vector<float> arrows, share;
@@ -120,7 +109,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                    {"sigma", sigma, "radii"},
                    {"mean_step", sum / double(count), "sigma"},
                    {"greatest_step", most, "sigma"},
-                   {"asymmetry", asymmetry, {}}};
+                   {"asymmetry", drawn->asymmetry, {}}};
     out.exhibits.push_back(std::move(learned->curve));
     out.notes.push_back(
         "An arrow leads from a place to its reconstruction; sigma squared times the score. Places "

@@ -151,6 +151,23 @@ Result<LearnedShape> learnShape(const OperationInput& input, std::vector<std::st
                         std::move(curve),    noise};
 }
 
+Result<LearnedField> fieldAt(const ScoreEstimator& estimator, const Rows& x,
+                             const JobControl& job) {
+    const std::size_t block = 1024 * estimator.dimension();
+    LearnedField out;
+    for (std::size_t first = 0; first < x.size(); first += block) {
+        if (job.cancelled())
+            return Error{ErrorCode::Cancelled, "Drawing the field was cancelled.", {}};
+        job.progress(double(first) / double(x.size()), "the field");
+        const auto from = x.begin() + std::ptrdiff_t(first);
+        const Rows some(from, from + std::ptrdiff_t(std::min(block, x.size() - first)));
+        const Rows step = estimator.step(some);
+        out.step.insert(out.step.end(), step.begin(), step.end());
+        out.asymmetry += estimator.asymmetry(some) * double(some.size()) / double(x.size());
+    }
+    return out;
+}
+
 PlaneFit fitPlanes(const Rows& points, std::size_t queries, std::size_t near) {
     const std::size_t count = points.size() / 3;
     PlaneFit out;

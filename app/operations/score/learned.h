@@ -41,6 +41,14 @@ Result<ScoreEstimator> trainShown(const OperationInput& input, std::size_t dimen
 Result<LearnedShape> learnShape(const OperationInput& input, std::vector<std::string>& notes,
                                 const JobControl& job);
 
+/// What an autoencoder makes of rows of points.
+struct LearnedField {
+    Rows step;             ///< r(x) - x of every row
+    double asymmetry = 0;  ///< the mean over the rows
+};
+/// Cancelled between blocks of 1024 rows.
+Result<LearnedField> fieldAt(const ScoreEstimator& estimator, const Rows& x, const JobControl& job);
+
 /// Points of R^3 moved into the plane of their neighbours: what one would do without learning.
 struct PlaneFit {
     Rows moved;

@@ -200,15 +200,20 @@ private Q_SLOTS:
     }
 
     void fieldsStopWhileTheyAreDrawn() {
-        for (const std::string wanted : {"laying the grid", "the field"}) {
+        const auto stopsAt = [](const std::string& wanted, const char* id,
+                                std::vector<NamedShape> shapes, const Options& options) {
             JobControl job;
             job = JobControl::withListener([&](double, std::string_view stage) {
                 if (stage == wanted) job.cancel();
             });
-            const auto out = runOn("score.field", {named(ball(500, 0))},
-                                   {{"steps", "3"}, {"slice", "none"}}, 0, job);
-            QVERIFY2(!out && out.error().code == ErrorCode::Cancelled, wanted.c_str());
-        }
+            const auto out = runOn(id, std::move(shapes), options, 0, job);
+            return !out && out.error().code == ErrorCode::Cancelled;
+        };
+        for (const char* wanted : {"laying the grid", "the field"})
+            QVERIFY2(stopsAt(wanted, "score.field", {named(ball(500, 0))},
+                             {{"steps", "3"}, {"slice", "none"}}),
+                     wanted);
+        QVERIFY(stopsAt("the field", "score.densities", {}, {{"steps", "3"}}));
     }
 
     void planesOfNeighboursFindTheNoise() {
