@@ -117,9 +117,7 @@ Result<DiscreteCodes> DiscreteCodes::train(const HeadOutputs& data, const CodeTr
         }
         for (auto& entry : self.weights) entry.second = entry.second.detach();
     } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     std::string("Learning the codes failed: ") + error.what_without_backtrace(),
-                     {}};
+        return Error{ErrorCode::Internal, "Learning the codes failed: " + saidBy(error), {}};
     }
     return DiscreteCodes(std::move(impl));
 }

@@ -12,6 +12,12 @@
 
 namespace shapewright {
 
+/// What the exception says, without torch's backtrace.
+inline std::string saidBy(const std::exception& error) {
+    const auto* torch = dynamic_cast<const c10::Error*>(&error);
+    return torch ? torch->what_without_backtrace() : error.what();
+}
+
 /// Runs `body`, which returns a Result, without gradients and turns whatever torch throws into an
 /// error about `file`.
 template <class Body>
@@ -21,11 +27,8 @@ auto guarded(const std::string& file, Body body) -> decltype(body()) {
         return body();
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory to run the network", file};
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     std::string("the network failed: ") + error.what_without_backtrace(), file};
     } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, std::string("the network failed: ") + error.what(), file};
+        return Error{ErrorCode::Internal, "the network failed: " + saidBy(error), file};
     }
 }
 

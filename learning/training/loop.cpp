@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "geometry/base/remarks.h"
+#include "learning/tensors/guarded.h"
 #include "learning/training/fingerprint.h"
 #include "learning/training/lock.h"
 
@@ -371,12 +372,8 @@ Result<TrainingReport> guardedTraining(const std::function<Result<TrainingReport
         return Error{ErrorCode::OutOfMemory,
                      "There is not enough memory to train; use a smaller batch.",
                      {}};
-    } catch (const c10::Error& error) {
-        return Error{ErrorCode::Internal,
-                     std::string("training failed: ") + error.what_without_backtrace(),
-                     {}};
     } catch (const std::exception& error) {
-        return Error{ErrorCode::Internal, std::string("training failed: ") + error.what(), {}};
+        return Error{ErrorCode::Internal, "training failed: " + saidBy(error), {}};
     }
 }
 

@@ -261,6 +261,13 @@ TEST(exceptionsOfAnyKindAreErrors) {
     const auto thrown = guardedTraining(
         []() -> Result<TrainingReport> { return std::map<int, TrainingReport>().at(1); });
     CHECK(!thrown && thrown.error().code == ErrorCode::Internal);
+    // Without torch's backtrace.
+    const auto torch = guardedTraining([]() -> Result<TrainingReport> {
+        at::zeros({2}).view({3});
+        return TrainingReport();
+    });
+    CHECK(!torch && torch.error().message.find("training failed: shape") == 0);
+    CHECK(!torch && torch.error().message.find('\n') == std::string::npos);
 }
 
 TEST(shapesAreCountedInSentences) {
