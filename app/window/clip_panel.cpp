@@ -5,10 +5,10 @@
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -125,10 +125,13 @@ void ClipPanel::apply() {
 
 QString ClipPanel::conditions() const {
     QStringList out;
+    const Vec3 size = bounds().size();
     const auto add = [&](int axis, double low, double high) {
-        const auto end = [](double x) {
-            return std::isfinite(x) ? QString::number(x, 'g', QLocale::FloatingPointShortest)
-                                    : QString();
+        // To a millionth of the size, as they are set by eye.
+        const auto end = [&](double x) {
+            if (!std::isfinite(x)) return QString();
+            const double digits = 6 + std::ceil(std::log10(std::abs(x) / size[axis]));
+            return QString::number(x, 'g', std::clamp(int(std::max(digits, 1.0)), 1, 17));
         };
         if (std::isfinite(low) || std::isfinite(high))
             out << QString("%1=%2..%3").arg(QString(kAxes[axis]).toLower(), end(low), end(high));
@@ -140,6 +143,10 @@ QString ClipPanel::conditions() const {
         if (m_kept) add(axis, m_kept->low[axis], m_kept->high[axis]);
     }
     return out.join("; ");
+}
+
+void ClipPanel::release() {
+    for (QGroupBox* group : {m_plane, m_box}) group->setChecked(false);
 }
 
 }  // namespace shapewright

@@ -22,6 +22,9 @@ class ClipPanel : public QWidget {
 public:
     ClipPanel(Document& document, ViewGrid& grid, QWidget* parent = nullptr);
 
+    /// Cuts nothing any more.
+    void release();
+
 Q_SIGNALS:
     /// `where`: what is left, as conditions (app/core/where.h).
     void cropRequested(const QString& where);

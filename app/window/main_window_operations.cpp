@@ -167,15 +167,30 @@ void MainWindow::follow(const QString& id, const PictureClicks::Values& given) {
         m_runs->update(*operation, {*values, m_form->seed()}, kNoItem);
 }
 
+/// What was cropped before is cropped further from the same source: `target()` is that.
 void MainWindow::crop(const QString& where) {
     const Operation& operation = *m_registry.find("shape.crop");
+    const Item* item = m_document.item(current());
+    std::string conditions = where.toStdString();
+    if (item && item->run && item->run->operation == operation.id)
+        for (const auto& [name, value] : item->run->parameters)
+            if (name == "where") conditions = value + "; " + conditions;
     m_form->setOperation(&operation);
-    m_form->setValues({{"where", where.toStdString()}});
+    m_form->setValues({{"where", conditions}});
     aimForm();
-    if (const QString why = obstacle(operation); !why.isEmpty())
+    QString why = obstacle(operation);
+    if (why.isEmpty() && !item->look.visible)
+        why = tr("Show the selected shape first: the cut goes through what the views show.");
+    if (why.isEmpty() && m_document.explode() > 0)
+        why =
+            tr("Put the exploded parts together first: the cut goes through them where they are "
+               "drawn.");
+    if (!why.isEmpty()) {
         m_messages->show(MessageBar::Kind::Problem, why);
-    else
-        m_form->run();
+        return;
+    }
+    m_form->run();
+    m_clip->release();  // it would cut what is left once more
 }
 
 /// Undone or done again, the selected result is that of other values: the form says which.

@@ -1949,6 +1949,14 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <source>The picture could not be drawn; smaller views take less memory.</source>
         <translation>Das Bild konnte nicht gezeichnet werden; kleinere Ansichten brauchen weniger Speicher.</translation>
     </message>
+    <message>
+        <source>Show the selected shape first: the cut goes through what the views show.</source>
+        <translation>Zeigen Sie zuerst die gewählte Form: Der Schnitt geht durch das, was die Ansichten zeigen.</translation>
+    </message>
+    <message>
+        <source>Put the exploded parts together first: the cut goes through them where they are drawn.</source>
+        <translation>Fügen Sie zuerst die auseinandergezogenen Teile zusammen: Der Schnitt geht dort durch sie, wo sie gezeichnet sind.</translation>
+    </message>
 </context>
 <context>
     <name>shapewright::MessageBar</name>

@@ -890,15 +890,25 @@ private Q_SLOTS:
         for (const Vec3& p : all)
             if (p.x <= box.centre().x) left.push_back(p);
         QVERIFY(!left.empty() && left.size() < all.size());
+        document().setExplode(0.5);
+        QTest::mouseClick(crop, Qt::LeftButton);  // the views show another cut than that
+        document().setExplode(0);
         QTest::mouseClick(crop, Qt::LeftButton);
         QTRY_COMPARE(document().children(cloud).size(), std::size_t(1));
         const ItemId made = document().children(cloud)[0];
         QVERIFY(positions(made) == left);
         QCOMPARE(document().item(made)->run->operation, std::string("shape.crop"));
-        document().undoStack()->undo();
-        QVERIFY(document().children(cloud).empty());
+        QVERIFY(!crop->isEnabled());  // the cut is done
+
+        // Further, of what is left.
+        QTRY_COMPARE(m_window->current(), made);
+        panel->findChild<QComboBox*>()->setCurrentIndex(1);
         tick(panel->findChildren<QGroupBox*>().at(0));
-        QVERIFY(!crop->isEnabled());
+        QTest::mouseClick(crop, Qt::LeftButton);
+        QTRY_COMPARE(document().children(cloud).size(), std::size_t(2));
+        QCOMPARE(positions(document().children(cloud)[1]), (std::vector<Vec3>{{0, 0, 0}}));
+        document().undoStack()->undo();
+        QCOMPARE(document().children(cloud).size(), std::size_t(1));
     }
 
     /// Coordinates are values, too; parts are offered where there are some.

@@ -13,15 +13,17 @@ Result<void> check(const ParameterValues& p) {
 Result<OperationResult> run(const OperationInput& input, const JobControl& job) {
     auto conditions = parseConditions(input.parameters.text("where"));
     if (!conditions) return std::move(conditions).error();
-    NamedShape left{input.shapes.at(0).name, input.shapes[0].shape, NamedShape::Role::Main, {}};
+    NamedShape piece{input.shapes.at(0).name, input.shapes[0].shape, NamedShape::Role::Main, {}};
     job.progress(0.5, "dropping what does not fit");
-    const Result<Kept> kept = keepWhere(left.shape, *conditions);
+    const Result<Kept> kept = keepWhere(piece.shape, *conditions);
     if (!kept) return kept.error();
     OperationResult out;
-    out.metrics = {{kept->things, double(kept->kept), {}},
-                   {kept->things + "_read", double(kept->of), {}}};
+    const double left = double(kept->kept), all = double(kept->of);
+    out.metrics = kept->things == "faces"
+                      ? std::vector<Metric>{{"faces", left, {}}, {"faces_read", all, {}}}
+                      : std::vector<Metric>{{"points", left, {}}, {"points_read", all, {}}};
     out.notes.push_back(kept->sentence());
-    out.shapes.push_back(std::move(left));
+    out.shapes.push_back(std::move(piece));
     job.progress(1, "done");
     return out;
 }

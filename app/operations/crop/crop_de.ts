@@ -30,5 +30,17 @@
         <source>dropping what does not fit</source>
         <translation>Was nicht passt, wird weggelassen</translation>
     </message>
+    <message>
+        <source>Faces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Faces read</source>
+        <translation>Gelesene Flächen</translation>
+    </message>
+    <message>
+        <source>Points read</source>
+        <translation>Gelesene Punkte</translation>
+    </message>
 </context>
 </TS>

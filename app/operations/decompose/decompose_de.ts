@@ -219,10 +219,6 @@
         <translation>Ecken eines Teils, höchstens</translation>
     </message>
     <message>
-        <source>Faces</source>
-        <translation>Flächen</translation>
-    </message>
-    <message>
         <source>Volume</source>
         <translation>Volumen</translation>
     </message>
