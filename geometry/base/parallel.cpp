@@ -65,4 +65,16 @@ void parallelFor(std::size_t count, std::size_t grain,
     if (failure) std::rethrow_exception(failure);
 }
 
+void parallelFor(std::size_t count, std::size_t grain, const JobControl& job,
+                 std::string_view stage, const std::function<void(std::size_t)>& body) {
+    grain = std::max<std::size_t>(1, grain);
+    const std::size_t blocks = (count + grain - 1) / grain;
+    std::atomic<std::size_t> done{0};
+    parallelFor(blocks, 1, [&](std::size_t b) {
+        if (job.cancelled()) return;
+        for (std::size_t i = b * grain; i < std::min(count, (b + 1) * grain); ++i) body(i);
+        job.progress(double(++done) / double(blocks), stage);
+    });
+}
+
 }  // namespace shapewright

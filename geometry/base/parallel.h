@@ -4,6 +4,9 @@
 
 #include <cstddef>
 #include <functional>
+#include <string_view>
+
+#include "geometry/base/job_control.h"
 
 namespace shapewright {
 
@@ -16,6 +19,11 @@ int threadCount();
 /// threads. An exception in a body is rethrown here. Nested calls run on the calling thread.
 void parallelFor(std::size_t count, std::size_t grain,
                  const std::function<void(std::size_t)>& body);
+
+/// The same, except that no block begins once `job` is cancelled; after each, `job` hears how much
+/// is done of `stage`.
+void parallelFor(std::size_t count, std::size_t grain, const JobControl& job,
+                 std::string_view stage, const std::function<void(std::size_t)>& body);
 
 /// Runs `work`, which must not throw, in this thread and in `threads` - 1 more, or as many of them
 /// as the machine gives, and waits for all.

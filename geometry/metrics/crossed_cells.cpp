@@ -49,10 +49,12 @@ bool mayCross(const std::vector<Plane>& convex, const Box3& box) {
 }
 
 CrossedCells crossedCells(const Box3& box, std::size_t count, std::uint32_t pieces,
-                          const std::function<bool(std::uint32_t, const Box3&)>& crosses) {
+                          const std::function<bool(std::uint32_t, const Box3&)>& crosses,
+                          const JobControl& job) {
     auto halved = [&](const std::vector<Cell>& cells, int axis, std::vector<Box3>& clear) {
         std::vector<Cell> out;
-        for (const Cell& cell : cells)
+        for (const Cell& cell : cells) {
+            if (job.cancelled()) break;
             for (bool upper : {false, true}) {
                 Cell half{cell.box, {}};
                 (upper ? half.box.low : half.box.high)[axis] = cell.box.centre()[axis];
@@ -63,13 +65,14 @@ CrossedCells crossedCells(const Box3& box, std::size_t count, std::uint32_t piec
                 else
                     out.push_back(std::move(half));
             }
+        }
         return out;
     };
     CrossedCells out;
     std::vector<Cell> cells{{box, std::vector<std::uint32_t>(pieces)}};
     for (std::uint32_t p = 0; p < pieces; ++p) cells[0].pieces[p] = p;
     Vec3 side = box.size();
-    while (cells.size() < count) {
+    while (cells.size() < count && !job.cancelled()) {
         int best = -1;
         std::vector<Cell> fewest;
         std::vector<Box3> clear;

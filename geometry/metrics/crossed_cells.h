@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
@@ -20,9 +21,10 @@ struct CrossedCells {
 /// Halves the box, always across the axis that leaves the fewest cells crossed, until there are
 /// about `count` of these or they are 1e-9 of its sides. `crosses(piece, cell)` says whether one of
 /// the pieces that surfaces consist of may cross a cell (border included); called for the halves of
-/// cells only that it crosses.
+/// cells only that it crosses. Coarser, or with cells missing, when cancelled.
 CrossedCells crossedCells(const Box3& box, std::size_t count, std::uint32_t pieces,
-                          const std::function<bool(std::uint32_t, const Box3&)>& crosses);
+                          const std::function<bool(std::uint32_t, const Box3&)>& crosses,
+                          const JobControl& job = {});
 
 /// Whether a triangle and a box have a point in common (separating axes).
 bool meets(const Vec3& a, const Vec3& b, const Vec3& c, const Box3& box);

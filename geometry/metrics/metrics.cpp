@@ -24,10 +24,13 @@ struct OneWay {
     std::vector<double> each{};  ///< distance of each point
 };
 
-OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double threshold) {
-    const NearestPoints tree(to.points);
+OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double threshold,
+              const JobControl& job) {
+    const NearestPoints tree(to.points, job);
     std::vector<std::uint32_t> hit(from.points.size());
-    parallelFor(hit.size(), 256, [&](std::size_t i) { hit[i] = tree.nearest(from.points[i]); });
+    parallelFor(hit.size(), 256, job, "comparing surfaces",
+                [&](std::size_t i) { hit[i] = tree.nearest(from.points[i]); });
+    if (job.cancelled()) return {};
     OneWay sum;  // in order, so that the number of threads does not show
     for (std::size_t i = 0; i < hit.size(); ++i) {
         const double squared = squaredLength(from.points[i] - to.points[hit[i]]);
@@ -44,7 +47,8 @@ OneWay oneWay(const SurfaceSamples& from, const SurfaceSamples& to, double thres
 }
 
 /// One random point in each cell of a grid over the box, cells as near to cubes as they come.
-std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t seed) {
+std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t seed,
+                             const JobControl& job = {}) {
     const Vec3 size = box.size();
     // In longest sides: the volume of a tiny box is no number any more.
     const double longest = box.longest();
@@ -64,7 +68,7 @@ std::vector<Vec3> stratified(const Box3& box, std::size_t samples, std::uint64_t
     Random random(seed);
     std::vector<Vec3> points;
     for (int x = 0; x < n[0]; ++x)
-        for (int y = 0; y < n[1]; ++y)
+        for (int y = 0; y < n[1] && !job.cancelled(); ++y)
             for (int z = 0; z < n[2]; ++z) {
                 const int at[3] = {x, y, z};
                 Vec3 p;
@@ -122,10 +126,10 @@ std::vector<std::uint8_t> covered(const ConvexDecomposition& shape,
 
 using Inside = std::function<std::vector<std::uint8_t>(const std::vector<Vec3>&)>;
 
-Inside insideOf(const Solid& solid) {
-    return [&solid](const std::vector<Vec3>& points) {
+Inside insideOf(const Solid& solid, const JobControl& job = {}) {
+    return [&solid, job](const std::vector<Vec3>& points) {
         std::vector<std::uint8_t> out(points.size());
-        solid.inside(points.data(), points.size(), out.data());
+        solid.inside(points.data(), points.size(), out.data(), job);
         return out;
     };
 }
@@ -134,24 +138,25 @@ Inside insideOf(const Solid& solid) {
 /// none crosses.
 Overlap sparse(const Box3& box, const Inside& inA, const Inside& inB, std::size_t samples,
                std::uint64_t seed, const std::vector<const TriangleMesh*>& surfaces,
-               const std::vector<std::vector<Plane>>& convexes = {}) {
+               const std::vector<std::vector<Plane>>& convexes = {}, const JobControl& job = {}) {
     constexpr std::size_t kPerCell = 8;
     std::vector<std::array<Vec3, 3>> triangles;
     for (const TriangleMesh* mesh : surfaces)
         for (const auto& t : mesh->triangles)
             triangles.push_back(
                 {mesh->positions[t[0]], mesh->positions[t[1]], mesh->positions[t[2]]});
-    const CrossedCells cells =
-        crossedCells(box, samples / kPerCell, std::uint32_t(triangles.size() + convexes.size()),
-                     [&](std::uint32_t piece, const Box3& cell) {
-                         if (piece >= triangles.size())
-                             return mayCross(convexes[piece - triangles.size()], cell);
-                         const auto& t = triangles[piece];
-                         return meets(t[0], t[1], t[2], cell);
-                     });
+    const CrossedCells cells = crossedCells(
+        box, samples / kPerCell, std::uint32_t(triangles.size() + convexes.size()),
+        [&](std::uint32_t piece, const Box3& cell) {
+            if (piece >= triangles.size())
+                return mayCross(convexes[piece - triangles.size()], cell);
+            const auto& t = triangles[piece];
+            return meets(t[0], t[1], t[2], cell);
+        },
+        job);
     std::vector<Vec3> points, alone;
     for (const Box3& cell : cells.crossed)
-        for (const Vec3& p : stratified(cell, kPerCell, seed++)) points.push_back(p);
+        for (const Vec3& p : stratified(cell, kPerCell, seed++, job)) points.push_back(p);
     for (const Box3& cell : cells.clear) alone.push_back(cell.centre());
     const auto a = inA(alone), b = inB(alone);
     Held known;
@@ -162,7 +167,8 @@ Overlap sparse(const Box3& box, const Inside& inA, const Inside& inB, std::size_
 
 }  // namespace
 
-SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed) {
+SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed,
+                             const JobControl& job) {
     std::vector<double> upTo;
     upTo.reserve(mesh.triangles.size());
     double total = 0;
@@ -178,7 +184,7 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     out.points.reserve(count);
     out.normals.reserve(count);
     out.triangles.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count && !job.cancelled(); ++i) {
         // One draw in each of `count` equal shares of the area: less noise than independent draws.
         const double at = total * (double(i) + random.uniform()) / double(count);
         const auto found = std::upper_bound(upTo.begin(), upTo.end(), at);
@@ -192,16 +198,18 @@ SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::u
     return out;
 }
 
-SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed) {
+SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed,
+                             const JobControl& job) {
     const double step = 1e-4 * solid.bounds().diagonal();
     SurfaceSamples out;
-    for (std::uint64_t pass = 0; pass < 100 && out.points.size() < count; ++pass) {
-        const SurfaceSamples drawn = sampleSurface(solid.surface(), count, seed + pass);
+    for (std::uint64_t pass = 0; pass < 100 && out.points.size() < count && !job.cancelled();
+         ++pass) {
+        const SurfaceSamples drawn = sampleSurface(solid.surface(), count, seed + pass, job);
         std::vector<Vec3> outside;
         for (std::size_t i = 0; i < drawn.points.size(); ++i)
             outside.push_back(drawn.points[i] + drawn.normals[i] * step);
         std::vector<std::uint8_t> hidden(outside.size());
-        solid.inside(outside.data(), outside.size(), hidden.data());
+        solid.inside(outside.data(), outside.size(), hidden.data(), job);
         for (std::size_t i = 0; i < hidden.size(); ++i)
             if (!hidden[i]) {
                 out.points.push_back(drawn.points[i]);
@@ -221,13 +229,13 @@ SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_
 }
 
 SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,
-                                  double threshold) {
+                                  double threshold, const JobControl& job) {
     if (a.points.empty() || b.points.empty()) {
         const double nan = std::numeric_limits<double>::quiet_NaN();
         return {nan, nan, nan, nan, nan};
     }
-    OneWay there = oneWay(a, b, threshold);
-    const OneWay back = oneWay(b, a, threshold);
+    OneWay there = oneWay(a, b, threshold, job.part(0, 0.5));
+    const OneWay back = oneWay(b, a, threshold, job.part(0.5, 1));
     const double near = there.near + back.near;
     return {there.squared + back.squared,
             0.5 * (there.distance + back.distance),
@@ -237,10 +245,10 @@ SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples&
             std::move(there.each)};
 }
 
-SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {
-    const NearestPoints tree(samples.points);
+SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius, const JobControl& job) {
+    const NearestPoints tree(samples.points, job);
     std::vector<std::uint8_t> keep(samples.points.size());
-    parallelFor(keep.size(), 256, [&](std::size_t i) {
+    parallelFor(keep.size(), 256, job, "comparing edges", [&](std::size_t i) {
         keep[i] = tree.anyWithin(samples.points[i], radius, [&](std::uint32_t j) {
             return j != i && std::abs(dot(samples.normals[i], samples.normals[j])) < 0.1;
         });
@@ -254,13 +262,16 @@ SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius) {
     return out;
 }
 
-Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64_t seed) {
+Overlap overlap(const Solid& a, const Solid& b, std::size_t samples, std::uint64_t seed,
+                const JobControl& job) {
     Box3 box = a.bounds();
     box.join(b.bounds());
-    const std::vector<Vec3> points = stratified(box, samples, seed);
-    const Held held = heldPoints(insideOf(a)(points), insideOf(b)(points));
+    const std::vector<Vec3> points = stratified(box, samples, seed, job);
+    const Inside inA = insideOf(a, job.part(0, 0.5)), inB = insideOf(b, job.part(0.5, 1));
+    const auto ofA = inA(points), ofB = inB(points);
+    const Held held = heldPoints(ofA, ofB);
     if (held.any >= kSparse * double(points.size())) return compare(held);
-    return sparse(box, insideOf(a), insideOf(b), samples, seed, {&a.surface(), &b.surface()});
+    return sparse(box, inA, inB, samples, seed, {&a.surface(), &b.surface()}, {}, job);
 }
 
 Overlap overlap(const ConvexDecomposition& a, const Box3& reach, const Solid& b,

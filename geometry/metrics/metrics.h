@@ -1,10 +1,12 @@
 #pragma once
-// How near one shape is to another: distances between surfaces, overlap of solids.
+// How near one shape is to another: distances between surfaces, overlap of solids. Once its job is
+// cancelled, each of these soon ends, and what it returns means nothing.
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 #include "geometry/solid/solid.h"
 
@@ -18,12 +20,14 @@ struct SurfaceSamples {
 };
 
 /// `count` points, uniform by area. None when no triangle has area.
-SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed);
+SurfaceSamples sampleSurface(const TriangleMesh& mesh, std::size_t count, std::uint64_t seed,
+                             const JobControl& job = {});
 
 /// The same of a solid's surface, as far as it can be seen: points that the solid holds when they
 /// are moved outward by 1e-4 of its diagonal lie within overlapping parts and are drawn anew, up to
 /// 100 times (BSP-Net's evaluation samples so). None when nothing can be seen.
-SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed);
+SurfaceSamples sampleVisible(const Solid& solid, std::size_t count, std::uint64_t seed,
+                             const JobControl& job = {});
 
 /// Distances between two sampled surfaces, as BSP-Net's evaluation defines them. All are NaN when a
 /// set is empty.
@@ -37,12 +41,13 @@ struct SurfaceDistances {
 };
 /// "Near" is within `threshold`, in file units.
 SurfaceDistances surfaceDistances(const SurfaceSamples& a, const SurfaceSamples& b,
-                                  double threshold = 0);
+                                  double threshold = 0, const JobControl& job = {});
 
 /// The samples near a sharp edge: those with another nearer than `radius` whose normal is nearly
 /// perpendicular (|n . n'| < 0.1). Their Chamfer distance is BSP-Net's edge Chamfer distance, which
 /// takes radius 0.01 in a frame of unit diagonal.
-SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius = 0.01);
+SurfaceSamples edgeSamples(const SurfaceSamples& samples, double radius = 0.01,
+                           const JobControl& job = {});
 
 /// Volumetric intersection over union, estimated.
 struct Overlap {
@@ -53,7 +58,7 @@ struct Overlap {
 /// Both at the same points, one in each cell of a grid of about `samples` cells over the joint box.
 /// Where less than a hundredth of them is in either, at about as many points along the surfaces.
 Overlap overlap(const Solid& a, const Solid& b, std::size_t samples = 262144,
-                std::uint64_t seed = 0);
+                std::uint64_t seed = 0, const JobControl& job = {});
 
 /// The union of the convexes, which lie in the box `reach`, with a solid: at so many points of the
 /// solid's own box, which may be thin, and, of what reaches beyond it, at as many of the joint box.

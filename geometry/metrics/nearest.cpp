@@ -15,14 +15,14 @@ double squaredDistance(const Box3& box, const Vec3& p) {
     return sum;
 }
 
-NearestPoints::NearestPoints(const std::vector<Vec3>& points)
+NearestPoints::NearestPoints(const std::vector<Vec3>& points, const JobControl& job)
     : m_points(points), m_order(points.size()), m_axis(points.size(), 0), m_boxes(points.size()) {
     std::iota(m_order.begin(), m_order.end(), 0u);
-    split(0, m_order.size());
+    split(0, m_order.size(), job);
 }
 
-void NearestPoints::split(std::size_t first, std::size_t last) {
-    if (first >= last) return;
+void NearestPoints::split(std::size_t first, std::size_t last, const JobControl& job) {
+    if (first >= last || job.cancelled()) return;
     Box3& box = m_boxes[(first + last) / 2];
     for (std::size_t i = first; i < last; ++i) box.add(m_points[m_order[i]]);
     if (last - first < 2) return;
@@ -33,8 +33,8 @@ void NearestPoints::split(std::size_t first, std::size_t last) {
         at + std::ptrdiff_t(first), at + std::ptrdiff_t(middle), at + std::ptrdiff_t(last),
         [&](std::uint32_t a, std::uint32_t b) { return m_points[a][axis] < m_points[b][axis]; });
     m_axis[middle] = std::uint8_t(axis);
-    split(first, middle);
-    split(middle + 1, last);
+    split(first, middle, job);
+    split(middle + 1, last, job);
 }
 
 void NearestPoints::descend(const Vec3& query, std::size_t first, std::size_t last, double& best,

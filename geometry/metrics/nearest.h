@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/vec3.h"
 
 namespace shapewright {
@@ -18,7 +19,8 @@ class NearestPoints {
 public:
     static constexpr std::uint32_t kNone = 0xffffffff;
 
-    explicit NearestPoints(const std::vector<Vec3>& points);
+    /// Not to be asked for anything when cancelled.
+    explicit NearestPoints(const std::vector<Vec3>& points, const JobControl& job = {});
     /// Index of the point nearest to `query`; kNone when there are no points.
     std::uint32_t nearest(const Vec3& query) const;
     /// Calls `visit(index)` for each point nearer than `radius`, until it returns true; says
@@ -29,7 +31,7 @@ public:
     }
 
 private:
-    void split(std::size_t first, std::size_t last);
+    void split(std::size_t first, std::size_t last, const JobControl& job);
     void descend(const Vec3& query, std::size_t first, std::size_t last, double& best,
                  std::uint32_t& at) const;
     template <class Visit>

@@ -15,7 +15,7 @@ struct NearestTriangles::Search {
     std::uint32_t at = kNone;
 };
 
-NearestTriangles::NearestTriangles(const TriangleMesh& mesh)
+NearestTriangles::NearestTriangles(const TriangleMesh& mesh, const JobControl& job)
     : m_order(mesh.triangles.size()), m_boxes(mesh.triangles.size()) {
     std::vector<Vec3> centres;
     for (const auto& t : mesh.triangles) {
@@ -24,12 +24,12 @@ NearestTriangles::NearestTriangles(const TriangleMesh& mesh)
         centres.push_back((c[0] + c[1] + c[2]) * (1.0 / 3));
     }
     std::iota(m_order.begin(), m_order.end(), 0u);
-    split(0, m_order.size(), centres);
+    split(0, m_order.size(), centres, job);
 }
 
-void NearestTriangles::split(std::size_t first, std::size_t last,
-                             const std::vector<Vec3>& centres) {
-    if (first >= last) return;
+void NearestTriangles::split(std::size_t first, std::size_t last, const std::vector<Vec3>& centres,
+                             const JobControl& job) {
+    if (first >= last || job.cancelled()) return;
     const std::size_t middle = (first + last) / 2;
     Box3 spread;
     for (std::size_t i = first; i < last; ++i) {
@@ -41,8 +41,8 @@ void NearestTriangles::split(std::size_t first, std::size_t last,
     std::nth_element(
         at + std::ptrdiff_t(first), at + std::ptrdiff_t(middle), at + std::ptrdiff_t(last),
         [&](std::uint32_t a, std::uint32_t b) { return centres[a][axis] < centres[b][axis]; });
-    split(first, middle, centres);
-    split(middle + 1, last, centres);
+    split(first, middle, centres, job);
+    split(middle + 1, last, centres, job);
 }
 
 void NearestTriangles::descend(Search& search, std::size_t first, std::size_t last) const {

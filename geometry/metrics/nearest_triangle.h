@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
@@ -17,7 +18,8 @@ class NearestTriangles {
 public:
     static constexpr std::uint32_t kNone = 0xffffffff;
 
-    explicit NearestTriangles(const TriangleMesh& mesh);
+    /// Not to be asked for anything when cancelled.
+    explicit NearestTriangles(const TriangleMesh& mesh, const JobControl& job = {});
 
     struct Hit {
         double distance;         ///< `within` where there is none
@@ -32,7 +34,8 @@ private:
     struct Search;
     using Corners = std::array<Vec3, 3>;
 
-    void split(std::size_t first, std::size_t last, const std::vector<Vec3>& centres);
+    void split(std::size_t first, std::size_t last, const std::vector<Vec3>& centres,
+               const JobControl& job);
     void descend(Search& search, std::size_t first, std::size_t last) const;
 
     std::vector<Corners> m_triangles;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <numeric>
+#include <string_view>
 
 #include "geometry/base/parallel.h"
 #include "geometry/base/random.h"
@@ -450,10 +451,12 @@ std::vector<std::uint8_t> Solid::scan(int nx, int ny, int nz, const Vec3& origin
     return out;
 }
 
-void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) const {
+void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out,
+                   const JobControl& job) const {
+    constexpr std::string_view kStage = "Looking at what is inside";
     if (m_columns) {
         constexpr std::size_t kBlock = 2048;
-        parallelFor((count + kBlock - 1) / kBlock, 1, [&](std::size_t block) {
+        parallelFor((count + kBlock - 1) / kBlock, 1, job, kStage, [&](std::size_t block) {
             // Points often come column by column: what lies in a column is looked up once.
             std::vector<ColumnIndex::Crossing> column;
             for (std::size_t i = block * kBlock; i < std::min(count, (block + 1) * kBlock); ++i) {
@@ -470,7 +473,7 @@ void Solid::inside(const Vec3* points, std::size_t count, std::uint8_t* out) con
     }
     const OccupancyBox& f = m_filled;
     const int n[3] = {f.nx, f.ny, f.nz};
-    parallelFor(count, 8192, [&](std::size_t i) {
+    parallelFor(count, 8192, job, kStage, [&](std::size_t i) {
         if (m_columns && out[i]) return;
         out[i] = 0;
         std::size_t at = 0;

@@ -66,8 +66,9 @@ public:
     VoxelGrid grid(int n, const Vec3& centre, double side) const;
 
     /// 1 for each of the `count` points that is inside, else 0. Exact for closed oriented meshes;
-    /// otherwise the cell that the point falls into decides. Parallel.
-    void inside(const Vec3* points, std::size_t count, std::uint8_t* out) const;
+    /// otherwise the cell that the point falls into decides. Parallel. Incomplete when cancelled.
+    void inside(const Vec3* points, std::size_t count, std::uint8_t* out,
+                const JobControl& job = {}) const;
 
     /// The same for the points foot + i * step, 0 <= i < count, of each foot, one foot after the
     /// other; `step` must rise or fall. Far faster than point by point. Incomplete when cancelled.

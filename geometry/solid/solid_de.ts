@@ -12,6 +12,10 @@
         <translation>Fluten von außen</translation>
     </message>
     <message>
+        <source>Looking at what is inside</source>
+        <translation>Prüfen, was innen liegt</translation>
+    </message>
+    <message>
         <source>Keeping the wall</source>
         <translation>Behalten der Wand</translation>
     </message>

@@ -64,8 +64,8 @@ Result<std::string> referenceIn(const fs::path& folder, const fs::path& result) 
 
 /// Per-label IoU, as far as both meshes name parts alike, and its mean over the labels.
 void compareLabels(const PolygonMesh& mesh, const PolygonMesh& reference, std::size_t count,
-                   std::uint64_t seed, OperationResult& out) {
-    const std::vector<LabelOverlap> labels = labelOverlaps(mesh, reference, count, seed);
+                   std::uint64_t seed, OperationResult& out, const JobControl& job) {
+    const std::vector<LabelOverlap> labels = labelOverlaps(mesh, reference, count, seed, job);
     if (labels.empty()) return;
     TableExhibit table{{"label", "IoU", "points"}, {}};
     double sum = 0;
@@ -81,12 +81,12 @@ void compareLabels(const PolygonMesh& mesh, const PolygonMesh& reference, std::s
 /// Points on a mesh's surface with normals, where its inside is certain only of what can be seen of
 /// it, or a cloud's own points without.
 SurfaceSamples samplesOf(const Shape& shape, const Result<Solid>& solid, std::size_t count,
-                         std::uint64_t seed) {
+                         std::uint64_t seed, const JobControl& job) {
     if (const auto* mesh = std::get_if<PolygonMesh>(&shape)) {
         SurfaceSamples seen;
         // The solid's own surface: that of the file may be turned over.
-        if (solid.ok() && solid->exact()) seen = sampleVisible(*solid, count, seed);
-        return seen.points.empty() ? sampleSurface(triangulate(*mesh), count, seed) : seen;
+        if (solid.ok() && solid->exact()) seen = sampleVisible(*solid, count, seed, job);
+        return seen.points.empty() ? sampleSurface(triangulate(*mesh), count, seed, job) : seen;
     }
     SurfaceSamples out;
     out.points = std::get<PointCloud>(shape).positions;
@@ -141,12 +141,14 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     OperationResult out;
     const Result<Solid> solid = solidOf(shape, job.part(0.1, 0.25)),
                         referenceSolid = solidOf(reference->shape, job.part(0.25, 0.4));
-    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    const Error cancelled{ErrorCode::Cancelled, "Interrupted.", {}};
+    if (job.cancelled()) return cancelled;
     explain(solid, referenceSolid);
     if (mesh && referenceMesh) {
         if (solid.ok() && referenceSolid.ok()) {
             const auto side = std::size_t(input.parameters.integer("resolution"));
-            const Overlap both = overlap(*solid, *referenceSolid, side * side * side, input.seed);
+            const Overlap both = overlap(*solid, *referenceSolid, side * side * side, input.seed,
+                                         job.part(0.4, 0.5));
             out.metrics.push_back({"iou", both.iou, {}});
             out.metrics.push_back({"iou_standard_error", both.standardError, {}});
         } else {
@@ -156,17 +158,18 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     }
 
     const auto count = std::size_t(input.parameters.integer("samples"));
-    const SurfaceSamples ours = samplesOf(shape, solid, count, input.seed),
-                         theirs = samplesOf(reference->shape, referenceSolid, count, input.seed);
+    const SurfaceSamples ours = samplesOf(shape, solid, count, input.seed, job.part(0.5, 0.55)),
+                         theirs = samplesOf(reference->shape, referenceSolid, count, input.seed,
+                                            job.part(0.55, 0.6));
+    if (job.cancelled()) return cancelled;
     if (ours.points.empty() || theirs.points.empty())
         return Error{ErrorCode::Empty, "A surface without area cannot be compared.",
                      ours.points.empty() ? input.shapes[0].path : path};
-    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
     job.progress(0.6, "comparing surfaces");
     const double diagonal = diagonalOf(reference->shape);
-    const SurfaceDistances distances =
-        surfaceDistances(ours, theirs, input.parameters.real("threshold") * diagonal);
-    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    const SurfaceDistances distances = surfaceDistances(
+        ours, theirs, input.parameters.real("threshold") * diagonal, job.part(0.6, 0.8));
+    if (job.cancelled()) return cancelled;
     const bool asked = input.parameters.flag("relative"), relative = asked && diagonal > 0;
     if (asked && !relative)
         out.notes.push_back("The reference has no extent, so lengths stay in the file's units.");
@@ -193,10 +196,12 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
         out.metrics.push_back({"normal_consistency", distances.normalConsistency, {}});
         job.progress(0.8, "comparing edges");
         // The paper's radius, in a frame of unit diagonal.
-        const SurfaceSamples ourEdges = edgeSamples(ours, 0.01 * diagonal),
-                             theirEdges = edgeSamples(theirs, 0.01 * diagonal);
+        const SurfaceSamples ourEdges = edgeSamples(ours, 0.01 * diagonal, job.part(0.8, 0.85)),
+                             theirEdges = edgeSamples(theirs, 0.01 * diagonal, job.part(0.85, 0.9));
         if (!ourEdges.points.empty() && !theirEdges.points.empty()) {
-            const double edges = surfaceDistances(ourEdges, theirEdges).chamfer / (unit * unit);
+            const double edges =
+                surfaceDistances(ourEdges, theirEdges, 0, job.part(0.9, 0.95)).chamfer /
+                (unit * unit);
             out.metrics.push_back(relative
                                       ? Metric{"edge_chamfer_squared", edges, "square diagonals"}
                                       : Metric{"edge_chamfer_squared", edges, "square units"});
@@ -206,7 +211,8 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                                 " shows no sharp edge to so many samples; more --samples may "
                                 "find one.");
         }
-        compareLabels(*mesh, *referenceMesh, count, input.seed, out);
+        compareLabels(*mesh, *referenceMesh, count, input.seed, out, job.part(0.95, 1));
+        if (job.cancelled()) return cancelled;
     }
     const MeshFacts facts = meshFacts(*mesh);
     out.metrics.push_back({"parts", double(std::max<std::size_t>(1, mesh->parts.size())), {}});

@@ -75,6 +75,10 @@
         <translation>Kanten werden verglichen</translation>
     </message>
     <message>
+        <source>comparing parts</source>
+        <translation>Teile werden verglichen</translation>
+    </message>
+    <message>
         <source>There is no edge Chamfer distance: %1 shows no sharp edge to so many samples; more --samples may find one.</source>
         <translation>Es gibt keinen Chamfer-Abstand der Kanten, denn %1 zeigt so vielen Stichproben keine scharfe Kante; mehr mit --samples finden vielleicht eine.</translation>
     </message>

@@ -51,7 +51,8 @@ struct LabelledTriangles {
 }  // namespace
 
 std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const PolygonMesh& reference,
-                                        std::size_t count, std::uint64_t seed) {
+                                        std::size_t count, std::uint64_t seed,
+                                        const JobControl& job) {
     std::vector<std::string> names;
     const std::vector<std::size_t> wanted = labelsOf(reference, names);
     const std::size_t common = names.size();
@@ -60,12 +61,12 @@ std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const Polygon
         std::none_of(found.begin(), found.end(), [&](std::size_t k) { return k < common; }))
         return {};
     const LabelledTriangles truth(reference, wanted), guess(result, found);
-    const SurfaceSamples samples = sampleSurface(truth.mesh, count, seed);
+    const SurfaceSamples samples = sampleSurface(truth.mesh, count, seed, job);
     if (samples.points.empty() || guess.labels.empty()) return {};
-    const NearestTriangles tree(guess.mesh);
+    const NearestTriangles tree(guess.mesh, job);
     const double asNear = kAsNear * bounds(samples.points).diagonal();
     std::vector<std::size_t> said(samples.points.size());
-    parallelFor(said.size(), 256, [&](std::size_t i) {
+    parallelFor(said.size(), 256, job, "comparing parts", [&](std::size_t i) {
         const std::size_t own = truth.labels[samples.triangles[i]];
         const auto nearest = tree.nearest(samples.points[i]);
         const auto agreeing = tree.nearest(samples.points[i], nearest.distance + asNear,
@@ -74,6 +75,7 @@ std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const Polygon
             agreeing.triangle == tree.kNone ? nearest.triangle : agreeing.triangle;
         said[i] = t == tree.kNone ? kNoLabel : guess.labels[t];
     });
+    if (job.cancelled()) return {};
     std::vector<std::size_t> both(names.size(), 0), either = both, own = both;
     for (std::size_t i = 0; i < said.size(); ++i) {
         const std::size_t a = truth.labels[samples.triangles[i]], b = said[i];

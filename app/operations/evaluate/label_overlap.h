@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 
 namespace shapewright {
@@ -20,8 +21,10 @@ struct LabelOverlap {
 /// where this is nearest, the same name before others where several are; one entry for each name
 /// that a point has, in the reference's order, then the result's. A face without a name, `unnamed`
 /// in results of ours, is no label but counts as wrong. Empty when the reference names fewer than
-/// two parts, or the meshes have no name in common; numbers of convexes are no names.
+/// two parts, or the meshes have no name in common, or when cancelled; numbers of convexes are no
+/// names.
 std::vector<LabelOverlap> labelOverlaps(const PolygonMesh& result, const PolygonMesh& reference,
-                                        std::size_t count, std::uint64_t seed);
+                                        std::size_t count, std::uint64_t seed,
+                                        const JobControl& job = {});
 
 }  // namespace shapewright
