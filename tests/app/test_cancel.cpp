@@ -78,6 +78,7 @@ void TestCancel::initTestCase() {
         {"point-mae.embed", {}, plain},
         {"score.field", {{"steps", "30"}, {"samples", "2000"}}, plain},
         {"sae.features", {}, plain},
+        {"shape.render", {{"width", "200"}, {"height", "150"}}, plain},
         {"shape.evaluate",
          {{"against", reference}, {"samples", "5000"}, {"resolution", "32"}},
          {named(chair)}},
@@ -98,6 +99,8 @@ void TestCancel::goesNoFurther_data() {
     for (const char* stage :
          {"Looking at what is inside", "comparing surfaces", "comparing edges", "comparing parts"})
         QTest::addRow("%s", stage) << "shape.evaluate" << stage;
+    QTest::newRow("drawing") << "shape.render"
+                             << "drawing";
 }
 
 /// Stopped in the middle of its longest stages, a run has nothing more to tell of these.

@@ -38,9 +38,10 @@ Float3 unit(const Float3& a) {
 
 /// Averages over the tile's size among pixels of about the same depth, along one axis.
 std::vector<float> smoothed(const DepthImage& image, const std::vector<float>& from, int dx, int dy,
-                            float tolerance) {
+                            float tolerance, const JobControl& job) {
     std::vector<float> out(from.size());
     parallelFor(std::size_t(image.height), 8, [&](std::size_t row) {
+        if (job.cancelled()) return;
         const int y = int(row);
         for (int x = 0; x < image.width; ++x) {
             const float z = image.at(x, y);
@@ -66,7 +67,7 @@ std::vector<float> smoothed(const DepthImage& image, const std::vector<float>& f
 
 class Visibility {
 public:
-    Visibility(const DepthImage& image, double radius, int steps)
+    Visibility(const DepthImage& image, double radius, int steps, const JobControl& job)
         : m_image(image),
           m_radius(float(radius)),
           m_steps(steps),
@@ -75,6 +76,7 @@ public:
         const auto tolerance = float(0.04 * radius);
         for (auto& channel : m_normals) channel.assign(image.depth.size(), 0);
         parallelFor(std::size_t(image.height), 8, [&](std::size_t row) {
+            if (job.cancelled()) return;
             for (int x = 0; x < image.width; ++x) {
                 if (!std::isfinite(image.at(x, int(row)))) continue;
                 const Float3 n = normal(x, int(row), place(x, int(row)));
@@ -83,7 +85,8 @@ public:
             }
         });
         for (auto& channel : m_normals)
-            channel = smoothed(image, smoothed(image, channel, 1, 0, tolerance), 0, 1, tolerance);
+            channel = smoothed(image, smoothed(image, channel, 1, 0, tolerance, job), 0, 1,
+                               tolerance, job);
     }
 
     float at(int x, int y) const {
@@ -213,20 +216,22 @@ void dropSpecks(std::vector<std::uint8_t>& mask, int width, int height, std::siz
 
 }  // namespace
 
-std::vector<float> ambientVisibility(const DepthImage& image, double radius, int steps) {
+std::vector<float> ambientVisibility(const DepthImage& image, double radius, int steps,
+                                     const JobControl& job) {
     std::vector<float> out(image.depth.size(), 1);
-    const Visibility visibility(image, radius, steps);
+    const Visibility visibility(image, radius, steps, job);
     parallelFor(std::size_t(image.height), 4, [&](std::size_t row) {
+        if (job.cancelled()) return;
         for (int x = 0; x < image.width; ++x)
             if (std::isfinite(image.at(x, int(row))))
                 out[row * std::size_t(image.width) + std::size_t(x)] = visibility.at(x, int(row));
     });
     const auto tolerance = float(0.04 * radius);
-    return smoothed(image, smoothed(image, out, 1, 0, tolerance), 0, 1, tolerance);
+    return smoothed(image, smoothed(image, out, 1, 0, tolerance, job), 0, 1, tolerance, job);
 }
 
 std::vector<std::uint8_t> outlines(const DepthImage& image, const std::vector<std::uint32_t>& ids,
-                                   double width, double jump) {
+                                   double width, double jump, const JobControl& job) {
     const int w = image.width, h = image.height;
     const auto index = [&](int x, int y) {
         return std::size_t(y) * std::size_t(w) + std::size_t(x);
@@ -246,6 +251,7 @@ std::vector<std::uint8_t> outlines(const DepthImage& image, const std::vector<st
     };
     std::vector<std::uint8_t> border(ids.size(), 0);
     parallelFor(std::size_t(h), 8, [&](std::size_t row) {
+        if (job.cancelled()) return;
         const int y = int(row);
         for (int x = 0; x < w; ++x)
             for (int axis = 0; axis < 2; ++axis) {
@@ -260,6 +266,7 @@ std::vector<std::uint8_t> outlines(const DepthImage& image, const std::vector<st
                 }
             }
     });
+    if (job.cancelled()) return border;
     dropSpecks(border, w, h, std::size_t(std::max(12.0, 30 * width)));
     // Every sample whose centre lies within half a width of a border is covered.
     std::vector<std::pair<int, int>> disc;
@@ -271,6 +278,7 @@ std::vector<std::uint8_t> outlines(const DepthImage& image, const std::vector<st
                 disc.push_back({u, v});
     std::vector<std::uint8_t> out(ids.size(), 0);
     parallelFor(std::size_t(h), 8, [&](std::size_t row) {
+        if (job.cancelled()) return;
         const int y = int(row);
         for (int x = 0; x < w; ++x)
             for (const auto& [u, v] : disc) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/base/job_control.h"
+
 namespace shapewright {
 
 /// Depths before the eye, bottom row first; infinite where nothing is.
@@ -21,7 +23,9 @@ struct DepthImage {
 /// How much of the sky each pixel sees, 0 .. 1, as far as nothing within `radius` hides it.
 /// Horizon-based, weighted by the cosine (Jimenez et al., "Practical realtime strategies for
 /// accurate indirect occlusion", 2016), from depths alone. `steps` per direction, of eight.
-std::vector<float> ambientVisibility(const DepthImage& image, double radius, int steps);
+/// Incomplete when cancelled.
+std::vector<float> ambientVisibility(const DepthImage& image, double radius, int steps,
+                                     const JobControl& job = {});
 
 constexpr double kShadowReach = 0.22;  ///< a fitting radius, in units of the scene's diagonal
 constexpr double kShadowDepth = 0.78;  ///< what a place that sees no sky loses of its light
@@ -30,8 +34,8 @@ constexpr double kShadowDepth = 0.78;  ///< what a place that sees no sky loses 
 constexpr std::uint32_t kNoOutline = 0xffffff;
 
 /// Coverage 0 .. 255 by lines of `width` pixels along the borders of parts and where a part stands
-/// before itself. `jump`: the depth from which a step is a border.
+/// before itself. `jump`: the depth from which a step is a border. Incomplete when cancelled.
 std::vector<std::uint8_t> outlines(const DepthImage& image, const std::vector<std::uint32_t>& ids,
-                                   double width, double jump);
+                                   double width, double jump, const JobControl& job = {});
 
 }  // namespace shapewright

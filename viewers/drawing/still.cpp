@@ -69,7 +69,7 @@ private:
 };
 
 void drawCell(Stage& stage, const StageView& view, const Cell& cell, const StillOptions& options,
-              Picture& out) {
+              Picture& out, const JobControl& job) {
     int factor = 3;
     while (factor > 1 && (std::int64_t(cell.width) * cell.height * factor * factor > kMaxSamples ||
                           std::max(cell.width, cell.height) * factor > 16384))
@@ -83,7 +83,12 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
     whole.width = whole.height = 1;
     whole.backgroundAlpha = 0;
     whole.background = whole.backgroundTop = {0, 0, 0};
+    const auto goesOn = [&](double done) {
+        job.progress(done, "drawing");
+        return !job.cancelled();
+    };
     stage.render({whole}, w, h, factor * lineWidth, false);
+    if (!goesOn(0.2)) return;
     std::vector<std::uint8_t> colors;
     stage.pixels(colors);
     std::vector<std::uint32_t> ids;
@@ -98,14 +103,18 @@ void drawCell(Stage& stage, const StageView& view, const Cell& cell, const Still
         depth = stage.depths(0, whole.camera);
         stage.setIds(false);
     }
-    if (options.outlines) lines = outlines(depth, ids, 1.25 * factor * lineWidth, 0.006);
+    if (!goesOn(0.4)) return;
+    if (options.outlines) lines = outlines(depth, ids, 1.25 * factor * lineWidth, 0.006, job);
+    if (!goesOn(0.5)) return;
     if (options.softShadows) {
         pixels = reduced(depth, factor);
-        visibility = ambientVisibility(pixels, kShadowReach, 10);
+        visibility = ambientVisibility(pixels, kShadowReach, 10, job);
     }
+    if (!goesOn(0.8)) return;
     const SampleVisibility seen(depth, pixels, std::move(visibility), factor);
     const int area = factor * factor;
-    parallelFor(std::size_t(cell.height), 4, [&](std::size_t row) {
+    const auto rows = std::size_t(cell.height);
+    parallelFor(rows, 4, job.part(0.8, 1), "drawing", [&](std::size_t row) {
         const double up = 1 - (double(row) + 0.5) / cell.height;
         double paper[3];
         for (std::size_t c = 0; c < 3; ++c)
@@ -193,7 +202,7 @@ int legendWidth(const std::vector<ColorBar>& bars, int width, int height) {
 }
 
 Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
-                  int height, const StillOptions& options) {
+                  int height, const StillOptions& options, const JobControl& job) {
     Picture out{width, height, {}};
     out.rgba.assign(std::size_t(width) * std::size_t(height) * 4, options.transparent ? 0 : 255);
     stage.setScene(scene);
@@ -205,11 +214,13 @@ Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>
         return Cell{left, top, right - left, bottom - top};
     };
     const auto drawable = [](const Cell& cell) { return cell.width > 0 && cell.height > 0; };
-    for (std::size_t i = 0; i < views.size(); ++i) {
+    const double each = 1.0 / double(views.size());
+    for (std::size_t i = 0; i < views.size() && !job.cancelled(); ++i) {
         const Cell cell = cellOf(views[i]);
         if (!drawable(cell)) continue;
         stage.showOnly(int(i));
-        drawCell(stage, views[i], cell, options, out);
+        drawCell(stage, views[i], cell, options, out,
+                 job.part(double(i) * each, double(i + 1) * each));
     }
     stage.showOnly(-1);
     for (const Stage::Legend& legend : stage.legends(int(views.size()))) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "geometry/base/job_control.h"
 #include "viewers/drawing/color_map.h"
 
 namespace shapewright {
@@ -27,9 +28,10 @@ struct StillOptions {
 };
 
 /// Draws the views, each into its own part of the picture. The stage shows the scene afterwards as
-/// it did before.
+/// it did before. Incomplete when cancelled; what OpenGL draws at once, all that a view shows, is
+/// waited for.
 Picture drawStill(Stage& stage, const Scene& scene, const std::vector<StageView>& views, int width,
-                  int height, const StillOptions& options);
+                  int height, const StillOptions& options, const JobControl& job = {});
 
 /// How wide a margin at the right of such a picture, in pixels, its legends take.
 int legendWidth(const std::vector<ColorBar>& bars, int width, int height);

@@ -135,7 +135,8 @@ Result<std::vector<StageView>> viewsOf(const Scene& scene, const PictureOptions&
     return views;
 }
 
-Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o) {
+Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o,
+                       const JobControl& job) {
     const Scene scene = sceneOf(shapes, o);
     if (scene.items.empty())
         return Error{ErrorCode::Empty,
@@ -167,12 +168,15 @@ Result<Picture> render(const std::vector<Shape>& shapes, const PictureOptions& o
     StillOptions still;
     still.outlines = o.edges;
     still.transparent = o.transparent;
-    return drawStill(stage, scene, *views, o.width, o.height, still);
+    Picture picture = drawStill(stage, scene, *views, o.width, o.height, still, job);
+    if (job.cancelled()) return Error{ErrorCode::Cancelled, "Interrupted.", {}};
+    return picture;
 }
 
 }  // namespace
 
-Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& o) {
+Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& o,
+                              const JobControl& job) {
     const auto bad = [](const char* what) { return Error{ErrorCode::BadArgument, what, {}}; };
     if (o.width < 1 || o.height < 1 || o.width > 16384 || o.height > 16384)
         return bad("A picture's width and height must be 1 to 16384 pixels.");
@@ -181,7 +185,7 @@ Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOpt
         std::abs(o.elevation) > 90)
         return bad("Explode and azimuth must be finite and elevation within -90 to 90 degrees.");
     try {
-        return render(shapes, o);
+        return render(shapes, o, job);
     } catch (const std::bad_alloc&) {
         return Error{
             ErrorCode::OutOfMemory, "Not enough memory to draw the picture; make it smaller.", {}};

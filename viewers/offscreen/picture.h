@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 #include "viewers/drawing/still.h"
 
@@ -34,8 +35,9 @@ struct PictureOptions {
 /// attribute `color`, else the vertex attribute, else of their part. The same input gives the same
 /// bytes on the same driver. Errors: Empty (no points at all), BadArgument (options out of range,
 /// no such attribute), Unsupported (no OpenGL through EGL; the message names the packages),
-/// OutOfMemory.
-Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& options);
+/// OutOfMemory, Cancelled (see drawStill).
+Result<Picture> renderPicture(const std::vector<Shape>& shapes, const PictureOptions& options,
+                              const JobControl& job = {});
 
 /// The driver that draws pictures and its version, for people. Unsupported as above.
 Result<std::string> offscreenRenderer();

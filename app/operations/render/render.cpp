@@ -66,7 +66,7 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                   : map == "gray"      ? ColorMap::Gray
                                        : ColorMap::Viridis;
     job.progress(0, "drawing");
-    Result<Picture> picture = renderPicture({input.shapes.at(0).shape}, options);
+    Result<Picture> picture = renderPicture({input.shapes.at(0).shape}, options, job);
     if (!picture) return picture.error();
     OperationResult out;
     out.metrics = {{"width", double(picture->width), "px"},

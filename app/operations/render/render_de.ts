@@ -195,10 +195,6 @@
         <translation>Die Form hat keine Teile, die auseinandergezogen werden könnten.</translation>
     </message>
     <message>
-        <source>drawing</source>
-        <translation>Zeichnen</translation>
-    </message>
-    <message>
         <source>Which frame to show of a cloud that has several, from 0; -1: all; -2: the last</source>
         <translation>Welches Bild einer Wolke mit mehreren Bildern gezeigt wird, von 0 an; -1: alle; -2: das letzte</translation>
     </message>
