@@ -576,6 +576,8 @@
     <message>
         <source>Waiting for another run was cancelled.</source>
         <translation>Das Warten auf einen anderen Lauf wurde abgebrochen.</translation>
+    </message>
+    <message>
         <source>drawing</source>
         <translation>Zeichnen</translation>
     </message>

@@ -62,9 +62,7 @@ private:
 };
 
 void TestCancel::initTestCase() {
-    PolygonMesh chair;
-    chair.positions = primitives::chair().positions;
-    for (const auto& t : primitives::chair().triangles) chair.addFace(t);
+    PolygonMesh chair = primitives::polygons(primitives::chair());
     const std::vector<NamedShape> plain{named(chair)};
     chair.parts = {{"seat", {220, 40, 40}}, {"rest", {40, 60, 220}}};
     for (std::uint32_t f = 0; f < chair.faceCount(); ++f) chair.facePart.push_back(f >= 12);
@@ -82,6 +80,7 @@ void TestCancel::initTestCase() {
         {"shape.evaluate",
          {{"against", reference}, {"samples", "5000"}, {"resolution", "32"}},
          {named(chair)}},
+        {"bsp-net.draw", {{"steps", "5"}, {"convexes", "4"}}, {}},
     };
 }
 
@@ -101,6 +100,8 @@ void TestCancel::goesNoFurther_data() {
         QTest::addRow("%s", stage) << "shape.evaluate" << stage;
     QTest::newRow("drawing") << "shape.render"
                              << "drawing";
+    QTest::newRow("drawing the picture") << "bsp-net.draw"
+                                         << "drawing the picture";
 }
 
 /// Stopped in the middle of its longest stages, a run has nothing more to tell of these.

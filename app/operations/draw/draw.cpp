@@ -47,8 +47,11 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      "Every polygon shrank to nothing; give more --convexes or another --seed.",
                      {}};
     OperationResult out;
-    out.exhibits.push_back({"levels", "Lines, convexes, union (red: missing, blue: too much)",
-                            levelsPicture(*drawing, *drawn)});
+    ImageExhibit levels = levelsPicture(*drawing, *drawn, job.part(0.9, 1));
+    out.cancelled = job.cancelled();
+    if (!out.cancelled)
+        out.exhibits.push_back(
+            {"levels", "Lines, convexes, union (red: missing, blue: too much)", std::move(levels)});
     for (Exhibit& e : exhibits()) out.exhibits.push_back(std::move(e));
     out.metrics = {{"iou", iouOf(*drawing, polygons), {}},
                    {"network_iou", drawn->iou, {}},
@@ -58,7 +61,6 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
     out.notes.push_back(
         "What a trained network's decoder would give, the lines, is itself trained here for one "
         "drawing; which lines bound which convex is fixed.");
-    out.cancelled = drawn->cancelled;
     if (out.cancelled) out.notes.push_back("stopped early: this is the fit at that step");
     out.shapes.push_back({"drawing", std::move(mesh), NamedShape::Role::Main, {}});
     job.progress(1, "done");

@@ -147,6 +147,10 @@
         <translation>nichts im Bild ist dunkel; zeichnen Sie schwarz, oder geben Sie --inverted an</translation>
     </message>
     <message>
+        <source>drawing the picture</source>
+        <translation>Zeichnen des Bildes</translation>
+    </message>
+    <message>
         <source>stopped early: this is the fit at that step</source>
         <translation>vorzeitig beendet: Dies ist die Anpassung bei diesem Schritt</translation>
     </message>

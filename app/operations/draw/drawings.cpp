@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geometry/base/parallel.h"
 #include "viewers/offscreen/picture.h"
 
 namespace shapewright {
@@ -184,7 +185,8 @@ PolygonMesh flatMesh(const std::vector<std::vector<Corner>>& polygons) {
     return out;
 }
 
-ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn) {
+ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn,
+                           const JobControl& job) {
     constexpr int kPanel = 384, kGap = 24, kSamples = 2;
     ImageExhibit out;
     out.width = 3 * kPanel + 2 * kGap;
@@ -193,10 +195,12 @@ ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn) {
     const auto polygons = polygonsOf(drawn);
     const auto lines = std::size_t(drawn.lines);
     std::vector<std::uint8_t> bounds(drawn.halfPlanes.size(), 0);
+    std::vector<double> steepness(bounds.size());
     for (std::size_t k = 0; k < bounds.size(); ++k) {
         const auto& h = drawn.halfPlanes[k];
+        steepness[k] = std::hypot(h[0], h[1]);
         const auto on = [&](const Corner& c) {
-            return std::abs(h[0] * c[0] + h[1] * c[1] + h[2]) < 1e-4 * std::hypot(h[0], h[1]);
+            return std::abs(h[0] * c[0] + h[1] * c[1] + h[2]) < 1e-4 * steepness[k];
         };
         const auto& polygon = polygons[k / lines];
         bounds[k] = std::count_if(polygon.begin(), polygon.end(), on) > 1;
@@ -218,8 +222,8 @@ ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn) {
                 for (std::size_t k = i * lines; k < (i + 1) * lines; ++k) {
                     if (!bounds[k]) continue;
                     const auto& h = drawn.halfPlanes[k];
-                    const double steep = std::hypot(h[0], h[1]);
-                    const double apart = std::abs(h[0] * x + h[1] * y + h[2]) / steep * kPanel;
+                    const double apart =
+                        std::abs(h[0] * x + h[1] * y + h[2]) / steepness[k] * kPanel;
                     mix(color[0], color[1], color[2], 0.5 * std::clamp(1.2 - apart, 0.0, 1.0));
                 }
                 continue;
@@ -240,26 +244,28 @@ ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn) {
                     const double dx = b[0] - a[0], dy = b[1] - a[1];
                     const double t = std::clamp(
                         ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-                    const double apart = std::hypot(x - a[0] - t * dx, y - a[1] - t * dy) * kPanel;
-                    mix(50, 54, 60, std::clamp(1.1 - apart, 0.0, 1.0));
+                    const double u = x - a[0] - t * dx, v = y - a[1] - t * dy;
+                    if (std::max(std::abs(u), std::abs(v)) * kPanel > 1.1) continue;
+                    mix(50, 54, 60, std::clamp(1.1 - std::hypot(u, v) * kPanel, 0.0, 1.0));
                 }
         if (panel == 2 && covered) wanted ? mix(96, 103, 112, 1) : mix(86, 160, 232, 1);
         if (panel == 2 && !covered && wanted) mix(226, 92, 84, 1);
     };
-    for (int panel = 0; panel < 3; ++panel)
-        for (int v = 0; v < kPanel; ++v)
-            for (int u = 0; u < kPanel; ++u) {
-                double sum[3] = {0, 0, 0};
-                for (int s = 0; s < kSamples * kSamples; ++s) {
-                    double rgb[3] = {250, 250, 250};
-                    shade(panel, (u + (s % kSamples + 0.5) / kSamples) / kPanel - 0.5,
-                          0.5 - (v + (double(s / kSamples) + 0.5) / kSamples) / kPanel, rgb);
-                    for (int a = 0; a < 3; ++a) sum[a] += rgb[a] / (kSamples * kSamples);
-                }
-                std::uint8_t* pixel = &out.pixels[4 * (std::size_t(v) * std::size_t(out.width) +
-                                                       std::size_t(panel * (kPanel + kGap) + u))];
-                for (int a = 0; a < 3; ++a) pixel[a] = std::uint8_t(std::lround(sum[a]));
+    parallelFor(3 * kPanel, 1, job, "drawing the picture", [&](std::size_t row) {
+        const int panel = int(row) / kPanel, v = int(row) % kPanel;
+        for (int u = 0; u < kPanel; ++u) {
+            double sum[3] = {0, 0, 0};
+            for (int s = 0; s < kSamples * kSamples; ++s) {
+                double rgb[3] = {250, 250, 250};
+                shade(panel, (u + (s % kSamples + 0.5) / kSamples) / kPanel - 0.5,
+                      0.5 - (v + (double(s / kSamples) + 0.5) / kSamples) / kPanel, rgb);
+                for (int a = 0; a < 3; ++a) sum[a] += rgb[a] / (kSamples * kSamples);
             }
+            std::uint8_t* pixel = &out.pixels[4 * (std::size_t(v) * std::size_t(out.width) +
+                                                   std::size_t(panel * (kPanel + kGap) + u))];
+            for (int a = 0; a < 3; ++a) pixel[a] = std::uint8_t(std::lround(sum[a]));
+        }
+    });
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/core/exhibit.h"
 #include "geometry/base/error.h"
+#include "geometry/base/job_control.h"
 #include "geometry/base/shapes.h"
 #include "learning/bsp_net/drawing.h"
 
@@ -34,7 +35,8 @@ double iouOf(const Drawing& drawing,
 PolygonMesh flatMesh(const std::vector<std::vector<std::array<double, 2>>>& polygons);
 
 /// Three panels side by side: the lines that bound something; the convexes; their union on the
-/// drawing's pixels, where red is missing and blue too much.
-ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn);
+/// drawing's pixels, where red is missing and blue too much. White where it was cancelled.
+ImageExhibit levelsPicture(const Drawing& drawing, const DrawnConvexes& drawn,
+                           const JobControl& job);
 
 }  // namespace shapewright
