@@ -47,11 +47,13 @@ Result<OperationResult> run(const OperationInput& input, const JobControl& job) 
                      "Every polygon shrank to nothing; give more --convexes or another --seed.",
                      {}};
     OperationResult out;
-    ImageExhibit levels = levelsPicture(*drawing, *drawn, job.part(0.9, 1));
-    out.cancelled = job.cancelled();
-    if (!out.cancelled)
+    // A cancelled fit is shown as far as it got.
+    const JobControl picturing = drawn->cancelled ? JobControl() : job.part(0.9, 1);
+    ImageExhibit levels = levelsPicture(*drawing, *drawn, picturing);
+    if (!picturing.cancelled())
         out.exhibits.push_back(
             {"levels", "Lines, convexes, union (red: missing, blue: too much)", std::move(levels)});
+    out.cancelled = drawn->cancelled || picturing.cancelled();
     for (Exhibit& e : exhibits()) out.exhibits.push_back(std::move(e));
     out.metrics = {{"iou", iouOf(*drawing, polygons), {}},
                    {"network_iou", drawn->iou, {}},
