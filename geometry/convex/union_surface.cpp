@@ -173,7 +173,10 @@ private:
             const GridPoint& p = m_b.corners[edges[around[0]].from];
             const GridPoint& q = m_b.corners[edges[around[0]].to];
             const auto corner = Corner(m_corners.size());
-            m_corners.push_back({p.x + q.x, p.y + q.y, p.z + q.z, p.w + q.w});  // between them
+            // Between them, and not next to that of the larger denominator.
+            const Int k = p.w < q.w ? q.w / p.w : 1, l = q.w < p.w ? p.w / q.w : 1;
+            m_corners.push_back(
+                {k * p.x + l * q.x, k * p.y + l * q.y, k * p.z + l * q.z, k * p.w + l * q.w});
             ++m_out.doubledCorners;
             for (std::uint32_t e : around) {
                 if (!edges[e].forward) continue;

@@ -32,7 +32,9 @@ constexpr double kMostEffort = 10000;
 // An opening this much wider than what it covers is deep, flat and facing down is an underside that
 // was never there, as scans of what lies on a table lack it.
 constexpr double kBaseDepth = 0.25, kLeastDepth = 1e-6, kBaseFacing = 0.85;
-constexpr double kFlat = 1e-7;     // of the box's volume: what encloses less encloses nothing
+// Of the surface's area to the power of 3/2: what encloses less encloses nothing. A box about it
+// would grow where it lies askew.
+constexpr double kFlat = 1e-8;
 constexpr double kNoArea = 1e-14;  // of the square on the longest side: rounding of straight ones
 
 Vec3 facing(const TriangleMesh& mesh) {
@@ -196,7 +198,7 @@ bool Solid::fromWinding(const TriangleMesh& mesh, const SolidOptions& options,
     const bool forced = options.method == SolidMethod::WindingNumber;
     Box3 box = shapewright::bounds(m_surface.positions);
     auto encloses = [&](const TriangleMesh& m) {
-        return std::abs(signedVolume(m, box.centre())) > kFlat * box.volume();
+        return std::abs(signedVolume(m, box.centre())) > kFlat * std::pow(surfaceArea(m), 1.5);
     };
     job.progress(0, "Looking for open edges");
     TriangleMesh surface = m_surface;

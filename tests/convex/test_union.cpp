@@ -316,6 +316,30 @@ private Q_SLOTS:
         }
     }
 
+    /// Boxes that touch along an edge which ends in the frame's centre, of denominator 1, and on an
+    /// oblique face, of one as large as they get: the corner between is apart from both.
+    void touchingAlongASkewEdge() {
+        Random random(10);
+        for (int trial = 0; trial < 20; ++trial) {
+            const Vec3 u = randomDirection(random),
+                       w = normalized(cross(u, randomDirection(random))), v = cross(w, u);
+            Convexes convexes{boxPlanes({-1, -1, -1}, {0, 0, 0}), boxPlanes({0, 0, -1}, {1, 1, 0}),
+                              boxPlanes({-1, -1, 0}, {1, 1, 1}),
+                              boxPlanes({-1, -1, -1}, {1, 1, 1})};
+            convexes.back().push_back({{0.137, 0.211, 1}, 0.5});
+            for (auto& planes : convexes)
+                for (Plane& p : planes) p.normal = u * p.normal.x + v * p.normal.y + w * p.normal.z;
+            VERIFY_UNION(convexes, 7, true);
+            double shortest = 1;
+            for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+                for (std::size_t k = 0, n = mesh.faceSize(f); k < n; ++k)
+                    shortest =
+                        std::min(shortest, length(mesh.positions[mesh.face(f)[k]] -
+                                                  mesh.positions[mesh.face(f)[(k + 1) % n]]));
+            QVERIFY2(shortest > 0.1, qPrintable(QString::number(shortest)));
+        }
+    }
+
     void tetrahedraOverCommonCorners() {
         Random random(9);
         for (int trial = 0; trial < 6; ++trial) {

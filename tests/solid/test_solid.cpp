@@ -546,6 +546,22 @@ private Q_SLOTS:
                              "winding number, exact"));
     }
 
+    /// Far from filling the box about it, the more where it lies askew.
+    void thinAndScatteredShapesAreExactHoweverTheyLie() {
+        TriangleMesh apart = box({0, 0, 0}, {1, 1, 1});
+        append(apart, box({1e5, 0, 0}, {1e5 + 1, 1, 1}));
+        Random random(4);
+        for (int i = 0; i < 20; ++i)
+            for (const auto& [mesh, volume] :
+                 {std::pair{box({0, 0, 0}, {1, 1e-5, 1e-5}), 1e-10}, std::pair{apart, 2.0}}) {
+                double s = 1;
+                const Solid solid = built(moved(mesh, random, &s));
+                QVERIFY(solid.exact());
+                QCOMPARE(solid.confidence(), 1.0);
+                QVERIFY(std::abs(solid.volume() / (volume * s * s * s) - 1) < 1e-4);
+            }
+    }
+
     void overlappingBoxesAreTheirUnion() {
         TriangleMesh mesh = box({0, 0, 0}, {2, 1, 1});
         append(mesh, box({1, 0.25, 0.25}, {3, 0.75, 0.75}));
