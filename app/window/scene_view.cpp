@@ -33,6 +33,7 @@ SceneView::SceneView(Document& document, ViewGrid& grid, QObject* parent)
     });
     connect(&document, &Document::touched, this, &SceneView::retitle);
     connect(&grid, &ViewGrid::viewCountChanged, this, &SceneView::retitle);
+    grid.setLegendTitle(named);
     grid.setToolTipText([this](const Pick& pick) {
         return pick.item < 0
                    ? QString()

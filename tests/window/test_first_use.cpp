@@ -647,6 +647,31 @@ private Q_SLOTS:
         english();
     }
 
+    /// As the list says what colours are by, and all other numbers.
+    void legendsAreInTheLanguageOfTheWindow() {
+        const auto legend = [this](const QByteArray& attribute) {
+            makeWindow();
+            const ItemId id =
+                openFile(write("values.ply",
+                               "ply\nformat ascii 1.0\nelement vertex 3\nproperty float x\n"
+                               "property float y\nproperty float z\nproperty float " +
+                                   attribute + "\nend_header\n0 0 0 0.5\n0 1 0 1\n0 2 0 2.25\n"));
+            Look byValue = look(id);
+            byValue.colorBy = ColorBy::Attribute;
+            byValue.attribute = attribute.toStdString();
+            document().setLooks({{id, byValue}}, "Colour by");
+            QTest::qWait(50);
+            return m_window->views().picture({900, 700}, false).copy(800, 0, 100, 700);
+        };
+        installTranslation("de");
+        const QImage german = legend("error");
+        english();
+        QVERIFY(legend("Fehler") != german);  // its numbers have points
+        QLocale::setDefault(QLocale::German);
+        QCOMPARE(legend("Fehler"), german);
+        english();
+    }
+
     /// Smaller windows still have room for every form, in the language of long words.
     void formsFitIntoNarrowWindows() {
         installTranslation("de");

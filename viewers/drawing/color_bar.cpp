@@ -48,6 +48,14 @@ std::vector<double> labelledValues(const ValueRange& range, int length, int size
     return out;
 }
 
+/// What stands beside one of the values that have labels.
+std::string labelOf(const ColorBar& bar, double value, const std::vector<double>& labelled) {
+    std::string text = tickLabel(value, labelled);
+    if (const std::size_t at = text.find('.'); at != std::string::npos)
+        text.replace(at, 1, bar.decimalPoint);
+    return text;
+}
+
 Picture drawSwatches(const ColorBar& bar, int height, int size, bool darkText, int room) {
     struct Row {
         Color3 color;
@@ -60,7 +68,7 @@ Picture drawSwatches(const ColorBar& bar, int height, int size, bool darkText, i
                         textPicture(std::to_string(std::int64_t(classes[i])), size, darkText)});
     if (rows.empty())
         rows.push_back({mapColor(bar.map, shareOf(bar.range, bar.range.low)),
-                        textPicture(tickLabel(bar.range.low, {bar.range.low}), size, darkText)});
+                        textPicture(labelOf(bar, bar.range.low, {bar.range.low}), size, darkText)});
     const Picture title = fittedText(bar.title, size, darkText, room);
     int labels = 0;
     for (const Row& row : rows) labels = std::max(labels, row.label.width);
@@ -111,7 +119,7 @@ Picture drawColorBar(const ColorBar& bar, int height, double scale, bool darkTex
     for (const double v : values) {
         const double x = std::clamp(shareOf(bar.range, v), 0.0, 1.0);
         ticks.push_back({top + int(std::lround((1 - x) * (length - 1))),
-                         textPicture(tickLabel(v, values), size, darkText)});
+                         textPicture(labelOf(bar, v, values), size, darkText)});
     }
     int labels = 0;
     for (const Tick& tick : ticks) labels = std::max(labels, tick.label.width);

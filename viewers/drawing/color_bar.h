@@ -22,9 +22,10 @@ struct ValueRange {
 };
 
 struct ColorBar {
-    std::string title;  ///< the attribute
+    std::string title;  ///< says which attribute
     ColorMap map = ColorMap::Viridis;
     ValueRange range;
+    std::string decimalPoint = ".";
     bool operator==(const ColorBar&) const = default;
 };
 

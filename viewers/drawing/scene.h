@@ -1,6 +1,7 @@
 #pragma once
 // What is to be drawn, as plain values: a window and an off-screen picture are both made from it.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,11 +36,19 @@ struct ClipPlane {
     bool operator==(const ClipPlane&) const = default;
 };
 
+/// How legends speak to whom they are for.
+struct LegendWords {
+    /// What an attribute is called; none: by its name.
+    std::function<std::string(const std::string& attribute)> title;
+    std::string decimalPoint = ".";
+};
+
 struct Scene {
     std::map<std::int64_t, SceneItem> items;
     Normalisation frame;              ///< the files' coordinates to the scene's
     double explode = 0;               ///< parts move by this times their distance from the centre
     std::vector<ClipPlane> clipping;  ///< at most 6: what lies beyond any of them is not drawn
+    LegendWords legendWords;
 
     /// The items' frame to the scene's: `p -> p * scale + shift`.
     struct Placement {

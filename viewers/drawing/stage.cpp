@@ -92,7 +92,7 @@ void Stage::setScene(const Scene& scene) {
                          .value_or(ValueRange{});
         if (item.look.colorBy == ColorBy::Attribute &&
             shapeValues(*item.drawn->shape, item.look.attribute))
-            addBar(item, shared);
+            addBar(item, shared, scene.legendWords);
         entry.actors->update(scene, item, shared);
         m_box.join(entry.actors->arrowBox(scene));
         entry.actors->setDetail(std::min(m_detail, kDetails - 1));
@@ -142,10 +142,11 @@ void Stage::render(const std::vector<StageView>& views, int width, int height, d
     m_window->Render();
 }
 
-void Stage::addBar(const SceneItem& item, const ValueRange& shared) {
+void Stage::addBar(const SceneItem& item, const ValueRange& shared, const LegendWords& words) {
     const ColorBar bar{
-        item.look.attribute, item.look.map,
-        item.look.automaticRange ? shared : ValueRange{item.look.low, item.look.high}};
+        words.title ? words.title(item.look.attribute) : item.look.attribute, item.look.map,
+        item.look.automaticRange ? shared : ValueRange{item.look.low, item.look.high},
+        words.decimalPoint};
     for (auto& [other, views] : m_bars)
         if (other == bar) {
             views |= item.views;

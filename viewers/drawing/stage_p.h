@@ -64,7 +64,7 @@ private:
         bool visible = false;
     };
 
-    void addBar(const SceneItem& item, const ValueRange& shared);
+    void addBar(const SceneItem& item, const ValueRange& shared, const LegendWords& words);
     std::vector<ColorBar> colorBars(int view) const;
 
     vtkNew<GlWindow> m_window;

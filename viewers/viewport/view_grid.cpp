@@ -1,6 +1,7 @@
 #include "viewers/viewport/view_grid.h"
 
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QPainter>
 #include <QSurfaceFormat>
 #include <algorithm>
@@ -26,6 +27,7 @@ std::size_t sizeOf(const Shape& shape) {
 }  // namespace
 
 ViewGrid::Impl::Impl(ViewGrid* grid) : q(grid) {
+    scene.legendWords.decimalPoint = q->locale().decimalPoint().toStdString();
     rest.setSingleShot(true);
     QObject::connect(&rest, &QTimer::timeout, q, [this] {
         if (drag != Drag::None && dragged)
@@ -304,6 +306,13 @@ void ViewGrid::setEmptyText(const QString& text) {
 
 void ViewGrid::setToolTipText(std::function<QString(const Pick&)> text) {
     m->toolTipText = std::move(text);
+}
+
+void ViewGrid::setLegendTitle(std::function<QString(const std::string& attribute)> title) {
+    m->scene.legendWords.title = [title = std::move(title)](const std::string& attribute) {
+        return title(attribute).toStdString();
+    };
+    m->sceneChanged();
 }
 
 void ViewGrid::setMeasurement(Measurement kind) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "geometry/base/shapes.h"
@@ -112,6 +113,8 @@ public:
     Pick pickAt(const QPoint& position) const;
     /// What a tooltip over a pick says; nothing by default.
     void setToolTipText(std::function<QString(const Pick&)> text);
+    /// What legends, those of pictures too, call an attribute; by default its name.
+    void setLegendTitle(std::function<QString(const std::string& attribute)> title);
 
     /// The views as they are, at any size in pixels, without titles and axes.
     QImage picture(const QSize& size, bool transparent);
