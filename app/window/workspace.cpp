@@ -4,8 +4,8 @@
 #include <QSettings>
 
 #include "app/cli/inputs.h"
-#include "app/panels/words.h"
 #include "app/core/kept_parts.h"
+#include "app/panels/words.h"
 #include "app/window/background.h"
 #include "geometry/io/io.h"
 #include "viewers/drawing/arrows.h"
@@ -89,8 +89,9 @@ void Workspace::open(const QStringList& paths) {
                 },
                 [this, folder, stop = m_stop](Result<std::vector<InputFile>> files) {
                     if (stop.cancelled()) return;
-                    if (!files) {
-                        Q_EMIT failed(sentence(files.error()));
+                    if (!files) {  // for which there is no other reason
+                        Q_EMIT failed(
+                            tr("The folder “%1” holds no file that can be read.").arg(folder));
                         return;
                     }
                     addRecentFile(folder);

@@ -2733,6 +2733,10 @@ Wählen Sie ein Verfahren und drücken Sie „Ausführen“, oder wählen Sie ei
         <translation>Der Speicher reicht nicht, um diese Datei zu öffnen.</translation>
     </message>
     <message>
+        <source>The folder “%1” holds no file that can be read.</source>
+        <translation>Der Ordner „%1“ enthält keine Datei, die gelesen werden kann.</translation>
+    </message>
+    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>

@@ -634,6 +634,12 @@ private Q_SLOTS:
         m_window->workspace().open({write("cut.ply", "ply\nformat ascii 1.0\nelement vertex 9\n")});
         QTRY_VERIFY(m_window->findChild<MessageBar*>()->text().endsWith(
             "der Kopf hat kein end_header oder keine Zeile format (Zeile 3)"));
+        const QString folder = path("empty");
+        QVERIFY(QDir().mkpath(folder));
+        m_window->workspace().open({folder});
+        QTRY_VERIFY(m_window->findChild<MessageBar*>()->text().contains(
+            QStringLiteral("Der Ordner „%1“ enthält keine Datei, die gelesen werden kann.")
+                .arg(folder)));
         QCOMPARE(m_window->action("file.open")->text(), QStringLiteral("&Öffnen …"));
         // Said by a panel's own file.
         QCOMPARE(said("Score field"), QStringLiteral("Score-Feld"));
