@@ -76,7 +76,7 @@ void CommandPalette::search(const QString& text) {
     };
     std::vector<Hit> hits;
     for (QAction* action : m_shortcuts.actions()) {
-        const QString title = Shortcuts::title(action);
+        const QString title = m_shortcuts.title(action);
         // The group counts too, but less than the title itself; and so does the name that the
         // command line and the guide use, in any language.
         const QString name = action->objectName().replace('.', ' ');
@@ -100,7 +100,7 @@ void CommandPalette::search(const QString& text) {
         const QString group = m_shortcuts.group(hit.action);
         auto* item = new QListWidgetItem(
             hit.action->icon().isNull() ? QIcon(blank) : hit.action->icon(),
-            (group.isEmpty() ? QString() : group + "  ›  ") + Shortcuts::title(hit.action));
+            (group.isEmpty() ? QString() : group + "  ›  ") + m_shortcuts.title(hit.action));
         item->setData(kKeys, hit.action->shortcut().toString(QKeySequence::NativeText));
         item->setToolTip(hit.action->toolTip());
         if (!hit.action->isEnabled()) item->setFlags(Qt::NoItemFlags);

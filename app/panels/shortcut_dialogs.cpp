@@ -93,7 +93,7 @@ void ShortcutEditor::fill() {
             if (m_shortcuts.group(action) != group) continue;
             auto* item = new QTreeWidgetItem(
                 top,
-                {Shortcuts::title(action), action->shortcut().toString(QKeySequence::NativeText)});
+                {m_shortcuts.title(action), action->shortcut().toString(QKeySequence::NativeText)});
             item->setIcon(0, action->icon());
             item->setData(0, kAction, QVariant::fromValue(static_cast<void*>(action)));
         }
@@ -137,8 +137,9 @@ void ShortcutEditor::refresh() {
     const QAction* action = selected();
     const QAction* other = action ? m_shortcuts.conflict(m_keys->keySequence(), action) : nullptr;
     m_conflict->setText(
-        other ? tr("These keys belong to “%1”, which would lose them.").arg(Shortcuts::title(other))
-              : QString());
+        other
+            ? tr("These keys belong to “%1”, which would lose them.").arg(m_shortcuts.title(other))
+            : QString());
     m_assign->setText(other ? tr("Assign anyway") : tr("Assign"));
     m_assign->setAccessibleName(m_assign->text());
     m_assign->setEnabled(action && m_keys->keySequence() != action->shortcut());
@@ -161,7 +162,7 @@ CheatSheet::CheatSheet(const Shortcuts& shortcuts, const QList<Section>& further
         for (const QAction* action : shortcuts.actions())
             if (shortcuts.group(action) == group && !action->shortcut().isEmpty())
                 section.lines.append({action->shortcut().toString(QKeySequence::NativeText),
-                                      Shortcuts::title(action)});
+                                      shortcuts.title(action)});
         if (!section.lines.isEmpty()) sections << section;
     }
     // Two columns of about equal length.

@@ -22,11 +22,19 @@ bool meet(const QKeySequence& a, const QKeySequence& b) {
            (a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch);
 }
 
+QString plainText(const QAction* action) {
+    static const QRegularExpression mark("&(.)");  // && is one that is seen
+    QString text = action->text();
+    text.replace(mark, "\\1");
+    if (text.endsWith(u'…')) text.chop(1);
+    return text;
+}
+
 }  // namespace
 
 void Shortcuts::manage(QAction* action, const QString& group) {
     Q_ASSERT(!action->objectName().isEmpty());
-    m_entries.append({action, group, action->shortcuts()});
+    m_entries.append({action, group, plainText(action), action->shortcuts()});
     connect(action, &QObject::destroyed, this, [this](QObject* gone) {
         m_entries.removeIf([gone](const Entry& e) { return e.action == gone; });
     });
@@ -100,12 +108,9 @@ QAction* Shortcuts::conflict(const QKeySequence& keys, const QAction* except) co
     return nullptr;
 }
 
-QString Shortcuts::title(const QAction* action) {
-    static const QRegularExpression mark("&(.)");  // && is one that is seen
-    QString text = action->text();
-    text.replace(mark, "\\1");
-    if (text.endsWith(u'…')) text.chop(1);
-    return text;
+QString Shortcuts::title(const QAction* action) const {
+    const Entry* e = entry(action);
+    return e ? e->title : QString();
 }
 
 }  // namespace shapewright

@@ -32,8 +32,9 @@ public:
     /// Another action that these keys start, or that they are the beginning of; null when free.
     QAction* conflict(const QKeySequence& keys, const QAction* except) const;
 
-    /// The text of an action without its mnemonic and dots.
-    static QString title(const QAction* action);
+    /// The text that an action came with, without its mnemonic and dots: that of undo goes on to
+    /// say what was done last.
+    QString title(const QAction* action) const;
 
 Q_SIGNALS:
     void changed(QAction* action);
@@ -41,7 +42,7 @@ Q_SIGNALS:
 private:
     struct Entry {
         QAction* action;
-        QString group;
+        QString group, title;
         QList<QKeySequence> defaults;
     };
     const Entry* entry(const QAction* action) const;

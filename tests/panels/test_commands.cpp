@@ -122,8 +122,9 @@ private Q_SLOTS:
     }
 
     void titlesAreAsMenusShowThem() {
-        m_reset->setText("&Undo Open R&&D part…");
-        QCOMPARE(Shortcuts::title(m_reset), QStringLiteral("Undo Open R&D part"));
+        QAction* find = action(m_owner.get(), "find", "&Find R&&D part…", "");
+        m_shortcuts->manage(find, "Edit");
+        QCOMPARE(m_shortcuts->title(find), QStringLiteral("Find R&D part"));
     }
 
     void conflictsAreNamedAndSettled() {

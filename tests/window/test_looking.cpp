@@ -170,7 +170,10 @@ private Q_SLOTS:
                                           {"P", "view.projection"},
                                           {"6", "view.preset6"}})
             QCOMPARE(shortcuts->conflict(QKeySequence(keys), rename), m_window->action(owner));
-        QCOMPARE(Shortcuts::title(reset), QStringLiteral("Show everything"));
+        QCOMPARE(shortcuts->title(reset), QStringLiteral("Show everything"));
+        // Whatever was done last.
+        QCOMPARE(m_window->action("edit.undo")->text(), QStringLiteral("&Undo Open boxes"));
+        QCOMPARE(shortcuts->title(m_window->action("edit.undo")), QStringLiteral("Undo"));
         views().setFocus();
         QTest::keyClick(&views(), Qt::Key_5);
         QCOMPARE(views().camera(0).elevation, 90.0);
