@@ -216,8 +216,15 @@ void MainWindow::connectScene() {
     // What was said of a pick was said of the selection before.
     connect(m_scene, &ScenePanel::selectionChanged, statusBar(), &QStatusBar::clearMessage);
     connect(m_parts, &PartsPanel::selectionChanged, statusBar(), &QStatusBar::clearMessage);
+    connect(&m_document, &Document::aboutToRemove, this,
+            [this](ItemId id) { m_instead = m_document.item(id)->parent; });
+    connect(&m_document, &Document::removed, this, [this] {
+        if (current() == kNoItem && m_document.item(m_instead)) select(m_instead);
+    });
     connect(&m_document, &Document::inserted, this, [this](ItemId id) {
-        if (current() == kNoItem) select(id);  // such as what undoing a removal brings back
+        // Such as what undoing a removal brings back.
+        const ItemId instead = std::exchange(m_instead, kNoItem);
+        if (current() == kNoItem || current() == instead) select(id);
     });
     connect(&m_document, &Document::partsReturned, this,
             [this](ItemId id, const std::vector<int>& parts) {

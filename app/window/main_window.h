@@ -186,6 +186,7 @@ private:
     int m_resultsHeight = 0;  ///< of the results panel before it was enlarged
     int m_opened = 0;         ///< files since none was being read
     ItemId m_highlighted = kNoItem;
+    ItemId m_instead = kNoItem;  ///< to be selected where what was removed last was: its source
     Comparison m_comparison;
     std::shared_ptr<const Run> m_shownRun;  ///< what the results panel shows
     int m_shownDeleted = 0;                 ///< parts that its item no longer has

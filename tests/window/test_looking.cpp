@@ -339,7 +339,13 @@ private Q_SLOTS:
         QTRY_VERIFY(views().rect().contains(views().positionOf(0, {3, 1, 1}).toPoint()));
         m_window->action("edit.undo")->trigger();  // one step
         QVERIFY(look(other).visible);
+        QCOMPARE(m_window->current(), boxes);  // ready for the next run
         m_window->action("edit.redo")->trigger();
+        QCOMPARE(m_window->current(), second);
+        document().remove({second});
+        QCOMPARE(m_window->current(), boxes);
+        document().undoStack()->undo();
+        QCOMPARE(m_window->current(), second);
         const ItemId elsewhere = openBoxes();
         QVERIFY(elsewhere != boxes);
         QVERIFY(run("point-mae.mask", 9));
