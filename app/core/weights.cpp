@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
-#include <stdexcept>
 
 #include "app/core/networks_table.h"
 #include "app/core/resources.h"
@@ -18,10 +17,10 @@ const std::vector<NetworkInfo>& networks() {
     return list;
 }
 
-const NetworkInfo& networkInfo(const std::string& id) {
+NetworkInfo networkInfo(const std::string& id) {
     for (const NetworkInfo& network : networks())
         if (network.id == id) return network;
-    throw std::logic_error("no network " + id);
+    return {id, id, {}, {}};
 }
 
 std::vector<std::string> weightFolders() {

@@ -18,8 +18,8 @@ struct NetworkInfo {
 /// Every network of this version.
 const std::vector<NetworkInfo>& networks();
 
-/// The network of that id; it must be one of them.
-const NetworkInfo& networkInfo(const std::string& id);
+/// The network of that id; one that is not described yet has its id as title, and no paper.
+NetworkInfo networkInfo(const std::string& id);
 
 /// Folders in the order of search: $SHAPEWRIGHT_MODELS, then resourceFolders("models").
 std::vector<std::string> weightFolders();

@@ -338,10 +338,6 @@
         <translation>nicht beschriebener Parameter %1</translation>
     </message>
     <message>
-        <source>no network %1</source>
-        <translation>kein Netz %1</translation>
-    </message>
-    <message>
         <source>These weights are not those that came with the program; install it again, or give --weights FILE.</source>
         <translation>Diese Gewichte sind nicht die mitgelieferten; installieren Sie das Programm neu, oder geben Sie --weights DATEI an.</translation>
     </message>

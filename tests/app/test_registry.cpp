@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/core/help_page.h"
+#include "app/core/weights.h"
 #include "app/operations/registry.h"
 #include "app/operations/train/train.h"
 
@@ -103,6 +104,32 @@ private Q_SLOTS:
             QVERIFY2(makes != text.contains("makesExhibits = false"), qPrintable(file.fileName()));
         }
         QVERIFY(found > 20);
+    }
+
+    /// What lacks the file starts all the same, without title and paper. Which networks operations
+    /// ask for is read in the sources.
+    void networksAreDescribed() {
+        QCOMPARE(networkInfo("no-such").title, std::string("no-such"));
+        const auto described = [](const QString& id) {
+            return !networkInfo(id.toStdString()).paper.empty();
+        };
+        static const QRegularExpression asked("networkInfo\\(\"([^\"]+)\"\\)");
+        QDirIterator files(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/app/operations",
+                           {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        int found = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (auto it = asked.globalMatch(QString(file.readAll())); it.hasNext(); ++found) {
+                const QString id = it.next().captured(1);
+                QVERIFY2(described(id), qPrintable("resources/models/" + id + ".json is missing"));
+            }
+        }
+        QVERIFY(found > 10);
+        for (const Trainer& trainer : trainers())
+            QVERIFY2(
+                !builtinOperations().find(trainer.id + ".train")->paper.empty(),
+                ("resources/models/" + trainer.id + ".json is missing, or has no paper").c_str());
     }
 
     void whatCanBeTrainedIsAnOperationToo() {

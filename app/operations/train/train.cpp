@@ -12,7 +12,7 @@ namespace shapewright {
 namespace {
 
 /// The network that the trainer trains, or the first of its variants (`sae-top-k` for `sae`).
-const NetworkInfo& trained(const Trainer& trainer) {
+NetworkInfo trained(const Trainer& trainer) {
     for (const bool variants : {false, true})
         for (const NetworkInfo& network : networks())
             if (network.id == trainer.id ||
@@ -189,11 +189,11 @@ std::vector<Operation> trainOperations() {
     for (const Trainer& trainer : trainers()) {
         Operation o;
         o.id = trainer.id + ".train";
-        const std::string& title = trained(trainer).title;
-        o.title = "Train " + title.substr(0, title.find(','));
+        const NetworkInfo network = trained(trainer);
+        o.title = "Train " + network.title.substr(0, network.title.find(','));
         o.family = "Training";
         o.summary = trainer.summary;
-        o.paper = trained(trainer).paper;
+        o.paper = network.paper;
         o.acceptsMesh = false;
         o.product = Product::Figures;
         Parameter data = Parameter::file("data", "Folder or file to learn from");
