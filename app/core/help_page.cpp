@@ -56,10 +56,10 @@ std::string factsOf(const Parameter& p, const Words& said) {
             add(listOf(p.choices, said));
             break;
         case ParameterType::Integer:
-            add(said(QT_TRANSLATE_NOOP("operation", "whole number")) + " " + rangeText(p));
+            add(said(QT_TRANSLATE_NOOP("operation", "a whole number")) + " " + rangeText(p));
             break;
         case ParameterType::Real:
-            add(said(QT_TRANSLATE_NOOP("operation", "number")) + " " + rangeText(p));
+            add(said(QT_TRANSLATE_NOOP("operation", "a number")) + " " + rangeText(p));
             break;
         case ParameterType::Text:
             add(said(QT_TRANSLATE_NOOP("operation", "text")));

@@ -99,7 +99,7 @@ OperationBrowser::OperationBrowser(const Registry& registry, QWidget* parent) : 
         const QString keywords = both({&o.id, &o.verb, &o.title, &o.family});
         item->setData(keywords, kKeywords);
         QString words = keywords + both({&o.summary, &o.paper});
-        for (const Parameter& p : o.parameters) words += label(p.name) + '\n' + said(p.help) + '\n';
+        for (const Parameter& p : o.parameters) words += label(p) + '\n' + said(p.help) + '\n';
         item->setData(words, kSearch);
         family->appendRow(item);
     }

@@ -183,7 +183,7 @@ void OperationForm::fill() {
         parameters.push_back(seedParameter());
         for (const Parameter& parameter : parameters) {
             auto* editor = new ParameterEditor(parameter, page);
-            auto* name = new QLabel(label(parameter.name), page);
+            auto* name = new QLabel(label(parameter), page);
             name->setBuddy(editor->control());
             // Beside the control, not the middle of control and message.
             name->setFixedHeight(editor->lineHeight());

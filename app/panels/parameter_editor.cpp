@@ -87,13 +87,13 @@ ParameterEditor::ParameterEditor(const Parameter& parameter, QWidget* parent)
     QWidget* row = m_control->parentWidget();
     QWidget* shown = row == this ? m_control : row;
     setFocusProxy(m_control);
-    m_control->setAccessibleName(label(parameter.name));
+    m_control->setAccessibleName(label(parameter));
     m_control->setAccessibleDescription(said(parameter.help));
 
     m_reset = new QToolButton(this);
     m_reset->setIcon(icon("reset"));
     m_reset->setAutoRaise(true);
-    m_reset->setAccessibleName(tr("Reset %1").arg(label(parameter.name)));
+    m_reset->setAccessibleName(tr("Reset %1").arg(label(parameter)));
     QSizePolicy keep = m_reset->sizePolicy();
     keep.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(keep);
@@ -226,7 +226,7 @@ void ParameterEditor::makeSlider() {
     m_slider->setFocusPolicy(Qt::NoFocus);  // the number takes arrows, too
     m_slider->setRange(0, kSteps);
     m_slider->setMinimumWidth(16);
-    m_slider->setAccessibleName(tr("%1, slider").arg(label(m_parameter.name)));
+    m_slider->setAccessibleName(tr("%1, slider").arg(label(m_parameter)));
     connect(m_slider, &QSlider::valueChanged, this, [this, track](int step) {
         const double value = track.at(step);
         setText(track.whole ? valueText(std::int64_t(value)) : valueText(value));
@@ -245,14 +245,14 @@ QWidget* ParameterEditor::makePathControl() {
     auto* browse = new QToolButton(pair);
     browse->setIcon(icon("folder"));
     browse->setToolTip(tr("Choose…"));
-    browse->setAccessibleName(tr("Choose %1").arg(label(m_parameter.name)));
+    browse->setAccessibleName(tr("Choose %1").arg(label(m_parameter)));
     auto* row = new QHBoxLayout(pair);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     row->addWidget(line, 1);
     row->addWidget(browse);
     const auto choose = [this, line](bool aFolder) {
-        const QString title = label(m_parameter.name), now = line->text();
+        const QString title = label(m_parameter), now = line->text();
         const QString path = aFolder ? QFileDialog::getExistingDirectory(this, title, now)
                              : m_parameter.written ? QFileDialog::getSaveFileName(this, title, now)
                                                    : QFileDialog::getOpenFileName(this, title, now);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <vector>
 
+#include "app/core/parameter.h"
+
 namespace shapewright {
 namespace {
 
@@ -22,8 +24,23 @@ std::vector<Sentence>& sentences() {
     return list;
 }
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("operation", text);
+/// With the comment that translators tell two meanings of a text apart by, or else without one.
+QString translated(const char* text, const char* comment = nullptr) {
+    return QCoreApplication::translate("operation", text, comment);
+}
+
+/// `max-convexes` as "Max convexes".
+std::string spelt(const std::string& name) {
+    QString text = QString::fromStdString(name);
+    text.replace('-', ' ').replace('_', ' ');
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b"),
+        cdl("\\b[Cc]dl([12])\\b"), sae("\\b[Ss]ae\\b");
+    return text.replace(iou, "IoU")
+        .replace(nmse, "NMSE")
+        .replace(cdl, "CDL\\1")
+        .replace(sae, "SAE")
+        .toStdString();
 }
 
 /// A value: a number or a name, or a sentence itself, or a list such as "2 gaps closed, 1 face
@@ -120,16 +137,13 @@ QString named(const std::string& identifier) {
 }
 
 QString label(const std::string& name) {
-    QString text = QString::fromStdString(name);
-    text.replace('-', ' ').replace('_', ' ');
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
-    static const QRegularExpression iou("\\b[Ii]ou\\b"), nmse("\\b[Nn]mse\\b"),
-        cdl("\\b[Cc]dl([12])\\b"), sae("\\b[Ss]ae\\b");
-    return said(text.replace(iou, "IoU")
-                    .replace(nmse, "NMSE")
-                    .replace(cdl, "CDL\\1")
-                    .replace(sae, "SAE")
-                    .toStdString());
+    return said(spelt(name));
+}
+
+QString label(const Parameter& parameter) {
+    const std::string plain = spelt(parameter.name);
+    const QString own = translated(plain.c_str(), parameter.help.c_str());
+    return own != QString::fromStdString(plain) ? own : said(plain);
 }
 
 QString sentence(const std::string& text) {

@@ -8,6 +8,8 @@
 
 namespace shapewright {
 
+struct Parameter;
+
 /// What an operation or a library says, in the window's language, where that is translated: a text
 /// as it stands, or a sentence with values in it that fits one of setSentences().
 QString said(const std::string& text);
@@ -19,6 +21,9 @@ void setSentences(const QStringList& patterns);
 QString named(const std::string& identifier);
 /// `max-convexes` as "Max convexes"; underscores count as dashes.
 QString label(const std::string& name);
+/// The same of a parameter, whose translation may have its help as comment: `hidden` parts of a
+/// shape are not `hidden` units of a network.
+QString label(const Parameter& parameter);
 /// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”.
 QString sentence(const std::string& text);
 /// What went wrong and in which file.

@@ -220,7 +220,7 @@ void PropertiesPanel::addRun(const Run& run) {
         const Parameter* p = operation ? findParameter(operation->parameters, name) : nullptr;
         const bool choice = p && p->type == ParameterType::Choice;
         const bool flag = p && p->type == ParameterType::Flag;
-        row(made, label(name),
+        row(made, p ? label(*p) : label(name),
             choice ? named(value)
             : flag ? (value == "true" ? tr("yes") : tr("no"))
                    : QString::fromStdString(value));

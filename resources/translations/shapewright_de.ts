@@ -162,12 +162,8 @@
         <translation>an oder aus; Vorgabe aus</translation>
     </message>
     <message>
-        <source>whole number</source>
-        <translation>ganze Zahl</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>Zahl</translation>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>text</source>

@@ -101,7 +101,7 @@ private Q_SLOTS:
             for (const QString& line : page.lines()) QVERIFY2(line.size() <= 80, qPrintable(line));
         }
         QCOMPARE(run({"help", "bsp-net.decompose"}).out, run({"help", "decompose"}).out);
-        QVERIFY(run({"help", "decompose"}).out.contains("max-convexes (whole number 1 .. 1024"));
+        QVERIFY(run({"help", "decompose"}).out.contains("max-convexes (a whole number 1 .. 1024"));
         QVERIFY(run({"help", "convert"}).out.startsWith("Usage: shapewright convert"));
         // Those without a command go by the rest of their names, where one alone has it.
         QCOMPARE(run({"help", "denoise"}).out, run({"help", "score.denoise"}).out);

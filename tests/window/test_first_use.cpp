@@ -794,6 +794,12 @@ private:
                  QStringLiteral("gezeichnete Eingabe Konvexe 7"));
         QCOMPARE(label("edge_chamfer_squared"),
                  QStringLiteral("Chamfer-Abstand der Kanten, quadriert"));
+        // Two meanings of one word, told apart by the help.
+        const auto hidden = [](const char* operation) {
+            return label(*findParameter(builtinOperations().find(operation)->parameters, "hidden"));
+        };
+        QCOMPARE(hidden("bsp-net.decompose"), QStringLiteral("Verdeckte"));
+        QCOMPARE(hidden("score.denoise"), QStringLiteral("Verborgene"));
         QCOMPARE(said("units"), QStringLiteral("Einheiten"));
         QCOMPARE(
             said("The network knows this shape poorly: its drawing agrees with it by 51 % (IoU "

@@ -112,7 +112,8 @@
     </message>
     <message>
         <source>Hidden</source>
-        <translation>Verborgen</translation>
+        <comment>Units of a hidden layer</comment>
+        <translation>Verborgene</translation>
     </message>
     <message>
         <source>Units of a hidden layer</source>
