@@ -4,10 +4,6 @@
 <context>
     <name>name</name>
     <message>
-        <source>field</source>
-        <translation>Feld</translation>
-    </message>
-    <message>
         <source>perceptron</source>
         <translation>Perzeptron</translation>
     </message>
