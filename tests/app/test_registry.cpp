@@ -86,6 +86,7 @@ private Q_SLOTS:
             // General pages have the title themselves, those of operations go on from one.
             QVERIFY2(first.startsWith(id.contains('.') ? "## " : "# "), qPrintable(page));
         }
+        QCOMPARE(QDir(folder.filePath("de")).entryList({"*.md"}), pages);
     }
 
     /// Else they would be asked for and waited for. What runs would show needs files and training,
