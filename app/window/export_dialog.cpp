@@ -14,10 +14,10 @@
 #include <QSignalBlocker>
 #include <QStandardPaths>
 
+#include "app/core/kept_parts.h"
 #include "app/panels/save_path.h"
 #include "app/panels/words.h"
 #include "app/scene/command_text.h"
-#include "app/core/kept_parts.h"
 #include "app/window/start_page.h"
 #include "geometry/io/io.h"
 
@@ -71,6 +71,7 @@ ExportDialog::ExportDialog(const Item& item, bool exploded, QWidget* parent)
 
     auto* browse = new QPushButton(tr("&Browse…"), this);
     browse->setAccessibleName(tr("Choose the file"));
+    setTabOrder(m_path, browse);  // not after the buttons, which were made before it
     auto* file = new QHBoxLayout;
     file->addWidget(m_path, 1);
     file->addWidget(browse);

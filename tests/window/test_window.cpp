@@ -353,6 +353,18 @@ private Q_SLOTS:
         QCOMPARE(read(mtl), QByteArray("newmtl oak\n"));  // whoever opened the dialog writes
     }
 
+    /// Browse stands between the file and the buttons, for keys, too.
+    void exportIsFilledInInOrder() {
+        ExportDialog dialog(*document().item(open()), false);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        dialog.findChild<QLineEdit*>()->setFocus();
+        QTest::keyClick(&dialog, Qt::Key_Tab);
+        QCOMPARE(dialog.focusWidget()->accessibleName(), QStringLiteral("Choose the file"));
+        QTest::keyClick(&dialog, Qt::Key_Tab);
+        QCOMPARE(dialog.focusWidget()->parentWidget(), dialog.findChild<QDialogButtonBox*>());
+    }
+
     void trainingAsksBeforeItReplaces() {
         const QString weights = write("own.pt", "precious");
         m_window->action("point-mae.train")->trigger();
