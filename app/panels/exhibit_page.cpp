@@ -84,6 +84,7 @@ void ExhibitPage::addTool(QAction* action) {
     button->setDefaultAction(action);
     button->setAccessibleName(action->iconText());
     button->setAutoRaise(true);
+    setTabOrder(m_tools->itemAt(m_tools->count() - 1)->widget(), button);
     m_tools->addWidget(button);
 }
 

@@ -1,5 +1,6 @@
 // Exhibits: what is shown, read out, copied and saved; the browser's search.
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -10,6 +11,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 #include <cmath>
 
@@ -467,6 +469,17 @@ private Q_SLOTS:
         QVERIFY(!view.page("iou"));
         view.clear();
         QCOMPARE(tabs->count(), 0);
+    }
+
+    /// However late it comes, one more tool has its turn after those beside it.
+    void toolsAreReachedInOrder() {
+        ResultsView view;
+        QAction enlarge("Enlarge");
+        view.setEnlarge(&enlarge);
+        const QList<QToolButton*> tools =
+            view.findChild<ExhibitPage*>()->findChildren<QToolButton*>();
+        QCOMPARE(tools.last()->defaultAction(), &enlarge);
+        QCOMPARE(tools.at(tools.size() - 2)->nextInFocusChain(), tools.last());
     }
 
     void operationsAreFoundByTheirWords() {
