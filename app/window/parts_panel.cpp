@@ -15,6 +15,23 @@ namespace shapewright {
 namespace {
 
 constexpr int kMostExplode = 150;  // per cent of a part's distance from the centre
+constexpr int kLongestName = 40;   // characters; what is longer has dots in its middle
+
+/// Names have what figures leave, and their whole length where that is more: "neighbour 1 convex 7"
+/// is told from its fellows by both of its numbers.
+class PartsList : public QTreeView {
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    int sizeHintForColumn(int column) const override {
+        const int wanted = QTreeView::sizeHintForColumn(column);
+        if (column != PartsModel::Name) return wanted;
+        const int figures = header()->length() - header()->sectionSize(column);
+        return std::max(std::min(wanted, kLongestName * fontMetrics().averageCharWidth()),
+                        viewport()->width() - figures);
+    }
+};
 
 }  // namespace
 
@@ -30,7 +47,7 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
       m_document(document),
       m_model(new PartsModel(document, this)),
       m_sorted(new QSortFilterProxyModel(this)),
-      m_list(new QTreeView(this)),
+      m_list(new PartsList(this)),
       m_explode(new QSlider(Qt::Horizontal, this)),
       m_summary(new QLabel(this)),
       m_buttons(new QWidget(this)) {
@@ -63,8 +80,8 @@ PartsPanel::PartsPanel(Document& document, QWidget* parent)
     m_list->setAccessibleDescription(
         tr("The parts of the current shape; space shows or hides, Delete removes."));
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);  // what is left is for names
-    m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(QHeaderView::Fixed);
+    m_list->header()->setSectionResizeMode(PartsModel::Name, QHeaderView::ResizeToContents);
 
     auto* buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);

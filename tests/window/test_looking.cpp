@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QGroupBox>
+#include <QHeaderView>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QLocale>
@@ -545,6 +546,29 @@ private Q_SLOTS:
             const QModelIndex planes = list->model()->index(row, PartsModel::Planes);
             QVERIFY(list->sizeHintForIndex(planes).width() <=
                     list->columnWidth(PartsModel::Planes));
+        }
+    }
+
+    /// However narrow their panel, names are whole, since their middle may tell them apart.
+    void namesOfPartsAreWhole() {
+        Item item = *document().item(openBoxes());
+        PolygonMesh mesh = std::get<PolygonMesh>(*item.shape);
+        mesh.parts[0].name = "neighbour 1 convex_0075";
+        mesh.parts[1].name = "neighbour 2 convex_0075";
+        item.shape = std::make_shared<const Shape>(mesh);
+        const ItemId added = document().add(kNoItem, {item}, "Add").front();
+        m_window->select(added);
+        auto* parts = m_window->findChild<PartsPanel*>();
+        QTRY_COMPARE(parts->model().item(), added);
+        const QTreeView* list = parts->findChild<QTreeView*>();
+        const QModelIndex name = list->model()->index(0, PartsModel::Name);
+        auto* dock = m_window->findChild<QDockWidget*>("panel.parts");
+        dock->setFloating(true);
+        for (const int width : {dock->minimumSizeHint().width(), 900}) {
+            dock->resize(width, 400);
+            QTest::qWait(50);
+            QVERIFY(list->sizeHintForIndex(name).width() <= list->columnWidth(PartsModel::Name));
+            QVERIFY(list->header()->length() >= list->viewport()->width());  // no hole beside them
         }
     }
 
