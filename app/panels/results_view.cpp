@@ -16,8 +16,9 @@
 namespace shapewright {
 namespace {
 
-constexpr int kTabMargins = 4;      // of a tab and its icon, in heights of the font
-constexpr int kTabCharacters = 20;  // of a title at least; its page shows it in full
+constexpr int kTabMargins = 4;       // of a tab and its icon, in heights of the font
+constexpr int kTabCharacters = 20;   // of a title at least; its page shows it in full
+constexpr int kNoteCharacters = 20;  // in a line at least, or it is a word a line
 
 /// With all digits; tables show fewer.
 QString fullText(double value) {
@@ -147,7 +148,8 @@ void ResultsView::shareRoom() {
     const auto* table = m_table->findChild<TableView*>();
     const int wanted =
         table->horizontalHeader()->length() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const bool noted = !m_notes->document()->isEmpty(), apart = wanted > width() * 3 / 4;
+    const int least = std::max(width() / 4, kNoteCharacters * fontMetrics().averageCharWidth());
+    const bool noted = !m_notes->document()->isEmpty(), apart = width() - wanted < least;
     auto* row = static_cast<QHBoxLayout*>(m_figures->layout());
     const int tab = m_tabs->indexOf(m_notes);
     if (tab >= 0 && !(noted && apart)) {

@@ -269,6 +269,14 @@ private Q_SLOTS:
         QTest::qWait(50);
         QCOMPARE(tabs->count(), 1);
         QVERIFY(notes->isVisible() && table->isVisible());
+        // Wherever that happens, a line is more than a word.
+        const int words = 18 * notes->fontMetrics().averageCharWidth();
+        for (int width = 700; width > 300; width -= 10) {
+            results.resize(width, 200);
+            QApplication::processEvents();
+            QVERIFY2(tabs->indexOf(notes) >= 0 || notes->width() >= words,
+                     qPrintable(QString("%1 of %2").arg(notes->width()).arg(width)));
+        }
         results.resize(200, 200);
         results.clear();
         QCOMPARE(tabs->count(), 0);
