@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>attributes that are not one per vertex or face were dropped</source>
-        <translation>Merkmale, die nicht genau einen Wert je Ecke oder Fläche haben, wurden weggelassen</translation>
+        <translation>Attribute, die nicht genau einen Wert je Ecke oder Fläche haben, wurden weggelassen</translation>
     </message>
     <message>
         <source>none of its faces can be used</source>

@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>The shape has no attribute &apos;%1&apos; %2; it has %3.</source>
-        <translation>Die Form hat kein Merkmal „%1“ %2; vorhanden: %3.</translation>
+        <translation>Die Form hat kein Attribut „%1“ %2; vorhanden: %3.</translation>
     </message>
     <message>
         <source>There is nothing to draw: the shape has no points; give one that has some.</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>--where: the shape has no attribute &apos;%1&apos; of one number each; it has %2.</source>
-        <translation>--where: Die Form hat kein Merkmal „%1“ mit je einer Zahl; sie hat %2.</translation>
+        <translation>--where: Die Form hat kein Attribut „%1“ mit je einer Zahl; sie hat %2.</translation>
     </message>
     <message>
         <source>NAME=VALUES: keep the points, or faces, whose attribute NAME is one of VALUES, numbers or ranges LOW..HIGH with commas between; x, y and z are coordinates, and all of a face&apos;s corners must fit; several with semicolons between</source>
-        <translation>NAME=WERTE: Es bleiben die Punkte oder Flächen, deren Merkmal NAME einer der WERTE ist, Zahlen oder Bereiche VON..BIS mit Kommas dazwischen; x, y und z sind Koordinaten, und alle Ecken einer Fläche müssen passen; mehrere mit Strichpunkten dazwischen</translation>
+        <translation>NAME=WERTE: Es bleiben die Punkte oder Flächen, deren Attribut NAME einer der WERTE ist, Zahlen oder Bereiche VON..BIS mit Kommas dazwischen; x, y und z sind Koordinaten, und alle Ecken einer Fläche müssen passen; mehrere mit Strichpunkten dazwischen</translation>
     </message>
     <message>
         <source>None of the %1 faces fits all of --where.</source>
@@ -2356,7 +2356,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation>Merkmale</translation>
+        <translation>Attribute</translation>
     </message>
     <message>
         <source>Made by</source>

@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Attribute, or x, y or z, to colour by, with a legend of its range</source>
-        <translation>Merkmal, auch x, y oder z, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
+        <translation>Attribut, auch x, y oder z, nach dem gefärbt wird, mit einer Legende seines Bereichs</translation>
     </message>
     <message>
         <source>Range</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Attribute of three numbers per point to draw as arrows; none: no arrows; by default the first there is</source>
-        <translation>Merkmal aus drei Zahlen je Punkt, als Pfeile gezeichnet; „none“: keine Pfeile; ohne Angabe das erste vorhandene</translation>
+        <translation>Attribut aus drei Zahlen je Punkt, als Pfeile gezeichnet; „none“: keine Pfeile; ohne Angabe das erste vorhandene</translation>
     </message>
     <message>
         <source>Arrow scale</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Colour map of the attribute; by viridis, whole numbers of at most 20 different values have the colours of parts</source>
-        <translation>Farbskala des Merkmals; bei Viridis haben ganze Zahlen mit höchstens 20 verschiedenen Werten die Farben von Teilen</translation>
+        <translation>Farbskala des Attributs; bei Viridis haben ganze Zahlen mit höchstens 20 verschiedenen Werten die Farben von Teilen</translation>
     </message>
     <message>
         <source>px</source>
