@@ -147,8 +147,10 @@ QString label(const Parameter& parameter) {
 }
 
 QString sentence(const std::string& text) {
-    // What stands between backticks is typed elsewhere, as it is.
-    static const QRegularExpression option("`([^`]*)`|--([a-z][a-z0-9-]*)(?: ([a-z][a-z0-9-]*))?");
+    // What stands between backticks is typed elsewhere, as it is; the FILE after an option is its
+    // field's.
+    static const QRegularExpression option(
+        "`([^`]*)`|--([a-z][a-z0-9-]*)(?: (?:([a-z][a-z0-9-]*)|[A-Z]+(?![\\w-])))?");
     const QString plain = said(text);
     QString out;
     qsizetype last = 0;

@@ -24,7 +24,8 @@ QString label(const std::string& name);
 /// The same of a parameter, whose translation may have its help as comment: `hidden` parts of a
 /// shape are not `hidden` units of a network.
 QString label(const Parameter& parameter);
-/// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”.
+/// A sentence for people: the command line's "--max-convexes" becomes “Max convexes”, and so does
+/// "--max-convexes N".
 QString sentence(const std::string& text);
 /// What went wrong and in which file.
 QString sentence(const Error& error);

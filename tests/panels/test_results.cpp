@@ -416,6 +416,17 @@ private Q_SLOTS:
         QCOMPARE(tick, QString("0,5"));
     }
 
+    /// As the form has them, which shows what kind of value they take.
+    void optionsAreNamedAsTheirFields() {
+        QCOMPARE(sentence("Give --against REFERENCE."), QString("Give “Against”."));
+        QCOMPARE(sentence("Learns from --data FILE and --held-out FILE, or --made-up N."),
+                 QString("Learns from “Data” and “Held out”, or “Made up”."));
+        QCOMPARE(sentence("Try --mode fit."), QString("Try “Mode” fit."));
+        QCOMPARE(sentence("`--data FILE` is typed."), QString("“--data FILE” is typed."));
+        QCOMPARE(sentence("--network BSP-Net and --color IoU"),
+                 QString("“Network” BSP-Net and “Color” IoU"));
+    }
+
     void sentencesWithValuesAreTranslated() {
         class Upper : public QTranslator {
         public:
