@@ -2149,7 +2149,7 @@ Kreuzen Sie eine Form in der Szene an.</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation>Fläche</translation>
+        <translation>Flächeninhalt</translation>
     </message>
 </context>
 <context>

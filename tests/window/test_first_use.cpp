@@ -37,6 +37,7 @@
 #include "app/window/parts_model.h"
 #include "app/window/parts_panel.h"
 #include "app/window/preferences.h"
+#include "app/window/properties_panel.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
 #include "app/window/start_page.h"
@@ -801,6 +802,8 @@ private:
         QCOMPARE(hidden("bsp-net.decompose"), QStringLiteral("Verdeckte"));
         QCOMPARE(hidden("score.denoise"), QStringLiteral("Verborgene"));
         QCOMPARE(said("units"), QStringLiteral("Einheiten"));
+        QCOMPARE(label("samples"), QStringLiteral("Proben"));           // as its pictures say
+        QCOMPARE(PartsModel::tr("Area"), PropertiesPanel::tr("Area"));  // no face, a "Fläche"
         QCOMPARE(
             said("The network knows this shape poorly: its drawing agrees with it by 51 % (IoU "
                  "on its 64^3 grid), and what is shown is that drawing."),

@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Samples</source>
-        <translation>Stichprobe</translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>Points drawn from a mesh&apos;s surface</source>
