@@ -15,6 +15,10 @@ const std::string kAxes[] = {"x", "y", "z"};
 const std::string kPart = "part";
 
 Error unreadable(const std::string& condition) {
+    if (condition.empty())
+        return {ErrorCode::BadArgument,
+                "--where: give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.",
+                {}};
     return {ErrorCode::BadArgument,
             "--where '" + condition +
                 "': give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.",

@@ -534,6 +534,10 @@
         <translation>%1 von %2 einzelnen Stücken bekamen keine Konvexe: Neben dem Rest sind sie zu klein, um eine wert zu sein.</translation>
     </message>
     <message>
+        <source>--where: give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.</source>
+        <translation>--where: Geben Sie NAME=WERTE an, etwa classification=2,6 oder z=..120 oder x=10..20.</translation>
+    </message>
+    <message>
         <source>--where &apos;%1&apos;: give NAME=VALUES, such as classification=2,6 or z=..120 or x=10..20.</source>
         <translation>--where &apos;%1&apos;: Geben Sie NAME=WERTE an, etwa classification=2,6 oder z=..120 oder x=10..20.</translation>
     </message>

@@ -742,7 +742,7 @@ private Q_SLOTS:
         QCOMPARE(kept({"class=2", "z=2.."}), QString("1"));
         QCOMPARE(content("cropped.ply"), content("kept.ply"));
         o = run({"run", "crop", "scan.ply", "-o", "cropped.ply"});
-        QVERIFY(o.code == 2 && o.err.contains("--where"));
+        QVERIFY2(o.code == 2 && o.err.contains("--where: give NAME=VALUES"), qPrintable(o.err));
     }
 
     /// Faces of a mesh: by their own values, or where all corners fit, with what they use only.
