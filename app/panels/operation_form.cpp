@@ -305,12 +305,13 @@ void OperationForm::check() {
     m_status->setVisible(m_operation && !problem.isEmpty());
 }
 
-/// Puts a message to the first field that it names; false when it names none.
+/// Puts a message to the first field that it names; false when it names none, or one that has yet
+/// to be filled in, which is no fault.
 bool OperationForm::complain(const std::string& message) {
     static const QRegularExpression option("--([a-z0-9-]+)");
     const auto named = option.match(QString::fromStdString(message));
     ParameterEditor* e = editor(named.captured(1).toStdString());
-    if (!e || !applies(*e)) return false;
+    if (!e || !applies(*e) || (e->parameter().required && e->text().empty())) return false;
     e->setComplaint(sentence(message));
     return true;
 }

@@ -175,6 +175,28 @@ private Q_SLOTS:
         QVERIFY(form.findChild<QPushButton*>("run")->isEnabled());
     }
 
+    /// What has to be given is asked for beneath the fields; an empty one is not marked as wrong.
+    void whatIsMissingIsAskedFor() {
+        Operation operation = everyKind();
+        operation.parameters.push_back(Parameter::text("where", "", "What stays").needed());
+        operation.check = [](const ParameterValues& v) -> Result<void> {
+            if (v.text("where") != "x=1")
+                return Error{ErrorCode::BadArgument, "--where: give x=1.", {}};
+            return {};
+        };
+        OperationForm form;
+        form.setOperation(&operation);
+        const auto* status = form.findChild<QLabel*>("status");
+        QCOMPARE(message(form.editor("where")), QString());
+        QCOMPARE(status->text(), QString("“Where”: give x=1."));
+        QVERIFY(!form.findChild<QPushButton*>("run")->isEnabled());
+        form.editor("where")->setText("x=2");
+        QCOMPARE(message(form.editor("where")), QString("“Where”: give x=1."));
+        QVERIFY(status->text() != message(form.editor("where")));
+        form.editor("where")->setText("x=1");
+        QVERIFY(form.findChild<QPushButton*>("run")->isEnabled());
+    }
+
     void fieldsWithoutEffectAreLeftOut() {
         Operation operation = everyKind();
         operation.parameters.push_back(Parameter::integer("steps", 10, 1, 100, "Steps of fitting")
