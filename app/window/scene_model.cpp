@@ -66,17 +66,24 @@ QString difference(const Run& run, const std::vector<const Run*>& others) {
     return out.join(QStringLiteral("; "));
 }
 
+/// What the main results of its operation are called after their source.
+QString verbOf(const Run& run) {
+    return QString::fromStdString(run.operation).section('.', -1);
+}
+
 /// The name and, where siblings have the same, what tells the item from them.
 QString distinctName(const Document& document, const Item& item) {
     QString name = shownName(document, item);
     std::vector<const Run*> others;
-    bool otherFormat = false;
+    bool otherFormat = false, otherOperation = false;
     for (ItemId id : document.children(item.parent)) {
         const Item& other = *document.item(id);
         if (other.name != item.name || bool(other.run) != bool(item.run)) continue;
         if (!item.run)
             otherFormat =
                 otherFormat || QFileInfo(other.path).suffix() != QFileInfo(item.path).suffix();
+        else if (other.run->operation != item.run->operation)
+            otherOperation = true;
         else if (other.run != item.run && other.run->cancelled == item.run->cancelled)
             others.push_back(other.run.get());
     }
@@ -86,14 +93,18 @@ QString distinctName(const Document& document, const Item& item) {
     if (const QString begin = source ? shownName(document, *source) : QString();
         source && name.startsWith(begin + ' '))
         name = distinctName(document, *source) + name.mid(begin.size());
-    const QString what = difference(*item.run, others);
-    return what.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, what);
+    QStringList what;
+    if (const QString verb = verbOf(*item.run); otherOperation && !item.name.endsWith(' ' + verb))
+        what << named(verb.toStdString());
+    if (const QString values = difference(*item.run, others); !values.isEmpty()) what << values;
+    return what.isEmpty() ? name
+                          : QStringLiteral("%1 (%2)").arg(name, what.join(QStringLiteral("; ")));
 }
 
 /// What the source of a result was called when that was made.
 QString nameOfSource(const Document& document, const Item& item, const Item& source) {
     if (item.name.startsWith(source.name + ' ')) return source.name;
-    const QString verb = ' ' + QString::fromStdString(item.run->operation).section('.', -1);
+    const QString verb = ' ' + verbOf(*item.run);
     for (ItemId id : document.children(source.id)) {
         const Item& main = *document.item(id);
         if (main.main && main.run == item.run && main.name.endsWith(verb))

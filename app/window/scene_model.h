@@ -10,8 +10,9 @@ namespace shapewright {
 /// The item's name as people read it: what operations called their results is said in the window's
 /// language, what people named stays.
 QString shownName(const Document& document, const Item& item);
-/// The name, what tells the item from siblings of that name (values that their runs were not given,
-/// the ending of its file), and whether what made it was stopped before its end.
+/// The name, what tells the item from siblings of that name (the operation that made it, values
+/// that their runs were not given, the ending of its file), and whether what made it was stopped
+/// before its end.
 QString shownTitle(const Document& document, const Item& item);
 
 /// Rows can be checked (shown in the views), renamed and dragged among their siblings; each is one

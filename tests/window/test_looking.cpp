@@ -795,6 +795,20 @@ private Q_SLOTS:
         scene.rename(few, "mine");
         QCOMPARE(title(few), QStringLiteral("mine"));
 
+        // Of several shapes that an operation makes, one may be called as another's result.
+        Run run;
+        run.operation = "point-mae.mask";
+        const ItemId mask = added(spot, "spot mask", {}, run);
+        QCOMPARE(title(mask), QStringLiteral("spot mask"));
+        run.operation = "point-mae.reconstruct";
+        run.parameters = {{"ratio", "0.5"}};
+        const ItemId hidden = added(spot, "spot mask", {}, run);
+        QCOMPARE(title(mask), QStringLiteral("spot mask"));
+        QCOMPARE(title(hidden), QStringLiteral("spot mask (reconstruct)"));
+        run.parameters = {{"ratio", "0.7"}};
+        added(spot, "spot mask", {}, run);
+        QCOMPARE(title(hidden), QStringLiteral("spot mask (reconstruct; Ratio 0.5)"));
+
         const ItemId las = added(kNoItem, "survey", "/a/survey.las");
         QCOMPARE(title(las), QStringLiteral("survey"));
         const ItemId ply = added(kNoItem, "survey", "/a/survey.ply");
