@@ -92,7 +92,7 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
     describeBounds(mesh.positions, facts);
 
     const MeshFacts surface = meshFacts(mesh);
-    const bool closed = mesh.faceCount() > 0 && surface.closed();
+    const bool closed = watertight(mesh, surface);
     std::string why = "yes";
     if (mesh.faceCount() == 0)
         why = "no, there are no faces";
@@ -100,6 +100,8 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
         why = "no: " + std::to_string(surface.openEdges) + " open edges, " +
               std::to_string(surface.nonManifoldEdges) + " of more than two faces, " +
               std::to_string(surface.misorientedEdges) + " of faces turned over";
+    else if (!surface.closed())
+        why = "yes; edges where it touches itself: " + std::to_string(surface.nonManifoldEdges);
     facts.line("closed", why);
     facts.number("closed", closed);
     facts.number("open_edges", double(surface.openEdges));

@@ -68,6 +68,7 @@ ShapeFacts shapeFacts(const Shape& shape) {
     facts.faces = mesh.faceCount();
     facts.box = bounds(mesh.positions);
     facts.mesh = meshFacts(mesh);
+    facts.watertight = watertight(mesh, facts.mesh);
     facts.parts = partFacts(mesh, facts.box);
     return facts;
 }

@@ -20,6 +20,7 @@ struct ShapeFacts {
     std::size_t vertices = 0, faces = 0;
     Box3 box;
     MeshFacts mesh;                ///< of a mesh
+    bool watertight = false;       ///< of a mesh; see mesh_facts.h
     std::vector<PartFacts> parts;  ///< as many as the mesh names
 
     /// Whether parts are told by their area, since none has a volume.

@@ -181,14 +181,14 @@ void PropertiesPanel::addShape(const Item& item) {
         if (item.partsDeleted > 0)
             row(shape, tr("Deleted parts"), count(std::size_t(item.partsDeleted)));
         row(shape, tr("Closed"),
-            facts.mesh.closed()
+            facts.watertight
                 ? tr("yes")
                 : tr("no: %1 open, %2 non-manifold, %3 misoriented edges")
                       .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges),
                            count(facts.mesh.misorientedEdges)));
         // Parts that overlap count twice.
         const bool sums = facts.parts.size() > 1;
-        if (facts.mesh.closed())
+        if (facts.watertight)
             row(shape, sums ? tr("Sum of volumes") : tr("Volume"), number(facts.mesh.volume));
         row(shape, sums ? tr("Sum of areas") : tr("Area"), number(facts.mesh.area));
     }

@@ -358,6 +358,18 @@ private Q_SLOTS:
         QVERIFY(!shapeFacts(box).mesh.closed());  // a face that looks inward
     }
 
+    void surfacesThatTouchThemselvesAreClosed() {
+        TriangleMesh boxes = primitives::box({0, 0, 0}, {1, 1, 1});
+        primitives::append(boxes, primitives::box({1, 1, 0}, {2, 2, 1}));
+        const ShapeFacts facts = shapeFacts(primitives::polygons(boxes));
+        QVERIFY(facts.watertight);
+        QCOMPARE(facts.mesh.nonManifoldEdges, std::size_t(1));
+        for (auto& t : boxes.triangles)
+            for (std::uint32_t& v : t) v = v == 8 ? 3 : v == 12 ? 7 : v;
+        QVERIFY(!shapeFacts(primitives::polygons(boxes)).watertight);
+        QVERIFY(!shapeFacts(PolygonMesh()).watertight);
+    }
+
     void referencedFilesAreReadAgain() {
         QTemporaryDir folder;
         const QString shape = folder.filePath("triangle.obj");
