@@ -22,6 +22,7 @@ struct Rounds {
 };
 constexpr std::size_t kEnough = 256;  // planes of a convex to start with
 constexpr Rounds kUsual{20, 40, 9}, kForOneSmooth{4, 4, 2};
+constexpr double kHeldByOne = 0.9;  // IoU; where planes are too few for it, several are fitted
 
 ConvexFit fitOn(const Samples& samples, const std::vector<PartPlanes>& start,
                 const std::vector<Plane>& faces, const ConvexFitOptions& options,
@@ -155,6 +156,14 @@ Result<FitResult> fitGroup(const Solid& solid, const FitOptions& options, const 
     fitting.mostRounds = rounds.mostCoarse;
     fitting.settled = 2e-4;  // the fine sweeps set planes better
     ConvexFit fit = fitOn(coarse, parts, faces, fitting, job.part(0.2, 0.6));
+    const bool tooFew = fitting.maxPlanes < int(kEnough) && fit.iou < kHeldByOne;
+    if (fitting.maxConvexes < options.maxConvexes && tooFew && !fit.cancelled) {
+        fitting.maxConvexes = options.maxConvexes;
+        rounds = kUsual;
+        fitting.rounds = rounds.coarse;
+        fitting.mostRounds = rounds.mostCoarse;
+        fit = fitOn(coarse, partsOf(fit), faces, fitting, job.part(0.4, 0.6));
+    }
     const bool tryOther =
         !options.otherStart.empty() && !fit.cancelled && options.otherIou > fit.iouPerRound.front();
     if (tryOther) {

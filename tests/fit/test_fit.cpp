@@ -205,6 +205,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatFewPlanesDoNotHoldIsSeveralConvexes() {
+        std::vector<std::pair<double, double>> arc;
+        for (int i = 0; i <= 12; ++i)
+            arc.emplace_back(std::sin(primitives::kPi * i / 12),
+                             -std::cos(primitives::kPi * i / 12));
+        const TriangleMesh ball = primitives::revolution(arc, 24);
+        FitOptions options;
+        options.maxConvexes = 8;
+        options.maxPlanes = options.maxHullPlanes = 6;
+        const FitResult fit = fitted(ball, options);
+        QVERIFY(fit.decomposition.convexes.size() > 1);
+        QVERIFY2(fit.iou > 0.85, qPrintable(QString("IoU %1").arg(fit.iou)));
+        for (const auto& convex : fit.decomposition.convexes) QVERIFY(convex.size() <= 6);
+        options.maxConvexes = 1;
+        QCOMPARE(fitted(ball, options).decomposition.convexes.size(), std::size_t(1));
+    }
+
     void shapesExportedTwiceAreFittedAsOne() {
         const TriangleMesh torus = primitives::torus(1, 0.35, 48, 24);
         TriangleMesh both = torus;
