@@ -125,24 +125,30 @@ std::string formatGlb(const PolygonMesh& mesh) {
     }
     Json roots = Json::array();
     for (std::size_t i = 0; i < nodes.size(); ++i) roots.push_back(i);
-    Json document{{"asset", {{"version", "2.0"}, {"generator", "Shapewright"}}},
-                  {"scene", 0},
-                  {"scenes", Json::array({{{"nodes", roots}}})},
-                  {"nodes", nodes},
-                  {"meshes", meshes},
-                  {"accessors", accessors},
-                  {"bufferViews", views},
-                  {"buffers", Json::array({{{"byteLength", binary.size()}}})}};
+    Json document{{"asset", {{"version", "2.0"}, {"generator", "Shapewright"}}}, {"scene", 0}};
+    // The schema has no empty lists and buffers.
+    Json scene = Json::object();
+    if (!nodes.empty()) {
+        scene["nodes"] = roots;
+        document["nodes"] = nodes;
+        document["meshes"] = meshes;
+        document["accessors"] = accessors;
+        document["bufferViews"] = views;
+        document["buffers"] = Json::array({{{"byteLength", binary.size()}}});
+    }
+    document["scenes"] = Json::array({scene});
     if (!materials.empty()) document["materials"] = materials;
     std::string json = document.dump(-1, ' ', false, Json::error_handler_t::replace);
     json.resize((json.size() + 3) / 4 * 4, ' ');
     std::string out;
     store(out, kGlb);
     store(out, std::uint32_t(2));
-    store(out, std::uint32_t(28 + json.size() + binary.size()));
+    const std::size_t binaryChunk = binary.empty() ? 0 : 8 + binary.size();
+    store(out, std::uint32_t(20 + json.size() + binaryChunk));
     store(out, std::uint32_t(json.size()));
     store(out, kJsonChunk);
     out += json;
+    if (binary.empty()) return out;
     store(out, std::uint32_t(binary.size()));
     store(out, kBinaryChunk);
     return out + binary;

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -111,6 +112,25 @@ private Q_SLOTS:
             for (int c = 0; c < 3; ++c)
                 QCOMPARE(color->at(v, c), mesh.vertexAttributes[0].at(v, c));
         QVERIFY(lossesOf(path, back).empty());  // its part is white
+    }
+
+    /// Lists without entries and buffers without bytes are no valid glTF.
+    void glbOfNothingHasNoEmptyLists() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("a.glb").toStdString();
+        QVERIFY(writeShape(path, PolygonMesh()).ok());
+        std::ifstream file(path, std::ios::binary);
+        std::stringstream all;
+        all << file.rdbuf();
+        const std::string bytes = all.str();
+        std::uint32_t length = 0, json = 0;
+        std::memcpy(&length, bytes.data() + 8, 4);
+        std::memcpy(&json, bytes.data() + 12, 4);
+        QCOMPARE(std::size_t(length), bytes.size());
+        QCOMPARE(20 + std::size_t(json), bytes.size());  // no binary chunk
+        for (const char* member : {"nodes", "meshes", "accessors", "bufferViews", "buffers", "[]"})
+            QVERIFY2(bytes.find(member) == std::string::npos, member);
+        QVERIFY(bytes.find("\"scenes\":[{}]") != std::string::npos);
     }
 
     void whatSinglePrecisionHoldsStaysAsItIs() {
