@@ -43,6 +43,7 @@ PolygonMesh withoutParts(const PolygonMesh& mesh, const std::vector<int>& hidden
 }
 
 std::vector<PolygonMesh> partsOf(const PolygonMesh& mesh) {
+    if (mesh.faceCount() == 0) return {};
     if (mesh.parts.empty()) return {mesh};
     std::vector<std::vector<std::uint32_t>> faces(mesh.parts.size());
     for (std::size_t f = 0; f < mesh.faceCount(); ++f)

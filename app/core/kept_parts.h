@@ -9,7 +9,8 @@ namespace shapewright {
 /// only those used. Faces of no part stay.
 PolygonMesh withoutParts(const PolygonMesh& mesh, const std::vector<int>& hidden);
 
-/// Each part that has faces, with its vertices, as a mesh of its own; one without parts as it is.
+/// Each part that has faces, with its vertices, as a mesh of its own; one without parts as it is;
+/// none of a mesh without faces.
 std::vector<PolygonMesh> partsOf(const PolygonMesh& mesh);
 
 }  // namespace shapewright

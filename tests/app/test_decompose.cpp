@@ -87,6 +87,7 @@ void verifyNothing(const OperationResult& result) {
     QCOMPARE(metric(result, "convexes"), 0.0);
     QCOMPARE(metric(result, "faces"), 0.0);
     QCOMPARE(notesWith(result, "found no convex"), std::size_t(1));
+    QVERIFY(meshOf(result).faceAttributes.empty());  // nothing that a file could lose
     QTemporaryDir folder;
     for (const std::string& extension : meshExtensions()) {
         const std::string path =

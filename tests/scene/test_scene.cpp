@@ -676,6 +676,7 @@ private Q_SLOTS:
         const std::vector<std::uint8_t> colors{0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32};
         mesh.vertexAttributes = {{"color", 3, colors}};
         mesh.faceAttributes = {{"quality", 1, std::vector<double>{0.5, 1.5, 2.5}}};
+        QVERIFY(partsOf(PolygonMesh()).empty());
         const std::vector<PolygonMesh> parts = partsOf(mesh);
         QCOMPARE(parts.size(), std::size_t(2));
         QCOMPARE(parts[0].parts.at(0).name, std::string("one"));

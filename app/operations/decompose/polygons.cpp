@@ -121,7 +121,7 @@ Result<Polygons> polygonsOf(const ConvexDecomposition& shape, const Solid& solid
         out.metrics.push_back({"volume", overlap->united, "cubic units"});
         out.metrics.push_back({"overlap", overlap->share(), {}});
     }
-    if (output == "grouped") group(out.mesh);
+    if (output == "grouped" && out.mesh.faceCount() > 0) group(out.mesh);
     return out;
 }
 
