@@ -232,6 +232,23 @@ private Q_SLOTS:
         QCOMPARE(idsIn(*alone), std::set<std::string>{"2"});
     }
 
+    void normalsOfTheTableAreOfUnitLength() {
+        const Weights weights(gapAndBox(), {kInBox});
+        for (const double size : {1e-12, 1.0, 1e12, 1e100}) {
+            const auto result = panel::runOn("bsp-net.decompose",
+                                             {panel::named(primitives::polygons(
+                                                 primitives::box({}, {3 * size, 2 * size, size})))},
+                                             {{"mode", "predict"}, {"weights", weights.path()}});
+            QVERIFY2(result.ok(), result ? "" : result.error().message.c_str());
+            const auto& table = std::get<TableExhibit>(panel::exhibit(*result, "planes")->content);
+            QCOMPARE(table.rows.size(), std::size_t(6));
+            for (const auto& row : table.rows) {
+                const Vec3 normal{std::stod(row.at(2)), std::stod(row.at(3)), std::stod(row.at(4))};
+                QVERIFY2(std::abs(length(normal) - 1) < 1e-9, row.at(2).c_str());
+            }
+        }
+    }
+
     /// The network's answer is but the first step of a fit.
     void noStepSaysThatAllIsDone() {
         std::set<std::string> stages;

@@ -99,8 +99,8 @@ Exhibit iouCurve(const std::vector<double>& iou) {
 }
 
 Plane withUnitNormal(const Plane& p) {
-    const double scale = 1 / std::max(length(p.normal), 1e-12);
-    return {p.normal * scale, p.offset * scale};
+    const double l = length(p.normal);  // tiny of huge shapes
+    return l > 0 ? Plane{p.normal * (1 / l), p.offset / l} : p;
 }
 
 /// BSP-Net's own representation: which planes bound which convex, the ones of T. Convexes have the
