@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include "geometry/base/disjoint_sets.h"
+
 namespace shapewright {
 namespace {
 
@@ -84,6 +86,20 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
     return facts;
 }
 
+std::size_t piecesOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joined) {
+    DisjointSets sets(mesh.positions.size());
+    std::vector<bool> used(mesh.positions.size());
+    std::size_t pieces = 0;  // each vertex is one until it is joined
+    for (std::size_t f = 0; f < mesh.faceCount(); ++f)
+        for (std::size_t i = 0; i < mesh.faceSize(f); ++i) {
+            const std::uint32_t first = joined[mesh.face(f)[0]], v = joined[mesh.face(f)[i]];
+            pieces += !used[v];
+            used[v] = true;
+            pieces -= sets.join(first, v);
+        }
+    return pieces;
+}
+
 }  // namespace
 
 std::vector<double> faceAreas(const PolygonMesh& mesh) {
@@ -99,7 +115,9 @@ std::vector<double> faceAreas(const PolygonMesh& mesh) {
 }
 
 MeshFacts meshFacts(const PolygonMesh& mesh) {
-    MeshFacts facts = factsOf(mesh, joinedVertices(mesh.positions));
+    const std::vector<std::uint32_t> joined = joinedVertices(mesh.positions);
+    MeshFacts facts = factsOf(mesh, joined);
+    facts.pieces = piecesOf(mesh, joined);
     for (const double area : faceAreas(mesh)) facts.area += area;
     return facts;
 }

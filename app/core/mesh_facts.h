@@ -12,6 +12,7 @@ struct MeshFacts {
     std::size_t openEdges = 0;         ///< edges of one face only
     std::size_t nonManifoldEdges = 0;  ///< edges of more than two faces
     std::size_t misorientedEdges = 0;  ///< edges of two faces, one of which is turned over
+    std::size_t pieces = 0;            ///< of faces that share vertices
     double volume = 0;                 ///< signed, in cubic file units; means something when closed
     double area = 0;                   ///< in square file units
 

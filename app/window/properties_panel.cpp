@@ -10,6 +10,7 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/words.h"
 #include "app/window/scene_model.h"
@@ -186,10 +187,17 @@ void PropertiesPanel::addShape(const Item& item) {
                 : tr("no: %1 open, %2 non-manifold, %3 misoriented edges")
                       .arg(count(facts.mesh.openEdges), count(facts.mesh.nonManifoldEdges),
                            count(facts.mesh.misorientedEdges)));
-        // Parts that overlap count twice.
         const bool sums = facts.parts.size() > 1;
-        if (facts.watertight)
-            row(shape, sums ? tr("Sum of volumes") : tr("Volume"), number(facts.mesh.volume));
+        if (facts.watertight) {
+            const double volume = facts.mesh.volume;
+            // What overlaps counts twice, and what is inside out is taken away.
+            if (sums)
+                row(shape, tr("Sum of volumes"), number(volume));
+            else if (facts.mesh.pieces > 1 || !facts.mesh.closed())
+                row(shape, tr("Signed sum of volumes"), number(volume));
+            else
+                row(shape, tr("Volume"), number(std::abs(volume)));
+        }
         row(shape, sums ? tr("Sum of areas") : tr("Area"), number(facts.mesh.area));
     }
     row(shape, tr("Size"), vector(facts.box.size()));

@@ -1,33 +1,13 @@
 #include "geometry/partition/groups.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "geometry/base/disjoint_sets.h"
 
 namespace shapewright {
 namespace {
 
 constexpr std::size_t kMostPieces = 4000;  // pairs of boxes are compared
-
-/// Sets of numbers that are joined little by little.
-class Sets {
-public:
-    explicit Sets(std::size_t count) : m_parent(count) {
-        std::iota(m_parent.begin(), m_parent.end(), 0u);
-    }
-    std::uint32_t of(std::uint32_t i) {
-        while (m_parent[i] != i) i = m_parent[i] = m_parent[m_parent[i]];
-        return i;
-    }
-    /// Whether they were two.
-    bool join(std::uint32_t i, std::uint32_t j) {
-        i = of(i), j = of(j);
-        m_parent[std::max(i, j)] = std::min(i, j);
-        return i != j;
-    }
-
-private:
-    std::vector<std::uint32_t> m_parent;
-};
 
 /// The same with the vertices that it uses alone.
 TriangleMesh compact(const TriangleMesh& surface, const std::vector<std::uint32_t>& triangles) {
@@ -49,7 +29,7 @@ TriangleMesh compact(const TriangleMesh& surface, const std::vector<std::uint32_
 
 /// The triangles of every connected piece.
 std::vector<std::vector<std::uint32_t>> piecesOf(const TriangleMesh& surface) {
-    Sets pieces(surface.positions.size());
+    DisjointSets pieces(surface.positions.size());
     for (const auto& t : surface.triangles) pieces.join(t[0], t[1]), pieces.join(t[0], t[2]);
     constexpr std::uint32_t kNone = ~std::uint32_t(0);
     std::vector<std::uint32_t> number(surface.positions.size(), kNone);
@@ -84,7 +64,7 @@ std::vector<TriangleMesh> groupsApart(const TriangleMesh& surface) {
         for (const std::uint32_t f : pieces[n])
             for (const std::uint32_t v : surface.triangles[f]) boxes[n].add(surface.positions[v]);
 
-    Sets groups(boxes.size());
+    DisjointSets groups(boxes.size());
     for (bool changed = true; changed;) {
         changed = false;
         for (std::uint32_t i = 0; i < boxes.size(); ++i) {

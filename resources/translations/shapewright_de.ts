@@ -2403,6 +2403,10 @@ Kreuzen Sie eine Form in der Szene an.</translation>
         <translation>Summe der Volumen</translation>
     </message>
     <message>
+        <source>Signed sum of volumes</source>
+        <translation>Summe der Volumen mit Vorzeichen</translation>
+    </message>
+    <message>
         <source>Sum of areas</source>
         <translation>Summe der Flächeninhalte</translation>
     </message>

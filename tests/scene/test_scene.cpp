@@ -358,6 +358,17 @@ private Q_SLOTS:
         QVERIFY(!shapeFacts(box).mesh.closed());  // a face that looks inward
     }
 
+    void piecesShareNoVertex() {
+        TriangleMesh boxes = primitives::box({0, 0, 0}, {1, 1, 1});
+        QCOMPARE(shapeFacts(primitives::polygons(boxes)).mesh.pieces, std::size_t(1));
+        // However often a corner is there.
+        const TriangleMesh soup = primitives::subdivided(boxes, 1);
+        QCOMPARE(shapeFacts(primitives::polygons(soup)).mesh.pieces, std::size_t(1));
+        primitives::append(boxes, primitives::box({0.5, 0.5, 0.5}, {2, 2, 2}));
+        boxes.positions.push_back({3, 3, 3});
+        QCOMPARE(shapeFacts(primitives::polygons(boxes)).mesh.pieces, std::size_t(2));
+    }
+
     void surfacesThatTouchThemselvesAreClosed() {
         TriangleMesh boxes = primitives::box({0, 0, 0}, {1, 1, 1});
         primitives::append(boxes, primitives::box({1, 1, 0}, {2, 2, 1}));

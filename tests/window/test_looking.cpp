@@ -34,6 +34,7 @@
 #include "app/window/properties_panel.h"
 #include "app/window/scene_model.h"
 #include "app/window/scene_panel.h"
+#include "tests/support/primitives.h"
 #include "tests/window/window_test.h"
 
 using namespace shapewright;
@@ -508,6 +509,29 @@ private Q_SLOTS:
         QTRY_VERIFY(whole());
         m_window->resize(1024, 700);
         QTRY_VERIFY(whole());
+    }
+
+    /// What overlaps counts twice in a sum, which is therefore called one.
+    void volumesOfSeveralBodiesAreASum() {
+        auto* panel = m_window->findChild<PropertiesPanel*>();
+        const auto row = [&](const QString& name) {
+            const auto found = panel->findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
+            return found.isEmpty() ? QString() : found.first()->text(1);
+        };
+        const auto shows = [&](const TriangleMesh& mesh) {
+            Item item;
+            item.name = "bodies";
+            item.shape = std::make_shared<const Shape>(primitives::polygons(mesh));
+            item.facts = shapeFacts(*item.shape);
+            m_window->select(document().add(kNoItem, {item}, "Add").front());
+        };
+        TriangleMesh boxes = primitives::box({0, 0, 0}, {2, 1, 1});
+        shows(primitives::flipped(boxes));  // inside out
+        QTRY_COMPARE(row("Volume"), QStringLiteral("2"));
+        primitives::append(boxes, primitives::box({1, 0.25, 0.25}, {3, 0.75, 0.75}));
+        shows(boxes);
+        QTRY_COMPARE(row("Signed sum of volumes"), QStringLiteral("2.5"));
+        QVERIFY(row("Volume").isEmpty());
     }
 
     /// Whatever changes; another item is read from its top.
