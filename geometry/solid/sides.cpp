@@ -48,11 +48,10 @@ std::size_t unbalancedEdges(const TriangleMesh& mesh, std::size_t* crowded) {
 }
 
 double signedVolume(const TriangleMesh& mesh, const Vec3& origin) {
-    double sum = 0;
+    double sum = 0;  // of products that stay small where a triangle is far from the origin
     for (const auto& t : mesh.triangles)
-        sum += dot(mesh.positions[t[0]] - origin,
-                   cross(mesh.positions[t[1]] - origin, mesh.positions[t[2]] - origin));
-    return sum / 6;
+        sum += dot(mesh.positions[t[0]] - origin, areaVector(mesh, t));
+    return sum / 3;
 }
 
 double surfaceArea(const TriangleMesh& mesh) {

@@ -558,7 +558,8 @@ private Q_SLOTS:
                 const Solid solid = built(moved(mesh, random, &s));
                 QVERIFY(solid.exact());
                 QCOMPARE(solid.confidence(), 1.0);
-                QVERIFY(std::abs(solid.volume() / (volume * s * s * s) - 1) < 1e-4);
+                const double ratio = solid.volume() / (volume * s * s * s);
+                QVERIFY2(std::abs(ratio - 1) < 1e-4, qPrintable(QString::number(ratio, 'g', 12)));
             }
     }
 
