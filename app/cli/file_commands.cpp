@@ -92,18 +92,20 @@ void describe(const PolygonMesh& mesh, Facts& facts, const JobControl& job) {
     describeBounds(mesh.positions, facts);
 
     const MeshFacts surface = meshFacts(mesh);
-    const bool closed = watertight(mesh, surface);
+    const bool closed = mesh.faceCount() > 0 && surface.closed(), tight = watertight(mesh, surface);
     std::string why = "yes";
     if (mesh.faceCount() == 0)
         why = "no, there are no faces";
+    else if (tight && !closed)
+        why = "only by its own vertices; edges where it touches itself: " +
+              std::to_string(surface.nonManifoldEdges);
     else if (!closed)
         why = "no: " + std::to_string(surface.openEdges) + " open edges, " +
               std::to_string(surface.nonManifoldEdges) + " of more than two faces, " +
               std::to_string(surface.misorientedEdges) + " of faces turned over";
-    else if (!surface.closed())
-        why = "yes; edges where it touches itself: " + std::to_string(surface.nonManifoldEdges);
     facts.line("closed", why);
     facts.number("closed", closed);
+    facts.number("watertight", tight);
     facts.number("open_edges", double(surface.openEdges));
     facts.number("non_manifold_edges", double(surface.nonManifoldEdges));
     facts.number("misoriented_edges", double(surface.misorientedEdges));

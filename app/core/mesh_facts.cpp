@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -10,22 +11,30 @@
 namespace shapewright {
 namespace {
 
-/// For each vertex the first one at the same position.
-std::vector<std::uint32_t> joinedVertices(const std::vector<Vec3>& positions) {
-    std::vector<std::uint32_t> order(positions.size());
+/// For each vertex the first one at the same position, to rounding: programs that write files leave
+/// some of 1e-16 beside others of 0.
+std::vector<std::uint32_t> joinedVertices(const PolygonMesh& mesh) {
+    constexpr double kRounding = 1e-12;  // of the diagonal
+    const Box3 box = boundsOfFaces(mesh);
+    const double step = kRounding * box.diagonal(), scale = step > 0 ? 1 / step : 0;
+    const bool rounds = std::isfinite(scale) && scale > 0;
+    std::vector<std::array<double, 3>> keys;
+    keys.reserve(mesh.positions.size());
+    for (const Vec3& p : mesh.positions) {
+        const auto key = [&](double x, double low) {
+            return (rounds ? std::round((x - low) * scale) : x) + 0.0;
+        };
+        keys.push_back({key(p.x, box.low.x), key(p.y, box.low.y), key(p.z, box.low.z)});
+    }
+    std::vector<std::uint32_t> order(keys.size());
     std::iota(order.begin(), order.end(), 0u);
-    auto key = [&](std::uint32_t i) {
-        const Vec3& p = positions[i];
-        return std::array<double, 3>{p.x + 0.0, p.y + 0.0, p.z + 0.0};
-    };
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto ka = key(a), kb = key(b);
-        return ka != kb ? ka < kb : a < b;
+        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
     });
-    std::vector<std::uint32_t> joined(positions.size());
+    std::vector<std::uint32_t> joined(keys.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         joined[order[i]] =
-            i > 0 && key(order[i]) == key(order[i - 1]) ? joined[order[i - 1]] : order[i];
+            i > 0 && keys[order[i]] == keys[order[i - 1]] ? joined[order[i - 1]] : order[i];
     return joined;
 }
 
@@ -56,17 +65,24 @@ MeshFacts factsOf(const PolygonMesh& mesh, const std::vector<std::uint32_t>& joi
     // A vertex that no face uses may be far away, where products with it would swallow the figures.
     const Vec3 origin = boundsOfFaces(mesh).centre();
     std::vector<Edge> edges;
+    std::vector<std::uint32_t> corners;
     edges.reserve(mesh.corners.size());
     for (std::size_t f = 0; f < mesh.faceCount(); ++f) {
         const std::uint32_t* c = mesh.face(f);
         const std::size_t n = mesh.faceSize(f);
         const std::uint32_t part = mesh.facePart.empty() ? 0 : mesh.facePart[f];
         Vec3 area;
+        corners.clear();
         for (std::size_t i = 0; i < n; ++i) {
-            const std::uint32_t a = joined[c[i]], b = joined[c[(i + 1) % n]];
-            area += cross(mesh.positions[a] - mesh.positions[c[0]],
-                          mesh.positions[b] - mesh.positions[c[0]]);
-            if (a != b) edges.push_back({part, std::min(a, b), std::max(a, b), a < b});
+            area += cross(mesh.positions[c[i]] - mesh.positions[c[0]],
+                          mesh.positions[c[(i + 1) % n]] - mesh.positions[c[0]]);
+            if (corners.empty() || corners.back() != joined[c[i]]) corners.push_back(joined[c[i]]);
+        }
+        if (corners.size() > 1 && corners.back() == corners.front()) corners.pop_back();
+        // One that is but a line has no edges: it would be there twice.
+        for (std::size_t i = 0; corners.size() > 2 && i < corners.size(); ++i) {
+            const std::uint32_t a = corners[i], b = corners[(i + 1) % corners.size()];
+            edges.push_back({part, std::min(a, b), std::max(a, b), a < b});
         }
         if (n > 0) facts.volume += dot(area, mesh.positions[c[0]] - origin) / 6;
     }
@@ -115,7 +131,7 @@ std::vector<double> faceAreas(const PolygonMesh& mesh) {
 }
 
 MeshFacts meshFacts(const PolygonMesh& mesh) {
-    const std::vector<std::uint32_t> joined = joinedVertices(mesh.positions);
+    const std::vector<std::uint32_t> joined = joinedVertices(mesh);
     MeshFacts facts = factsOf(mesh, joined);
     facts.pieces = piecesOf(mesh, joined);
     for (const double area : faceAreas(mesh)) facts.area += area;

@@ -22,8 +22,9 @@ struct MeshFacts {
 /// Of each face in square file units: one that is not flat has that of its triangles.
 std::vector<double> faceAreas(const PolygonMesh& mesh);
 
-/// Vertices at equal positions count as one, and edges first within a part: two convexes that touch
-/// stay two, and a surface that is divided into parts stays closed.
+/// Vertices at equal positions (to 1e-12 of the diagonal) count as one, faces that are but a line
+/// then have no edges, and edges count first within a part: two convexes that touch stay two, and a
+/// surface that is divided into parts stays closed.
 MeshFacts meshFacts(const PolygonMesh& mesh);
 
 /// Whether there is a surface and it is closed, by its meshFacts or else as its own vertices have

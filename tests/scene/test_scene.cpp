@@ -369,6 +369,19 @@ private Q_SLOTS:
         QCOMPARE(shapeFacts(primitives::polygons(boxes)).mesh.pieces, std::size_t(2));
     }
 
+    /// As writers of files leave it: corners that rounding has moved apart, faces that are a line.
+    void roundingOpensNoSurface() {
+        PolygonMesh box = primitives::polygons(primitives::box({0, 0, 0}, {5, 3, 1}));
+        const std::uint32_t corner = box.corners[0], other = box.corners[1];
+        box.positions.push_back(box.positions[corner] + Vec3{0, 0, -2.7e-16});
+        const auto copy = std::uint32_t(box.positions.size() - 1);
+        box.corners[0] = copy;
+        box.addFace(std::vector<std::uint32_t>{corner, other, copy});
+        QVERIFY(shapeFacts(box).mesh.closed());
+        box.positions[copy].z = -1e-6;
+        QVERIFY(!shapeFacts(box).mesh.closed());
+    }
+
     void surfacesThatTouchThemselvesAreClosed() {
         TriangleMesh boxes = primitives::box({0, 0, 0}, {1, 1, 1});
         primitives::append(boxes, primitives::box({1, 1, 0}, {2, 2, 1}));
