@@ -12,6 +12,22 @@
 
 using namespace shapewright;
 
+namespace {
+
+/// By their names.
+QMap<QString, QString> sourcesOfOperations() {
+    QDirIterator files(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/app/operations", {"*.cpp"},
+                       QDir::Files, QDirIterator::Subdirectories);
+    QMap<QString, QString> texts;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly)) texts[file.fileName()] = file.readAll();
+    }
+    return texts;
+}
+
+}  // namespace
+
 class TestRegistry : public QObject {
     Q_OBJECT
 
@@ -92,17 +108,14 @@ private Q_SLOTS:
     /// Else they would be asked for and waited for. What runs would show needs files and training,
     /// so this is read in the sources.
     void whatMakesNoExhibitsSaysSo() {
-        QDirIterator files(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/app/operations",
-                           {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         int found = 0;
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            const QByteArray text = file.readAll();
+        const QMap<QString, QString> sources = sourcesOfOperations();
+        for (const QString& name : sources.keys()) {
+            const QString& text = sources[name];
             if (!text.contains("Operation o;")) continue;
             ++found;
             const bool makes = text.contains("exhibits") || text.contains("addPicture(");
-            QVERIFY2(makes != text.contains("makesExhibits = false"), qPrintable(file.fileName()));
+            QVERIFY2(makes != text.contains("makesExhibits = false"), qPrintable(name));
         }
         QVERIFY(found > 20);
     }
@@ -115,13 +128,9 @@ private Q_SLOTS:
             return !networkInfo(id.toStdString()).paper.empty();
         };
         static const QRegularExpression asked("networkInfo\\(\"([^\"]+)\"\\)");
-        QDirIterator files(qEnvironmentVariable("SHAPEWRIGHT_SOURCE") + "/app/operations",
-                           {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         int found = 0;
-        while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY(file.open(QIODevice::ReadOnly));
-            for (auto it = asked.globalMatch(QString(file.readAll())); it.hasNext(); ++found) {
+        for (const QString& text : sourcesOfOperations()) {
+            for (auto it = asked.globalMatch(text); it.hasNext(); ++found) {
                 const QString id = it.next().captured(1);
                 QVERIFY2(described(id), qPrintable("resources/models/" + id + ".json is missing"));
             }
