@@ -19,6 +19,31 @@ namespace {
 
 constexpr int kSteps = 1000;
 const char* const kAxes[] = {"X", "Y", "Z"};
+constexpr double kEverywhere = std::numeric_limits<double>::infinity();
+
+/// What a cut leaves (app/core/where.h), to a millionth of the `size` of what it goes through, as
+/// it is set by eye.
+QString conditionsOf(const std::optional<ClippingPlane>& plane, const std::optional<Box3>& box,
+                     const Vec3& size) {
+    QStringList out;
+    const auto add = [&](int axis, double low, double high) {
+        const auto end = [&](double x) {
+            if (!std::isfinite(x)) return QString();
+            // All of them where the shape is flat.
+            const double digits =
+                size[axis] > 0 ? 6 + std::ceil(std::log10(std::abs(x) / size[axis])) : 17;
+            return QString::number(x, 'g', int(std::clamp(digits, 1.0, 17.0)));
+        };
+        if (std::isfinite(low) || std::isfinite(high))
+            out << QString("%1=%2..%3").arg(QString(kAxes[axis]).toLower(), end(low), end(high));
+    };
+    for (int axis = 0; axis < 3; ++axis) {
+        if (plane && plane->normal[axis] > 0) add(axis, -kEverywhere, plane->point[axis]);
+        if (plane && plane->normal[axis] < 0) add(axis, plane->point[axis], kEverywhere);
+        if (box) add(axis, box->low[axis], box->high[axis]);
+    }
+    return out.join("; ");
+}
 
 }  // namespace
 
@@ -72,7 +97,7 @@ ClipPanel::ClipPanel(Document& document, ViewGrid& grid, QWidget* parent)
         tr("Runs Crop and filter on the selected shape: its points, or its faces that the cut "
            "leaves whole"));
     m_crop->setEnabled(false);
-    connect(m_crop, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(conditions()); });
+    connect(m_crop, &QPushButton::clicked, this, [this] { Q_EMIT cropRequested(m_where); });
     connect(m_axis, &QComboBox::currentIndexChanged, this, &ClipPanel::apply);
     connect(m_position, &QSlider::valueChanged, this, &ClipPanel::apply);
     connect(m_flip, &QCheckBox::toggled, this, &ClipPanel::apply);
@@ -113,36 +138,13 @@ void ClipPanel::apply() {
             const double low = std::min(sides[0]->value(), sides[1]->value()) / 100.0;
             const double high = std::max(sides[0]->value(), sides[1]->value()) / 100.0;
             // Likewise.
-            constexpr double kEverywhere = std::numeric_limits<double>::infinity();
             box->low[axis] = low > 0 ? all.low[axis] + low * all.size()[axis] : -kEverywhere;
             box->high[axis] = high < 1 ? all.low[axis] + high * all.size()[axis] : kEverywhere;
         }
     }
     m_grid.setClipping(plane, box);
-    m_cut = plane, m_kept = box;
-    m_crop->setEnabled(!conditions().isEmpty());
-}
-
-QString ClipPanel::conditions() const {
-    QStringList out;
-    const Vec3 size = bounds().size();
-    const auto add = [&](int axis, double low, double high) {
-        // To a millionth of the size, as they are set by eye.
-        const auto end = [&](double x) {
-            if (!std::isfinite(x)) return QString();
-            const double digits = 6 + std::ceil(std::log10(std::abs(x) / size[axis]));
-            return QString::number(x, 'g', std::clamp(int(std::max(digits, 1.0)), 1, 17));
-        };
-        if (std::isfinite(low) || std::isfinite(high))
-            out << QString("%1=%2..%3").arg(QString(kAxes[axis]).toLower(), end(low), end(high));
-    };
-    constexpr double kEverywhere = std::numeric_limits<double>::infinity();
-    for (int axis = 0; axis < 3; ++axis) {
-        if (m_cut && m_cut->normal[axis] > 0) add(axis, -kEverywhere, m_cut->point[axis]);
-        if (m_cut && m_cut->normal[axis] < 0) add(axis, m_cut->point[axis], kEverywhere);
-        if (m_kept) add(axis, m_kept->low[axis], m_kept->high[axis]);
-    }
-    return out.join("; ");
+    m_where = conditionsOf(plane, box, all.size());
+    m_crop->setEnabled(!m_where.isEmpty());
 }
 
 void ClipPanel::release() {

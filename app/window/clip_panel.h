@@ -3,7 +3,6 @@
 
 #include <QWidget>
 #include <array>
-#include <optional>
 
 #include "app/scene/document.h"
 #include "viewers/viewport/view_grid.h"
@@ -31,7 +30,6 @@ Q_SIGNALS:
 
 private:
     void apply();
-    QString conditions() const;
     Box3 bounds() const;
 
     Document& m_document;
@@ -41,8 +39,7 @@ private:
     QSlider* m_position;
     QCheckBox* m_flip;
     QPushButton* m_crop;
-    std::optional<ClippingPlane> m_cut;  ///< what the views have
-    std::optional<Box3> m_kept;
+    QString m_where;  ///< what the views show, as conditions; empty where nothing is cut
     std::array<std::array<QSpinBox*, 2>, 3> m_sides{};  ///< per axis: low and high, per cent
 };
 

@@ -985,6 +985,22 @@ private Q_SLOTS:
         QCOMPARE(document().children(cloud).size(), std::size_t(1));
     }
 
+    /// Limits have all of their digits where there is no size to round them by.
+    void whatIsFlatIsCroppedToo() {
+        const ItemId cloud = openFile(write("flat.ply", QByteArray(kCloud)
+                                                            .replace(" 0 4 ", " 0.173 4 ")
+                                                            .replace(" 0 5 ", " 0.173 5 ")
+                                                            .replace(" 0 6 ", " 0.173 6 ")
+                                                            .replace(" 0 7 ", " 0.173 7 ")));
+        auto* panel = clipPanel();
+        tick(panel->findChildren<QGroupBox*>().at(1));
+        panel->findChildren<QSpinBox*>().at(0)->setValue(20);  // x from
+        panel->findChildren<QSpinBox*>().at(4)->setValue(20);  // z from, which is all there is
+        QTest::mouseClick(panel->findChild<QPushButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(document().children(cloud).size(), std::size_t(1));
+        QCOMPARE(document().item(document().children(cloud)[0])->facts.vertices, std::size_t(2));
+    }
+
     /// Coordinates are values, too; parts are offered where there are some.
     void cloudsAreColouredByHeight() {
         const ItemId cloud = openFile(write("cloud.ply", kCloud));
