@@ -141,6 +141,9 @@ MeshFacts meshFacts(const PolygonMesh& mesh) {
 bool watertight(const PolygonMesh& mesh, const MeshFacts& facts) {
     if (mesh.faceCount() == 0) return false;
     if (facts.closed()) return true;
+    // What one face alone has at its place, it has by its own vertices; parts may share it by
+    // these.
+    if (facts.openEdges > 0 && mesh.facePart.empty()) return false;
     std::vector<std::uint32_t> own(mesh.positions.size());
     std::iota(own.begin(), own.end(), 0u);
     return factsOf(mesh, own).closed();
